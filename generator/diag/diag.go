@@ -146,10 +146,12 @@ func (l *List) Sorted() []Diagnostic {
 // HasErrors reports whether any diagnostic is an error.
 func (l *List) HasErrors() bool { return l.Count(Error) > 0 }
 
-// Count returns how many diagnostics of one severity there are.
+// Count returns how many diagnostics of one severity were added.
 func (l *List) Count(s Severity) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	n := 0
-	for _, d := range l.Sorted() {
+	for _, d := range l.all {
 		if d.Severity == s {
 			n++
 		}
