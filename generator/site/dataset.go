@@ -1,0 +1,193 @@
+package site
+
+import (
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+)
+
+// Dataset is one subject of statistics with all its editions.
+type Dataset struct {
+	ID       string     // its address is /statistik/<ID>/
+	Editions []*Edition // oldest first
+}
+
+// On returns the newest edition published on or before a day, or nil.
+func (d *Dataset) On(day civil.Date) *Edition {
+	var best *Edition
+	for _, e := range d.Editions {
+		if !e.Published.After(day) {
+			best = e
+		}
+	}
+	return best
+}
+
+// DatasetKind tells which part of an Edition is filled.
+type DatasetKind string
+
+const (
+	KindAreas     DatasetKind = "kommuner"
+	KindSeries    DatasetKind = "serie"
+	KindScenarios DatasetKind = "scenarier"
+)
+
+// Edition is what was published of a dataset on a day. All figures in it are
+// released: rounded and suppressed already.
+type Edition struct {
+	Dataset   *Dataset
+	Published civil.Date
+	Title     string
+	Kind      DatasetKind
+	Status    string // final | preliminary | illustrative
+	Source    string
+	Note      string
+	Summary   string
+	Unit      string // what is counted, of a series or of scenarios: "brugere"
+	Concept   string
+	Rule      Rule
+	// Acknowledged maps codes of warnings to the reason that is shown.
+	Acknowledged map[string]string
+
+	Measures  []*Measure
+	Periods   []*Period
+	Highlight *Highlight // nil: none
+	Rows      []*Row     // in the file's order; totals of regions and the country among them
+
+	Points  []*Point // by date
+	Targets []*Target
+
+	Base      *ScenarioBase
+	Scenarios []*Scenario
+	File      string
+	Pos       diag.Pos
+}
+
+// Illustrative reports whether the figures were published by nobody.
+func (e *Edition) Illustrative() bool { return e.Status == "illustrative" }
+
+// Rule is the disclosure rule that an edition obeys.
+type Rule struct {
+	Name                     string // lsr | none
+	Reason                   string
+	Round, MinCell, MinTotal int
+	Pos                      diag.Pos
+}
+
+// Measure is one figure that an area has in a period.
+type Measure struct {
+	ID          string
+	Label       string
+	Unit        string // antal | procent
+	Decimals    int
+	Within      *Measure
+	Public      bool
+	Numerator   *Measure
+	Denominator *Measure
+	Concept     string
+	Pos         diag.Pos
+}
+
+// Derived reports whether the measure is computed from two others.
+func (m *Measure) Derived() bool { return m.Numerator != nil }
+
+// Period is a time that figures are of.
+type Period struct {
+	ID    string // 2025-03
+	Label string // marts 2025
+	Pos   diag.Pos
+}
+
+// Highlight is the measure that the pages lead with.
+type Highlight struct {
+	Measure      *Measure
+	From, To     *Period // From is nil where one period stands alone
+	Threshold    float64
+	HasThreshold bool
+}
+
+// Row is the figures of an area, a region or the country.
+type Row struct {
+	Area   *Area   // one of Area, Region and National is set
+	Region *Region //
+	Nation bool
+	Values map[CellKey]Value // what is not in it was not delivered
+	Pos    diag.Pos
+}
+
+// Name is the row's label.
+func (r *Row) Name() string {
+	switch {
+	case r.Area != nil:
+		return r.Area.Name
+	case r.Region != nil:
+		return r.Region.Name
+	}
+	return "Hele landet"
+}
+
+// CellKey names a cell in a row.
+type CellKey struct {
+	Period  *Period
+	Measure *Measure
+}
+
+// Presence tells the three states of a figure apart.
+type Presence int
+
+const (
+	Absent Presence = iota // not delivered
+	Hidden                 // NA: hidden at the source
+	Known
+)
+
+// Value is one released figure. Literal is how the file writes it.
+type Value struct {
+	State   Presence
+	N       float64
+	Literal string
+	Pos     diag.Pos
+}
+
+// Cell returns a row's figure as the edition gives it; shares that follow from
+// two others are computed by package statistics.
+func (r *Row) Cell(p *Period, m *Measure) Value { return r.Values[CellKey{p, m}] }
+
+// Point is a published value of a series.
+type Point struct {
+	Period  string     // as written
+	Date    civil.Date // its last day
+	Value   float64
+	Circa   bool
+	Source  string
+	Example bool
+	Pos     diag.Pos
+}
+
+// Target is a value to be reached by a day.
+type Target struct {
+	Value     float64
+	By        civil.Date
+	ByText    string
+	Decided   civil.Date
+	DecidedBy string
+	Label     string
+	Pos       diag.Pos
+}
+
+// ScenarioBase is what scenarios start from.
+type ScenarioBase struct {
+	Value, Population float64 // Population 0: not given
+	Date              civil.Date
+	GrowthPerYear     float64
+}
+
+// Scenario is a value and what was published of it; nil where nothing was.
+type Scenario struct {
+	Label    string
+	Value    float64
+	Share    *float64 // per cent
+	Decimals int      // of Share as published
+	Ratio    *float64 // per cent of the base
+	Reached  string
+	Pos      diag.Pos
+}

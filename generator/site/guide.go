@@ -1,0 +1,187 @@
+package site
+
+import (
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+)
+
+// Guide is a document that is published in versions.
+type Guide struct {
+	ID       string // its address is /<ID>/
+	Title    string
+	Summary  string
+	Versions []*Version // in the author's order, oldest first
+	Notices  []*Notice
+	Pos      diag.Pos
+}
+
+// Version is one version of a guide: approved and sealed, or the draft of the
+// coming one.
+type Version struct {
+	Guide     *Guide
+	ID        string // 1.0
+	Draft     bool
+	Base      *Version // of a draft, and of a released version where known
+	Approved  civil.Date
+	Meeting   *Meeting // that approved it, or nil
+	Effective civil.Date
+	Ends      civil.Date // the last day; zero: open
+	Seal      string
+	Example   bool
+	Sections  []*Section // by number
+	Dir       string     // of the files, relative to the site folder; "" for a draft
+	// Of a draft:
+	Proposals []*Proposal // that target it, by id, withdrawn ones left out
+	Removed   []*Section  // of the base, that the draft removes (RemovedBy says who)
+	Conflicts []*Conflict
+	// Deferred are changes that were put off to this draft.
+	Deferred []*Change
+	Pos      diag.Pos
+}
+
+// Slug is the version's folder in addresses: 1.0, or 1.2-udkast.
+func (v *Version) Slug() string {
+	if v.Draft {
+		return v.ID + "-udkast"
+	}
+	return v.ID
+}
+
+// Section returns the section with an id or an alias, or nil.
+func (v *Version) Section(id string) *Section {
+	for _, s := range v.Sections {
+		if s.ID == id {
+			return s
+		}
+	}
+	for _, s := range v.Sections {
+		for _, a := range s.Aliases {
+			if a == id {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// State is what a version is on a day.
+type State int
+
+const (
+	Draft      State = iota
+	Upcoming         // approved, takes effect later
+	InForce          // the newest approved one in effect
+	Superseded       // a newer one is in force
+	Ended            // its `ends` is past and none took its place
+)
+
+// InForce returns the newest approved version in effect on a day, or nil.
+func (g *Guide) InForce(on civil.Date) *Version {
+	var best *Version
+	for _, v := range g.Versions {
+		if v.Draft || v.Effective.After(on) || (!v.Ends.IsZero() && v.Ends.Before(on)) {
+			continue
+		}
+		if best == nil || !v.Effective.Before(best.Effective) {
+			best = v
+		}
+	}
+	return best
+}
+
+// State tells what v is on a day.
+func (v *Version) State(on civil.Date) State {
+	switch {
+	case v.Draft:
+		return Draft
+	case v.Effective.After(on):
+		return Upcoming
+	}
+	current := v.Guide.InForce(on)
+	switch {
+	case current == v:
+		return InForce
+	case current == nil, !v.Ends.IsZero() && v.Ends.Before(on) && current.Effective.Before(v.Effective):
+		return Ended
+	}
+	return Superseded
+}
+
+// Draft returns the guide's draft, the last one where there are several, or nil.
+func (g *Guide) Draft() *Version {
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		if g.Versions[i].Draft {
+			return g.Versions[i]
+		}
+	}
+	return nil
+}
+
+// Version returns the version with an id, or nil.
+func (g *Guide) Version(id string) *Version {
+	for _, v := range g.Versions {
+		if v.ID == id {
+			return v
+		}
+	}
+	return nil
+}
+
+// Notice is a warning on a version in force, between meetings.
+type Notice struct {
+	Version *Version
+	Section *Section // nil: the whole version
+	Date    civil.Date
+	Until   civil.Date // the last day; zero: open
+	By      *Party
+	Text    string
+	Example bool
+}
+
+// Shown reports whether the notice is up on a day.
+func (n *Notice) Shown(on civil.Date) bool {
+	return !n.Date.After(on) && (n.Until.IsZero() || !n.Until.Before(on))
+}
+
+// Section is one section of a version.
+type Section struct {
+	Version *Version
+	ID      string // the same in every version
+	Number  int
+	Title   string
+	Text    Text
+	Anchors map[string]string // old anchor → new anchor
+	Aliases []string          // ids of sections merged into this one
+	Example bool
+	File    string // "" for what a proposal adds
+
+	// Of a draft. Text is then the composed text: base and every change that is
+	// neither rejected, withdrawn, deferred nor in conflict.
+	Base    *Section // nil where the draft adds the section
+	AddedBy *Change
+	MovedBy *Change
+	// RemovedBy is set on the sections in Version.Removed.
+	RemovedBy *Change
+	TitledBy  *Change
+	Edits     []*Edit // of the body, in the order of the base
+	Conflicts []*Conflict
+}
+
+// Edit is one change to a section's body: the base with this change alone.
+type Edit struct {
+	Change *Change
+	// Body is the base's body with only this change applied.
+	Body string
+	// Renumbered is set for the rewriting of "jf. afsnit N" that follows from
+	// moved sections: Change is then the move (or add, or remove) that causes it.
+	Renumbered bool
+}
+
+// Conflict is two changes that cannot both be made. The draft keeps the base.
+type Conflict struct {
+	A, B    *Change
+	Section *Section // of the base; nil where both set a place or an id
+	Reason  string   // Danish, one clause: "retter i samme tekst"
+	// BodyA and BodyB are the base's body with only A, or only B.
+	BodyA, BodyB string
+}

@@ -1,0 +1,110 @@
+package site
+
+import (
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+)
+
+// Meeting is one meeting of the working group.
+type Meeting struct {
+	Title       string
+	Date        civil.Date // its address is /moeder/<Date>/
+	Time        string
+	Place       string
+	Chair       string
+	Held        bool
+	Example     bool
+	Opens       civil.Date // of the review; zero: none
+	Closes      civil.Date
+	Attendees   []Attendee
+	Agenda      []*AgendaItem
+	Intro       Text // the body above the first agenda heading
+	Actions     []*Action
+	Decisions   []Resolution
+	Reports     []StatusReport
+	Attachments []Attachment
+	Minutes     string // udkast | godkendt | ""
+	Next        civil.Date
+	NextText    string
+	File        string
+	Pos         diag.Pos
+}
+
+// Attendee is a person, a party, or a person of a party.
+type Attendee struct {
+	Party *Party
+	Name  string
+}
+
+// AgendaItem is an item, a point of an item, or a break.
+type AgendaItem struct {
+	Number    string // "3", "2.5"; "" for a break
+	Title     string
+	Kind      string // beslutning | drøftelse | orientering
+	Presenter string
+	Party     *Party
+	Minutes   int // duration; 0: not given
+	Proposals []*Proposal
+	Datasets  []*Dataset
+	Questions []AgendaQuestion
+	Points    []*AgendaItem
+	Break     bool
+	Time      string
+	Text      Text // what the body says under its heading
+	Record    Text // its minutes (#### Referat)
+	Example   bool
+}
+
+// AgendaQuestion is what an item asks the group.
+type AgendaQuestion struct {
+	ID, Text string
+	Example  bool
+}
+
+// Action is something that somebody is to do.
+type Action struct {
+	ID         string
+	Text       string
+	Party      *Party
+	Due        civil.When // zero Text: none
+	Latest     civil.Date
+	Status     string // åben | i gang | afventer | udført | bortfaldet
+	WaitingFor string
+	Example    bool
+	Meeting    *Meeting // where this state was written
+	Since      *Meeting // where the action first stood
+}
+
+// Open reports whether there is still something to do.
+func (a *Action) Open() bool { return a.Status != "udført" && a.Status != "bortfaldet" }
+
+// Deadline returns the last day that Due or Latest names, or zero.
+func (a *Action) Deadline() civil.Date {
+	if !a.Latest.IsZero() {
+		return a.Latest
+	}
+	return a.Due.Last
+}
+
+// Resolution is a decision that is not about a proposal.
+type Resolution struct {
+	Item, Text string
+	Example    bool
+}
+
+// StatusReport is what a party told in the status round.
+type StatusReport struct {
+	Party   *Party
+	Name    string
+	Text    string
+	Example bool
+}
+
+// Attachment is a file of a meeting, or one that is not to be had.
+type Attachment struct {
+	Title       string
+	File        string // in the site folder; "" where unavailable
+	Name        string // the file's name on the site
+	Size        int64
+	Unavailable string
+}
