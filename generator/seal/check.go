@@ -1,0 +1,156 @@
+package seal
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+)
+
+// Kind tells how a file departs from its seal.
+type Kind int
+
+const (
+	Same     Kind = iota
+	Differs       // its bytes are other ones
+	LineEnds      // it was converted between LF and CRLF, and nothing else
+	Missing       // the seal names it, and it is not there
+	New           // it is there, and the seal does not name it
+)
+
+func (k Kind) String() string {
+	return [...]string{"same", "differs", "line-ends", "missing", "new"}[k]
+}
+
+// MarshalText gives the kind's word, for JSON.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Problem is a file that is not as sealed.
+type Problem struct {
+	Path    string // as in SHA256SUMS
+	Kind    Kind
+	Message string
+}
+
+func (p Problem) String() string { return p.Path + ": " + p.Message }
+
+// Diagnostic gives the problem of an approved version as an error at the file,
+// with how to restore it; folder is the path of the version in the site. Its code
+// is "seal-" and the kind.
+func (p Problem) Diagnostic(folder string) diag.Diagnostic {
+	file := path.Join(folder, p.Path)
+	var hint string
+	switch p.Kind {
+	case Differs, Missing:
+		hint = "an approved version never changes; bring it back with: git checkout -- " + file
+	case LineEnds:
+		// Git does not write a file again that it takes for unchanged; one that is
+		// gone, it does.
+		hint = "save it so again, or delete it and bring it back with: git checkout -- " + file
+	case New:
+		hint = "an approved version never changes; remove the file"
+	}
+	return diag.Diagnostic{
+		Pos:      diag.Pos{File: file},
+		Severity: diag.Error, Code: "seal-" + p.Kind.String(), Message: p.Message, Hint: hint,
+	}
+}
+
+// Check compares a folder with its sums, and returns what is not as sealed,
+// sorted by path. A file that is [Ignored] is never new. The error is one of reading.
+func Check(fsys fs.FS, sums []Sum) ([]Problem, error) {
+	files, err := walk(fsys)
+	if err != nil {
+		return nil, err
+	}
+	want := make(map[string][sha256.Size]byte, len(sums))
+	for _, s := range sums {
+		want[s.Path] = s.Hash
+	}
+	var problems []Problem
+	seen := make(map[string]bool, len(files))
+	for _, f := range files {
+		hash, sealed := want[f.path]
+		switch {
+		case !sealed && !Ignored(f.path):
+			problems = append(problems, Problem{f.path, New, "this file is new: " + FileName + " does not name it"})
+		case !sealed:
+		case seen[f.path]:
+			problems = append(problems, Problem{f.path, New, "a second file has this name in another Unicode form"})
+		default:
+			seen[f.path] = true
+			p, err := checkFile(fsys, f, hash)
+			if err != nil {
+				return nil, fmt.Errorf("checking a seal: %w", err)
+			}
+			if p.Kind != Same {
+				problems = append(problems, p)
+			}
+		}
+	}
+	for _, s := range sums {
+		if !seen[s.Path] {
+			seen[s.Path] = true
+			problems = append(problems, Problem{s.Path, Missing, "this file is missing: " + FileName + " names it"})
+		}
+	}
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Kind, b.Kind))
+	})
+	return problems, nil
+}
+
+func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
+	if !f.regular {
+		return Problem{f.path, Differs, "this is not a regular file, and the sealed one was"}, nil
+	}
+	got, err := hashFile(fsys, f.name)
+	if err != nil || got == want {
+		return Problem{}, err
+	}
+	data, err := fs.ReadFile(fsys, f.name)
+	if err != nil {
+		return Problem{}, err
+	}
+	if sealed := convertedFrom(data, want); sealed != "" {
+		return Problem{f.path, LineEnds, "only the line ends differ: it was sealed with " + sealed}, nil
+	}
+	return Problem{f.path, Differs, "this file differs from what was sealed"}, nil
+}
+
+// MatchDigest compares the bytes of a SHA256SUMS with the seal that guide.yaml
+// holds: Same, LineEnds or Differs. A digest that is not written as [Digest]
+// writes it matches nothing.
+func MatchDigest(sums []byte, digest string) Kind {
+	if Digest(sums) == digest {
+		return Same
+	}
+	hash, err := hex.DecodeString(strings.TrimPrefix(digest, "sha256:"))
+	if err != nil || len(hash) != sha256.Size || !strings.HasPrefix(digest, "sha256:") {
+		return Differs
+	}
+	if convertedFrom(sums, [sha256.Size]byte(hash)) != "" {
+		return LineEnds
+	}
+	return Differs
+}
+
+// convertedFrom tells which line ends data had when its hash was want: "LF line
+// ends", "CRLF line ends", or "" where that does not explain the difference.
+func convertedFrom(data []byte, want [sha256.Size]byte) string {
+	lf := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	switch want {
+	case sha256.Sum256(lf):
+		return "LF line ends"
+	case sha256.Sum256(bytes.ReplaceAll(lf, []byte("\n"), []byte("\r\n"))):
+		return "CRLF line ends"
+	}
+	return ""
+}
