@@ -152,8 +152,6 @@ type Version struct {
 	Sections []*Section `yaml:"-"`
 	Sums     []byte     `yaml:"-"`
 	Dir      string     `yaml:"-"` // "" where there is no folder
-	// Found are the files of the folder, relative to it, with their SHA-256.
-	Found map[string]string `yaml:"-"`
 }
 
 // Notice is a warning on a version in force.

@@ -1,0 +1,133 @@
+package source
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/seal"
+	"bestpractice/generator/strictyaml"
+)
+
+func (r *reader) guides(out *Records) {
+	for _, e := range r.names("content/guides") {
+		dir := path.Join("content/guides", e.Name())
+		if !e.IsDir() {
+			r.list.Warnf(diag.Pos{File: dir}, "unexpected-file", "a guide is a folder with guide.yaml", "this is not used")
+			continue
+		}
+		if !r.validName(dir, e.Name()) {
+			continue
+		}
+		g := &Guide{ID: e.Name(), File: path.Join(dir, "guide.yaml")}
+		if !r.yaml(g.File, g) {
+			continue
+		}
+		r.versions(g, dir, out)
+		out.Guides = append(out.Guides, g)
+	}
+}
+
+// versions reads the folders of a guide's versions. A folder that guide.yaml
+// does not name is what a broken-off release leaves: a note, and not read.
+func (r *reader) versions(g *Guide, dir string, out *Records) {
+	named := map[string]*Version{}
+	for i := range g.Versions {
+		named[g.Versions[i].Version.S] = &g.Versions[i]
+	}
+	for _, e := range r.names(dir) {
+		sub := path.Join(dir, e.Name())
+		if !e.IsDir() {
+			if e.Name() != "guide.yaml" {
+				r.list.Warnf(diag.Pos{File: sub}, "unexpected-file", "sections stand in the folder of their version", "this is not used")
+			}
+			continue
+		}
+		v := named[e.Name()]
+		if v == nil {
+			r.list.Notef(diag.Pos{File: sub}, "unlisted-version", "guide.yaml does not name it; `bestpractice release` replaces what it left behind", "this folder is ignored")
+			continue
+		}
+		v.Dir = sub
+		r.version(v, out)
+	}
+}
+
+func (r *reader) version(v *Version, out *Records) {
+	for _, e := range r.names(v.Dir) {
+		name := path.Join(v.Dir, e.Name())
+		switch {
+		case e.IsDir():
+			r.assets(name, out)
+		case e.Name() == seal.FileName:
+			v.Sums = r.bytes(name, MaxFileSize)
+		case strings.HasSuffix(e.Name(), ".md"):
+			r.section(v, name, strings.TrimSuffix(e.Name(), ".md"))
+		default:
+			r.unexpected(name, ".md")
+		}
+	}
+	if v.Status.S == "approved" {
+		r.sealed(v)
+	}
+}
+
+// sealed holds an approved version against its seal. Sealed means sealed: what
+// differs, is missing or is new is an error.
+func (r *reader) sealed(v *Version) {
+	file := path.Join(v.Dir, seal.FileName)
+	if v.Sums == nil {
+		r.list.Errorf(v.Pos, "seal-missing", "restore "+file+" from the archive", "version %s is approved but has no seal", v.Version.S)
+		return
+	}
+	if v.Seal.S == "" {
+		r.list.Errorf(v.Pos, "seal-missing", "write seal: "+seal.Digest(v.Sums)+" if the folder is as it was approved", "version %s is approved but guide.yaml gives no seal for it", v.Version.S)
+	} else if seal.MatchDigest(v.Sums, v.Seal.S) != seal.Same {
+		r.list.Errorf(v.Seal.Pos, "seal-differs", "restore the file from the archive; a sealed version never changes", "%s is not the file that this seals", file)
+	}
+	sums, problems := seal.Parse(file, v.Sums)
+	r.list.Add(problems...)
+	sub, err := fs.Sub(r.root.FS(), v.Dir)
+	if err == nil {
+		var found []seal.Problem
+		if found, err = seal.Check(sub, sums); err == nil {
+			for _, p := range found {
+				r.list.Add(p.Diagnostic(v.Dir))
+			}
+		}
+	}
+	if err != nil {
+		r.fail(v.Dir, err)
+	}
+}
+
+
+var sectionName = regexp.MustCompile(`^([0-9]{1,4})-(.+)$`)
+
+func (r *reader) section(v *Version, name, stem string) {
+	head, body, pos, ok := r.markdown(name)
+	s := &Section{File: name, Body: body, BodyPos: pos}
+	if !ok || !strictyaml.Decode(name, 1, []byte(head), s, r.list) {
+		return
+	}
+	m := sectionName.FindStringSubmatch(stem)
+	if m == nil && (s.ID.S == "" || !s.Number.Set) {
+		r.list.Errorf(diag.Pos{File: name}, "bad-section-name", "name it like 03-kommunikation.md", "the file name gives no number and slug")
+		return
+	}
+	top := diag.Pos{File: name, Line: 1, Column: 1}
+	if s.ID.S == "" {
+		if !r.validName(name, m[2]) {
+			return
+		}
+		s.ID = ID{S: m[2], Pos: top}
+	}
+	if !s.Number.Set {
+		n, _ := strconv.Atoi(m[1])
+		s.Number = Int{N: n, Pos: top, Set: true}
+	}
+	v.Sections = append(v.Sections, s)
+}

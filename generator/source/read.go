@@ -1,0 +1,209 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"bestpractice/generator/diag"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxFileSize is the largest file that is read as text, in bytes.
+const MaxFileSize = 10 << 20
+
+// MaxAssetSize is the largest file that is copied: figures and attachments.
+const MaxAssetSize = 50 << 20
+
+// reader reads files below the site folder; os.Root refuses every path and
+// every link that leads out of it.
+type reader struct {
+	root *os.Root
+	list *diag.List
+	// failed is the first error that is the machine's, not the author's.
+	failed error
+}
+
+// names returns the entries of a folder in order, none where it is absent.
+// Hidden files and editors' leavings are passed over.
+func (r *reader) names(dir string) []fs.DirEntry {
+	f, err := r.root.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		r.fail(dir, err)
+		return nil
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(-1)
+	if err != nil {
+		r.fail(dir, err)
+		return nil
+	}
+	kept := entries[:0]
+	for _, e := range entries {
+		if !leftover(e.Name()) {
+			kept = append(kept, e)
+		}
+	}
+	sortEntries(kept)
+	return kept
+}
+
+// leftover reports names that file managers and editors leave behind.
+func leftover(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// bytes reads a file as it is; nil after a diagnostic or failure.
+func (r *reader) bytes(name string, limit int64) []byte {
+	f, err := r.root.Open(name)
+	if err != nil {
+		r.fail(name, err)
+		return nil
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		r.fail(name, err)
+		return nil
+	}
+	if !info.Mode().IsRegular() {
+		r.list.Errorf(diag.Pos{File: name}, "not-a-file", "", "this is not a regular file")
+		return nil
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		r.fail(name, err)
+		return nil
+	}
+	if int64(len(data)) > limit {
+		r.list.Errorf(diag.Pos{File: name}, "file-too-large", "", "the file is larger than %d MB", limit>>20)
+		return nil
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	return data
+}
+
+func (r *reader) fail(name string, err error) {
+	// os.Root has no exported error for an escaping link; its text is stable.
+	if strings.Contains(err.Error(), "escapes from parent") {
+		r.list.Errorf(diag.Pos{File: name}, "outside-site", "copy the file into the site folder", "the link leads out of the site folder")
+		return
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		r.list.Errorf(diag.Pos{File: name}, "missing-file", "", "the file is missing")
+		return
+	}
+	if r.failed == nil {
+		r.failed = fmt.Errorf("reading %s: %w", name, err)
+	}
+}
+
+// text reads a file as UTF-8 text with LF and NFC.
+func (r *reader) text(name string) (string, bool) {
+	raw := r.bytes(name, MaxFileSize)
+	if raw == nil {
+		return "", false
+	}
+	text, err := Normalize(raw)
+	if err != nil {
+		pos := diag.Pos{File: name}
+		if bad, isBad := errors.AsType[*EncodingError](err); isBad {
+			pos.Line, pos.Column = bad.Line, bad.Column
+		}
+		r.list.Errorf(pos, "not-utf8", "save the file as UTF-8", "%v", err)
+		return "", false
+	}
+	return text, true
+}
+
+// EncodingError tells where text stops being UTF-8.
+type EncodingError struct{ Line, Column int }
+
+func (e *EncodingError) Error() string { return "the text is not UTF-8" }
+
+var bom = []byte("\ufeff")
+
+// Normalize turns the bytes of a text file into what is read: without
+// byte-order mark, with LF, in NFC. An error is an *EncodingError.
+func Normalize(raw []byte) (string, error) {
+	if !utf8.Valid(raw) {
+		at := 0
+		for at < len(raw) {
+			r, n := utf8.DecodeRune(raw[at:])
+			if r == utf8.RuneError && n <= 1 {
+				break
+			}
+			at += n
+		}
+		before := raw[:at]
+		line := 1 + bytes.Count(before, []byte("\n"))
+		return "", &EncodingError{line, 1 + utf8.RuneCount(before[1+bytes.LastIndexByte(before, '\n'):])}
+	}
+	raw = bytes.TrimPrefix(raw, bom)
+	if bytes.IndexByte(raw, '\r') >= 0 {
+		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
+	}
+	if !norm.NFC.IsNormal(raw) {
+		raw = norm.NFC.Bytes(raw)
+	}
+	return string(raw), nil
+}
+
+// frontMatter splits a Markdown file. head is the YAML, headLine the number of
+// lines above it; body starts at bodyLine.
+func (r *reader) frontMatter(name, text string) (head string, body string, bodyLine int, ok bool) {
+	first, rest, found := strings.Cut(text, "\n")
+	if strings.TrimRight(first, " \t") != "---" {
+		r.list.Errorf(diag.Pos{File: name, Line: 1, Column: 1}, "no-front-matter", "begin the file with --- and a title",
+			"the front matter is missing")
+		return "", "", 0, false
+	}
+	line := 2
+	for start := 0; found && start <= len(rest); line++ {
+		end := strings.IndexByte(rest[start:], '\n')
+		cur := rest[start:]
+		if end >= 0 {
+			cur = rest[start : start+end]
+		}
+		if strings.TrimRight(cur, " \t") == "---" {
+			if end >= 0 {
+				body = rest[start+end+1:]
+			}
+			return rest[:start], body, line + 1, true
+		}
+		if end < 0 {
+			break
+		}
+		start += end + 1
+	}
+	r.list.Errorf(diag.Pos{File: name, Line: 1, Column: 1}, "front-matter-open", "end it with a line that is only ---",
+		"the front matter is not closed")
+	return "", "", 0, false
+}
+
+// controlFree reports a control character in a body, which no output could
+// carry.
+func (r *reader) controlFree(name, body string, line int) bool {
+	for i, c := range body {
+		if c < 0x20 && c != '\n' && c != '\t' || c == 0x7F {
+			l := line + strings.Count(body[:i], "\n")
+			col := 1 + utf8.RuneCountInString(body[strings.LastIndexByte(body[:i], '\n')+1:i])
+			r.list.Errorf(diag.Pos{File: name, Line: l, Column: col}, "control-character", "remove it", "the text holds the control character U+%04X", c)
+			return false
+		}
+	}
+	return true
+}
