@@ -1,0 +1,308 @@
+// Package markdown reads the Markdown of the site into a tree of blocks, and
+// writes that tree as HTML.
+//
+// Input is UTF-8 in NFC with LF line ends (the caller sees to that): CommonMark
+// with GFM tables, task lists and strikethrough, footnotes, heading ids
+// ({#id}), references ([[id]], [[id#anchor]], [[id|text]], jf. afsnit 5) and
+// figures ({{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}). Raw HTML is shown as
+// text.
+//
+// Output is a Doc. goldmark is only its parser; the tree says what a reader can
+// see and no more, so that two trees are equal exactly when no reader could
+// tell them apart: runs of white space are one space, emphasis is a set of
+// formats on a run, a list has no "loose" and "tight", and footnotes are
+// counted in the order of their first use. The redline relies on that.
+//
+// Invariants: heading ids are unique in a Doc; a Note's number is its index in
+// Doc.Notes plus one; nesting is at most MaxDepth; no input panics; the time
+// taken grows with the length of the text.
+package markdown
+
+import (
+	"slices"
+	"sort"
+	"unicode/utf8"
+
+	"bestpractice/generator/diag"
+)
+
+// MaxDepth is how deep blocks may nest. What lies deeper is an error.
+const MaxDepth = 1000
+
+// Doc is a Markdown text as a tree.
+type Doc struct {
+	Blocks []*Block
+	// Notes are the footnotes in the order of their first use. Each is a Block
+	// of kind Note whose Children are its content.
+	Notes []*Block
+	// Source is what was parsed; offsets in the tree count its bytes.
+	Source []byte
+
+	origin diag.Pos
+	lines  []int // offset of the first byte of each line
+}
+
+// Kind tells blocks apart.
+type Kind uint8
+
+const (
+	Paragraph Kind = iota
+	Heading
+	Code
+	Rule
+	Quote
+	List
+	Item
+	Table
+	Row
+	Cell
+	Note
+)
+
+var kindNames = [...]string{"paragraph", "heading", "code", "rule", "quote", "list", "item", "table", "row", "cell", "note"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// MarshalText gives the kind's name.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Align is the alignment of a table's column.
+type Align uint8
+
+const (
+	AlignNone Align = iota
+	AlignLeft
+	AlignCenter
+	AlignRight
+)
+
+func (a Align) String() string { return [...]string{"", "left", "center", "right"}[a] }
+
+// Block is a node of the tree. Paragraph, Heading and Cell have Inlines; Quote,
+// List (of Item), Item, Table (of Row), Row (of Cell) and Note have Children;
+// Code has Text; Rule has nothing.
+type Block struct {
+	Kind     Kind
+	Level    int    // of a heading, 1 to 6
+	ID       string // of a heading: its anchor, unique in the Doc
+	Explicit bool   // ID was written as {#id}
+	Ordered  bool   // a numbered list
+	First    int    // the first number of a numbered list
+	Header   bool   // a table's head row, and its cells
+	Align    Align  // of a cell
+	Info     string // of code: the words after the fence
+	Text     string // of code
+	Label    string // of a note, as written; not shown
+	Inlines  []Inline
+	Children []*Block
+
+	// Start and End are byte offsets in Doc.Source: whole lines for blocks that
+	// are not table cells, without the final line end.
+	Start, End int
+	Pos        diag.Pos
+
+	// Mark is set by a comparison only.
+	Mark *Mark
+}
+
+// Inline is a run of text with one set of formats, or one thing that cannot be
+// split: a line break, link, image, footnote reference, reference, figure or
+// task box.
+type Inline struct {
+	Kind    InlineKind
+	Format  Format
+	Text    string   // of Text; the alternative text of an image
+	Dest    string   // of a link or image: entities and escapes resolved
+	Title   string   // of a link or image
+	Inlines []Inline // the content of a link
+	Note    int      // of a note reference: the number of the footnote
+	Checked bool     // of a task box
+	Ref     *Ref
+	Figure  *Figure
+
+	Start, End int
+	Pos        diag.Pos
+
+	Mark *Mark
+}
+
+// InlineKind tells inlines apart.
+type InlineKind uint8
+
+const (
+	Text InlineKind = iota
+	Break
+	Link
+	Image
+	NoteRef
+	Reference
+	FigureRef
+	Task
+)
+
+// Format is a set of formats of a run.
+type Format uint8
+
+const (
+	Strong Format = 1 << iota
+	Emphasis
+	Strike
+	CodeSpan
+)
+
+// Ref is a reference to a section, or to a heading in one.
+type Ref struct {
+	Section string // an id; "" is the section that the reference stands in
+	Anchor  string
+	Label   string // the words of [[id|words]]
+	Number  int    // of "jf. afsnit 5", which has no Section; else 0
+	// Raw is the reference as written, white space made single spaces.
+	Raw string
+
+	Start, End             int // in Doc.Source
+	NumberStart, NumberEnd int // of the digits of "jf. afsnit 5"
+	Pos                    diag.Pos
+}
+
+// Figure is {{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}. Which of one or two
+// Args is the kommune and which the measure only the dataset can tell.
+type Figure struct {
+	Dataset, Period string
+	Args            []string
+	Raw             string
+
+	Start, End int
+	Pos        diag.Pos
+}
+
+// Mark says how the writer shows a change. Comparisons make marks; a parsed Doc
+// has none.
+type Mark struct {
+	// Change is "ins", "del", "move-from", "move-to", "split" or "join"; "" for a
+	// block that only carries attributes. On an inline it is "ins" or "del".
+	Change string
+	// Attrs are written on the element, or on the first one of an inline mark.
+	Attrs []Attr
+	// OnEach are written on every element of the mark.
+	OnEach []Attr
+	// Before and After are words for those who hear the page, such as "Indsat: ".
+	Before, After string
+	// Aid is HTML written inside the element, at its end; it must be made of
+	// elements with the attribute data-aid. It is trusted: the redline's own.
+	Aid string
+}
+
+// Attr is an attribute of an element. An empty Value writes the name alone.
+type Attr struct{ Name, Value string }
+
+// Position gives the place of a byte offset in Source.
+func (d *Doc) Position(offset int) diag.Pos {
+	p := d.origin
+	if len(d.lines) == 0 || p.Line == 0 {
+		return p
+	}
+	offset = max(0, min(offset, len(d.Source)))
+	i := sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
+	col := utf8.RuneCount(d.Source[d.lines[i]:offset]) + 1
+	if i == 0 {
+		col += max(p.Column, 1) - 1
+	}
+	p.Line, p.Column = p.Line+i, col
+	return p
+}
+
+// Walk calls visit for each block of the tree in the order of the text, notes
+// last; where visit returns false, the block's children are left out.
+func (d *Doc) Walk(visit func(*Block) bool) {
+	walk(d.Blocks, visit)
+	walk(d.Notes, visit)
+}
+
+func walk(bs []*Block, visit func(*Block) bool) {
+	for _, b := range bs {
+		if visit(b) {
+			walk(b.Children, visit)
+		}
+	}
+}
+
+// Inlines calls visit for each inline of the Doc, those inside links too.
+func (d *Doc) Inlines(visit func(*Inline)) {
+	var each func([]Inline)
+	each = func(ins []Inline) {
+		for i := range ins {
+			visit(&ins[i])
+			each(ins[i].Inlines)
+		}
+	}
+	d.Walk(func(b *Block) bool { each(b.Inlines); return true })
+}
+
+// Refs lists the references in the order of the text.
+func (d *Doc) Refs() []*Ref {
+	var out []*Ref
+	d.Inlines(func(in *Inline) {
+		if in.Ref != nil {
+			out = append(out, in.Ref)
+		}
+	})
+	return out
+}
+
+// Figures lists the {{ tal }} in the order of the text.
+func (d *Doc) Figures() []*Figure {
+	var out []*Figure
+	d.Inlines(func(in *Inline) {
+		if in.Figure != nil {
+			out = append(out, in.Figure)
+		}
+	})
+	return out
+}
+
+// Links lists the links in the order of the text.
+func (d *Doc) Links() []*Inline { return d.ofKind(Link) }
+
+// Images lists the images in the order of the text.
+func (d *Doc) Images() []*Inline { return d.ofKind(Image) }
+
+func (d *Doc) ofKind(k InlineKind) []*Inline {
+	var out []*Inline
+	d.Inlines(func(in *Inline) {
+		if in.Kind == k {
+			out = append(out, in)
+		}
+	})
+	return out
+}
+
+// Anchors lists the ids of the headings in the order of the text.
+func (d *Doc) Anchors() []string {
+	var out []string
+	for _, h := range d.TOC() {
+		out = append(out, h.ID)
+	}
+	return out
+}
+
+// HasAnchor reports whether a heading has that id.
+func (d *Doc) HasAnchor(id string) bool { return slices.Contains(d.Anchors(), id) }
+
+// TOCEntry is a heading for a table of contents.
+type TOCEntry struct {
+	Level    int
+	ID, Text string
+	Pos      diag.Pos
+}
+
+// TOC lists the headings in the order of the text.
+func (d *Doc) TOC() []TOCEntry {
+	var out []TOCEntry
+	d.Walk(func(b *Block) bool {
+		if b.Kind == Heading {
+			out = append(out, TOCEntry{b.Level, b.ID, PlainText(b.Inlines), b.Pos})
+		}
+		return true
+	})
+	return out
+}

@@ -1,0 +1,263 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+)
+
+// Options say how a Doc becomes HTML. The zero value is useful: references are
+// shown as words, links stay as written.
+type Options struct {
+	// IDPrefix stands before every id that the Doc defines, and in every link to
+	// one of its own ids.
+	IDPrefix string
+	// HeadingShift is added to the level of headings, which stay within h1 to h6.
+	HeadingShift int
+	// Ref gives a reference's address and words. Without an address it is words
+	// only; without words it shows its own.
+	Ref func(*Ref) (href, text string)
+	// Figure gives the text of a figure, and whether it is illustrative.
+	Figure func(*Figure) (text string, illustrative bool)
+	// Link gives the address of an allowed link; where ok is false, the link is
+	// shown as text.
+	Link func(dest string) (href string, ok bool)
+	// Image gives the address of an image; "" shows its alternative text.
+	Image func(src string) string
+	// Words are the texts for assistive technology; the zero value is Danish.
+	Words Words
+}
+
+// Words are the words that HTML needs and the Markdown has not.
+type Words struct {
+	Table, Footnotes, Footnote, Back, Done, NotDone, Illustrative string
+}
+
+var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnote", Back: "Tilbage til teksten",
+	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal"}
+
+// HTML writes the Doc. The result needs no further escaping: all text and
+// attributes are escaped here, and addresses are limited to safe schemes.
+func (d *Doc) HTML(o Options) []byte {
+	var w bytes.Buffer
+	d.WriteHTML(&w, o)
+	return w.Bytes()
+}
+
+// WriteHTML writes the Doc to w.
+func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
+	if o.Words == (Words{}) {
+		o.Words = danishWords
+	}
+	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}}
+	for _, b := range d.Blocks {
+		wr.block(b)
+	}
+	wr.notes(d.Notes)
+}
+
+// writer writes blocks and runs. It is the only place that makes HTML of
+// Markdown, for plain pages and marked ones alike.
+type writer struct {
+	*bytes.Buffer
+	o    Options
+	seen map[string]bool // footnote references whose id is given
+	// marked is the whole block's change that leaves are wrapped in.
+	marked *Mark
+	attrs  map[*Mark]bool // marks whose Attrs are written
+}
+
+func (w *writer) block(b *Block) {
+	outer := w.marked
+	if b.Mark != nil && wraps(b.Mark.Change) {
+		w.marked = b.Mark
+	}
+	switch b.Kind {
+	case Paragraph:
+		w.element("p", b, func() { w.leaf(b) })
+	case Heading:
+		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() { w.leaf(b) })
+	case Code:
+		w.element("pre", b, func() { w.code(b) })
+	case Rule:
+		w.WriteString("<hr")
+		w.blockAttrs(b)
+		w.WriteString(">\n")
+	case Quote:
+		w.element("blockquote", b, func() { w.children(b) })
+	case List:
+		w.element(listTag(b), b, func() { w.children(b) })
+	case Item:
+		w.element("li", b, func() { w.children(b) })
+	case Table:
+		w.table(b)
+	case Row:
+		w.element("tr", b, func() { w.children(b) })
+	case Cell:
+		tag := "td"
+		if b.Header {
+			tag = "th"
+		}
+		w.element(tag, b, func() { w.leaf(b) })
+	case Note:
+		w.element("li", b, func() { w.children(b) })
+	}
+	w.marked = outer
+}
+
+// wraps reports whether a block's change wraps its leaves in ins or del.
+func wraps(change string) bool { return change == "ins" || change == "del" }
+
+func listTag(b *Block) string {
+	if b.Ordered {
+		return "ol"
+	}
+	return "ul"
+}
+
+func (w *writer) element(tag string, b *Block, content func()) {
+	w.WriteString("<" + tag)
+	w.blockAttrs(b)
+	w.WriteByte('>')
+	switch b.Kind {
+	case List, Item, Quote, Row, Note:
+		w.WriteByte('\n')
+	}
+	content()
+	if b.Mark != nil {
+		w.WriteString(b.Mark.Aid)
+	}
+	w.WriteString("</" + tag + ">\n")
+}
+
+func (w *writer) children(b *Block) {
+	for _, c := range b.Children {
+		w.block(c)
+	}
+}
+
+// blockAttrs writes the block's own attributes and those of its mark.
+func (w *writer) blockAttrs(b *Block) {
+	switch b.Kind {
+	case Heading:
+		if b.ID != "" {
+			w.attr("id", w.o.IDPrefix+b.ID)
+		}
+	case List:
+		if b.Ordered && b.First != 1 {
+			w.attr("start", strconv.Itoa(b.First))
+		}
+	case Cell:
+		if b.Header {
+			w.attr("scope", "col")
+		}
+		if b.Align != AlignNone {
+			w.attr("data-align", b.Align.String())
+		}
+	case Note:
+		if b.ID != "" {
+			w.attr("id", w.o.IDPrefix+b.ID)
+		}
+	}
+	w.markAttrs(b.Mark)
+}
+
+func (w *writer) markAttrs(m *Mark) {
+	if m == nil {
+		return
+	}
+	if m.Change != "" {
+		w.attr("data-change", m.Change)
+	}
+	for _, a := range m.OnEach {
+		w.attr(a.Name, a.Value)
+	}
+	for _, a := range m.Attrs {
+		w.attr(a.Name, a.Value)
+	}
+}
+
+func (w *writer) attr(name, value string) {
+	w.WriteByte(' ')
+	w.WriteString(name)
+	if value != "" {
+		w.WriteString(`="`)
+		w.WriteString(html.EscapeString(value))
+		w.WriteByte('"')
+	}
+}
+
+// leaf writes runs, wrapped where the whole block is inserted or deleted.
+func (w *writer) leaf(b *Block) {
+	if w.marked == nil {
+		w.inlines(b.Inlines)
+		return
+	}
+	m := w.marked
+	w.WriteString("<" + m.Change + ">")
+	if m == b.Mark {
+		w.aid(m.Before)
+	}
+	w.inlines(b.Inlines)
+	if m == b.Mark {
+		w.aid(m.After)
+	}
+	w.WriteString("</" + m.Change + ">")
+}
+
+// aid writes words that only those who do not see the marks get.
+func (w *writer) aid(words string) {
+	if words != "" {
+		w.WriteString(`<span class="visually-hidden" data-aid>` + html.EscapeString(words) + `</span>`)
+	}
+}
+
+func (w *writer) code(b *Block) {
+	w.WriteString("<code")
+	if b.Info != "" {
+		w.attr("data-language", b.Info)
+	}
+	w.WriteByte('>')
+	if w.marked != nil {
+		w.WriteString("<" + w.marked.Change + ">")
+	}
+	if len(b.Inlines) > 0 { // compared line by line
+		w.inlines(b.Inlines)
+	} else {
+		w.WriteString(html.EscapeString(b.Text))
+	}
+	if w.marked != nil {
+		w.WriteString("</" + w.marked.Change + ">")
+	}
+	w.WriteString("</code>")
+}
+
+// table wraps the table so that it scrolls by itself on narrow screens.
+func (w *writer) table(b *Block) {
+	w.WriteString(`<div class="table-scroll" role="region" tabindex="0"`)
+	w.attr("aria-label", w.o.Words.Table)
+	w.markAttrs(b.Mark)
+	w.WriteString("><table>\n")
+	body := false
+	for i, r := range b.Children {
+		switch {
+		case r.Header && i == 0:
+			w.WriteString("<thead>\n")
+		case !r.Header && !body:
+			body = true
+			w.WriteString("<tbody>\n")
+		}
+		w.block(r)
+		if r.Header && (i+1 == len(b.Children) || !b.Children[i+1].Header) {
+			w.WriteString("</thead>\n")
+		}
+	}
+	if body {
+		w.WriteString("</tbody>\n")
+	}
+	w.WriteString("</table>")
+	if b.Mark != nil {
+		w.WriteString(b.Mark.Aid)
+	}
+	w.WriteString("</div>\n")
+}

@@ -1,0 +1,228 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// frame is a level of goldmark's inline tree that is being read. The walk keeps
+// its own stack: emphasis may nest as deep as the text is long.
+type frame struct {
+	next   ast.Node
+	format Format
+	link   *Inline // the link whose content this level is
+	out    []Inline
+}
+
+// inlines flattens what a block holds into runs.
+func (c *converter) inlines(block ast.Node) []Inline {
+	stack := []frame{{next: block.FirstChild()}}
+	inLink := 0
+	emit := func(in Inline) {
+		// Levels of emphasis write into the nearest link, or the block.
+		for i := len(stack) - 1; ; i-- {
+			if i == 0 || stack[i].link != nil {
+				stack[i].out = append(stack[i].out, in)
+				return
+			}
+		}
+	}
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		n := top.next
+		if n == nil {
+			if len(stack) == 1 {
+				return Normalize(top.out)
+			}
+			link, out := top.link, top.out
+			stack = stack[:len(stack)-1]
+			if link != nil {
+				link.Inlines = out
+				inLink--
+				emit(*link)
+			}
+			continue
+		}
+		top.next = n.NextSibling()
+		format := top.format
+		in := Inline{Format: format, Start: max(n.Pos(), 0)}
+		switch n := n.(type) {
+		case *ast.Text:
+			in.Start = n.Segment.Start
+			v := string(n.Segment.Value(c.doc.Source))
+			if !n.IsRaw() {
+				v = plain(v)
+			}
+			if n.SoftLineBreak() {
+				v += " "
+			}
+			in.Text, in.End = v, n.Segment.Stop
+			emit(c.at(in))
+			if n.HardLineBreak() {
+				emit(c.at(Inline{Kind: Break, Format: format, Start: in.End, End: in.End}))
+			}
+		case *ast.String:
+			in.Text = string(n.Value)
+			emit(c.at(in))
+		case *ast.CodeSpan:
+			in.Text, in.Format = codeText(strings.ReplaceAll(c.rawText(n), "\n", " ")), format|CodeSpan
+			emit(c.at(in))
+		case *ast.Emphasis:
+			f := Emphasis
+			if n.Level == 2 {
+				f = Strong
+			}
+			stack = append(stack, frame{next: n.FirstChild(), format: format | f})
+		case *east.Strikethrough:
+			stack = append(stack, frame{next: n.FirstChild(), format: format | Strike})
+		case *ast.Link:
+			in.Kind, in.Dest, in.Title = Link, plain(string(n.Destination)), spaced(plain(string(n.Title)))
+			in = c.at(in)
+			c.checkLink(in)
+			inLink++
+			stack = append(stack, frame{next: n.FirstChild(), format: 0, link: &in})
+		case *ast.AutoLink:
+			in.Kind, in.Dest = Link, string(n.URL(c.doc.Source))
+			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(in.Dest), "mailto:") {
+				in.Dest = "mailto:" + in.Dest
+			}
+			in.Inlines = []Inline{{Kind: Text, Text: string(n.Label(c.doc.Source))}}
+			in = c.at(in)
+			c.checkLink(in)
+			emit(in)
+		case *ast.Image:
+			in.Kind, in.Dest, in.Title = Image, plain(string(n.Destination)), spaced(plain(string(n.Title)))
+			in.Text = spaced(c.altText(n))
+			in = c.at(in)
+			c.checkImage(in)
+			emit(in)
+		case *ast.RawHTML:
+			var b strings.Builder
+			for i := range n.Segments.Len() {
+				seg := n.Segments.At(i)
+				b.Write(seg.Value(c.doc.Source))
+			}
+			in.Text = b.String()
+			c.rawHTML(in.Start)
+			emit(c.at(in))
+		case *east.TaskCheckBox:
+			in.Kind, in.Checked, in.Format = Task, n.IsChecked, 0
+			emit(c.at(in))
+		case *noteRefNode:
+			in.Start, in.End = n.start, n.end
+			emit(c.noteRef(n, in, inLink > 0))
+		case *refNode:
+			ref := n.ref
+			in.Start, in.End, in.Text = ref.Start, ref.End, ref.Raw
+			if inLink == 0 { // a link cannot stand in a link
+				in.Kind, in.Text, in.Ref = Reference, "", &ref
+				in = c.at(in)
+				ref.Pos = in.Pos
+			}
+			emit(in)
+		case *figureNode:
+			fig := n.figure
+			in.Kind, in.Figure, in.Start, in.End = FigureRef, &fig, fig.Start, fig.End
+			in = c.at(in)
+			fig.Pos = in.Pos
+			emit(in)
+		default:
+			stack = append(stack, frame{next: n.FirstChild(), format: format})
+		}
+	}
+	return nil
+}
+
+// at completes the positions of an inline whose Start is set.
+func (c *converter) at(in Inline) Inline {
+	if in.Kind != Text {
+		in.Pos = c.position(in.Start)
+	}
+	in.End = max(in.End, in.Start)
+	return in
+}
+
+// noteRef gives a footnote its number at its first use.
+func (c *converter) noteRef(n *noteRefNode, in Inline, inLink bool) Inline {
+	def := c.notes[n.label]
+	in.Pos = c.position(in.Start)
+	if def == nil || inLink {
+		if def == nil {
+			c.diags.Errorf(in.Pos, "unknown-footnote", "define it: [^"+n.label+"]: …", "footnote %q is not defined", n.label)
+		}
+		in.Text = "[^" + n.label + "]"
+		return in
+	}
+	if def.number == 0 {
+		c.used = append(c.used, def)
+		def.number = len(c.used)
+	}
+	in.Kind, in.Note = NoteRef, def.number
+	return in
+}
+
+// rawText is the text of a code span.
+func (c *converter) rawText(n ast.Node) string {
+	var b strings.Builder
+	for ch := n.FirstChild(); ch != nil; ch = ch.NextSibling() {
+		if t, ok := ch.(*ast.Text); ok {
+			b.Write(t.Segment.Value(c.doc.Source))
+		}
+	}
+	return b.String()
+}
+
+// altText is the text of an image's description, formats left out.
+func (c *converter) altText(image ast.Node) string {
+	var b strings.Builder
+	stack := []ast.Node{image.FirstChild()}
+	for len(stack) > 0 {
+		n := stack[len(stack)-1]
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		stack[len(stack)-1] = n.NextSibling()
+		switch n := n.(type) {
+		case *ast.Text:
+			v := string(n.Segment.Value(c.doc.Source))
+			if !n.IsRaw() {
+				v = plain(v)
+			}
+			b.WriteString(v)
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.CodeSpan:
+			b.WriteString(c.rawText(n))
+		case *ast.AutoLink:
+			b.Write(n.Label(c.doc.Source))
+		case *refNode:
+			b.WriteString(n.ref.Raw)
+		case *figureNode:
+			b.WriteString(n.figure.Raw)
+		case *noteRefNode:
+			b.WriteString("[^" + n.label + "]")
+		default:
+			stack = append(stack, n.FirstChild())
+		}
+	}
+	return b.String()
+}
+
+func (c *converter) checkLink(in Inline) {
+	if !allowedLink(in.Dest) {
+		c.diags.Errorf(in.Pos, "link-scheme", "use http, https, mailto, tel or a relative address", "link to %q is not allowed and is shown as text", in.Dest)
+	}
+}
+
+func (c *converter) checkImage(in Inline) {
+	if in.Text == "" {
+		c.diags.Errorf(in.Pos, "image-alt", "write what it shows: ![text](file)", "image %q has no alternative text", in.Dest)
+	}
+	if !relative(in.Dest) {
+		c.diags.Errorf(in.Pos, "image-source", "put the file into the site's folder", "image %q is not a file of the site", in.Dest)
+	}
+}

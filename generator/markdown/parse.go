@@ -1,0 +1,96 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"bestpractice/generator/diag"
+)
+
+// Parse reads src. pos is the place of its first byte in its file (front matter
+// comes before it); l takes what is wrong and may be nil.
+func Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
+	if l == nil {
+		l = &diag.List{}
+	}
+	src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
+	d := &Doc{Source: src, origin: pos, lines: lineStarts(src)}
+	if at := tooDeep(src); at >= 0 {
+		l.Errorf(d.Position(at), "too-deep", "", "text is nested more than %d levels deep", MaxDepth)
+		d.Blocks = []*Block{{Kind: Code, Text: string(src), End: len(src), Pos: d.Position(at)}}
+		return d
+	}
+	root := newParser(d, l).Parse(text.NewReader(src))
+	c := &converter{doc: d, diags: l, notes: map[string]*noteDef{}}
+	c.convert(root)
+	return d
+}
+
+// newParser sets goldmark up. It is made anew for each text: the table guard
+// reports into the text's own list.
+func newParser(d *Doc, l *diag.List) parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(refParser{}, 90),
+			util.Prioritized(figureParser{}, 91),
+			util.Prioritized(noteRefParser{}, 101),
+			util.Prioritized(sectionRefParser{}, 400),
+			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
+			util.Prioritized(tableGuard{extension.NewTableParagraphTransformer(), d, l}, 200))...),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0)),
+		parser.WithAttribute(),
+	)
+}
+
+func lineStarts(src []byte) []int {
+	lines := []int{0}
+	for i, b := range src {
+		if b == '\n' {
+			lines = append(lines, i+1)
+		}
+	}
+	return lines
+}
+
+// tooDeep returns the offset of the first line that opens more than MaxDepth
+// blocks, or -1. goldmark takes time in the square of that number, so it is not
+// asked.
+func tooDeep(src []byte) int {
+	depth, start, leading := 0, 0, true
+	for i, b := range src {
+		switch {
+		case b == '\n':
+			depth, start, leading = 0, i+1, true
+		case !leading:
+		case b == '>' || b == '-' || b == '+' || b == '*' || b == '.' || b == ')':
+			// A dot or parenthesis ends a list number.
+			if depth++; depth > MaxDepth && !isRule(src[start:]) {
+				return start
+			}
+		case b == ' ' || b == '\t' || '0' <= b && b <= '9':
+		default:
+			leading = false
+		}
+	}
+	return -1
+}
+
+// isRule reports whether a line is made of one kind of mark, as a rule or an
+// underlined heading is.
+func isRule(line []byte) bool {
+	line, _, _ = bytes.Cut(line, []byte("\n"))
+	line = bytes.TrimSpace(line)
+	if len(line) == 0 || line[0] == '>' || line[0] == '+' {
+		return false
+	}
+	return len(bytes.Trim(line, string(line[:1])+" \t")) == 0
+}
