@@ -1,0 +1,49 @@
+// What the program runs around the ECharts bundle: render() makes one SVG from
+// options, with nothing that changes from run to run.
+function render(optionsText, coloursText, widthsText, width, height) {
+  'use strict';
+  var widths = JSON.parse(widthsText);
+  // There is no browser that could measure text. What the table lacks counts as
+  // wide, so that it is given too much room and not too little.
+  echarts.setPlatformAPI({
+    measureText: function (text, font) {
+      var size = /([\d.]+)px/.exec(font || '');
+      var bold = /bold|[6-9]00/.test(font || '') ? 1.07 : 1;
+      var sum = 0;
+      for (var i = 0; i < text.length; i++) {
+        var w = widths[text.charAt(i)];
+        sum += w === undefined ? 0.9 : w;
+      }
+      return { width: sum * bold * (size ? Number(size[1]) : 12) };
+    },
+    getTime: function () { return 0; }
+  });
+  chartFormats.register(echarts);
+  var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height, locale: 'DA' });
+  var options = chartFormats.resolve(JSON.parse(optionsText), JSON.parse(coloursText));
+  var format = options._format;
+  delete options._format;
+  // Each element that stands for a kommune says which: k is the key that the
+  // options gave it, t its name and figure.
+  echarts.registerSSRDataGetter(function (el) {
+    var d = echarts.getECData(el);
+    var series = d.dataIndex == null ? null : options.series[d.seriesIndex];
+    var item = series && series.data && series.data[d.dataIndex];
+    if (!item || !item.k) return undefined;
+    return pairs({ k: item.k, t: item.v === undefined || !format ? null : item.name + ': ' + format(item.v) });
+  });
+  options.animation = false;
+  chart.setOption(options);
+  var painter = chart.getZr().painter;
+  painter._id = 'zr';
+  return painter.renderToString({ cssAnimation: false, cssEmphasis: false, useViewBox: true });
+}
+
+// pairs has the one method of the map that the painter asks for.
+function pairs(values) {
+  return {
+    each: function (f) {
+      Object.keys(values).forEach(function (k) { f(values[k], k); });
+    }
+  };
+}

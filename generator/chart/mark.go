@@ -1,0 +1,161 @@
+package chart
+
+import (
+	"html"
+	"strconv"
+	"strings"
+)
+
+// Mark returns an SVG of a Renderer with one kommune, named by its code, made to
+// stand out: its row, its dot with its name and figure, or its tile. So the chart
+// of all kommuner is drawn once and each page marks its own. What Mark does not
+// know, it returns as it was.
+func Mark(svg []byte, code string) []byte {
+	elements, err := parse(string(svg))
+	if err != nil || len(elements) == 0 || code == "" {
+		return svg
+	}
+	kind := Kind(elements[0].get("data-kind"))
+	var mine []int
+	for i := range elements {
+		if elements[i].get("data-k") == code {
+			mine = append(mine, i)
+		}
+	}
+	if len(mine) == 0 {
+		return svg
+	}
+	m := marker{root: &elements[0], all: elements}
+	switch kind {
+	case KindRanked:
+		m.row(mine)
+	case KindTiles:
+		m.tile(mine[0])
+	default:
+		for _, i := range mine {
+			m.dot(i)
+		}
+	}
+	w := &svgWriter{}
+	for i, e := range elements {
+		if i == len(elements)-1 { // the end of the root: marks are painted last
+			for _, o := range m.over {
+				w.write(o)
+			}
+			w.WriteByte('\n')
+		}
+		if i == 0 {
+			w.rootAgain(e)
+			continue
+		}
+		w.write(e)
+		// Bands are painted first, after the description.
+		if e.end && e.name == "desc" {
+			for _, u := range m.under {
+				w.write(u)
+			}
+		}
+	}
+	return []byte(w.String())
+}
+
+// marker collects what is painted under and over a picture.
+type marker struct {
+	root        *element
+	all         []element
+	under, over []element
+}
+
+// row puts a band behind the row and makes its name bold.
+func (m *marker) row(mine []int) {
+	height := number(m.root.get("data-row"))
+	banded := false
+	for _, i := range mine {
+		e := &m.all[i]
+		if e.name != "text" {
+			continue
+		}
+		e.put("font-weight", "700")
+		_, y, ok := translation(e.get("transform"))
+		if !ok || banded {
+			continue
+		}
+		banded = true
+		m.under = append(m.under, shape("rect", Soft, "",
+			attr{"x", "0"}, attr{"y", px(y - height/2)}, attr{"width", m.root.get("width")}, attr{"height", px(height)}, attr{"rx", "3"})...)
+	}
+}
+
+// dot puts a larger dot with its name and figure over the one of many.
+func (m *marker) dot(i int) {
+	e := m.all[i]
+	if e.name != "circle" {
+		return
+	}
+	x, y := number(e.get("cx")), number(e.get("cy"))
+	m.over = append(m.over, shape("circle", Accent, Surface, attr{"cx", px(x)}, attr{"cy", px(y)}, attr{"r", "7"}, attr{"stroke-width", "2"})...)
+	if i+2 >= len(m.all) || m.all[i+1].name != "title" {
+		return
+	}
+	// The label stands over the dot and inside the picture.
+	text := html.UnescapeString(m.all[i+2].text)
+	half := textWidth(text, 13) * 1.1 * 1.07 / 2
+	at := min(max(x, half+2), number(m.root.get("width"))-half-2)
+	m.over = append(m.over, caption(at, y-17, text)...)
+}
+
+// tile puts a frame around a tile.
+func (m *marker) tile(i int) {
+	e := m.all[i]
+	frame := element{name: "path", attrs: []attr{{"d", e.get("d")}, {"transform", e.get("transform")}, {"fill", "none"}}}
+	for _, s := range []struct {
+		role  Role
+		width string
+	}{{Surface, "5"}, {Threshold, "3"}} {
+		f := frame
+		f.attrs = append(append([]attr(nil), frame.attrs...), strokeOf(s.role)...)
+		f.attrs = append(f.attrs, attr{"stroke-width", s.width}, attr{"vector-effect", "non-scaling-stroke"}, attr{"stroke-linejoin", "round"})
+		m.over = append(m.over, f, element{name: "path", end: true})
+	}
+}
+
+func caption(x, y float64, text string) []element {
+	e := element{name: "text", attrs: []attr{
+		{"x", px(round(x, 2))}, {"y", px(round(y, 2))}, {"text-anchor", "middle"}, {"dominant-baseline", "central"}, {"font-size", "13"}, {"font-weight", "700"},
+		{"fill", lightOf(Ink)}, {"stroke", lightOf(Surface)}, {"stroke-width", "4"}, {"stroke-linejoin", "round"}, {"paint-order", "stroke"},
+		{"class", "cf-" + string(Ink) + " cs-" + string(Surface)},
+	}}
+	return []element{e, {text: html.EscapeString(text)}, {name: "text", end: true}}
+}
+
+// shape is an element filled, and perhaps stroked, in the colours of roles.
+func shape(name string, fill, stroke Role, attrs ...attr) []element {
+	attrs = append(attrs, attr{"fill", lightOf(fill)})
+	class := "cf-" + string(fill)
+	if stroke != "" {
+		attrs = append(attrs, attr{"stroke", lightOf(stroke)})
+		class += " cs-" + string(stroke)
+	}
+	return []element{{name: name, attrs: append(attrs, attr{"class", class})}, {name: name, end: true}}
+}
+
+func strokeOf(r Role) []attr { return []attr{{"stroke", lightOf(r)}, {"class", "cs-" + string(r)}} }
+
+// translation reads translate(x y).
+func translation(transform string) (x, y float64, ok bool) {
+	rest, ok := strings.CutPrefix(transform, "translate(")
+	if !ok {
+		return 0, 0, false
+	}
+	xs, ys, ok := strings.Cut(strings.TrimSuffix(rest, ")"), " ")
+	return number(xs), number(ys), ok
+}
+
+// number reads a coordinate that this package or ECharts wrote.
+func number(s string) float64 {
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}

@@ -1,0 +1,80 @@
+package chart
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+)
+
+// Options set up a Renderer. The zero value draws every time.
+type Options struct {
+	// CacheDir is a folder for finished pictures, such as one in the user's cache
+	// folder; it is made when needed and may be deleted at any time. "" = none.
+	CacheDir string
+	// CacheBytes bounds the folder; 0 means 64 MB.
+	CacheBytes int64
+}
+
+// Renderer draws specs. It may be used from several goroutines.
+type Renderer struct {
+	engine *engine
+	cache  cache
+	// turns bounds the VMs that run at once: each holds some 30 MB.
+	turns chan struct{}
+}
+
+// New compiles the engine (some 100 ms) and returns a Renderer.
+func New(o Options) (*Renderer, error) {
+	e, err := newEngine()
+	if err != nil {
+		return nil, err
+	}
+	if o.CacheBytes == 0 {
+		o.CacheBytes = 64 << 20
+	}
+	return &Renderer{engine: e, cache: cache{o.CacheDir, o.CacheBytes}, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+}
+
+// SVG returns the chart as an <svg> element for the page. It stops when ctx is
+// done.
+func (r *Renderer) SVG(ctx context.Context, s Spec) ([]byte, error) {
+	raw, err := r.raw(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return finish(raw, s)
+}
+
+// raw returns what ECharts makes of the options, which neither id nor words are
+// part of: specs that differ only in those share it.
+func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
+	if s.err != nil {
+		return "", fmt.Errorf("chart %s: %w", s.ID, s.err)
+	}
+	if len(s.options) == 0 {
+		return "", fmt.Errorf("chart %q: an empty spec", s.ID)
+	}
+	k, err := r.cache.key(r.engine.version, s)
+	if err != nil {
+		return "", fmt.Errorf("chart %s: %w", s.ID, err)
+	}
+	if svg, ok := r.cache.get(k); ok {
+		return svg, nil
+	}
+	select {
+	case r.turns <- struct{}{}:
+		defer func() { <-r.turns }()
+	case <-ctx.Done():
+		return "", fmt.Errorf("chart %s: %w", s.ID, ctx.Err())
+	}
+	// Another goroutine may have drawn it while this one waited.
+	if svg, ok := r.cache.get(k); ok {
+		return svg, nil
+	}
+	svg, err := r.engine.draw(ctx, s)
+	if err != nil {
+		return "", err
+	}
+	r.cache.put(k, svg)
+	return svg, nil
+}

@@ -1,0 +1,143 @@
+// The charts' formatters, one registry for the build and the browser. Chart
+// options are plain JSON and name what they need: "@fmt:pct1" a formatter,
+// "@tip:pct1" a tooltip of one point, "@c:accent" a colour. resolve() puts the
+// functions and colours in. No Intl: both places must write the same digits.
+(function (root) {
+  'use strict';
+
+  // fixed writes a number the Danish way: 60.605 and 10,5. Halves round away
+  // from zero, as the tables on the page do.
+  function fixed(v, decimals) {
+    var n = Number(v);
+    if (v === null || v === undefined || v === '' || v === '-' || !isFinite(n)) return 'NA';
+    var scale = Math.pow(10, decimals);
+    // The decimal text decides, so that 1.005 rounds as written and not as stored.
+    var rounded = Math.round(Number((Math.abs(n) * scale).toPrecision(12))) / scale;
+    var parts = rounded.toFixed(decimals).split('.');
+    var whole = parts[0].replace(/\B(?=(\d{3})+$)/g, '.');
+    var text = parts.length > 1 ? whole + ',' + parts[1] : whole;
+    return n < 0 && rounded !== 0 ? '−' + text : text;
+  }
+
+  function withUnit(decimals, unit) {
+    return function (v) {
+      var s = fixed(v, decimals);
+      return s === 'NA' ? s : s + unit;
+    };
+  }
+
+  function signed(decimals, unit) {
+    var f = withUnit(decimals, unit);
+    return function (v) { return Number(v) > 0 ? '+' + f(v) : f(v); };
+  }
+
+  var nbsp = '\u00a0';
+  var formats = {
+    int: withUnit(0, ''),
+    num1: withUnit(1, ''),
+    num2: withUnit(2, ''),
+    pct0: withUnit(0, nbsp + '%'),
+    pct1: withUnit(1, nbsp + '%'),
+    pct2: withUnit(2, nbsp + '%'),
+    pp1: signed(1, nbsp + 'procentpoint'),
+    pp2: signed(2, nbsp + 'procentpoint'),
+    // A year is an identifier, not a quantity: no thousands point.
+    year: function (v) { return String(Math.round(Number(v))); },
+    none: function () { return ''; }
+  };
+
+  // figure is the number that a point stands for: the first of its value, or the
+  // one that `v` names where the position is not the figure.
+  function figure(p) {
+    var d = p.data || {};
+    if (d.v !== undefined) return d.v;
+    return Array.isArray(p.value) ? p.value[0] : p.value;
+  }
+
+  // tip makes the tooltip text of one point, in plain text: its name, then the
+  // text made for it in the program, or its series and figure.
+  function tip(format) {
+    return function (p) {
+      if (Array.isArray(p)) return axisTip(format)(p);
+      var d = p.data || {};
+      if (d.t) return d.t;
+      return (p.name ? p.name + '\n' : '') + (p.seriesName ? p.seriesName + ': ' : '') + format(figure(p));
+    };
+  }
+
+  // axisTip lists what stands in one row; a row without figures says why.
+  function axisTip(format) {
+    return function (ps) {
+      var lines = [], name = '';
+      for (var i = 0; i < ps.length; i++) {
+        var d = ps[i].data || {};
+        name = name || ps[i].axisValueLabel || ps[i].name;
+        if (d.q) continue;
+        lines.push(d.t ? d.t : ps[i].seriesName + ': ' + format(figure(ps[i])));
+      }
+      return [name].concat(lines).join('\n');
+    };
+  }
+
+  function lookup(name) {
+    var at = name.indexOf(':');
+    var kind = name.slice(1, at), format = formats[name.slice(at + 1)];
+    if (!format) return undefined;
+    if (kind === 'fmt') return format;
+    if (kind === 'tip') return tip(format);
+    if (kind === 'row') return axisTip(format);
+    return undefined;
+  }
+
+  // resolve returns a copy of options with every name replaced by what it stands
+  // for. An unknown name is an error: a chart must not show a name for a number.
+  function resolve(options, colours) {
+    if (typeof options === 'string') {
+      if (options.slice(0, 3) === '@c:') {
+        var c = colours[options.slice(3)];
+        if (!c) throw new Error('unknown colour ' + options);
+        return c;
+      }
+      if (/^@(fmt|tip|row):/.test(options)) {
+        var f = lookup(options);
+        if (!f) throw new Error('unknown formatter ' + options);
+        return f;
+      }
+      return options;
+    }
+    if (Array.isArray(options)) return options.map(function (o) { return resolve(o, colours); });
+    if (options && typeof options === 'object') {
+      var out = {};
+      Object.keys(options).forEach(function (k) { out[k] = resolve(options[k], colours); });
+      return out;
+    }
+    return options;
+  }
+
+  var months = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
+  var locale = {
+    time: {
+      month: months,
+      monthAbbr: ['jan.', 'feb.', 'mar.', 'apr.', 'maj', 'jun.', 'jul.', 'aug.', 'sep.', 'okt.', 'nov.', 'dec.'],
+      dayOfWeek: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
+      dayOfWeekAbbr: ['søn', 'man', 'tir', 'ons', 'tor', 'fre', 'lør']
+    },
+    legend: { selector: { all: 'Alle', inverse: 'Omvendt' } },
+    series: { typeNames: { bar: 'Søjlediagram', line: 'Kurvediagram', scatter: 'Punktdiagram', chart: 'Diagram' } },
+    aria: {
+      general: { withTitle: 'Diagram: {title}', withoutTitle: 'Diagram' },
+      series: {
+        single: { prefix: '', withName: ' af typen {seriesType} med navnet {seriesName}.', withoutName: ' af typen {seriesType}.' },
+        multiple: { prefix: '. Det består af {seriesCount} serier.', withName: ' Serie {seriesId} er et {seriesType}, som viser {seriesName}.', withoutName: ' Serie {seriesId} er et {seriesType}.', separator: { middle: '', end: '' } }
+      },
+      data: { allData: 'Data: ', partialData: 'De første {displayCnt} er: ', withName: '{name}: {value}', withoutName: '{value}', separator: { middle: ', ', end: '. ' } }
+    }
+  };
+
+  root.chartFormats = {
+    formats: formats,
+    resolve: resolve,
+    // register makes the Danish locale known to ECharts, which has none.
+    register: function (echarts) { echarts.registerLocale('DA', locale); }
+  };
+})(typeof globalThis !== 'undefined' ? globalThis : this);
