@@ -1,0 +1,102 @@
+package amend
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestLocate(t *testing.T) {
+	body := "Hospitalerne har\n72 timers behandlingsansvar.\n\n- Lokale  aftaler\n  for dosis.\n\n> Et citat\n> over to linjer.\n\nValget er > 75 år.\n\naaa\n"
+	tests := []struct {
+		name, quote string
+		want        []string
+	}{
+		{"plain", "72 timers", []string{"72 timers"}},
+		{"wrapped in the body", "har 72", []string{"har\n72"}},
+		{"wrapped in the quotation", "72\ntimers", []string{"72 timers"}},
+		{"continuation of an item", "Lokale aftaler for dosis", []string{"Lokale  aftaler\n  for dosis"}},
+		{"block quotation", "citat over to", []string{"citat\n> over to"}},
+		{"block quotation, with its mark", "> Et citat\n> over", []string{"Et citat\n> over"}},
+		{"a > that is text", "> 75 år", []string{"> 75 år"}},
+		{"over a blank line", "ansvar. - Lokale", []string{"ansvar.\n\n- Lokale"}},
+		{"ends in a line end", "72 timers behandlingsansvar.\n", []string{"72 timers behandlingsansvar."}},
+		{"space at the edge stays in the block", " Valget", nil},
+		{"space at the edge", "har ", []string{"har\n"}},
+		{"none", "48 timers", nil},
+		{"several, overlapping", "aa", []string{"aa", "aa"}},
+		{"empty", " \n", nil},
+		{"no-break space", "Et citat", []string{"Et citat"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, r := range Locate(body, tt.quote) {
+				got = append(got, body[r.Start:r.End])
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestNearest(t *testing.T) {
+	body := "Hospitalerne har\n72 timers behandlingsansvar.\n\nSvar gives inden for 24 timer på hverdage.\n"
+	tests := []struct{ quote, want string }{
+		{"inden for 48 timer", "inden for 24 timer"},
+		{"72 timers behandlingsansvaret", "72 timers behandlingsansvar."},
+		{"hospitalerne HAR 72", "Hospitalerne har\n72"},
+		{"noget helt andet om xylofoner", ""},
+		{"x", ""},
+	}
+	for _, tt := range tests {
+		got := ""
+		if r, ok := NewIndex(body).Nearest(tt.quote); ok {
+			got = body[r.Start:r.End]
+		}
+		if got != tt.want {
+			t.Errorf("Nearest(%q) = %q, want %q", tt.quote, got, tt.want)
+		}
+	}
+}
+
+func TestLocateHostile(t *testing.T) {
+	body := strings.Repeat("ab", 1<<20) + strings.Repeat("\n> ", 1<<20)
+	start := time.Now()
+	for _, quote := range []string{strings.Repeat("ab", 1<<18) + "c", strings.Repeat("ab", 1<<19), strings.Repeat("> ", 1000) + "x"} {
+		Locate(body, quote)
+		NewIndex(body).Nearest(quote)
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
+
+func FuzzLocate(f *testing.F) {
+	f.Add("a b\n> c", "b c")
+	f.Add("- x\n  y", "x y")
+	f.Add("\xff\n>>", ">")
+	f.Fuzz(func(t *testing.T, body, quote string) {
+		ix := NewIndex(body)
+		for _, r := range ix.Locate(quote) {
+			if r.Start < 0 || r.End > len(body) || r.Start >= r.End {
+				t.Fatalf("range %v of %d bytes", r, len(body))
+			}
+			// What was found is found again when it is quoted.
+			again := ix.Locate(body[r.Start:r.End])
+			ok := false
+			for _, a := range again {
+				ok = ok || a.Start <= r.Start && a.End >= r.Start
+			}
+			if !ok && len(again) < maxPlaces {
+				t.Fatalf("%q was found at %v, but quoting that gives %v", quote, r, again)
+			}
+		}
+		if r, ok := ix.Nearest(quote); ok && (r.Start < 0 || r.End > len(body) || r.Start > r.End) {
+			t.Fatalf("nearest %v of %d bytes", r, len(body))
+		}
+	})
+}
