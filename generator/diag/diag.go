@@ -105,8 +105,28 @@ func (d Diagnostic) String() string {
 // List collects diagnostics. The zero value is ready to use, and it may be
 // added to from several goroutines.
 type List struct {
-	mu  sync.Mutex
-	all []Diagnostic
+	mu           sync.Mutex
+	all          []Diagnostic
+	acknowledged map[[2]string]bool
+}
+
+// Acknowledge turns the warnings of one code in one file into notes, whether
+// they were added already or come later: the author has said why they stand.
+func (l *List) Acknowledge(file, code string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.acknowledged == nil {
+		l.acknowledged = map[[2]string]bool{}
+	}
+	l.acknowledged[[2]string{file, code}] = true
+}
+
+// severity is d's after acknowledgements.
+func (l *List) severity(d Diagnostic) Severity {
+	if d.Severity == Warning && l.acknowledged[[2]string{d.Pos.File, d.Code}] {
+		return Note
+	}
+	return d.Severity
 }
 
 // Add appends diagnostics.
@@ -137,6 +157,9 @@ func (l *List) Sorted() []Diagnostic {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	out := slices.Clone(l.all)
+	for i := range out {
+		out[i].Severity = l.severity(out[i])
+	}
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
@@ -152,7 +175,7 @@ func (l *List) Count(s Severity) int {
 	defer l.mu.Unlock()
 	n := 0
 	for _, d := range l.all {
-		if d.Severity == s {
+		if l.severity(d) == s {
 			n++
 		}
 	}

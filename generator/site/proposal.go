@@ -34,6 +34,7 @@ type Question struct {
 	Text      string
 	Section   *Section // of the base, or nil
 	Quote     string
+	QuotePos  diag.Pos
 	Hash      string // sha256:<hex>, see package amend
 	Example   bool
 	Decisions []*Decision

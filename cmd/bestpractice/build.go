@@ -1,0 +1,157 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"bestpractice/generator"
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+
+	"golang.org/x/term"
+)
+
+// buildFlags are the flags that tell what is built.
+type buildFlags struct{ out, date, audience, cache string }
+
+func (c *call) buildFlags() *buildFlags {
+	f := &buildFlags{}
+	c.flags.StringVar(&f.out, "out", "", "the folder to publish in (default: public in the site folder)")
+	c.flags.StringVar(&f.date, "date", "", "the day that decides what is in force (default: the newest date in the files)")
+	c.flags.StringVar(&f.audience, "audience", "public", "public, or group for the working group's own pages")
+	c.flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
+	return f
+}
+
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "" // no home: charts are drawn anew
+	}
+	return filepath.Join(dir, "bestpractice")
+}
+
+// options checks the flags; ok is false after a usage error.
+func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool) {
+	o = generator.Options{Dir: c.site, Out: f.out, Cache: f.cache, Progress: c.progress()}
+	switch f.audience {
+	case "public":
+	case "group":
+		o.Group = true
+	default:
+		return o, c.usageError("--audience is public or group, not %q", f.audience), false
+	}
+	if f.date != "" {
+		d, err := civil.Parse(f.date)
+		if err != nil {
+			return o, c.usageError("--date: %v", err), false
+		}
+		o.Date = d
+	}
+	return o, exitDone, true
+}
+
+func runBuild(c *call) int {
+	f := c.buildFlags()
+	verbose := c.flags.Bool("verbose", false, "show notes too")
+	var operands []string
+	if status, ok := c.parse(&operands, 0, 0); !ok {
+		return status
+	}
+	o, status, ok := c.options(f)
+	if !ok {
+		return status
+	}
+	result, err := generator.Build(c.ctx, o)
+	if err != nil {
+		return c.failed(err)
+	}
+	c.report(result.Diagnostics, *verbose)
+	if !result.OK() {
+		fmt.Fprintln(c.stderr, "bestpractice build: nothing was published, the site from before stands")
+		return exitContent
+	}
+	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6)
+	return exitDone
+}
+
+func runCheck(c *call) int {
+	f := c.buildFlags()
+	strict := c.flags.Bool("strict", false, "let warnings fail")
+	asJSON := c.flags.Bool("json", false, "write the diagnostics to standard output as JSON")
+	verbose := c.flags.Bool("verbose", false, "show notes too")
+	var operands []string
+	if status, ok := c.parse(&operands, 0, 0); !ok {
+		return status
+	}
+	o, status, ok := c.options(f)
+	if !ok {
+		return status
+	}
+	result, err := generator.Check(c.ctx, o)
+	if err != nil {
+		return c.failed(err)
+	}
+	if *asJSON {
+		if err := writeJSON(c, result.Diagnostics, *verbose); err != nil {
+			return c.failed(err)
+		}
+	} else {
+		c.report(result.Diagnostics, *verbose)
+	}
+	if !result.OK() {
+		return exitContent
+	}
+	for _, d := range result.Diagnostics {
+		if *strict && d.Severity == diag.Warning {
+			return exitContent
+		}
+	}
+	return exitDone
+}
+
+// diagnosticJSON is a diagnostic as `check --json` writes it, one object in a
+// list. Lines and columns count from 1; 0 means the whole file.
+type diagnosticJSON struct {
+	File     string        `json:"file"`
+	Line     int           `json:"line"`
+	Column   int           `json:"column"`
+	Severity diag.Severity `json:"severity"`
+	Code     string        `json:"code"`
+	Message  string        `json:"message"`
+	Hint     string        `json:"hint,omitempty"`
+}
+
+func writeJSON(c *call, ds []diag.Diagnostic, notes bool) error {
+	out := []diagnosticJSON{}
+	for _, d := range ds {
+		if d.Severity > diag.Note || notes {
+			out = append(out, diagnosticJSON{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity, d.Code, d.Message, d.Hint})
+		}
+	}
+	enc := json.NewEncoder(c.stdout)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+// progress returns what shows a build's progress where standard error is a
+// terminal and the work lasts over a second; else nil.
+func (c *call) progress() func(done, total int, what string) {
+	f, ok := c.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return nil
+	}
+	start := time.Now()
+	return func(done, total int, what string) {
+		switch {
+		case time.Since(start) < time.Second:
+		case done == total:
+			fmt.Fprint(f, "\r\x1b[K")
+		default:
+			fmt.Fprintf(f, "\r\x1b[K%d/%d %s", done, total, what)
+		}
+	}
+}

@@ -1,0 +1,274 @@
+// Package preview serves a built site on this machine while somebody edits it.
+//
+// It serves the last site that could be built. Where the newest content has
+// errors, they are shown on top of each page, with position and hint. Pages are
+// changed in memory only: a script that reloads them, a style for the errors,
+// and the connection that both need in the Content-Security-Policy.
+//
+// Requests with a foreign Host header are refused (DNS rebinding), as is every
+// method but GET and HEAD, and every path outside the site.
+package preview
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"mime"
+	"net"
+	"net/http"
+	"os"
+	"path"
+	"strings"
+	"sync"
+
+	"bestpractice/generator/diag"
+)
+
+//go:embed reload.js serve.css
+var own embed.FS
+
+// ownPath is where the server's own script, style and events stand; no page of
+// a site begins with an underscore.
+const ownPath = "/_bestpractice/"
+
+// Server serves one site folder. It is safe for concurrent use.
+type Server struct {
+	dir   string
+	hosts map[string]bool
+
+	mu      sync.Mutex
+	errors  []diag.Diagnostic
+	version int
+	changed chan struct{} // closed when version goes up
+	done    chan struct{}
+}
+
+// New returns a server of the site that is published in dir. addr is what it
+// listens on: other Host headers than its own are refused.
+func New(dir, addr string) (*Server, error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("the address %q: %w", addr, err)
+	}
+	s := &Server{dir: dir, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{})}
+	for _, h := range []string{host, "localhost", "127.0.0.1", "[::1]"} {
+		if strings.Contains(h, ":") && !strings.HasPrefix(h, "[") {
+			h = "[" + h + "]"
+		}
+		s.hosts[h+":"+port] = true
+		if port == "80" {
+			s.hosts[h] = true
+		}
+	}
+	return s, nil
+}
+
+// Update tells open pages that there is something new: a site, or errors that
+// kept it from being built.
+func (s *Server) Update(errs []diag.Diagnostic) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.errors = errs
+	s.version++
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+// Close ends open connections that wait for changes.
+func (s *Server) Close() { close(s.done) }
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	if !s.hosts[req.Host] {
+		http.Error(w, "ukendt vært", http.StatusForbidden)
+		return
+	}
+	if req.Method != http.MethodGet && req.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "kun GET og HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+	switch p := req.URL.Path; {
+	case p == ownPath+"events":
+		s.events(w, req)
+	case strings.HasPrefix(p, ownPath):
+		s.ownFile(w, strings.TrimPrefix(p, ownPath))
+	default:
+		s.file(w, req)
+	}
+}
+
+func (s *Server) ownFile(w http.ResponseWriter, name string) {
+	data, err := own.ReadFile(name)
+	if err != nil {
+		http.Error(w, "findes ikke", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", contentType(name))
+	w.Write(data)
+}
+
+// events holds the connection until something changes; the page reloads then.
+func (s *Server) events(w http.ResponseWriter, req *http.Request) {
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		http.Error(w, "ikke muligt", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	for {
+		s.mu.Lock()
+		version, changed := s.version, s.changed
+		s.mu.Unlock()
+		fmt.Fprintf(w, "data: %d\n\n", version)
+		flusher.Flush()
+		select {
+		case <-changed:
+		case <-req.Context().Done():
+			return
+		case <-s.done:
+			return
+		}
+	}
+}
+
+func (s *Server) file(w http.ResponseWriter, req *http.Request) {
+	name := strings.TrimPrefix(req.URL.Path, "/")
+	if strings.Contains(name, "\\") || strings.Contains(name, "\x00") {
+		http.Error(w, "findes ikke", http.StatusNotFound)
+		return
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	status := http.StatusOK
+	data, err := s.read(name)
+	if err != nil && path.Ext(name) == "" {
+		if _, err2 := s.read(name + "/index.html"); err2 == nil {
+			http.Redirect(w, req, "/"+name+"/", http.StatusFound)
+			return
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		status, name = http.StatusNotFound, "404.html"
+		if data, err = s.read(name); errors.Is(err, fs.ErrNotExist) {
+			data, err = []byte("<!doctype html><html lang=\"da\"><head><meta charset=\"utf-8\"><title>Ikke bygget</title></head><body><h1>Sitet er ikke bygget endnu</h1></body></html>"), nil
+		}
+	}
+	if err != nil {
+		http.Error(w, "kan ikke læses", http.StatusInternalServerError)
+		return
+	}
+	if strings.HasSuffix(name, ".html") {
+		data = s.decorate(data)
+	}
+	w.Header().Set("Content-Type", contentType(name))
+	w.WriteHeader(status)
+	if req.Method == http.MethodGet {
+		w.Write(data)
+	}
+}
+
+// read reads below the site's folder; os.Root refuses what leads out of it.
+// The folder is opened each time, since a build puts another one in its place.
+func (s *Server) read(name string) ([]byte, error) {
+	name = path.Clean(name)
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrNotExist
+	}
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	f, err := root.Open(name)
+	if err != nil {
+		if strings.Contains(err.Error(), "escapes") {
+			return nil, fs.ErrNotExist
+		}
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.IsDir() {
+		return nil, fs.ErrNotExist
+	}
+	return io.ReadAll(f)
+}
+
+// decorate adds to a page what serving needs.
+func (s *Server) decorate(page []byte) []byte {
+	page = bytes.Replace(page, []byte("default-src 'none';"), []byte("default-src 'none'; connect-src 'self';"), 1)
+	head := `<link rel="stylesheet" href="` + ownPath + `serve.css"><script defer src="` + ownPath + `reload.js"></script>`
+	page = bytes.Replace(page, []byte("</head>"), []byte(head+"</head>"), 1)
+	s.mu.Lock()
+	errs := s.errors
+	s.mu.Unlock()
+	if len(errs) == 0 {
+		return page
+	}
+	at := bytes.Index(page, []byte("<body"))
+	if at < 0 {
+		return page
+	}
+	end := bytes.IndexByte(page[at:], '>')
+	if end < 0 {
+		return page
+	}
+	at += end + 1
+	return append(page[:at:at], append(overlay(errs), page[at:]...)...)
+}
+
+// overlay is the list of errors on top of a page.
+func overlay(errs []diag.Diagnostic) []byte {
+	var b bytes.Buffer
+	b.WriteString(`<section class="bestpractice-errors" role="alert"><h2>Indholdet har fejl</h2><p>Du ser den seneste udgave, der kunne bygges. Ret fejlene, så bygges sitet igen af sig selv.</p><ol>`)
+	for _, d := range errs {
+		if d.Severity != diag.Error {
+			continue
+		}
+		fmt.Fprintf(&b, `<li><code>%s</code> %s`, html.EscapeString(d.Pos.String()), html.EscapeString(diag.Explain(d.Code)))
+		fmt.Fprintf(&b, `<br><span lang="en">%s`, html.EscapeString(d.Message))
+		if d.Hint != "" {
+			fmt.Fprintf(&b, ` (%s)`, html.EscapeString(d.Hint))
+		}
+		b.WriteString(`</span></li>`)
+	}
+	b.WriteString(`</ol></section>`)
+	return b.Bytes()
+}
+
+func contentType(name string) string {
+	switch path.Ext(name) { // the system's table may say anything, or nothing
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".svg":
+		return "image/svg+xml"
+	case ".woff2":
+		return "font/woff2"
+	case ".xml":
+		return "application/xml"
+	case ".ics":
+		return "text/calendar; charset=utf-8"
+	case ".csv":
+		return "text/csv; charset=utf-8"
+	case "", ".txt", ".md":
+		return "text/plain; charset=utf-8"
+	}
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"bestpractice/cmd/bestpractice/preview"
+	"bestpractice/generator"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// settle is how long the files must be quiet before they are read: editors
+// write a file in several steps.
+const settle = 150 * time.Millisecond
+
+func runServe(c *call) int {
+	f := c.buildFlags()
+	addr := c.flags.String("addr", "127.0.0.1:8080", "the address to listen on; only this machine can reach a loopback address")
+	open := c.flags.Bool("open", false, "open the browser")
+	var operands []string
+	if status, ok := c.parse(&operands, 0, 0); !ok {
+		return status
+	}
+	o, status, ok := c.options(f)
+	if !ok {
+		return status
+	}
+	host, _, err := net.SplitHostPort(*addr)
+	if err != nil {
+		return c.usageError("--addr: %v", err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return c.usageError("--addr: %s is not an address of this machine alone (127.0.0.1 is)", host)
+	}
+	if o.Out == "" { // a preview leaves public/ alone
+		tmp, err := os.MkdirTemp("", "bestpractice-")
+		if err != nil {
+			return c.failed(err)
+		}
+		defer os.RemoveAll(tmp)
+		o.Out = filepath.Join(tmp, "site")
+	}
+	return c.serve(o, *addr, *open)
+}
+
+func (c *call) serve(o generator.Options, addr string, open bool) int {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return c.failed(err)
+	}
+	server, err := preview.New(o.OutDir(), listener.Addr().String())
+	if err != nil {
+		return c.failed(err)
+	}
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return c.failed(fmt.Errorf("watching the files: %w", err))
+	}
+	defer watcher.Close()
+	// Watched before the first build, so that a change during it is seen.
+	watch(watcher, o.Dir)
+	if err := c.rebuild(o, server); err != nil {
+		listener.Close()
+		return c.failed(err)
+	}
+	h := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
+	h.RegisterOnShutdown(server.Close)
+	failed := make(chan error, 1)
+	go func() { failed <- h.Serve(listener) }()
+	address := "http://" + listener.Addr().String() + "/"
+	fmt.Fprintf(c.stdout, "Sitet vises på %s – stop med Ctrl+C\n", address)
+	if open {
+		if err := openBrowser(address); err != nil {
+			fmt.Fprintf(c.stderr, "bestpractice serve: opening the browser: %v\n", err)
+		}
+	}
+	var quiet <-chan time.Time
+	for {
+		select {
+		case <-c.ctx.Done():
+			stop, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+			defer cancel()
+			h.Shutdown(stop)
+			return exitDone
+		case err := <-failed:
+			if errors.Is(err, http.ErrServerClosed) {
+				return exitDone
+			}
+			return c.failed(err)
+		case event := <-watcher.Events:
+			if event.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(event.Name), ".") {
+				continue
+			}
+			quiet = time.After(settle)
+		case err := <-watcher.Errors:
+			fmt.Fprintf(c.stderr, "bestpractice serve: watching the files: %v\n", err)
+			quiet = time.After(settle)
+		case <-quiet:
+			quiet = nil
+			watch(watcher, o.Dir) // new folders
+			if err := c.rebuild(o, server); err != nil {
+				fmt.Fprintf(c.stderr, "bestpractice serve: %v\n", err)
+			}
+		}
+	}
+}
+
+// rebuild builds and tells the open pages.
+func (c *call) rebuild(o generator.Options, server *preview.Server) error {
+	start := time.Now()
+	result, err := generator.Build(c.ctx, o)
+	if err != nil {
+		if c.ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	c.report(result.Diagnostics, false)
+	if result.OK() {
+		server.Update(nil)
+		fmt.Fprintf(c.stdout, "bygget: %d filer på %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond))
+	} else {
+		server.Update(result.Diagnostics)
+	}
+	return nil
+}
+
+// watch adds the folders that hold content. Adding one twice does nothing.
+func watch(w *fsnotify.Watcher, dir string) {
+	for _, top := range []string{"content", "data"} {
+		filepath.WalkDir(filepath.Join(dir, top), func(name string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() {
+				w.Add(name)
+			}
+			return nil
+		})
+	}
+}
+
+// openBrowser shows an address in the reader's browser.
+func openBrowser(address string) error {
+	switch runtime.GOOS {
+	case "windows":
+		return exec.Command("rundll32", "url.dll,FileProtocolHandler", address).Start()
+	case "darwin":
+		return exec.Command("open", address).Start()
+	}
+	return exec.Command("xdg-open", address).Start()
+}
+
+// doubleClick is what the program does on Windows without arguments: it serves
+// the site in the program's own folder and opens the browser.
+func doubleClick(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) int {
+	dir := "."
+	if exe, err := os.Executable(); err == nil {
+		dir = filepath.Dir(exe)
+	}
+	status := run(ctx, []string{"serve", "--site", dir, "--open"}, stdin, stdout, stderr)
+	if status != exitDone {
+		// The window closes with the program: leave time to read.
+		fmt.Fprintln(stderr, "\nTryk Enter for at lukke.")
+		stdin.Read(make([]byte, 1))
+	}
+	return status
+}

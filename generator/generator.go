@@ -1,0 +1,133 @@
+// Package generator builds the site: it loads the files of a site folder,
+// resolves them, renders the pages and publishes them. Each stage is a package
+// below this one, returns a new type, and changes nothing that it was given;
+// this package puts them one after the other and is the only one that starts
+// goroutines.
+//
+//	source → resolve (amend, disclosure) → render (markdown, redline, chart) → publish
+//
+// Input is a folder; output is another folder, all or nothing. The same input
+// gives the same bytes on any machine, with any number of processors.
+package generator
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/publish"
+	"bestpractice/generator/resolve"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+)
+
+// Options say what is built. The zero value builds the current folder's site
+// for the public into public/.
+type Options struct {
+	// Dir is the site folder; "" is the current one.
+	Dir string
+	// Out is where the site is published; "" is public/ in Dir.
+	Out string
+	// Date decides what is in force and which meeting is next; zero stands for
+	// the newest date that the files tell of.
+	Date civil.Date
+	// Group publishes for the working group: reviewers' answers and names, and
+	// the review pages.
+	Group bool
+	// Cache is the folder that keeps drawn charts between builds; "" keeps none.
+	Cache string
+	// Progress is called as units of work are done; nil: nobody looks.
+	Progress func(done, total int, what string)
+}
+
+func (o Options) dir() string {
+	if o.Dir == "" {
+		return "."
+	}
+	return o.Dir
+}
+
+// OutDir is the folder that the site is published in.
+func (o Options) OutDir() string {
+	if o.Out == "" {
+		return filepath.Join(o.dir(), "public")
+	}
+	return o.Out
+}
+
+// Result is what a build has to say.
+type Result struct {
+	// Diagnostics are sorted. Where one is an error, nothing was published.
+	Diagnostics []diag.Diagnostic
+	// Pages and Bytes count what was written, published or not.
+	Pages int
+	Bytes int64
+}
+
+// OK reports whether the content has no errors.
+func (r *Result) OK() bool {
+	for _, d := range r.Diagnostics {
+		if d.Severity == diag.Error {
+			return false
+		}
+	}
+	return true
+}
+
+// Build writes the site. The error is for what the machine refused; what is
+// wrong with the content is in the result, and then the old site stays.
+func Build(ctx context.Context, o Options) (*Result, error) {
+	list := &diag.List{}
+	st, err := Load(o, list)
+	if err != nil {
+		return nil, err
+	}
+	staging, err := publish.Open(ctx, o.OutDir())
+	if err != nil {
+		return nil, err
+	}
+	defer staging.Abort()
+	out := newOutput(staging)
+	if err := write(ctx, o, st, out, list); err != nil {
+		return nil, err
+	}
+	result := out.result(list)
+	if !result.OK() {
+		return result, nil
+	}
+	if err := staging.Commit(); err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// Check does all that Build does and writes nothing.
+func Check(ctx context.Context, o Options) (*Result, error) {
+	list := &diag.List{}
+	st, err := Load(o, list)
+	if err != nil {
+		return nil, err
+	}
+	out := newOutput(nowhere{})
+	if err := write(ctx, o, st, out, list); err != nil {
+		return nil, err
+	}
+	return out.result(list), nil
+}
+
+// Load reads and resolves a site folder. A site with errors in the list is
+// whole as far as its files allow, and fit for finding more of them.
+func Load(o Options, list *diag.List) (*site.Site, error) {
+	records, err := source.Load(o.dir(), list)
+	if err != nil {
+		return nil, fmt.Errorf("loading the site: %w", err)
+	}
+	return resolve.Site(records, o.Date, list), nil
+}
+
+// nowhere takes files and forgets them.
+type nowhere struct{}
+
+func (nowhere) WriteFile(string, []byte) error { return nil }

@@ -1,0 +1,69 @@
+package resolve
+
+import (
+	"net/mail"
+	"net/url"
+	"strings"
+
+	"bestpractice/generator/diag"
+)
+
+// reserved are the first parts of addresses that the site itself takes.
+var reserved = []string{"forslag", "moeder", "statistik", "kommuner", "begivenheder", "opfoelgning", "assets", "soeg", "index.html",
+	"sitemap.xml", "feed.xml", "404.html", "robots.txt", "SHA256SUMS"}
+
+// reservedVersions are the parts of addresses below a guide that are no version.
+var reservedVersions = []string{"gaeldende", "sammenlign", "index.html"}
+
+// reservedSections are the parts of addresses below a version that are no section.
+var reservedSections = []string{"samlet", "assets", "index.html"}
+
+// addresses reports two things that would stand at one address.
+func (r *resolver) addresses() {
+	top := map[string]string{}
+	for _, w := range reserved {
+		top[w] = "the site's own pages"
+	}
+	take := func(at map[string]string, part, what string, pos diag.Pos) {
+		if first, ok := at[part]; ok {
+			r.list.Errorf(pos, "duplicate-address", "", "%s would stand at the address of %s: /%s/", what, first, part)
+			return
+		}
+		at[part] = what
+	}
+	for i, g := range r.out.Guides {
+		take(top, g.ID, "the guide "+g.ID, r.rec.Guides[i].Pos)
+		versions := map[string]string{}
+		for _, w := range reservedVersions {
+			versions[w] = "the guide's own pages"
+		}
+		for _, v := range g.Versions {
+			take(versions, v.Slug(), "version "+v.ID, v.Pos)
+			sections := map[string]string{}
+			for _, w := range reservedSections {
+				sections[w] = "the version's own pages"
+			}
+			for _, s := range v.Sections {
+				take(sections, s.ID, "section "+s.ID, s.Text.Pos)
+			}
+			for _, s := range v.Sections {
+				for _, a := range s.Aliases {
+					take(sections, a, "the alias "+a, s.Text.Pos)
+				}
+			}
+		}
+	}
+	for _, p := range r.rec.Pages {
+		take(top, p.ID.S, "the page "+p.ID.S, p.ID.Pos)
+	}
+}
+
+func httpURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
+func email(s string) bool {
+	a, err := mail.ParseAddress(s)
+	return err == nil && a.Address == s && strings.Contains(s[strings.LastIndexByte(s, '@'):], ".")
+}

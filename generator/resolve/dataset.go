@@ -1,0 +1,376 @@
+package resolve
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+)
+
+func (r *resolver) datasetList() {
+	r.datasets = map[string]*site.Dataset{}
+	for _, s := range r.rec.Editions { // by dataset, then by date: the order of the files
+		d := r.datasets[s.Dataset]
+		if d == nil {
+			d = &site.Dataset{ID: s.Dataset}
+			r.datasets[s.Dataset] = d
+			r.out.Datasets = append(r.out.Datasets, d)
+		}
+		e := r.edition(s)
+		e.Dataset = d
+		if n := len(d.Editions); n > 0 && d.Editions[n-1].Kind != e.Kind {
+			r.list.Errorf(s.Kind.Pos, "kind-changed", "", "the edition before is of kind %q", d.Editions[n-1].Kind)
+		}
+		d.Editions = append(d.Editions, e)
+	}
+}
+
+func (r *resolver) edition(s *source.Edition) *site.Edition {
+	e := &site.Edition{Published: s.Published.Date, Title: s.Title.S, Kind: site.DatasetKind(s.Kind.S), Status: s.Status.S,
+		Source: s.Source.S, Note: s.Note.S, Summary: s.Summary.S, Unit: s.Unit.S, Concept: s.Concept.S, File: s.File,
+		Pos: diag.Pos{File: s.File, Line: 1, Column: 1}, Acknowledged: map[string]string{}}
+	for _, p := range s.Ack {
+		e.Acknowledged[p.Key] = p.Value.S
+	}
+	r.word(s.Status, "the status of figures", "final", "preliminary", "illustrative")
+	if !r.word(s.Kind, "the kind of a dataset", "kommuner", "serie", "scenarier") {
+		return e
+	}
+	parts := map[string]string{"measures": "kommuner", "periods": "kommuner", "highlight": "kommuner", "rows": "kommuner",
+		"points": "serie", "targets": "serie", "base": "scenarier", "scenarios": "scenarier"}
+	for _, key := range keys(parts) {
+		if s.Has(key) && parts[key] != s.Kind.S {
+			r.list.Errorf(s.At(key), "wrong-kind", "", "%q belongs to the kind %q", key, parts[key])
+		}
+	}
+	need := func(names ...string) {
+		for _, key := range names {
+			if !s.Has(key) {
+				r.list.Errorf(e.Pos, "missing-key", "", "the key %q is missing for the kind %q", key, s.Kind.S)
+			}
+		}
+	}
+	switch e.Kind {
+	case site.KindAreas:
+		need("measures", "periods", "rows", "disclosure")
+		r.rule(e, s)
+		r.measures(e, s)
+		r.rows(e, s)
+	case site.KindSeries:
+		need("points")
+		r.series(e, s)
+	case site.KindScenarios:
+		need("base", "scenarios")
+		r.scenarios(e, s)
+	}
+	return e
+}
+
+func (r *resolver) rule(e *site.Edition, s *source.Edition) {
+	d := s.Disclosure
+	e.Rule = site.Rule{Name: d.Rule.S, Reason: d.Reason.S, Round: d.Round.N, MinCell: d.MinCell.N, MinTotal: d.MinTotal.N, Pos: d.Pos}
+	if !s.Has("disclosure") || !r.word(d.Rule, "a disclosure rule", "lsr", "none") {
+		return
+	}
+	if d.Rule.S == "none" && d.Reason.S == "" {
+		r.list.Errorf(d.Rule.Pos, "missing-key", "", "the rule none needs a %q", "reason")
+	}
+	if d.Rule.S == "lsr" {
+		for _, p := range []struct {
+			key   string
+			value *int
+			n     source.Int
+			def   int
+		}{{"round", &e.Rule.Round, d.Round, 5}, {"min_cell", &e.Rule.MinCell, d.MinCell, 5}, {"min_total", &e.Rule.MinTotal, d.MinTotal, 30}} {
+			if !p.n.Set {
+				*p.value = p.def // the numbers as published for these figures
+			} else if p.n.N < 1 || p.n.N > 1_000_000 {
+				r.list.Errorf(p.n.Pos, "bad-number", "", "%s must be at least 1", p.key)
+			}
+		}
+	}
+}
+
+func (r *resolver) measures(e *site.Edition, s *source.Edition) {
+	byID := map[string]*site.Measure{}
+	for _, x := range s.Measures {
+		m := &site.Measure{ID: x.ID.S, Label: x.Label.S, Unit: x.Unit.S, Decimals: x.Decimals.N, Public: x.Public.B, Concept: x.Concept.S, Pos: x.Pos}
+		r.word(x.Unit, "a unit", "antal", "procent")
+		if m.Decimals < 0 || m.Decimals > 6 || m.Decimals > 0 && m.Unit == "antal" {
+			r.list.Errorf(x.Decimals.Pos, "bad-number", "", "%d decimals are not possible here", m.Decimals)
+		}
+		if byID[m.ID] != nil || m.ID == "area" {
+			r.list.Errorf(x.ID.Pos, "duplicate-id", "", "the measure id %q is taken", m.ID)
+		}
+		byID[m.ID] = m
+		e.Measures = append(e.Measures, m)
+	}
+	find := func(id source.ID) *site.Measure {
+		if id.S != "" && byID[id.S] == nil {
+			r.list.Errorf(id.Pos, "unknown-measure", diag.DidYouMean(id.S, keys(byID)), "there is no measure %q", id.S)
+		}
+		return byID[id.S]
+	}
+	for i, x := range s.Measures {
+		m := e.Measures[i]
+		m.Within, m.Numerator, m.Denominator = find(x.Within), find(x.Numerator), find(x.Denominator)
+		if (x.Numerator.S == "") != (x.Denominator.S == "") {
+			r.list.Errorf(x.Pos, "missing-key", "", "a share needs both numerator and denominator")
+		}
+		for _, part := range []*site.Measure{m.Numerator, m.Denominator} {
+			if part != nil && (part == m || part.Unit != "antal" || part.Numerator != nil) {
+				r.list.Errorf(x.Pos, "bad-share", "", "a share is computed from two counts")
+			}
+		}
+		for step, w := 0, m.Within; w != nil; w, step = w.Within, step+1 {
+			if w == m || step > len(e.Measures) {
+				r.list.Errorf(x.Within.Pos, "bad-within", "", "the measure %q is within itself", m.ID)
+				m.Within = nil
+				break
+			}
+		}
+	}
+	r.periods(e, s)
+	r.highlight(e, s, find)
+}
+
+func (r *resolver) periods(e *site.Edition, s *source.Edition) {
+	for _, x := range s.Periods {
+		p := &site.Period{ID: x.ID.S, Label: x.Label.S, Pos: x.Pos}
+		if findPeriod(e, p.ID) != nil || p.ID == "area" {
+			r.list.Errorf(x.ID.Pos, "duplicate-id", "", "the period id %q is taken", p.ID)
+		}
+		e.Periods = append(e.Periods, p)
+	}
+}
+
+func findPeriod(e *site.Edition, id string) *site.Period {
+	for _, p := range e.Periods {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+func (r *resolver) period(e *site.Edition, id string, pos diag.Pos) *site.Period {
+	p := findPeriod(e, id)
+	if p == nil && id != "" {
+		var known []string
+		for _, p := range e.Periods {
+			known = append(known, p.ID)
+		}
+		r.list.Errorf(pos, "unknown-period", diag.DidYouMean(id, known), "there is no period %q", id)
+	}
+	return p
+}
+
+func (r *resolver) highlight(e *site.Edition, s *source.Edition, find func(source.ID) *site.Measure) {
+	if !s.Has("highlight") {
+		return
+	}
+	h := &site.Highlight{Measure: find(s.Highlight.Measure), Threshold: s.Highlight.Threshold.F, HasThreshold: s.Highlight.Threshold.Set}
+	var ps []*site.Period
+	for _, id := range s.Highlight.Compare {
+		ps = append(ps, r.period(e, id.S, id.Pos))
+	}
+	switch len(ps) {
+	case 0:
+		if n := len(e.Periods); n > 0 {
+			h.To = e.Periods[n-1]
+		}
+	case 1:
+		h.To = ps[0]
+	case 2:
+		h.From, h.To = ps[0], ps[1]
+	default:
+		r.list.Errorf(s.Highlight.At("compare"), "bad-compare", "", "two periods can be compared, not %d", len(ps))
+		return
+	}
+	if h.Measure != nil && h.To != nil {
+		e.Highlight = h
+	}
+}
+
+func (r *resolver) rows(e *site.Edition, s *source.Edition) {
+	seen := map[any]source.Row{}
+	filled := map[*site.Period]bool{}
+	for _, x := range s.Rows {
+		row := r.row(e, x)
+		if row == nil {
+			continue
+		}
+		key := any(row.Nation)
+		if row.Area != nil {
+			key = row.Area
+		} else if row.Region != nil {
+			key = row.Region
+		}
+		if first, ok := seen[key]; ok {
+			msg := fmt.Sprintf("%s comes twice", row.Name())
+			if first.Area.S != x.Area.S {
+				msg = fmt.Sprintf("%s comes twice, as %q and as %q", row.Name(), first.Area.S, x.Area.S)
+			}
+			r.list.Add(diag.Diagnostic{Pos: x.Area.Pos, Severity: diag.Error, Code: "duplicate-area", Message: msg,
+				Related: []diag.Related{{Pos: first.Area.Pos, Message: "first at"}}})
+			continue
+		}
+		seen[key] = x
+		for k := range row.Values {
+			filled[k.Period] = true
+		}
+		e.Rows = append(e.Rows, row)
+	}
+	for _, p := range e.Periods {
+		if !filled[p] {
+			r.list.Warnf(p.Pos, "empty-period", "remove it, or deliver its figures", "no row has a figure for the period %q", p.ID)
+		}
+	}
+}
+
+func (r *resolver) row(e *site.Edition, x source.Row) *site.Row {
+	row := &site.Row{Values: map[site.CellKey]site.Value{}, Pos: x.Pos}
+	switch name := x.Area.S; {
+	case name == "":
+		return nil
+	case strings.EqualFold(name, "land"):
+		row.Nation = true
+	case r.regions[name] != nil:
+		row.Region = r.regions[name]
+	default:
+		if row.Area = r.areaNamed(x.Area); row.Area == nil {
+			return nil
+		}
+	}
+	for _, xp := range x.Periods {
+		p := r.period(e, xp.Period, xp.Pos)
+		if p == nil {
+			continue
+		}
+		if xp.NA {
+			for _, m := range e.Measures {
+				if !m.Derived() {
+					row.Values[site.CellKey{Period: p, Measure: m}] = site.Value{State: site.Hidden, Literal: "NA", Pos: xp.Pos}
+				}
+			}
+			continue
+		}
+		for _, c := range xp.Cells {
+			r.cell(e, row, p, c)
+		}
+	}
+	return row
+}
+
+func (r *resolver) cell(e *site.Edition, row *site.Row, p *site.Period, c source.Cell) {
+	i := slices.IndexFunc(e.Measures, func(m *site.Measure) bool { return m.ID == c.Measure })
+	if i < 0 {
+		var known []string
+		for _, m := range e.Measures {
+			known = append(known, m.ID)
+		}
+		r.list.Errorf(c.Pos, "unknown-measure", diag.DidYouMean(c.Measure, known), "there is no measure %q", c.Measure)
+		return
+	}
+	m := e.Measures[i]
+	v := site.Value{State: site.Known, N: c.Value.F, Literal: c.Value.Literal, Pos: c.Pos}
+	switch {
+	case m.Derived():
+		r.list.Errorf(c.Pos, "computed-measure", "remove it", "%q is computed from %q and %q", m.ID, m.Numerator.ID, m.Denominator.ID)
+		return
+	case c.NA:
+		v = site.Value{State: site.Hidden, Literal: "NA", Pos: c.Pos}
+	case !c.Value.Set: // reported by the decoder
+		return
+	case v.N < 0:
+		r.list.Errorf(c.Pos, "negative-count", "", "%s cannot be negative", m.Label)
+	case m.Unit == "antal" && v.N != math.Trunc(v.N):
+		r.list.Errorf(c.Pos, "fraction-count", "", "%s is a count and cannot be %s", m.Label, c.Value.Literal)
+	case m.Unit == "procent" && v.N > 100:
+		r.list.Errorf(c.Pos, "share-over-100", "", "%s cannot be over 100 per cent", m.Label)
+	}
+	row.Values[site.CellKey{Period: p, Measure: m}] = v
+}
+
+func (r *resolver) series(e *site.Edition, s *source.Edition) {
+	for _, x := range s.Points {
+		day, err := endOf(x.Period.S)
+		if err != nil {
+			if x.Period.S != "" {
+				r.list.Errorf(x.Period.Pos, "bad-date", `write "2025-03" or "2025-03-31"`, "%v", err)
+			}
+			continue
+		}
+		if x.Value.F < 0 {
+			r.list.Errorf(x.Value.Pos, "negative-count", "", "a value cannot be negative")
+		}
+		p := &site.Point{Period: x.Period.S, Date: day, Value: x.Value.F, Circa: x.Circa.B, Source: x.Source.S, Example: x.Example.B, Pos: x.Pos}
+		for _, q := range e.Points {
+			if q.Date == day {
+				r.list.Add(diag.Diagnostic{Pos: x.Period.Pos, Severity: diag.Error, Code: "duplicate-point", Message: "a second value for " + x.Period.S,
+					Related: []diag.Related{{Pos: q.Pos, Message: "first at"}}})
+			}
+		}
+		e.Points = append(e.Points, p)
+	}
+	slices.SortStableFunc(e.Points, func(a, b *site.Point) int { return a.Date.Compare(b.Date) })
+	for _, x := range s.Targets {
+		t := &site.Target{Value: x.Value.F, By: x.By.Last, ByText: x.By.Text, Decided: x.Decided.Date, DecidedBy: x.DecidedBy.S, Label: x.Label.S, Pos: x.Pos}
+		if t.By.IsZero() && x.By.Text != "" {
+			r.list.Errorf(x.By.Pos, "bad-date", "write 2027-06-30 or medio 2027", "%q is no date to reach a target by", x.By.Text)
+			continue
+		}
+		e.Targets = append(e.Targets, t)
+	}
+	slices.SortStableFunc(e.Targets, func(a, b *site.Target) int { return a.By.Compare(b.By) })
+}
+
+// endOf returns the last day of a month (2025-03) or the day itself.
+func endOf(period string) (civil.Date, error) {
+	if len(period) == len("2025-03") {
+		first, err := civil.Parse(period + "-01")
+		if err != nil {
+			return civil.Date{}, fmt.Errorf("%q is not a month", period)
+		}
+		return civil.Of(first.Time().AddDate(0, 1, -1)), nil
+	}
+	return civil.Parse(period)
+}
+
+func (r *resolver) scenarios(e *site.Edition, s *source.Edition) {
+	b := s.Base
+	e.Base = &site.ScenarioBase{Value: b.Value.F, Population: b.Population.F, Date: b.Date.Last, GrowthPerYear: b.GrowthPerYear.F}
+	if s.Has("base") {
+		if b.Value.Set && b.Value.F <= 0 {
+			r.list.Errorf(b.Value.Pos, "bad-number", "", "the base value must be over zero")
+		}
+		if e.Base.Date.IsZero() && b.Date.Text != "" {
+			r.list.Errorf(b.Date.Pos, "bad-date", "write 2025-03-31 or medio 2027", "%q is no date", b.Date.Text)
+		}
+	}
+	for _, x := range s.Scenarios {
+		c := &site.Scenario{Label: x.Label.S, Value: x.Value.F, Reached: x.Reached.S, Pos: x.Pos}
+		if x.Share.Set {
+			f := x.Share.F
+			c.Share = &f
+			if _, dec, ok := strings.Cut(x.Share.Literal, "."); ok {
+				c.Decimals = len(dec)
+			}
+		}
+		if x.Ratio.Set {
+			f := x.Ratio.F
+			c.Ratio = &f
+		}
+		if c.Reached != "" {
+			if _, ok := civil.ParseHalfYear(c.Reached); !ok {
+				r.list.Errorf(x.Reached.Pos, "bad-date", "write primo, medio or ultimo and a year", "%q is no half-year point", c.Reached)
+			}
+		}
+		e.Scenarios = append(e.Scenarios, c)
+	}
+}

@@ -1,0 +1,129 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/danish"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+)
+
+func (r *resolver) eventList() {
+	for _, s := range r.rec.Events {
+		e := &site.Event{ID: s.ID, Title: s.Title.S, Date: s.Date.When, Latest: s.Latest.Date, Time: s.Time.S, Place: s.Place.S,
+			Agenda: texts(s.Agenda), SignUp: s.SignUp.S, Text: site.Text{Body: s.Text.S, Pos: s.Text.BodyPos()}, Source: s.Source.S,
+			Example: s.Example.B, Pos: s.Pos}
+		e.Audience = r.audience(s.Audience)
+		if day := s.Date.First; s.Weekday.S != "" && r.word(s.Weekday, "a weekday", weekdayNames()...) && s.Date.Precision == civil.Day &&
+			danish.Weekday(day.Weekday()) != s.Weekday.S {
+			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", "", "%s is a %s, not a %s", day, danish.Weekday(day.Weekday()), s.Weekday.S)
+		}
+		r.weekdays(s.Text.S, s.Text.BodyPos(), s.Text.Block)
+		r.out.Events = append(r.out.Events, e)
+	}
+	slices.SortStableFunc(r.out.Events, func(a, b *site.Event) int {
+		if a.Date.First.IsZero() != b.Date.First.IsZero() {
+			if a.Date.First.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(a.Date.First.Compare(b.Date.First), danish.Compare(a.Title, b.Title))
+	})
+}
+
+func weekdayNames() []string {
+	var out []string
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		out = append(out, danish.Weekday(d))
+	}
+	return out
+}
+
+func texts(ts []source.Text) []string {
+	var out []string
+	for _, t := range ts {
+		out = append(out, t.S)
+	}
+	return out
+}
+
+func (r *resolver) audience(s source.Audience) site.Audience {
+	a := site.Audience{Text: s.Text.S}
+	for _, k := range s.Kommuner {
+		if area := r.areaNamed(k); area != nil {
+			a.Areas = append(a.Areas, area)
+		}
+	}
+	if s.Dataset.S == "" {
+		return a
+	}
+	a.Dataset = r.datasets[s.Dataset.S]
+	if a.Dataset == nil {
+		r.list.Errorf(s.Dataset.Pos, "unknown-dataset", diag.DidYouMean(s.Dataset.S, keys(r.datasets)), "there is no dataset %q", s.Dataset.S)
+		return a
+	}
+	if s.Side.S == "" {
+		r.list.Errorf(s.Pos, "missing-key", "under or over", "the key %q is missing", "side")
+	}
+	r.word(s.Side, "the side of a threshold", "under", "over")
+	a.Under, a.Over = s.Side.S == "under", s.Side.S == "over"
+	return a
+}
+
+func (r *resolver) answerList() {
+	for _, s := range r.rec.Answers {
+		pos := diag.Pos{File: s.File, Line: 1, Column: 1}
+		day, err := civil.Parse(s.Meeting)
+		m := r.meetings[day]
+		if err != nil || m == nil {
+			r.list.Errorf(pos, "unknown-meeting", "", "the answers are for a meeting that is not known: %q", s.Meeting)
+			continue
+		}
+		p := r.parties[s.Party]
+		if p == nil {
+			r.list.Errorf(pos, "unknown-party", diag.DidYouMean(s.Party, keys(r.parties)), "there is no party %q in data/parties.yaml", s.Party)
+			continue
+		}
+		sheet := &site.AnswerSheet{File: s.File, Meeting: m, Party: p, Name: s.Name, Saved: s.Saved, Example: s.Example}
+		for _, x := range s.Answers {
+			if a := r.answer(x); a != nil {
+				sheet.Answers = append(sheet.Answers, a)
+			}
+		}
+		r.out.Answers = append(r.out.Answers, sheet)
+	}
+}
+
+func (r *resolver) answer(s source.Answer) *site.Answer {
+	p := r.props[s.Proposal]
+	if p == nil {
+		r.list.Errorf(s.Pos, "unknown-proposal", diag.DidYouMean(s.Proposal, keys(r.props)), "there is no proposal %q", s.Proposal)
+		return nil
+	}
+	a := &site.Answer{Proposal: p, Item: s.Item, Answer: s.Answer, Comment: s.Comment, Wording: s.Wording}
+	hash := ""
+	words := []string{"godkend", "afvis", "drøft"}
+	for _, c := range p.Changes {
+		if c.ID == s.Item {
+			a.Change, hash = c, c.Hash
+		}
+	}
+	for _, q := range p.Questions {
+		if q.ID == s.Item {
+			a.Question, hash = q, q.Hash
+			words = []string{"ja", "nej", "drøft"}
+		}
+	}
+	if a.Change == nil && a.Question == nil {
+		r.list.Warnf(s.Pos, "unknown-item", "it was removed after the answer", "proposal %s has no item %q", p.ID, s.Item)
+		return nil
+	}
+	r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", words...)
+	a.Stale = s.Hash != hash
+	return a
+}

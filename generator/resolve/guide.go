@@ -1,0 +1,187 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+)
+
+func (r *resolver) guideList() {
+	r.guides = map[string]*site.Guide{}
+	for _, s := range r.rec.Guides {
+		g := &site.Guide{ID: s.ID, Title: s.Title.S, Summary: s.Summary.S, Pos: s.Pos}
+		for _, v := range s.Versions {
+			r.version(g, v)
+		}
+		for i := range s.Versions {
+			r.base(g, s.Versions[i])
+		}
+		for _, n := range s.Notices {
+			r.notice(g, n)
+		}
+		r.guides[g.ID] = g
+		r.out.Guides = append(r.out.Guides, g)
+	}
+}
+
+func (r *resolver) version(g *site.Guide, s source.Version) {
+	if s.Version.S == "" {
+		return
+	}
+	v := &site.Version{Guide: g, ID: s.Version.S, Draft: s.Status.S == "draft", Approved: s.Approved.Date, Effective: s.Effective.Date,
+		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos}
+	r.word(s.Status, "the status of a version", "approved", "draft")
+	if g.Version(v.ID) != nil {
+		r.list.Errorf(s.Version.Pos, "duplicate-version", "", "a second version %q", v.ID)
+		return
+	}
+	g.Versions = append(g.Versions, v)
+	v.Meeting = r.meeting(s.Meeting)
+	if v.Draft {
+		for _, key := range []string{"approved", "seal", "ends"} {
+			if s.Has(key) {
+				r.list.Errorf(s.At(key), "draft-key", "`bestpractice release` writes it", "a draft has no %q", key)
+			}
+		}
+		if v.Dir != "" {
+			r.list.Warnf(s.Version.Pos, "draft-folder", "write the changes as proposals", "a draft has no folder: %s is ignored", v.Dir)
+			v.Dir = ""
+		}
+		return
+	}
+	if s.Base.S != "" && s.Status.S == "approved" && s.Base.S == v.ID {
+		r.list.Errorf(s.Base.Pos, "bad-base", "", "version %s is based on itself", v.ID)
+	}
+	if v.Approved.IsZero() {
+		r.list.Errorf(s.Pos, "missing-key", "", "the approved version %s has no %q", v.ID, "approved")
+	}
+	if v.Effective.IsZero() {
+		v.Effective = v.Approved
+	}
+	if v.Effective.Before(v.Approved) {
+		r.list.Errorf(s.Effective.Pos, "bad-period", "", "version %s takes effect before it was approved", v.ID)
+	}
+	if !v.Ends.IsZero() && v.Ends.Before(v.Effective) {
+		r.list.Errorf(s.Ends.Pos, "bad-period", "", "version %s ends before it takes effect", v.ID)
+	}
+	if v.Dir == "" || len(s.Sections) == 0 {
+		r.list.Errorf(s.Version.Pos, "missing-version", "an approved version has a folder with its sections", "version %s has no sections", v.ID)
+	}
+	r.sections(v, s)
+}
+
+func (r *resolver) sections(v *site.Version, s source.Version) {
+	type named struct {
+		pos  diag.Pos
+		what string
+	}
+	numbers, ids := map[int]named{}, map[string]named{}
+	twice := func(pos diag.Pos, code, what string, first named) {
+		r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Message: what,
+			Related: []diag.Related{{Pos: first.pos, Message: first.what + " at"}}})
+	}
+	for _, x := range s.Sections {
+		sec := &site.Section{Version: v, ID: x.ID.S, Number: x.Number.N, Title: x.Title.S, Example: x.Example.B, File: x.File,
+			Text: site.Text{Body: x.Body, Pos: x.BodyPos}, Anchors: map[string]string{}}
+		if first, ok := numbers[sec.Number]; ok {
+			twice(x.Number.Pos, "duplicate-number", "a second section with this number", first)
+		}
+		numbers[sec.Number] = named{x.Number.Pos, "first"}
+		if first, ok := ids[sec.ID]; ok {
+			twice(x.ID.Pos, "duplicate-id", "a second section "+sec.ID, first)
+		}
+		ids[sec.ID] = named{x.ID.Pos, "first"}
+		for _, p := range x.Anchors {
+			sec.Anchors[p.Key] = p.Value.S
+		}
+		for _, a := range x.Aliases {
+			if first, ok := ids[a.S]; ok {
+				twice(a.Pos, "duplicate-id", "the alias "+a.S+" names a section already", first)
+				continue
+			}
+			ids[a.S] = named{a.Pos, "the alias stands"}
+			sec.Aliases = append(sec.Aliases, a.S)
+		}
+		v.Sections = append(v.Sections, sec)
+	}
+	slices.SortStableFunc(v.Sections, func(a, b *site.Section) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// base links a draft, and where it is stated a released version, to its base.
+func (r *resolver) base(g *site.Guide, s source.Version) {
+	v := g.Version(s.Version.S)
+	if v == nil {
+		return
+	}
+	if s.Base.S == "" {
+		if v.Draft {
+			r.list.Errorf(s.Pos, "missing-base", `write base: "1.0"`, "the draft %s has no base", v.ID)
+		}
+		return
+	}
+	b := g.Version(s.Base.S)
+	switch {
+	case b == v:
+		if v.Draft {
+			r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version", "the draft %s is based on itself", v.ID)
+		}
+	case b == nil:
+		r.list.Errorf(s.Base.Pos, "unknown-version", diag.DidYouMean(s.Base.S, versionIDs(g)), "there is no version %q", s.Base.S)
+	case b.Draft:
+		r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version", "%s is a draft itself", b.ID)
+	default:
+		v.Base = b
+	}
+}
+
+func versionIDs(g *site.Guide) []string {
+	var out []string
+	for _, v := range g.Versions {
+		out = append(out, v.ID)
+	}
+	return out
+}
+
+func sectionIDs(v *site.Version) []string {
+	var out []string
+	for _, s := range v.Sections {
+		out = append(out, s.ID)
+	}
+	return out
+}
+
+// sectionOf looks a section up in a version, aliases included.
+func (r *resolver) sectionOf(v *site.Version, id source.ID) *site.Section {
+	if v == nil || id.S == "" {
+		return nil
+	}
+	s := v.Section(id.S)
+	if s == nil {
+		r.list.Errorf(id.Pos, "unknown-section", diag.DidYouMean(id.S, sectionIDs(v)), "section %q is not in version %s", id.S, v.ID)
+	}
+	return s
+}
+
+func (r *resolver) notice(g *site.Guide, s source.Notice) {
+	n := &site.Notice{Date: s.Date.Date, Until: s.Until.Date, By: r.party(s.By), Text: s.Text.S, Example: s.Example.B}
+	n.Version = g.Version(s.Version.S)
+	switch {
+	case n.Version == nil:
+		if s.Version.S != "" {
+			r.list.Errorf(s.Version.Pos, "unknown-version", diag.DidYouMean(s.Version.S, versionIDs(g)), "there is no version %q", s.Version.S)
+		}
+		return
+	case n.Version.Draft:
+		r.list.Errorf(s.Version.Pos, "bad-notice", "", "a notice is for an approved version; %s is a draft", n.Version.ID)
+	}
+	n.Section = r.sectionOf(n.Version, s.Section)
+	if !n.Until.IsZero() && n.Until.Before(n.Date) {
+		r.list.Errorf(s.Until.Pos, "bad-period", "", "the notice ends before it begins")
+	}
+	if n.By != nil {
+		g.Notices = append(g.Notices, n)
+	}
+}

@@ -1,0 +1,324 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/danish"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+)
+
+// meetingShells makes the meetings, so that what refers to one finds it; what
+// they refer to themselves is filled in later.
+func (r *resolver) meetingShells() {
+	r.meetings = map[civil.Date]*site.Meeting{}
+	for _, s := range r.rec.Meetings {
+		m := &site.Meeting{Title: s.Title.S, Date: s.Date.Date, Time: s.Time.S, Place: s.Place.S, Chair: s.Chair.S, Held: s.Status.S == "held",
+			Example: s.Example.B, Opens: s.Review.Opens.Date, Closes: s.Review.Closes.Date, Minutes: s.Minutes.S,
+			Next: s.Next.Date.Date, NextText: s.Next.Text.S, File: s.File, Pos: s.Pos}
+		r.word(s.Status, "the status of a meeting", "planned", "held")
+		r.word(s.Minutes, "the state of minutes", "udkast", "godkendt")
+		if m.Closes.Before(m.Opens) {
+			r.list.Errorf(s.Review.Closes.Pos, "bad-period", "", "the review closes before it opens")
+		}
+		if m.Closes.After(m.Date) {
+			r.list.Errorf(s.Review.Closes.Pos, "bad-period", "", "the review closes after the meeting")
+		}
+		r.meetings[m.Date] = m
+		r.out.Meetings = append(r.out.Meetings, m)
+	}
+	slices.SortFunc(r.out.Meetings, func(a, b *site.Meeting) int { return a.Date.Compare(b.Date) })
+}
+
+func (r *resolver) meetingDetails() {
+	for _, s := range r.rec.Meetings {
+		m := r.meetings[s.Date.Date]
+		if m.File != s.File {
+			continue // two files of one date: reported by their names
+		}
+		for _, a := range s.Attendees {
+			m.Attendees = append(m.Attendees, site.Attendee{Party: r.party(a.Party), Name: a.Name.S})
+		}
+		number := 0
+		for _, a := range s.Agenda {
+			label := ""
+			if a.Break.S == "" {
+				number++
+				label = fmt.Sprint(number)
+			}
+			m.Agenda = append(m.Agenda, r.agendaItem(a, label, false))
+		}
+		r.agendaTexts(m, s)
+		for _, d := range s.Decisions {
+			if d.Item.S != "" && findItem(m.Agenda, d.Item.S) == nil {
+				r.list.Errorf(d.Item.Pos, "unknown-item", diag.DidYouMean(d.Item.S, titles(m.Agenda)), "the agenda has no item %q", d.Item.S)
+			}
+			m.Decisions = append(m.Decisions, site.Resolution{Item: d.Item.S, Text: d.Text.S, Example: d.Example.B})
+		}
+		for _, x := range s.Reports {
+			if p := r.party(x.Party); p != nil {
+				m.Reports = append(m.Reports, site.StatusReport{Party: p, Name: x.Name.S, Text: x.Text.S, Example: x.Example.B})
+			}
+		}
+		for _, a := range s.Attachments {
+			r.attachment(m, a)
+		}
+		r.weekdays(s.Next.Text.S, s.Next.Text.Pos, s.Next.Text.Block)
+		if found := danish.FindWeekday(s.Next.Text.S); len(found) == 1 && !found[0].Date.IsZero() && found[0].Date != m.Next {
+			r.list.Errorf(s.Next.Text.Pos, "date-differs", "", "the words say %s, the date says %s", found[0].Date, m.Next)
+		}
+		r.weekdays(s.Body, s.BodyPos, true)
+	}
+	for _, p := range r.rec.Pages {
+		r.weekdays(p.Body, p.BodyPos, true)
+	}
+}
+
+// weekdays warns where words name a weekday for a date and it is another one.
+// multi says that lines of the text are lines of the file.
+func (r *resolver) weekdays(text string, pos diag.Pos, multi bool) {
+	for _, n := range danish.FindWeekday(text) {
+		if n.Agrees() {
+			continue
+		}
+		at := pos
+		if before := text[:n.Offset]; multi && strings.Contains(before, "\n") {
+			at.Line += strings.Count(before, "\n")
+			at.Column = 1 + len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))
+		} else {
+			at.Column += len([]rune(before))
+		}
+		r.list.Warnf(at, "wrong-weekday", fmt.Sprintf("%s is a %s (%s)", n.Date, n.Date.Weekday(), danish.Weekday(n.Date.Weekday())),
+			"%q: that day is not a %s", n.Text, n.Named)
+	}
+}
+
+func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *site.AgendaItem {
+	a := &site.AgendaItem{Number: number, Title: s.Title.S, Kind: s.Kind.S, Presenter: s.Presenter.S, Party: r.party(s.Party),
+		Minutes: s.Duration.N, Time: s.Time.S, Example: s.Example.B}
+	if s.Break.S != "" {
+		a.Break, a.Title = true, s.Break.S
+		for _, key := range keys(s.Keys) {
+			if key != "break" && key != "time" && key != "duration" {
+				r.list.Errorf(s.At(key), "unknown-key", "", "a break has no %q", key)
+			}
+		}
+		return a
+	}
+	if s.Title.S == "" {
+		r.list.Errorf(s.Pos, "missing-key", "", "the key %q is missing", "title")
+	}
+	r.word(s.Kind, "the kind of an agenda item", "beslutning", "drøftelse", "orientering")
+	if s.Duration.N < 0 || s.Duration.N > 24*60 {
+		r.list.Errorf(s.Duration.Pos, "bad-number", "", "a duration is given in minutes")
+	}
+	if point && len(s.Points) > 0 {
+		r.list.Errorf(s.At("points"), "bad-points", "", "a point has no points of its own")
+	}
+	for _, id := range s.Proposals {
+		if p := r.props[id.S]; p != nil {
+			a.Proposals = append(a.Proposals, p)
+		} else if id.S != "" {
+			r.list.Errorf(id.Pos, "unknown-proposal", diag.DidYouMean(id.S, keys(r.props)), "there is no proposal %q", id.S)
+		}
+	}
+	for _, id := range s.Datasets {
+		if d := r.datasets[id.S]; d != nil {
+			a.Datasets = append(a.Datasets, d)
+		} else if id.S != "" {
+			r.list.Errorf(id.Pos, "unknown-dataset", diag.DidYouMean(id.S, keys(r.datasets)), "there is no dataset %q", id.S)
+		}
+	}
+	for _, q := range s.Questions {
+		a.Questions = append(a.Questions, site.AgendaQuestion{ID: q.ID.S, Text: q.Text.S, Example: q.Example.B || s.Example.B})
+	}
+	if !point {
+		for i, p := range s.Points {
+			a.Points = append(a.Points, r.agendaItem(p, fmt.Sprintf("%s.%d", number, i+1), true))
+		}
+	}
+	return a
+}
+
+// agendaTexts divides the body among the agenda: a "## " heading equal to an
+// item's title, or "### " to a point's, holds its text; "#### Referat" under it
+// its minutes.
+func (r *resolver) agendaTexts(m *site.Meeting, s *source.Meeting) {
+	var item, point *site.AgendaItem
+	record, fenced := false, ""
+	var buf []string
+	start := s.BodyPos
+	flush := func() {
+		t := site.Text{Body: strings.Trim(strings.Join(buf, "\n"), "\n"), Pos: start}
+		for _, line := range buf { // the text begins at its first line that is not blank
+			if line != "" {
+				break
+			}
+			t.Pos.Line++
+		}
+		target := item
+		if point != nil {
+			target = point
+		}
+		switch {
+		case t.Body == "":
+		case target == nil:
+			m.Intro = t
+		case record:
+			target.Record = t
+		default:
+			target.Text = t
+		}
+		buf = nil
+	}
+	for i, line := range strings.Split(s.Body, "\n") {
+		if fence := fenceOf(line); fenced != "" || fence != "" {
+			if fenced == "" {
+				fenced = fence
+			} else if strings.HasPrefix(fence, fenced) {
+				fenced = ""
+			}
+			buf = append(buf, line)
+			continue
+		}
+		pos := diag.Pos{File: s.File, Line: s.BodyPos.Line + i, Column: 1}
+		level, title := heading(line)
+		switch {
+		case level == 2:
+			flush()
+			item, point, record = match(m.Agenda, title), nil, false
+			if item == nil {
+				r.list.Errorf(pos, "unknown-agenda-item", diag.DidYouMean(title, titles(m.Agenda)), "the agenda has no item %q", title)
+			}
+			start = pos
+			start.Line++
+		case level == 3 && item != nil && match(item.Points, title) != nil:
+			flush()
+			point, record = match(item.Points, title), false
+			start = pos
+			start.Line++
+		case level == 4 && title == "Referat":
+			flush()
+			record = true
+			start = pos
+			start.Line++
+		default:
+			buf = append(buf, line)
+		}
+	}
+	flush()
+}
+
+func fenceOf(line string) string {
+	t := strings.TrimLeft(line, " ")
+	for _, c := range []string{"`", "~"} {
+		if n := len(t) - len(strings.TrimLeft(t, c)); n >= 3 {
+			return strings.Repeat(c, n)
+		}
+	}
+	return ""
+}
+
+func heading(line string) (int, string) {
+	level := len(line) - len(strings.TrimLeft(line, "#"))
+	if level == 0 || level > 6 || len(line) == level || line[level] != ' ' {
+		return 0, ""
+	}
+	return level, strings.TrimSpace(strings.TrimRight(strings.TrimSpace(line[level:]), "#"))
+}
+
+func match(items []*site.AgendaItem, title string) *site.AgendaItem {
+	for _, a := range items {
+		if a.Title == title && !a.Break {
+			return a
+		}
+	}
+	return nil
+}
+
+func findItem(items []*site.AgendaItem, title string) *site.AgendaItem {
+	for _, a := range items {
+		if p := match(a.Points, title); p != nil {
+			return p
+		}
+	}
+	return match(items, title)
+}
+
+func titles(items []*site.AgendaItem) []string {
+	var out []string
+	for _, a := range items {
+		out = append(append(out, a.Title), titles(a.Points)...)
+	}
+	return out
+}
+
+func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
+	a := site.Attachment{Title: s.Title.S, Unavailable: s.Unavailable.S}
+	switch {
+	case s.Has("file") == s.Has("unavailable"):
+		r.list.Errorf(s.Pos, "bad-attachment", "", "an attachment has either a %q or the reason why it is %q", "file", "unavailable")
+	case s.Has("file"):
+		a.Name = s.File.S
+		a.File = path.Join(strings.TrimSuffix(m.File, ".md"), s.File.S)
+		f, ok := r.rec.Files[a.File]
+		if !ok || a.Name != path.Clean(a.Name) || strings.HasPrefix(a.Name, "..") || path.IsAbs(a.Name) {
+			r.list.Errorf(s.File.Pos, "missing-attachment", "put it into "+strings.TrimSuffix(m.File, ".md")+"/", "there is no file %q", s.File.S)
+			a.File, a.Unavailable = "", "–"
+		}
+		a.Size = f.Size
+	}
+	m.Attachments = append(m.Attachments, a)
+}
+
+// actions carries actions from meeting to meeting by their id.
+func (r *resolver) actions() {
+	current := map[string]*site.Action{}
+	for _, m := range r.out.Meetings {
+		var s *source.Meeting
+		for _, x := range r.rec.Meetings {
+			if x.File == m.File {
+				s = x
+			}
+		}
+		here := map[string]bool{}
+		for _, x := range s.Actions {
+			r.word(x.Status, "the status of an action", "åben", "i gang", "afventer", "udført", "bortfaldet")
+			a := &site.Action{ID: x.ID.S, Text: x.Text.S, Party: r.party(x.Party), Due: x.Due.When, Latest: x.Latest.Date,
+				Status: x.Status.S, WaitingFor: x.WaitingFor.S, Example: x.Example.B || m.Example, Meeting: m, Since: m}
+			r.weekdays(x.Text.S, x.Text.Pos, x.Text.Block)
+			if here[a.ID] {
+				r.list.Errorf(x.ID.Pos, "duplicate-id", "", "a second action %q", a.ID)
+			}
+			here[a.ID] = true
+			if before := current[a.ID]; before != nil {
+				a.Since = before.Since
+			}
+			current[a.ID] = a
+			if a.Party != nil {
+				m.Actions = append(m.Actions, a)
+			}
+		}
+	}
+	for _, id := range keys(current) {
+		if current[id].Party != nil {
+			r.out.Actions = append(r.out.Actions, current[id])
+		}
+	}
+	slices.SortStableFunc(r.out.Actions, func(a, b *site.Action) int {
+		da, db := a.Deadline(), b.Deadline()
+		if da.IsZero() != db.IsZero() {
+			if da.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(da.Compare(db), cmp.Compare(a.ID, b.ID))
+	})
+}

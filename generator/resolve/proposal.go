@@ -1,0 +1,235 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"bestpractice/generator/amend"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+)
+
+func (r *resolver) proposalList() {
+	r.props = map[string]*site.Proposal{}
+	for _, s := range r.rec.Proposals {
+		p := r.proposal(s)
+		if r.props[p.ID] != nil {
+			r.list.Errorf(s.ID.Pos, "duplicate-id", "", "a second proposal %q", p.ID)
+			continue
+		}
+		r.props[p.ID] = p
+		r.out.Proposals = append(r.out.Proposals, p)
+	}
+}
+
+func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
+	p := &site.Proposal{ID: s.ID.S, Title: s.Title.S, Submitted: s.Submitted.Date, Withdrawn: s.Withdrawn.Date, TargetID: s.Target.S,
+		By: r.party(s.By), Meeting: r.meeting(s.Meeting), Example: s.Example.B, File: s.File, Pos: s.Pos,
+		Reason: site.Text{Body: s.Reason.S, Pos: s.Reason.BodyPos()}}
+	if !p.Withdrawn.IsZero() && p.Withdrawn.Before(p.Submitted) {
+		r.list.Errorf(s.Withdrawn.Pos, "bad-period", "", "withdrawn before it was submitted")
+	}
+	if len(s.Changes)+len(s.Questions) == 0 {
+		r.list.Errorf(s.Pos, "empty-proposal", "add changes or questions", "the proposal neither changes nor asks anything")
+	}
+	p.Guide = r.guides[s.Guide.S]
+	if p.Guide == nil {
+		if s.Guide.S != "" {
+			r.list.Errorf(s.Guide.Pos, "unknown-guide", diag.DidYouMean(s.Guide.S, keys(r.guides)), "there is no guide %q", s.Guide.S)
+		}
+	} else {
+		r.proposalVersions(p, s)
+	}
+	items := map[string]diag.Pos{}
+	take := func(id source.ID) {
+		if first, ok := items[id.S]; ok && id.S != "" {
+			r.list.Add(diag.Diagnostic{Pos: id.Pos, Severity: diag.Error, Code: "duplicate-id", Message: "the id \"" + id.S + "\" is taken",
+				Related: []diag.Related{{Pos: first, Message: "first at"}}})
+		}
+		items[id.S] = id.Pos
+	}
+	for _, x := range s.Questions {
+		take(x.ID)
+		q := &site.Question{Proposal: p, ID: x.ID.S, Text: x.Text.S, Section: r.sectionOf(p.Base, x.Section), Quote: x.Quote.S,
+			Example: x.Example.B || p.Example, Pos: x.Pos}
+		if x.Quote.S != "" && x.Section.S == "" {
+			r.list.Errorf(x.Quote.Pos, "missing-key", "name the section that it quotes", "the key %q is missing", "section")
+		}
+		q.QuotePos = x.Quote.BodyPos()
+		p.Questions = append(p.Questions, q)
+	}
+	for _, x := range s.Changes {
+		take(x.ID)
+		if c := r.change(p, x); c != nil {
+			p.Changes = append(p.Changes, c)
+		}
+	}
+	for _, x := range s.Decisions {
+		r.decision(p, x)
+	}
+	return p
+}
+
+func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
+	p.Base = p.Guide.Version(s.Base.S)
+	switch {
+	case p.Base == nil && s.Base.S != "":
+		r.list.Errorf(s.Base.Pos, "unknown-version", diag.DidYouMean(s.Base.S, versionIDs(p.Guide)), "there is no version %q", s.Base.S)
+	case p.Base != nil && p.Base.Draft:
+		r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version", "%s is a draft itself", p.Base.ID)
+		p.Base = nil
+	}
+	p.Target = p.Guide.Version(s.Target.S)
+	switch {
+	case s.Target.S == "" || p.Target == nil && s.Target.S == s.Base.S:
+	case p.Target == nil:
+		r.list.Errorf(s.Target.Pos, "unknown-version", diag.DidYouMean(s.Target.S, versionIDs(p.Guide)), "there is no version %q", s.Target.S)
+	case p.Target == p.Base:
+		r.list.Errorf(s.Target.Pos, "bad-base", "", "the proposal would change version %s into itself", p.Target.ID)
+	}
+}
+
+// shapes are the keys that each kind of change has, beside id.
+var shapes = []struct {
+	kind site.ChangeKind
+	keys string
+}{
+	{site.Replace, "section replace with"},
+	{site.InsertAfter, "section after insert"},
+	{site.InsertBefore, "section before insert"},
+	{site.BlockAfter, "section after insert_block"},
+	{site.BlockBefore, "section before insert_block"},
+	{site.Delete, "section delete"},
+	{site.Rewrite, "section text"},
+	{site.Retitle, "section title"},
+	{site.AddSection, "add title text"},
+	{site.AddSection, "add title text after"},
+	{site.RemoveSection, "remove"},
+	{site.RemoveSection, "remove alias"},
+	{site.MoveSection, "move after"},
+	{site.MoveSection, "move"},
+}
+
+func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
+	var have []string
+	for _, key := range keys(s.Keys) {
+		if key != "id" {
+			have = append(have, key)
+		}
+	}
+	kind, ok := site.ChangeKind(0), false
+	for _, shape := range shapes {
+		want := strings.Fields(shape.keys)
+		slices.Sort(want)
+		if slices.Equal(have, want) {
+			kind, ok = shape.kind, true
+		}
+	}
+	if !ok {
+		r.list.Errorf(s.Pos, "bad-change", "a change has one of: section+replace+with, section+after|before+insert|insert_block, section+delete, section+text, section+title, add+title+text(+after), remove(+alias), move+after",
+			"the keys %s make no change", strings.Join(have, ", "))
+		return nil
+	}
+	c := &site.Change{Proposal: p, ID: s.ID.S, Kind: kind, Pos: s.Pos, Section: r.sectionOf(p.Base, s.Section)}
+	quote := func(t source.Text) { c.Quote, c.QuotePos = t.S, t.Pos }
+	text := func(t source.Text) { c.Text, c.TextPos = t.S, t.BodyPos() }
+	switch kind {
+	case site.Replace:
+		quote(s.Replace)
+		text(s.With)
+	case site.InsertAfter, site.BlockAfter:
+		quote(s.After)
+	case site.InsertBefore, site.BlockBefore:
+		quote(s.Before)
+	case site.Delete:
+		quote(s.Delete)
+	case site.Rewrite:
+		text(s.Text)
+	case site.Retitle:
+		text(s.Title)
+	case site.AddSection:
+		c.NewID, c.Title = s.Add.S, s.Title.S
+		c.After, c.AfterPos = s.After.S, s.After.Pos
+		text(s.Text)
+	case site.RemoveSection:
+		c.Section = r.sectionOf(p.Base, s.Remove)
+		c.Alias = r.sectionOf(p.Base, s.Alias)
+		if c.Alias != nil && c.Alias == c.Section {
+			r.list.Errorf(s.Alias.Pos, "bad-alias", "", "the removed section cannot take over its own address")
+		}
+	case site.MoveSection:
+		c.Section = r.sectionOf(p.Base, s.Move)
+		c.After, c.AfterPos = s.After.S, s.After.Pos
+	}
+	switch kind {
+	case site.InsertAfter, site.InsertBefore:
+		text(s.Insert)
+	case site.BlockAfter, site.BlockBefore:
+		text(s.InsertBlock)
+	}
+	if kind != site.AddSection && c.Section == nil {
+		return nil // reported
+	}
+	c.Old, c.New, c.Hash = amend.Describe(c)
+	return c
+}
+
+func (r *resolver) decision(p *site.Proposal, s source.Decision) {
+	d := &site.Decision{Item: s.Item.S, Hash: s.Hash.S, Meeting: r.meeting(s.Meeting), Date: s.Meeting.Date,
+		Outcome: site.Outcome(s.Outcome.S), Text: s.Text.S, Note: s.Note.S, Example: s.Example.B || p.Example, Pos: s.Pos}
+	var words []string
+	for _, o := range site.Outcomes {
+		words = append(words, string(o))
+	}
+	if !r.word(s.Outcome, "an outcome", words...) {
+		return
+	}
+	if (d.Outcome == site.Amended) != (s.Has("text")) {
+		r.list.Errorf(s.Pos, "bad-decision", "", "an amended change, and only that, has the adopted wording in %q", "text")
+	}
+	if d.Item == "" {
+		if d.Outcome == site.Amended {
+			r.list.Errorf(s.Pos, "bad-decision", "name the item whose wording it is", "a whole proposal cannot be amended")
+		}
+		p.Decisions = append(p.Decisions, d)
+		return
+	}
+	var ids []string
+	for _, c := range p.Changes {
+		if ids = append(ids, c.ID); c.ID == d.Item {
+			if d.Outcome == site.Answered {
+				r.list.Errorf(s.Outcome.Pos, "bad-decision", "", "a change is not answered but approved, amended, rejected or deferred")
+			}
+			c.Decisions = append(c.Decisions, d)
+			return
+		}
+	}
+	for _, q := range p.Questions {
+		if ids = append(ids, q.ID); q.ID == d.Item {
+			if d.Outcome != site.Answered && d.Outcome != site.Deferred {
+				r.list.Errorf(s.Outcome.Pos, "bad-decision", "", "a question is answered or deferred, not %s", d.Outcome)
+			}
+			q.Decisions = append(q.Decisions, d)
+			return
+		}
+	}
+	r.list.Errorf(s.Item.Pos, "unknown-item", diag.DidYouMean(d.Item, ids), "the proposal has no item %q", d.Item)
+}
+
+// drafts composes the draft of each guide from its base and the proposals that
+// target it.
+func (r *resolver) drafts() {
+	for _, p := range r.out.Proposals {
+		if p.Base != nil {
+			amend.Check(p, r.list)
+		}
+	}
+	for _, g := range r.out.Guides {
+		for _, v := range g.Versions {
+			if v.Draft && v.Base != nil {
+				amend.Compose(v, r.out.Proposals, r.list)
+			}
+		}
+	}
+}
