@@ -1,0 +1,144 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// system is what a test may watch or take away; the zero value is the real one.
+type system struct {
+	// step is called between any two changes that others can see.
+	step func(string)
+	// noExchange makes as if folders could not be exchanged in one step.
+	noExchange bool
+}
+
+func (sys system) at(step string) {
+	if sys.step != nil {
+		sys.step(step)
+	}
+}
+
+// errNoExchange means that this system, or this file system, cannot do it.
+var errNoExchange = errors.New("two folders cannot be exchanged here")
+
+func (sys system) exchange(a, b string) error {
+	if sys.noExchange {
+		return errNoExchange
+	}
+	return exchange(a, b)
+}
+
+// publish puts the whole staging folder in the place of out.
+func (p place) publish(sys system) error {
+	if p.inside {
+		return p.publishEntries(sys)
+	}
+	_, err := os.Lstat(p.out)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := rename(p.staging, p.out); err != nil {
+			return err
+		}
+		sys.at("renamed")
+		flushFolder(p.out)
+		return nil
+	}
+	switch err := sys.exchange(p.staging, p.out); {
+	case errors.Is(err, errNoExchange):
+		return p.publishFolders(sys)
+	case err != nil:
+		return fmt.Errorf("cannot exchange the old site and the new one: %w", err)
+	}
+	sys.at("exchanged")
+	flushFolder(p.out)
+	// The new site is published, and what cannot be removed now is met again by
+	// the next Open, which says so: no reason to call this one a failure.
+	_ = os.RemoveAll(p.staging)
+	sys.at("removed old")
+	return nil
+}
+
+// publishFolders does by two renames, under the journal, what an exchange does.
+func (p place) publishFolders(sys system) error {
+	if err := p.writeJournal(phaseFolders); err != nil {
+		return err
+	}
+	sys.at("journal written")
+	if err := rename(p.out, p.old); err != nil {
+		return errors.Join(fmt.Errorf("cannot move the old site away (is a program using it?): %w", err), os.Remove(p.journal))
+	}
+	sys.at("old site moved")
+	if err := rename(p.staging, p.out); err != nil {
+		err = fmt.Errorf("cannot move the new site to its place: %w", err)
+		if back := rename(p.old, p.out); back != nil {
+			return errors.Join(err, fmt.Errorf("nor the old one back, so the next command will finish this: %w", back))
+		}
+		return errors.Join(err, os.Remove(p.journal))
+	}
+	sys.at("new site moved")
+	flushFolder(p.out)
+	return p.closeJournal(sys)
+}
+
+// completeFolders goes on where publishFolders was stopped.
+func (p place) completeFolders(sys system) error {
+	staged, err := exists(p.staging)
+	if err != nil {
+		return err
+	}
+	if !staged { // the new site is in its place
+		return p.closeJournal(sys)
+	}
+	here, err := exists(p.out)
+	if err != nil {
+		return err
+	}
+	moved, err := exists(p.old)
+	if err != nil {
+		return err
+	}
+	if here && moved {
+		// The place was left free, and somebody made a folder there: git, perhaps,
+		// to hold a .gitkeep. An empty one may go.
+		if err := p.clearNewcomer(); err != nil {
+			return err
+		}
+	} else if here {
+		if err := p.replaceable(); err != nil {
+			return err
+		}
+		if err := rename(p.out, p.old); err != nil {
+			return fmt.Errorf("cannot move the old site away (is a program using it?): %w", err)
+		}
+		sys.at("old site moved")
+	}
+	if err := rename(p.staging, p.out); err != nil {
+		return fmt.Errorf("cannot move the new site to its place: %w", err)
+	}
+	sys.at("new site moved")
+	flushFolder(p.out)
+	return p.closeJournal(sys)
+}
+
+func (p place) clearNewcomer() error {
+	entries, err := os.ReadDir(p.out)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !p.stays(e.Name()) {
+			return &ForeignError{p.out, e.Name(), "stands where a new site was to go when an earlier run was stopped"}
+		}
+	}
+	return os.RemoveAll(p.out)
+}
+
+func exists(name string) (bool, error) {
+	_, err := os.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}

@@ -1,0 +1,247 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// mount mounts something for one test, where this user may.
+func mount(t *testing.T, source, target, kind string, flags uintptr, data string) {
+	t.Helper()
+	if err := os.MkdirAll(target, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.Mount(source, target, kind, flags, data); err != nil {
+		t.Skipf("cannot mount here: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := unix.Unmount(target, unix.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// TestDiskFull fills a disk of 400 kB with the second site.
+func TestDiskFull(t *testing.T) {
+	disk := filepath.Join(t.TempDir(), "disk")
+	mount(t, "tmpfs", disk, "tmpfs", 0, "size=400k")
+	for _, out := range []string{filepath.Join(disk, "public"), disk} { // beside, and inside the mount point
+		if err := publishVersion(t.Context(), system{}, out, "v1", 40); err != nil {
+			t.Fatal(err)
+		}
+		err := publishVersion(t.Context(), system{}, out, "v2", 80)
+		if !errors.Is(err, unix.ENOSPC) || !strings.Contains(err.Error(), "no space left on device") {
+			t.Errorf("error %v", err)
+		}
+		whole(t, out, "v1")
+		clean(t, out)
+		if err := publishVersion(t.Context(), system{}, out, "v3", 40); err != nil {
+			t.Error(err)
+		}
+		whole(t, out, "v3")
+		if err := os.RemoveAll(filepath.Join(disk, "public")); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestFileTooLarge lets each write fail in the middle of a file.
+func TestFileTooLarge(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	publishOrFail(t, system{}, out, "v1")
+	b, err := helper(t, []string{"PUBLISH_FSIZE=1000"}, "build", out, "v2", "4").CombinedOutput()
+	if err == nil || !strings.Contains(string(b), "cannot write guide/0/index.html") || !strings.Contains(string(b), "file too large") {
+		t.Errorf("%v\n%s", err, b)
+	}
+	whole(t, out, "v1")
+	clean(t, out)
+}
+
+// asNobody runs a helper without root's rights.
+func asNobody(t *testing.T, args ...string) (string, error) {
+	t.Helper()
+	var env []string
+	if os.Getuid() == 0 {
+		env = append(env, "PUBLISH_UID=65534")
+	}
+	b, err := helper(t, env, args...).CombinedOutput()
+	return string(b), err
+}
+
+// open makes a folder of this test reachable and writable for nobody.
+func openFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for d := dir; d != os.TempDir() && len(d) > 1; d = filepath.Dir(d) {
+		if err := os.Chmod(d, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestReadOnly(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		protected string // below the folder of the test
+		want      string
+	}{
+		{"the folder above", ".", "cannot write there: open"},
+		{"the folder", "public", "the folder is read-only: write"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := openFolder(t)
+			out := filepath.Join(dir, "public")
+			if b, err := asNobody(t, "build", out, "v1", "3"); err != nil {
+				t.Fatalf("%v\n%s", err, b)
+			}
+			protected := filepath.Join(dir, test.protected)
+			if err := os.Chmod(protected, 0o555); err != nil {
+				t.Fatal(err)
+			}
+			b, err := asNobody(t, "build", out, "v2", "3")
+			if err == nil || !strings.Contains(b, test.want) || !strings.Contains(b, "permission denied") {
+				t.Errorf("%v\n%s", err, b)
+			}
+			whole(t, out, "v1")
+			if err := os.Chmod(protected, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			clean(t, out)
+		})
+	}
+}
+
+// TestReadOnlyForRoot: root could write, and heeds the mode all the same.
+func TestReadOnlyForRoot(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	publishOrFail(t, system{}, out, "v1")
+	if err := os.Chmod(out, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	if err := publishVersion(t.Context(), system{}, out, "v2", 3); !errors.Is(err, os.ErrPermission) {
+		t.Errorf("error %v", err)
+	}
+	whole(t, out, "v1")
+	clean(t, out)
+}
+
+func TestReadOnlyDisk(t *testing.T) {
+	disk := filepath.Join(t.TempDir(), "disk")
+	mount(t, "tmpfs", disk, "tmpfs", 0, "")
+	for _, out := range []string{filepath.Join(disk, "public"), disk} {
+		publishOrFail(t, system{}, out, "v1")
+		if err := unix.Mount("", disk, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+			t.Skipf("cannot remount here: %v", err)
+		}
+		err := publishVersion(t.Context(), system{}, out, "v2", 3)
+		if !errors.Is(err, unix.EROFS) {
+			t.Errorf("error %v", err)
+		}
+		whole(t, out, "v1")
+		if err := unix.Mount("", disk, "", unix.MS_REMOUNT, ""); err != nil {
+			t.Fatal(err)
+		}
+		clean(t, out)
+		if err := os.RemoveAll(filepath.Join(disk, "public")); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestRights: umask applies to new folders, and the rights of an old one stay.
+func TestRights(t *testing.T) {
+	old := unix.Umask(0o022)
+	defer unix.Umask(old)
+	out := filepath.Join(t.TempDir(), "public")
+	publishOrFail(t, system{}, out, "v1")
+	rights := func(name string) string {
+		info, err := os.Stat(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%o", info.Mode().Perm())
+	}
+	if got := []string{rights("."), rights("guide"), rights("index.html"), rights("SHA256SUMS")}; fmt.Sprint(got) != "[755 755 644 644]" {
+		t.Errorf("rights %v", got)
+	}
+	if err := os.Chmod(out, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(out, ".gitignore"), "*\n")
+	if err := os.Chmod(filepath.Join(out, ".gitignore"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	publishOrFail(t, system{}, out, "v2")
+	if got := []string{rights("."), rights(".gitignore")}; fmt.Sprint(got) != "[750 600]" {
+		t.Errorf("rights %v", got)
+	}
+}
+
+// TestMountPoint publishes to folders that cannot be renamed, and kills at each
+// step there.
+func TestMountPoint(t *testing.T) {
+	for _, kind := range []string{"tmpfs", "bind"} {
+		t.Run(kind, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "public")
+			if kind == "bind" {
+				mount(t, t.TempDir(), out, "", unix.MS_BIND, "")
+			} else {
+				mount(t, "tmpfs", out, "tmpfs", 0, "")
+			}
+			put(t, filepath.Join(out, ".gitkeep"), "")
+			if err := os.Mkdir(filepath.Join(out, "lost+found"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			killEach(t, out, nil, system{noExchange: true}, false, kind == "tmpfs",
+				[]string{"journal written", "old entry moved", "emptied", "new entry moved", "staging removed", "old site removed", "journal removed"})
+			if _, err := os.Stat(filepath.Join(out, "lost+found")); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestImmovableEntry: an old entry that cannot be moved away stops the
+// publication, and those that were moved before it come back.
+func TestImmovableEntry(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	mount(t, "tmpfs", out, "tmpfs", 0, "")
+	publishOrFail(t, system{}, out, "v1")
+	stuck := filepath.Join(out, "only-v1")
+	if err := unix.Mount(stuck, stuck, "", unix.MS_BIND, ""); err != nil {
+		t.Skipf("cannot mount here: %v", err)
+	}
+	err := publishVersion(t.Context(), system{}, out, "v2", 12)
+	if !errors.Is(err, unix.EBUSY) || !strings.Contains(err.Error(), "cannot move the old site away") {
+		t.Errorf("error %v", err)
+	}
+	if err := unix.Unmount(stuck, 0); err != nil {
+		t.Fatal(err)
+	}
+	whole(t, out, "v1")
+	clean(t, out)
+	publishOrFail(t, system{}, out, "v3")
+	whole(t, out, "v3")
+}
+
+func TestSha256sumChecksIt(t *testing.T) {
+	program, err := exec.LookPath("sha256sum")
+	if err != nil {
+		t.Skip("no sha256sum here")
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	publishOrFail(t, system{}, out, "v1")
+	check := exec.Command(program, "--strict", "--quiet", "-c", "SHA256SUMS")
+	check.Dir = out
+	if b, err := check.CombinedOutput(); err != nil || len(b) > 0 {
+		t.Errorf("%v\n%s", err, b)
+	}
+}

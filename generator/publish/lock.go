@@ -1,0 +1,61 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// lock is held by the one process that publishes to a place. The system gives it
+// up when the process dies, whatever way, so a file that is left locks nobody out.
+type lock struct {
+	file *os.File
+	path string
+}
+
+// acquire waits for the lock until ctx is done. It asks again and again, since a
+// wait inside the system could not be ended.
+func acquire(ctx context.Context, path string) (*lock, error) {
+	for wait := 5 * time.Millisecond; ; wait = min(2*wait, 200*time.Millisecond) {
+		l, err := try(path)
+		if l != nil || err != nil {
+			return l, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, fmt.Errorf("waiting for another build that publishes there: %w", context.Cause(ctx))
+		case <-time.After(wait):
+		}
+	}
+}
+
+// try returns nil where another holds the lock.
+func try(path string) (*lock, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("cannot write there: %w", err)
+	}
+	free, err := lockFile(f)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot lock %s: %w", path, err), f.Close())
+	}
+	if free {
+		// The one before may have removed the file between our opening and our
+		// locking it: then the next to come would lock another file.
+		mine, err := f.Stat()
+		if err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+		theirs, err := os.Lstat(path)
+		if err == nil && os.SameFile(mine, theirs) {
+			return &lock{f, path}, nil
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, errors.Join(err, f.Close())
+		}
+	}
+	return nil, f.Close()
+}

@@ -1,0 +1,238 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"bestpractice/generator/seal"
+)
+
+// ForeignError is a published folder that the program must not replace.
+type ForeignError struct {
+	Folder string
+	Name   string // something in it
+	Reason string
+}
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("the folder %s holds %s and %s; choose another folder, or empty this one", e.Folder, e.Name, e.Reason)
+}
+
+// place is where a site is published, and where what belongs to its publication
+// stands. The names are fixed: the lock sees to it that they are used once.
+type place struct {
+	out    string // absolute, symbolic links resolved
+	inside bool   // out is a mount point, and all the others stand in it
+
+	lock    string
+	staging string
+	old     string // the old site on its way out
+	journal string
+}
+
+// prefix is in the name of everything that stands beside or in a published folder.
+const prefix = ".bestpractice-"
+
+func internal(name string) bool {
+	return strings.HasPrefix(name, ".") && strings.Contains(name, prefix)
+}
+
+// locate finds the place of out, and makes the folders above it.
+func locate(out string) (place, error) {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return place{}, err
+	}
+	if err := os.MkdirAll(filepath.Dir(abs), 0o755); err != nil {
+		return place{}, fmt.Errorf("cannot make the folder above it: %w", err)
+	}
+	return find(out)
+}
+
+// find is locate without making anything.
+func find(out string) (place, error) {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return place{}, err
+	}
+	var p place
+	if p.out, err = resolve(abs, 0); err != nil {
+		return place{}, err
+	}
+	if info, err := os.Lstat(p.out); err == nil {
+		if !info.IsDir() {
+			return place{}, fmt.Errorf("%s is not a folder", p.out)
+		}
+		if p.inside, err = mountPoint(p.out); err != nil {
+			return place{}, err
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return place{}, err
+	}
+	base := filepath.Base(p.out)
+	if base == string(filepath.Separator) || base == "." {
+		return place{}, fmt.Errorf("%s cannot be replaced", p.out)
+	}
+	start := filepath.Join(filepath.Dir(p.out), "."+base+prefix)
+	if p.inside {
+		start = filepath.Join(p.out, prefix)
+	}
+	p.lock, p.staging, p.old, p.journal = start+"lock", start+"staging", start+"old", start+"journal"
+	return p, nil
+}
+
+// resolve follows symbolic links as far as something is there: the last name may
+// be missing, since a folder that was published by renames is, for a moment.
+func resolve(abs string, depth int) (string, error) {
+	out, err := filepath.EvalSymlinks(abs)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return out, err
+	}
+	if target, err := os.Readlink(abs); err == nil && depth < 40 {
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(abs), target)
+		}
+		return resolve(target, depth+1)
+	}
+	parent, err := filepath.EvalSymlinks(filepath.Dir(abs))
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(parent, filepath.Base(abs)), nil
+}
+
+// draftJournal is the journal before it is whole.
+func (p place) draftJournal() string { return p.journal + "-new" }
+
+// removeLeft removes what a run that was killed before its journal, or after its
+// exchange, has left. The lock is held.
+func (p place) removeLeft() error {
+	for _, left := range []string{p.staging, p.old, p.draftJournal()} {
+		if err := os.RemoveAll(left); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tidy removes what a dead process has left, if it can do so without waiting:
+// nothing depends on it.
+func (p place) tidy() {
+	for _, left := range []string{p.lock, p.staging} {
+		if there, err := exists(left); err != nil || !there {
+			continue
+		}
+		l, err := try(p.lock)
+		if err != nil || l == nil {
+			return
+		}
+		if pending, err := exists(p.journal); err == nil && !pending {
+			_ = p.removeLeft()
+		}
+		_ = l.release()
+		return
+	}
+}
+
+// stays reports whether an entry of the published folder outlives what is
+// published there.
+func (p place) stays(name string) bool {
+	switch name {
+	case ".gitkeep", ".gitignore":
+		return true
+	case "lost+found":
+		return p.inside // a disk's own
+	}
+	return p.inside && internal(name)
+}
+
+// replaceable returns an error unless out is absent, empty, or the program's own
+// and not write-protected.
+func (p place) replaceable() error {
+	entries, err := os.ReadDir(p.out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	// A rename needs no right to write in the folder that it moves, but whoever
+	// takes that right away means that the folder is to stay.
+	if err := writable(p.out); err != nil {
+		return fmt.Errorf("the folder is read-only: %w", err)
+	}
+	first := ""
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case name == ".git":
+			return &ForeignError{p.out, name, "cannot be replaced without losing that history"}
+		case p.stays(name) || seal.Ignored(name) && name != seal.FileName:
+		case first == "":
+			first = name
+		}
+	}
+	if first == "" || p.marked() {
+		return nil
+	}
+	return &ForeignError{p.out, first, "was not made by this program"}
+}
+
+func (p place) marked() bool {
+	name := filepath.Join(p.out, MarkFile)
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > 1<<16 {
+		return false
+	}
+	data, err := os.ReadFile(name)
+	line, _, _ := strings.Cut(string(data), "\n")
+	return err == nil && strings.TrimSuffix(line, "\r") == markLine
+}
+
+// carryOver brings what must not change with the site into the staging folder:
+// git's own files, and the rights of the folder itself, which may be private.
+func (p place) carryOver() error {
+	if p.inside {
+		return nil
+	}
+	info, err := os.Stat(p.out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	for _, name := range []string{".gitkeep", ".gitignore"} {
+		if err := copyFile(filepath.Join(p.out, name), filepath.Join(p.staging, name)); err != nil {
+			return fmt.Errorf("cannot keep %s: %w", name, err)
+		}
+	}
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	return os.Chmod(p.staging, info.Mode()&(fs.ModePerm|fs.ModeSetgid|fs.ModeSticky))
+}
+
+// copyFile copies a file or a symbolic link, if it exists.
+func copyFile(from, to string) error {
+	info, err := os.Lstat(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		target, err := os.Readlink(from)
+		if err != nil {
+			return err
+		}
+		return os.Symlink(target, to)
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return writeFile(to, data, info.Mode().Perm())
+}

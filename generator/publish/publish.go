@@ -1,0 +1,274 @@
+// Package publish puts a finished site in the place of the old one, all or
+// nothing.
+//
+// Files are written into a staging folder beside the published one, on the same
+// file system. [Staging.Commit] adds SHA256SUMS and exchanges the two folders in
+// one step where the system has it (Linux, macOS), and by a journal and two
+// renames elsewhere. A kill at any moment leaves the old site or the new one,
+// whole; with the journal, once [Recover] or the next [Open] has completed it.
+// A published folder that is a mount point cannot be renamed: there the staging
+// folder stands inside it, and its entries are moved one by one under the journal.
+//
+// What may stand beside (or in) the published folder while a build runs, or after
+// one was killed, matches the git pattern ".*.bestpractice-*" (".bestpractice-*"
+// inside a mount point). One build at a time publishes to a folder, and the lock
+// of a dead process does not count.
+//
+// A folder is the program's own when it holds [MarkFile]. One that is not, and
+// holds anything but .gitkeep, .gitignore and what Finder and Explorer drop, is
+// refused with a [ForeignError].
+package publish
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"bestpractice/generator/seal"
+)
+
+// MarkFile is the file that tells a folder that the program made, and may
+// replace, from one that it must not touch. It is listed in SHA256SUMS.
+const MarkFile = "bestpractice.txt"
+
+// markLine is the first line of a MarkFile; a folder is recognised by it.
+const markLine = "This folder was made by the program bestpractice."
+
+const markText = markLine + `
+Each build replaces the whole folder: keep nothing else in it.
+`
+
+// Staging is a site on its way to its place. WriteFile and Sums may be called
+// from several goroutines; Commit and Abort end it.
+type Staging struct {
+	place place
+	sys   system
+	lock  *lock
+
+	mu     sync.Mutex
+	names  names
+	sums   []seal.Sum
+	failed error // the first thing that went wrong; then there is no Commit
+	ended  bool
+}
+
+// Open locks the place of out for this process, completes what an earlier run
+// left undone there, and makes an empty staging folder. It waits while another
+// build publishes to out, until ctx is done. Folders above out are made.
+func Open(ctx context.Context, out string) (*Staging, error) { return system{}.open(ctx, out) }
+
+// Recover completes a publication to out that was killed half way, and removes
+// what one that got less far has left. It waits for a build only where there is
+// something to complete, and where nothing is left it looks and does nothing. Any
+// command that reads a published folder calls it first.
+func Recover(ctx context.Context, out string) error { return system{}.recover(ctx, out) }
+
+// ErrEnded is the error of a Staging that is used after Commit or Abort.
+var ErrEnded = errors.New("publish: the staging folder is already committed or aborted")
+
+func (sys system) open(ctx context.Context, out string) (_ *Staging, err error) {
+	p, err := locate(out)
+	if err != nil {
+		return nil, failure(out, err)
+	}
+	l, err := acquire(ctx, p.lock)
+	if err != nil {
+		return nil, failure(out, err)
+	}
+	s := &Staging{place: p, sys: sys, lock: l, names: ownNames()}
+	defer func() {
+		if err != nil {
+			err = errors.Join(failure(out, err), s.end())
+		}
+	}()
+	if err := p.complete(sys); err != nil {
+		return nil, err
+	}
+	if err := p.replaceable(); err != nil {
+		return nil, err
+	}
+	if err := p.removeLeft(); err != nil {
+		return nil, fmt.Errorf("cannot remove what an earlier run left: %w", err)
+	}
+	if err := os.Mkdir(p.staging, 0o755); err != nil {
+		return nil, fmt.Errorf("cannot make the staging folder: %w", err)
+	}
+	sys.at("opened")
+	return s, s.create(MarkFile, []byte(markText))
+}
+
+func (sys system) recover(ctx context.Context, out string) error {
+	p, err := find(out)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return failure(out, err)
+	}
+	pending, err := exists(p.journal)
+	if err != nil {
+		return failure(out, err)
+	}
+	if !pending {
+		p.tidy()
+		return nil
+	}
+	l, err := acquire(ctx, p.lock)
+	if err != nil {
+		return failure(out, err)
+	}
+	if err := errors.Join(p.complete(sys), l.release()); err != nil {
+		return failure(out, err)
+	}
+	return nil
+}
+
+// WriteFile writes one file of the site. path is slash-separated and relative,
+// valid on every system and used once: else the error is a [PathError]. data is
+// not kept. After an error there is no Commit.
+func (s *Staging) WriteFile(path string, data []byte) error {
+	if err := s.reserve(path); err != nil {
+		return s.fail(err)
+	}
+	return s.create(path, data)
+}
+
+func (s *Staging) create(path string, data []byte) error {
+	if err := writeFile(filepath.Join(s.place.staging, filepath.FromSlash(path)), data, 0o644); err != nil {
+		return s.fail(failure(s.place.out, fmt.Errorf("cannot write %s: %w", path, err)))
+	}
+	sum := seal.Sum{Path: path, Hash: sha256.Sum256(data)}
+	s.mu.Lock()
+	s.sums = append(s.sums, sum)
+	s.mu.Unlock()
+	s.sys.at("file")
+	return nil
+}
+
+// reserve takes a path, and makes its folders: under the lock, so that whoever
+// finds a folder taken also finds it made.
+func (s *Staging) reserve(path string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return ErrEnded
+	}
+	folders, err := s.names.add(path)
+	if err != nil {
+		return err
+	}
+	for _, folder := range folders {
+		if err := os.Mkdir(filepath.Join(s.place.staging, filepath.FromSlash(folder)), 0o755); err != nil {
+			return failure(s.place.out, fmt.Errorf("cannot make the folder of %s: %w", path, err))
+		}
+	}
+	return nil
+}
+
+func (s *Staging) fail(err error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.failed == nil {
+		s.failed = err
+	}
+	return err
+}
+
+// Sums returns the sums of the files written so far, sorted by path.
+func (s *Staging) Sums() []seal.Sum {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sums := slices.Clone(s.sums)
+	slices.SortFunc(sums, func(a, b seal.Sum) int { return cmp.Compare(a.Path, b.Path) })
+	return sums
+}
+
+// Commit writes SHA256SUMS and puts the site in its place, with the .gitkeep and
+// .gitignore that stood there. On an error the old site stays as it was. Either
+// way the Staging has ended.
+func (s *Staging) Commit() error {
+	s.mu.Lock()
+	failed, ended := s.failed, s.ended
+	s.mu.Unlock()
+	if ended {
+		return ErrEnded
+	}
+	if failed != nil {
+		return errors.Join(fmt.Errorf("not published, since a file failed: %w", failed), s.Abort())
+	}
+	if err := s.commit(); err != nil {
+		return errors.Join(failure(s.place.out, err), s.Abort())
+	}
+	return s.end()
+}
+
+func (s *Staging) commit() error {
+	p := s.place
+	if err := writeFile(filepath.Join(p.staging, seal.FileName), seal.Format(s.Sums()), 0o644); err != nil {
+		return fmt.Errorf("cannot write %s: %w", seal.FileName, err)
+	}
+	s.sys.at("sums")
+	// Someone may have put files there while the site was built.
+	if err := p.replaceable(); err != nil {
+		return err
+	}
+	if err := p.carryOver(); err != nil {
+		return err
+	}
+	if err := flush(p.staging); err != nil {
+		return fmt.Errorf("cannot bring the files to the disk: %w", err)
+	}
+	s.sys.at("flushed")
+	return p.publish(s.sys)
+}
+
+// Abort removes the staging folder and leaves the published one as it is. After
+// Commit it does nothing, so that it can be deferred.
+func (s *Staging) Abort() error {
+	s.mu.Lock()
+	ended := s.ended
+	s.mu.Unlock()
+	if ended {
+		return nil
+	}
+	var err error
+	// With a journal, the staging folder is no longer only ours to remove: the
+	// next command needs it.
+	if _, statErr := os.Lstat(s.place.journal); errors.Is(statErr, os.ErrNotExist) {
+		err = os.RemoveAll(s.place.staging)
+	}
+	if err := errors.Join(err, s.end()); err != nil {
+		return failure(s.place.out, err)
+	}
+	return nil
+}
+
+func (s *Staging) end() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return nil
+	}
+	s.ended = true
+	return s.lock.release()
+}
+
+// failure says what was being done; the system's own words follow.
+func failure(out string, err error) error {
+	return fmt.Errorf("publishing to %s: %w", out, err)
+}
+
+// writeFile makes a file that must not exist yet; umask applies to perm.
+func writeFile(name string, data []byte, perm os.FileMode) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,54 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sys/unix"
+)
+
+func exchange(a, b string) error {
+	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
+	if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) {
+		return errNoExchange
+	}
+	if err != nil {
+		return &os.LinkError{Op: "renameat2", Old: a, New: b, Err: err}
+	}
+	return nil
+}
+
+// mountPoint asks the kernel (5.8 and later), since a bind mount is on the same
+// device as the folder above it; older ones are asked for the devices.
+func mountPoint(dir string) (bool, error) {
+	var st, above unix.Statx_t
+	if err := unix.Statx(unix.AT_FDCWD, dir, unix.AT_SYMLINK_NOFOLLOW, unix.STATX_BASIC_STATS, &st); err != nil {
+		if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EPERM) {
+			return otherDevice(dir)
+		}
+		return false, &os.PathError{Op: "statx", Path: dir, Err: err}
+	}
+	if st.Attributes_mask&unix.STATX_ATTR_MOUNT_ROOT != 0 {
+		return st.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0, nil
+	}
+	if err := unix.Statx(unix.AT_FDCWD, filepath.Dir(dir), 0, unix.STATX_BASIC_STATS, &above); err != nil {
+		return false, &os.PathError{Op: "statx", Path: filepath.Dir(dir), Err: err}
+	}
+	return st.Dev_major != above.Dev_major || st.Dev_minor != above.Dev_minor, nil
+}
+
+// flush brings a file system to the disk: one call, where a call for each of
+// thousands of files would take longer than making them.
+func flush(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	err = unix.Syncfs(int(f.Fd()))
+	if err != nil {
+		err = fmt.Errorf("syncfs %s: %w", dir, err)
+	}
+	return errors.Join(err, f.Close())
+}

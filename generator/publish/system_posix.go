@@ -1,0 +1,11 @@
+//go:build !windows && !linux && !darwin
+
+package publish
+
+import "golang.org/x/sys/unix"
+
+func exchange(_, _ string) error { return errNoExchange }
+
+func mountPoint(dir string) (bool, error) { return otherDevice(dir) }
+
+func flush(string) error { return unix.Sync() }
