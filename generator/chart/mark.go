@@ -44,10 +44,6 @@ func Mark(svg []byte, code string) []byte {
 			}
 			w.WriteByte('\n')
 		}
-		if i == 0 {
-			w.rootAgain(e)
-			continue
-		}
 		w.write(e)
 		// Bands are painted first, after the description.
 		if e.end && e.name == "desc" {
@@ -101,7 +97,13 @@ func (m *marker) dot(i int) {
 	text := html.UnescapeString(m.all[i+2].text)
 	half := textWidth(text, 13) * 1.1 * 1.07 / 2
 	at := min(max(x, half+2), number(m.root.get("width"))-half-2)
-	m.over = append(m.over, caption(at, y-17, text)...)
+	line := y - 17
+	if l := m.root.get("data-label"); l != "" {
+		line = number(l)
+		leader := element{name: "path", attrs: append([]attr{{"d", "M" + px(x) + " " + px(line+8) + "V" + px(y-8)}, {"fill", "none"}}, strokeOf(Accent)...)}
+		m.over = append(m.over, leader, element{name: "path", end: true})
+	}
+	m.over = append(m.over, caption(at, line, text)...)
 }
 
 // tile puts a frame around a tile.

@@ -40,6 +40,8 @@ type item struct {
 	// the SVG, the browser uses them to highlight, to filter and to explain.
 	Key string `json:"k,omitempty"`
 	Tip string `json:"t,omitempty"`
+	// Extra is text after the figure in a caption.
+	Extra string `json:"x,omitempty"`
 	// Figure is the number where the position is not.
 	Figure *float64 `json:"v,omitempty"`
 	// Quiet keeps helping marks out of tooltips.
@@ -62,10 +64,11 @@ type label struct {
 }
 
 type textStyle struct {
-	Color      string  `json:"color,omitempty"`
-	FontSize   float64 `json:"fontSize,omitempty"`
-	FontWeight string  `json:"fontWeight,omitempty"`
-	LineHeight float64 `json:"lineHeight,omitempty"`
+	Color      string    `json:"color,omitempty"`
+	FontSize   float64   `json:"fontSize,omitempty"`
+	FontWeight string    `json:"fontWeight,omitempty"`
+	LineHeight float64   `json:"lineHeight,omitempty"`
+	Padding    []float64 `json:"padding,omitempty"`
 }
 
 type itemStyle struct {
@@ -120,17 +123,6 @@ func (p *plot) last(name string, value any) {
 // x and y replace the axes of their direction.
 func (p *plot) x(axes ...opts.XAxis) { p.chart.XAxisList = axes }
 func (p *plot) y(axes ...opts.YAxis) { p.chart.YAxisList = axes }
-
-// legend shows the named series, in order.
-func (p *plot) legend(left, top float64, names ...string) {
-	p.chart.Legend = opts.Legend{
-		Show: opts.Bool(true), Left: px(left), Top: px(top), Data: names, SelectedMode: "multiple",
-		ItemWidth: 18, ItemHeight: 10, Padding: 0,
-		TextStyle:     &opts.TextStyle{Color: Ink.option(), FontSize: fontSize},
-		InactiveColor: Line.option(),
-	}
-	p.set("legend/itemGap", 14)
-}
 
 // note is text beside a point, to its right or left, moved down by dy: names of
 // lines and reasons of gaps. ECharts draws text only beside a symbol; the symbol

@@ -51,7 +51,7 @@ func Ranked(d RankedData, size Size, text Text) Spec {
 
 	p := newPlot()
 	p.grid(left, top, right, 26)
-	p.legend(left, 4, d.Then, d.Now)
+	p.flowLegend(left, 4, width-left, []string{d.Then, d.Now}, [2]int{18, 10}, legendText)
 	p.rowAxes(d, a, font)
 	p.y(append(p.chart.YAxisList, opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: round(body, 2)})...)
 	p.rankedSeries(d, a)
@@ -80,7 +80,7 @@ func (p *plot) rowAxes(d RankedData, a axis, font float64) {
 			figures = append(figures, "-")
 		}
 	}
-	ticks := opts.AxisLabel{Formatter: d.Format.fmt(), Color: Muted.option(), FontSize: smallSize}
+	ticks := opts.AxisLabel{Formatter: d.Format.ticks(a.step), Color: Muted.option(), FontSize: smallSize}
 	upper, lower := ticks, ticks
 	p.x(
 		opts.XAxis{Type: "value", Position: "top", Min: a.min, Max: a.max, AxisLabel: &upper, SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: Grid.option()}}},
@@ -97,7 +97,7 @@ func (p *plot) rowAxes(d RankedData, a axis, font float64) {
 		opts.YAxis{Type: "category", Data: figures, Inverse: opts.Bool(true), Position: "right",
 			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-			AxisLabel: &opts.AxisLabel{Interval: "0", Color: Ink.option(), FontSize: int(font), Margin: 6, Formatter: d.Format.fmt()}},
+			AxisLabel: &opts.AxisLabel{Interval: "0", Color: Ink.option(), FontSize: int(font), Margin: 6, Formatter: d.Format.ref("fmt")}},
 	)
 	for _, axis := range []string{"yAxis/0/", "yAxis/1/"} {
 		p.set(axis+"axisTick", map[string]any{"show": false})
@@ -137,6 +137,6 @@ func (p *plot) rankedSeries(d RankedData, a axis) {
 		p.help(5, notes(0, 0, gaps))
 	}
 	p.chart.Tooltip.Trigger = "axis"
-	p.chart.Tooltip.Formatter = d.Format.row()
+	p.chart.Tooltip.Formatter = d.Format.ref("row")
 	p.chart.Tooltip.AxisPointer = &opts.AxisPointer{Type: "shadow", Axis: "y"}
 }

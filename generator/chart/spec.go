@@ -23,6 +23,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/types"
 )
@@ -66,12 +67,23 @@ const (
 	Pct2 Format = "pct2" // 10,53 %
 )
 
-// fmt, tip and row name the formatter of a number, of a point's tooltip and of a
-// row's tooltip. go-echarts' own way to mark functions wraps them in text that
-// only its own page template takes off.
-func (f Format) fmt() types.FuncStr { return types.FuncStr("@fmt:" + f) }
-func (f Format) tip() types.FuncStr { return types.FuncStr("@tip:" + f) }
-func (f Format) row() types.FuncStr { return types.FuncStr("@row:" + f) }
+// ref names a formatter of a kind: fmt a number, tip a point's tooltip, row a
+// row's tooltip, cap a caption at a mark, rng a class. (go-echarts' own way to mark
+// functions wraps them in text that only its own page template takes off.)
+func (f Format) ref(kind string) types.FuncStr { return types.FuncStr("@" + kind + ":" + string(f)) }
+
+// ticks is the format for the labels of an axis: no decimals where no tick has any.
+func (f Format) ticks(step float64) types.FuncStr {
+	if step == math.Trunc(step) {
+		switch f {
+		case Pct1, Pct2:
+			f = Pct0
+		case Num1, Num2:
+			f = Int
+		}
+	}
+	return f.ref("fmt")
+}
 
 // Value is a figure or the reason why there is none.
 type Value struct {
@@ -109,6 +121,7 @@ type Spec struct {
 	options json.RawMessage
 	areas   []area
 	row     float64 // height of a row, where a kommune has one
+	label   float64 // where Mark writes, measured from the top; 0: at the dot
 	err     error
 }
 

@@ -12,12 +12,7 @@ func Standalone(svg []byte) ([]byte, error) {
 	}
 	w := &svgWriter{}
 	w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	for i, e := range elements {
-		if i == 0 {
-			e.drop("class")
-			w.rootAgain(e)
-			continue
-		}
+	for _, e := range elements {
 		e.drop("class")
 		w.write(e)
 		if e.end && e.name == "desc" {

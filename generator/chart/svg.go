@@ -229,7 +229,7 @@ func circle(e *element) {
 }
 
 // fontStack is what the SVG asks for where no page says otherwise.
-const fontStack = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+const fontStack = "'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 // svgWriter writes elements, one start tag a line.
 type svgWriter struct{ strings.Builder }
@@ -239,6 +239,9 @@ func (w *svgWriter) root(s Spec) {
 		html.EscapeString(s.ID), s.Kind, s.Width, s.Height, fontStack)
 	if s.row > 0 {
 		w.WriteString(` data-row="` + px(s.row) + `"`)
+	}
+	if s.label > 0 {
+		w.WriteString(` data-label="` + px(s.label) + `"`)
 	}
 	w.WriteByte('>')
 	fmt.Fprintf(w, "\n<title id=\"%[1]s-title\">%[2]s</title>\n<desc id=\"%[1]s-desc\">%[3]s</desc>", html.EscapeString(s.ID), html.EscapeString(s.Title), html.EscapeString(s.Desc))
@@ -261,9 +264,4 @@ func (w *svgWriter) write(e element) {
 		}
 		w.WriteByte('>')
 	}
-}
-
-// rootAgain writes a root that was parsed.
-func (w *svgWriter) rootAgain(e element) {
-	w.write(e)
 }

@@ -79,6 +79,27 @@
     };
   }
 
+  // caption is the text at a mark: its figure, and what its item adds (x).
+  function caption(format) {
+    return function (p) {
+      var d = p.data || {};
+      return '{b|' + format(figure(p)) + '}' + (d.x ? '{m|' + d.x + '}' : '');
+    };
+  }
+
+  // range names a class from "from|below", either of which may be empty. The
+  // upper end is the last figure that still belongs, so that no two overlap.
+  function range(name) {
+    return function (v) {
+      var ends = String(v).split('|'), decimals = Number((/\d$/.exec(name) || ['0'])[0]);
+      if (ends.length !== 2) return String(v);
+      var f = formats[name], bare = formats[decimals ? 'num' + decimals : 'int'];
+      if (ends[0] === '') return 'under ' + f(ends[1]);
+      if (ends[1] === '') return f(ends[0]) + ' og derover';
+      return bare(ends[0]) + '–' + f(Number(ends[1]) - Math.pow(10, -decimals));
+    };
+  }
+
   function lookup(name) {
     var at = name.indexOf(':');
     var kind = name.slice(1, at), format = formats[name.slice(at + 1)];
@@ -86,6 +107,9 @@
     if (kind === 'fmt') return format;
     if (kind === 'tip') return tip(format);
     if (kind === 'row') return axisTip(format);
+    if (kind === 'fig') return function (p) { return format(figure(p)); };
+    if (kind === 'cap') return caption(format);
+    if (kind === 'rng') return range(name.slice(at + 1));
     return undefined;
   }
 
@@ -98,7 +122,7 @@
         if (!c) throw new Error('unknown colour ' + options);
         return c;
       }
-      if (/^@(fmt|tip|row):/.test(options)) {
+      if (/^@(fmt|tip|row|cap|fig|rng):/.test(options)) {
         var f = lookup(options);
         if (!f) throw new Error('unknown formatter ' + options);
         return f;

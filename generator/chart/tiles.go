@@ -1,0 +1,206 @@
+package chart
+
+import (
+	"cmp"
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Tile is a kommune with its place on the tile map, counted from 1 at the top
+// left, and its figure.
+type Tile struct {
+	Code, Name, Region string
+	Column, Row        int
+	Value              Value
+}
+
+// TilesData is one figure of all kommuner on a map of equal tiles, in five
+// classes.
+type TilesData struct {
+	Format Format
+	Tiles  []Tile
+	// Breaks are where the second to fifth class begin, rising. Nil: five classes
+	// of equal width.
+	Breaks []float64
+	// Gap names the tiles without a figure in the legend: "NA: …".
+	Gap string
+}
+
+// Tiles draws the map. It is a scatter plot of squares: ECharts' own maps need
+// borders, which would make the largest kommuner the loudest.
+func Tiles(d TilesData, size Size, text Text) Spec {
+	breaks, err := d.breaks()
+	if err == nil && len(d.Tiles) == 0 {
+		err = errors.New("no tiles")
+	}
+	columns, rows := 0, 0
+	for _, t := range d.Tiles {
+		if t.Column < 1 || t.Row < 1 {
+			err = cmp.Or(err, error(errors.New("tile "+t.Code+" has no place")))
+		}
+		columns, rows = max(columns, t.Column), max(rows, t.Row)
+	}
+	if err != nil {
+		return Spec{Text: text, Kind: KindTiles, err: err}
+	}
+	width := float64(size.width())
+	cell := math.Min(math.Floor((width-8)/float64(columns)), 46)
+	gap := 2.0
+	plotW, plotH := cell*float64(columns), cell*float64(rows)
+	left := math.Floor((width - plotW) / 2)
+
+	p := newPlot()
+	legend := d.legend(breaks)
+	at := map[Size]float64{Desk: left, Phone: 4}[size]
+	top := 10 + p.flowLegend(at, 4, width-at-4, legend, [2]int{14, 12}, func(name string) float64 {
+		if strings.Contains(name, "|") { // a range, which the formatter writes
+			return textWidth("88,8–88,8 %", fontSize)
+		}
+		return legendText(name)
+	})
+	p.chart.Legend.Formatter = d.Format.ref("rng")
+	height := top + plotH + 6
+	p.grid(left, top, width-left-plotW, 6)
+	p.x(opts.XAxis{Type: "value", Show: opts.Bool(false), Min: 0.5, Max: float64(columns) + 0.5})
+	p.y(opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0.5, Max: float64(rows) + 0.5, Inverse: opts.Bool(true)})
+	// The notes' little squares are as wide as a tile, less the gap.
+	side := cell - gap
+	classes := make([][]item, len(breaks)+1)
+	var gaps []item
+	for _, t := range d.Tiles {
+		it := item{Name: t.Name, Value: []any{t.Column, t.Row}, Key: t.Code}
+		if !t.Value.known {
+			it.Tip = t.Name + ": NA" + map[bool]string{true: " (" + t.Value.why + ")"}[t.Value.why != ""]
+			gaps = append(gaps, it)
+			continue
+		}
+		it.Figure, it.Extra = ptr(t.Value.v), "\n"+shorten(t.Name, side-3, tileFont)
+		i, found := slices.BinarySearch(breaks, t.Value.v)
+		if found {
+			i++
+		}
+		classes[i] = append(classes[i], it)
+	}
+	for i, items := range classes {
+		fill, on := []Role{Seq1, Seq2, Seq3, Seq4, Seq5}[i], OnLight
+		if i > 2 {
+			on = OnDark
+		}
+		p.add(2, charts.SingleSeries{Name: legend[i], Type: "scatter", Data: items, Symbol: "rect", SymbolSize: side,
+			ItemStyle: &opts.ItemStyle{Color: fill.option(), Opacity: opts.Float(1)}})
+		if i == 0 { // the class nearest to the page needs an edge to be seen
+			p.last("itemStyle/borderColor", Line.option())
+			p.last("itemStyle/borderWidth", 0.75)
+		}
+		p.last("label", tileLabel(d.Format, on, size))
+	}
+	if len(gaps) > 0 {
+		for i := range gaps {
+			text := "NA"
+			if size == Desk {
+				text += "\n" + plain(shorten(gaps[i].Name, side-3, tileFont))
+			}
+			gaps[i].Label = &label{Label: opts.Label{Show: opts.Bool(true), Formatter: text, Color: Muted.option(), FontSize: tileFont, LineHeight: 12, Position: "inside"},
+				BorderColor: Surface.option(), BorderWidth: 3}
+		}
+		p.add(2, charts.SingleSeries{Name: legend[len(classes)], Type: "scatter", Data: gaps, Symbol: hatch, SymbolSize: side,
+			ItemStyle: &opts.ItemStyle{Color: Surface.option(), BorderColor: Line.option(), BorderWidth: 1, Opacity: opts.Float(1)}})
+	}
+	p.pointTips(d.Format)
+	points := make([]Point, len(d.Tiles))
+	for i, t := range d.Tiles {
+		points[i] = Point{t.Code, t.Name, t.Region, t.Value}
+	}
+	return p.spec(KindTiles, text, width, height, areasOf(points))
+}
+
+const tileFont = 9
+
+// hatch is a square with three slanting lines: a gap must not look like a class.
+const hatch = "path://M0 0H12V12H0ZM0 6L6 0M0 12L12 0M6 12L12 6"
+
+// tileLabel writes the figure and, where there is room, the name under it.
+func tileLabel(f Format, role Role, size Size) label {
+	l := label{Label: opts.Label{Show: opts.Bool(true), Position: "inside", Formatter: string(f.ref("cap")), Align: "center"},
+		Rich: map[string]textStyle{
+			"b": {Color: role.option(), FontSize: 12, FontWeight: "bold", LineHeight: 15},
+			"m": {Color: role.option(), FontSize: tileFont, LineHeight: 11},
+		}}
+	if size == Phone {
+		l.Formatter = string(bare(f).ref("fig"))
+		l.Rich, l.Color, l.FontSize = nil, role.option(), tileFont
+	}
+	return l
+}
+
+// bare is the format without its unit.
+func bare(f Format) Format {
+	return map[Format]Format{Pct0: Int, Pct1: Num1, Pct2: Num2}[f]
+}
+
+// shorten cuts a name to what fits a tile.
+func shorten(name string, width, size float64) string {
+	if textWidth(name, size) <= width {
+		return name
+	}
+	r := []rune(name)
+	for len(r) > 1 && textWidth(string(r)+".", size) > width {
+		r = r[:len(r)-1]
+	}
+	return string(r) + "."
+}
+
+// className is the range of class i for the formatter rng.
+func className(breaks []float64, i int) string {
+	from, below := "", ""
+	if i > 0 {
+		from = strconv.FormatFloat(breaks[i-1], 'f', -1, 64)
+	}
+	if i < len(breaks) {
+		below = strconv.FormatFloat(breaks[i], 'f', -1, 64)
+	}
+	return from + "|" + below
+}
+
+// legend names the classes and, where there are any, the gaps.
+func (d TilesData) legend(breaks []float64) []string {
+	var names []string
+	for i := range len(breaks) + 1 {
+		names = append(names, className(breaks, i))
+	}
+	if slices.ContainsFunc(d.Tiles, func(t Tile) bool { return !t.Value.known }) {
+		names = append(names, cmp.Or(d.Gap, "NA"))
+	}
+	return names
+}
+
+func (d TilesData) breaks() ([]float64, error) {
+	if d.Breaks != nil {
+		if len(d.Breaks) != 4 || !slices.IsSorted(d.Breaks) {
+			return nil, errors.New("a tile map has four breaks, rising")
+		}
+		return d.Breaks, nil
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, t := range d.Tiles {
+		if t.Value.known {
+			lo, hi = math.Min(lo, t.Value.v), math.Max(hi, t.Value.v)
+		}
+	}
+	if lo > hi {
+		return nil, errors.New("no tile has a figure")
+	}
+	a := niceAxis(math.Min(lo, 0), hi, 5)
+	step := (a.max - a.min) / 5
+	out := make([]float64, 4)
+	for i := range out {
+		out[i] = round(a.min+step*float64(i+1), 6)
+	}
+	return out, nil
+}
