@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
@@ -70,6 +71,11 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	if v.Dir == "" || len(s.Sections) == 0 {
 		r.list.Errorf(s.Version.Pos, "missing-version", "an approved version has a folder with its sections", "version %s has no sections", v.ID)
 	}
+	for _, name := range keys(r.rec.Files) {
+		if rel, ok := strings.CutPrefix(name, v.Dir+"/assets/"); ok {
+			v.Assets = append(v.Assets, "assets/"+rel)
+		}
+	}
 	r.sections(v, s)
 }
 
@@ -134,6 +140,9 @@ func (r *resolver) base(g *site.Guide, s source.Version) {
 		r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version", "%s is a draft itself", b.ID)
 	default:
 		v.Base = b
+		if v.Draft {
+			v.Assets = b.Assets
+		}
 	}
 }
 

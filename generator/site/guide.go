@@ -30,6 +30,7 @@ type Version struct {
 	Example   bool
 	Sections  []*Section // by number
 	Dir       string     // of the files, relative to the site folder; "" for a draft
+	Assets    []string   // its figures, relative to Dir: "assets/x.svg"; a draft has its base's
 	// Of a draft:
 	Proposals []*Proposal // that target it, by id, withdrawn ones left out
 	Removed   []*Section  // of the base, that the draft removes (RemovedBy says who)

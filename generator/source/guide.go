@@ -104,7 +104,6 @@ func (r *reader) sealed(v *Version) {
 	}
 }
 
-
 var sectionName = regexp.MustCompile(`^([0-9]{1,4})-(.+)$`)
 
 func (r *reader) section(v *Version, name, stem string) {
