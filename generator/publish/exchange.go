@@ -66,8 +66,8 @@ func (p place) publishFolders(sys system) error {
 		return err
 	}
 	sys.at("journal written")
-	if err := rename(p.out, p.old); err != nil {
-		return errors.Join(fmt.Errorf("cannot move the old site away (is a program using it?): %w", err), os.Remove(p.journal))
+	if err := p.moveAway(); err != nil {
+		return errors.Join(err, os.Remove(p.journal))
 	}
 	sys.at("old site moved")
 	if err := rename(p.staging, p.out); err != nil {
@@ -80,6 +80,22 @@ func (p place) publishFolders(sys system) error {
 	sys.at("new site moved")
 	flushFolder(p.out)
 	return p.closeJournal(sys)
+}
+
+// moveAway frees the place of the site, under the journal.
+func (p place) moveAway() error {
+	err := rename(p.out, p.old)
+	if elsewhere(err) {
+		// A container's file system cannot move a folder of an earlier layer. What
+		// replaces it is whole and in the journal, so it may go at once.
+		if err = os.RemoveAll(p.out); err == nil {
+			return nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("cannot move the old site away (is a program using it?): %w", err)
+	}
+	return nil
 }
 
 // completeFolders goes on where publishFolders was stopped.
@@ -109,8 +125,8 @@ func (p place) completeFolders(sys system) error {
 		if err := p.replaceable(); err != nil {
 			return err
 		}
-		if err := rename(p.out, p.old); err != nil {
-			return fmt.Errorf("cannot move the old site away (is a program using it?): %w", err)
+		if err := p.moveAway(); err != nil {
+			return err
 		}
 		sys.at("old site moved")
 	}

@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -10,6 +11,10 @@ import (
 )
 
 func rename(from, to string) error { return os.Rename(from, to) }
+
+// elsewhere reports whether a rename failed because the two places are not on one
+// file system, or one layer of it.
+func elsewhere(err error) bool { return errors.Is(err, unix.EXDEV) }
 
 // otherDevice reports whether a folder is on another device than the one above
 // it.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -206,6 +207,41 @@ func TestMountPoint(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// TestEarlierLayer publishes where a container's image already holds a site: its
+// folder cannot be renamed.
+func TestEarlierLayer(t *testing.T) {
+	dir := t.TempDir()
+	disk := filepath.Join(dir, "disk") // an overlay on an overlay may be refused
+	mount(t, "tmpfs", disk, "tmpfs", 0, "")
+	lower, upper, work, merged := filepath.Join(disk, "lower"), filepath.Join(disk, "upper"), filepath.Join(disk, "work"), filepath.Join(dir, "merged")
+	for _, d := range []string{upper, work} {
+		if err := os.Mkdir(d, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publishOrFail(t, system{}, filepath.Join(lower, "public"), "v1")
+	put(t, filepath.Join(lower, "public", ".gitkeep"), "")
+	mount(t, "overlay", merged, "overlay", 0, fmt.Sprintf("lowerdir=%s,upperdir=%s,workdir=%s,redirect_dir=off", lower, upper, work))
+	out := filepath.Join(merged, "public")
+	whole(t, out, "v1")
+	if err := os.Rename(out, out+"x"); !errors.Is(err, unix.EXDEV) {
+		t.Skipf("this overlay moves folders: %v", err)
+	}
+	steps := []string{}
+	sys := system{step: func(s string) { steps = append(steps, s) }}
+	if err := publishVersion(t.Context(), sys, out, "v2", 12); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(steps, "old site moved") {
+		t.Errorf("steps %q", steps)
+	}
+	whole(t, out, "v2")
+	clean(t, out)
+	if !slices.Contains(list(t, out), ".gitkeep") {
+		t.Error(".gitkeep is gone")
 	}
 }
 
