@@ -1,3 +1,5 @@
+//go:build !linux && !darwin
+
 package publish
 
 func restrict() error { return nil }
