@@ -1,0 +1,84 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// StylePath and the rest are where the theme's files stand on the site.
+const (
+	assetsDir = "assets/"
+	stylePath = assetsDir + "site.css"
+)
+
+// copied are files of the theme that are published as they are.
+var copied = []struct{ from, to string }{
+	{"vendor/minisearch/minisearch.min.js", assetsDir + "minisearch.js"},
+	{"vendor/minisearch/LICENSE", assetsDir + "minisearch-LICENSE.txt"},
+	{"vendor/echarts/echarts.min.js", assetsDir + "echarts.js"},
+	{"vendor/echarts/LICENSE", assetsDir + "echarts-LICENSE.txt"},
+	{"vendor/echarts/NOTICE", assetsDir + "echarts-NOTICE.txt"},
+	{"fonts/LICENSE-source-serif-4", assetsDir + "fonts/LICENSE-source-serif-4.txt"},
+	{"fonts/LICENSE-source-sans-3", assetsDir + "fonts/LICENSE-source-sans-3.txt"},
+	{"icon.svg", assetsDir + "icon.svg"},
+}
+
+// Assets writes the theme's styles as one file, its scripts, fonts and what it
+// uses of others.
+func (r *Renderer) Assets(sink Sink) error {
+	style, err := r.styles()
+	if err != nil {
+		return err
+	}
+	if err := sink.WriteFile(stylePath, style); err != nil {
+		return err
+	}
+	for _, pattern := range []struct{ glob, to string }{{"scripts/*.js", assetsDir}, {"fonts/*.woff2", assetsDir + "fonts/"}} {
+		names, err := fs.Glob(r.theme, pattern.glob)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if err := r.publish(sink, name, pattern.to+path.Base(name)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, c := range copied {
+		if err := r.publish(sink, c.from, c.to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) publish(sink Sink, from, to string) error {
+	data, err := fs.ReadFile(r.theme, from)
+	if err != nil {
+		return fmt.Errorf("reading the theme: %w", err)
+	}
+	return sink.WriteFile(to, data)
+}
+
+// styles joins the style sheets in the order of their names.
+func (r *Renderer) styles() ([]byte, error) {
+	names, err := fs.Glob(r.theme, "styles/*.css")
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	for _, name := range names {
+		data, err := fs.ReadFile(r.theme, name)
+		if err != nil {
+			return nil, fmt.Errorf("reading the theme: %w", err)
+		}
+		b.Write(data)
+		if !strings.HasSuffix(string(data), "\n") {
+			b.WriteByte('\n')
+		}
+	}
+	return b.Bytes(), nil
+}

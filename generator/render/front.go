@@ -1,0 +1,142 @@
+package render
+
+import (
+	"bestpractice/generator/site"
+)
+
+// FrontTexts are on the front page.
+type FrontTexts struct {
+	InForce      Text `yaml:"in_force"`
+	From         Text `yaml:"from"`
+	Read         Text `yaml:"read"`
+	Whole        Text `yaml:"whole"`
+	AllVersions  Text `yaml:"all_versions"`
+	Sections     Text `yaml:"sections"`
+	NoneInForce  Text `yaml:"none_in_force"`
+	ForDecision  Text `yaml:"for_decision"`
+	NothingOpen  Text `yaml:"nothing_open"`
+	AllProposals Text `yaml:"all_proposals"`
+	Draft        Text `yaml:"draft"`
+	NextMeeting  Text `yaml:"next_meeting"`
+	NoMeeting    Text `yaml:"no_meeting"`
+	LastMeeting  Text `yaml:"last_meeting"`
+	AllMeetings  Text `yaml:"all_meetings"`
+	KeyFigures   Text `yaml:"key_figures"`
+	AllFigures   Text `yaml:"all_figures"`
+	Illustrative Text `yaml:"illustrative"`
+	By           Text `yaml:"by"`
+}
+
+type frontView struct {
+	Title   string
+	Guides  []frontGuide
+	Open    []frontProposal
+	Next    *frontMeeting
+	Last    *frontMeeting
+	Figures []frontFigure
+	// Addresses of the lists.
+	Proposals, Meetings, Statistics string
+}
+
+type frontGuide struct {
+	Title, Summary, Label, From string
+	Href, Whole, Versions       string // Href "" is: none in force
+	Sections                    []navItem
+	Draft                       *Link
+	Example                     bool
+}
+
+type frontProposal struct {
+	ID, Title, By, Href, Status string
+	Example                     bool
+}
+
+type frontMeeting struct {
+	Title, Date, Time, Place, Href string
+	Example                        bool
+}
+
+// frontFigure is a figure with the words that say what it is of.
+type frontFigure struct {
+	Value, Label, Note, Href string
+	Illustrative             bool
+}
+
+// Front writes the front page: what is in force, what is up for decision, the
+// next meeting, key figures.
+func (r *Renderer) Front(sink Sink) error {
+	view := frontView{Title: r.site.Title, Proposals: proposalsPath, Meetings: meetingsPath, Statistics: datasetsPath}
+	for _, g := range r.site.Guides {
+		view.Guides = append(view.Guides, r.frontGuide(g))
+	}
+	for _, p := range r.site.Proposals {
+		if s := p.Status(); s != site.StatusProposed && s != site.StatusPartly && s != site.StatusDeferred {
+			continue
+		}
+		fp := frontProposal{ID: p.ID, Title: p.Title, Href: proposalPath(p), Status: r.statusWord(p.Status()), Example: p.Example}
+		if p.By != nil {
+			fp.By = p.By.Name
+		}
+		view.Open = append(view.Open, fp)
+	}
+	view.Next, view.Last = r.nextMeeting()
+	view.Figures = r.keyFigures()
+	return r.page(sink, Page{Path: frontPath, Description: r.site.Notice}, "front", view)
+}
+
+func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
+	fg := frontGuide{Title: g.Title, Summary: g.Summary, Versions: guidePath(g)}
+	if d := g.Draft(); d != nil {
+		fg.Draft = &Link{Label: r.versionLabel(d), Href: versionPath(d)}
+	}
+	v := g.InForce(r.site.Date)
+	if v == nil {
+		return fg
+	}
+	folder := g.ID + "/" + currentSlug + "/"
+	fg.Label, fg.From, fg.Example = r.versionLabel(v), r.words.date(v.Effective), v.Example
+	fg.Href, fg.Whole = folder+"index.html", folder+wholeSlug+"/index.html"
+	for _, s := range v.Sections {
+		fg.Sections = append(fg.Sections, navItem{Number: s.Number, Title: s.Title, Href: folder + s.ID + "/index.html", Example: s.Example && !v.Example})
+	}
+	return fg
+}
+
+// nextMeeting is the first one on or after the site's date that is not held,
+// and the last one that is.
+func (r *Renderer) nextMeeting() (next, last *frontMeeting) {
+	for _, m := range r.site.Meetings {
+		fm := &frontMeeting{m.Title, r.words.longDate(m.Date), m.Time, m.Place, meetingPath(m.Date), m.Example}
+		switch {
+		case m.Held:
+			last = fm
+		case next == nil && !m.Date.Before(r.site.Date):
+			next = fm
+		}
+	}
+	return next, last
+}
+
+// keyFigures are the newest point of each series.
+func (r *Renderer) keyFigures() []frontFigure {
+	var out []frontFigure
+	for _, d := range r.site.Datasets {
+		e := d.On(r.site.Date)
+		if e == nil || e.Kind != site.KindSeries || len(e.Points) == 0 {
+			continue
+		}
+		p := e.Points[len(e.Points)-1]
+		out = append(out, frontFigure{Value: r.words.int(int(p.Value)), Label: e.Title, Note: r.words.date(p.Date),
+			Href: datasetPath(d), Illustrative: e.Illustrative() || p.Example})
+	}
+	return out
+}
+
+// statusWord is a proposal's status in the language of the pages.
+func (r *Renderer) statusWord(s site.Status) string {
+	if !r.words.english() {
+		return string(s)
+	}
+	return map[site.Status]string{site.StatusProposed: "proposed", site.StatusPartly: "partly decided", site.StatusApproved: "approved",
+		site.StatusRejected: "rejected", site.StatusDeferred: "deferred", site.StatusWithdrawn: "withdrawn", site.StatusAnswered: "answered"}[s]
+}

@@ -1,0 +1,121 @@
+package render
+
+import "bestpractice/generator/site"
+
+type guideView struct {
+	Title, Summary string
+	Current        *guideVersion
+	CurrentHref    string
+	Versions       []guideVersion
+	Example        bool
+}
+
+// guideVersion is a row of the guide's list of versions.
+type guideVersion struct {
+	Label, State string
+	Kind         string // draft, upcoming, current, old
+	Href         string
+	Whole        string
+	Facts        []Fact
+	Example      bool
+	Since        string // the version that Changes compares with
+	Changes      []sectionChange
+	Same         bool // nothing changed since
+	Compare      string
+}
+
+// sectionChange is what became of a section from one version to the next.
+type sectionChange struct{ Kind, Title, Href string }
+
+// guidePage lists a guide's versions, newest first, with what changed in each.
+func (r *Renderer) guidePage(g *site.Guide, sink Sink) error {
+	from := guidePath(g)
+	view := guideView{Title: g.Title, Summary: g.Summary}
+	current := g.InForce(r.site.Date)
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		v := g.Versions[i]
+		gv := guideVersion{Label: r.versionLabel(v), State: r.stateLabel(v), Href: relative(from, versionPath(v)),
+			Whole: relative(from, wholePath(v)), Facts: r.versionFacts(from, v), Example: v.Example, Kind: stateKind(v.State(r.site.Date))}
+		if before := predecessor(v); before != nil {
+			gv.Since = r.versionLabel(before)
+			gv.Changes = changedSections(before, v, from)
+			gv.Same = len(gv.Changes) == 0
+		}
+		view.Versions = append(view.Versions, gv)
+		if v == current {
+			view.Current = &gv
+			view.CurrentHref = relative(from, currentPath(g))
+		}
+	}
+	return r.page(sink, Page{
+		Path: from, Title: g.Title, Description: g.Summary, Section: g.ID,
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}},
+	}, "guide", view)
+}
+
+func stateKind(s site.State) string {
+	return [...]string{site.Draft: "draft", site.Upcoming: "upcoming", site.InForce: "current", site.Superseded: "old", site.Ended: "old"}[s]
+}
+
+// predecessor is the version that v changes: a draft's base, else the approved
+// version before it.
+func predecessor(v *site.Version) *site.Version {
+	if v.Base != nil {
+		return v.Base
+	}
+	var before *site.Version
+	for _, o := range v.Guide.Versions {
+		if o == v {
+			return before
+		}
+		if !o.Draft {
+			before = o
+		}
+	}
+	return nil
+}
+
+// changedSections tells sections that were added, changed or removed.
+func changedSections(before, now *site.Version, from string) []sectionChange {
+	var out []sectionChange
+	for _, s := range now.Sections {
+		href := relative(from, sectionPath(now, s.ID))
+		switch old := sectionByID(before, s.ID); {
+		case old == nil:
+			out = append(out, sectionChange{"added", heading(s), href})
+		case old.Title != s.Title || old.Text.Body != s.Text.Body:
+			out = append(out, sectionChange{"changed", heading(s), href})
+		}
+	}
+	for _, s := range before.Sections {
+		if sectionByID(now, s.ID) == nil {
+			out = append(out, sectionChange{"removed", heading(s), relative(from, sectionPath(before, s.ID))})
+		}
+	}
+	return out
+}
+
+// sectionByID is Version.Section without aliases: a section that was merged
+// into another is gone.
+func sectionByID(v *site.Version, id string) *site.Section {
+	for _, s := range v.Sections {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// noneInForce keeps the lasting address alive while no version is in force.
+func (r *Renderer) noneInForce(g *site.Guide, sink Sink) error {
+	from := currentPath(g)
+	view := guideView{Title: g.Title}
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		v := g.Versions[i]
+		view.Versions = append(view.Versions, guideVersion{Label: r.versionLabel(v), State: r.stateLabel(v), Href: relative(from, versionPath(v))})
+	}
+	return r.page(sink, Page{
+		Path: from, Title: g.Title, Section: g.ID, NoIndex: true,
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}, {g.Title, relative(from, guidePath(g))}},
+	}, "none-in-force", view)
+}

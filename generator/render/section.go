@@ -1,0 +1,249 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/markdown"
+	"bestpractice/generator/site"
+)
+
+// SectionTexts are on the page of a section.
+type SectionTexts struct {
+	Switcher    Text `yaml:"switcher"`
+	Missing     Text `yaml:"missing"`
+	Here        Text `yaml:"here"`
+	Previous    Text `yaml:"previous"`
+	Next        Text `yaml:"next"`
+	AllSections Text `yaml:"all_sections"`
+	Notice      Text `yaml:"notice"`
+	NoticeBy    Text `yaml:"notice_by"`
+	NoticeUntil Text `yaml:"notice_until"`
+	Pages       Text `yaml:"pages"`
+}
+
+type sectionView struct {
+	Banner   *Banner
+	Switcher []versionLink
+	Current  versionLink
+	Notices  []noticeView
+	Article  template.HTML
+	Example  bool
+	TOC      []tocItem
+	Prev     *Link
+	Next     *Link
+	Nav      template.HTML
+	Whole    string
+	Footer   string
+}
+
+// versionLink leads to the same section in another version.
+type versionLink struct {
+	Label, State, Href string
+	Current, Missing   bool
+}
+
+type tocItem struct {
+	ID, Text string
+	Items    []tocItem
+}
+
+type noticeView struct {
+	Date, By, Until string
+	Section         string // "" is the whole version
+	Text            template.HTML
+	Example         bool
+}
+
+// section writes the page of the i-th section, and keeps its article for the
+// page with all of them.
+func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error {
+	a := compile(doc.HTML(w.r.articleOptions(w.v, s)), oldAnchors(s))
+	w.keep(s, a)
+
+	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
+	w.scratch = a.appendPage(w.scratch)
+	w.scratch = append(w.scratch, "</article>"...)
+
+	view := sectionView{
+		Banner: w.banner, Switcher: w.switcher(s), Notices: w.notices(sectionPath(w.v, s.ID), onSection(s)),
+		// package markdown escapes all text, and limits addresses to safe schemes.
+		Article: template.HTML(w.scratch),
+		Example: s.Example && !w.example, TOC: toc(doc), Nav: w.nav.with(s.ID),
+		Whole: "../" + wholeSlug + "/index.html", Footer: w.footer(),
+	}
+	for _, l := range view.Switcher {
+		if l.Current {
+			view.Current = l
+		}
+	}
+	if i > 0 {
+		view.Prev = sibling(w.v.Sections[i-1])
+	}
+	if i+1 < len(w.v.Sections) {
+		view.Next = sibling(w.v.Sections[i+1])
+	}
+	w.page.Reset()
+	if err := w.r.pages.ExecuteTemplate(&w.page, "section", view); err != nil {
+		return err
+	}
+	p := w.pageAt(s.ID+"/index.html", heading(s))
+	p.Crumbs = w.crumbs("../", false)
+	p.Example = p.Example || s.Example
+	p.Description = w.r.texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
+	data, err := w.r.framed(p, w.page.String())
+	if err != nil {
+		return err
+	}
+	if err := w.write(s.ID+"/index.html", data); err != nil {
+		return err
+	}
+	return w.aliases(s)
+}
+
+// openArticle begins an article. An approved one is marked as sealed: its bytes
+// never change again, so nothing here may come from texts or templates.
+func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string) []byte {
+	dst = append(dst, "<article"...)
+	if !w.v.Draft {
+		dst = append(dst, " data-sealed"...)
+	}
+	if id != "" {
+		dst = append(dst, ` id="`...)
+		dst = append(dst, template.HTMLEscapeString(id)...)
+		dst = append(dst, '"')
+	}
+	dst = append(dst, ">\n<"...)
+	dst = append(dst, tag...)
+	dst = append(dst, '>')
+	dst = append(dst, template.HTMLEscapeString(heading(s))...)
+	dst = append(dst, "</"...)
+	dst = append(dst, tag...)
+	return append(dst, ">\n"...)
+}
+
+// keep adds the article to the page that holds the whole version. It appears
+// before the sections that were merged into it have links of their own.
+func (w *versionWriter) keep(s *site.Section, a *article) {
+	for _, alias := range s.Aliases {
+		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
+	}
+	b := w.openArticle(nil, s, s.ID, "h2")
+	head := len(b)
+	b = a.appendWhole(slices.Grow(b, a.size+a.size/8), s.ID)
+	deeper(b[head:])
+	w.body.Write(b)
+	w.body.WriteString("</article>\n")
+}
+
+func oldAnchors(s *site.Section) []oldAnchor {
+	var out []oldAnchor
+	for old, now := range s.Anchors {
+		out = append(out, oldAnchor{old, now})
+	}
+	slices.SortFunc(out, func(a, b oldAnchor) int { return strings.Compare(a.old, b.old) })
+	return out
+}
+
+func sibling(s *site.Section) *Link {
+	return &Link{Label: heading(s), Href: "../" + s.ID + "/index.html"}
+}
+
+// switcher lists the guide's versions with the same section in each, newest
+// first.
+func (w *versionWriter) switcher(s *site.Section) []versionLink {
+	g := w.v.Guide
+	out := make([]versionLink, 0, len(g.Versions))
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		v := g.Versions[i]
+		l := versionLink{Label: w.r.versionLabel(v), State: w.r.stateLabel(v), Current: v == w.v}
+		if other := v.Section(s.ID); other != nil {
+			l.Href = "../../" + v.Slug() + "/" + other.ID + "/index.html"
+		} else {
+			l.Missing = true
+			l.Href = "../../" + v.Slug() + "/index.html"
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// notices are the warnings that are up on the site's date, as the page at from
+// shows them.
+func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []noticeView {
+	var out []noticeView
+	for _, n := range w.v.Guide.Notices {
+		if n.Version != w.v || !n.Shown(w.r.site.Date) || !pick(n) {
+			continue
+		}
+		nv := noticeView{Date: w.r.words.date(n.Date), Until: w.r.words.date(n.Until), Example: n.Example && !w.example,
+			Text: w.r.prose(from, site.Text{Body: n.Text}, "")}
+		if n.By != nil {
+			nv.By = n.By.Name
+		}
+		if n.Section != nil {
+			nv.Section = heading(n.Section)
+		}
+		out = append(out, nv)
+	}
+	return out
+}
+
+// onSection picks the warnings on a section and on the version as a whole.
+func onSection(s *site.Section) func(*site.Notice) bool {
+	return func(n *site.Notice) bool { return n.Section == nil || n.Section.ID == s.ID }
+}
+
+func anyNotice(*site.Notice) bool { return true }
+
+// toc is the headings of two levels.
+func toc(doc *markdown.Doc) []tocItem {
+	var out []tocItem
+	for _, h := range doc.TOC() {
+		item := tocItem{ID: h.ID, Text: h.Text}
+		switch {
+		case h.Level <= 2 || len(out) == 0:
+			out = append(out, item)
+		case h.Level == 3:
+			last := &out[len(out)-1]
+			last.Items = append(last.Items, item)
+		}
+	}
+	if len(out) < 2 {
+		return nil // one heading needs no table
+	}
+	return out
+}
+
+// aliases leaves a page at the address of each section that was merged into s.
+func (w *versionWriter) aliases(s *site.Section) error {
+	for _, alias := range s.Aliases {
+		if w.v.Section(alias) != s {
+			continue // a section of that id is there again
+		}
+		p := w.pageAt(alias+"/index.html", s.Title)
+		p.Canonical, p.NoIndex = w.v.Guide.ID+"/"+w.v.Slug()+"/"+s.ID+"/index.html", true
+		data, err := w.r.redirect(p, "../"+s.ID+"/index.html", heading(s))
+		if err != nil {
+			return err
+		}
+		if err := w.write(alias+"/index.html", data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type redirectView struct {
+	Title, Lang, Href, Label string
+	Canonical                string
+}
+
+// redirect is a page that leads on to another by itself.
+func (r *Renderer) redirect(p Page, href, label string) ([]byte, error) {
+	var b bytes.Buffer
+	err := r.pages.ExecuteTemplate(&b, "redirect", redirectView{Title: p.Title, Lang: r.words.lang, Href: href, Label: label, Canonical: r.absolute(p.Canonical)})
+	return b.Bytes(), err
+}

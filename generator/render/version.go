@@ -1,0 +1,310 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strings"
+
+	"bestpractice/generator/site"
+)
+
+// GuideTexts are on a guide's and a version's own pages.
+type GuideTexts struct {
+	Versions       Text `yaml:"versions"`
+	Version        Text `yaml:"version"`
+	VersionDraft   Text `yaml:"version_draft"`
+	InForce        Text `yaml:"in_force"`
+	Draft          Text `yaml:"draft"`
+	Upcoming       Text `yaml:"upcoming"`
+	Superseded     Text `yaml:"superseded"`
+	Ended          Text `yaml:"ended"`
+	Approved       Text `yaml:"approved"`
+	Effective      Text `yaml:"effective"`
+	EffectiveUntil Text `yaml:"effective_until"`
+	ApprovedAt     Text `yaml:"approved_at"`
+	Sections       Text `yaml:"sections"`
+	Whole          Text `yaml:"whole"`
+	WholeHint      Text `yaml:"whole_hint"`
+	BasedOn        Text `yaml:"based_on"`
+	ProposalsInIt  Text `yaml:"proposals_in_it"`
+	BannerDraft    Text `yaml:"banner_draft"`
+	BannerUpcoming Text `yaml:"banner_upcoming"`
+	BannerOld      Text `yaml:"banner_old"`
+	BannerEnded    Text `yaml:"banner_ended"`
+	GoToCurrent    Text `yaml:"go_to_current"`
+	NothingInForce Text `yaml:"nothing_in_force"`
+	PrintFooter    Text `yaml:"print_footer"`
+	PrintDraft     Text `yaml:"print_draft"`
+	Contents       Text `yaml:"contents"`
+	SectionAdded   Text `yaml:"section_added"`
+	SectionRemoved Text `yaml:"section_removed"`
+	SectionChanged Text `yaml:"section_changed"`
+	ChangesSince   Text `yaml:"changes_since"`
+	NothingChanged Text `yaml:"nothing_changed"`
+	Description    Text `yaml:"description"`
+	Moved          Text `yaml:"moved"`
+	RemovedInDraft Text `yaml:"removed_in_draft"`
+	Changes        Text `yaml:"changes"`
+	OneChange      Text `yaml:"one_change"`
+	RemovedBy      Text `yaml:"removed_by"`
+}
+
+// Guide writes a guide with all its versions.
+func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink Sink) error {
+	if err := r.guidePage(g, sink); err != nil {
+		return err
+	}
+	current := g.InForce(r.site.Date)
+	if current == nil {
+		if err := r.noneInForce(g, sink); err != nil {
+			return err
+		}
+	}
+	index := newSearchShard()
+	for _, v := range g.Versions {
+		if err := r.version(ctx, v, v == current, sink, index); err != nil {
+			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
+		}
+	}
+	return index.write(g, sink)
+}
+
+// version writes a version's pages, section by section. The version in force
+// is written to its lasting address too: the same bytes, since both folders lie
+// at one depth and all that differs is said in the canonical link.
+func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, sink Sink, index *searchShard) error {
+	vw, err := r.newVersionWriter(v, current, sink)
+	if err != nil {
+		return err
+	}
+	for i, s := range v.Sections {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		doc := r.opts.Section(s)
+		index.section(r, s, current, doc)
+		if err := vw.section(i, s, doc); err != nil {
+			return fmt.Errorf("section %s: %w", s.ID, err)
+		}
+	}
+	if err := vw.index(); err != nil {
+		return err
+	}
+	if err := vw.whole(); err != nil {
+		return err
+	}
+	return vw.assets()
+}
+
+// versionWriter holds what the pages of a version share.
+type versionWriter struct {
+	r       *Renderer
+	v       *site.Version
+	current bool
+	sink    Sink
+	label   string // "Version 1.0"
+	example bool
+	banner  *Banner
+	nav     *spliced // the list of sections
+	body    bytes.Buffer
+	page    bytes.Buffer // of one section, used again
+	scratch []byte
+	print   string // name of the style sheet for print
+}
+
+func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink Sink) (*versionWriter, error) {
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: v.Example}
+	w.banner = r.banner(v, 1)
+	var err error
+	if w.nav, err = r.sectionNav(v); err != nil {
+		return nil, err
+	}
+	return w, w.printStyle()
+}
+
+// folders are the ones that the version's pages are written to.
+func (w *versionWriter) folders() []string {
+	own := w.v.Guide.ID + "/" + w.v.Slug() + "/"
+	if w.current {
+		return []string{own, w.v.Guide.ID + "/" + currentSlug + "/"}
+	}
+	return []string{own}
+}
+
+// write gives a page to each of the version's folders.
+func (w *versionWriter) write(name string, data []byte) error {
+	for _, folder := range w.folders() {
+		if err := w.sink.WriteFile(folder+name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pageAt is what the version's pages have in common.
+func (w *versionWriter) pageAt(name, title string) Page {
+	own := w.v.Guide.ID + "/" + w.v.Slug() + "/"
+	p := Page{
+		Path: own + name, Title: title + " – " + w.label, Section: w.v.Guide.ID,
+		NoIndex: w.v.State(w.r.site.Date) != site.InForce, Example: w.example,
+		PrintStyle: strings.Repeat("../", strings.Count(name, "/")) + "print.css",
+	}
+	if w.current {
+		p.Canonical = w.v.Guide.ID + "/" + currentSlug + "/" + name
+	}
+	return p
+}
+
+// crumbs lead from the front to a page of the version; up is the way from the
+// page to the version's own page.
+func (w *versionWriter) crumbs(up string, own bool) []Crumb {
+	t := w.r.texts
+	out := []Crumb{{string(t.Site.Front), up + "../../index.html"}, {w.v.Guide.Title, up + "../index.html"}}
+	if !own {
+		out = append(out, Crumb{w.label, up + "index.html"})
+	}
+	return out
+}
+
+// versionLabel is a version's name in running text.
+func (r *Renderer) versionLabel(v *site.Version) string {
+	if v.Draft {
+		return r.texts.Guide.VersionDraft.With("version", v.ID)
+	}
+	return r.texts.Guide.Version.With("version", v.ID)
+}
+
+// stateLabel says what the version is on the site's date.
+func (r *Renderer) stateLabel(v *site.Version) string {
+	t := r.texts.Guide
+	return string(map[site.State]Text{site.Draft: t.Draft, site.Upcoming: t.Upcoming, site.InForce: t.InForce,
+		site.Superseded: t.Superseded, site.Ended: t.Ended}[v.State(r.site.Date)])
+}
+
+// assets copies the version's figures.
+func (w *versionWriter) assets() error {
+	if w.r.opts.Files == nil || w.v.Dir == "" {
+		return nil
+	}
+	root := w.v.Dir + "/assets"
+	if _, err := fs.Stat(w.r.opts.Files, root); err != nil {
+		return nil // a version without figures has no such folder
+	}
+	return fs.WalkDir(w.r.opts.Files, root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(w.r.opts.Files, path)
+		if err != nil {
+			return err
+		}
+		return w.sink.WriteFile(w.v.Guide.ID+"/"+w.v.Slug()+strings.TrimPrefix(path, w.v.Dir), data)
+	})
+}
+
+// Banner is a word on a version's state, above its text.
+type Banner struct {
+	Kind  string // draft, upcoming, old
+	Text  string
+	Links []Link
+}
+
+// banner is nil for a version in force. The links are relative to a page that
+// lies depth folders below the version's.
+func (r *Renderer) banner(v *site.Version, depth int) *Banner {
+	t, g := r.texts.Guide, v.Guide
+	up := strings.Repeat("../", depth)
+	var links []Link
+	in := g.InForce(r.site.Date)
+	if in != nil && in != v {
+		links = append(links, Link{Label: t.GoToCurrent.With("version", in.ID), Href: up + "../" + currentSlug + "/index.html"})
+	}
+	switch v.State(r.site.Date) {
+	case site.Draft:
+		return &Banner{"draft", t.BannerDraft.With("version", v.ID, "base", baseID(v)), links}
+	case site.Upcoming:
+		return &Banner{"upcoming", t.BannerUpcoming.With("approved", r.words.date(v.Approved), "effective", r.words.date(v.Effective)), links}
+	case site.Superseded:
+		return &Banner{"old", t.BannerOld.With("version", v.ID, "current", in.ID, "date", r.words.date(in.Effective)), links}
+	case site.Ended:
+		return &Banner{"old", t.BannerEnded.With("version", v.ID, "date", r.words.date(v.Ends)), links}
+	}
+	return nil
+}
+
+func baseID(v *site.Version) string {
+	if v.Base == nil {
+		return ""
+	}
+	return v.Base.ID
+}
+
+// spliced is HTML with one place for each section, in which the current one is
+// marked: the list is made once for a version, not once for each of its pages.
+type spliced struct {
+	html  template.HTML
+	after map[string]int // section id → offset behind its href
+}
+
+func (s *spliced) with(id string) template.HTML {
+	at, ok := s.after[id]
+	if !ok {
+		return s.html
+	}
+	return s.html[:at] + ` aria-current="page"` + s.html[at:]
+}
+
+type navView struct {
+	Label, Index, Whole string
+	Items               []navItem
+}
+
+type navItem struct {
+	Number  int
+	Title   string
+	Href    string
+	Example bool
+	Changes int // of a draft
+}
+
+func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
+	nv := navView{Label: r.versionLabel(v), Index: "../index.html", Whole: "../" + wholeSlug + "/index.html"}
+	for _, s := range v.Sections {
+		nv.Items = append(nv.Items, navItem{s.Number, s.Title, "../" + s.ID + "/index.html", s.Example && !v.Example, changesIn(s)})
+	}
+	html, err := r.execute("section-nav", nv)
+	if err != nil {
+		return nil, err
+	}
+	out := &spliced{html, map[string]int{}}
+	at := strings.Index(string(html), "<ol")
+	if at < 0 {
+		return nil, fmt.Errorf("template section-nav: has no <ol>")
+	}
+	for i, s := range v.Sections {
+		// Within the list the template gives each link its href first, in order.
+		mark := `<a href="`
+		n := strings.Index(string(html[at:]), mark)
+		if n < 0 {
+			return nil, fmt.Errorf("template section-nav: no link for section %d of %d", i+1, len(v.Sections))
+		}
+		at += n + len(mark)
+		at += strings.IndexByte(string(html[at:]), '"') + 1
+		out.after[s.ID] = at
+	}
+	return out, nil
+}
+
+// changesIn counts the changes that a draft makes to a section.
+func changesIn(s *site.Section) int {
+	n := len(s.Edits)
+	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
+		if c != nil {
+			n++
+		}
+	}
+	return n
+}
