@@ -50,6 +50,9 @@ func Round(x float64, decimals int) float64 {
 		return x
 	}
 	digits := strconv.FormatFloat(x, 'f', -1, 64)
+	if _, fraction, _ := strings.Cut(digits, "."); len(fraction) <= decimals {
+		return x + 0 // no negative zero
+	}
 	r, _ := new(big.Rat).SetString(digits)
 	rounded, _ := strconv.ParseFloat(r.FloatString(max(decimals, 0)), 64) // FloatString rounds half away from zero
 	if rounded == 0 {

@@ -109,7 +109,10 @@ func cellNamed(s *site.Site, e *site.Edition, period string, args []string) (Ref
 			continue
 		}
 		r, what := t.rowNamed(word)
-		if what == "" || haveArea {
+		if haveArea && what != "" {
+			return Reference{}, fmt.Errorf("name one kommune: %q is a second one", word)
+		}
+		if what == "" {
 			return Reference{}, notFound("kommune or measure", word, t.words())
 		}
 		row, name, haveArea = r, what, true

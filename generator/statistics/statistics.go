@@ -17,6 +17,7 @@ package statistics
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"bestpractice/generator/civil"
@@ -78,6 +79,8 @@ func LastDay(period string) (civil.Date, bool) {
 	var year, n int
 	month := 0
 	switch {
+	case strings.ContainsAny(period, "+ "): // Sscanf takes a sign
+		return civil.Date{}, false
 	case len(period) == 4 && scan(period, "%4d", &year):
 		month = 12
 	case len(period) == 7 && scan(period, "%4d-%2d", &year, &n) && n >= 1 && n <= 12:
