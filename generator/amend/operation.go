@@ -1,0 +1,170 @@
+package amend
+
+import (
+	"fmt"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+)
+
+// operation is a change to a body, as bytes of the base: a range that gets
+// another text, or a point (start == end) where text is put.
+type operation struct {
+	change     *site.Change
+	start, end int
+	text       string
+	whole      bool       // the whole body
+	beside     *placement // set where text is put beside a block
+}
+
+// deletes reports whether the range goes and nothing takes its place.
+func (o *operation) deletes() bool {
+	return o.start < o.end && !o.whole && strings.TrimSpace(o.text) == ""
+}
+
+// point reports whether the operation puts text where there was none.
+func (o *operation) point() bool { return o.start == o.end && !o.whole }
+
+// rank orders what stands at one byte: blocks before the text that begins
+// there, then text put inline, then a range, then blocks after what ended there.
+func (o *operation) rank() int {
+	switch {
+	case o.beside != nil && !o.beside.after:
+		return 0
+	case o.beside != nil:
+		return 3
+	case o.point():
+		return 1
+	}
+	return 2
+}
+
+// editsBody reports whether a change is one of the body of its section.
+func editsBody(c *site.Change) bool {
+	switch c.Kind {
+	case site.Retitle, site.AddSection, site.RemoveSection, site.MoveSection:
+		return false
+	}
+	return true
+}
+
+// wording is the text that a change brings: the adopted one where the meeting
+// amended it.
+func wording(c *site.Change) string {
+	if d := c.Decision(); d != nil && d.Outcome == site.Amended {
+		return strings.TrimRight(d.Text, "\n")
+	}
+	return strings.TrimRight(c.Text, "\n")
+}
+
+// operation places a change of the body in it. The diagnostic says why it does
+// not fit, at the change's position; its severity is the caller's to lower.
+func (b *body) operation(c *site.Change, text string) (*operation, *diag.Diagnostic) {
+	if c.Kind == site.Rewrite {
+		if strings.HasSuffix(b.text, "\n") || b.text == "" {
+			text += "\n"
+		}
+		return &operation{change: c, end: len(b.text), text: text, whole: true}, nil
+	}
+	pos := c.QuotePos
+	if pos.IsZero() {
+		pos = c.Pos
+	}
+	at, bad := b.quotation(c.Quote, pos)
+	if bad != nil {
+		return nil, bad
+	}
+	o := &operation{change: c, start: at.Start, end: at.End, text: text}
+	switch c.Kind {
+	case site.InsertAfter:
+		o.start = o.end
+	case site.InsertBefore:
+		o.end = o.start
+	case site.Delete:
+		if text == "" {
+			o.start, o.end = b.withMarks(at)
+		}
+	case site.BlockAfter, site.BlockBefore:
+		b.parse()
+		p, msg := b.besideBlock(at, c.Kind == site.BlockAfter, text)
+		if msg != "" {
+			return nil, &diag.Diagnostic{Pos: c.Pos, Severity: diag.Error, Code: "block-place", Message: msg,
+				Hint: "quote a text of the row or block that the new one is to stand beside"}
+		}
+		o.start, o.end, o.beside = p.at, p.at, p
+	}
+	return o, nil
+}
+
+// quotation finds the one place of a quoted text.
+func (b *body) quotation(quote string, pos diag.Pos) (Range, *diag.Diagnostic) {
+	d := &diag.Diagnostic{Pos: pos, Severity: diag.Error}
+	if strings.TrimSpace(quote) == "" {
+		d.Code, d.Message, d.Hint = "quote-empty", "the quotation is empty", "quote the text that the change is about"
+		return Range{}, d
+	}
+	found := b.index.Locate(quote)
+	where := fmt.Sprintf("section %q", b.section.ID)
+	if v := b.section.Version; v != nil {
+		where += " of version " + v.ID
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) == 0:
+		d.Code = "quote-not-found"
+		d.Message = fmt.Sprintf("the text %q is not in %s", short(quote), where)
+		if r, ok := b.index.Nearest(quote); ok {
+			d.Related = []diag.Related{{Pos: b.place(r.Start), Message: fmt.Sprintf("the nearest is %q at", short(b.text[r.Start:r.End]))}}
+		} else {
+			d.Hint = "nothing in the section is near to it"
+		}
+		return Range{}, d
+	}
+	d.Code = "quote-ambiguous"
+	times := fmt.Sprintf("%d times", len(found))
+	if len(found) == maxPlaces {
+		times = fmt.Sprintf("%d times or more", maxPlaces)
+	}
+	d.Message = fmt.Sprintf("the text %q stands %s in %s", short(quote), times, where)
+	d.Hint = "quote more of the text around it"
+	for _, r := range found {
+		d.Related = append(d.Related, diag.Related{Pos: b.place(r.Start), Message: "at"})
+	}
+	return Range{}, d
+}
+
+// short gives a text on one line, its middle left out where it is long.
+func short(s string) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) > 80 {
+		return string(r[:50]) + " … " + string(r[len(r)-25:])
+	}
+	return string(r)
+}
+
+// withMarks widens a range that goes to the marks of emphasis or of a link that
+// would be left around nothing.
+func (b *body) withMarks(r Range) (int, int) {
+	start, end := r.Start, r.End
+	for start > 0 && end < len(b.text) {
+		c := b.text[start-1]
+		if strings.IndexByte("*_~`", c) >= 0 && b.text[end] == c {
+			start, end = start-1, end+1
+			continue
+		}
+		if c == '[' && strings.HasPrefix(b.text[end:], "](") {
+			close := strings.IndexAny(b.text[end:], ")\n")
+			if close > 0 && b.text[end+close] == ')' {
+				start, end = start-1, end+close+1
+				if start > 0 && b.text[start-1] == '!' {
+					start--
+				}
+				continue
+			}
+		}
+		break
+	}
+	return start, end
+}

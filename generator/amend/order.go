@@ -1,0 +1,151 @@
+package amend
+
+import (
+	"slices"
+
+	"bestpractice/generator/site"
+)
+
+// node is a place in the order of sections: of a section of the base, or of an
+// added one. Sections that do not take part keep their place, so that others can
+// follow them.
+type node struct {
+	id       string
+	shown    bool
+	section  *site.Section
+	added    *part
+	moved    *part
+	children []*node // what follows it: moved and added, in the order of proposals
+}
+
+// outline orders sections: those that stay keep the base's order, and each added
+// or moved one follows the section that it names, wherever that goes. Parts
+// that follow each other in a ring are in conflict.
+type outline struct {
+	nodes map[string]*node
+	first []*node // what stands before all that stay
+	stay  []*node
+	lost  []*node // what follows nothing: rings
+}
+
+// newOutline places the parts given; adds beyond the version's own hold places
+// only.
+func newOutline(base *site.Version, parts []*part, adds map[string]*site.Change) *outline {
+	o := &outline{nodes: map[string]*node{}}
+	for _, s := range base.Sections {
+		o.nodes[s.ID] = &node{id: s.ID, section: s, shown: true}
+	}
+	after := map[*node]string{}
+	var placed []*node
+	for _, p := range parts {
+		switch p.change.Kind {
+		case site.RemoveSection:
+			o.nodes[p.section.ID].shown = false
+		case site.MoveSection:
+			n := o.nodes[p.section.ID]
+			n.moved = p
+			after[n] = p.change.After
+			placed = append(placed, n)
+		case site.AddSection:
+			n := &node{id: p.change.NewID, added: p, shown: true}
+			o.nodes[n.id] = n
+			after[n] = p.change.After
+			placed = append(placed, n)
+		}
+	}
+	for _, id := range sortedKeys(adds) {
+		if o.nodes[id] == nil {
+			n := &node{id: id}
+			o.nodes[id] = n
+			after[n] = adds[id].After
+			placed = append(placed, n)
+		}
+	}
+	for _, s := range base.Sections {
+		if n := o.nodes[s.ID]; n.moved == nil {
+			o.stay = append(o.stay, n)
+		}
+	}
+	for _, n := range placed {
+		a := o.find(after[n], base)
+		if a == nil {
+			o.first = append(o.first, n)
+		} else {
+			a.children = append(a.children, n)
+		}
+	}
+	seen := map[*node]bool{}
+	o.walk(func(n *node) { seen[n] = true })
+	for _, n := range placed {
+		if !seen[n] {
+			o.lost = append(o.lost, n)
+		}
+	}
+	return o
+}
+
+func (o *outline) find(id string, base *site.Version) *node {
+	if n := o.nodes[id]; n != nil {
+		return n
+	}
+	if s := base.Section(id); s != nil { // by an alias
+		return o.nodes[s.ID]
+	}
+	return nil
+}
+
+// walk visits the nodes in order.
+func (o *outline) walk(visit func(*node)) {
+	var each func([]*node)
+	each = func(ns []*node) {
+		for _, n := range ns {
+			visit(n)
+			each(n.children)
+		}
+	}
+	each(o.first)
+	each(o.stay)
+}
+
+// shown lists the sections of the version in order.
+func (o *outline) shown() []*node {
+	var out []*node
+	o.walk(func(n *node) {
+		if n.shown {
+			out = append(out, n)
+		}
+	})
+	return out
+}
+
+// numbers gives each section its number. Where the order is the base's, so are
+// the numbers, gaps included; else they count on from the base's first.
+func (o *outline) numbers(base *site.Version) map[string]int {
+	shown := o.shown()
+	same := len(shown) == len(base.Sections)
+	for i := 0; same && i < len(shown); i++ {
+		same = shown[i].section == base.Sections[i]
+	}
+	first := 1
+	if len(base.Sections) > 0 {
+		first = base.Sections[0].Number
+	}
+	out := map[string]int{}
+	for i, n := range shown {
+		if same {
+			out[n.id] = n.section.Number
+		} else {
+			out[n.id] = first + i
+		}
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
