@@ -55,7 +55,7 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section) markdown.Opt
 				return "", false
 			}
 			if anchor, ok := strings.CutPrefix(dest, "#"); ok {
-				return "#" + idMarker + anchor, true
+				return "#" + hrefMarker + anchor, true
 			}
 			return siteLink(sectionPath(v, s.ID), dest), true
 		},
@@ -81,7 +81,7 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 		anchor = "#" + ref.Anchor
 	}
 	if ref.Number == 0 && ref.Section == "" {
-		return "#" + idMarker + ref.Anchor, ref.Words()
+		return "#" + hrefMarker + ref.Anchor, ref.Words()
 	}
 	var s *site.Section
 	if ref.Number > 0 {
@@ -98,7 +98,7 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 	default:
 		text = s.Title
 	}
-	return idMarker + s.ID + anchor, text
+	return hrefMarker + s.ID + anchor, text
 }
 
 func numbered(v *site.Version, n int) *site.Section {

@@ -7,7 +7,7 @@ import (
 // FrontTexts are on the front page.
 type FrontTexts struct {
 	InForce      Text `yaml:"in_force"`
-	From         Text `yaml:"from"`
+	MoreOpen     Text `yaml:"more_open"`
 	Read         Text `yaml:"read"`
 	Whole        Text `yaml:"whole"`
 	AllVersions  Text `yaml:"all_versions"`

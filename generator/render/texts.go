@@ -37,6 +37,7 @@ type Texts struct {
 	Action  ActionTexts  `yaml:"action"`
 	Event   EventTexts   `yaml:"event"`
 	Outcome OutcomeTexts `yaml:"outcome"`
+	Change  ChangeTexts  `yaml:"change"`
 }
 
 // SiteTexts are around every page.

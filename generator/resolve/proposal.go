@@ -56,7 +56,7 @@ func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
 		if x.Quote.S != "" && x.Section.S == "" {
 			r.list.Errorf(x.Quote.Pos, "missing-key", "name the section that it quotes", "the key %q is missing", "section")
 		}
-		q.QuotePos = x.Quote.BodyPos()
+		q.QuotePos, q.Hash = x.Quote.BodyPos(), amend.QuestionHash(q.Text)
 		p.Questions = append(p.Questions, q)
 	}
 	for _, x := range s.Changes {
@@ -220,15 +220,15 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 // drafts composes the draft of each guide from its base and the proposals that
 // target it.
 func (r *resolver) drafts() {
-	for _, p := range r.out.Proposals {
-		if p.Base != nil {
-			amend.Check(p, r.list)
-		}
-	}
 	for _, g := range r.out.Guides {
 		for _, v := range g.Versions {
-			if v.Draft && v.Base != nil {
-				amend.Compose(v, r.out.Proposals, r.list)
+			if !v.Draft || v.Base == nil {
+				continue
+			}
+			d := amend.Draft(v.Base, v.ID, r.out.Proposals, r.list)
+			v.Sections, v.Removed, v.Proposals, v.Conflicts, v.Deferred = d.Sections, d.Removed, d.Proposals, d.Conflicts, d.Deferred
+			for _, s := range slices.Concat(v.Sections, v.Removed) {
+				s.Version = v
 			}
 		}
 	}

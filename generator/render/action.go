@@ -1,0 +1,92 @@
+package render
+
+import (
+	"slices"
+
+	"bestpractice/generator/danish"
+	"bestpractice/generator/site"
+)
+
+// ActionTexts are on the page of actions, and where meetings list theirs.
+type ActionTexts struct {
+	Title   Text `yaml:"title"`
+	Intro   Text `yaml:"intro"`
+	None    Text `yaml:"none"`
+	What    Text `yaml:"what"`
+	Due     Text `yaml:"due"`
+	Status  Text `yaml:"status"`
+	From    Text `yaml:"from"`
+	Latest  Text `yaml:"latest"`
+	Waiting Text `yaml:"waiting"`
+	Overdue Text `yaml:"overdue"`
+	NoDue   Text `yaml:"no_due"`
+	Closed  Text `yaml:"closed"`
+	Count   Text `yaml:"count"`
+}
+
+type actionView struct {
+	ID, Text, Party, Due, Latest, Status, Waiting string
+	From, FromHref                                string // the meeting where it first stood
+	Overdue, Example, Open                        bool
+}
+
+type actionsView struct {
+	Parties []actionGroup
+	Closed  []actionView
+	Count   string
+}
+
+type actionGroup struct {
+	Party   string
+	Example bool
+	Actions []actionView
+}
+
+// Actions writes the page of what is open, by party and due date.
+func (r *Renderer) Actions(sink Sink) error {
+	view := actionsView{}
+	open := 0
+	groups := map[*site.Party]*actionGroup{}
+	var order []*site.Party
+	for _, a := range r.site.Actions { // by due date
+		av := r.actionViews(actionsPath, []*site.Action{a}, true)[0]
+		if !a.Open() {
+			view.Closed = append(view.Closed, av)
+			continue
+		}
+		open++
+		if groups[a.Party] == nil {
+			groups[a.Party] = &actionGroup{Party: a.Party.Name, Example: a.Party.Example}
+			order = append(order, a.Party)
+		}
+		groups[a.Party].Actions = append(groups[a.Party].Actions, av)
+	}
+	slices.SortFunc(order, func(a, b *site.Party) int { return danish.Compare(a.Name, b.Name) })
+	for _, p := range order {
+		view.Parties = append(view.Parties, *groups[p])
+	}
+	view.Count = r.texts.Action.Count.With("n", r.words.int(open))
+	return r.page(sink, Page{Path: actionsPath, Title: string(r.texts.Action.Title), Section: "moeder",
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(actionsPath, frontPath)}}}, "actions", view)
+}
+
+func (r *Renderer) actionViews(from string, actions []*site.Action, origin bool) []actionView {
+	var out []actionView
+	for _, a := range actions {
+		v := actionView{ID: a.ID, Text: a.Text, Party: a.Party.Name, Status: a.Status, Waiting: a.WaitingFor, Example: a.Example, Open: a.Open()}
+		if a.Due.Text != "" {
+			v.Due = r.words.when(a.Due)
+		}
+		if !a.Latest.IsZero() {
+			v.Latest = r.words.date(a.Latest)
+		}
+		if d := a.Deadline(); a.Open() && !d.IsZero() && d.Before(r.site.Date) {
+			v.Overdue = true
+		}
+		if origin {
+			v.From, v.FromHref = r.words.date(a.Since.Date), relative(from, meetingPath(a.Since.Date))
+		}
+		out = append(out, v)
+	}
+	return out
+}

@@ -1,0 +1,294 @@
+package render
+
+import (
+	"html/template"
+	"path"
+	"slices"
+
+	"bestpractice/generator/site"
+)
+
+// MeetingTexts are on the pages of meetings.
+type MeetingTexts struct {
+	Title        Text `yaml:"title"`
+	Intro        Text `yaml:"intro"`
+	Coming       Text `yaml:"coming"`
+	Held         Text `yaml:"held"`
+	NoComing     Text `yaml:"no_coming"`
+	Planned      Text `yaml:"planned"`
+	Place        Text `yaml:"place"`
+	Time         Text `yaml:"time"`
+	Chair        Text `yaml:"chair"`
+	Calendar     Text `yaml:"calendar"`
+	AnswerBy     Text `yaml:"answer_by"`
+	ReviewOpens  Text `yaml:"review_opens"`
+	Agenda       Text `yaml:"agenda"`
+	Presenter    Text `yaml:"presenter"`
+	Minutes      Text `yaml:"minutes"`
+	Record       Text `yaml:"record"`
+	RecordDraft  Text `yaml:"record_draft"`
+	RecordFinal  Text `yaml:"record_final"`
+	Questions    Text `yaml:"questions"`
+	Proposals    Text `yaml:"proposals"`
+	Figures      Text `yaml:"figures"`
+	ToDecide     Text `yaml:"to_decide"`
+	Decided      Text `yaml:"decided"`
+	NothingYet   Text `yaml:"nothing_yet"`
+	Actions      Text `yaml:"actions"`
+	Reports      Text `yaml:"reports"`
+	NoReport     Text `yaml:"no_report"`
+	Attendees    Text `yaml:"attendees"`
+	Attachments  Text `yaml:"attachments"`
+	Unavailable  Text `yaml:"unavailable"`
+	Next         Text `yaml:"next"`
+	Announced    Text `yaml:"announced"`
+	Changed      Text `yaml:"changed"`
+	ChangedSince Text `yaml:"changed_since"`
+	Outcome      Text `yaml:"outcome"`
+	Item         Text `yaml:"item"`
+	Adopted      Text `yaml:"adopted"`
+	Note         Text `yaml:"note"`
+	Party        Text `yaml:"party"`
+	Review       Text `yaml:"review"`
+}
+
+type meetingsView struct {
+	Coming, Held []meetingRow
+}
+
+type meetingRow struct {
+	Title, Date, Time, Place, Href string
+	Decides                        int // proposals that it is to decide on, or has
+	Example                        bool
+}
+
+type meetingView struct {
+	Title, Date, Time, Place, Chair string
+	Held, Example                   bool
+	AnswerBy, Opens                 string
+	Review                          string // the review page, for the group
+	Calendar                        string
+	Record                          Text // whether minutes are draft or approved; "" without
+	Intro                           template.HTML
+	Agenda                          []agendaView
+	Decisions                       []decisionView
+	Resolutions                     []site.Resolution
+	ToDecide                        []Link
+	Actions                         []actionView
+	Reports                         []reportView
+	Attendees                       []string
+	Attachments                     []attachmentView
+	Next, NextHref, NextText        string
+	Changed                         []changedGroup
+	Since                           string
+}
+
+type agendaView struct {
+	ID, Number, Title, Kind, Presenter, Party, Time string
+	Minutes                                         int
+	Break, Example                                  bool
+	Text, Record                                    template.HTML
+	Questions                                       []site.AgendaQuestion
+	Proposals                                       []proposalRef
+	Figures                                         []Link
+	Points                                          []agendaView
+}
+
+// proposalRef is a proposal as other pages mention it.
+type proposalRef struct {
+	ID, Title, By, Status, Href string
+	Items                       int
+	Example                     bool
+}
+
+type decisionView struct {
+	Proposal                  proposalRef
+	Item, What, Outcome, Kind string
+	Adopted, Note             string
+	Example                   bool
+}
+
+type reportView struct {
+	Party, Name, Text string
+	Example           bool
+}
+
+type attachmentView struct{ Title, Href, Size, Unavailable string }
+
+// Meetings writes the list of meetings and a page for each.
+func (r *Renderer) Meetings(sink Sink) error {
+	view := meetingsView{}
+	for _, m := range r.site.Meetings {
+		row := meetingRow{Title: m.Title, Date: r.words.longDate(m.Date), Time: m.Time, Place: m.Place,
+			Href: relative(meetingsPath, meetingPath(m.Date)), Decides: len(r.proposalsAt(m)), Example: m.Example}
+		if m.Held {
+			view.Held = append(view.Held, row)
+		} else {
+			view.Coming = append(view.Coming, row)
+		}
+		if err := r.meeting(m, sink); err != nil {
+			return err
+		}
+	}
+	slices.Reverse(view.Held) // the latest first
+	return r.page(sink, Page{Path: meetingsPath, Title: string(r.texts.Meeting.Title), Section: "moeder",
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(meetingsPath, frontPath)}}}, "meetings", view)
+}
+
+// proposalsAt are the proposals that a meeting treats.
+func (r *Renderer) proposalsAt(m *site.Meeting) []*site.Proposal {
+	var out []*site.Proposal
+	for _, p := range r.site.Proposals {
+		if p.Meeting == m || decidedAt(p, m) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func decidedAt(p *site.Proposal, m *site.Meeting) bool {
+	found := false
+	eachDecision(p, func(d *site.Decision, _ *site.Change, _ *site.Question) { found = found || d.Meeting == m })
+	return found
+}
+
+// eachDecision visits the decisions on a proposal and its items; both pointers
+// are nil for one on the whole.
+func eachDecision(p *site.Proposal, visit func(*site.Decision, *site.Change, *site.Question)) {
+	for _, d := range p.Decisions {
+		visit(d, nil, nil)
+	}
+	for _, c := range p.Changes {
+		for _, d := range c.Decisions {
+			visit(d, c, nil)
+		}
+	}
+	for _, q := range p.Questions {
+		for _, d := range q.Decisions {
+			visit(d, nil, q)
+		}
+	}
+}
+
+func (r *Renderer) meeting(m *site.Meeting, sink Sink) error {
+	from := meetingPath(m.Date)
+	t := r.texts.Meeting
+	view := meetingView{Title: m.Title, Date: r.words.longDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
+		Example: m.Example, Calendar: "moede.ics", Intro: r.proseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
+		Actions: r.actionViews(from, m.Actions, false), NextText: m.NextText}
+	if !m.Held && !m.Closes.IsZero() {
+		view.AnswerBy, view.Opens = r.words.longDate(m.Closes), r.words.date(m.Opens)
+	}
+	switch m.Minutes {
+	case "udkast":
+		view.Record = t.RecordDraft
+	case "godkendt":
+		view.Record = t.RecordFinal
+	}
+	for _, a := range m.Agenda {
+		view.Agenda = append(view.Agenda, r.agenda(from, m, a))
+	}
+	r.meetingDecisions(from, m, &view)
+	for _, s := range m.Reports {
+		view.Reports = append(view.Reports, reportView{s.Party.Name, s.Name, s.Text, s.Example})
+	}
+	for _, a := range m.Attendees {
+		name := a.Name
+		if a.Party != nil {
+			if name != "" {
+				name += ", "
+			}
+			name += a.Party.Name
+		}
+		view.Attendees = append(view.Attendees, name)
+	}
+	for _, a := range m.Attachments {
+		av := attachmentView{Title: a.Title, Unavailable: a.Unavailable}
+		if a.File != "" {
+			av.Href, av.Size = a.Name, r.words.bytes(a.Size)
+			if err := r.copyFile(sink, a.File, path.Join("moeder", m.Date.String(), a.Name)); err != nil {
+				return err
+			}
+		}
+		view.Attachments = append(view.Attachments, av)
+	}
+	if !m.Next.IsZero() {
+		view.Next = r.words.longDate(m.Next)
+		if slices.ContainsFunc(r.site.Meetings, func(o *site.Meeting) bool { return o.Date == m.Next }) {
+			view.NextHref = relative(from, meetingPath(m.Next))
+		}
+	}
+	view.Since, view.Changed = r.changedBefore(from, m)
+	calendar, err := r.calendar(m)
+	if err != nil {
+		return err
+	}
+	if err := sink.WriteFile(path.Join("moeder", m.Date.String(), "moede.ics"), calendar); err != nil {
+		return err
+	}
+	return r.page(sink, Page{Path: from, Title: m.Title, Section: "moeder", Example: m.Example,
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}, {string(t.Title), relative(from, meetingsPath)}}}, "meeting", view)
+}
+
+func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agendaView {
+	id := "punkt-" + a.Number
+	v := agendaView{ID: id, Number: a.Number, Title: a.Title, Kind: a.Kind, Presenter: a.Presenter, Time: a.Time, Minutes: a.Minutes,
+		Break: a.Break, Example: a.Example, Questions: a.Questions, Text: r.proseUnder(from, a.Text, id+"-", 1)}
+	if m.Held {
+		v.Record = r.proseUnder(from, a.Record, id+"-referat-", 2)
+	}
+	if a.Party != nil {
+		v.Party = a.Party.Name
+	}
+	for _, p := range a.Proposals {
+		v.Proposals = append(v.Proposals, r.proposalRef(from, p))
+	}
+	for _, d := range a.Datasets {
+		if e := d.On(m.Date); e != nil {
+			v.Figures = append(v.Figures, Link{Label: e.Title, Href: relative(from, editionPath(e))})
+		}
+	}
+	for _, p := range a.Points {
+		v.Points = append(v.Points, r.agenda(from, m, p))
+	}
+	return v
+}
+
+func (r *Renderer) proposalRef(from string, p *site.Proposal) proposalRef {
+	ref := proposalRef{ID: p.ID, Title: p.Title, Status: r.statusWord(p.Status()), Href: relative(from, proposalPath(p)),
+		Items: len(p.Changes) + len(p.Questions), Example: p.Example}
+	if p.By != nil {
+		ref.By = p.By.Name
+	}
+	return ref
+}
+
+// meetingDecisions lists what the meeting decided, and what is still before it.
+func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingView) {
+	for _, p := range r.proposalsAt(m) {
+		open := false
+		for _, c := range p.Changes {
+			open = open || !c.Outcome().Closed()
+		}
+		for _, q := range p.Questions {
+			open = open || !q.Outcome().Closed()
+		}
+		if open && p.Meeting == m && p.Withdrawn.IsZero() {
+			view.ToDecide = append(view.ToDecide, Link{Label: p.ID + ": " + p.Title, Href: relative(from, proposalPath(p))})
+		}
+		eachDecision(p, func(d *site.Decision, c *site.Change, q *site.Question) {
+			if d.Meeting != m {
+				return
+			}
+			dv := decisionView{Proposal: r.proposalRef(from, p), Outcome: r.outcomeWord(d.Outcome), Kind: string(d.Outcome),
+				Adopted: d.Text, Note: d.Note, Example: d.Example}
+			switch {
+			case c != nil:
+				dv.Item, dv.What = c.ID, r.changeWords(c)
+			case q != nil:
+				dv.Item, dv.What = q.ID, q.Text
+			}
+			view.Decisions = append(view.Decisions, dv)
+		})
+	}
+}

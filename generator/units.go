@@ -1,0 +1,125 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"sync"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/markdown"
+	"bestpractice/generator/render"
+	"bestpractice/generator/site"
+	"bestpractice/generator/statistics"
+	"bestpractice/generator/texts"
+	"bestpractice/templates"
+)
+
+// unit is a part of the site that is written on its own.
+type unit struct {
+	what string
+	run  func(context.Context, render.Sink) error
+}
+
+// write renders every page into out, as many units at a time as there are
+// processors, and checks the texts and the finished pages.
+func write(ctx context.Context, o Options, st *site.Site, out *output, list *diag.List) error {
+	root, err := os.OpenRoot(o.dir())
+	if err != nil {
+		return fmt.Errorf("opening the site folder: %w", err)
+	}
+	defer root.Close()
+	checker := texts.New(st, func(f *markdown.Figure) error {
+		_, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
+		return err
+	}, list)
+	r, err := render.New(st, templates.FS, render.Options{
+		Files: root.FS(), Group: o.Group, Section: checker.Section, Prose: checker.Prose,
+		Figure: func(f *markdown.Figure) (string, bool) {
+			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
+			if err != nil {
+				return f.Raw, false // reported by the checker
+			}
+			return ref.Text(), ref.Edition.Illustrative()
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if err := parallel(ctx, units(st, r), out, o.Progress); err != nil {
+		return err
+	}
+	// What lists all pages comes when all are written.
+	if err := r.Sitemap(out); err != nil {
+		return err
+	}
+	checker.Finish(out.has)
+	out.check(list)
+	return nil
+}
+
+func units(st *site.Site, r *render.Renderer) []unit {
+	plain := func(run func(render.Sink) error) func(context.Context, render.Sink) error {
+		return func(_ context.Context, s render.Sink) error { return run(s) }
+	}
+	var us []unit
+	for _, g := range st.Guides {
+		us = append(us, unit{g.Title, func(ctx context.Context, s render.Sink) error { return r.Guide(ctx, g, s) }})
+	}
+	return append(us,
+		unit{"møder", plain(r.Meetings)}, unit{"begivenheder", plain(r.Events)}, unit{"opfølgning", plain(r.Actions)},
+		unit{"sider", plain(r.Pages)}, unit{"forside", plain(r.Front)}, unit{"404", plain(r.Missing)},
+		unit{"søgning", plain(r.Search)}, unit{"feed", plain(r.Feed)}, unit{"filer", plain(r.Assets)},
+	)
+}
+
+// parallel runs the units; the first error, in the units' order, is returned
+// and ends the others.
+func parallel(ctx context.Context, us []unit, sink render.Sink, progress func(done, total int, what string)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	next := make(chan int)
+	errs := make([]error, len(us))
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				if errs[i] = us[i].run(ctx, sink); errs[i] != nil {
+					cancel()
+				}
+				mu.Lock()
+				done++
+				if progress != nil {
+					progress(done, len(us), us[i].what)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range us {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	var cancelled error
+	for i, err := range errs {
+		switch {
+		case err == nil:
+		case errors.Is(err, context.Canceled):
+			cancelled = err
+		default:
+			return fmt.Errorf("rendering %s: %w", us[i].what, err)
+		}
+	}
+	if cancelled == nil {
+		cancelled = ctx.Err()
+	}
+	return cancelled
+}
