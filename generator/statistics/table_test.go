@@ -286,6 +286,9 @@ func dump(s *site.Site, t *Table) string {
 	for _, a := range s.Areas {
 		p := t.Profiles()[a]
 		fmt.Fprintf(&b, "%s %v %v %v %v %v %v %v %v %v\n", a.Name, p.Before, p.Now, p.Change, p.Rank.Place, p.RiseRank.Place, p.Nation, p.InRegion, p.Distance, len(p.Risers))
+		for _, m := range t.Edition.Measures {
+			fmt.Fprintln(&b, t.Area(a, t.Edition.Periods[0], m), t.Ranking(t.Edition.Periods[1], m).Of(a).Value)
+		}
 	}
 	return b.String()
 }
