@@ -127,6 +127,9 @@ func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
 		}
 	}
 	if !ok {
+		if len(have) == 0 {
+			have = []string{"(none)"}
+		}
 		r.list.Errorf(s.Pos, "bad-change", "a change has one of: section+replace+with, section+after|before+insert|insert_block, section+delete, section+text, section+title, add+title+text(+after), remove(+alias), move+after",
 			"the keys %s make no change", strings.Join(have, ", "))
 		return nil

@@ -1,0 +1,52 @@
+package starter
+
+import (
+	"fmt"
+	"slices"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/danish"
+	"bestpractice/generator/site"
+	"bestpractice/generator/strictyaml"
+)
+
+// DatasetOptions say what is known of a new dataset.
+type DatasetOptions struct {
+	ID        string
+	Kind      site.DatasetKind // default: kommuner
+	Published civil.Date
+}
+
+// Dataset gives the first edition of a new dataset. Its figures are invented and
+// say so.
+func Dataset(st *site.Site, o DatasetOptions) (File, error) {
+	if o.Kind == "" {
+		o.Kind = site.KindAreas
+	}
+	if !strictyaml.ValidID(o.ID) {
+		return File{}, fmt.Errorf("%q cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside", o.ID)
+	}
+	for _, d := range st.Datasets {
+		if d.ID == o.ID {
+			newest := d.Editions[len(d.Editions)-1]
+			return File{}, fmt.Errorf("there is a dataset %s already: make its next edition with `bestpractice import %s`, or of a copy of %s", o.ID, o.ID, newest.File)
+		}
+	}
+	kinds := []site.DatasetKind{site.KindAreas, site.KindSeries, site.KindScenarios}
+	if !slices.Contains(kinds, o.Kind) {
+		return File{}, unknown("kind of dataset", string(o.Kind), []string{"kommuner", "serie", "scenarier"})
+	}
+	month := func(back int) string {
+		return civil.Date{Year: o.Published.Year, Month: o.Published.Month, Day: 1}.Time().AddDate(0, -back, 0).Format("2006-01")
+	}
+	d := struct {
+		ID, Published, Period, PeriodLabel, Before, Area, AreaName string
+		NextYear                                                   int
+	}{ID: o.ID, Published: o.Published.String(), Period: month(1), PeriodLabel: danish.Month(month(1)), Before: month(4),
+		Area: "land", AreaName: "hele landet", NextYear: o.Published.Year + 1}
+	if len(st.Areas) > 0 {
+		d.Area, d.AreaName = st.Areas[0].Code, st.Areas[0].Name
+	}
+	data, err := fill(string(o.Kind)+".yaml", d)
+	return File{"data/statistics/" + o.ID + "/" + d.Published + ".yaml", data}, err
+}

@@ -1,0 +1,46 @@
+package starter
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/site"
+	"bestpractice/generator/strictyaml"
+)
+
+// EventOptions say what is known of a new event.
+type EventOptions struct {
+	ID    string // the file's name
+	Date  string // as loose as civil.ParseWhen reads it
+	Title string
+}
+
+// Event gives the file of a new event.
+func Event(st *site.Site, o EventOptions) (File, error) {
+	if !strictyaml.ValidID(o.ID) {
+		return File{}, fmt.Errorf("%q cannot be the id of an event: use lower-case letters, digits and single - . _ inside", o.ID)
+	}
+	for _, e := range st.Events {
+		if e.ID == o.ID {
+			return File{}, fmt.Errorf("there is an event %s already", o.ID)
+		}
+	}
+	o.Date = strings.Join(strings.Fields(o.Date), " ")
+	if o.Date == "" {
+		return File{}, errors.New("when is the event? Say it with --date: a date, Q3-2030, \"medio 2030\" or words")
+	}
+	if _, err := civil.ParseWhen(o.Date); err != nil {
+		return File{}, err
+	}
+	if _, err := title(o.Date, ""); err != nil {
+		return File{}, fmt.Errorf("the date: %w", err)
+	}
+	heading, err := title(o.Title, "Skriv begivenhedens titel her")
+	if err != nil {
+		return File{}, err
+	}
+	data, err := fill("event.yaml", struct{ Title, Date string }{heading, o.Date})
+	return File{"data/events/" + o.ID + ".yaml", data}, err
+}

@@ -1,0 +1,212 @@
+package starter
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/site"
+	"bestpractice/generator/strictyaml"
+)
+
+// ProposalOptions say what is known of a new proposal. All but Submitted may be
+// empty: the site fills in what is empty.
+type ProposalOptions struct {
+	ID        string     // default: the next of Submitted's year
+	Taken     []string   // ids that are not free though the site may not know them
+	Guide     string     // default: the first guide
+	Section   string     // default: the first section of the base
+	By        string     // default: the first party
+	Title     string     //
+	Submitted civil.Date // the day that it is raised
+	Meeting   civil.Date // default: the first meeting after Submitted that is planned
+}
+
+// Proposal gives the file of a new proposal against the guide's newest approved
+// version, for the draft that builds on it. It asks a question, and shows in
+// comments every kind of change, made of the section's own text.
+func Proposal(st *site.Site, o ProposalOptions) (File, error) {
+	d, _, err := proposal(st, o)
+	if err != nil {
+		return File{}, err
+	}
+	return d.file()
+}
+
+// proposalData is what the template takes.
+type proposalData struct {
+	ID, Title, Guide, Base, Target, By string
+	Submitted, Meeting                 string
+	Section                            string
+	Other                              string // another section, "" where there is none
+	NewSection                         string // an id that is free
+	Quote                              string // stands once in the section; "" where nothing does
+	Headings                           []string
+	Edits                              string // the entries of changes, "" for a question in their place
+}
+
+func (d *proposalData) file() (File, error) {
+	data, err := fill("proposal.yaml", d)
+	return File{"data/proposals/" + d.ID + ".yaml", data}, err
+}
+
+// proposal fills in all but the changes, and returns the section they are for.
+func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, error) {
+	g, err := guide(st, o.Guide)
+	if err != nil {
+		return nil, nil, err
+	}
+	base, target, err := draft(g)
+	if err != nil {
+		return nil, nil, err
+	}
+	section := base.Sections[0]
+	if o.Section != "" {
+		if section = base.Section(o.Section); section == nil {
+			var known []string
+			for _, s := range base.Sections {
+				known = append(known, s.ID)
+			}
+			return nil, nil, unknown("section", o.Section, known)
+		}
+	}
+	d := &proposalData{Guide: g.ID, Base: base.ID, Target: target.ID, Submitted: o.Submitted.String(), Section: section.ID,
+		NewSection: freeSection(base), Other: other(base, section), Quote: once(section.Text.Body), Headings: headings(section.Text.Body)}
+	if d.ID, err = proposalID(st, o); err != nil {
+		return nil, nil, err
+	}
+	if d.Title, err = title(o.Title, "Skriv forslagets titel her"); err != nil {
+		return nil, nil, err
+	}
+	if d.By, err = party(st, o.By); err != nil {
+		return nil, nil, err
+	}
+	m, err := meeting(st, o.Meeting, o.Submitted)
+	if err != nil {
+		return nil, nil, err
+	}
+	if m != nil {
+		d.Meeting = m.Date.String()
+	}
+	return d, section, nil
+}
+
+func guide(st *site.Site, id string) (*site.Guide, error) {
+	if len(st.Guides) == 0 {
+		return nil, errors.New("the site has no guide: make content/guides/NAME/guide.yaml first")
+	}
+	if id == "" {
+		return st.Guides[0], nil
+	}
+	var known []string
+	for _, g := range st.Guides {
+		if g.ID == id {
+			return g, nil
+		}
+		known = append(known, g.ID)
+	}
+	return nil, unknown("guide", id, known)
+}
+
+// draft finds what a proposal changes: the newest approved version that a draft
+// builds on, and the draft.
+func draft(g *site.Guide) (base, target *site.Version, err error) {
+	for _, v := range g.Versions {
+		if v.Draft && v.Base != nil && len(v.Base.Sections) > 0 && (base == nil || !v.Base.Approved.Before(base.Approved)) {
+			base, target = v.Base, v
+		}
+	}
+	if base == nil {
+		return nil, nil, fmt.Errorf("the guide %s has no draft to propose changes for: make one with `bestpractice new version`", g.ID)
+	}
+	return base, target, nil
+}
+
+func proposalID(st *site.Site, o ProposalOptions) (string, error) {
+	taken := slices.Clone(o.Taken)
+	for _, p := range st.Proposals {
+		taken = append(taken, p.ID)
+	}
+	if o.ID != "" {
+		switch {
+		case !strictyaml.ValidID(o.ID):
+			return "", fmt.Errorf("%q cannot be the id of a proposal: use lower-case letters, digits and single - . _ inside, like 2025-01", o.ID)
+		case slices.Contains(taken, o.ID):
+			return "", fmt.Errorf("there is a proposal %s already", o.ID)
+		}
+		return o.ID, nil
+	}
+	year, most := o.Submitted.String()[:4], 0
+	for _, id := range taken {
+		if digits, ok := strings.CutPrefix(id, year+"-"); ok {
+			if n, err := strconv.Atoi(digits); err == nil {
+				most = max(most, n)
+			}
+		}
+	}
+	return fmt.Sprintf("%s-%02d", year, most+1), nil
+}
+
+func party(st *site.Site, id string) (string, error) {
+	var known []string
+	for _, p := range st.Parties {
+		if p.ID == id {
+			return id, nil
+		}
+		known = append(known, p.ID)
+	}
+	if id != "" {
+		return "", unknown("party", id, known)
+	}
+	if len(known) == 0 {
+		return "", errors.New("data/parties.yaml names no party")
+	}
+	return known[0], nil
+}
+
+// meeting finds the meeting on a day, or for no day the first planned one after
+// a proposal was submitted; nil where there is none.
+func meeting(st *site.Site, day, submitted civil.Date) (*site.Meeting, error) {
+	var known []string
+	for _, m := range st.Meetings { // by date
+		if m.Date == day || day.IsZero() && !m.Held && !m.Date.Before(submitted) {
+			return m, nil
+		}
+		known = append(known, m.Date.String())
+	}
+	if !day.IsZero() {
+		hint := "make it with `bestpractice new meeting`"
+		if len(known) > 0 {
+			hint = "there is " + strings.Join(known[max(0, len(known)-10):], ", ")
+		}
+		return nil, fmt.Errorf("there is no meeting on %s (%s)", day, hint)
+	}
+	return nil, nil
+}
+
+// other is a section that is neither s nor stands right before it, so that s
+// can be moved behind it; failing that, any other; "" where s is alone.
+func other(v *site.Version, s *site.Section) string {
+	i := slices.Index(v.Sections, s)
+	found := ""
+	for j, x := range v.Sections {
+		if j == i {
+			continue
+		}
+		if found = x.ID; j != i-1 {
+			break
+		}
+	}
+	return found
+}
+
+func freeSection(v *site.Version) string {
+	id := "nyt-afsnit"
+	for n := 2; v.Section(id) != nil; n++ {
+		id = fmt.Sprintf("nyt-afsnit-%d", n)
+	}
+	return id
+}

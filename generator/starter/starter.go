@@ -1,0 +1,96 @@
+// Package starter makes the files that an author begins with: a whole small
+// site, and one new proposal, meeting, event or dataset.
+//
+// Input: a day, and for single files the resolved site and what the author
+// asked for. Output: paths in the site folder with their bytes, the same for the
+// same input; nothing is written here. Every file loads without a diagnostic as
+// it is, and its comments tell in Danish what to fill in; examples in them are
+// made of the site's own text, so that they work when the # is taken away.
+//
+// An error says what was asked for that cannot be, with a hint: it is for the
+// person at the command line.
+package starter
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/template"
+	"unicode"
+
+	"bestpractice/generator/diag"
+	"bestpractice/templates"
+)
+
+// File is a file to be written: its path in the site folder, with forward
+// slashes, and its bytes.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// fill executes one of the templates in templates/starter/new.
+func fill(name string, data any) ([]byte, error) {
+	source, err := templates.Starter.ReadFile("starter/new/" + name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := template.New(name).Delims("<<", ">>").Funcs(template.FuncMap{"quote": quote}).Parse(string(source))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := t.Execute(&b, data); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// quote gives text as a YAML scalar in double quotes.
+func quote(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case unicode.IsPrint(r) || r == '\u00a0' || r == '\u202f':
+			b.WriteRune(r)
+		default:
+			q := strconv.QuoteRuneToASCII(r) // \t, \x1b, \u200b: YAML reads the same escapes
+			b.WriteString(q[1 : len(q)-1])
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// title checks words from the command line; fallback stands in for none.
+func title(s, fallback string) (string, error) {
+	s = strings.Join(strings.Fields(s), " ")
+	for _, r := range s {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar {
+			return "", fmt.Errorf("the title holds the control character U+%04X", r)
+		}
+	}
+	if s == "" {
+		return fallback, nil
+	}
+	return s, nil
+}
+
+// unknown is the error for a name that the site does not have.
+func unknown(what, name string, known []string) error {
+	hint := diag.DidYouMean(name, known)
+	if hint == "" && len(known) > 0 && len(known) <= 20 {
+		hint = "there is " + strings.Join(known, ", ")
+	}
+	if hint != "" {
+		hint = " (" + hint + ")"
+	}
+	return fmt.Errorf("there is no %s %q%s", what, name, hint)
+}
