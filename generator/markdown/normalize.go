@@ -66,7 +66,9 @@ func (n *normalizer) run(ins []Inline) []Inline {
 			}
 			n.space = true
 		case Link:
-			in.Inlines = n.run(in.Inlines)
+			if in.Inlines = n.run(in.Inlines); len(in.Inlines) == 0 {
+				n.space = false // its address is shown
+			}
 			hoist(&in)
 		default:
 			n.space = in.Kind == Task

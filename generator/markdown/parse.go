@@ -19,8 +19,8 @@ func Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 	}
 	src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
 	d := &Doc{Source: src, origin: pos, lines: lineStarts(src)}
-	if at := tooDeep(src); at >= 0 {
-		l.Errorf(d.Position(at), "too-deep", "", "text is nested more than %d levels deep", MaxDepth)
+	if at, code, why := refuse(src); at >= 0 {
+		l.Errorf(d.Position(at), code, "", "%s", why)
 		d.Blocks = []*Block{{Kind: Code, Text: string(src), End: len(src), Pos: d.Position(at)}}
 		return d
 	}
@@ -30,7 +30,7 @@ func Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 	return d
 }
 
-// newParser sets goldmark up. It is made anew for each text: the table guard
+// newParser sets goldmark up. It is made anew for each text: the guard
 // reports into the text's own list.
 func newParser(d *Doc, l *diag.List) parser.Parser {
 	return parser.NewParser(
@@ -44,7 +44,7 @@ func newParser(d *Doc, l *diag.List) parser.Parser {
 			util.Prioritized(sectionRefParser{}, 400),
 			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
-			util.Prioritized(tableGuard{extension.NewTableParagraphTransformer(), d, l}, 200))...),
+			util.Prioritized(paragraphGuard{extension.NewTableParagraphTransformer(), d, l}, 200))...),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithAttribute(),
@@ -59,38 +59,4 @@ func lineStarts(src []byte) []int {
 		}
 	}
 	return lines
-}
-
-// tooDeep returns the offset of the first line that opens more than MaxDepth
-// blocks, or -1. goldmark takes time in the square of that number, so it is not
-// asked.
-func tooDeep(src []byte) int {
-	depth, start, leading := 0, 0, true
-	for i, b := range src {
-		switch {
-		case b == '\n':
-			depth, start, leading = 0, i+1, true
-		case !leading:
-		case b == '>' || b == '-' || b == '+' || b == '*' || b == '.' || b == ')':
-			// A dot or parenthesis ends a list number.
-			if depth++; depth > MaxDepth && !isRule(src[start:]) {
-				return start
-			}
-		case b == ' ' || b == '\t' || '0' <= b && b <= '9':
-		default:
-			leading = false
-		}
-	}
-	return -1
-}
-
-// isRule reports whether a line is made of one kind of mark, as a rule or an
-// underlined heading is.
-func isRule(line []byte) bool {
-	line, _, _ = bytes.Cut(line, []byte("\n"))
-	line = bytes.TrimSpace(line)
-	if len(line) == 0 || line[0] == '>' || line[0] == '+' {
-		return false
-	}
-	return len(bytes.Trim(line, string(line[:1])+" \t")) == 0
 }

@@ -1,36 +1,43 @@
 package markdown
 
-import (
-	"strings"
-)
+import "strings"
 
-// scheme returns the scheme of an address as a browser would read it, in lower
-// case, or "". Browsers drop control characters and surrounding space first.
+// scheme returns the scheme of an address in lower case, or "".
 func scheme(dest string) string {
-	dest = strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, dest)
-	i := strings.IndexAny(dest, ":/?#\\")
+	i := strings.IndexAny(dest, ":/?#")
 	if i < 0 || dest[i] != ':' {
 		return ""
 	}
 	return strings.ToLower(dest[:i])
 }
 
+// odd reports whether dest holds what browsers drop or read as something else
+// before they look for the scheme: control characters, space at the ends,
+// backslashes. No address on the site needs them.
+func odd(dest string) bool {
+	return strings.TrimSpace(dest) != dest || strings.ContainsFunc(dest, func(r rune) bool {
+		return r < ' ' || r == 0x7f || r == '\\'
+	})
+}
+
 // relative reports whether dest stays on the site: no scheme and no host.
 func relative(dest string) bool {
-	d := strings.TrimLeft(strings.ReplaceAll(dest, `\`, "/"), "\t\n\f\r ")
-	return scheme(dest) == "" && !strings.HasPrefix(d, "//") && !strings.HasPrefix(d, ":")
+	return !odd(dest) && !strings.HasPrefix(dest, "//") && !strings.Contains(beforePath(dest), ":")
+}
+
+// beforePath is the part of an address where a colon ends a scheme.
+func beforePath(dest string) string {
+	if i := strings.IndexAny(dest, "/?#"); i >= 0 {
+		return dest[:i]
+	}
+	return dest
 }
 
 // allowedLink reports whether dest may be linked to.
 func allowedLink(dest string) bool {
 	switch scheme(dest) {
 	case "http", "https", "mailto", "tel":
-		return true
+		return !odd(dest)
 	}
 	return relative(dest)
 }

@@ -1,0 +1,124 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"bestpractice/generator/diag"
+)
+
+// Limits on what goldmark is asked to do. It takes time in the square of the
+// marks in one paragraph, and of the braces in one heading; few bytes of
+// Markdown can ask for a table of billions of cells. No text that people write
+// comes near: what goes beyond is an error and is shown unformatted.
+const (
+	maxMarks  = 1000
+	maxBraces = 100
+	maxCells  = 500_000
+)
+
+// refuse returns the offset of the first line that must not be parsed, and why;
+// or -1.
+func refuse(src []byte) (at int, code, why string) {
+	for start := 0; start < len(src); {
+		line, _, _ := bytes.Cut(src[start:], []byte("\n"))
+		switch {
+		case len(line) > MaxDepth && depth(line) > MaxDepth:
+			return start, "too-deep", "text is nested more than 1000 levels deep"
+		case len(line) > maxBraces && bytes.Count(line, []byte("{")) > maxBraces,
+			len(line) > maxMarks && !isRule(line) && marks(line) > maxMarks:
+			return start, "too-many-marks", "line has more marks of formatting than a text can have"
+		}
+		start += len(line) + 1
+	}
+	return -1, "", ""
+}
+
+// depth counts what may open a block at the start of a line. A dot or
+// parenthesis ends a list number.
+func depth(line []byte) int {
+	if isRule(line) {
+		return 0
+	}
+	n := 0
+	for _, b := range line {
+		switch {
+		case b == '>' || b == '-' || b == '+' || b == '*' || b == '.' || b == ')':
+			n++
+		case b == ' ' || b == '\t' || '0' <= b && b <= '9':
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// isRule reports whether a line is made of one kind of mark, as a rule or an
+// underlined heading is.
+func isRule(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	if len(line) == 0 || bytes.IndexByte([]byte("-*_="), line[0]) < 0 {
+		return false
+	}
+	return len(bytes.Trim(line, string(line[:1])+" \t")) == 0
+}
+
+func marks(text []byte) int {
+	n := 0
+	for _, b := range text {
+		switch b {
+		case '*', '_', '~', '[', ']', '<':
+			n++
+		}
+	}
+	return n
+}
+
+// paragraphGuard makes tables of paragraphs, and leaves what would go out of
+// bounds as plain text.
+type paragraphGuard struct {
+	tables parser.ParagraphTransformer
+	doc    *Doc
+	diags  *diag.List
+}
+
+func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := node.Lines()
+	at, columns := g.doc.Position(lines.At(0).Start), 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if v := line.Value(reader.Source()); len(bytes.Trim(v, " \t\n|:-")) == 0 {
+			columns = max(columns, bytes.Count(v, []byte("|"))+1)
+		}
+	}
+	if columns*lines.Len() > maxCells {
+		g.diags.Errorf(at, "table-too-large", "divide the table", "table has more than %d cells", maxCells)
+		plainBlock(node)
+		return
+	}
+	g.tables.Transform(node, reader, pc)
+	if node.Parent() == nil {
+		return
+	}
+	n := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		n += marks(line.Value(reader.Source()))
+	}
+	if n > maxMarks {
+		g.diags.Errorf(at, "too-many-marks", "divide the paragraph", "paragraph has more than %d marks of formatting", maxMarks)
+		plainBlock(node)
+	}
+}
+
+// plainBlock puts a block in the paragraph's place that goldmark does not look
+// into.
+func plainBlock(node *ast.Paragraph) {
+	plain := ast.NewCodeBlock()
+	plain.SetLines(node.Lines())
+	plain.SetPos(node.Pos())
+	node.Parent().ReplaceChild(node.Parent(), node, plain)
+}
