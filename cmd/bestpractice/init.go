@@ -1,0 +1,134 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/starter"
+)
+
+func runInit(c *call) int {
+	date := c.flags.String("date", "", "the day that the example's version is approved (default: today)")
+	var operands []string
+	if status, ok := c.parse(&operands, 1, 1); !ok {
+		return status
+	}
+	today, err := dayOrToday(*date)
+	if err != nil {
+		return c.usageError("--date: %v", err)
+	}
+	files, err := starter.Site(today)
+	if err != nil {
+		return c.failed(err)
+	}
+	dir := operands[0]
+	if err := place(dir, files); err != nil {
+		return c.failed(err)
+	}
+	fmt.Fprintf(c.stdout, "%s: %d filer. Læs README.md, og se sitet med: bestpractice serve --site %s\n", dir, len(files), dir)
+	return exitDone
+}
+
+// dayOrToday reads a date from the command line; "" is today.
+func dayOrToday(s string) (civil.Date, error) {
+	if s == "" {
+		return civil.Of(time.Now()), nil
+	}
+	return civil.Parse(s)
+}
+
+// place makes the folder dir with files, all or none: they are written beside
+// it, and one rename puts them there. A folder that is there must be empty.
+func place(dir string, files []starter.File) error {
+	dir, err := filepath.Abs(dir) // "." has no place beside it otherwise
+	if err != nil {
+		return err
+	}
+	exists, err := emptyFolder(dir)
+	if err != nil {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return err
+	}
+	current := exists && isCurrent(dir)
+	if current {
+		parent = dir // the shell stands in it: it must stay the same folder
+	}
+	work, err := os.MkdirTemp(parent, ".bestpractice-init-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	made := filepath.Join(work, "site") // not work itself, which only its owner may read
+	if err := writeFiles(made, files); err != nil {
+		return err
+	}
+	if current {
+		return moveEntries(made, dir)
+	}
+	if exists { // Windows renames onto no folder, not even an empty one
+		if err := os.Remove(dir); err != nil {
+			return err
+		}
+	}
+	return os.Rename(made, dir)
+}
+
+// emptyFolder reports whether dir is there. What is there and is no empty folder
+// is an error.
+func emptyFolder(dir string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case len(entries) > 0:
+		return true, fmt.Errorf("%s is not empty: it holds %s. Name a new folder", dir, entries[0].Name())
+	}
+	return true, nil
+}
+
+func isCurrent(dir string) bool {
+	a, errA := os.Stat(".")
+	b, errB := os.Stat(dir)
+	return errA == nil && errB == nil && os.SameFile(a, b)
+}
+
+func writeFiles(dir string, files []starter.File) error {
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveEntries moves what stands in one folder into another; what fails takes
+// back what was moved.
+func moveEntries(from, to string) error {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		if err := os.Rename(filepath.Join(from, e.Name()), filepath.Join(to, e.Name())); err != nil {
+			for _, moved := range entries[:i] {
+				os.RemoveAll(filepath.Join(to, moved.Name()))
+			}
+			return err
+		}
+	}
+	return nil
+}
