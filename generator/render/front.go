@@ -30,7 +30,8 @@ type FrontTexts struct {
 type frontView struct {
 	Title   string
 	Guides  []frontGuide
-	Open    []frontProposal
+	Open    []frontProposal // what the next meeting is to decide
+	Other   string
 	Next    *frontMeeting
 	Last    *frontMeeting
 	Figures []frontFigure
@@ -39,11 +40,11 @@ type frontView struct {
 }
 
 type frontGuide struct {
-	Title, Summary, Label, From string
-	Href, Whole, Versions       string // Href "" is: none in force
-	Sections                    []navItem
-	Draft                       *Link
-	Example                     bool
+	Title, Summary, InForce string
+	Href, Whole, Versions   string // Href "" is: none in force
+	Sections                []navItem
+	Draft                   *Link
+	Example                 bool
 }
 
 type frontProposal struct {
@@ -65,12 +66,22 @@ type frontFigure struct {
 // Front writes the front page: what is in force, what is up for decision, the
 // next meeting, key figures.
 func (r *Renderer) Front(sink Sink) error {
-	view := frontView{Title: r.site.Title, Proposals: proposalsPath, Meetings: meetingsPath, Statistics: datasetsPath}
+	view := frontView{Title: r.site.Title, Meetings: meetingsPath, Statistics: datasetsPath}
+	if len(r.site.Proposals) > 0 {
+		view.Proposals = proposalsPath
+	}
 	for _, g := range r.site.Guides {
 		view.Guides = append(view.Guides, r.frontGuide(g))
 	}
+	var meeting *site.Meeting
+	meeting, view.Next, view.Last = r.nextMeeting()
+	other := 0
 	for _, p := range r.site.Proposals {
 		if s := p.Status(); s != site.StatusProposed && s != site.StatusPartly && s != site.StatusDeferred {
+			continue
+		}
+		if meeting != nil && p.Meeting != meeting {
+			other++
 			continue
 		}
 		fp := frontProposal{ID: p.ID, Title: p.Title, Href: proposalPath(p), Status: r.statusWord(p.Status()), Example: p.Example}
@@ -79,7 +90,9 @@ func (r *Renderer) Front(sink Sink) error {
 		}
 		view.Open = append(view.Open, fp)
 	}
-	view.Next, view.Last = r.nextMeeting()
+	if other > 0 {
+		view.Other = r.texts.Front.MoreOpen.With("count", r.words.int(other))
+	}
 	view.Figures = r.keyFigures()
 	return r.page(sink, Page{Path: frontPath, Description: r.site.Notice}, "front", view)
 }
@@ -94,27 +107,28 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 		return fg
 	}
 	folder := g.ID + "/" + currentSlug + "/"
-	fg.Label, fg.From, fg.Example = r.versionLabel(v), r.words.date(v.Effective), v.Example
+	fg.InForce = r.texts.Front.InForce.With("version", r.versionLabel(v), "date", r.words.date(v.Effective))
+	fg.Example = exampleVersion(v)
 	fg.Href, fg.Whole = folder+"index.html", folder+wholeSlug+"/index.html"
 	for _, s := range v.Sections {
-		fg.Sections = append(fg.Sections, navItem{Number: s.Number, Title: s.Title, Href: folder + s.ID + "/index.html", Example: s.Example && !v.Example})
+		fg.Sections = append(fg.Sections, navItem{Number: s.Number, Title: s.Title, Href: folder + s.ID + "/index.html", Example: s.Example && !fg.Example})
 	}
 	return fg
 }
 
 // nextMeeting is the first one on or after the site's date that is not held,
 // and the last one that is.
-func (r *Renderer) nextMeeting() (next, last *frontMeeting) {
+func (r *Renderer) nextMeeting() (meeting *site.Meeting, next, last *frontMeeting) {
 	for _, m := range r.site.Meetings {
 		fm := &frontMeeting{m.Title, r.words.longDate(m.Date), m.Time, m.Place, meetingPath(m.Date), m.Example}
 		switch {
 		case m.Held:
 			last = fm
 		case next == nil && !m.Date.Before(r.site.Date):
-			next = fm
+			meeting, next = m, fm
 		}
 	}
-	return next, last
+	return meeting, next, last
 }
 
 // keyFigures are the newest point of each series.

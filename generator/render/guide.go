@@ -35,7 +35,7 @@ func (r *Renderer) guidePage(g *site.Guide, sink Sink) error {
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
 		gv := guideVersion{Label: r.versionLabel(v), State: r.stateLabel(v), Href: relative(from, versionPath(v)),
-			Whole: relative(from, wholePath(v)), Facts: r.versionFacts(from, v), Example: v.Example, Kind: stateKind(v.State(r.site.Date))}
+			Whole: relative(from, wholePath(v)), Facts: r.versionFacts(from, v), Example: exampleVersion(v), Kind: stateKind(v.State(r.site.Date))}
 		if before := predecessor(v); before != nil {
 			gv.Since = r.versionLabel(before)
 			gv.Changes = changedSections(before, v, from)

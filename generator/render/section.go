@@ -30,7 +30,8 @@ type sectionView struct {
 	Current  versionLink
 	Notices  []noticeView
 	Article  template.HTML
-	Example  bool
+	Example  bool // the section, in a version that is none
+	Sample   bool // the version
 	TOC      []tocItem
 	Prev     *Link
 	Next     *Link
@@ -71,7 +72,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Banner: w.banner, Switcher: w.switcher(s), Notices: w.notices(sectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
-		Example: s.Example && !w.example, TOC: toc(doc), Nav: w.nav.with(s.ID),
+		Example: s.Example && !w.example, Sample: w.example, TOC: toc(doc), Nav: w.nav.with(s.ID),
 		Whole: "../" + wholeSlug + "/index.html", Footer: w.footer(),
 	}
 	for _, l := range view.Switcher {
@@ -183,7 +184,7 @@ func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []not
 		if n.By != nil {
 			nv.By = n.By.Name
 		}
-		if n.Section != nil {
+		if n.Section != nil && from != sectionPath(w.v, n.Section.ID) {
 			nv.Section = heading(n.Section)
 		}
 		out = append(out, nv)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/site"
@@ -116,7 +117,7 @@ type versionWriter struct {
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink Sink) (*versionWriter, error) {
-	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: v.Example}
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: exampleVersion(v)}
 	w.banner = r.banner(v, 1)
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
@@ -182,6 +183,11 @@ func (r *Renderer) stateLabel(v *site.Version) string {
 	t := r.texts.Guide
 	return string(map[site.State]Text{site.Draft: t.Draft, site.Upcoming: t.Upcoming, site.InForce: t.InForce,
 		site.Superseded: t.Superseded, site.Ended: t.Ended}[v.State(r.site.Date)])
+}
+
+// exampleVersion reports whether a version is an example as a whole.
+func exampleVersion(v *site.Version) bool {
+	return v.Example || !slices.ContainsFunc(v.Sections, func(s *site.Section) bool { return !s.Example })
 }
 
 // assets copies the version's figures.
@@ -273,7 +279,7 @@ type navItem struct {
 func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
 	nv := navView{Label: r.versionLabel(v), Index: "../index.html", Whole: "../" + wholeSlug + "/index.html"}
 	for _, s := range v.Sections {
-		nv.Items = append(nv.Items, navItem{s.Number, s.Title, "../" + s.ID + "/index.html", s.Example && !v.Example, changesIn(s)})
+		nv.Items = append(nv.Items, navItem{s.Number, s.Title, "../" + s.ID + "/index.html", s.Example && !exampleVersion(v), changesIn(s)})
 	}
 	html, err := r.execute("section-nav", nv)
 	if err != nil {

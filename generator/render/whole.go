@@ -41,7 +41,7 @@ func (w *versionWriter) index() error {
 		Notices: w.notices(versionPath(v), anyNotice), Whole: wholeSlug + "/index.html", Example: w.example, Draft: v.Draft, Footer: w.footer(),
 	}
 	for _, s := range v.Sections {
-		view.Sections = append(view.Sections, navItem{s.Number, s.Title, s.ID + "/index.html", s.Example && !v.Example, changesIn(s)})
+		view.Sections = append(view.Sections, navItem{s.Number, s.Title, s.ID + "/index.html", s.Example && !w.example, changesIn(s)})
 	}
 	for i := len(v.Guide.Versions) - 1; i >= 0; i-- {
 		o := v.Guide.Versions[i]

@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"bestpractice/generator/civil"
 	"bestpractice/generator/danish"
@@ -19,7 +20,7 @@ func (w words) date(d civil.Date) string {
 	case w.english():
 		return d.Time().Format("2\u00a0January 2006")
 	}
-	return danish.Date(d)
+	return strings.Replace(danish.Date(d), " ", "\u00a0", 1)
 }
 
 func (w words) longDate(d civil.Date) string {
@@ -29,7 +30,7 @@ func (w words) longDate(d civil.Date) string {
 	case w.english():
 		return d.Time().Format("Monday 2\u00a0January 2006")
 	}
-	return danish.LongDate(d)
+	return strings.Replace(danish.LongDate(d), ". ", ".\u00a0", 1)
 }
 
 func (w words) when(d civil.When) string {

@@ -137,8 +137,10 @@
     status.textContent = !query ? "" : chosen.length === 0 ? fill(texts.none, "query", query)
       : chosen.length === 1 ? texts.one : fill(texts.many, "count", chosen.length);
     elsewhere.replaceChildren();
+    // The counts beside the boxes tell of other places; only where nothing is
+    // found in the chosen ones, the way there is offered as well.
     boxes.forEach(function (b) {
-      if (b.checked || !counts[b.value]) return;
+      if (chosen.length || b.checked || !counts[b.value]) return;
       var button = element("button", "", texts[b.value] + " (" + counts[b.value] + ")");
       button.type = "button";
       button.addEventListener("click", function () { b.checked = true; restart(); field.focus(); });
