@@ -3,6 +3,7 @@ package amend
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/markdown"
@@ -46,7 +47,7 @@ func (b *body) parse() {
 	if b.doc != nil {
 		return
 	}
-	b.doc = markdown.Parse([]byte(b.text), b.pos, nil)
+	b.doc = markdown.Parse(sameLength(b.text), b.pos, nil)
 	b.parents = map[*markdown.Block]*markdown.Block{}
 	b.doc.Walk(func(p *markdown.Block) bool {
 		for _, c := range p.Children {
@@ -62,6 +63,21 @@ func (b *body) parse() {
 	for i := range b.index.flat {
 		b.solid[b.index.at[i]] = b.index.flat[i] != ' '
 	}
+}
+
+// sameLength gives the text for the parser, which would replace a byte that is
+// not UTF-8 by three and so shift all offsets.
+func sameLength(s string) []byte {
+	if utf8.ValidString(s) {
+		return []byte(s)
+	}
+	out := []byte(s)
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+			out[i] = '?'
+		}
+	}
+	return out
 }
 
 // leaf is the text of a block that holds no blocks, without the marks that make

@@ -123,7 +123,7 @@ func (r *renumbering) rewrite(body string, ch *site.Change, mine func(start, end
 // refs lists the numbered references of a text in its order.
 func refs(body string) []*markdown.Ref {
 	var out []*markdown.Ref
-	for _, ref := range markdown.Parse([]byte(body), diag.Pos{}, nil).Refs() {
+	for _, ref := range markdown.Parse(sameLength(body), diag.Pos{}, nil).Refs() {
 		if ref.Number > 0 && ref.NumberEnd <= len(body) {
 			out = append(out, ref)
 		}

@@ -1,0 +1,165 @@
+package amend
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
+)
+
+// difference is a range of the old text and what stands in its place in the new
+// one. A list of them is in order and does not overlap.
+type difference struct {
+	start, end int
+	text       string
+}
+
+// What may be compared: beyond it a stretch counts as replaced. The comparison
+// takes time in proportion to the product.
+const (
+	maxLineProduct  = 25_000_000
+	maxTokenProduct = 4_000_000
+)
+
+// differences compares two texts, first by lines and then by words inside the
+// lines that differ.
+func differences(old, new string) []difference {
+	var out []difference
+	for _, hunk := range compare(old, new, splitLines, maxLineProduct) {
+		inner := compare(old[hunk.start:hunk.end], hunk.text, splitWords, maxTokenProduct)
+		for i := range inner {
+			inner[i].start += hunk.start
+			inner[i].end += hunk.start
+		}
+		out = append(out, gather(old, inner)...)
+	}
+	return out
+}
+
+// compare finds the least difference of two texts in tokens. Each token is given
+// a valid rune, as go-diff needs; its clock is off, so that the answer is the
+// same on every machine.
+func compare(old, new string, split func(string) []string, limit int) []difference {
+	a, b := split(old), split(new)
+	head := 0
+	for head < len(a) && head < len(b) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	start := len(strings.Join(a[:head], ""))
+	a, b = a[head:len(a)-tail], b[head:len(b)-tail]
+	if len(a) == 0 && len(b) == 0 {
+		return nil
+	}
+	whole := []difference{{start, start + len(strings.Join(a, "")), strings.Join(b, "")}}
+	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > limit {
+		return whole
+	}
+	ids := map[string]rune{}
+	runes := func(tokens []string) []rune {
+		out := make([]rune, len(tokens))
+		for i, t := range tokens {
+			id, ok := ids[t]
+			if !ok {
+				id = rune(len(ids) + 1)
+				if id >= 0xD800 {
+					id += 0x800 // surrogates are no runes
+				}
+				ids[t] = id
+			}
+			out[i] = id
+		}
+		return out
+	}
+	ra, rb := runes(a), runes(b)
+	if len(ids) > 1_000_000 {
+		return whole
+	}
+	dmp := diffmatchpatch.New()
+	dmp.DiffTimeout = 0
+	var out []difference
+	i, j, at := 0, 0, start
+	for _, d := range dmp.DiffMainRunes(ra, rb, false) {
+		n := utf8.RuneCountInString(d.Text)
+		if d.Type == diffmatchpatch.DiffEqual {
+			at += len(strings.Join(a[i:i+n], ""))
+			i, j = i+n, j+n
+			continue
+		}
+		if k := len(out); k == 0 || out[k-1].end != at {
+			out = append(out, difference{start: at, end: at})
+		}
+		last := &out[len(out)-1]
+		if d.Type == diffmatchpatch.DiffDelete {
+			at += len(strings.Join(a[i:i+n], ""))
+			last.end = at
+			i += n
+		} else {
+			last.text += strings.Join(b[j:j+n], "")
+			j += n
+		}
+	}
+	return out
+}
+
+func splitLines(s string) []string { return strings.SplitAfter(s, "\n") }
+
+// splitWords cuts at words, numbers with their decimals, white space and single
+// other characters.
+func splitWords(s string) []string {
+	var out []string
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		j := i + size
+		switch {
+		case word(r):
+			for j < len(s) {
+				next, n := utf8.DecodeRuneInString(s[j:])
+				if (next == '.' || next == ',') && s[j-1] >= '0' && s[j-1] <= '9' && j+1 < len(s) && s[j+1] >= '0' && s[j+1] <= '9' {
+					j++
+					continue
+				}
+				if !word(next) {
+					break
+				}
+				j += n
+			}
+		case r == ' ' || r == '\t':
+			for j < len(s) && (s[j] == ' ' || s[j] == '\t') {
+				j++
+			}
+		}
+		out = append(out, s[i:j])
+		i = j
+	}
+	return out
+}
+
+// gather joins differences that readers would take for one: with less than two
+// words between them, or where one only moves line ends and spaces, which alone
+// would be a change that nobody can see.
+func gather(old string, diffs []difference) []difference {
+	join := func(i int) {
+		x, y := diffs[i], diffs[i+1]
+		diffs[i] = difference{x.start, y.end, x.text + old[x.end:y.start] + y.text}
+		diffs = append(diffs[:i+1], diffs[i+2:]...)
+	}
+	blank := func(d difference) bool {
+		return strings.TrimSpace(old[d.start:d.end]) == "" && strings.TrimSpace(d.text) == ""
+	}
+	for i := 0; i+1 < len(diffs); {
+		between := old[diffs[i].end:diffs[i+1].start]
+		near := len(strings.Fields(between)) < 2 && !strings.Contains(between, "\n")
+		if near || blank(diffs[i]) || blank(diffs[i+1]) {
+			join(i)
+			continue
+		}
+		i++
+	}
+	return diffs
+}
