@@ -41,15 +41,14 @@ func (c cache) key(engine [sha256.Size]byte, s Spec) (cacheKey, error) {
 	parts := struct {
 		Engine        string
 		Width, Height int
-		Options       []byte
-	}{hex.EncodeToString(engine[:]), s.Width, s.Height, s.options}
+		Options       string
+	}{hex.EncodeToString(engine[:]), s.Width, s.Height, string(s.options)}
 	found, err := hashstructure.Hash(parts, nil)
 	if err != nil {
 		return cacheKey{}, err
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %d %d %d\n", parts.Engine, parts.Width, parts.Height, len(parts.Options))
-	h.Write(parts.Options)
+	fmt.Fprintf(h, "%s %d %d %s", parts.Engine, parts.Width, parts.Height, parts.Options)
 	return cacheKey{filepath.Join(c.dir, fmt.Sprintf("%s%016x.svg", cachePrefix, found)), hex.EncodeToString(h.Sum(nil))}, nil
 }
 

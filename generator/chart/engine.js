@@ -27,7 +27,7 @@ function render(optionsText, coloursText, widthsText, width, height) {
   // options gave it, t its name and figure.
   echarts.registerSSRDataGetter(function (el) {
     var d = echarts.getECData(el);
-    var series = d.dataIndex == null ? null : options.series[d.seriesIndex];
+    var series = d.dataIndex == null || d.ssrType === 'legend' ? null : options.series[d.seriesIndex];
     var item = series && series.data && series.data[d.dataIndex];
     if (!item || !item.k) return undefined;
     return pairs({ k: item.k, t: item.v === undefined || !format ? null : item.name + ': ' + format(item.v) });
@@ -39,11 +39,17 @@ function render(optionsText, coloursText, widthsText, width, height) {
   return painter.renderToString({ cssAnimation: false, cssEmphasis: false, useViewBox: true });
 }
 
-// pairs has the one method of the map that the painter asks for.
+// pairs has the one method of the map that the painter asks for. The painter
+// writes attributes as they are given.
 function pairs(values) {
+  'use strict';
+  var entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return {
     each: function (f) {
-      Object.keys(values).forEach(function (k) { f(values[k], k); });
+      Object.keys(values).forEach(function (k) {
+        if (values[k] === null) return;
+        f(String(values[k]).replace(/[&<>"]/g, function (c) { return entities[c]; }), k);
+      });
     }
   };
 }

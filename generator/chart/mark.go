@@ -18,7 +18,7 @@ func Mark(svg []byte, code string) []byte {
 	kind := Kind(elements[0].get("data-kind"))
 	var mine []int
 	for i := range elements {
-		if elements[i].get("data-k") == code {
+		if html.UnescapeString(elements[i].get("data-k")) == code {
 			mine = append(mine, i)
 		}
 	}

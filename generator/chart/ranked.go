@@ -82,9 +82,10 @@ func (p *plot) rowAxes(d RankedData, a axis, font float64) {
 	}
 	ticks := opts.AxisLabel{Formatter: d.Format.ticks(a.step), Color: Muted.option(), FontSize: smallSize}
 	upper, lower := ticks, ticks
+	line := &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: Line.option()}}
 	p.x(
-		opts.XAxis{Type: "value", Position: "top", Min: a.min, Max: a.max, AxisLabel: &upper, SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: Grid.option()}}},
-		opts.XAxis{Type: "value", Position: "bottom", Min: a.min, Max: a.max, AxisLabel: &lower, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
+		opts.XAxis{Type: "value", Position: "top", Min: a.min, Max: a.max, AxisLine: line, AxisLabel: &upper, SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: Grid.option()}}},
+		opts.XAxis{Type: "value", Position: "bottom", Min: a.min, Max: a.max, AxisLine: line, AxisLabel: &lower, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
 	)
 	for i := range 2 {
 		p.set("xAxis/"+px(float64(i))+"/interval", a.step)
@@ -139,4 +140,5 @@ func (p *plot) rankedSeries(d RankedData, a axis) {
 	p.chart.Tooltip.Trigger = "axis"
 	p.chart.Tooltip.Formatter = d.Format.ref("row")
 	p.chart.Tooltip.AxisPointer = &opts.AxisPointer{Type: "shadow", Axis: "y"}
+	p.set("tooltip/axisPointer/shadowStyle", map[string]any{"color": Soft.option(), "opacity": 0.5})
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"runtime"
 )
 
@@ -45,6 +46,8 @@ func (r *Renderer) SVG(ctx context.Context, s Spec) ([]byte, error) {
 	return finish(raw, s)
 }
 
+var idForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+
 // raw returns what ECharts makes of the options, which neither id nor words are
 // part of: specs that differ only in those share it.
 func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
@@ -53,6 +56,9 @@ func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
 	}
 	if len(s.options) == 0 {
 		return "", fmt.Errorf("chart %q: an empty spec", s.ID)
+	}
+	if !idForm.MatchString(s.ID) {
+		return "", fmt.Errorf("chart %q: an ID is letters, digits, - and _, and begins with a letter", s.ID)
 	}
 	k, err := r.cache.key(r.engine.version, s)
 	if err != nil {

@@ -139,7 +139,7 @@ func finish(raw string, s Spec) ([]byte, error) {
 		// The name of a row belongs to its kommune too, so that Mark finds it.
 		if s.Kind == KindRanked && e.name == "text" && i+1 < len(elements) {
 			if k := keys[html.UnescapeString(elements[i+1].text)]; k != "" {
-				e.put("data-k", k)
+				e.put("data-k", html.EscapeString(k))
 			}
 		}
 		end := e.name
@@ -158,10 +158,12 @@ func finish(raw string, s Spec) ([]byte, error) {
 	return []byte(w.String()), nil
 }
 
-// hidden tells the elements that show nothing: the background that ECharts puts
-// under everything, and the symbols that only carry a note.
+// hidden tells the elements that show nothing: grounds without a colour, lines
+// that only hold an area up, and the symbols that only carry a note.
 func hidden(e element) bool {
-	return e.name == "rect" && e.get("fill") == "none" && e.get("stroke") == "" ||
+	noFill := e.get("fill") == "none" || e.get("fill-opacity") == "0"
+	noStroke := e.get("stroke") == "" || e.get("stroke-opacity") == "0" || e.get("stroke-width") == "0"
+	return (e.name == "rect" || e.name == "path") && noFill && noStroke ||
 		e.name == "path" && strings.HasPrefix(e.get("transform"), "matrix(0.005,0,0,0.005,")
 }
 

@@ -31,11 +31,13 @@ func swarm(x []float64, d float64) []float64 {
 		slices.SortStableFunc(candidates, func(a, b float64) int {
 			return cmp.Or(cmp.Compare(round(math.Abs(a), 6), round(math.Abs(b), 6)), cmp.Compare(a*side, b*side))
 		})
-		y[i] = candidates[slices.IndexFunc(candidates, func(c float64) bool {
+		// The outermost candidate is clear of all; -1 can only come of NaN.
+		free := slices.IndexFunc(candidates, func(c float64) bool {
 			return !slices.ContainsFunc(near, func(j int) bool {
 				return math.Hypot(x[i]-x[j], c-y[j]) < d-1e-6
 			})
-		})]
+		})
+		y[i] = candidates[max(free, 0)]
 	}
 	return y
 }

@@ -54,14 +54,19 @@
     return Array.isArray(p.value) ? p.value[0] : p.value;
   }
 
-  // tip makes the tooltip text of one point, in plain text: its name, then the
-  // text made for it in the program, or its series and figure.
+  // shown tells the names that are for readers: those that ECharts makes up, and
+  // ranges, are not.
+  function shown(name) { return name && !/[|\0]/.test(name) ? name : ''; }
+
+  // tip makes the tooltip text of one point, in plain text: the text made for it
+  // in the program, or its name, series and figure.
   function tip(format) {
     return function (p) {
-      if (Array.isArray(p)) return axisTip(format)(p);
       var d = p.data || {};
       if (d.t) return d.t;
-      return (p.name ? p.name + '\n' : '') + (p.seriesName ? p.seriesName + ': ' : '') + format(figure(p));
+      var name = shown(p.name), series = shown(p.seriesName);
+      var text = (series ? series + ': ' : '') + format(figure(p));
+      return name ? name + (series ? '\n' : ': ') + text : text;
     };
   }
 
@@ -107,6 +112,7 @@
     if (kind === 'fmt') return format;
     if (kind === 'tip') return tip(format);
     if (kind === 'row') return axisTip(format);
+    if (kind === 'lbl') return function (p) { return p.name + ': ' + format(figure(p)); };
     if (kind === 'fig') return function (p) { return format(figure(p)); };
     if (kind === 'cap') return caption(format);
     if (kind === 'rng') return range(name.slice(at + 1));
@@ -122,7 +128,7 @@
         if (!c) throw new Error('unknown colour ' + options);
         return c;
       }
-      if (/^@(fmt|tip|row|cap|fig|rng):/.test(options)) {
+      if (/^@(fmt|tip|row|cap|fig|lbl|rng):/.test(options)) {
         var f = lookup(options);
         if (!f) throw new Error('unknown formatter ' + options);
         return f;

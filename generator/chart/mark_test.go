@@ -1,0 +1,77 @@
+package chart
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func TestMark(t *testing.T) {
+	cases := []struct {
+		kind Kind
+		want []string
+	}{
+		{KindRanked, []string{`<rect x="0" y=`, `font-weight="700"`, `>Ærø</text>`}},
+		{KindStrip, []string{`r="7"`, `>Ærø: 6,0` + "\u00a0" + `%</text>`}},
+		{KindRegions, []string{`r="7"`, `>Ærø: 6,0` + "\u00a0" + `%</text>`}},
+		{KindTiles, []string{`vector-effect="non-scaling-stroke"`}},
+	}
+	for _, c := range cases {
+		for _, size := range []Size{Desk, Phone} {
+			plain := draw(t, samples(size)[c.kind])
+			before := bytes.Clone(plain)
+			marked := Mark(plain, "0492")
+			if !bytes.Equal(plain, before) {
+				t.Fatalf("%s: Mark changed what it was given", c.kind)
+			}
+			for _, w := range c.want {
+				if strings.Count(string(marked), w) <= strings.Count(string(plain), w) && !strings.HasPrefix(w, ">Ærø</") {
+					t.Errorf("%s: nothing more of %q", c.kind, w)
+				}
+			}
+			if c.kind == KindRanked && strings.Count(string(marked), `font-weight="700"`) != 1 {
+				t.Errorf("%d names are bold", strings.Count(string(marked), `font-weight="700"`))
+			}
+			if other := Mark(plain, "0851"); bytes.Equal(other, marked) {
+				t.Errorf("%s: two kommuner, one picture", c.kind)
+			}
+			if !bytes.Equal(Mark(plain, "9999"), plain) || !bytes.Equal(Mark(plain, ""), plain) {
+				t.Errorf("%s: an unknown kommune changes the picture", c.kind)
+			}
+		}
+	}
+	if got := Mark([]byte("no <svg"), "0492"); string(got) != "no <svg" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestMarkHidden: a kommune whose figure is hidden gets no dot and no figure.
+func TestMarkHidden(t *testing.T) {
+	strip := draw(t, samples(Desk)[KindStrip])
+	if !bytes.Equal(Mark(strip, "0825"), strip) {
+		t.Error("the strip marks a hidden kommune")
+	}
+}
+
+func TestStandalone(t *testing.T) {
+	svg := Mark(draw(t, samples(Desk)[KindStrip]), "0492")
+	alone, err := Standalone(svg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := string(alone)
+	if !strings.HasPrefix(s, `<?xml version="1.0" encoding="UTF-8"?>`) || !strings.Contains(s, `xmlns="http://www.w3.org/2000/svg"`) {
+		t.Errorf("no SVG file:\n%.300s", s)
+	}
+	if strings.Contains(s, "class=") || !strings.Contains(s, `<rect width="100%" height="100%" fill="#ffffff">`) {
+		t.Error("classes or no ground")
+	}
+	for _, w := range []string{"<title id=", "<desc id=", `fill="#0b5f74"`} {
+		if !strings.Contains(s, w) {
+			t.Errorf("no %s", w)
+		}
+	}
+	if _, err := Standalone([]byte("<svg")); err == nil {
+		t.Error("half an SVG is accepted")
+	}
+}
