@@ -32,7 +32,7 @@ func (c *converter) convert(root ast.Node) {
 	for i := 0; i < len(c.used); i++ {
 		n := c.used[i].node
 		b := c.start(Note, n)
-		b.Label = string(n.(*east.Footnote).Ref)
+		b.Label, b.First = string(n.(*east.Footnote).Ref), i+1
 		b.Children = c.blocks(n, 1)
 		b.End = c.end(b, n)
 		c.doc.Notes = append(c.doc.Notes, b)
@@ -296,6 +296,20 @@ func (c *converter) attributes(b *Block, n ast.Node) {
 		}
 		b.ID, b.Explicit = string(v), true
 	}
+}
+
+// Assemble makes a Doc of blocks and notes that come from others: it gives the
+// headings that have no written id their anchors anew.
+func Assemble(blocks, notes []*Block) *Doc {
+	d := &Doc{Blocks: blocks, Notes: notes}
+	d.Walk(func(b *Block) bool {
+		if b.Kind == Heading && !b.Explicit {
+			b.ID = ""
+		}
+		return true
+	})
+	assignIDs(d, &diag.List{})
+	return d
 }
 
 // assignIDs gives each heading its anchor. Written ids are reserved first: a

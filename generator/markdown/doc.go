@@ -35,6 +35,10 @@ type Doc struct {
 	// Notes are the footnotes in the order of their first use. Each is a Block
 	// of kind Note whose Children are its content.
 	Notes []*Block
+	// NotesMark and LiveNotes are set by a comparison: a change of all notes, and
+	// how many of them the new text has.
+	NotesMark *Mark
+	LiveNotes int
 	// Source is what was parsed; offsets in the tree count its bytes.
 	Source []byte
 
@@ -87,7 +91,7 @@ type Block struct {
 	ID       string // of a heading: its anchor, unique in the Doc
 	Explicit bool   // ID was written as {#id}
 	Ordered  bool   // a numbered list
-	First    int    // the first number of a numbered list
+	First    int    // the first number of a numbered list; the number of a note
 	Header   bool   // a table's head row, and its cells
 	Align    Align  // of a cell
 	Info     string // of code: the words after the fence
@@ -187,9 +191,11 @@ type Mark struct {
 	OnEach []Attr
 	// Before and After are words for those who hear the page, such as "Indsat: ".
 	Before, After string
-	// Aid is HTML written inside the element, at its end; it must be made of
+	// Aid is HTML written at the start of the first element; it must be made of
 	// elements with the attribute data-aid. It is trusted: the redline's own.
 	Aid string
+	// Was is the number that a note had in the old text.
+	Was int
 }
 
 // Attr is an attribute of an element. An empty Value writes the name alone.

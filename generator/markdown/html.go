@@ -49,29 +49,63 @@ func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
 	if o.Words == (Words{}) {
 		o.Words = danishWords
 	}
-	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}}
+	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
+	if d.NotesMark != nil || d.LiveNotes > 0 {
+		wr.live = d.LiveNotes
+	}
 	for _, b := range d.Blocks {
 		wr.block(b)
 	}
-	wr.notes(d.Notes)
+	wr.notes(d)
 }
 
 // writer writes blocks and runs. It is the only place that makes HTML of
 // Markdown, for plain pages and marked ones alike.
 type writer struct {
 	*bytes.Buffer
-	o    Options
-	seen map[string]bool // footnote references whose id is given
-	// marked is the whole block's change that leaves are wrapped in.
-	marked *Mark
-	attrs  map[*Mark]bool // marks whose Attrs are written
+	o     Options
+	seen  map[string]bool // ids of footnotes that are given
+	begun map[*Mark]bool  // inline marks whose first element is written
+	live  int             // how many footnotes are not struck out
+	// marked is the whole block's change that leaves are wrapped in, and aid the
+	// mark whose words the next leaf begins with.
+	marked, aid *Mark
+	gone        int // how many deletions stand around
+}
+
+// enter and leave hold what is known of the marks around a block.
+func (w *writer) enter(m *Mark) (outer *Mark) {
+	outer = w.marked
+	if m == nil {
+		return outer
+	}
+	if wraps(m.Change) {
+		w.marked = m
+	}
+	if removed(m.Change) {
+		w.gone++
+	}
+	if m.Before != "" || m.Aid != "" {
+		w.aid = m
+	}
+	return outer
+}
+
+func (w *writer) leave(m, outer *Mark) {
+	w.marked = outer
+	if m == nil {
+		return
+	}
+	if removed(m.Change) {
+		w.gone--
+	}
+	if w.aid == m {
+		w.aid = nil
+	}
 }
 
 func (w *writer) block(b *Block) {
-	outer := w.marked
-	if b.Mark != nil && wraps(b.Mark.Change) {
-		w.marked = b.Mark
-	}
+	outer := w.enter(b.Mark)
 	switch b.Kind {
 	case Paragraph:
 		w.element("p", b, func() { w.leaf(b) })
@@ -82,7 +116,9 @@ func (w *writer) block(b *Block) {
 	case Rule:
 		w.WriteString("<hr")
 		w.blockAttrs(b)
-		w.WriteString(">\n")
+		w.WriteString(">")
+		w.begin()
+		w.WriteByte('\n')
 	case Quote:
 		w.element("blockquote", b, func() { w.children(b) })
 	case List:
@@ -99,14 +135,15 @@ func (w *writer) block(b *Block) {
 			tag = "th"
 		}
 		w.element(tag, b, func() { w.leaf(b) })
-	case Note:
-		w.element("li", b, func() { w.children(b) })
 	}
-	w.marked = outer
+	w.leave(b.Mark, outer)
 }
 
 // wraps reports whether a block's change wraps its leaves in ins or del.
 func wraps(change string) bool { return change == "ins" || change == "del" }
+
+// removed reports whether a change takes the block out of the new text.
+func removed(change string) bool { return change == "del" || change == "move-from" }
 
 func listTag(b *Block) string {
 	if b.Ordered {
@@ -120,13 +157,10 @@ func (w *writer) element(tag string, b *Block, content func()) {
 	w.blockAttrs(b)
 	w.WriteByte('>')
 	switch b.Kind {
-	case List, Item, Quote, Row, Note:
+	case List, Item, Quote, Row:
 		w.WriteByte('\n')
 	}
 	content()
-	if b.Mark != nil {
-		w.WriteString(b.Mark.Aid)
-	}
 	w.WriteString("</" + tag + ">\n")
 }
 
@@ -140,7 +174,7 @@ func (w *writer) children(b *Block) {
 func (w *writer) blockAttrs(b *Block) {
 	switch b.Kind {
 	case Heading:
-		if b.ID != "" {
+		if b.ID != "" && w.gone == 0 {
 			w.attr("id", w.o.IDPrefix+b.ID)
 		}
 	case List:
@@ -153,10 +187,6 @@ func (w *writer) blockAttrs(b *Block) {
 		}
 		if b.Align != AlignNone {
 			w.attr("data-align", b.Align.String())
-		}
-	case Note:
-		if b.ID != "" {
-			w.attr("id", w.o.IDPrefix+b.ID)
 		}
 	}
 	w.markAttrs(b.Mark)
@@ -189,26 +219,35 @@ func (w *writer) attr(name, value string) {
 
 // leaf writes runs, wrapped where the whole block is inserted or deleted.
 func (w *writer) leaf(b *Block) {
-	if w.marked == nil {
-		w.inlines(b.Inlines)
+	w.wrapped(func() { w.inlines(b.Inlines) })
+}
+
+func (w *writer) wrapped(content func()) {
+	m := w.marked
+	if m == nil {
+		w.begin()
+		content()
 		return
 	}
-	m := w.marked
 	w.WriteString("<" + m.Change + ">")
-	if m == b.Mark {
-		w.aid(m.Before)
-	}
-	w.inlines(b.Inlines)
-	if m == b.Mark {
-		w.aid(m.After)
-	}
+	w.begin()
+	content()
 	w.WriteString("</" + m.Change + ">")
 }
 
-// aid writes words that only those who do not see the marks get.
-func (w *writer) aid(words string) {
-	if words != "" {
-		w.WriteString(`<span class="visually-hidden" data-aid>` + html.EscapeString(words) + `</span>`)
+// begin writes what the mark of a block says to its reader, into its first leaf.
+func (w *writer) begin() {
+	if w.aid != nil {
+		w.WriteString(w.aid.Aid)
+		w.words(w.aid.Before)
+		w.aid = nil
+	}
+}
+
+// words are for those only who do not see the marks.
+func (w *writer) words(text string) {
+	if text != "" {
+		w.WriteString(`<span class="visually-hidden" data-aid>` + html.EscapeString(text) + `</span>`)
 	}
 }
 
@@ -218,17 +257,13 @@ func (w *writer) code(b *Block) {
 		w.attr("data-language", b.Info)
 	}
 	w.WriteByte('>')
-	if w.marked != nil {
-		w.WriteString("<" + w.marked.Change + ">")
-	}
-	if len(b.Inlines) > 0 { // compared line by line
-		w.inlines(b.Inlines)
-	} else {
-		w.WriteString(html.EscapeString(b.Text))
-	}
-	if w.marked != nil {
-		w.WriteString("</" + w.marked.Change + ">")
-	}
+	w.wrapped(func() {
+		if len(b.Inlines) > 0 { // compared
+			w.inlines(b.Inlines)
+		} else {
+			w.WriteString(html.EscapeString(b.Text))
+		}
+	})
 	w.WriteString("</code>")
 }
 
@@ -238,26 +273,19 @@ func (w *writer) table(b *Block) {
 	w.attr("aria-label", w.o.Words.Table)
 	w.markAttrs(b.Mark)
 	w.WriteString("><table>\n")
-	body := false
-	for i, r := range b.Children {
-		switch {
-		case r.Header && i == 0:
-			w.WriteString("<thead>\n")
-		case !r.Header && !body:
-			body = true
-			w.WriteString("<tbody>\n")
+	w.WriteString("<thead>\n")
+	head := true
+	for _, r := range b.Children {
+		if head && !r.Header {
+			head = false
+			w.WriteString("</thead>\n<tbody>\n")
 		}
 		w.block(r)
-		if r.Header && (i+1 == len(b.Children) || !b.Children[i+1].Header) {
-			w.WriteString("</thead>\n")
-		}
 	}
-	if body {
-		w.WriteString("</tbody>\n")
+	if head {
+		w.WriteString("</thead>\n<tbody>\n")
 	}
+	w.WriteString("</tbody>\n")
 	w.WriteString("</table>")
-	if b.Mark != nil {
-		w.WriteString(b.Mark.Aid)
-	}
 	w.WriteString("</div>\n")
 }

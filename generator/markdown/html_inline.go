@@ -2,136 +2,40 @@ package markdown
 
 import (
 	"html"
-	"strconv"
 )
 
-// formats in the order in which their elements nest.
-var formatTags = []struct {
-	format Format
-	tag    string
-}{{Strong, "strong"}, {Emphasis, "em"}, {Strike, "s"}, {CodeSpan, "code"}}
+func (w *writer) inlines(ins []Inline) { nest(ins, w) }
 
-// inlines writes runs. Elements of formats are as long as they can be, and
-// ins and del stand outside of all that they cover whole, and inside the rest:
-//
-//	<strong>a <del>b</del></strong><del>c</del>
-func (w *writer) inlines(ins []Inline) { w.level(ins, 0) }
-
-func (w *writer) level(ins []Inline, k int) {
-	rest := ^Format(0)
-	for _, f := range formatTags[:k] {
-		rest &^= f.format
-	}
-	for len(ins) > 0 {
-		// A chunk ends where no format reaches over its end; chunks that wholly
-		// belong to one mark share its element.
-		n := chunk(ins, rest)
-		if m := ins[0].Mark; single(ins[:n]) && m != nil && wraps(m.Change) {
-			for n < len(ins) {
-				next := chunk(ins[n:], rest)
-				if ins[n].Mark != m || !single(ins[n:n+next]) {
-					break
-				}
-				n += next
-			}
-			w.openMark(m)
-			w.formatted(ins[:n], k)
-			w.closeMark(m)
-		} else {
-			w.formatted(ins[:n], k)
-		}
-		ins = ins[n:]
-	}
-}
-
-// formatted writes runs element by element, from the format k inwards. Runs of
-// one mark are plain in here: level has written its element.
-func (w *writer) formatted(ins []Inline, k int) {
-	if single(ins) {
-		w.plainRuns(ins, k)
-		return
-	}
-	f := formatTags[k]
-	for len(ins) > 0 {
-		has := ins[0].Format&f.format != 0
-		n := 1
-		for n < len(ins) && (ins[n].Format&f.format != 0) == has {
-			n++
-		}
-		if has {
-			w.WriteString("<" + f.tag + ">")
-		}
-		w.level(ins[:n], k+1)
-		if has {
-			w.WriteString("</" + f.tag + ">")
-		}
-		ins = ins[n:]
-	}
-}
-
-func (w *writer) plainRuns(ins []Inline, k int) {
-	if k == len(formatTags) {
-		for i := range ins {
-			w.atom(&ins[i])
-		}
-		return
-	}
-	f := formatTags[k]
-	for len(ins) > 0 {
-		has := ins[0].Format&f.format != 0
-		n := 1
-		for n < len(ins) && (ins[n].Format&f.format != 0) == has {
-			n++
-		}
-		if has {
-			w.WriteString("<" + f.tag + ">")
-		}
-		w.plainRuns(ins[:n], k+1)
-		if has {
-			w.WriteString("</" + f.tag + ">")
-		}
-		ins = ins[n:]
-	}
-}
-
-func chunk(ins []Inline, rest Format) int {
-	n := 1
-	for n < len(ins) && ins[n-1].Format&ins[n].Format&rest != 0 {
-		n++
-	}
-	return n
-}
-
-func single(ins []Inline) bool {
-	for i := range ins {
-		if ins[i].Mark != ins[0].Mark {
-			return false
-		}
-	}
-	return true
-}
+func (w *writer) open(k int)  { w.WriteString("<" + formatTags[k].tag + ">") }
+func (w *writer) close(k int) { w.WriteString("</" + formatTags[k].tag + ">") }
 
 func (w *writer) openMark(m *Mark) {
 	w.WriteString("<" + m.Change)
 	for _, a := range m.OnEach {
 		w.attr(a.Name, a.Value)
 	}
-	if !w.attrs[m] {
-		if w.attrs == nil {
-			w.attrs = map[*Mark]bool{}
-		}
-		w.attrs[m] = true
+	first := !w.begun[m]
+	if first {
+		w.begun[m] = true
 		for _, a := range m.Attrs {
 			w.attr(a.Name, a.Value)
 		}
 	}
 	w.WriteByte('>')
-	w.aid(m.Before)
+	if first {
+		w.WriteString(m.Aid)
+	}
+	w.words(m.Before)
+	if m.Change == "del" {
+		w.gone++
+	}
 }
 
 func (w *writer) closeMark(m *Mark) {
-	w.aid(m.After)
-	w.WriteString(m.Aid)
+	if m.Change == "del" {
+		w.gone--
+	}
+	w.words(m.After)
 	w.WriteString("</" + m.Change + ">")
 }
 
@@ -237,43 +141,4 @@ func (w *writer) figure(in *Inline) {
 		return
 	}
 	w.WriteString(`<span data-status="illustrative">` + html.EscapeString(text) + ` <small>(` + html.EscapeString(w.o.Words.Illustrative) + `)</small></span>`)
-}
-
-// Ids of footnotes hold a colon, which no id of a heading does.
-func noteID(n int) string    { return "fn:" + strconv.Itoa(n) }
-func noteRefID(n int) string { return "fnref:" + strconv.Itoa(n) }
-
-func (w *writer) noteRef(in *Inline) {
-	n := strconv.Itoa(in.Note)
-	w.WriteString("<sup><a")
-	if id := noteRefID(in.Note); !w.seen[id] && w.marked == nil {
-		w.seen[id] = true
-		w.attr("id", w.o.IDPrefix+id)
-	}
-	w.attr("href", "#"+w.o.IDPrefix+noteID(in.Note))
-	w.attr("role", "doc-noteref")
-	w.attr("aria-label", w.o.Words.Footnote+" "+n)
-	w.WriteString(">" + n + "</a></sup>")
-}
-
-func (w *writer) notes(notes []*Block) {
-	if len(notes) == 0 {
-		return
-	}
-	w.WriteString(`<section class="footnotes" role="doc-endnotes"`)
-	w.attr("aria-label", w.o.Words.Footnotes)
-	w.WriteString("><ol>\n")
-	for i, n := range notes {
-		w.WriteString("<li")
-		w.attr("id", w.o.IDPrefix+noteID(i+1))
-		w.markAttrs(n.Mark)
-		w.WriteString(">\n")
-		w.children(n)
-		w.WriteString("<p><a")
-		w.attr("href", "#"+w.o.IDPrefix+noteRefID(i+1))
-		w.attr("role", "doc-backlink")
-		w.attr("aria-label", w.o.Words.Back)
-		w.WriteString(">↩</a></p>\n</li>\n")
-	}
-	w.WriteString("</ol></section>\n")
 }
