@@ -44,7 +44,7 @@ type legendEntry struct {
 // stackedLegend shows one name a line, long ones wrapped, and returns where it
 // ends. An icon of "" is the series' own.
 func (p *plot) stackedLegend(left, top, width float64, names, icons []string) float64 {
-	end := p.flowLegend(left, top, width, names, [2]int{24, 10}, legendText)
+	p.flowLegend(left, top, width, names, [2]int{24, 10}, legendText)
 	room := width - 24 - 5
 	entries := make([]legendEntry, len(names))
 	for i := range names {
@@ -54,7 +54,7 @@ func (p *plot) stackedLegend(left, top, width float64, names, icons []string) fl
 	p.set("legend/itemGap", 4)
 	p.set("legend/textStyle/width", room)
 	p.set("legend/textStyle/overflow", "break")
-	end = top
+	end := top
 	for _, n := range names {
 		end += float64(lineCount(n, room, fontSize))*legendLine + 4
 	}
