@@ -15,16 +15,28 @@ import (
 // itself is reported now, and what leads to a file of the site is kept.
 func (p *page) refer(address []byte, u use) {
 	address = bytes.Trim(address, " \t\r\n\f")
-	switch {
-	case len(address) == 0:
+	if len(address) == 0 {
 		p.report(BadLink, "", "an empty address")
 		return
-	case bytes.ContainsAny(address, "\\\t\r\n"):
-		p.report(BadLink, string(address), "the address %q holds a backslash, a tab or a line break", address)
-		return
 	}
-	rest, fragment, _ := bytes.Cut(address, []byte("#"))
-	rest, _, _ = bytes.Cut(rest, []byte("?"))
+	end, hash := len(address), -1 // of the path, and where the fragment begins
+	for i, c := range address {
+		switch c {
+		case '\\', '\t', '\r', '\n':
+			p.report(BadLink, string(address), "the address %q holds a backslash, a tab or a line break", address)
+			return
+		case '#':
+			if hash < 0 {
+				end, hash = min(end, i), i
+			}
+		case '?':
+			end = min(end, i)
+		}
+	}
+	rest, fragment := address[:end], []byte(nil)
+	if hash >= 0 {
+		fragment = address[hash+1:]
+	}
 	switch scheme := schemeOf(address); {
 	case scheme != "":
 		p.absolute(string(address), strings.ToLower(scheme), u)
@@ -224,34 +236,40 @@ func newJudge(c *Checker) *judge {
 }
 
 func (j *judge) follow(from *file, l link) (Problem, bool) {
-	shown := l.to.path
-	if l.use == toFollowDir {
+	to, folder := j.all[l.file()], l.use() == toFollowDir
+	anchored := l.fragment() == 0 || !to.page || to.anchor(l.fragment())
+	if to.there && !folder && anchored { // nearly all are
+		return Problem{}, false
+	}
+	shown := to.path
+	if folder {
 		shown = cmp.Or(shown, ".") + "/"
 	}
-	target, fragment := shown, j.spelled[l.fragment]
+	fragment := j.spelled[l.fragment()]
+	p := Problem{Page: from.path, Target: shown}
 	if fragment != "" {
-		target += "#" + fragment
+		p.Target += "#" + fragment
 	}
-	problem := func(kind Kind, format string, args ...any) (Problem, bool) {
-		return Problem{from.path, target, kind, fmt.Sprintf(format, args...)}, true
-	}
-	file := path.Join(l.to.path, "index.html")
-	folder := j.files[file] != nil && j.files[file].there
+	index := j.files[path.Join(to.path, "index.html")]
 	switch {
-	case folder && (l.use == toFollowDir || l.use == toFollow && !l.to.there):
-		return problem(FolderLink, "the link to the folder %q must name its file: %q", strings.TrimSuffix(shown, "/")+"/", file)
-	case !l.to.there && l.use == toLoad:
-		return problem(MissingFile, "the page needs %q, which is not in the site%s", shown, j.nearFile(shown))
-	case !l.to.there, l.use == toFollowDir:
-		return problem(MissingPage, "the link leads to %q, which is not in the site%s", shown, j.nearFile(shown))
-	case l.to.page && l.fragment != 0 && !l.to.anchor(l.fragment):
+	case index != nil && index.there && (folder || l.use() == toFollow && !to.there):
+		p.Kind = FolderLink
+		p.Message = fmt.Sprintf("the link to the folder %q must name its file: %q", strings.TrimSuffix(shown, "/")+"/", index.path)
+	case !to.there && l.use() == toLoad:
+		p.Kind = MissingFile
+		p.Message = fmt.Sprintf("the page needs %q, which is not in the site%s", shown, j.nearFile(shown))
+	case !to.there, folder:
+		p.Kind = MissingPage
+		p.Message = fmt.Sprintf("the link leads to %q, which is not in the site%s", shown, j.nearFile(shown))
+	default:
 		where := "this page"
-		if l.to != from {
-			where = fmt.Sprintf("%q", l.to.path)
+		if to != from {
+			where = fmt.Sprintf("%q", to.path)
 		}
-		return problem(MissingAnchor, "the link leads to #%s, which is not on %s%s", fragment, where, j.nearAnchor(l.to, fragment))
+		p.Kind = MissingAnchor
+		p.Message = fmt.Sprintf("the link leads to #%s, which is not on %s%s", fragment, where, j.nearAnchor(to, fragment))
 	}
-	return Problem{}, false
+	return p, true
 }
 
 // nearFile looks for the slip that a computer at home forgives and a server does

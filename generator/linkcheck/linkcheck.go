@@ -70,6 +70,7 @@ type Checker struct {
 
 	mu       sync.Mutex
 	files    map[string]*file
+	all      []*file
 	names    map[string]uint32 // fragments and ids, each once for the whole site
 	spelled  []string          // the reverse
 	problems []Problem
@@ -78,18 +79,30 @@ type Checker struct {
 // file is a path that is in the site, or that something leads to.
 type file struct {
 	path    string
+	number  uint32 // its place in Checker.all
 	there   bool
 	page    bool
 	anchors []uint32 // of a page, sorted
 	links   []link
 }
 
-// link leads from a page to a file of the site, which may be added later.
-type link struct {
-	to       *file
-	fragment uint32 // 0 for none
-	use      use
+// link leads from a page to a file of the site, which may be added later: the
+// number of the file, that of the fragment (0 for none) and the use. A site has
+// millions of them, so they are small and quickly sorted.
+type link uint64
+
+const (
+	useBits      = 2
+	fragmentBits = 30
+)
+
+func newLink(to *file, fragment uint32, u use) link {
+	return link(to.number)<<(fragmentBits+useBits) | link(fragment)<<useBits | link(u)
 }
+
+func (l link) file() uint32     { return uint32(l >> (fragmentBits + useBits)) }
+func (l link) fragment() uint32 { return uint32(l>>useBits) & (1<<fragmentBits - 1) }
+func (l link) use() use         { return use(l & (1<<useBits - 1)) }
 
 // use is what a reference is for, which decides what is asked of it.
 type use uint8
@@ -138,8 +151,9 @@ func (c *Checker) Page(path string, html []byte) {
 func (c *Checker) file(path string) *file {
 	f := c.files[path]
 	if f == nil {
-		f = &file{path: path}
+		f = &file{path: path, number: uint32(len(c.all))}
 		c.files[path] = f
+		c.all = append(c.all, f)
 	}
 	return f
 }
@@ -167,15 +181,13 @@ func (c *Checker) add(p *page) {
 		if to == nil {
 			to = c.file(string(r.path))
 		}
-		l := link{to, c.name(r.fragment), r.use}
-		if to == f && (l.fragment == 0 || f.anchor(l.fragment)) {
+		fragment := c.name(r.fragment)
+		if to == f && (fragment == 0 || f.anchor(fragment)) {
 			continue
 		}
-		p.links = append(p.links, l)
+		p.links = append(p.links, newLink(to, fragment, r.use))
 	}
-	slices.SortFunc(p.links, func(a, b link) int {
-		return cmp.Or(strings.Compare(a.to.path, b.to.path), cmp.Compare(a.fragment, b.fragment), cmp.Compare(a.use, b.use))
-	})
+	slices.Sort(p.links)
 	f.links = slices.Clone(slices.Compact(p.links))
 }
 
