@@ -75,7 +75,7 @@ func (r *Renderer) page(sink Sink, p Page, template string, view any) error {
 	if err != nil {
 		return err
 	}
-	data, err := r.framed(p, string(main))
+	data, err := r.framed(p, []byte(main))
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (r *Renderer) page(sink Sink, p Page, template string, view any) error {
 }
 
 // framed puts the frame around the main part.
-func (r *Renderer) framed(p Page, main string) ([]byte, error) {
+func (r *Renderer) framed(p Page, main []byte) ([]byte, error) {
 	root := upward(p.Path)
 	if p.FromRoot {
 		root = r.rootPath()
@@ -112,7 +112,7 @@ func (r *Renderer) framed(p Page, main string) ([]byte, error) {
 			return nil, fmt.Errorf("template crumbs: %w", err)
 		}
 	}
-	b.WriteString(main)
+	b.Write(main)
 	b.Write(f.close)
 	return b.Bytes(), nil
 }

@@ -32,7 +32,7 @@ type sectionView struct {
 	Article  template.HTML
 	Example  bool // the section, in a version that is none
 	Sample   bool // the version
-	TOC      []tocItem
+	TOC      template.HTML // stands twice: in the margin, and folded
 	Prev     *Link
 	Next     *Link
 	Nav      template.HTML
@@ -72,8 +72,14 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Banner: w.banner, Switcher: w.switcher(s), Notices: w.notices(sectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
-		Example: s.Example && !w.example, Sample: w.example, TOC: toc(doc), Nav: w.nav.with(s.ID),
+		Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
 		Whole: "../" + wholeSlug + "/index.html", Footer: w.footer(),
+	}
+	var err error
+	if items := toc(doc); items != nil {
+		if view.TOC, err = w.r.execute("toc-list", items); err != nil {
+			return err
+		}
 	}
 	for _, l := range view.Switcher {
 		if l.Current {
@@ -94,7 +100,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	p.Crumbs = w.crumbs("../", false)
 	p.Example = p.Example || s.Example
 	p.Description = w.r.texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
-	data, err := w.r.framed(p, w.page.String())
+	data, err := w.r.framed(p, w.page.Bytes())
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func (w *versionWriter) index() error {
 	if err != nil {
 		return err
 	}
-	data, err := w.r.framed(p, string(main))
+	data, err := w.r.framed(p, []byte(main))
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (w *versionWriter) whole() error {
 	w.body.Reset()
 	p := w.pageAt(wholeSlug+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.texts.Guide.Whole)))
 	p.Crumbs = w.crumbs("../", false)
-	data, err := w.r.framed(p, string(main))
+	data, err := w.r.framed(p, []byte(main))
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,269 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"bestpractice/templates"
+)
+
+// attributes of all elements of a page, as name → values.
+func attributes(t *testing.T, page []byte) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if z.Err() != io.EOF {
+				t.Fatal(z.Err())
+			}
+			return out
+		case html.StartTagToken, html.SelfClosingTagToken:
+			for _, a := range z.Token().Attr {
+				out[a.Key] = append(out[a.Key], a.Val)
+			}
+		}
+	}
+}
+
+var remote = regexp.MustCompile(`^(https?|mailto|tel):`)
+
+// Every link of every page is relative, names a file, and leads to a file and
+// an id that are there.
+func TestLinksLeadSomewhere(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	for _, page := range pagesOf(out) {
+		if page == "404.html" {
+			continue
+		}
+		attrs := attributes(t, out.m[page])
+		for _, link := range slices.Concat(attrs["href"], attrs["src"]) {
+			if remote.MatchString(link) {
+				continue
+			}
+			target, fragment, _ := strings.Cut(link, "#")
+			file := page
+			if target != "" {
+				if strings.HasPrefix(target, "/") || path.Ext(target) == "" {
+					t.Errorf("%s: link %q is not relative to a file", page, link)
+					continue
+				}
+				file = path.Join(path.Dir(page), target)
+			}
+			data, ok := out.m[file]
+			if !ok {
+				if !strings.HasPrefix(file, "forslag/") && !strings.HasPrefix(file, "moeder/") { // other units
+					t.Errorf("%s: link %q leads to no file", page, link)
+				}
+				continue
+			}
+			if fragment != "" && !slices.Contains(attributes(t, data)["id"], fragment) {
+				t.Errorf("%s: link %q leads to no id", page, link)
+			}
+		}
+	}
+}
+
+func TestIDsAreUnique(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	for _, page := range pagesOf(out) {
+		ids := attributes(t, out.m[page])["id"]
+		slices.Sort(ids)
+		if n := len(ids); len(slices.Compact(ids)) != n {
+			t.Errorf("%s: an id stands twice", page)
+		}
+	}
+}
+
+// No page has what the Content-Security-Policy forbids, and each has the policy
+// before anything else.
+func TestPolicy(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	for _, page := range pagesOf(out) {
+		data := out.m[page]
+		if !bytes.Contains(data, []byte("<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")) {
+			t.Errorf("%s: does not begin with the policy", page)
+		}
+		for name := range attributes(t, data) {
+			if name == "style" || strings.HasPrefix(name, "on") {
+				t.Errorf("%s: has an attribute %s", page, name)
+			}
+		}
+		if bytes.Contains(data, []byte("<style")) || bytes.Contains(data, []byte("<script>")) {
+			t.Errorf("%s: has an inline style or script", page)
+		}
+		if bytes.IndexByte(data, 0) >= 0 || bytes.Contains(data, []byte(hrefMarker)) {
+			t.Errorf("%s: holds a marker", page)
+		}
+	}
+}
+
+var sealedArticle = regexp.MustCompile(`(?s)<article data-sealed.*?</article>`)
+
+func sealed(out *files, page string) string { return string(sealedArticle.Find(out.m[page])) }
+
+// What an approved version's article holds depends on nothing else: not on the
+// theme, the date, other versions, or notices.
+func TestSealedArticlesStay(t *testing.T) {
+	before := build(t, testSite(), templates.FS)
+	changed := testSite()
+	g := changed.Guides[0]
+	changed.Date, changed.Title, changed.Notice, changed.Example = day("2026-01-01"), "Et andet navn", "Nyt", true
+	g.Title, g.Notices = "En anden titel", nil
+	g.Versions = slices.Delete(g.Versions, 0, 1)
+	g.Versions[2].Sections[0].Text.Body = "Helt ny tekst i udkastet.\n"
+	after := build(t, changed, darkTheme(t))
+	for _, page := range []string{"guide/1.0/en/index.html", "guide/1.0/to/index.html", "guide/1.0/samlet/index.html", "guide/1.1/en/index.html"} {
+		a, b := sealed(before, page), sealed(after, page)
+		if a == "" {
+			t.Errorf("%s: has no sealed article", page)
+		}
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Errorf("%s: the sealed article changed:\n%s", page, diff)
+		}
+		if bytes.Equal(before.m[page], after.m[page]) {
+			t.Errorf("%s: nothing around the article changed: the test is void", page)
+		}
+	}
+}
+
+func TestCurrentVersionIsTheSameBytes(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	n := 0
+	for _, page := range pagesOf(out) {
+		if rest, ok := strings.CutPrefix(page, "guide/1.0/"); ok {
+			n++
+			if !bytes.Equal(out.m[page], out.m["guide/gaeldende/"+rest]) {
+				t.Errorf("guide/gaeldende/%s differs", rest)
+			}
+			if !bytes.Contains(out.m[page], []byte(`<link rel="canonical" href="https://example.org/vejledning/guide/gaeldende/`)) && !strings.Contains(page, "gammel") {
+				t.Errorf("%s: the canonical address is another", page)
+			}
+		}
+	}
+	if n < 4 {
+		t.Errorf("only %d pages", n)
+	}
+}
+
+func TestWhatSearchEnginesMayList(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	for page, want := range map[string]bool{
+		"index.html": true, "guide/gaeldende/en/index.html": true, "om/index.html": true, "guide/index.html": true,
+		"guide/0.9/en/index.html": false, "guide/1.1/en/index.html": false, "guide/1.2-udkast/en/index.html": false, "404.html": false,
+	} {
+		if got := !bytes.Contains(out.m[page], []byte(`<meta name="robots" content="noindex">`)); got != want {
+			t.Errorf("%s: may be listed: %v, want %v", page, got, want)
+		}
+	}
+}
+
+func TestMarkupOfContentIsEscaped(t *testing.T) {
+	st := testSite()
+	const evil = `<script>alert(1)</script>"'`
+	st.Title, st.Notice, st.Organisation = evil, evil, evil
+	g := st.Guides[0]
+	g.Title, g.Summary = evil, evil
+	for _, v := range g.Versions {
+		for _, s := range v.Sections {
+			s.Title, s.Text.Body = evil, "## "+evil+"\n\n[x](javascript:alert(1)) [y](%00en) \x00\n"
+		}
+	}
+	st.Pages[0].Title, st.Pages[0].Group = evil, evil
+	out := build(t, st, templates.FS)
+	for _, page := range out.paths() {
+		if strings.HasPrefix(page, "assets/minisearch") || strings.HasPrefix(page, "assets/echarts") {
+			continue
+		}
+		if bytes.Contains(out.m[page], []byte("<script>alert")) || bytes.Contains(out.m[page], []byte(`href="javascript:`)) {
+			t.Errorf("%s: passes markup through", page)
+		}
+	}
+}
+
+func TestFeedAndSitemap(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	var feed atomFeed
+	if err := xml.Unmarshal(out.m["feed.xml"], &feed); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, e := range feed.Entries {
+		if e.Updated == "" || e.Title == "" || !strings.HasPrefix(e.Link.Href, "https://example.org/vejledning/") {
+			t.Errorf("entry %+v lacks something", e)
+		}
+		if e.Updated > feed.Updated {
+			t.Errorf("entry of %s in a feed of %s", e.Updated, feed.Updated)
+		}
+		ids = append(ids, e.ID)
+	}
+	if n := len(ids); n != 5 || len(slices.Compact(slices.Sorted(slices.Values(ids)))) != n {
+		t.Errorf("entries %q, want five with ids of their own", ids)
+	}
+	var m sitemap
+	if err := xml.Unmarshal(out.m["sitemap.xml"], &m); err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range m.URLs {
+		if strings.Contains(u.Loc, "udkast") || strings.Contains(u.Loc, "/1.0/") || strings.HasSuffix(u.Loc, "index.html") {
+			t.Errorf("%s is listed", u.Loc)
+		}
+	}
+}
+
+func TestNoVersionInForce(t *testing.T) {
+	st := testSite()
+	st.Date = day("2020-01-01")
+	out := build(t, st, templates.FS)
+	if _, ok := out.m["guide/gaeldende/index.html"]; !ok {
+		t.Error("the lasting address is gone")
+	}
+}
+
+func TestBrokenThemeFailsAtOnce(t *testing.T) {
+	for name, spoil := range map[string]func(m map[string]string){
+		"template": func(m map[string]string) { m["pages/front.html"] = "{{define" },
+		"frame":    func(m map[string]string) { m["pages/base.html"] = `{{define "base"}}{{end}}` },
+		"texts":    func(m map[string]string) { m["texts/da.yaml"] = "site: {front: Forside}\n" },
+		"key":      func(m map[string]string) { m["texts/da.yaml"] = "sight: {}\n" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := map[string]string{}
+			spoil(m)
+			if _, err := New(testSite(), overlay{templates.FS, m}, Options{}); err == nil {
+				t.Error("no error")
+			}
+		})
+	}
+}
+
+func TestStates(t *testing.T) {
+	out := build(t, testSite(), templates.FS)
+	for page, want := range map[string]string{
+		"guide/0.9/en/index.html":        "er ikke længere gældende. Den blev afløst af version 1.0",
+		"guide/1.1/en/index.html":        "Vedtaget 1.\u00a0juni 2025. Træder i kraft 1.\u00a0september 2025.",
+		"guide/1.2-udkast/en/index.html": "Udkast til version 1.2. Teksten er ikke vedtaget",
+		"guide/1.0/to/index.html":        "<p>Pas <em>på</em>.</p>",
+	} {
+		if !strings.Contains(string(out.m[page]), want) {
+			t.Errorf("%s: does not say %q", page, want)
+		}
+	}
+	if strings.Contains(string(out.m["guide/1.0/en/index.html"]), "Pas <em>") || strings.Contains(string(out.m["guide/1.0/to/index.html"]), "Endnu ikke") {
+		t.Error("a notice stands where or when it does not belong")
+	}
+	// The switcher stays on the section, and marks the version that lacks it.
+	if page := string(out.m["guide/1.1/tre/index.html"]); !strings.Contains(page, `<a href="../../1.0/index.html">Version 1.0</a> <span class="state">gældende · har ikke dette afsnit</span>`) {
+		t.Error("the switcher does not mark version 1.0 as lacking the section")
+	}
+}
