@@ -1,0 +1,304 @@
+package yamledit
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// newline is the line end that the file uses.
+func (f *File) newline() string {
+	if i := strings.IndexByte(f.text, '\n'); i > 0 && f.text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// lines gives the offset at which each line begins, as YAML counts lines.
+func (f *File) lines() []int {
+	out := []int{0}
+	for i := 0; i < len(f.text); {
+		r, size := utf8.DecodeRuneInString(f.text[i:])
+		i += size
+		switch r {
+		case '\r':
+			if i < len(f.text) && f.text[i] == '\n' {
+				i++
+			}
+			out = append(out, i)
+		case '\n', 0x85, 0x2028, 0x2029:
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// offset is the byte at which a node begins.
+func (f *File) offset(n *yaml.Node) int {
+	lines := f.lines()
+	if n.Line < 1 || n.Line > len(lines) {
+		return len(f.text)
+	}
+	at := lines[n.Line-1]
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRuneInString(f.text[at:])
+		at += size
+	}
+	return at
+}
+
+// splice puts text in place of a range.
+func (f *File) splice(start, end int, text string) string {
+	return f.text[:start] + text + f.text[end:]
+}
+
+// endOf returns where a block node's last line ends, before its line end. Blank
+// lines below it belong to what follows, and so do comments that are indented no
+// deeper than indent; with all set, they belong to the node.
+func (f *File) endOf(n *yaml.Node, indent int, all bool) int {
+	lines := f.lines()
+	last := len(lines) // one past the last line of the node, counted from 0
+	if x := next(f.root, n); x != nil {
+		last = x.Line - 1
+	}
+	if last > 0 && last == len(lines) && lines[last-1] == len(f.text) {
+		last-- // the file ends in a line end
+	}
+	for last > n.Line {
+		line := f.lineText(lines, last-1)
+		word := strings.TrimLeft(line, " ")
+		trimmed := strings.TrimSpace(line)
+		blank := trimmed == "" || strings.HasPrefix(word, "#") && len(line)-len(word) <= indent
+		if (!blank || all) && trimmed != "..." {
+			break
+		}
+		last--
+	}
+	if last < 1 {
+		return 0
+	}
+	return lines[last-1] + len(f.lineText(lines, last-1))
+}
+
+// lineText is a line without its line end, counted from 0.
+func (f *File) lineText(lines []int, i int) string {
+	end := len(f.text)
+	if i+1 < len(lines) {
+		end = lines[i+1]
+	}
+	return strings.TrimRight(f.text[lines[i]:end], "\r\n\u0085\u2028\u2029")
+}
+
+// after puts lines below a place that is the end of a line.
+func (f *File) after(at int, text string) string {
+	nl := f.newline()
+	if at >= len(f.text) { // no line end at the file's end: it gets one
+		return f.text + nl + text + nl
+	}
+	if at == 0 {
+		return text + nl + f.text
+	}
+	return f.splice(at, at, nl+text)
+}
+
+// listEntry writes an entry of a block list.
+func (f *File) listEntry(indent string, entry []Field, flow bool) string {
+	if flow {
+		return indent + "- " + flowEntry(entry)
+	}
+	nl := f.newline()
+	var b strings.Builder
+	for i, e := range entry {
+		if i == 0 {
+			b.WriteString(indent + "- ")
+		} else {
+			b.WriteString(nl + indent + "  ")
+		}
+		b.WriteString(Text(e.Key).flow() + ": " + e.Value.block(indent+"  ", nl))
+	}
+	return b.String()
+}
+
+// appendTo gives the texts in which a list has one more entry, likeliest first.
+func (f *File) appendTo(list *yaml.Node, entry []Field) []string {
+	start := f.offset(list)
+	if list.Style&yaml.FlowStyle != 0 {
+		end, ok := flowEnd(f.text, start)
+		if !ok {
+			return nil
+		}
+		inner := strings.TrimRight(f.text[start+1:end], " \t\r\n")
+		switch {
+		case len(list.Content) == 0 || strings.HasSuffix(inner, ","):
+			return []string{f.splice(end, end, flowEntry(entry))}
+		}
+		at := start + 1 + len(inner)
+		return []string{f.splice(at, at, ", "+flowEntry(entry)), f.splice(end, end, ", "+flowEntry(entry))}
+	}
+	if len(list.Content) == 0 {
+		return nil
+	}
+	last := list.Content[len(list.Content)-1]
+	dash := list.Column - 1
+	flow := last.Style&yaml.FlowStyle != 0
+	if last.Kind == yaml.ScalarNode {
+		flow = inFlow(entry)
+	}
+	indent := strings.Repeat(" ", dash)
+	var out []string
+	for _, all := range []bool{false, true} {
+		out = append(out, f.after(f.endOf(list, dash, all), f.listEntry(indent, entry, flow)))
+	}
+	return out
+}
+
+// listIndent is how far the file's lists are indented below their keys.
+func (f *File) listIndent() string {
+	if f.root != nil && f.root.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(f.root.Content); i += 2 {
+			k, v := f.root.Content[i], f.root.Content[i+1]
+			if v.Kind == yaml.SequenceNode && v.Style&yaml.FlowStyle == 0 && len(v.Content) > 0 && v.Column >= k.Column {
+				return strings.Repeat(" ", v.Column-k.Column)
+			}
+		}
+	}
+	return "  "
+}
+
+// insertPair adds a key to the end of a mapping; write gives what follows its
+// colon.
+func (f *File) insertPair(m *yaml.Node, key string, write func(indent string, flow bool) string) []string {
+	name := Text(key).flow()
+	if m.Style&yaml.FlowStyle != 0 {
+		start := f.offset(m)
+		end, ok := flowEnd(f.text, start)
+		if !ok {
+			return nil
+		}
+		pair := name + ": " + strings.TrimLeft(write("", true), " ")
+		inner := strings.TrimRight(f.text[start+1:end], " \t\r\n")
+		if len(m.Content) == 0 || strings.HasSuffix(inner, ",") {
+			return []string{f.splice(end, end, pair)}
+		}
+		at := start + 1 + len(inner)
+		return []string{f.splice(at, at, ", "+pair), f.splice(end, end, ", "+pair)}
+	}
+	if len(m.Content) == 0 { // an empty document
+		text := f.text
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			text += f.newline()
+		}
+		return []string{text + name + ":" + write("", false) + f.newline()}
+	}
+	column := m.Content[0].Column - 1
+	indent := strings.Repeat(" ", column)
+	limit := column
+	if m == f.root {
+		limit = -1 // nothing follows that a comment could belong to
+	}
+	pair := indent + name + ":" + write(indent, false)
+	return []string{f.after(f.endOf(m, limit, false), pair), f.after(f.endOf(m, limit, true), pair)}
+}
+
+// fillEmpty writes the first entry of a list below a key that has no value.
+func (f *File) fillEmpty(m, empty *yaml.Node, entry []Field) []string {
+	at := f.offset(empty)
+	if m.Style&yaml.FlowStyle != 0 {
+		return []string{f.splice(at, at+len(empty.Value), " ["+flowEntry(entry)+"]"), f.splice(at, at+len(empty.Value), "["+flowEntry(entry)+"]")}
+	}
+	indent := strings.Repeat(" ", m.Content[0].Column-1) + f.listIndent()
+	text := f.listEntry(indent, entry, inFlow(entry))
+	cleared := *f
+	cleared.text = f.splice(at, min(len(f.text), at+len(empty.Value)), "")
+	end := at + len(lineRest(cleared.text[at:]))
+	return []string{cleared.after(end, text)}
+}
+
+// lineRest is the text up to the line end.
+func lineRest(s string) string {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// replaceScalar writes another value where one stands.
+func (f *File) replaceScalar(old *yaml.Node, v Value) []string {
+	at := f.offset(old)
+	var ends []int
+	switch {
+	case old.Style&yaml.DoubleQuotedStyle != 0, old.Style&yaml.SingleQuotedStyle != 0:
+		if end, ok := quotedEnd(f.text, at); ok {
+			ends = append(ends, end)
+		}
+	case old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		ends = append(ends, f.endOf(old, 0, false))
+	case old.Value == "": // nothing after the colon
+		return []string{f.splice(at, at, " "+v.flow()), f.splice(at, at, v.flow())}
+	case strings.HasPrefix(f.text[at:], old.Value):
+		ends = append(ends, at+len(old.Value))
+	default: // a plain value over several lines
+		ends = append(ends, f.endOf(old, 0, false))
+	}
+	var out []string
+	for _, end := range ends {
+		if end >= at {
+			out = append(out, f.splice(at, end, v.flow()))
+		}
+	}
+	return out
+}
+
+// flowEnd returns where the bracket that closes a flow collection stands.
+func flowEnd(text string, start int) (int, bool) {
+	depth, token := 0, true // token: a new one may begin here
+	for i := start; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '[' || c == '{':
+			depth++
+			token = true
+		case c == ']' || c == '}':
+			if depth--; depth == 0 {
+				return i, true
+			}
+			token = false
+		case (c == '"' || c == '\'') && token:
+			end, ok := quotedEnd(text, i)
+			if !ok {
+				return 0, false
+			}
+			i, token = end-1, false
+		case c == '#' && (i == 0 || strings.IndexByte(" \t\r\n", text[i-1]) >= 0):
+			i += len(lineRest(text[i:])) - 1
+		case c == ',' || c == ':':
+			token = true
+		case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+		default:
+			token = false
+		}
+	}
+	return 0, false
+}
+
+// quotedEnd returns where a quoted scalar ends, past its closing quote.
+func quotedEnd(text string, start int) (int, bool) {
+	if start >= len(text) {
+		return 0, false
+	}
+	q := text[start]
+	if q != '"' && q != '\'' {
+		return 0, false
+	}
+	for i := start + 1; i < len(text); i++ {
+		switch {
+		case q == '"' && text[i] == '\\':
+			i++
+		case text[i] == q && q == '\'' && i+1 < len(text) && text[i+1] == q:
+			i++
+		case text[i] == q:
+			return i + 1, true
+		}
+	}
+	return 0, false
+}

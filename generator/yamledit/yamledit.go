@@ -1,0 +1,238 @@
+// Package yamledit changes YAML that people keep, and no more of it than it
+// must: comments, order, blank lines, quoting and line ends stay byte for byte.
+//
+// Input is the text of one document and an edit: append an entry to a list, set
+// a key of a mapping. Output is the text with a few bytes put in or replaced. The
+// result is read again and must be the tree that was meant, else the edit is an
+// error and the text stays as it was. CRLF and a byte-order mark are kept.
+package yamledit
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// File is a YAML document that is being edited.
+type File struct {
+	bom  string
+	text string
+	root *yaml.Node // nil where the document is empty
+}
+
+// Step is one step of a path into the document: a key of a mapping, or the one
+// entry of a list whose key Key has the value Is.
+type Step struct {
+	Key  string
+	Is   string
+	Item bool
+}
+
+// Key steps into the value of a key.
+func Key(name string) Step { return Step{Key: name} }
+
+// Item steps into the entry of a list in which key has the value.
+func Item(key, value string) Step { return Step{Key: key, Is: value, Item: true} }
+
+func (s Step) String() string {
+	if s.Item {
+		return fmt.Sprintf("[%s: %s]", s.Key, s.Is)
+	}
+	return s.Key
+}
+
+// Field is a key and its value.
+type Field struct {
+	Key   string
+	Value Value
+}
+
+const mark = "\ufeff"
+
+// Open reads a document.
+func Open(src []byte) (*File, error) {
+	if !utf8.Valid(src) {
+		return nil, errors.New("the text is not UTF-8")
+	}
+	f := &File{text: string(src)}
+	if rest, ok := strings.CutPrefix(f.text, mark); ok {
+		f.bom, f.text = mark, rest
+	}
+	root, err := read(f.text)
+	if err != nil {
+		return nil, err
+	}
+	f.root = root
+	return f, nil
+}
+
+// Bytes gives the document with the edits made so far.
+func (f *File) Bytes() []byte { return []byte(f.bom + f.text) }
+
+// Append adds an entry to the end of the list that a path names. The last step
+// is a key; where its mapping has not got it, or it is empty, the list is made.
+func (f *File) Append(path []Step, entry []Field) error {
+	if len(path) == 0 || path[len(path)-1].Item || len(entry) == 0 {
+		return errors.New("a list is named by a key, and an entry has fields")
+	}
+	m, err := f.mapping(path[:len(path)-1])
+	if err != nil {
+		return fmt.Errorf("appending to %s: %w", pathString(path), err)
+	}
+	name := path[len(path)-1].Key
+	goal := clone(f.root)
+	target, err := follow(goal, path[:len(path)-1])
+	if err != nil {
+		return fmt.Errorf("appending to %s: %w", pathString(path), err)
+	}
+	want, err := nodeOf(entry)
+	if err != nil {
+		return fmt.Errorf("appending to %s: %w", pathString(path), err)
+	}
+	list := value(m, name)
+	var candidates []string
+	switch {
+	case list == nil:
+		target.Content = append(target.Content, stringNode(name), sequence(want))
+		candidates = f.insertPair(m, name, func(indent string, flow bool) string {
+			if flow {
+				return "[" + flowEntry(entry) + "]"
+			}
+			return f.newline() + f.listEntry(indent+f.listIndent(), entry, inFlow(entry))
+		})
+	case list.Tag == "!!null":
+		*value(target, name) = *sequence(want)
+		candidates = f.fillEmpty(m, list, entry)
+	case list.Kind != yaml.SequenceNode:
+		return fmt.Errorf("appending to %s: line %d holds no list", pathString(path), list.Line)
+	default:
+		t := value(target, name)
+		t.Content = append(t.Content, want)
+		candidates = f.appendTo(list, entry)
+	}
+	if err := f.accept(goal, candidates); err != nil {
+		return fmt.Errorf("appending to %s: %w", pathString(path), err)
+	}
+	return nil
+}
+
+// Set gives a key of the mapping that a path names a value, in place of the one
+// that it has, or at the mapping's end.
+func (f *File) Set(path []Step, key string, v Value) error {
+	where := pathString(append(path[:len(path):len(path)], Key(key)))
+	m, err := f.mapping(path)
+	if err != nil {
+		return fmt.Errorf("setting %s: %w", where, err)
+	}
+	goal := clone(f.root)
+	target, err := follow(goal, path)
+	if err != nil {
+		return fmt.Errorf("setting %s: %w", where, err)
+	}
+	want, err := v.node()
+	if err != nil {
+		return fmt.Errorf("setting %s: %w", where, err)
+	}
+	old := value(m, key)
+	var candidates []string
+	switch {
+	case old == nil:
+		target.Content = append(target.Content, stringNode(key), want)
+		candidates = f.insertPair(m, key, func(string, bool) string { return " " + v.flow() })
+	case old.Kind != yaml.ScalarNode:
+		return fmt.Errorf("setting %s: line %d holds more than one value", where, old.Line)
+	case same(old, want):
+		return nil
+	default:
+		*value(target, key) = *want
+		candidates = f.replaceScalar(old, v)
+	}
+	if err := f.accept(goal, candidates); err != nil {
+		return fmt.Errorf("setting %s: %w", where, err)
+	}
+	return nil
+}
+
+// accept takes the first candidate that reads as the tree that is meant.
+func (f *File) accept(goal *yaml.Node, candidates []string) error {
+	for _, text := range candidates {
+		if root, err := read(text); err == nil && same(root, goal) {
+			f.text, f.root = text, root
+			return nil
+		}
+	}
+	return errors.New("this YAML cannot be edited without changing more of it: please edit it by hand")
+}
+
+// mapping follows a path to a mapping. An empty document has one at its root.
+func (f *File) mapping(path []Step) (*yaml.Node, error) {
+	if f.root == nil {
+		if len(path) > 0 {
+			return nil, errors.New("the file is empty")
+		}
+		f.root = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: 1, Column: 1}
+	}
+	return follow(f.root, path)
+}
+
+func follow(n *yaml.Node, path []Step) (*yaml.Node, error) {
+	for i, step := range path {
+		next := (*yaml.Node)(nil)
+		switch {
+		case step.Item && n.Kind == yaml.SequenceNode:
+			for _, e := range n.Content {
+				if v := value(e, step.Key); v != nil && v.Kind == yaml.ScalarNode && v.Value == step.Is {
+					if next != nil {
+						return nil, fmt.Errorf("%s is there twice", pathString(path[:i+1]))
+					}
+					next = e
+				}
+			}
+		case !step.Item:
+			next = value(n, step.Key)
+		}
+		if next == nil {
+			return nil, fmt.Errorf("%s is not there", pathString(path[:i+1]))
+		}
+		n = next
+	}
+	if n.Kind != yaml.MappingNode {
+		return nil, fmt.Errorf("%s is no mapping", pathString(path))
+	}
+	return n, nil
+}
+
+func pathString(path []Step) string {
+	var parts []string
+	for _, s := range path {
+		parts = append(parts, s.String())
+	}
+	return strings.Join(parts, ".")
+}
+
+// read parses one document. Aliases are refused: an edit behind one would show
+// in two places.
+func read(text string) (*yaml.Node, error) {
+	dec := yaml.NewDecoder(strings.NewReader(text))
+	var doc yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("reading YAML: %w", err)
+	}
+	var more yaml.Node
+	if err := dec.Decode(&more); !errors.Is(err, io.EOF) {
+		return nil, errors.New("the file holds more than one YAML document")
+	}
+	if len(doc.Content) != 1 {
+		return nil, nil
+	}
+	if aliased(doc.Content[0]) {
+		return nil, errors.New("YAML aliases cannot be edited")
+	}
+	return doc.Content[0], nil
+}

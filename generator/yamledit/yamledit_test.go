@@ -1,0 +1,215 @@
+package yamledit
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
+)
+
+const proposal = `# A proposal
+id: "2025-01"   # quoted
+title: Akutambulante kontakter
+
+changes:
+  - {id: a, section: kommunikation, replace: "24 timer", with: "samme dag"}  # first
+  # a comment on b
+  - id: b
+    text: |
+      A # no comment
+
+      B
+
+# about decisions
+decisions:
+  - {item: a, hash: "sha256:00", meeting: 2025-06-04, outcome: approved}
+
+# the end
+`
+
+func entry() []Field {
+	return []Field{{"item", Text("b")}, {"meeting", Plain("2025-06-04")}, {"outcome", Text("amended")}, {"text", Text("senest: næste dag")}}
+}
+
+const written = `{item: b, meeting: 2025-06-04, outcome: amended, text: "senest: næste dag"}`
+
+func TestAppend(t *testing.T) {
+	tests := []struct {
+		name, src string
+		path      []Step
+		want      string // "" for an error
+	}{
+		{"to a list of flow entries", proposal, []Step{Key("decisions")},
+			strings.Replace(proposal, "approved}\n", "approved}\n  - "+written+"\n", 1)},
+		{"to a list of block entries", proposal, []Step{Key("changes")},
+			strings.Replace(proposal, "      B\n", "      B\n  - item: b\n    meeting: 2025-06-04\n    outcome: amended\n    text: \"senest: næste dag\"\n", 1)},
+		{"to a key that is not there", "a: 1\n# c\n", []Step{Key("d")}, "a: 1\n# c\nd:\n  - " + written + "\n"},
+		{"indented as its neighbours", "a:\n- x: 1\n", []Step{Key("d")}, "a:\n- x: 1\nd:\n- " + written + "\n"},
+		{"to an empty flow list", "d: [] # none\n", []Step{Key("d")}, "d: [" + written + "] # none\n"},
+		{"to a flow list", "d: [{a: 'x]'}, ]\ne: 1\n", []Step{Key("d")}, "d: [{a: 'x]'}, " + written + "]\ne: 1\n"},
+		{"to a flow list over lines", "d: [\n  {a: \"]\"} # ]\n]\n", []Step{Key("d")}, "d: [\n  {a: \"]\"} # ]\n, " + written + "]\n"},
+		{"to an empty key", "d:\ne: 1\n", []Step{Key("d")}, "d:\n  - " + written + "\ne: 1\n"},
+		{"to null", "d: null # c\n", []Step{Key("d")}, "d:  # c\n  - " + written + "\n"},
+		{"without a line end at the end", "d:\n  - {a: 1}", []Step{Key("d")}, "d:\n  - {a: 1}\n  - " + written + "\n"},
+		{"CRLF", "d:\r\n  - {a: 1}\r\n\r\ne: 1\r\n", []Step{Key("d")}, "d:\r\n  - {a: 1}\r\n  - " + written + "\r\n\r\ne: 1\r\n"},
+		{"a byte-order mark", mark + "d: []\n", []Step{Key("d")}, mark + "d: [" + written + "]\n"},
+		{"to a nested list", "v:\n  - n: \"1\"\n    d:\n      - {a: 1}\n  - n: \"2\"\n", []Step{Key("v"), Item("n", "1"), Key("d")},
+			"v:\n  - n: \"1\"\n    d:\n      - {a: 1}\n      - " + written + "\n  - n: \"2\"\n"},
+		{"a kept text at the end", "d:\n  - a: |+\n      x\n\n", []Step{Key("d")},
+			"d:\n  - a: |+\n      x\n\n  - item: b\n    meeting: 2025-06-04\n    outcome: amended\n    text: \"senest: næste dag\"\n"},
+		{"a document's end", "d:\n  - {a: 1}\n...\n", []Step{Key("d")}, "d:\n  - {a: 1}\n  - " + written + "\n...\n"},
+		{"an empty file", "# only a comment", []Step{Key("d")}, "# only a comment\nd:\n  - " + written + "\n"},
+		{"to a mapping", "d: {a: 1}\n", []Step{Key("d")}, ""},
+		{"to what is not there", "d: 1\n", []Step{Key("e"), Key("f")}, ""},
+		{"to one of two", "v: [{n: 1}, {n: 1}]\n", []Step{Key("v"), Item("n", "1"), Key("d")}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := Open([]byte(tt.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = f.Append(tt.path, entry())
+			if tt.want == "" {
+				if err == nil || string(f.Bytes()) != tt.src {
+					t.Errorf("error %v, text %q", err, f.Bytes())
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(tt.want, string(f.Bytes())); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestSet(t *testing.T) {
+	guide := "versions:\n  - version: \"1.0\"\n    status: approved  # kept\n  - version: '1.2' # draft\n    status: draft\n    base: \"1.0\"\nnotices: [] # none\n"
+	tests := []struct {
+		name, src string
+		path      []Step
+		key       string
+		v         Value
+		want      string
+	}{
+		{"a scalar", guide, []Step{Key("versions"), Item("version", "1.2")}, "status", Text("approved"), strings.Replace(guide, "draft\n    base", "approved\n    base", 1)},
+		{"with a comment behind it", guide, []Step{Key("versions"), Item("version", "1.0")}, "status", Text("draft"), strings.Replace(guide, "approved  #", "draft  #", 1)},
+		{"quoted", guide, []Step{Key("versions"), Item("version", "1.2")}, "version", Text("1.3"), strings.Replace(guide, "'1.2'", `"1.3"`, 1)},
+		{"a new key", guide, []Step{Key("versions"), Item("version", "1.2")}, "seal", Text("sha256:0a"), strings.Replace(guide, "\nnotices", "\n    seal: \"sha256:0a\"\nnotices", 1)},
+		{"a new date", guide, []Step{Key("versions"), Item("version", "1.0")}, "approved", Plain("2025-06-04"), strings.Replace(guide, "# kept\n", "# kept\n    approved: 2025-06-04\n", 1)},
+		{"in a flow mapping", "v: [{n: \"1\", s: draft}]\n", []Step{Key("v"), Item("n", "1")}, "s", Text("approved"), "v: [{n: \"1\", s: approved}]\n"},
+		{"new in a flow mapping", "v: [{n: \"1\"}]\n", []Step{Key("v"), Item("n", "1")}, "s", Text("no"), "v: [{n: \"1\", s: \"no\"}]\n"},
+		{"the same value", "a: \"x\"\n", nil, "a", Text("x"), "a: \"x\"\n"},
+		{"a literal", "a: |\n  x\n  y\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
+		{"over lines", "a: x\n  y\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
+		{"an empty value", "a:\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
+		{"a mapping", "a: {x: 1}\n", nil, "a", Text("z"), ""},
+		{"no plain value", "a: 1\n", nil, "a", Plain("{"), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := Open([]byte(tt.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = f.Set(tt.path, tt.key, tt.v)
+			if (err != nil) != (tt.want == "") {
+				t.Fatal(err)
+			}
+			if tt.want != "" {
+				if d := cmp.Diff(tt.want, string(f.Bytes())); d != "" {
+					t.Error(d)
+				}
+			}
+		})
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	for _, src := range []string{"a: 1\n---\nb: 2\n", "a: &x 1\nb: *x\n", "a: [\n", "\xff"} {
+		if _, err := Open([]byte(src)); err == nil {
+			t.Errorf("%q is accepted", src)
+		}
+	}
+}
+
+// Text must be read back as the same text whatever it is.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"", "a", "no", "1.10", "2025-06-04", "a: b", "a #b", "\u2028", "x\ny\n", " x", "~", "'", "\"\\", "é\u0085", "\ufeff", "- a", "a\n\n", "\t"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		file, err := Open([]byte("a: 1\nd:\n  - {x: 1}\ne:\n  - x: 1\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"d", "e"} {
+			err := file.Append([]Step{Key(key)}, []Field{{"k", Text(s)}, {"l", Text("end")}})
+			if strings.ToValidUTF8(s, "") != s {
+				if err == nil {
+					t.Fatal("text that is not UTF-8 was written")
+				}
+				return
+			}
+			if err != nil {
+				t.Fatalf("%q: %v", s, err)
+			}
+		}
+		var back struct {
+			D, E []struct{ K string }
+		}
+		if err := yaml.Unmarshal(file.Bytes(), &back); err != nil || back.D[1].K != s || back.E[1].K != s {
+			t.Fatalf("%q is read as %+v, %v\n%s", s, back, err, file.Bytes())
+		}
+	})
+}
+
+// Whatever the document, an edit either makes the tree that was meant, with all
+// other bytes kept, or is refused and changes nothing.
+func FuzzEdit(f *testing.F) {
+	f.Add([]byte(proposal))
+	f.Add([]byte("decisions: []\n"))
+	f.Add([]byte("a: {b: c}\r\ndecisions:\r\n- x\r\n"))
+	f.Add([]byte("decisions:\n  - a: |+\n      x\n\n\n# y\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		file, err := Open(src)
+		if err != nil {
+			return
+		}
+		if err := file.Append([]Step{Key("decisions")}, entry()); err != nil {
+			if string(file.Bytes()) != string(src) {
+				t.Fatalf("%v, but the text changed", err)
+			}
+			return
+		}
+		// All of the old text is there, in order: nothing but the new was added, a
+		// null in its place aside.
+		if out := string(file.Bytes()); !keeps(out, string(src)) {
+			t.Fatalf("%q became %q", src, out)
+		}
+		if err := file.Set(nil, "status", Text("x: y")); err == nil {
+			if v := value(file.root, "status"); v == nil || v.Value != "x: y" {
+				t.Fatalf("%s", file.Bytes())
+			}
+		}
+	})
+}
+
+// keeps reports whether out is src with one stretch put in and no more than a
+// null taken out.
+func keeps(out, src string) bool {
+	i := 0
+	for i < len(src) && i < len(out) && src[i] == out[i] {
+		i++
+	}
+	j := 0
+	for j < len(src)-i && j < len(out)-i && src[len(src)-1-j] == out[len(out)-1-j] {
+		j++
+	}
+	lost := src[i : len(src)-j]
+	return lost == "" || strings.Contains(lost, "null") || strings.Contains(lost, "~") || strings.Contains(strings.ToLower(lost), "null")
+}
