@@ -219,6 +219,16 @@ type judge struct {
 	hints    map[string]string      // by target
 }
 
+// maxHints bounds the hints that are looked for, which takes far longer than
+// finding what is wrong; whoever has more problems than that reads no further.
+const maxHints = 100
+
+// finding is a problem whose hint is looked for when the order is known.
+type finding struct {
+	Problem
+	hint func() string // or nil
+}
+
 func newJudge(c *Checker) *judge {
 	j := &judge{c, map[[2]string][]string{}, map[string]string{}, map[string]string{}}
 	for name, f := range c.files {
@@ -235,18 +245,19 @@ func newJudge(c *Checker) *judge {
 	return j
 }
 
-func (j *judge) follow(from *file, l link) (Problem, bool) {
+// follow returns nil for a link that is good. The hint is not looked for yet.
+func (j *judge) follow(from *file, l link) *finding {
 	to, folder := j.all[l.file()], l.use() == toFollowDir
 	anchored := l.fragment() == 0 || !to.page || to.anchor(l.fragment())
 	if to.there && !folder && anchored { // nearly all are
-		return Problem{}, false
+		return nil
 	}
 	shown := to.path
 	if folder {
 		shown = cmp.Or(shown, ".") + "/"
 	}
 	fragment := j.spelled[l.fragment()]
-	p := Problem{Page: from.path, Target: shown}
+	p := &finding{Problem: Problem{Page: from.path, Target: shown}}
 	if fragment != "" {
 		p.Target += "#" + fragment
 	}
@@ -257,19 +268,22 @@ func (j *judge) follow(from *file, l link) (Problem, bool) {
 		p.Message = fmt.Sprintf("the link to the folder %q must name its file: %q", strings.TrimSuffix(shown, "/")+"/", index.path)
 	case !to.there && l.use() == toLoad:
 		p.Kind = MissingFile
-		p.Message = fmt.Sprintf("the page needs %q, which is not in the site%s", shown, j.nearFile(shown))
+		p.Message = fmt.Sprintf("the page needs %q, which is not in the site", shown)
+		p.hint = func() string { return j.nearFile(shown) }
 	case !to.there, folder:
 		p.Kind = MissingPage
-		p.Message = fmt.Sprintf("the link leads to %q, which is not in the site%s", shown, j.nearFile(shown))
+		p.Message = fmt.Sprintf("the link leads to %q, which is not in the site", shown)
+		p.hint = func() string { return j.nearFile(shown) }
 	default:
 		where := "this page"
 		if to != from {
 			where = fmt.Sprintf("%q", to.path)
 		}
 		p.Kind = MissingAnchor
-		p.Message = fmt.Sprintf("the link leads to #%s, which is not on %s%s", fragment, where, j.nearAnchor(to, fragment))
+		p.Message = fmt.Sprintf("the link leads to #%s, which is not on %s", fragment, where)
+		p.hint = func() string { return j.nearAnchor(to, fragment) }
 	}
-	return p, true
+	return p
 }
 
 // nearFile looks for the slip that a computer at home forgives and a server does

@@ -213,17 +213,32 @@ func (f *file) anchor(name uint32) bool {
 func (c *Checker) Problems() []Problem {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	all := slices.Clone(c.problems)
+	var all []*finding
+	for _, p := range c.problems {
+		all = append(all, &finding{Problem: p})
+	}
 	j := newJudge(c)
 	for _, f := range c.files {
 		for _, l := range f.links {
-			if p, bad := j.follow(f, l); bad {
+			if p := j.follow(f, l); p != nil {
 				all = append(all, p)
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b Problem) int {
+	slices.SortFunc(all, func(a, b *finding) int {
 		return cmp.Or(strings.Compare(a.Page, b.Page), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Target, b.Target), strings.Compare(a.Message, b.Message))
 	})
-	return slices.Compact(all)
+	var problems []Problem
+	hints := 0
+	for i, f := range all {
+		if i > 0 && f.Problem == all[i-1].Problem {
+			continue
+		}
+		problems = append(problems, f.Problem)
+		if f.hint != nil && hints < maxHints {
+			hints++
+			problems[len(problems)-1].Message += f.hint()
+		}
+	}
+	return problems
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -272,6 +273,27 @@ func TestOrder(t *testing.T) {
 		if d := cmp.Diff(want, got); d != "" {
 			t.Fatal(d)
 		}
+	}
+}
+
+// TestManyProblems ends soon, whatever is wrong.
+func TestManyProblems(t *testing.T) {
+	var b bytes.Buffer
+	const n = 5000
+	for i := range n {
+		fmt.Fprintf(&b, `<p id="her-%d" aria-labelledby="der-%d"><a href="#hist-%d"><a href="x-%d.html">`, i, i, i, i)
+	}
+	c := newChecker(t)
+	c.Page("a.html", b.Bytes())
+	for i := range n {
+		c.File(fmt.Sprintf("y-%d.html", i))
+	}
+	start := time.Now()
+	if got := len(c.Problems()); got != 3*n {
+		t.Errorf("%d problems", got)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("took %v", took)
 	}
 }
 

@@ -226,9 +226,14 @@ func (p *page) checkIDs() {
 			p.report(DuplicateID, string(id), "the id %q stands more than once on the page", id)
 		}
 	}
+	missing := 0
 	for _, r := range p.idRefs {
 		if _, found := slices.BinarySearchFunc(p.sorted, r.id, bytes.Compare); !found {
-			p.report(MissingIDRef, string(r.id), "%s names the id %q, which is not on the page%s", r.key.attribute(), r.id, near(string(r.id), p.spelledIDs()))
+			hint := ""
+			if missing++; missing <= 20 { // to look for a hint takes long
+				hint = near(string(r.id), p.spelledIDs())
+			}
+			p.report(MissingIDRef, string(r.id), "%s names the id %q, which is not on the page%s", r.key.attribute(), r.id, hint)
 		}
 	}
 }
