@@ -25,7 +25,7 @@ func Check(p *site.Proposal, l *diag.List) {
 		if ch.Kind == site.AddSection {
 			c.adds[ch.NewID] = ch
 		}
-		part, bad := c.place(ch, wording(ch))
+		part, bad := c.place(ch, wording(ch, ch.Decision()))
 		if bad != nil {
 			l.Add(*bad)
 			continue
@@ -58,7 +58,11 @@ func Check(p *site.Proposal, l *diag.List) {
 		if q.Section == nil || q.Quote == "" {
 			continue
 		}
-		if _, bad := c.body(q.Section).quotation(q.Quote, q.Pos); bad != nil {
+		pos := q.QuotePos
+		if pos.IsZero() {
+			pos = q.Pos
+		}
+		if _, bad := c.body(q.Section).quotation(q.Quote, pos); bad != nil {
 			l.Add(*bad)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 )
@@ -15,16 +16,17 @@ import (
 // what is rejected or withdrawn takes no part; of what is in conflict the base
 // is kept. The version's dates, position and Target pointers are the caller's.
 func Draft(base *site.Version, id string, proposals []*site.Proposal, l *diag.List) *site.Version {
-	return compose(base, id, proposals, l, site.Undecided, site.Approved, site.Amended)
+	return compose(base, id, proposals, civil.Date{}, l, site.Undecided, site.Approved, site.Amended)
 }
 
-// Decided composes the version id of what is approved alone: the text that a
-// release writes. Deferred and undecided changes are left out.
-func Decided(base *site.Version, id string, proposals []*site.Proposal, l *diag.List) *site.Version {
-	return compose(base, id, proposals, l, site.Approved, site.Amended)
+// Decided composes the version id of what was approved up to a day, that day
+// included: the text that a release writes. Deferred and undecided changes are
+// left out. No day means all decisions.
+func Decided(base *site.Version, id string, proposals []*site.Proposal, by civil.Date, l *diag.List) *site.Version {
+	return compose(base, id, proposals, by, l, site.Approved, site.Amended)
 }
 
-func compose(base *site.Version, id string, proposals []*site.Proposal, l *diag.List, taking ...site.Outcome) *site.Version {
+func compose(base *site.Version, id string, proposals []*site.Proposal, by civil.Date, l *diag.List, taking ...site.Outcome) *site.Version {
 	c := newComposer(base, id, l)
 	proposals = slices.Clone(proposals)
 	slices.SortFunc(proposals, func(a, b *site.Proposal) int { return strings.Compare(a.ID, b.ID) })
@@ -42,11 +44,15 @@ func compose(base *site.Version, id string, proposals []*site.Proposal, l *diag.
 			if ch.Kind == site.AddSection {
 				c.adds[ch.NewID] = ch
 			}
-			outcome := ch.Outcome()
+			d := DecisionBy(ch, by)
+			outcome := site.Undecided
+			if d != nil {
+				outcome = d.Outcome
+			}
 			open := carried && outcome == site.Deferred && slices.Contains(taking, site.Undecided)
 			switch {
 			case slices.Contains(taking, outcome), open:
-				c.add(ch, wording(ch), carried)
+				c.add(ch, wording(ch, d), carried)
 			case outcome == site.Deferred:
 				c.version.Deferred = append(c.version.Deferred, ch)
 			}
@@ -119,6 +125,21 @@ func outcomeBy(ch *site.Change, v *site.Version) site.Outcome {
 	if v.Meeting != nil && v.Meeting.Date.After(day) {
 		day = v.Meeting.Date
 	}
+	if d := DecisionBy(ch, day); d != nil {
+		return d.Outcome
+	}
+	return site.Undecided
+}
+
+// DecisionBy returns the last decision on a change, its own or its proposal's,
+// of a meeting on or before a day, or nil. No day means the last of all.
+func DecisionBy(ch *site.Change, day civil.Date) *site.Decision {
+	if ch.Proposal == nil {
+		return nil
+	}
+	if day.IsZero() {
+		return ch.Decision()
+	}
 	var last *site.Decision
 	for _, list := range [][]*site.Decision{ch.Proposal.Decisions, ch.Decisions} {
 		for _, d := range list {
@@ -127,10 +148,7 @@ func outcomeBy(ch *site.Change, v *site.Version) site.Outcome {
 			}
 		}
 	}
-	if last == nil {
-		return site.Undecided
-	}
-	return last.Outcome
+	return last
 }
 
 // composer makes one version.

@@ -377,7 +377,7 @@ func TestOutcomes(t *testing.T) {
 	ps := []*site.Proposal{gone, p}
 	var l diag.List
 	d := Draft(v, "next", ps, &l)
-	got := []string{d.Sections[0].Text.Body, d.Deferred[0].ID, Decided(v, "next", ps, &l).Sections[0].Text.Body, Proposed(p).Sections[0].Text.Body}
+	got := []string{d.Sections[0].Text.Body, d.Deferred[0].ID, Decided(v, "next", ps, civil.Date{}, &l).Sections[0].Text.Body, Proposed(p).Sections[0].Text.Body}
 	want := []string{"A B cc d e\n", "e", "a B cc d e\n", "A B C D E\n"}
 	if diff := cmp.Diff(want, got); diff != "" || messages(&l) != "" || len(d.Proposals) != 1 {
 		t.Error(diff, messages(&l))
@@ -406,7 +406,7 @@ func TestCarried(t *testing.T) {
 	}
 	// Approved at a later meeting it is no longer in doubt.
 	p.Changes[0].Decisions = append(p.Changes[0].Decisions, &site.Decision{Outcome: site.Approved, Date: day(20)})
-	if got := Decided(v2, "later", []*site.Proposal{p}, &diag.List{}).Sections[0].Text.Body; got != "A x c\n" {
+	if got := Decided(v2, "later", []*site.Proposal{p}, day(30), &diag.List{}).Sections[0].Text.Body; got != "A x c\n" {
 		t.Errorf("decided %q", got)
 	}
 }

@@ -49,10 +49,10 @@ func editsBody(c *site.Change) bool {
 	return true
 }
 
-// wording is the text that a change brings: the adopted one where the meeting
+// wording is the text that a change brings: the adopted one where the decision
 // amended it.
-func wording(c *site.Change) string {
-	if d := c.Decision(); d != nil && d.Outcome == site.Amended {
+func wording(c *site.Change, d *site.Decision) string {
+	if d != nil && d.Outcome == site.Amended {
 		return strings.TrimRight(d.Text, "\n")
 	}
 	return strings.TrimRight(c.Text, "\n")
