@@ -1,0 +1,214 @@
+package disclosure
+
+import (
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Each way to a hidden value, worked by hand.
+func TestAuditWorkedCases(t *testing.T) {
+	const p = "2025-03"
+	for name, c := range map[string]struct {
+		build func(w *world)
+		want  []string
+	}{
+		"nothing hidden": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/50", "C 100/50", "D 100/50", "E 100/50", "X 30/10", "land 430/210")
+		}, nil},
+		"hidden, and no totals": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/NA", "C NA")
+		}, nil},
+		// 265 ± 2 less five areas of ± 2 each leave 3 to 27, and the rule
+		// 0 to 4 or 26 to 32: both ends stay open.
+		"a national total, but rounding protects": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/50", "C 100/50", "D 100/50", "E 100/50", "X 30/NA", "land 530/265")
+		}, nil},
+		// 75plus is 5…7 or more people among the 65plus, of which 5 are shown.
+		"nested groups: the group between": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 65plus<alle 75plus<65plus", p, "A 100/5/NA")
+		}, []string{"revealed A.75plus from A.65plus"}},
+		// Exact counts: 500 - 100 - 150 - 180 = 70.
+		"a total of the country": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "A 100", "B 150", "C 180", "D 0", "E 0", "X NA", "land 500")
+		}, []string{"revealed exactly X.alle from A.alle B.alle C.alle D.alle E.alle hele landet.alle drop hele landet"}},
+		// 98…102 - 48…52 = 46…54: nine values.
+		// The rule would not have hidden it, so something else did.
+		"hidden, but not by the rule": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/50", "C 100/50", "D 100/50", "E 100/50", "X 100/NA", "land 600/270")
+		}, nil},
+		"a region of two, rounded": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "D 50", "E NA", "s 100")
+			lsr(w)
+		}, []string{"revealed E.alle from D.alle Region S.alle drop Region S"}},
+		"a total of the country and of regions, joined": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "X NA", "n 300", "s 200", "land 512")
+		}, []string{"revealed exactly X.alle from Region N.alle Region S.alle hele landet.alle drop Region N"}},
+		"neither region nor country alone": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "A 100", "B 100", "C NA", "D NA", "E 40", "X 10", "s 55", "land 300")
+		}, []string{
+			"revealed exactly C.alle from A.alle B.alle X.alle Region S.alle hele landet.alle drop Region S",
+			"revealed exactly D.alle from E.alle Region S.alle drop Region S",
+		}},
+		"two hidden: nobody knows": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "D NA", "E NA", "A 100", "B 100", "C 100", "X 10", "land 400")
+			w.Datasets[0].Editions[0].Rows = w.Datasets[0].Editions[0].Rows[:6]
+		}, nil},
+		"two hidden, one reads": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "D NA", "E NA", "s 70")
+		}, []string{
+			"revealed E.alle to D from Region S.alle drop Region S",
+			"revealed D.alle to E from Region S.alle drop Region S",
+		}},
+		"the same count in two datasets": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle@brugere 75plus<alle", p, "A NA", "B 100/50")
+			w.edition("e", "2025-05-01", "none", "brugere@brugere", p, "A 12", "B 101")
+		}, []string{"revealed exactly A.alle from A.brugere"}},
+		"a series gives the national total": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle@brugere", p, "A 100", "B 100", "C 100", "D 100", "E 100", "X NA")
+			e := w.edition("serie", "2025-06-04", "none", "", "")
+			e.Kind, e.Concept = site.KindSeries, "brugere"
+			day := e.Published
+			day.Month, day.Day = 3, 31
+			e.Points = []*site.Point{{Period: "2025-03", Date: day, Value: 512, Pos: diag.Pos{File: e.File, Line: 9}}}
+		}, []string{"revealed exactly X.alle from A.alle B.alle C.alle D.alle E.alle hele landet.værdien drop hele landet"}},
+		"a total under the sum of its parts": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle", p, "D 100", "E 50", "s 100", "A NA")
+		}, []string{"disagree from D.alle E.alle Region S.alle"}},
+		"another kommune hidden by hand is no contradiction": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle", p, "D NA", "E NA", "s 300")
+		}, []string{
+			"revealed E.alle to D from Region S.alle drop Region S",
+			"revealed D.alle to E from Region S.alle drop Region S",
+		}},
+		// 600 in all, so the hidden count is under 5 or over 595; the country has too
+		// few for the latter.
+		"the rule leaves two ends, a total one": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 600/NA", "B 100/50", "land -/300")
+		}, []string{"revealed A.75plus from A.alle hele landet.75plus drop hele landet"}},
+	} {
+		w := newWorld(t, "N: A B C", "S: D E", "-: X")
+		c.build(w)
+		if d := cmp.Diff(c.want, w.audit()); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
+// lsr gives the last edition the rule, with no minimum that bounds totals.
+func lsr(w *world) {
+	d := w.Datasets[len(w.Datasets)-1]
+	d.Editions[len(d.Editions)-1].Rule = site.Rule{Name: "lsr", Round: 5, MinCell: 0, MinTotal: 0}
+}
+
+func TestAuditMeasuresThatTellMore(t *testing.T) {
+	shown := []string{"A 100/50/1000 120/70/1000", "B 200/90/2000 260/120/2000", "C 150/60/900 180/95/900", "D 300/155/3000 310/165/3000", "E 90/40/500 250/190/500"}
+	with := func(extra ...string) []string {
+		var out []string
+		for i, r := range shown {
+			out = append(out, r+"/"+extra[i])
+		}
+		return append(out, "X 60/20/400 60/NA/400/"+extra[5])
+	}
+	for name, c := range map[string]struct {
+		measures string
+		rows     []string
+		want     []string
+	}{
+		"no such measure": {"alle 75plus<alle bef!", append(shown[:5:5], "X 60/20/400 60/NA/400"), nil},
+		// At least 37, so not under 5: at most 4 of 58 to 62 are younger.
+		"a change": {"alle 75plus<alle bef! stigning", with("20", "30", "35", "10", "150", "37"),
+			[]string{"revealed X.75plus from X.alle X.stigning"}},
+		// 2,85 times 18 to 22 is a whole number once.
+		"an index": {"alle 75plus<alle bef! indeks%1", with("140.0", "133.3", "158.3", "106.5", "475.0", "285.0"),
+			[]string{"revealed exactly X.75plus from X.75plus X.indeks"}},
+		"growth in per cent": {"alle 75plus<alle bef! vækst%1", with("40.0", "33.3", "58.3", "6.5", "375.0", "185.0"),
+			[]string{"revealed exactly X.75plus from X.75plus X.vækst"}},
+		"a share typed in": {"alle 75plus<alle bef! andel%2", with("7.00", "6.00", "10.56", "5.50", "38.00", "14.25"),
+			[]string{"revealed exactly X.75plus from X.andel"}},
+		"a share with a whole per cent": {"alle 75plus<alle bef! andel%0", with("7", "6", "11", "6", "38", "14"),
+			[]string{"revealed X.75plus from X.andel"}},
+		"a distance to the threshold of 6 per cent": {"alle 75plus<alle bef! andel75=75plus/bef mangler", with("-10", "0", "-41", "15", "-160", "-33"),
+			[]string{"revealed X.75plus from X.mangler"}},
+		"the group under 75": {"alle 75plus<alle bef! under75", with("50", "140", "85", "145", "60", "3"),
+			[]string{"revealed X.75plus from X.alle X.under75"}},
+		"a number that has nothing to do with it": {"alle 75plus<alle bef! apoteker", with("3", "9", "4", "1", "2", "1"), nil},
+	} {
+		w := newWorld(t, "N: A B C", "S: D E", "-: X")
+		e := w.edition("d", "2025-06-04", "lsr", c.measures, "2021-12 2025-03", c.rows...)
+		if m := e.Measures[len(e.Measures)-1]; m.ID == "mangler" {
+			e.Highlight = &site.Highlight{Measure: e.Measures[3], From: e.Periods[0], To: e.Periods[1], Threshold: 6, HasThreshold: true}
+		}
+		if d := cmp.Diff(c.want, w.audit()); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
+func TestAuditEarlierEditions(t *testing.T) {
+	const p = "2025-03"
+	for name, c := range map[string]struct {
+		build func(w *world)
+		want  []string
+	}{
+		"shown before": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/50")
+			w.edition("d", "2025-09-04", "lsr", "alle 75plus<alle", p, "A 100/NA", "B 100/50")
+		}, []string{"earlier A.75plus from A.75plus"}},
+		"shown before, others revised": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/50")
+			w.edition("d", "2025-09-04", "lsr", "alle 75plus<alle", p, "A 100/NA", "B 100/70")
+		}, []string{"earlier A.75plus from A.75plus"}},
+		"hidden before, shown now": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 100/NA", "B 100/50")
+			w.edition("d", "2025-09-04", "lsr", "alle 75plus<alle", p, "A 100/50", "B 100/50")
+		}, nil},
+		"the total is in the earlier edition only": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "D 60", "s 72")
+			w.edition("d", "2025-09-04", "none", "alle", p, "D 60", "E NA")
+		}, []string{"earlier exactly E.alle from D.alle Region S.alle drop Region S"}},
+		"the earlier total is of other counts": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "D 61", "s 72")
+			w.edition("d", "2025-09-04", "none", "alle", p, "D 60", "E NA")
+		}, nil},
+		"a period that the newer edition no longer has": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", "2024-03", "D 60", "E NA", "s 72")
+			w.edition("d", "2025-09-04", "none", "alle", p, "D 60", "E 10")
+		}, []string{"revealed exactly E.alle from D.alle Region S.alle drop Region S"}},
+	} {
+		w := newWorld(t, "N: A B C", "S: D E", "-: X")
+		c.build(w)
+		if d := cmp.Diff(c.want, w.audit()); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
+func TestAuditWords(t *testing.T) {
+	w := newWorld(t, "N: A B C", "S: D E", "-: X")
+	w.edition("andel-75", "2025-06-04", "none", "alle", "2025-03", "A 100", "B 150", "C 180", "D 10", "E 20", "X NA", "land 1500")
+	w.edition("region", "2025-06-04", "none", "alle", "2025-03", "D NA", "E NA", "s 70")
+	w.edition("to", "2025-06-04", "lsr", "alle", "2025-03", "A 100")
+	w.edition("to", "2025-09-04", "lsr", "alle", "2025-03", "A NA", "B 100")
+	var l diag.List
+	Audit(w.Site, &l)
+	var got []string
+	for _, d := range l.Sorted() {
+		d.Related = nil
+		got = append(got, d.String())
+	}
+	for i, text := range []string{
+		"data/statistics/andel-75/2025-06-04.yaml:6:2: error: alle for X, marts 2025 er skjult, men kan beregnes ud fra alle, marts 2025, i andel-75 af 4. juni 2025: hele landet 1.500, A 100, B 150, C 180, D 10 og E 20 (udelad alle for hele landet, marts 2025; skjul ikke en anden kommune) [hidden-value-revealed]",
+		"data/statistics/region/2025-06-04.yaml:8:2: error: alle for D, marts 2025 er skjult, men kan afgrænses for snævert af den, der kender tallene for sin egen kommune (E), ud fra alle, marts 2025, i region af 4. juni 2025: Region S 70 (udelad alle for Region S, marts 2025; skjul ikke en anden kommune) [hidden-value-revealed]",
+		"data/statistics/region/2025-06-04.yaml:9:2: error: alle for E, marts 2025 er skjult, men kan afgrænses for snævert af den, der kender tallene for sin egen kommune (D), ud fra alle, marts 2025, i region af 4. juni 2025: Region S 70 (udelad alle for Region S, marts 2025; skjul ikke en anden kommune) [hidden-value-revealed]",
+		"data/statistics/to/2025-09-04.yaml:12:2: warning: alle for A, marts 2025 er skjult nu, men vises i udgaven af 4. juni 2025 (fjern tallet i den tidligere udgave, eller bekræft advarslen med en grund) [earlier-edition-shows-hidden]",
+	} {
+		if i >= len(got) || got[i] != text {
+			t.Errorf("want %s\n got %s", text, strings.Join(got, "\n"))
+		}
+	}
+}
