@@ -222,7 +222,7 @@ func (p *page) checkIDs() {
 	p.sorted = append(p.sorted, p.ids...)
 	slices.SortFunc(p.sorted, bytes.Compare)
 	for i := 1; i < len(p.sorted); i++ {
-		if id := p.sorted[i]; bytes.Equal(id, p.sorted[i-1]) && (i == 1 || !bytes.Equal(id, p.sorted[i-2])) {
+		if id := p.sorted[i]; bytes.Equal(id, p.sorted[i-1]) {
 			p.report(DuplicateID, string(id), "the id %q stands more than once on the page", id)
 		}
 	}

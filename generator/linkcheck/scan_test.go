@@ -91,7 +91,7 @@ func theirs(src []byte) []string {
 var awkward = []string{
 	`<!DOCTYPE html><html lang=da><head><title>a < b <a href=x></title><meta charset=utf-8></head>`,
 	`<A HREF='x'ID=y>`, `<a href = "x" id>`, `<a href="a&amp;b&#43;c&copy=d&nbsp;e" ID=y id=z>`,
-	`<p a=/>`, `<br/>`, `<a/href=x>`, `<a =href=x>`, `<a href==x>`, `<a href=x/>`, `<a href=>`, `<a href="x`, `<a href`, `<a`, `<`,
+	`<p a=/>`, `<br/>`, `<a/href=x>`, `<a =href=x>`, `<a =" id=x ">`, `<a href==x>`, `<a href=x/>`, `<a href=>`, `<a href="x`, `<a href`, `<a`, `<`,
 	`a < b <b> <1> </ a><a href=x> </><a> </a href=">"><b>`,
 	`<!-- <a href=x> --><b>`, `<!--><b>-->`, `<!---><b>`, `<!----><b>`, `<!----!><b>`, `<!-- --!> <b>`, `<!-- -- > <b> --><i>`, `<!- <b>`, `<!><b>`, `<!`, `<!--`, `<?xml <b> ?><i>`,
 	`<script>if (a < b) { "</scrip>" }</script ><b>`, `<script><!-- <script> </script> --></script><b>`, `<script><!--</script><b>`, `<script></script>`, `<script>`, `<script/><b></script><i>`,
