@@ -33,7 +33,6 @@ type MeetingTexts struct {
 	Figures      Text `yaml:"figures"`
 	ToDecide     Text `yaml:"to_decide"`
 	Decided      Text `yaml:"decided"`
-	NothingYet   Text `yaml:"nothing_yet"`
 	Actions      Text `yaml:"actions"`
 	Reports      Text `yaml:"reports"`
 	NoReport     Text `yaml:"no_report"`

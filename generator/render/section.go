@@ -30,8 +30,8 @@ type sectionView struct {
 	Current  versionLink
 	Notices  []noticeView
 	Article  template.HTML
-	Example  bool // the section, in a version that is none
-	Sample   bool // the version
+	Example  bool          // the section, in a version that is none
+	Sample   bool          // the version
 	TOC      template.HTML // stands twice: in the margin, and folded
 	Prev     *Link
 	Next     *Link

@@ -25,19 +25,21 @@ func (t Text) With(pairs ...string) string {
 // Texts are all texts of the interface in one language, a struct for each kind
 // of page. The file of a language has every key, and no other.
 type Texts struct {
-	Site    SiteTexts    `yaml:"site"`
-	Front   FrontTexts   `yaml:"front"`
-	Guide   GuideTexts   `yaml:"guide"`
-	Section SectionTexts `yaml:"section"`
-	Search  SearchTexts  `yaml:"search"`
-	Feed    FeedTexts    `yaml:"feed"`
-	Missing MissingTexts `yaml:"missing"`
-	Meeting MeetingTexts `yaml:"meeting"`
-	Changed ChangedTexts `yaml:"changed"`
-	Action  ActionTexts  `yaml:"action"`
-	Event   EventTexts   `yaml:"event"`
-	Outcome OutcomeTexts `yaml:"outcome"`
-	Change  ChangeTexts  `yaml:"change"`
+	Site     SiteTexts     `yaml:"site"`
+	Front    FrontTexts    `yaml:"front"`
+	Guide    GuideTexts    `yaml:"guide"`
+	Section  SectionTexts  `yaml:"section"`
+	Search   SearchTexts   `yaml:"search"`
+	Feed     FeedTexts     `yaml:"feed"`
+	Missing  MissingTexts  `yaml:"missing"`
+	Redline  RedlineTexts  `yaml:"redline"`
+	Proposal ProposalTexts `yaml:"proposal"`
+	Meeting  MeetingTexts  `yaml:"meeting"`
+	Changed  ChangedTexts  `yaml:"changed"`
+	Action   ActionTexts   `yaml:"action"`
+	Event    EventTexts    `yaml:"event"`
+	Outcome  OutcomeTexts  `yaml:"outcome"`
+	Change   ChangeTexts   `yaml:"change"`
 }
 
 // SiteTexts are around every page.

@@ -1,0 +1,203 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"bestpractice/generator/markdown"
+	"bestpractice/generator/site"
+)
+
+// RedlineTexts are around change markings.
+type RedlineTexts struct {
+	Show     Text `yaml:"show"`
+	All      Text `yaml:"all"`
+	New      Text `yaml:"new"`
+	Old      Text `yaml:"old"`
+	Only     Text `yaml:"only"`
+	Changes  Text `yaml:"changes"`
+	Previous Text `yaml:"previous"`
+	Next     Text `yaml:"next"`
+	Place    Text `yaml:"place"`
+	Keys     Text `yaml:"keys"`
+	Context  Text `yaml:"context"`
+}
+
+func redlineScripts(from string) []string { return []string{upward(from) + assetsDir + "redline.js"} }
+
+// marked is a section's text with its change markings.
+type marked struct {
+	HTML template.HTML
+	ID   string // of the box that shows what lies far from the changes
+	Far  bool   // there is such text
+}
+
+// markedIn is what is marked: a section of a composed version, against its
+// base, for a page at from.
+type markedIn struct {
+	from    string
+	version *site.Version // whose sections references mean
+	section *site.Section
+	prefix  string // of ids, where several texts share a page
+}
+
+// element is a top-level element of HTML that package markdown wrote.
+type element struct {
+	html   []byte
+	marked bool // it is or holds a change
+}
+
+// elements cuts HTML of package markdown into its top-level elements. That
+// writer closes what it opens and escapes "<" in texts, so that counting tags
+// is enough.
+func elements(html []byte) []element {
+	var out []element
+	depth, start := 0, 0
+	for i := 0; i < len(html); {
+		n := bytes.IndexByte(html[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+		end := i + bytes.IndexByte(html[i:], '>') + 1
+		if end <= i {
+			break
+		}
+		tag := html[i+1 : end-1]
+		switch {
+		case tag[0] == '/':
+			depth--
+		case !void(tag):
+			depth++
+		}
+		i = end
+		if depth == 0 {
+			e := html[start:end]
+			out = append(out, element{e, bytes.Contains(e, []byte("<ins")) || bytes.Contains(e, []byte("<del")) || bytes.Contains(e, []byte(" data-change="))})
+			start = end
+		}
+	}
+	return out
+}
+
+func void(tag []byte) bool {
+	name, _, _ := strings.Cut(string(tag), " ")
+	switch name {
+	case "br", "hr", "img", "input":
+		return true
+	}
+	return false
+}
+
+// foldable gives top-level elements that hold no change the attribute
+// data-same, and those that are not beside a change, nor the heading above one,
+// data-far: style sheets fold them without a script, and the elements stay as
+// they are.
+func foldable(html []byte) (out []byte, far bool) {
+	es := elements(html)
+	keep := make([]bool, len(es))
+	heading := -1
+	for i, e := range es {
+		if isHeading(e.html) {
+			heading = i
+		}
+		if !e.marked {
+			continue
+		}
+		for k := max(0, i-1); k <= min(len(es)-1, i+1); k++ {
+			keep[k] = true
+		}
+		if heading >= 0 {
+			keep[heading] = true
+		}
+	}
+	for i, e := range es {
+		if e.marked {
+			out = append(out, e.html...)
+			continue
+		}
+		at := tagEnd(e.html)
+		out = append(out, e.html[:at]...)
+		out = append(out, " data-same"...)
+		if !keep[i] {
+			far = true
+			out = append(out, " data-far"...)
+		}
+		out = append(out, e.html[at:]...)
+	}
+	return out, far
+}
+
+func isHeading(e []byte) bool {
+	e = bytes.TrimLeft(e, "\n ")
+	return len(e) > 3 && e[1] == 'h' && '1' <= e[2] && e[2] <= '6'
+}
+
+// tagEnd is where an element's name ends.
+func tagEnd(e []byte) int {
+	start := bytes.IndexByte(e, '<')
+	return start + bytes.IndexAny(e[start:], " >")
+}
+
+// withoutIDs takes ids out, for a second copy of a text on the same page.
+func withoutIDs(html []byte) []byte {
+	var out []byte
+	for {
+		i := bytes.Index(html, []byte(` id="`))
+		if i < 0 {
+			return append(out, html...)
+		}
+		out = append(out, html[:i]...)
+		html = html[i+5:]
+		html = html[bytes.IndexByte(html, '"')+1:]
+	}
+}
+
+// markedSection is a section of a draft or a proposal with its changes marked.
+func (r *Renderer) markedSection(in markedIn) (*marked, error) {
+	doc := parse(in.section.Text)
+	html := doc.HTML(r.markedOptions(in))
+	html, far := foldable(html)
+	return &marked{HTML: template.HTML(html), ID: "alt-" + in.section.ID, Far: far}, nil
+}
+
+// markedOptions are those of a text that stands at one place only, unlike an
+// article.
+func (r *Renderer) markedOptions(in markedIn) markdown.Options {
+	return markdown.Options{
+		IDPrefix: in.prefix, HeadingShift: 2, Words: articleWords(r.words.lang), Figure: r.opts.Figure,
+		Ref: func(ref *markdown.Ref) (string, string) {
+			href, text := sectionRef(in.version, ref)
+			if rest, ok := strings.CutPrefix(href, "#"+hrefMarker); ok {
+				return "#" + in.prefix + rest, text
+			}
+			if rest, ok := strings.CutPrefix(href, hrefMarker); ok {
+				id, anchor, found := strings.Cut(rest, "#")
+				path := sectionPath(in.version, id)
+				if found {
+					path += "#" + anchor
+				}
+				return relative(in.from, path), text
+			}
+			return href, text
+		},
+		Link: func(dest string) (string, bool) {
+			if anchor, ok := strings.CutPrefix(dest, "#"); ok {
+				return "#" + in.prefix + anchor, true
+			}
+			return siteLink(in.from, dest), true
+		},
+		Image: func(src string) string {
+			name, ok := assetName(src)
+			if !ok {
+				return ""
+			}
+			v := in.version
+			for v.Dir == "" && v.Base != nil {
+				v = v.Base
+			}
+			return relative(in.from, v.Guide.ID+"/"+v.Slug()+"/assets/"+name)
+		},
+	}
+}
