@@ -128,6 +128,10 @@ func TestJSON(t *testing.T) {
 	if back.Kind != "ranked" || back.Areas[0].Name != d.Rows[0].Name || back.Options.YAxis[0].Data[0] != d.Rows[0].Name {
 		t.Errorf("got %+v", back)
 	}
+	// A bar of two parts is one scenario: its tooltip has the whole figure only.
+	if data, err = small().JSON(); err != nil || !strings.Contains(string(data), `"formatter":"@lbl:int"`) {
+		t.Errorf("scenarios: %v\n%s", err, data)
+	}
 	if _, err := (Spec{err: errors.New("x")}).JSON(); err == nil {
 		t.Error("an error is lost")
 	}

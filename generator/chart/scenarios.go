@@ -85,6 +85,8 @@ func Scenarios(d ScenariosData, size Size, text Text) Spec {
 	if size == Phone {
 		p.help(5, notes(0, 0, above))
 	}
+	// Either part of a bar stands for the whole scenario.
 	p.pointTips(d.Format)
+	p.chart.Tooltip.Formatter = d.Format.ref("lbl")
 	return p.spec(KindScenarios, text, width, head+body+26, nil)
 }

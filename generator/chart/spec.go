@@ -17,7 +17,11 @@
 //	  <div class="chart chart-desk" data-chart-view>SVG<script type="application/json">JSON</script></div>
 //	  <div class="chart chart-phone" data-chart-view>SVG<script type="application/json">JSON</script></div>
 //	  <p class="chart-tools" data-chart-tools hidden></p>
+//	  <p data-chart-source>Kilde: …</p>
 //	</figure>
+//
+// The style sheet is templates/styles/chart.css. The two views are made of two
+// specs with IDs of their own.
 package chart
 
 import (
