@@ -89,7 +89,10 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer staging.Abort()
-	out := newOutput(staging)
+	out, err := newOutput(staging, st.BaseURL)
+	if err != nil {
+		return nil, err
+	}
 	if err := write(ctx, o, st, out, list); err != nil {
 		return nil, err
 	}
@@ -110,7 +113,10 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := newOutput(nowhere{})
+	out, err := newOutput(nowhere{}, st.BaseURL)
+	if err != nil {
+		return nil, err
+	}
 	if err := write(ctx, o, st, out, list); err != nil {
 		return nil, err
 	}

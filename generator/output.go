@@ -1,45 +1,86 @@
 package generator
 
 import (
+	"fmt"
+	"path"
 	"strings"
 	"sync"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/linkcheck"
 	"bestpractice/generator/render"
 )
 
-// output counts and notes what is written on its way to the sink. It may be
-// used from several goroutines.
+// output stands before the sink: it counts what is written and has the
+// finished pages checked, so that none has to be kept. It may be used from
+// several goroutines.
 type output struct {
-	sink render.Sink
+	sink  render.Sink
+	links *linkcheck.Checker
 
 	mu    sync.Mutex
 	paths map[string]bool
 	bytes int64
 }
 
-func newOutput(sink render.Sink) *output {
-	return &output{sink: sink, paths: map[string]bool{}}
+func newOutput(sink render.Sink, baseURL string) (*output, error) {
+	links, err := linkcheck.New(baseURL)
+	if err != nil {
+		return nil, fmt.Errorf("base_url: %w", err)
+	}
+	return &output{sink: sink, links: links, paths: map[string]bool{}}, nil
 }
 
 // WriteFile implements render.Sink.
-func (o *output) WriteFile(path string, data []byte) error {
+func (o *output) WriteFile(name string, data []byte) error {
 	o.mu.Lock()
-	o.paths[path] = true
+	o.paths[name] = true
 	o.bytes += int64(len(data))
 	o.mu.Unlock()
-	return o.sink.WriteFile(path, data)
+	switch path.Ext(name) {
+	case ".html":
+		o.links.Page(name, data)
+	case ".css":
+		o.links.Stylesheet(name, data)
+	default:
+		o.links.File(name)
+	}
+	return o.sink.WriteFile(name, data)
 }
 
-func (o *output) has(path string) bool {
+func (o *output) has(name string) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.paths[path]
+	return o.paths[name]
 }
 
-// check reports what is wrong with the finished pages.
+// check reports what is wrong with the finished pages, once for each thing that
+// is wrong: a link in the frame stands on every page. Where the sources have
+// errors already, a broken link on a page would only tell of them again.
 func (o *output) check(list *diag.List) {
-	_ = strings.HasSuffix
+	if list.HasErrors() {
+		return
+	}
+	type fault struct {
+		kind   linkcheck.Kind
+		target string
+	}
+	var order []fault
+	first, count := map[fault]linkcheck.Problem{}, map[fault]int{}
+	for _, p := range o.links.Problems() {
+		f := fault{p.Kind, p.Target}
+		if count[f]++; count[f] == 1 {
+			first[f] = p
+			order = append(order, f)
+		}
+	}
+	for _, f := range order {
+		p, more := first[f], ""
+		if n := count[f] - 1; n > 0 {
+			more = fmt.Sprintf(" (and %d more pages)", n)
+		}
+		list.Warnf(diag.Pos{}, "page-"+string(p.Kind), "", "on the page /%s%s: %s", strings.TrimSuffix(p.Page, "index.html"), more, p.Message)
+	}
 }
 
 func (o *output) result(list *diag.List) *Result {

@@ -48,7 +48,7 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 	if err != nil {
 		return err
 	}
-	if err := parallel(ctx, units(st, r), out, o.Progress); err != nil {
+	if err := parallel(ctx, units(st, r, list), out, o.Progress); err != nil {
 		return err
 	}
 	// What lists all pages comes when all are written.
@@ -56,15 +56,16 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 		return err
 	}
 	checker.Finish(out.has)
+	keptAnchors(st, checker, list)
 	out.check(list)
 	return nil
 }
 
-func units(st *site.Site, r *render.Renderer) []unit {
+func units(st *site.Site, r *render.Renderer, list *diag.List) []unit {
 	plain := func(run func(render.Sink) error) func(context.Context, render.Sink) error {
 		return func(_ context.Context, s render.Sink) error { return run(s) }
 	}
-	var us []unit
+	us := []unit{{"tal", func(context.Context, render.Sink) error { examine(st, list); return nil }}}
 	for _, g := range st.Guides {
 		us = append(us, unit{g.Title, func(ctx context.Context, s render.Sink) error { return r.Guide(ctx, g, s) }})
 	}
