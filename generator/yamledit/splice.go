@@ -103,13 +103,13 @@ func (f *File) after(at int, text string) string {
 }
 
 // listEntry writes an entry of a block list.
-func (f *File) listEntry(indent string, entry []Field, flow bool) string {
-	if flow {
-		return indent + "- " + flowEntry(entry)
+func (f *File) listEntry(indent string, entry item, flow bool) string {
+	if flow || entry.fields == nil {
+		return indent + "- " + entry.flow()
 	}
 	nl := f.newline()
 	var b strings.Builder
-	for i, e := range entry {
+	for i, e := range entry.fields {
 		if i == 0 {
 			b.WriteString(indent + "- ")
 		} else {
@@ -121,7 +121,7 @@ func (f *File) listEntry(indent string, entry []Field, flow bool) string {
 }
 
 // appendTo gives the texts in which a list has one more entry, likeliest first.
-func (f *File) appendTo(list *yaml.Node, entry []Field) []string {
+func (f *File) appendTo(list *yaml.Node, entry item) []string {
 	start := f.offset(list)
 	if list.Style&yaml.FlowStyle != 0 {
 		end, ok := flowEnd(f.text, start)
@@ -131,10 +131,10 @@ func (f *File) appendTo(list *yaml.Node, entry []Field) []string {
 		inner := strings.TrimRight(f.text[start+1:end], " \t\r\n")
 		switch {
 		case len(list.Content) == 0 || strings.HasSuffix(inner, ","):
-			return []string{f.splice(end, end, flowEntry(entry))}
+			return []string{f.splice(end, end, entry.flow())}
 		}
 		at := start + 1 + len(inner)
-		return []string{f.splice(at, at, ", "+flowEntry(entry)), f.splice(end, end, ", "+flowEntry(entry))}
+		return []string{f.splice(at, at, ", "+entry.flow()), f.splice(end, end, ", "+entry.flow())}
 	}
 	if len(list.Content) == 0 {
 		return nil
@@ -143,7 +143,7 @@ func (f *File) appendTo(list *yaml.Node, entry []Field) []string {
 	dash := list.Column - 1
 	flow := last.Style&yaml.FlowStyle != 0
 	if last.Kind == yaml.ScalarNode {
-		flow = inFlow(entry)
+		flow = entry.short()
 	}
 	indent := strings.Repeat(" ", dash)
 	var out []string
@@ -202,13 +202,13 @@ func (f *File) insertPair(m *yaml.Node, key string, write func(indent string, fl
 }
 
 // fillEmpty writes the first entry of a list below a key that has no value.
-func (f *File) fillEmpty(m, empty *yaml.Node, entry []Field) []string {
+func (f *File) fillEmpty(m, empty *yaml.Node, entry item) []string {
 	at := f.offset(empty)
 	if m.Style&yaml.FlowStyle != 0 {
-		return []string{f.splice(at, at+len(empty.Value), " ["+flowEntry(entry)+"]"), f.splice(at, at+len(empty.Value), "["+flowEntry(entry)+"]")}
+		return []string{f.splice(at, at+len(empty.Value), " ["+entry.flow()+"]"), f.splice(at, at+len(empty.Value), "["+entry.flow()+"]")}
 	}
 	indent := strings.Repeat(" ", m.Content[0].Column-1) + f.listIndent()
-	text := f.listEntry(indent, entry, inFlow(entry))
+	text := f.listEntry(indent, entry, entry.short())
 	cleared := *f
 	cleared.text = f.splice(at, min(len(f.text), at+len(empty.Value)), "")
 	end := at + len(lineRest(cleared.text[at:]))

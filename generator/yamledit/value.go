@@ -15,10 +15,15 @@ import (
 type Value struct {
 	s     string
 	plain bool
+	quote bool
 }
 
 // Text is a string, quoted where it must be to be read as one.
 func Text(s string) Value { return Value{s: s} }
+
+// Quoted is a string that is always quoted, as identifiers that could be numbers
+// are.
+func Quoted(s string) Value { return Value{s: s, quote: true} }
 
 // Plain is written as it is: a date, a number, true.
 func Plain(s string) Value { return Value{s: s, plain: true} }
@@ -43,7 +48,7 @@ var plainText = regexp.MustCompile(`^[\pL_][\pL\pN _./()–-]*$`)
 
 // flow writes the value on one line.
 func (v Value) flow() string {
-	if v.plain || plainText.MatchString(v.s) && !strings.HasSuffix(v.s, " ") && resolvesToText(v.s) {
+	if v.plain || !v.quote && plainText.MatchString(v.s) && !strings.HasSuffix(v.s, " ") && resolvesToText(v.s) {
 		return v.s
 	}
 	return quote(v.s)
@@ -119,10 +124,13 @@ func literal(s string) bool {
 	return true
 }
 
-// flowEntry writes an entry on one line.
-func flowEntry(entry []Field) string {
+// flow writes an entry on one line.
+func (e item) flow() string {
+	if e.fields == nil {
+		return e.text.flow()
+	}
 	var parts []string
-	for _, f := range entry {
+	for _, f := range e.fields {
 		parts = append(parts, Text(f.Key).flow()+": "+f.Value.flow())
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
@@ -132,12 +140,12 @@ func flowEntry(entry []Field) string {
 // key.
 const maxFlow = 160
 
-// inFlow reports whether an entry reads well on one line.
-func inFlow(entry []Field) bool {
-	for _, f := range entry {
+// short reports whether an entry reads well on one line.
+func (e item) short() bool {
+	for _, f := range e.fields {
 		if strings.Contains(f.Value.s, "\n") {
 			return false
 		}
 	}
-	return utf8.RuneCountInString(flowEntry(entry)) <= maxFlow
+	return utf8.RuneCountInString(e.flow()) <= maxFlow
 }

@@ -51,6 +51,12 @@ type Field struct {
 	Value Value
 }
 
+// item is an entry of a list: fields, or a text alone.
+type item struct {
+	fields []Field
+	text   Value
+}
+
 const mark = "\ufeff"
 
 // Open reads a document.
@@ -76,8 +82,29 @@ func (f *File) Bytes() []byte { return []byte(f.bom + f.text) }
 // Append adds an entry to the end of the list that a path names. The last step
 // is a key; where its mapping has not got it, or it is empty, the list is made.
 func (f *File) Append(path []Step, entry []Field) error {
-	if len(path) == 0 || path[len(path)-1].Item || len(entry) == 0 {
-		return errors.New("a list is named by a key, and an entry has fields")
+	if len(entry) == 0 {
+		return errors.New("an entry has fields")
+	}
+	want, err := nodeOf(entry)
+	if err != nil {
+		return fmt.Errorf("appending to %s: %w", pathString(path), err)
+	}
+	return f.append(path, item{fields: entry}, want)
+}
+
+// AppendText adds a string to the end of the list that a path names, as Append.
+func (f *File) AppendText(path []Step, text string) error {
+	v := Text(text)
+	want, err := v.node()
+	if err != nil {
+		return fmt.Errorf("appending to %s: %w", pathString(path), err)
+	}
+	return f.append(path, item{text: v}, want)
+}
+
+func (f *File) append(path []Step, entry item, want *yaml.Node) error {
+	if len(path) == 0 || path[len(path)-1].Item {
+		return errors.New("a list is named by a key")
 	}
 	m, err := f.mapping(path[:len(path)-1])
 	if err != nil {
@@ -89,10 +116,6 @@ func (f *File) Append(path []Step, entry []Field) error {
 	if err != nil {
 		return fmt.Errorf("appending to %s: %w", pathString(path), err)
 	}
-	want, err := nodeOf(entry)
-	if err != nil {
-		return fmt.Errorf("appending to %s: %w", pathString(path), err)
-	}
 	list := value(m, name)
 	var candidates []string
 	switch {
@@ -100,9 +123,12 @@ func (f *File) Append(path []Step, entry []Field) error {
 		target.Content = append(target.Content, stringNode(name), sequence(want))
 		candidates = f.insertPair(m, name, func(indent string, flow bool) string {
 			if flow {
-				return "[" + flowEntry(entry) + "]"
+				return "[" + entry.flow() + "]"
 			}
-			return f.newline() + f.listEntry(indent+f.listIndent(), entry, inFlow(entry))
+			if entry.fields == nil {
+				return " [" + entry.flow() + "]"
+			}
+			return f.newline() + f.listEntry(indent+f.listIndent(), entry, entry.short())
 		})
 	case list.Tag == "!!null":
 		*value(target, name) = *sequence(want)

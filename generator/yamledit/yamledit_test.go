@@ -129,6 +129,29 @@ func TestSet(t *testing.T) {
 	}
 }
 
+func TestAppendText(t *testing.T) {
+	for _, tt := range [][2]string{
+		{"a: 1\n", "a: 1\naliases: [\"1.10\"]\n"},
+		{"aliases: [x]\n", "aliases: [x, \"1.10\"]\n"},
+		{"aliases:\n  - x # y\n", "aliases:\n  - x # y\n  - \"1.10\"\n"},
+	} {
+		f, err := Open([]byte(tt[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.AppendText([]Step{Key("aliases")}, "1.10"); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(tt[1], string(f.Bytes())); d != "" {
+			t.Error(d)
+		}
+	}
+	f, _ := Open(nil)
+	if err := f.Set(nil, "version", Quoted("a")); err != nil || string(f.Bytes()) != "version: \"a\"\n" {
+		t.Errorf("%q, %v", f.Bytes(), err)
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	for _, src := range []string{"a: 1\n---\nb: 2\n", "a: &x 1\nb: *x\n", "a: [\n", "\xff"} {
 		if _, err := Open([]byte(src)); err == nil {
