@@ -20,7 +20,7 @@ type component struct {
 	targets []target
 	// derived rows follow from the sums, whatever is published.
 	derived []linear.Row
-	// relations: some fact is a row, so that elimination is needed each time.
+	// relations: some fact is a relation, so that elimination is needed each time.
 	relations bool
 	// byRule: what is hidden is taken to be hidden because the rule says so.
 	byRule bool
@@ -111,7 +111,7 @@ func (m *model) components(facts []fact) []*component {
 		f.rows = slices.Clone(f.rows) // the model's stay as they are
 		for i, r := range f.rows {
 			f.rows[i] = c.renumber(r)
-			c.relations = true
+			c.relations = c.relations || f.variable < 0
 		}
 		c.facts = append(c.facts, f)
 	}
@@ -201,6 +201,30 @@ func (c *component) solve(on []bool) (s *linear.System, ok bool) {
 func (c *component) leaks(s *linear.System, v int) bool {
 	w := s.Width(v)
 	return w < 10 && 2*w < c.base[v]
+}
+
+// shaved is how far bounds may lie apart for each end to be tried in turn.
+const shaved = 64
+
+// shave tightens one unknown's bounds by trying its ends: an end with which
+// nothing fits is none. Propagation alone misses what follows only from several
+// rows that share several unknowns, as the totals of nested groups do.
+func (c *component) shave(s *linear.System, v int) {
+	if s.Width(v) > shaved || s.Width(v) == 0 {
+		return
+	}
+	p := linear.NewPropagation(s)
+	possible := func(x int64) bool {
+		try := s.Clone()
+		try.Lower[v], try.Upper[v] = x, x
+		return p.On(try).After(v)
+	}
+	for s.Lower[v] < s.Upper[v] && !possible(s.Lower[v]) {
+		s.Lower[v]++
+	}
+	for s.Lower[v] < s.Upper[v] && !possible(s.Upper[v]) {
+		s.Upper[v]--
+	}
 }
 
 // readers are the areas that have unknowns here, those with hidden ones first.

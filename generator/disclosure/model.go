@@ -30,9 +30,8 @@ type model struct {
 
 // fact is one published figure, or a relation that a measure turns out to state.
 type fact struct {
-	sheet *sheet
-	cell  cell
-	// One of the two:
+	sheet    *sheet
+	cell     cell
 	variable int // bounded by the cell, -1 for a relation
 	rows     []linear.Row
 	// form names what a relation is: "ændringen i 75+ år siden december 2021".
@@ -70,7 +69,7 @@ func newModel(s *site.Site) *model {
 	}
 	for _, sh := range m.sheets {
 		m.nesting(sh, index)
-		m.known(sh)
+		m.known(sh, index)
 	}
 	m.thresholds(index)
 	m.infer(index)
@@ -199,14 +198,14 @@ func places(g *group) []place {
 
 // known makes a fact of each figure that is shown, and a target of each that the
 // current edition hides or, under the rule, leaves out.
-func (m *model) known(sh *sheet) {
+func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 	given := map[place]bool{}
 	for _, c := range sh.cells {
 		given[c.place] = true
 		v := sh.group.vars[c.place]
 		switch {
 		case c.value.State == site.Known:
-			m.facts = append(m.facts, fact{sheet: sh, cell: c, variable: v})
+			m.facts = append(m.facts, fact{sheet: sh, cell: c, variable: v, rows: apart(sh, c, index)})
 		case sh.current:
 			m.hidden = append(m.hidden, target{variable: v, sheet: sh, place: c.place, value: c.value, row: c.row})
 		}
@@ -219,6 +218,27 @@ func (m *model) known(sh *sheet) {
 			m.hidden = append(m.hidden, target{variable: sh.group.vars[p], sheet: sh, place: p, value: site.Value{Pos: sh.edition.Pos}})
 		}
 	}
+}
+
+// apart says that two nested counts that are both shown differ by the least
+// cell: the rule would have hidden them otherwise.
+func apart(sh *sheet, c cell, index map[[3]any]*sheet) []linear.Row {
+	rule, lsr := RuleOf(sh.edition.Rule)
+	if !lsr || sh.measure == nil || c.place.total() {
+		return nil
+	}
+	var out []linear.Row
+	for w := sh.measure.Within; w != nil; w = w.Within {
+		whole := index[[3]any{sh.edition, w, sh.period}]
+		if whole == nil || c.row.Cell(sh.period, w).State != site.Known {
+			continue
+		}
+		part, all := sh.group.vars[c.place], whole.group.vars[c.place]
+		if part != all {
+			out = append(out, linear.Row{Terms: []linear.Term{{Var: part, Coef: 1}, {Var: all, Coef: -1}}, Low: linear.NoLow, High: -rule.MinCell})
+		}
+	}
+	return out
 }
 
 // thresholds says what the rule itself tells of what it hides. An area whose

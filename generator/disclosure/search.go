@@ -45,7 +45,11 @@ func (c *component) search() (leaks []leak, conflicts []conflict) {
 	}
 	left := slices.Clone(c.targets)
 	for i := 0; i < len(left); i++ {
-		if v := c.local[left[i].variable]; c.leaks(s, v) {
+		v := c.local[left[i].variable]
+		if !c.leaks(s, v) {
+			c.shave(s, v)
+		}
+		if c.leaks(s, v) {
 			l := c.explain(on, left[i], nil)
 			left = slices.Delete(left, i, i+1)
 			left = c.attach(&l, left)
@@ -117,6 +121,9 @@ func (c *component) reveals(on []bool, t target, reader *site.Area) bool {
 	}
 	v := c.local[t.variable]
 	if reader == nil {
+		if !c.leaks(s, v) {
+			c.shave(s, v)
+		}
 		return c.leaks(s, v)
 	}
 	return c.leaksToReader(s, reader, v)
@@ -130,6 +137,7 @@ func (c *component) explain(on []bool, t target, reader *site.Area) leak {
 	l.facts = c.pick(kept)
 	if reader == nil {
 		if s, ok := c.solve(only(len(c.facts), kept)); ok {
+			c.shave(s, c.local[t.variable])
 			l.exact = s.Width(c.local[t.variable]) == 0
 		}
 	}
