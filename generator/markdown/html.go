@@ -219,12 +219,12 @@ func (w *writer) attr(name, value string) {
 
 // leaf writes runs, wrapped where the whole block is inserted or deleted.
 func (w *writer) leaf(b *Block) {
-	w.wrapped(func() { w.inlines(b.Inlines) })
+	w.wrapped(len(b.Inlines) == 0, func() { w.inlines(b.Inlines) })
 }
 
-func (w *writer) wrapped(content func()) {
+func (w *writer) wrapped(empty bool, content func()) {
 	m := w.marked
-	if m == nil {
+	if m == nil || empty && w.aid == nil {
 		w.begin()
 		content()
 		return
@@ -257,7 +257,7 @@ func (w *writer) code(b *Block) {
 		w.attr("data-language", b.Info)
 	}
 	w.WriteByte('>')
-	w.wrapped(func() {
+	w.wrapped(b.Text == "" && len(b.Inlines) == 0, func() {
 		if len(b.Inlines) > 0 { // compared
 			w.inlines(b.Inlines)
 		} else {

@@ -53,7 +53,7 @@ func notable(text string) map[FlagKind][]string {
 	out := map[FlagKind][]string{}
 	inWord := false
 	for pos := 0; pos < len(text); {
-		n, cl := scan(text[pos:], inWord)
+		n, cl := scan(text[pos:], inWord, false)
 		t := text[pos : pos+n]
 		pos += n
 		inWord = cl == word || cl == number

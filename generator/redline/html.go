@@ -76,7 +76,31 @@ func (r *Redline) marked(o Options) *markdown.Doc {
 	m.numbers = r.newNumbers()
 	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
 	m.notes(d)
+	if len(r.newNotes) > 1 {
+		toc := r.Accept(func(Change) bool { return true }).TOC()
+		d.Blocks = settleIDs(d.Blocks, &toc)
+		d.Notes = settleIDs(d.Notes, &toc)
+	}
 	return d
+}
+
+// settleIDs gives the headings of several edits the ids that they have in the
+// text with all of them: each edit by itself may have used the same.
+func settleIDs(bs []*markdown.Block, toc *[]markdown.TOCEntry) []*markdown.Block {
+	out := make([]*markdown.Block, len(bs))
+	for i, b := range bs {
+		out[i] = b
+		if b.Mark != nil && (b.Mark.Change == "del" || b.Mark.Change == "move-from") || b.Kind == markdown.Table {
+			continue
+		}
+		copied := *b
+		if b.Kind == markdown.Heading && len(*toc) > 0 {
+			copied.ID, *toc = (*toc)[0].ID, (*toc)[1:]
+		}
+		copied.Children = settleIDs(b.Children, toc)
+		out[i] = &copied
+	}
+	return out
 }
 
 // newNumbers are the numbers of the notes in the new text.
@@ -230,12 +254,16 @@ func (m *marker) row(t, row *node) *markdown.Block {
 	cells := b.Children
 	b.Children = nil
 	for _, col := range t.columns {
-		at := col.new
+		at := col.in(row.edit)
 		if row.op == deleted || row.op == movedFrom {
 			at = col.old
 		}
 		if at < 0 || at >= len(cells) {
-			b.Children = append(b.Children, &markdown.Block{Kind: markdown.Cell, Mark: &markdown.Mark{OnEach: []markdown.Attr{{Name: "data-aid"}}}})
+			cell := &markdown.Block{Kind: markdown.Cell}
+			if gone := row.op == deleted || row.op == movedFrom; gone != (col.op == deleted) {
+				cell.Mark = &markdown.Mark{OnEach: []markdown.Attr{{Name: "data-aid"}}}
+			}
+			b.Children = append(b.Children, cell)
 			continue
 		}
 		b.Children = append(b.Children, cells[at])

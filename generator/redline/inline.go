@@ -189,7 +189,11 @@ func (c *comparer) leaf(o, n *markdown.Block) (runs []run, kept float64) {
 	} else {
 		a, b = c.tokens(o.Inlines, oldSide), c.tokens(n.Inlines, newSide)
 	}
-	hs := tidy(a, b, c.hunks(a, b))
+	hs := c.hunks(a, b)
+	if c.fine {
+		return c.toRuns(a, b, hs), 1
+	}
+	hs = tidy(a, b, hs)
 	return settle(c.toRuns(a, b, hs)), keptPart(a, b, hs)
 }
 

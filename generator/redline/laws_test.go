@@ -363,7 +363,7 @@ func plainHTML(page []byte) string {
 	var walk func(n *html.Node, pre bool)
 	walk = func(n *html.Node, pre bool) {
 		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
-			return a.Key == "id" || a.Key == "data-change" || a.Key == "data-move" || a.Key == "data-sep" || a.Key == "data-flags"
+			return slices.Contains([]string{"id", "data-change", "data-move", "data-sep", "data-flags", "data-proposal", "data-item", "data-hash", "data-status"}, a.Key)
 		})
 		pre = pre || n.Data == "pre"
 		for c := n.FirstChild; c != nil; {

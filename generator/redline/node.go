@@ -24,7 +24,6 @@ type node struct {
 	columns  []column          // of a pair of tables
 	change   *Change           // of all but same
 	mate     *node             // of a moved block
-	move     string            // of a moved block: what data-move says
 
 	oldUnit, newUnit *unit
 	parent, place    int // where it stands among its siblings; for moves
@@ -67,6 +66,15 @@ type column struct {
 	old, new int
 	edit     int
 	change   *Change
+	news     []int // the place in each edit's table, where edits are merged
+}
+
+// in is the column's place in the table of an edit, or -1.
+func (c *column) in(edit int) int {
+	if c.news != nil {
+		return c.news[edit]
+	}
+	return c.new
 }
 
 // note is a footnote of either text or both.

@@ -177,7 +177,6 @@ func (p *projection) inlines(out []markdown.Inline, r *run) []markdown.Inline {
 func (p *projection) table(n *node) []*markdown.Block {
 	b := *n.block()
 	b.Mark, b.Children = nil, nil
-	oldHead, newHead := n.old[0].Children[0], n.new[0].Children[0]
 	for _, row := range n.kids {
 		if !p.stays(row.op, row.change) {
 			continue
@@ -188,7 +187,7 @@ func (p *projection) table(n *node) []*markdown.Block {
 			if !p.stays(col.op, col.change) {
 				continue
 			}
-			r.Children = append(r.Children, p.cell(row, i, col, oldHead, newHead))
+			r.Children = append(r.Children, p.cell(n, row, i, col))
 		}
 		if len(r.Children) > 0 {
 			b.Children = append(b.Children, &r)
@@ -200,17 +199,11 @@ func (p *projection) table(n *node) []*markdown.Block {
 	return []*markdown.Block{&b}
 }
 
-func (p *projection) cell(row *node, i int, col column, oldHead, newHead *markdown.Block) *markdown.Block {
+func (p *projection) cell(n, row *node, i int, col column) *markdown.Block {
 	empty := func() *markdown.Block {
-		c := &markdown.Block{Kind: markdown.Cell}
-		if col.new >= 0 {
-			c.Align = newHead.Children[col.new].Align
-		} else {
-			c.Align = oldHead.Children[col.old].Align
-		}
-		return c
+		return &markdown.Block{Kind: markdown.Cell, Align: p.align(n, col)}
 	}
-	at, source, ref := col.new, row.new, p.newRef(row.edit)
+	at, source, ref := col.in(row.edit), row.new, p.newRef(row.edit)
 	switch row.op {
 	case same:
 		cell := row.kids[i]
@@ -229,12 +222,27 @@ func (p *projection) cell(row *node, i int, col column, oldHead, newHead *markdo
 		}
 	}
 	if at < 0 && row.op == movedFrom {
-		at, source, ref = col.new, row.mate.new, p.newRef(row.mate.edit)
+		at, source, ref = col.in(row.mate.edit), row.mate.new, p.newRef(row.mate.edit)
 	}
 	if at < 0 || at >= len(source[0].Children) {
 		return empty()
 	}
 	return p.clones(source[0].Children[at:at+1], ref)[0]
+}
+
+// align is the alignment of a column, as its head has it.
+func (p *projection) align(t *node, col column) markdown.Align {
+	if col.old >= 0 {
+		return t.old[0].Children[0].Children[col.old].Align
+	}
+	for i := range t.columns {
+		if c := &t.columns[i]; c.change == col.change && c.edit == col.edit && c.new == col.new {
+			if head := t.kids[0].kids[i]; len(head.new) > 0 {
+				return head.new[0].Align
+			}
+		}
+	}
+	return markdown.AlignNone
 }
 
 // clones copies blocks whole, notes renumbered.

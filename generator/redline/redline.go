@@ -79,9 +79,7 @@ type Change struct {
 
 	// anchor tells apart changes with the same words, see identify.
 	anchor string
-	// formatted, target and task note what differs where the words do not.
-	formatted, target, task bool
-	fixed                   bool // Kind is set by what made the change
+	fixed  bool // Kind is set by what made the change
 }
 
 // Owner is the proposal that a change comes from.

@@ -104,7 +104,7 @@ func (c *comparer) textTokens(out []token, runs []markdown.Inline) []token {
 	r, start := 0, 0 // the run that pos is in, and where it starts in text
 	inWord := false
 	for pos := 0; pos < len(text); {
-		n, cl := scan(text[pos:], inWord)
+		n, cl := scan(text[pos:], inWord, c.fine)
 		end := pos + n
 		inWord = cl == word || cl == number
 		t := token{class: cl, text: text[pos:end]}
@@ -131,8 +131,9 @@ func (c *comparer) textTokens(out []token, runs []markdown.Inline) []token {
 }
 
 // scan measures the token at the start of s; inWord says that a word or number
-// stands right before it, so that a sign there is a hyphen.
-func scan(s string, inWord bool) (int, class) {
+// stands right before it, so that a sign
+// there is a hyphen; bare leaves the unit off a number. bare leaves the unit off a number.
+func scan(s string, inWord, bare bool) (int, class) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
 	case r == '\n':
@@ -147,11 +148,11 @@ func scan(s string, inWord bool) (int, class) {
 		}
 		return n, space
 	case unicode.IsDigit(r):
-		return scanNumber(s)
+		return scanNumber(s, bare)
 	case isWord(r):
 		return scanWord(s, n), word
 	case !inWord && isSign(r) && n < len(s) && isDigit(s[n]):
-		m, cl := scanNumber(s[n:])
+		m, cl := scanNumber(s[n:], bare)
 		return n + m, cl
 	}
 	return n + extend(s[n:], r), mark
@@ -206,7 +207,7 @@ func isJoint(r rune) bool {
 
 // scanNumber reads digits with decimals, dates, times and ranges, and the unit
 // that belongs to them: "0,5 mg", "10.000", "12:30", "2-3 dage", "24 timer".
-func scanNumber(s string) (int, class) {
+func scanNumber(s string, bare bool) (int, class) {
 	n := digits(s, 0)
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
@@ -227,6 +228,9 @@ func scanNumber(s string) (int, class) {
 	}
 	if n < len(s) && s[n] == '+' {
 		n++
+	}
+	if bare {
+		return n, number
 	}
 	rest := s[n:]
 	gap := 0

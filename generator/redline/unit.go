@@ -26,6 +26,8 @@ type comparer struct {
 	// be renumbered without a change.
 	refKeys [2][]int
 	work    work
+	// fine makes single words and numbers tokens, and joins no marks.
+	fine bool
 }
 
 func newComparer(edit int) *comparer {
