@@ -1,0 +1,112 @@
+package collect
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/source"
+)
+
+// MaxAnswers is the largest JSON of answers that is read, in bytes.
+const MaxAnswers = 1 << 20
+
+// Parse finds the sheets of answers in an input: one in a file of JSON, any
+// number in a mail or text. The same answers twice in one input, as a mail's
+// text and its attachment, are one sheet.
+func Parse(in Input) ([]*source.Answers, []diag.Diagnostic) {
+	p := &parser{name: in.Name, seen: map[string]bool{}}
+	if len(in.Data) > MaxInput {
+		p.refuse("answers-too-large", "", "%v: it has %d MB", ErrTooLarge, len(in.Data)>>20)
+		return nil, p.refused
+	}
+	data := decodeText(in.Data)
+	switch head := bytes.TrimLeft(data, " \t\r\n"); {
+	case len(head) == 0:
+		p.refuse("no-answers", "", "the file is empty")
+	case head[0] == '{':
+		p.json(data)
+	case isMail(in.Name, head):
+		p.mail(in.Data)
+	default:
+		p.text(string(data))
+	}
+	if len(p.sheets)+len(p.refused) == 0 {
+		p.refuse("no-answers", "it should be a file saved by the review page, a mail, or text that ends in a line beginning "+prefix, "no answers are in it")
+	}
+	return p.sheets, p.refused
+}
+
+type parser struct {
+	name    string
+	sheets  []*source.Answers
+	refused []diag.Diagnostic
+	seen    map[string]bool
+}
+
+func (p *parser) refuse(code, hint, format string, args ...any) {
+	p.refused = append(p.refused, diag.Diagnostic{Pos: diag.Pos{File: p.name}, Severity: diag.Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+}
+
+// json reads one sheet. encoding/json bounds nesting by itself.
+func (p *parser) json(data []byte) {
+	if len(data) > MaxAnswers {
+		p.refuse("answers-too-large", "", "the answers take more than %d MB", MaxAnswers>>20)
+		return
+	}
+	var l diag.List
+	a := source.ParseAnswers(p.name, data, &l)
+	if a == nil {
+		for _, d := range l.Sorted() {
+			if d.Severity == diag.Error {
+				p.refused = append(p.refused, d)
+			}
+		}
+		return
+	}
+	key := string(canonical(a))
+	if !p.seen[key] {
+		p.seen[key] = true
+		p.sheets = append(p.sheets, a)
+	}
+}
+
+// text reads the code lines of a text. One that is broken is told of only where
+// no other part of the input has the answers.
+func (p *parser) text(text string) {
+	for _, f := range codes(text) {
+		if f.payload == nil {
+			line := 1 + strings.Count(text[:f.at], "\n")
+			p.refused = append(p.refused, diag.Diagnostic{Pos: diag.Pos{File: p.name, Line: line}, Severity: diag.Error, Code: "bad-code-line", Message: f.reason, Hint: f.hint})
+			continue
+		}
+		p.json(f.payload)
+	}
+}
+
+// decodeText gives text as UTF-8: what Windows saves has marks at its start, or
+// is in its own code page.
+func decodeText(data []byte) []byte {
+	var e encoding.Encoding
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		e = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case bytes.HasPrefix(data, []byte("\ufeff")):
+		return data[len("\ufeff"):]
+	case !utf8.Valid(data):
+		e = charmap.Windows1252
+	default:
+		return data
+	}
+	out, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return data
+	}
+	return out
+}
