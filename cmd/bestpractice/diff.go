@@ -1,0 +1,217 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"bestpractice/generator"
+	"bestpractice/generator/compare"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/markdown"
+	"bestpractice/generator/redline"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+
+	"golang.org/x/term"
+)
+
+// difference is one section, or one file, with what became different in it.
+type difference struct {
+	id, title, was string // was is the title before, where it is another one
+	line           *redline.Redline
+}
+
+// runDiff compares two versions, or two Markdown files. Whether they differ does
+// not change its exit status: it could compare.
+func runDiff(c *call) int {
+	guide := c.flags.String("guide", "", "the guide whose versions are compared (needed where there are several)")
+	format := c.flags.String("format", "text", "html, text or json")
+	var operands []string
+	if status, ok := c.parse(&operands, 2, 2); !ok {
+		return status
+	}
+	if !slices.Contains([]string{"html", "text", "json"}, *format) {
+		return c.usageError("--format is html, text or json, not %q", *format)
+	}
+	var found []difference
+	var status int
+	if isFile(operands[0]) && isFile(operands[1]) {
+		found, status = c.diffFiles(operands[0], operands[1])
+	} else {
+		found, status = c.diffVersions(operands[0], operands[1], *guide)
+	}
+	if status != exitDone {
+		return status
+	}
+	var err error
+	switch *format {
+	case "json":
+		changes := []redline.Change{}
+		for _, d := range found {
+			changes = append(changes, d.line.Changes()...)
+		}
+		err = redline.WriteJSON(c.stdout, changes)
+	case "html":
+		err = writeDiffHTML(c.stdout, found)
+	default:
+		f, ok := c.stdout.(*os.File)
+		err = writeDiffText(c.stdout, found, ok && term.IsTerminal(int(f.Fd())))
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	return exitDone
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func (c *call) diffFiles(old, new string) ([]difference, int) {
+	var docs [2]*markdown.Doc
+	list := &diag.List{}
+	for i, name := range []string{old, new} {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, c.failed(err)
+		}
+		if len(raw) > source.MaxFileSize {
+			return nil, c.failed(fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20))
+		}
+		text, err := source.Normalize(raw)
+		if err != nil {
+			return nil, c.failed(fmt.Errorf("%s: %w", name, err))
+		}
+		body, line := source.Body(text)
+		docs[i] = markdown.Parse([]byte(body), diag.Pos{File: name, Line: line, Column: 1}, list)
+	}
+	for _, d := range list.Sorted() {
+		d.Severity = min(d.Severity, diag.Warning) // they are shown as they are
+		fmt.Fprintln(c.stderr, d)
+	}
+	return []difference{{line: redline.Compare(docs[0], docs[1], "")}}, exitDone
+}
+
+func (c *call) diffVersions(old, new, guide string) ([]difference, int) {
+	list := &diag.List{}
+	st, err := generator.Load(generator.Options{Dir: c.site}, list)
+	if err != nil {
+		return nil, c.failed(err)
+	}
+	if list.HasErrors() {
+		c.report(list.Sorted(), false)
+		return nil, exitContent
+	}
+	g, status := c.guide(st, guide)
+	if g == nil {
+		return nil, status
+	}
+	var versions [2]*site.Version
+	var known []string
+	for _, v := range g.Versions {
+		known = append(known, v.ID)
+	}
+	for i, name := range []string{old, new} {
+		if versions[i] = g.Version(strings.TrimSuffix(name, "-udkast")); versions[i] == nil {
+			hint := diag.DidYouMean(name, known)
+			if hint == "" {
+				hint = "versions: " + strings.Join(known, ", ")
+			}
+			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, hint)
+		}
+	}
+	var out []difference
+	for _, p := range compare.Sections(versions[0], versions[1]) {
+		d := difference{id: p.ID(), line: compare.Lines(p, func(s *site.Section) *markdown.Doc {
+			return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+		})}
+		switch {
+		case p.New == nil:
+			d.was = p.Old.Title
+		case p.Old == nil || p.Retitled():
+			d.title = p.New.Title
+			if p.Old != nil {
+				d.was = p.Old.Title
+			}
+		default:
+			d.title, d.was = p.New.Title, p.New.Title
+		}
+		out = append(out, d)
+	}
+	return out, exitDone
+}
+
+// guide finds the guide that is meant: the named one, or the only one.
+func (c *call) guide(st *site.Site, name string) (*site.Guide, int) {
+	var known []string
+	for _, g := range st.Guides {
+		if g.ID == name || name == "" && len(st.Guides) == 1 {
+			return g, exitDone
+		}
+		known = append(known, g.ID)
+	}
+	if name == "" {
+		return nil, c.usageError("name the guide with --guide: %s", strings.Join(known, ", "))
+	}
+	hint := diag.DidYouMean(name, known)
+	if hint == "" {
+		hint = "guides: " + strings.Join(known, ", ")
+	}
+	return nil, c.usageError("there is no guide %q (%s)", name, hint)
+}
+
+func writeDiffText(w io.Writer, found []difference, colour bool) error {
+	for _, d := range found {
+		if d.id != "" {
+			title := d.title
+			if d.was != d.title {
+				title = strings.TrimSpace(mark("[-", d.was, "-]") + " " + mark("{+", d.title, "+}"))
+			}
+			if _, err := fmt.Fprintf(w, "# %s\n\n", title); err != nil {
+				return err
+			}
+		}
+		if err := d.line.Text(w, colour); err != nil {
+			return err
+		}
+		if d.id != "" {
+			fmt.Fprintln(w)
+		}
+	}
+	return nil
+}
+
+func mark(open, text, end string) string {
+	if text == "" {
+		return ""
+	}
+	return open + text + end
+}
+
+func writeDiffHTML(w io.Writer, found []difference) error {
+	for _, d := range found {
+		if d.id == "" {
+			if _, err := w.Write(d.line.HTML(redline.Options{})); err != nil {
+				return err
+			}
+			continue
+		}
+		title := html.EscapeString(d.title)
+		if d.was != d.title {
+			title = mark("<del>", html.EscapeString(d.was), "</del>") + mark("<ins>", html.EscapeString(d.title), "</ins>")
+		}
+		// One page holds all sections: each has its own ids.
+		o := redline.Options{Options: markdown.Options{IDPrefix: d.id + "-", Ref: func(ref *markdown.Ref) (string, string) {
+			return "", ref.Words()
+		}}}
+		if _, err := fmt.Fprintf(w, "<section data-section=\"%s\">\n<h1>%s</h1>\n%s</section>\n", html.EscapeString(d.id), title, d.line.HTML(o)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
