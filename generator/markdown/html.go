@@ -71,6 +71,8 @@ type writer struct {
 	// mark whose words the next leaf begins with.
 	marked, aid *Mark
 	gone        int // how many deletions stand around
+	// id is a mark's, for the next leaf: its block has one of its own.
+	id string
 }
 
 // enter and leave hold what is known of the marks around a block.
@@ -176,6 +178,7 @@ func (w *writer) blockAttrs(b *Block) {
 	case Heading:
 		if b.ID != "" && w.gone == 0 {
 			w.attr("id", w.o.IDPrefix+b.ID)
+			w.takeID(b.Mark)
 		}
 	case List:
 		if b.Ordered && b.First != 1 {
@@ -203,7 +206,21 @@ func (w *writer) markAttrs(m *Mark) {
 		w.attr(a.Name, a.Value)
 	}
 	for _, a := range m.Attrs {
-		w.attr(a.Name, a.Value)
+		if a.Name != "id" || w.id == "" {
+			w.attr(a.Name, a.Value)
+		}
+	}
+}
+
+// takeID keeps a mark's id for the element inside of one that has its own.
+func (w *writer) takeID(m *Mark) {
+	if m == nil {
+		return
+	}
+	for _, a := range m.Attrs {
+		if a.Name == "id" {
+			w.id = a.Value
+		}
 	}
 }
 
@@ -229,7 +246,12 @@ func (w *writer) wrapped(empty bool, content func()) {
 		content()
 		return
 	}
-	w.WriteString("<" + m.Change + ">")
+	w.WriteString("<" + m.Change)
+	if w.id != "" {
+		w.attr("id", w.id)
+		w.id = ""
+	}
+	w.WriteByte('>')
 	w.begin()
 	content()
 	w.WriteString("</" + m.Change + ">")
@@ -237,6 +259,12 @@ func (w *writer) wrapped(empty bool, content func()) {
 
 // begin writes what the mark of a block says to its reader, into its first leaf.
 func (w *writer) begin() {
+	if w.id != "" {
+		w.WriteString("<span data-aid")
+		w.attr("id", w.id)
+		w.WriteString("></span>")
+		w.id = ""
+	}
 	if w.aid != nil {
 		w.WriteString(w.aid.Aid)
 		w.words(w.aid.Before)
