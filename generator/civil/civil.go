@@ -22,6 +22,9 @@ type Date struct {
 func Parse(s string) (Date, error) {
 	t, err := time.Parse("2006-01-02", s)
 	if err != nil || t.Year() == 0 {
+		if r := []rune(s); len(r) > 60 {
+			s = string(r[:60]) + "…" // a message stays on a line
+		}
 		return Date{}, fmt.Errorf("%q is not a date of the form 2025-06-04", s)
 	}
 	return Of(t), nil

@@ -64,6 +64,7 @@ var explanations = map[string]string{
 	"negative-count":      "Tallet kan ikke være under nul.",
 	"no-front-matter":     "Filen mangler hovedet mellem to linjer med ---.",
 	"not-a-file":          "Det er ikke en almindelig fil.",
+	"not-a-folder":        "Der står en fil, hvor der skal være en mappe.",
 	"not-utf8":            "Filen er ikke gemt som UTF-8.",
 	"outside-site":        "Genvejen fører ud af mappen.",
 	"seal-differs":        "En godkendt version er ændret efter godkendelsen.",

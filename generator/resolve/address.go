@@ -3,6 +3,7 @@ package resolve
 import (
 	"net/mail"
 	"net/url"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -24,37 +25,40 @@ func (r *resolver) addresses() {
 	for _, w := range reserved {
 		top[w] = "the site's own pages"
 	}
-	take := func(at map[string]string, part, what string, pos diag.Pos) {
+	take := func(at map[string]string, above, part, what string, pos diag.Pos) {
 		if first, ok := at[part]; ok {
-			r.list.Errorf(pos, "duplicate-address", "", "%s would stand at the address of %s: /%s/", what, first, part)
+			if first != what { // else it is reported as a second one
+				r.list.Errorf(pos, "duplicate-address", "", "%s would stand at the address of %s: %s%s/", what, first, above, part)
+			}
 			return
 		}
 		at[part] = what
 	}
 	for i, g := range r.out.Guides {
-		take(top, g.ID, "the guide "+g.ID, r.rec.Guides[i].Pos)
+		take(top, "/", g.ID, "the guide "+g.ID, r.rec.Guides[i].Pos)
 		versions := map[string]string{}
 		for _, w := range reservedVersions {
 			versions[w] = "the guide's own pages"
 		}
 		for _, v := range g.Versions {
-			take(versions, v.Slug(), "version "+v.ID, v.Pos)
-			sections := map[string]string{}
-			for _, w := range reservedSections {
-				sections[w] = "the version's own pages"
-			}
+			take(versions, "/"+g.ID+"/", v.Slug(), "version "+v.ID, v.Pos)
+			// Two sections of one id are reported as that.
 			for _, s := range v.Sections {
-				take(sections, s.ID, "section "+s.ID, s.Text.Pos)
-			}
-			for _, s := range v.Sections {
-				for _, a := range s.Aliases {
-					take(sections, a, "the alias "+a, s.Text.Pos)
+				pos := s.Text.Pos // of a section that a proposal adds
+				if s.File != "" {
+					pos = diag.Pos{File: s.File, Line: 1, Column: 1}
+				}
+				for _, id := range append([]string{s.ID}, s.Aliases...) {
+					if slices.Contains(reservedSections, id) && (v.Base == nil || v.Base.Section(id) == nil) {
+						r.list.Errorf(pos, "duplicate-address", "",
+							"section %s would stand at the address of the version's own pages: /%s/%s/%s/", id, g.ID, v.Slug(), id)
+					}
 				}
 			}
 		}
 	}
 	for _, p := range r.rec.Pages {
-		take(top, p.ID.S, "the page "+p.ID.S, p.ID.Pos)
+		take(top, "/", p.ID.S, "the page "+p.ID.S, p.ID.Pos)
 	}
 }
 

@@ -23,7 +23,7 @@ func (r *resolver) datasetList() {
 		}
 		e := r.edition(s)
 		e.Dataset = d
-		if n := len(d.Editions); n > 0 && d.Editions[n-1].Kind != e.Kind {
+		if n := len(d.Editions); n > 0 && d.Editions[n-1].Kind != e.Kind && e.Kind != "" && d.Editions[n-1].Kind != "" {
 			r.list.Errorf(s.Kind.Pos, "kind-changed", "", "the edition before is of kind %q", d.Editions[n-1].Kind)
 		}
 		d.Editions = append(d.Editions, e)
@@ -39,6 +39,7 @@ func (r *resolver) edition(s *source.Edition) *site.Edition {
 	}
 	r.word(s.Status, "the status of figures", "final", "preliminary", "illustrative")
 	if !r.word(s.Kind, "the kind of a dataset", "kommuner", "serie", "scenarier") {
+		e.Kind = ""
 		return e
 	}
 	parts := map[string]string{"measures": "kommuner", "periods": "kommuner", "highlight": "kommuner", "rows": "kommuner",
@@ -90,7 +91,7 @@ func (r *resolver) rule(e *site.Edition, s *source.Edition) {
 			if !p.n.Set {
 				*p.value = p.def // the numbers as published for these figures
 			} else if p.n.N < 1 || p.n.N > 1_000_000 {
-				r.list.Errorf(p.n.Pos, "bad-number", "", "%s must be at least 1", p.key)
+				r.list.Errorf(p.n.Pos, "bad-number", "", "%s must be between 1 and 1000000", p.key)
 			}
 		}
 	}
@@ -104,6 +105,9 @@ func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 		if m.Decimals < 0 || m.Decimals > 6 || m.Decimals > 0 && m.Unit == "antal" {
 			r.list.Errorf(x.Decimals.Pos, "bad-number", "", "%d decimals are not possible here", m.Decimals)
 		}
+		if m.ID == "" {
+			continue // reported
+		}
 		if byID[m.ID] != nil || m.ID == "area" {
 			r.list.Errorf(x.ID.Pos, "duplicate-id", "", "the measure id %q is taken", m.ID)
 		}
@@ -116,10 +120,13 @@ func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 		}
 		return byID[id.S]
 	}
-	for i, x := range s.Measures {
-		m := e.Measures[i]
+	for _, x := range s.Measures {
+		m := byID[x.ID.S]
+		if m == nil || m.Pos != x.Pos {
+			continue // reported
+		}
 		m.Within, m.Numerator, m.Denominator = find(x.Within), find(x.Numerator), find(x.Denominator)
-		if (x.Numerator.S == "") != (x.Denominator.S == "") {
+		if x.Has("numerator") != x.Has("denominator") {
 			r.list.Errorf(x.Pos, "missing-key", "", "a share needs both numerator and denominator")
 		}
 		for _, part := range []*site.Measure{m.Numerator, m.Denominator} {
@@ -141,6 +148,9 @@ func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 
 func (r *resolver) periods(e *site.Edition, s *source.Edition) {
 	for _, x := range s.Periods {
+		if x.ID.S == "" {
+			continue // reported
+		}
 		p := &site.Period{ID: x.ID.S, Label: x.Label.S, Pos: x.Pos}
 		if findPeriod(e, p.ID) != nil || p.ID == "area" {
 			r.list.Errorf(x.ID.Pos, "duplicate-id", "", "the period id %q is taken", p.ID)

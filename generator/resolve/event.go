@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -20,7 +21,8 @@ func (r *resolver) eventList() {
 		e.Audience = r.audience(s.Audience)
 		if day := s.Date.First; s.Weekday.S != "" && r.word(s.Weekday, "a weekday", weekdayNames()...) && s.Date.Precision == civil.Day &&
 			danish.Weekday(day.Weekday()) != s.Weekday.S {
-			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", "", "%s is a %s, not a %s", day, danish.Weekday(day.Weekday()), s.Weekday.S)
+			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", fmt.Sprintf("%s is a %s (%s)", day, day.Weekday(), danish.Weekday(day.Weekday())),
+				"%q: that day is another", s.Weekday.S)
 		}
 		r.weekdays(s.Text.S, s.Text.BodyPos(), s.Text.Block)
 		r.out.Events = append(r.out.Events, e)
@@ -64,6 +66,9 @@ func (r *resolver) audience(s source.Audience) site.Audience {
 	}
 	a.Dataset = r.datasets[s.Dataset.S]
 	if a.Dataset == nil {
+		if r.unread("data/statistics/" + s.Dataset.S + "/") {
+			return a
+		}
 		r.list.Errorf(s.Dataset.Pos, "unknown-dataset", diag.DidYouMean(s.Dataset.S, keys(r.datasets)), "there is no dataset %q", s.Dataset.S)
 		return a
 	}
@@ -81,11 +86,17 @@ func (r *resolver) answerList() {
 		day, err := civil.Parse(s.Meeting)
 		m := r.meetings[day]
 		if err != nil || m == nil {
+			if r.unread("content/meetings/" + s.Meeting + ".md") {
+				continue
+			}
 			r.list.Errorf(pos, "unknown-meeting", "", "the answers are for a meeting that is not known: %q", s.Meeting)
 			continue
 		}
 		p := r.parties[s.Party]
 		if p == nil {
+			if r.unread("data/parties.yaml") {
+				continue
+			}
 			r.list.Errorf(pos, "unknown-party", diag.DidYouMean(s.Party, keys(r.parties)), "there is no party %q in data/parties.yaml", s.Party)
 			continue
 		}
@@ -102,6 +113,9 @@ func (r *resolver) answerList() {
 func (r *resolver) answer(s source.Answer) *site.Answer {
 	p := r.props[s.Proposal]
 	if p == nil {
+		if r.unread("data/proposals/" + s.Proposal + ".yaml") {
+			return nil
+		}
 		r.list.Errorf(s.Pos, "unknown-proposal", diag.DidYouMean(s.Proposal, keys(r.props)), "there is no proposal %q", s.Proposal)
 		return nil
 	}

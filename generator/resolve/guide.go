@@ -34,7 +34,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	}
 	v := &site.Version{Guide: g, ID: s.Version.S, Draft: s.Status.S == "draft", Approved: s.Approved.Date, Effective: s.Effective.Date,
 		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos}
-	r.word(s.Status, "the status of a version", "approved", "draft")
+	known := r.word(s.Status, "the status of a version", "approved", "draft")
 	if g.Version(v.ID) != nil {
 		r.list.Errorf(s.Version.Pos, "duplicate-version", "", "a second version %q", v.ID)
 		return
@@ -56,7 +56,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	if s.Base.S != "" && s.Status.S == "approved" && s.Base.S == v.ID {
 		r.list.Errorf(s.Base.Pos, "bad-base", "", "version %s is based on itself", v.ID)
 	}
-	if v.Approved.IsZero() {
+	if v.Approved.IsZero() && known && !s.Has("approved") {
 		r.list.Errorf(s.Pos, "missing-key", "", "the approved version %s has no %q", v.ID, "approved")
 	}
 	if v.Effective.IsZero() {
@@ -68,7 +68,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	if !v.Ends.IsZero() && v.Ends.Before(v.Effective) {
 		r.list.Errorf(s.Ends.Pos, "bad-period", "", "version %s ends before it takes effect", v.ID)
 	}
-	if v.Dir == "" || len(s.Sections) == 0 {
+	if known && (v.Dir == "" || len(s.Sections) == 0 && !r.unread(v.Dir+"/")) {
 		r.list.Errorf(s.Version.Pos, "missing-version", "an approved version has a folder with its sections", "version %s has no sections", v.ID)
 	}
 	for _, name := range keys(r.rec.Files) {
@@ -168,7 +168,7 @@ func (r *resolver) sectionOf(v *site.Version, id source.ID) *site.Section {
 		return nil
 	}
 	s := v.Section(id.S)
-	if s == nil {
+	if s == nil && !(v.Dir != "" && r.unread(v.Dir+"/")) {
 		r.list.Errorf(id.Pos, "unknown-section", diag.DidYouMean(id.S, sectionIDs(v)), "section %q is not in version %s", id.S, v.ID)
 	}
 	return s

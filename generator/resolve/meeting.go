@@ -94,6 +94,10 @@ func (r *resolver) weekdays(text string, pos diag.Pos, multi bool) {
 		} else {
 			at.Column += len([]rune(before))
 		}
+		if n.Date.IsZero() {
+			r.list.Warnf(at, "wrong-weekday", "", "%q: there is no such day", n.Text)
+			continue
+		}
 		r.list.Warnf(at, "wrong-weekday", fmt.Sprintf("%s is a %s (%s)", n.Date, n.Date.Weekday(), danish.Weekday(n.Date.Weekday())),
 			"%q: that day is not a %s", n.Text, n.Named)
 	}
@@ -111,7 +115,7 @@ func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *s
 		}
 		return a
 	}
-	if s.Title.S == "" {
+	if !s.Has("title") && !s.Pos.IsZero() {
 		r.list.Errorf(s.Pos, "missing-key", "", "the key %q is missing", "title")
 	}
 	r.word(s.Kind, "the kind of an agenda item", "beslutning", "drøftelse", "orientering")
@@ -124,14 +128,14 @@ func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *s
 	for _, id := range s.Proposals {
 		if p := r.props[id.S]; p != nil {
 			a.Proposals = append(a.Proposals, p)
-		} else if id.S != "" {
+		} else if id.S != "" && !r.unread("data/proposals/"+id.S+".yaml") {
 			r.list.Errorf(id.Pos, "unknown-proposal", diag.DidYouMean(id.S, keys(r.props)), "there is no proposal %q", id.S)
 		}
 	}
 	for _, id := range s.Datasets {
 		if d := r.datasets[id.S]; d != nil {
 			a.Datasets = append(a.Datasets, d)
-		} else if id.S != "" {
+		} else if id.S != "" && !r.unread("data/statistics/"+id.S+"/") {
 			r.list.Errorf(id.Pos, "unknown-dataset", diag.DidYouMean(id.S, keys(r.datasets)), "there is no dataset %q", id.S)
 		}
 	}
@@ -262,6 +266,7 @@ func titles(items []*site.AgendaItem) []string {
 func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
 	a := site.Attachment{Title: s.Title.S, Unavailable: s.Unavailable.S}
 	switch {
+	case s.Pos.IsZero(): // reported: it is no entry at all
 	case s.Has("file") == s.Has("unavailable"):
 		r.list.Errorf(s.Pos, "bad-attachment", "", "an attachment has either a %q or the reason why it is %q", "file", "unavailable")
 	case s.Has("file"):
@@ -293,7 +298,7 @@ func (r *resolver) actions() {
 			a := &site.Action{ID: x.ID.S, Text: x.Text.S, Party: r.party(x.Party), Due: x.Due.When, Latest: x.Latest.Date,
 				Status: x.Status.S, WaitingFor: x.WaitingFor.S, Example: x.Example.B || m.Example, Meeting: m, Since: m}
 			r.weekdays(x.Text.S, x.Text.Pos, x.Text.Block)
-			if here[a.ID] {
+			if here[a.ID] && a.ID != "" {
 				r.list.Errorf(x.ID.Pos, "duplicate-id", "", "a second action %q", a.ID)
 			}
 			here[a.ID] = true

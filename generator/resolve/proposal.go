@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
 	}
 	p.Guide = r.guides[s.Guide.S]
 	if p.Guide == nil {
-		if s.Guide.S != "" {
+		if s.Guide.S != "" && !r.unread("content/guides/"+s.Guide.S+"/guide.yaml") {
 			r.list.Errorf(s.Guide.Pos, "unknown-guide", diag.DidYouMean(s.Guide.S, keys(r.guides)), "there is no guide %q", s.Guide.S)
 		}
 	} else {
@@ -127,6 +128,9 @@ func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
 		}
 	}
 	if !ok {
+		if len(have) == 0 && s.ID.S == "" {
+			return nil // reported: it is no entry at all
+		}
 		if len(have) == 0 {
 			have = []string{"(none)"}
 		}
@@ -223,6 +227,11 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 // drafts composes the draft of each guide from its base and the proposals that
 // target it.
 func (r *resolver) drafts() {
+	for _, p := range r.out.Proposals {
+		if p.Base != nil {
+			amend.Check(p, r.list)
+		}
+	}
 	for _, g := range r.out.Guides {
 		for _, v := range g.Versions {
 			if !v.Draft || v.Base == nil {
@@ -233,6 +242,19 @@ func (r *resolver) drafts() {
 			for _, s := range slices.Concat(v.Sections, v.Removed) {
 				s.Version = v
 			}
+			r.conflicts(v)
 		}
+	}
+}
+
+// conflicts warns of changes of two proposals that cannot both be made: the
+// draft shows both, and cannot be released.
+func (r *resolver) conflicts(v *site.Version) {
+	for _, c := range v.Conflicts {
+		r.list.Add(diag.Diagnostic{Pos: c.A.Pos, Severity: diag.Warning, Code: "proposals-conflict",
+			Message: fmt.Sprintf("change %s of proposal %s and change %s of proposal %s cannot both be made: draft %s keeps the base there",
+				c.A.ID, c.A.Proposal.ID, c.B.ID, c.B.Proposal.ID, v.ID),
+			Hint:    "decide one of them before the release",
+			Related: []diag.Related{{Pos: c.B.Pos, Message: "the other is at"}}})
 	}
 }

@@ -165,6 +165,9 @@ func (r *resolver) regionsAndAreas() {
 			r.list.Errorf(s.Until.Pos, "bad-period", "", "the region ends before it begins")
 		}
 		for _, key := range []string{g.ID, g.Name} {
+			if key == "" {
+				continue // reported
+			}
 			if r.regions[key] != nil && r.regions[key] != g {
 				r.list.Errorf(s.Pos, "duplicate-id", "", "a second region %q", key)
 			}
@@ -175,6 +178,9 @@ func (r *resolver) regionsAndAreas() {
 	slugs := map[string]string{}
 	places := map[[2]int]string{}
 	for _, s := range r.rec.Kommuner {
+		if s.Name.S == "" || !s.Tile.Column.Set || !s.Tile.Row.Set {
+			continue // reported
+		}
 		a := r.area(s)
 		if first, ok := places[[2]int{a.Column, a.Row}]; ok {
 			r.list.Errorf(s.Tile.Pos, "duplicate-tile", "", "%s stands on the tile of %s", a.Name, first)
@@ -192,7 +198,7 @@ func (r *resolver) regionsAndAreas() {
 func (r *resolver) area(s source.Kommune) *site.Area {
 	a := &site.Area{Code: s.Code.S, Name: s.Name.S, Slug: s.Slug.S, Column: s.Tile.Column.N, Row: s.Tile.Row.N,
 		Population: s.Population.Value.N, PopulationPeriod: s.Population.Period.S, Contact: s.Contact.S}
-	if len(a.Code) != 4 || strings.Trim(a.Code, "0123456789") != "" {
+	if a.Code != "" && (len(a.Code) != 4 || strings.Trim(a.Code, "0123456789") != "") {
 		r.list.Errorf(s.Code.Pos, "bad-code", `write it with four digits in quotes, like "0773"`, "%q is not the code of a kommune", a.Code)
 	}
 	if a.Slug == "" {
@@ -205,6 +211,9 @@ func (r *resolver) area(s source.Kommune) *site.Area {
 	}
 	for _, t := range names {
 		key := strings.ToLower(t.S)
+		if key == "" {
+			continue // reported
+		}
 		if other := r.areas[key]; other != nil && other != a {
 			r.list.Errorf(t.Pos, "duplicate-id", "", "%q names %s already", t.S, other.Name)
 			continue
@@ -243,6 +252,9 @@ func (r *resolver) partyList() {
 		if s.Kommune.S != "" {
 			p.Area = r.areaNamed(s.Kommune)
 		}
+		if p.ID == "" {
+			continue // reported
+		}
 		if r.parties[p.ID] != nil {
 			r.list.Errorf(s.ID.Pos, "duplicate-id", "", "a second party %q", p.ID)
 		}
@@ -256,7 +268,7 @@ func (r *resolver) areaNamed(t source.Text) *site.Area {
 	if a == nil {
 		a = r.areas[strings.TrimSuffix(strings.ToLower(t.S), " kommune")]
 	}
-	if a == nil {
+	if a == nil && t.S != "" && !r.unread("data/kommuner.yaml") {
 		r.list.Errorf(t.Pos, "unknown-kommune", diag.DidYouMean(t.S, r.areaNames()), "there is no kommune %q", t.S)
 	}
 	return a
@@ -272,7 +284,7 @@ func (r *resolver) areaNames() []string {
 
 func (r *resolver) party(id source.ID) *site.Party {
 	p := r.parties[id.S]
-	if p == nil && id.S != "" {
+	if p == nil && id.S != "" && !r.unread("data/parties.yaml") {
 		r.list.Errorf(id.Pos, "unknown-party", diag.DidYouMean(id.S, keys(r.parties)), "there is no party %q in data/parties.yaml", id.S)
 	}
 	return p
@@ -284,7 +296,7 @@ func (r *resolver) meeting(d source.Day) *site.Meeting {
 		return nil
 	}
 	m := r.meetings[d.Date]
-	if m == nil {
+	if m == nil && !r.unread("content/meetings/"+d.Date.String()+".md") {
 		r.list.Errorf(d.Pos, "unknown-meeting", "meetings stand in content/meetings", "there is no meeting on %s", d.Date)
 	}
 	return m
@@ -314,12 +326,26 @@ func (r *resolver) pageList() {
 		}
 		r.out.Pages = append(r.out.Pages, p)
 	}
-	if accessibility != "" && r.out.Accessibility == nil {
+	if accessibility != "" && r.out.Accessibility == nil && !r.unread("content/pages/"+accessibility+".md") {
 		r.list.Errorf(r.rec.Config.AccessibilityStatement.Pos, "unknown-page", diag.DidYouMean(accessibility, ids), "there is no page %q", accessibility)
 	}
 	slices.SortStableFunc(r.out.Pages, func(a, b *site.Page) int {
 		return cmp.Or(danish.Compare(a.Group, b.Group), cmp.Compare(a.Order, b.Order), danish.Compare(a.Title, b.Title))
 	})
+}
+
+// unread reports whether a file, or any in a folder (a name that ends in /), was
+// reported as unreadable: what it would have held is not reported as missing.
+func (r *resolver) unread(name string) bool {
+	if !strings.HasSuffix(name, "/") {
+		return r.rec.Unread[name]
+	}
+	for file := range r.rec.Unread {
+		if strings.HasPrefix(file, name) {
+			return true
+		}
+	}
+	return false
 }
 
 func keys[V any](m map[string]V) []string {

@@ -29,6 +29,9 @@ func ParseAnswers(name string, data []byte, l *diag.List) *Answers {
 		} else if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 			offset, msg = e.Offset-1, fmt.Sprintf("%s cannot be %s", e.Field, e.Value)
 		}
+		if key, ok := strings.CutPrefix(msg, "json: unknown field "); ok { // the error does not say where
+			offset = max(0, int64(bytes.Index(data, []byte(key))))
+		}
 		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 			offset, msg, hint = int64(len(data)), "the file ends too early", "it was cut off: ask the sender for the whole file"
 		}

@@ -9,7 +9,6 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/seal"
-	"bestpractice/generator/strictyaml"
 )
 
 func (r *reader) guides(out *Records) {
@@ -107,9 +106,9 @@ func (r *reader) sealed(v *Version) {
 var sectionName = regexp.MustCompile(`^([0-9]{1,4})-(.+)$`)
 
 func (r *reader) section(v *Version, name, stem string) {
-	head, body, pos, ok := r.markdown(name)
-	s := &Section{File: name, Body: body, BodyPos: pos}
-	if !ok || !strictyaml.Decode(name, 1, []byte(head), s, r.list) {
+	s := &Section{File: name}
+	var ok bool
+	if s.Body, s.BodyPos, ok = r.markdown(name, s); !ok {
 		return
 	}
 	m := sectionName.FindStringSubmatch(stem)

@@ -21,8 +21,8 @@ func Load(dir string, l *diag.List) (*Records, error) {
 		return nil, fmt.Errorf("opening the site folder: %w", err)
 	}
 	defer root.Close()
-	r := &reader{root: root, list: l}
-	out := &Records{Files: map[string]File{}}
+	r := &reader{root: root, list: l, unread: map[string]bool{}}
+	out := &Records{Files: map[string]File{}, Unread: r.unread}
 
 	out.Config = &Config{}
 	r.yaml("data/site.yaml", out.Config)
@@ -30,7 +30,10 @@ func Load(dir string, l *diag.List) (*Records, error) {
 	r.folder("data/proposals", ".yaml", func(name, stem string) {
 		p := &Proposal{File: name}
 		if r.yaml(name, p) {
-			if p.ID.S != stem && p.ID.S != "" {
+			if p.ID.S == "" { // reported; the file's name will do
+				p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
+			}
+			if p.ID.S != stem {
 				l.Errorf(p.ID.Pos, "id-not-file-name", fmt.Sprintf("rename the file to %s.yaml, or write id: %q", p.ID.S, stem),
 					"the id %q is not the file's name", p.ID.S)
 			}
@@ -49,32 +52,48 @@ func Load(dir string, l *diag.List) (*Records, error) {
 	r.meetings(out)
 	r.folder("content/pages", ".md", func(name, stem string) {
 		p := &Page{File: name}
-		if head, body, pos, ok := r.markdown(name); ok && strictyaml.Decode(name, 1, []byte(head), p, l) {
-			p.Body, p.BodyPos = body, pos
-			if p.ID.S == "" && r.validName(name, stem) {
-				p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
-			}
-			out.Pages = append(out.Pages, p)
+		var ok bool
+		if p.Body, p.BodyPos, ok = r.markdown(name, p); !ok {
+			return
 		}
+		if p.ID.S == "" {
+			if !r.validName(name, stem) {
+				return
+			}
+			p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
+		}
+		out.Pages = append(out.Pages, p)
 	})
 	return out, r.failed
 }
 
-// yaml decodes one file; it reports whether the file held no error.
+// yaml decodes one file; it reports whether the file could be read, mistakes in
+// single values aside.
 func (r *reader) yaml(name string, out any) bool {
 	text, ok := r.text(name)
-	return ok && strictyaml.Decode(name, 0, []byte(text), out, r.list)
+	ok = ok && strictyaml.Decode(name, 0, []byte(text), out, r.list)
+	if !ok {
+		r.unread[name] = true
+	}
+	return ok
 }
 
-// markdown splits one file into front matter and body.
-func (r *reader) markdown(name string) (head, body string, pos diag.Pos, ok bool) {
+// markdown decodes the front matter of one file into out, and returns the body.
+func (r *reader) markdown(name string, out any) (body string, pos diag.Pos, ok bool) {
 	text, ok := r.text(name)
-	if !ok {
-		return "", "", diag.Pos{}, false
+	var head string
+	var line int
+	if ok {
+		head, body, line, ok = r.frontMatter(name, text)
 	}
-	head, body, line, ok := r.frontMatter(name, text)
-	ok = ok && r.controlFree(name, body, line)
-	return head, body, diag.Pos{File: name, Line: line, Column: 1}, ok
+	if ok = ok && strictyaml.Decode(name, 1, []byte(head), out, r.list); !ok {
+		r.unread[name] = true
+		return "", diag.Pos{}, false
+	}
+	if !r.controlFree(name, body, line) {
+		body = ""
+	}
+	return body, diag.Pos{File: name, Line: line, Column: 1}, true
 }
 
 func (r *reader) validName(name, stem string) bool {
@@ -176,11 +195,15 @@ func (r *reader) meetings(out *Records) {
 			continue
 		}
 		m := &Meeting{File: name}
-		head, body, pos, ok := r.markdown(name)
-		if !ok || !strictyaml.Decode(name, 1, []byte(head), m, r.list) {
+		if m.Body, m.BodyPos, ok = r.markdown(name, m); !ok {
 			continue
 		}
-		m.Body, m.BodyPos = body, pos
+		if m.Date.IsZero() { // reported; the file's name will do
+			if m.Date.Date, _ = civil.Parse(stem); m.Date.IsZero() {
+				r.unread[name] = true
+				continue
+			}
+		}
 		if m.Date.String() != stem {
 			r.list.Errorf(m.Date.Pos, "id-not-file-name", "rename the file to "+m.Date.String()+".md", "the date %s is not the file's name", m.Date)
 		}

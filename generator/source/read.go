@@ -8,9 +8,12 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
+	"bestpractice/generator/cpr"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/strictyaml"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,8 +27,9 @@ const MaxAssetSize = 50 << 20
 // reader reads files below the site folder; os.Root refuses every path and
 // every link that leads out of it.
 type reader struct {
-	root *os.Root
-	list *diag.List
+	root   *os.Root
+	list   *diag.List
+	unread map[string]bool // see Records.Unread
 	// failed is the first error that is the machine's, not the author's.
 	failed error
 }
@@ -42,6 +46,10 @@ func (r *reader) names(dir string) []fs.DirEntry {
 		return nil
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && !info.IsDir() {
+		r.list.Errorf(diag.Pos{File: dir}, "not-a-folder", "move the file away", "this is not a folder")
+		return nil
+	}
 	entries, err := f.ReadDir(-1)
 	if err != nil {
 		r.fail(dir, err)
@@ -101,6 +109,10 @@ func (r *reader) fail(name string, err error) {
 		r.list.Errorf(diag.Pos{File: name}, "outside-site", "copy the file into the site folder", "the link leads out of the site folder")
 		return
 	}
+	if errors.Is(err, syscall.ELOOP) {
+		r.list.Errorf(diag.Pos{File: name}, "not-a-file", "", "the link leads to itself")
+		return
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		r.list.Errorf(diag.Pos{File: name}, "missing-file", "", "the file is missing")
 		return
@@ -125,7 +137,16 @@ func (r *reader) text(name string) (string, bool) {
 		r.list.Errorf(pos, "not-utf8", "save the file as UTF-8", "%v", err)
 		return "", false
 	}
+	for _, at := range cpr.Find(text) {
+		r.list.Errorf(place(name, text, at), "cpr", "remove it: nothing here may identify a person", "this looks like a CPR number")
+	}
 	return text, true
+}
+
+// place is the position of a byte of a file's text.
+func place(name, text string, at int) diag.Pos {
+	before := text[:at]
+	return diag.Pos{File: name, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[1+strings.LastIndexByte(before, '\n'):])}
 }
 
 // EncodingError tells where text stops being UTF-8.
@@ -197,13 +218,13 @@ func (r *reader) frontMatter(name, text string) (head string, body string, bodyL
 // controlFree reports a control character in a body, which no output could
 // carry.
 func (r *reader) controlFree(name, body string, line int) bool {
-	for i, c := range body {
-		if c < 0x20 && c != '\n' && c != '\t' || c == 0x7F {
-			l := line + strings.Count(body[:i], "\n")
-			col := 1 + utf8.RuneCountInString(body[strings.LastIndexByte(body[:i], '\n')+1:i])
-			r.list.Errorf(diag.Pos{File: name, Line: l, Column: col}, "control-character", "remove it", "the text holds the control character U+%04X", c)
-			return false
-		}
+	i := strings.IndexFunc(body, strictyaml.Forbidden)
+	if i < 0 {
+		return true
 	}
-	return true
+	c, _ := utf8.DecodeRuneInString(body[i:])
+	l := line + strings.Count(body[:i], "\n")
+	col := 1 + utf8.RuneCountInString(body[strings.LastIndexByte(body[:i], '\n')+1:i])
+	r.list.Errorf(diag.Pos{File: name, Line: l, Column: col}, "control-character", "remove it", "the text holds the control character U+%04X", c)
+	return false
 }

@@ -35,6 +35,9 @@ type Records struct {
 	// Files are the paths of all files in the site folder that the build may
 	// link to or copy (attachments and assets), with their sizes.
 	Files map[string]File
+	// Unread are the files that could not be read at all, and were reported:
+	// what they would have held is not to be missed a second time.
+	Unread map[string]bool
 }
 
 // File is a file of the site folder that is copied, not read.

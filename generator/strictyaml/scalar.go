@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
@@ -32,26 +33,23 @@ func (t *Text) UnmarshalNode(d *Decoder, n *yaml.Node) {
 	case "!!null":
 		d.Errorf(n, "wrong-type", `write "" for an empty text`, "expected text, found nothing")
 		return
-	default:
-		d.Errorf(n, "unquoted", "put it in quotes: \""+n.Value+"\"", "expected text, found %s", kindOf(n))
-		return
+	default: // taken as it is written, so that what refers to it finds it.
+		d.Errorf(n, "unquoted", "put it in quotes: \""+shorten(n.Value)+"\"", "expected text, found %s", kindOf(n))
 	}
 	t.S, t.Pos, t.Block = n.Value, d.Pos(n), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	if r := forbidden(n.Value); r >= 0 {
+	if i := strings.IndexFunc(n.Value, Forbidden); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(n.Value[i:])
 		d.Errorf(n, "control-character", "remove it", "the text holds the control character U+%04X", r)
 		t.S = ""
 	}
 }
 
-// forbidden returns the first character that no text of the site may hold, or
-// -1: control characters other than tab and line feed, and U+FFFE, U+FFFF.
-func forbidden(s string) rune {
-	for _, r := range s {
-		if r < 0x20 && r != '\n' && r != '\t' || r == 0x7F || r == 0xFFFE || r == 0xFFFF {
-			return r
-		}
-	}
-	return -1
+// Forbidden reports a character that no text of the site may hold: control
+// characters other than tab and line feed, the line separators that YAML counts
+// as line ends and editors do not show, and U+FFFE and U+FFFF, which no XML can
+// carry.
+func Forbidden(r rune) bool {
+	return r < 0x20 && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFFFE || r == 0xFFFF
 }
 
 // BodyPos returns where the first line of the text stands: for block style the
@@ -83,9 +81,16 @@ func (id *ID) UnmarshalNode(d *Decoder, n *yaml.Node) {
 	if !d.scalar(n, "an identifier") {
 		return
 	}
-	if n.Tag != "!!str" {
-		d.Errorf(n, "unquoted", "put it in quotes: \""+n.Value+"\"", "expected an identifier, found %s", kindOf(n))
+	switch n.Tag {
+	case "!!str":
+	case "!!null":
+		d.Errorf(n, "wrong-type", "", "expected an identifier, found nothing")
 		return
+	default: // taken as it is written, like text
+		d.Errorf(n, "unquoted", "put it in quotes: \""+shorten(n.Value)+"\"", "expected an identifier, found %s", kindOf(n))
+		if !ValidID(n.Value) {
+			return
+		}
 	}
 	id.Pos = d.Pos(n)
 	if !ValidID(n.Value) {

@@ -10,6 +10,9 @@
 package strictyaml
 
 import (
+	"bytes"
+	"errors"
+	"io"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -38,18 +41,27 @@ type Decoder struct {
 	src  []string
 }
 
-// Decode reads src into out, a pointer to a struct. It reports whether it found
-// no error. line is the number of lines of the file above src.
+// Decode reads src into out, a pointer to a struct. It reports whether src is
+// YAML with keys and values: then out holds all of it that is not wrong in
+// itself, so that the rest can be checked in the same run. line is the number of
+// lines of the file above src.
 func Decode(file string, line int, src []byte, out any, l *diag.List) bool {
 	d := &Decoder{File: file, Line: line, List: l, src: strings.Split(string(src), "\n")}
-	before := l.Count(diag.Error)
+	if i := bytes.IndexFunc(src, Forbidden); i >= 0 {
+		r, _ := utf8.DecodeRune(src[i:])
+		before := src[:i]
+		pos := diag.Pos{File: file, Line: line + 1 + bytes.Count(before, []byte("\n")), Column: 1 + utf8.RuneCount(before[1+bytes.LastIndexByte(before, '\n'):])}
+		l.Errorf(pos, "control-character", "remove it", "the text holds the control character U+%04X", r)
+		return false
+	}
 	var doc yaml.Node
 	dec := yaml.NewDecoder(strings.NewReader(string(src)))
-	if err := dec.Decode(&doc); err != nil {
+	err := dec.Decode(&doc)
+	if err != nil && !errors.Is(err, io.EOF) {
 		d.syntaxError(err)
 		return false
 	}
-	if len(doc.Content) == 0 {
+	if err != nil || len(doc.Content) == 0 {
 		l.Errorf(diag.Pos{File: file, Line: line + 1, Column: 1}, "empty-file", "", "the file holds no YAML")
 		return false
 	}
@@ -61,10 +73,15 @@ func Decode(file string, line int, src []byte, out any, l *diag.List) bool {
 		return false
 	}
 	d.Value(doc.Content[0], reflect.ValueOf(out).Elem())
-	return l.Count(diag.Error) == before
+	return doc.Content[0].Kind == yaml.MappingNode
 }
 
-var yamlLine = regexp.MustCompile(`line ([0-9]+)`)
+var (
+	yamlLine = regexp.MustCompile(`line ([0-9]+)`)
+	// parserError are the messages of the parser proper (parserc.go of yaml.v3):
+	// it counts lines from 0 in them, the scanner from 1 in its own.
+	parserError = regexp.MustCompile(`did not find expected (node content|'-' indicator|key|',' or|<)|found undefined tag handle`)
+)
 
 // syntaxError reports what the YAML parser refused. Its message names a line
 // only; the column is that of the line's first character.
@@ -73,6 +90,12 @@ func (d *Decoder) syntaxError(err error) {
 	pos := diag.Pos{File: d.File, Line: d.Line + 1, Column: 1}
 	if m := yamlLine.FindStringSubmatch(msg); m != nil {
 		n, _ := strconv.Atoi(m[1])
+		if parserError.MatchString(msg) {
+			n++
+		}
+		for n > 1 && (n > len(d.src) || d.src[n-1] == "") {
+			n-- // the end of the file is told at its last line
+		}
 		pos.Line = d.Line + n
 		msg = strings.TrimPrefix(msg, m[0]+": ")
 		if n >= 1 && n <= len(d.src) {
@@ -89,7 +112,7 @@ func (d *Decoder) syntaxError(err error) {
 	case strings.Contains(msg, "did not find expected"):
 		hint = "check the indentation and the quotes around here"
 	}
-	d.List.Errorf(pos, "yaml-syntax", hint, "not valid YAML: %s", msg)
+	d.List.Errorf(pos, "yaml-syntax", hint, "not valid YAML: %s", shorten(msg))
 }
 
 // plain refuses aliases, anchors, merge keys, odd tags and deep nesting in the
@@ -104,7 +127,7 @@ func (d *Decoder) plain(n *yaml.Node, depth int) bool {
 		return false
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		d.List.Errorf(d.Pos(n), "yaml-tag", "remove it", "YAML tags such as %s are not allowed", n.Tag)
+		d.List.Errorf(d.Pos(n), "yaml-tag", "remove it", "YAML tags such as %s are not allowed", shorten(n.Tag))
 		return false
 	}
 	for _, c := range n.Content {
@@ -217,10 +240,13 @@ func (d *Decoder) mapping(n *yaml.Node, v reflect.Value) {
 		f, ok := byName[key.Value]
 		if !ok {
 			hint := diag.DidYouMean(key.Value, names)
+			if key.Tag == "!!int" && value.Tag == "!!null" {
+				hint = "write a decimal point, not a comma" // {value: 4,6}
+			}
 			if hint == "" {
 				hint = "allowed here: " + strings.Join(names, ", ")
 			}
-			d.Errorf(key, "unknown-key", hint, "unknown key %q", key.Value)
+			d.Errorf(key, "unknown-key", hint, "unknown key %q", shorten(key.Value))
 			return
 		}
 		m.Keys[key.Value] = d.Pos(value)
@@ -248,7 +274,7 @@ func (d *Decoder) Pairs(n *yaml.Node, f func(key, value *yaml.Node)) {
 		}
 		if first, ok := seen[key.Value]; ok {
 			d.List.Add(diag.Diagnostic{Pos: d.Pos(key), Severity: diag.Error, Code: "duplicate-key",
-				Message: "the key " + strconv.Quote(key.Value) + " comes twice",
+				Message: "the key " + strconv.Quote(shorten(key.Value)) + " comes twice",
 				Related: []diag.Related{{Pos: d.Pos(first), Message: "first at"}}})
 			continue
 		}
@@ -268,18 +294,19 @@ func kindOf(n *yaml.Node) string {
 	case "!!null":
 		return "nothing"
 	case "!!int", "!!float":
-		return "the number " + n.Value
+		return "the number " + shorten(n.Value)
 	case "!!bool":
 		return "the truth value " + n.Value
 	case "!!timestamp":
-		return "the date " + n.Value
+		return "the date " + shorten(n.Value)
 	}
 	return "the text " + strconv.Quote(shorten(n.Value))
 }
 
+// shorten keeps a message to a line whatever the file holds.
 func shorten(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
 	}
 	return s
 }

@@ -1,0 +1,182 @@
+package resolve_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/resolve"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func base(t *testing.T) *site.Site {
+	t.Helper()
+	dir := t.TempDir()
+	extract(t, dir, "testdata/base.txtar")
+	st, said := load(t, dir)
+	if len(said) > 0 {
+		t.Fatal(strings.Join(said, "\n"))
+	}
+	return st
+}
+
+// Names become pointers to one and the same thing.
+func TestPointers(t *testing.T) {
+	st := base(t)
+	g, p, m := st.Guides[0], st.Proposals[0], st.Meetings[0]
+	v, d := g.Versions[0], g.Versions[1]
+	if p.Guide != g || p.Base != v || p.Target != d || d.Base != v || p.Meeting != m || p.By != st.Parties[0] {
+		t.Error("the proposal leads elsewhere")
+	}
+	if p.Changes[0].Section != v.Sections[1] || v.Sections[1].Version != v || v.Guide != g {
+		t.Error("the change leads elsewhere")
+	}
+	if m.Agenda[0].Proposals[0] != p || m.Agenda[0].Text.Body != "Tekst til punktet." || m.Agenda[0].Text.Pos.Line != 11 {
+		t.Errorf("the agenda: %+v", m.Agenda[0])
+	}
+	if st.Parties[1].Area != st.Areas[0] && st.Parties[1].Area != st.Areas[1] || st.Parties[1].Area.Name != "Aalborg" {
+		t.Error("the party is no kommune")
+	}
+	if st.Accessibility == nil || st.Accessibility.ID != "tilgaengelighed" {
+		t.Error("the accessibility statement is not found")
+	}
+}
+
+// The date that decides what is in force depends on the files alone.
+func TestDate(t *testing.T) {
+	if got := base(t).Date.String(); got != "2025-03-01" { // the edition's; the meeting is only planned
+		t.Errorf("date %s", got)
+	}
+	dir := t.TempDir()
+	extract(t, dir, "testdata/base.txtar")
+	l := &diag.List{}
+	rec, err := source.Load(dir, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := civil.Date{Year: 2030, Month: 1, Day: 2}
+	if st := resolve.Site(rec, day, l); st.Date != day {
+		t.Errorf("date %s", st.Date)
+	}
+}
+
+// What an author has explained is a note; errors stay errors.
+func TestAcknowledged(t *testing.T) {
+	const event = "title: Temadag\ndate: 2025-06-10\nweekday: onsdag\nacknowledge: {wrong-weekday: Sådan står der i indbydelsen., missing-key: Nej.}\naudience: {text: Alle, dataset: antal}\n"
+	dir := t.TempDir()
+	extract(t, dir, "testdata/base.txtar")
+	if err := os.WriteFile(filepath.Join(dir, "data/events/temadag.yaml"), []byte(event), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	_, said := load(t, dir)
+	want := []string{
+		`data/events/temadag.yaml:3:10: note: "onsdag": that day is another (2025-06-10 is a Tuesday (tirsdag)) [wrong-weekday]`,
+		`data/events/temadag.yaml:5:11: error: the key "side" is missing (under or over) [missing-key]`,
+	}
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The records are as they were: a stage changes nothing that it was given.
+func TestRecordsStay(t *testing.T) {
+	dir := t.TempDir()
+	extract(t, dir, "testdata/base.txtar", "testdata/proposal.txtar")
+	load := func() *source.Records {
+		rec, err := source.Load(dir, &diag.List{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rec
+	}
+	rec, untouched := load(), load()
+	first := resolve.Site(rec, civil.Date{}, &diag.List{})
+	if diff := cmp.Diff(untouched, rec); diff != "" {
+		t.Errorf("resolving changed the records:\n%s", diff)
+	}
+	if second := resolve.Site(rec, civil.Date{}, &diag.List{}); second.Date != first.Date || len(second.Proposals) != len(first.Proposals) {
+		t.Error("a second time gives another site")
+	}
+}
+
+// Actions are carried on by their id: the newest says how they stand, the first
+// since when.
+func TestActionsCarriedOn(t *testing.T) {
+	dir := t.TempDir()
+	extract(t, dir, "testdata/base.txtar")
+	for day, status := range map[string]string{"2025-07-01": "åben", "2025-09-02": "udført"} {
+		text := "---\ntitle: Møde\ndate: " + day + "\nstatus: held\nactions:\n  - {id: opgave, text: Opgaven, party: plo, status: " + status + ", due: inden jul, latest: 2025-12-24}\n---\n"
+		if err := os.WriteFile(filepath.Join(dir, "content/meetings", day+".md"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st, said := load(t, dir)
+	if len(said) > 0 {
+		t.Fatal(said)
+	}
+	if len(st.Actions) != 1 {
+		t.Fatalf("%d actions, want 1", len(st.Actions))
+	}
+	a := st.Actions[0]
+	if a.Status != "udført" || a.Since.Date.String() != "2025-07-01" || a.Meeting.Date.String() != "2025-09-02" || a.Deadline().String() != "2025-12-24" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// FuzzSite puts one text in the place of one file: nothing panics, and every
+// diagnostic names a file.
+func FuzzSite(f *testing.F) {
+	names := []string{"data/proposals/2025-01.yaml", "content/meetings/2025-06-04.md", "data/statistics/antal/2025-03-01.yaml", "data/events/temadag.yaml",
+		"data/kommuner.yaml", "data/parties.yaml", "data/site.yaml", "content/guides/vejledning/guide.yaml", "content/guides/vejledning/1.0/02-ansvar.md",
+		"data/reviews/2025-06-04/plo-1.json"}
+	dir := f.TempDir()
+	original := map[string][]byte{}
+	build := func(t testing.TB) {
+		for _, name := range names {
+			if data, err := os.ReadFile(filepath.Join(dir, name)); err == nil {
+				original[name] = data
+			}
+		}
+	}
+	extract(f, dir, "testdata/base.txtar")
+	build(f)
+	for i, name := range names {
+		f.Add(uint8(i), string(original[name]))
+	}
+	f.Add(uint8(0), "changes: [{id: a, add: x, title: y, text: z, after: nej}, {id: b, move: ansvar}, {id: c, remove: ansvar}]\nguide: vejledning\nbase: \"1.0\"\ntarget: \"1.1\"\n")
+	f.Add(uint8(2), "kind: kommuner\nmeasures: [{id: a, unit: antal, within: b}, {id: b, unit: antal, within: a}]\nrows: [{area: land, x: {a: 1}}]\nhighlight: {measure: a}\n")
+	f.Fuzz(func(t *testing.T, which uint8, text string) {
+		name := names[int(which)%len(names)]
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		defer func() {
+			if data, ok := original[name]; ok {
+				os.WriteFile(path, data, 0o666)
+			} else {
+				os.Remove(path)
+			}
+		}()
+		l := &diag.List{}
+		rec, err := source.Load(dir, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resolve.Site(rec, civil.Date{}, l)
+		for _, d := range l.Sorted() {
+			if d.Pos.File == "" || d.Code == "" {
+				t.Errorf("without a place or a code: %+v", d)
+			}
+		}
+	})
+}

@@ -1,0 +1,488 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bestpractice/generator/diag"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+)
+
+// whole are files that make a site with nothing to report.
+var whole = map[string]string{
+	"data/site.yaml":     "format: 1\ntitle: Et site\norganisation: En\nlanguage: da\nbase_url: https://example.org/\ncontact: {name: En, email: a@example.org}\n",
+	"data/parties.yaml":  "parties: []\n",
+	"data/kommuner.yaml": "regions: []\nkommuner: []\n",
+}
+
+// folder writes files, those of whole first.
+func folder(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, m := range []map[string]string{whole, files} {
+		for name, text := range m {
+			path := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return dir
+}
+
+func loaded(t testing.TB, dir string) (*Records, []string) {
+	t.Helper()
+	l := &diag.List{}
+	r, err := Load(dir, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, d := range l.Sorted() {
+		said = append(said, d.String())
+	}
+	return r, said
+}
+
+func TestWhole(t *testing.T) {
+	if r, said := loaded(t, folder(t, nil)); len(said) > 0 || r.Config.Title.S != "Et site" {
+		t.Errorf("%v %+v", said, r.Config)
+	}
+}
+
+// A byte-order mark, CRLF, CR and NFD are read as if they were absent.
+func TestNormalization(t *testing.T) {
+	page := "---\ntitle: Blåbærgrød\n---\n\nFørste linje.\nAnden linje på åen.\n"
+	nfd := norm.NFD.String(page)
+	if nfd == page {
+		t.Fatal("nothing to take apart")
+	}
+	for name, text := range map[string]string{
+		"plain": page, "bom": "\ufeff" + page, "crlf": strings.ReplaceAll(page, "\n", "\r\n"), "cr": strings.ReplaceAll(page, "\n", "\r"), "nfd": nfd,
+		"all": "\ufeff" + strings.ReplaceAll(nfd, "\n", "\r\n"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, said := loaded(t, folder(t, map[string]string{"content/pages/om.md": text}))
+			if len(said) > 0 {
+				t.Fatal(said)
+			}
+			p := r.Pages[0]
+			if p.Title.S != "Blåbærgrød" || p.Body != "\nFørste linje.\nAnden linje på åen.\n" || p.BodyPos != (diag.Pos{File: "content/pages/om.md", Line: 4, Column: 1}) {
+				t.Errorf("%+v", p)
+			}
+		})
+	}
+}
+
+// Positions are those of the file, whatever its line ends and marks.
+func TestPositionsAfterNormalization(t *testing.T) {
+	for _, text := range []string{"---\ntitle: x\ntitel: y\n---\n", "\ufeff---\r\ntitle: x\r\ntitel: y\r\n---\r\n"} {
+		_, said := loaded(t, folder(t, map[string]string{"content/pages/om.md": text}))
+		want := `content/pages/om.md:3:1: error: unknown key "titel" (did you mean "title"?) [unknown-key]`
+		if strings.Join(said, "\n") != want {
+			t.Errorf("got %v\nwant %s", said, want)
+		}
+	}
+}
+
+func TestRefusedFiles(t *testing.T) {
+	page := "---\ntitle: Om\n---\n"
+	tests := []struct {
+		name  string
+		files map[string]string
+		also  func(t *testing.T, dir string)
+		want  []string
+	}{
+		{"not UTF-8", map[string]string{"content/pages/om.md": page + "linje\nbl\xe5b\xe6r\n"}, nil,
+			[]string{"content/pages/om.md:5:3: error: the text is not UTF-8 (save the file as UTF-8) [not-utf8]"}},
+		{"a CPR number", map[string]string{"data/events/a.yaml": "title: Temadag\ndate: medio 2025\nplace: hos 010190-1234\n"}, nil,
+			[]string{"data/events/a.yaml:3:12: error: this looks like a CPR number (remove it: nothing here may identify a person) [cpr]"}},
+		{"UTF-16", map[string]string{"data/events/a.yaml": "\xff\xfet\x00i\x00"}, nil,
+			[]string{"data/events/a.yaml:1:1: error: the text is not UTF-8 (save the file as UTF-8) [not-utf8]"}},
+		{"too large", map[string]string{"content/pages/om.md": page + strings.Repeat("x", MaxFileSize)}, nil,
+			[]string{"content/pages/om.md: error: the file is larger than 10 MB [file-too-large]"}},
+		{"an attachment that is too large", nil, func(t *testing.T, dir string) {
+			name := filepath.Join(dir, "content/meetings/2025-06-04/film.mp4")
+			must(t, os.MkdirAll(filepath.Dir(name), 0o777))
+			must(t, os.WriteFile(name, nil, 0o666))
+			must(t, os.Truncate(name, MaxAssetSize+1))
+		}, []string{"content/meetings/2025-06-04/film.mp4: error: the file is larger than 50 MB [file-too-large]"}},
+		{"a link out of the folder", nil, func(t *testing.T, dir string) {
+			outside := filepath.Join(t.TempDir(), "om.md")
+			must(t, os.WriteFile(outside, []byte(page), 0o666))
+			must(t, os.MkdirAll(filepath.Join(dir, "content/pages"), 0o777))
+			must(t, os.Symlink(outside, filepath.Join(dir, "content/pages/om.md")))
+			must(t, os.Symlink("../../../../../../../../etc/passwd", filepath.Join(dir, "content/pages/op.md")))
+			must(t, os.MkdirAll(filepath.Join(dir, "content/meetings/2025-06-04"), 0o777))
+			must(t, os.Symlink(outside, filepath.Join(dir, "content/meetings/2025-06-04/bilag.md")))
+		}, []string{
+			"content/meetings/2025-06-04/bilag.md: error: the link leads out of the site folder (copy the file into the site folder) [outside-site]",
+			"content/pages/om.md: error: the link leads out of the site folder (copy the file into the site folder) [outside-site]",
+			"content/pages/op.md: error: the link leads out of the site folder (copy the file into the site folder) [outside-site]"}},
+		{"a folder that leads out", nil, func(t *testing.T, dir string) {
+			must(t, os.MkdirAll(filepath.Join(dir, "content"), 0o777))
+			must(t, os.Symlink(t.TempDir(), filepath.Join(dir, "content/pages")))
+		}, []string{"content/pages: error: the link leads out of the site folder (copy the file into the site folder) [outside-site]"}},
+		{"a link to itself", nil, func(t *testing.T, dir string) {
+			must(t, os.MkdirAll(filepath.Join(dir, "data/events"), 0o777))
+			must(t, os.Symlink("a.yaml", filepath.Join(dir, "data/events/a.yaml")))
+		}, []string{"data/events/a.yaml: error: the link leads to itself [not-a-file]"}},
+		{"a link that leads nowhere", nil, func(t *testing.T, dir string) {
+			must(t, os.MkdirAll(filepath.Join(dir, "data/events"), 0o777))
+			must(t, os.Symlink("b.yaml", filepath.Join(dir, "data/events/a.yaml")))
+		}, []string{"data/events/a.yaml: error: the file is missing [missing-file]"}},
+		{"a folder for a file", map[string]string{"content/pages/om.md/x.md": page}, nil,
+			[]string{"content/pages/om.md: warning: this is not used (files here end in .md) [unexpected-file]"}},
+		{"a folder for data/site.yaml", nil, func(t *testing.T, dir string) {
+			must(t, os.Remove(filepath.Join(dir, "data/parties.yaml")))
+			must(t, os.Mkdir(filepath.Join(dir, "data/parties.yaml"), 0o777))
+		}, []string{"data/parties.yaml: error: this is not a regular file [not-a-file]"}},
+		{"a file for a folder", map[string]string{"data/events": "x"}, nil,
+			[]string{"data/events: error: this is not a folder (move the file away) [not-a-folder]"}},
+		{"no settings", nil, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "data/site.yaml"))) },
+			[]string{"data/site.yaml: error: the file is missing [missing-file]"}},
+		{"what editors leave behind", map[string]string{"content/pages/.om.md.swp": "x", "content/pages/om.md~": "x", "content/pages/~$om.md": "x",
+			"content/pages/Thumbs.db": "x", "data/events/.DS_Store": "x", "data/desktop.ini": "x"}, nil, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := folder(t, tt.files)
+			if tt.also != nil {
+				if runtime.GOOS == "windows" && strings.Contains(tt.name, "link") {
+					t.Skip("links need a privilege on Windows")
+				}
+				tt.also(t, dir)
+			}
+			_, said := loaded(t, dir)
+			if diff := cmp.Diff(tt.want, said); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A link that stays inside is followed.
+func TestLinkInside(t *testing.T) {
+	dir := folder(t, map[string]string{"content/pages/om.md": "---\ntitle: Om\n---\n"})
+	if err := os.Symlink("om.md", filepath.Join(dir, "content/pages/om-os.md")); err != nil {
+		t.Skip(err)
+	}
+	r, said := loaded(t, dir)
+	if len(said) > 0 || len(r.Pages) != 2 || r.Pages[0].ID.S != "om-os" {
+		t.Errorf("%v %v", said, r.Pages)
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	if _, err := Load(filepath.Join(t.TempDir(), "intet"), &diag.List{}); err == nil || !strings.Contains(err.Error(), "opening the site folder") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A folder that may not be read is the machine's failure, not the author's.
+func TestUnreadable(t *testing.T) {
+	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
+		t.Skip("everything can be read here")
+	}
+	dir := folder(t, nil)
+	must(t, os.Chmod(filepath.Join(dir, "data/site.yaml"), 0))
+	if _, err := Load(dir, &diag.List{}); err == nil || !strings.Contains(err.Error(), "reading data/site.yaml") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Files of the greatest size, and of the worst shape, are read or refused in
+// little time.
+func TestLargeFiles(t *testing.T) {
+	head := "---\ntitle: Om\n---\n"
+	for name, body := range map[string]string{
+		"words": strings.Repeat("ord på en linje ", 600_000), "lines": strings.Repeat("\n", 9_000_000), "dashes": strings.Repeat("--- \n", 2_000_000),
+		"carriage returns": strings.Repeat("\r", 9_000_000), "marks": "a" + strings.Repeat("\u0301", 4_500_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t, map[string]string{"content/pages/om.md": head + body, "content/pages/open.md": "---\n" + body})
+			start := time.Now()
+			loaded(t, dir)
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}
+
+func TestFiles(t *testing.T) {
+	r, said := loaded(t, folder(t, map[string]string{
+		"content/meetings/2025-06-04.md":            "---\ntitle: Møde\ndate: 2025-06-04\nstatus: held\n---\n",
+		"content/meetings/2025-06-04/bilag.pdf":     "12345",
+		"content/meetings/2025-06-04/mappe/to.txt":  "1",
+		"content/meetings/2025-06-04/.skjult":       "1",
+		"content/guides/g/guide.yaml":               "title: G\nversions:\n  - {version: \"1.0\", status: draft}\n",
+		"content/guides/g/1.0/01-a.md":              "---\ntitle: A\n---\n",
+		"content/guides/g/1.0/assets/figur.svg":     "<svg/>",
+		"content/guides/g/1.0/assets/mappe/to.svg":  "<svg/>",
+		"content/guides/g/1.0/tilfældigt/andet.txt": "x",
+	}))
+	if len(said) > 0 {
+		t.Fatal(said)
+	}
+	var names []string
+	for name, f := range r.Files {
+		if f.Path != name {
+			t.Errorf("%s has the path %s", name, f.Path)
+		}
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	want := []string{"content/guides/g/1.0/assets/figur.svg", "content/guides/g/1.0/assets/mappe/to.svg", "content/guides/g/1.0/tilfældigt/andet.txt",
+		"content/meetings/2025-06-04/bilag.pdf", "content/meetings/2025-06-04/mappe/to.txt"}
+	if diff := cmp.Diff(want, names); diff != "" {
+		t.Error(diff)
+	}
+	if r.Files["content/meetings/2025-06-04/bilag.pdf"].Size != 5 {
+		t.Error("the size is not the file's")
+	}
+}
+
+func TestSectionNames(t *testing.T) {
+	guide := "title: G\nversions:\n  - {version: \"1.0\", status: draft}\n"
+	for _, tt := range []struct {
+		file, head string
+		id         string
+		number     int
+		said       string
+	}{
+		{"03-kommunikation.md", "title: A\n", "kommunikation", 3, ""},
+		{"12-æbler-og-pærer.md", "title: A\n", "æbler-og-pærer", 12, ""},
+		{"03-kommunikation.md", "title: A\nid: andet\nnumber: 7\n", "andet", 7, ""},
+		{"kommunikation.md", "title: A\nid: andet\nnumber: 7\n", "andet", 7, ""},
+		{"kommunikation.md", "title: A\nid: andet\n", "", 0, "bad-section-name"},
+		{"12345-a.md", "title: A\n", "", 0, "bad-section-name"},
+		{"03-A b.md", "title: A\n", "", 0, "bad-id"},
+		{"03-a..b.md", "title: A\n", "", 0, "bad-id"},
+	} {
+		t.Run(tt.file, func(t *testing.T) {
+			r, said := loaded(t, folder(t, map[string]string{"content/guides/g/guide.yaml": guide, "content/guides/g/1.0/" + tt.file: "---\n" + tt.head + "---\n"}))
+			if tt.said != "" {
+				if len(said) != 1 || !strings.HasSuffix(said[0], "["+tt.said+"]") {
+					t.Errorf("got %v, want %s", said, tt.said)
+				}
+				return
+			}
+			s := r.Guides[0].Versions[0].Sections
+			if len(said) > 0 || len(s) != 1 || s[0].ID.S != tt.id || s[0].Number.N != tt.number {
+				t.Errorf("%v %+v", said, s)
+			}
+		})
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, tt := range []struct {
+		name, text, head, body string
+		line                   int
+		said                   string
+	}{
+		{"plain", "---\na: b\n---\nbody\n", "a: b\n", "body\n", 4, ""},
+		{"blanks behind the marks", "--- \na: b\n---\t\nbody\n", "a: b\n", "body\n", 4, ""},
+		{"empty head", "---\n---\nbody", "", "body", 3, ""},
+		{"no body", "---\na: b\n---", "a: b\n", "", 4, ""},
+		{"more marks in the body", "---\na: b\n---\n---\nx\n", "a: b\n", "---\nx\n", 4, ""},
+		{"marks in a text", "---\na: |\n  ---\n---\n", "a: |\n  ---\n", "", 5, ""},
+		{"none", "# A\n", "", "", 0, "no-front-matter"},
+		{"empty", "", "", "", 0, "no-front-matter"},
+		{"four dashes", "----\na: b\n---\n", "", "", 0, "no-front-matter"},
+		{"indented", " ---\na: b\n---\n", "", "", 0, "no-front-matter"},
+		{"open", "---\na: b\n", "", "", 0, "front-matter-open"},
+		{"open at once", "---", "", "", 0, "front-matter-open"},
+		{"open, with a line of four", "---\na: b\n----\n", "", "", 0, "front-matter-open"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := &reader{list: &diag.List{}}
+			head, body, line, ok := r.frontMatter("f.md", tt.text)
+			code := ""
+			if ds := r.list.Sorted(); len(ds) > 0 {
+				code = ds[0].Code
+			}
+			if head != tt.head || body != tt.body || line != tt.line || ok != (tt.said == "") || code != tt.said {
+				t.Errorf("head %q, body %q, line %d, ok %v, said %q", head, body, line, ok, code)
+			}
+		})
+	}
+}
+
+func FuzzFrontMatter(f *testing.F) {
+	for _, seed := range []string{"---\na: b\n---\nbody\n", "---\n---", "---", "", "--- \n\n--- \n", "\n---\n", "---\n--- x\n---\n"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r := &reader{list: &diag.List{}}
+		head, body, line, ok := r.frontMatter("f.md", text)
+		if ok == r.list.HasErrors() {
+			t.Fatalf("ok is %v, and there are errors: %v", ok, r.list.Sorted())
+		}
+		if !ok {
+			return
+		}
+		// Nothing is lost: what is left out are the two lines of marks.
+		if !strings.HasSuffix(text, body) || line < 3 {
+			t.Fatalf("line %d, body %q", line, body)
+		}
+		above := text[:len(text)-len(body)]
+		lines := strings.Split(above, "\n")
+		if body != "" && strings.Count(above, "\n") != line-1 {
+			t.Errorf("the body begins at line %d, not %d", 1+strings.Count(above, "\n"), line)
+		}
+		if rest := strings.Join(lines[1:], "\n"); !strings.HasPrefix(rest, head) {
+			t.Errorf("head %q is not what stands in %q", head, above)
+		}
+	})
+}
+
+func FuzzNormalize(f *testing.F) {
+	for _, seed := range []string{"", "\ufeffa\r\nb\rc", "a\u030a", "\xff", "e\u0301\xc3"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		text, err := Normalize(bytes.Clone(raw))
+		if err != nil {
+			bad, ok := err.(*EncodingError)
+			if !ok || bad.Line < 1 || bad.Column < 1 {
+				t.Fatalf("error %#v", err)
+			}
+			return
+		}
+		if strings.ContainsRune(text, '\r') || !norm.NFC.IsNormalString(text) {
+			t.Errorf("%q is not normal", text)
+		}
+		if again, err := Normalize([]byte(text)); !strings.HasPrefix(text, "\ufeff") && (err != nil || again != text) {
+			t.Errorf("normal text changes: %q, then %q", text, again)
+		}
+	})
+}
+
+// FuzzLoad gives one text to a file of each kind.
+func FuzzLoad(f *testing.F) {
+	for _, seed := range []string{
+		"", "id: \"2025-01\"\nchanges: [{id: a}]\n", "---\ntitle: x\n---\n# A\n", "parties: [{id: x}]\n", "title: [\n",
+		"kind: kommuner\nrows: [{area: x, \"1\": {a: NA}}]\n", `{"format": 1, "answers": [{}]}`, "versions: [{version: \"1.0\", status: approved}]\n", "\xff\xfe", "&a [*a]",
+	} {
+		f.Add(seed)
+	}
+	names := []string{"data/site.yaml", "data/parties.yaml", "data/kommuner.yaml", "data/proposals/2025-01.yaml", "data/events/e.yaml", "data/statistics/d/2025-01-01.yaml",
+		"data/reviews/2025-06-04/plo-1.json", "content/guides/g/guide.yaml", "content/guides/g/1.0/01-a.md", "content/guides/g/1.0/SHA256SUMS",
+		"content/meetings/2025-06-04.md", "content/pages/p.md"}
+	dir := folder(f, nil)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, name := range names {
+			path := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		l := &diag.List{}
+		r, err := Load(dir, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range l.Sorted() {
+			if d.Pos.File == "" || d.Code == "" || d.Message == "" {
+				t.Errorf("%+v says too little", d)
+			}
+		}
+		if r.Config == nil {
+			t.Error("no settings, not even empty ones")
+		}
+	})
+}
+
+func FuzzParseAnswers(f *testing.F) {
+	for _, seed := range []string{
+		`{"format": 1, "meeting": "2025-06-04", "party": "plo", "answers": [{"proposal": "2025-01", "item": "a"}]}`,
+		`{"format": 1, "answers": [{}, {}]}`, `{"format": 1, "answers": null}`, `{"answers": [], "format": 1, "answers": [{}]}`, `[]`, `{`, ``, `{"format": 2}`,
+		"\ufeff{}", `{"format": 1, "name": "\ud800"}`, `{"FORMAT": 1, "answers": [{"item": "a"}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		l := &diag.List{}
+		a := ParseAnswers("f.json", data, l)
+		if (a == nil) != l.HasErrors() {
+			t.Fatalf("answers %v, and %v", a, l.Sorted())
+		}
+		lines := 1 + bytes.Count(data, []byte("\n"))
+		for _, d := range l.Sorted() {
+			if d.Pos.Line < 1 || d.Pos.Line > lines || d.Pos.Column < 1 {
+				t.Errorf("%v is no place of the file", d.Pos)
+			}
+		}
+		if a != nil {
+			for _, x := range a.Answers {
+				if x.Pos.Line < 1 || x.Pos.Line > lines {
+					t.Errorf("%v is no place of the file", x.Pos)
+				}
+			}
+		}
+	})
+}
+
+func TestParseAnswers(t *testing.T) {
+	one := `{"proposal": "2025-01", "item": "a", "hash": "", "answer": "godkend", "comment": "Fint <b>nok</b>", "wording": ""}`
+	for _, tt := range []struct{ name, text, want string }{
+		{"whole", `{"format": 1, "site": "s", "meeting": "2025-06-04", "party": "plo", "name": "", "saved": "", "answers": [` + one + `]}`, ""},
+		{"cut off", `{"format": 1, "answers": [` + one, `f.json:1:` + fmt.Sprint(len(`{"format": 1, "answers": [`+one)+1) + `: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
+		{"empty", "", `f.json:1:1: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
+		{"another format", `{"format": 7}`, `f.json:1:1: error: the answers have format 7 (this program reads format 1) [bad-answers]`},
+		{"more behind", "{\"format\": 1}\nx", `f.json:2:1: error: there is more behind the answers [bad-answers]`},
+		{"unknown key", "{\"format\": 1,\n \"svar\": 1}", `f.json:2:2: error: not a file of answers: unknown field "svar" [bad-answers]`},
+		{"wrong type", "{\"format\": 1,\n\"answers\": [{\"item\": 7}]}", `f.json:2:22: error: not a file of answers: answers.item cannot be number [bad-answers]`},
+		{"no JSON", "Kære sekretariat", `f.json:1:1: error: not a file of answers: invalid character 'K' looking for beginning of value [bad-answers]`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := &diag.List{}
+			a := ParseAnswers("f.json", []byte(tt.text), l)
+			var said []string
+			for _, d := range l.Sorted() {
+				said = append(said, d.String())
+			}
+			if diff := cmp.Diff(tt.want, strings.Join(said, "\n")); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+			if (a != nil) != (tt.want == "") {
+				t.Errorf("answers %+v", a)
+			}
+		})
+	}
+}
+
+func TestAnswerPositions(t *testing.T) {
+	a := ParseAnswers("f.json", []byte("{\n \"format\": 1,\n \"answers\": [\n  {\"item\": \"a\"},\n\n  {\"item\": \"b\"}, {\"item\": \"c\"}\n ]\n}"), &diag.List{})
+	var got []string
+	for _, x := range a.Answers {
+		got = append(got, x.Item+" "+x.Pos.String())
+	}
+	if diff := cmp.Diff([]string{"a f.json:4:3", "b f.json:6:3", "c f.json:6:18"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
