@@ -33,10 +33,14 @@ type found struct {
 	hint    string
 }
 
+// maxCodes bounds how many code lines of one text are read: a long thread of
+// replies repeats a few.
+const maxCodes = 50
+
 // codes finds the code lines of a text.
 func codes(text string) []found {
 	var out []found
-	for at := 0; ; {
+	for at := 0; len(out) < maxCodes; {
 		i := strings.Index(text[at:], prefix)
 		if i < 0 {
 			return out
@@ -47,6 +51,7 @@ func codes(text string) []found {
 		out = append(out, f)
 		at = end
 	}
+	return out
 }
 
 // decode reads a code line after its prefix.

@@ -240,6 +240,7 @@ func (p *Plan) texts(diags *diag.List) {
 // writeFigures gives a body with each {{ tal }} as text.
 func (p *Plan) writeFigures(s *site.Section) string {
 	body := s.Text.Body
+	before := len(p.Obstacles)
 	var out strings.Builder
 	at := 0
 	for _, f := range markdown.Parse([]byte(body), s.Text.Pos, nil).Figures() {
@@ -261,5 +262,9 @@ func (p *Plan) writeFigures(s *site.Section) string {
 		p.Figures = append(p.Figures, f.Raw)
 	}
 	out.WriteString(body[at:])
+	if strings.Contains(out.String(), "{{") && len(p.Obstacles) == before {
+		p.obstacle(FigureUnknown, s.Text.Pos, nil, "", "write {{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}",
+			fmt.Sprintf("section %q holds {{ that is no figure", s.ID), fmt.Sprintf("afsnittet ‘%s’ indeholder {{, som ikke er et tal", s.Title))
+	}
 	return out.String()
 }

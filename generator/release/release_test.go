@@ -294,6 +294,7 @@ func TestObstacles(t *testing.T) {
 		{"unknown version", nil, func(r *Request) { r.Version = "1.3" }, []Kind{UnknownVersion}},
 		{"next is there", nil, func(r *Request) { r.Next = "1.0" }, []Kind{BadNext}},
 		{"next is no name", nil, func(r *Request) { r.Next = "../x" }, []Kind{BadNext}},
+		{"no figure", edit(p1, "{{ tal brugere 2025-03 }}", "{{ tla brugere }}"), nil, []Kind{FigureUnknown}},
 		{"unknown figure", nil, func(r *Request) { r.Figure = nil }, []Kind{FigureUnknown}},
 	}
 	for _, tt := range tests {
