@@ -214,7 +214,7 @@ func TestCommentedExamplesLoad(t *testing.T) {
 		}
 		return f
 	}
-	proposal := make(Proposal(st, ProposalOptions{Submitted: today, Section: "kommunikation"}))
+	proposal := make(Proposal(st, ProposalOptions{Submitted: today, Section: "formaal"})) // which the other proposal leaves alone
 	meeting := make(Meeting(st, MeetingOptions{Date: civil.Date{Year: 2026, Month: 9, Day: 1}}))
 	event := make(Event(st, EventOptions{ID: "a", Date: "medio 2026"}))
 	areas := make(Dataset(st, DatasetOptions{ID: "andel", Published: today}))
