@@ -37,7 +37,7 @@ func (r *Renderer) guidePage(g *site.Guide, sink Sink) error {
 		gv := guideVersion{Label: r.versionLabel(v), State: r.stateLabel(v), Href: relative(from, versionPath(v)),
 			Whole: relative(from, wholePath(v)), Facts: r.versionFacts(from, v), Example: exampleVersion(v), Kind: stateKind(v.State(r.site.Date))}
 		if before := predecessor(v); before != nil {
-			gv.Since = r.versionLabel(before)
+			gv.Since = lower(r.versionLabel(before))
 			gv.Changes = changedSections(before, v, from)
 			gv.Same = len(gv.Changes) == 0
 		}

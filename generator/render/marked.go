@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/markdown"
+	"bestpractice/generator/redline"
 	"bestpractice/generator/site"
 )
 
@@ -28,18 +29,17 @@ func redlineScripts(from string) []string { return []string{upward(from) + asset
 
 // marked is a section's text with its change markings.
 type marked struct {
-	HTML template.HTML
-	ID   string // of the box that shows what lies far from the changes
-	Far  bool   // there is such text
+	HTML    template.HTML
+	Far     bool // some of it lies far from any change
+	Changes []redline.Change
 }
 
-// markedIn is what is marked: a section of a composed version, against its
-// base, for a page at from.
+// markedIn is where a marked text stands.
 type markedIn struct {
 	from    string
 	version *site.Version // whose sections references mean
-	section *site.Section
-	prefix  string // of ids, where several texts share a page
+	section string        // id
+	shift   int           // of headings
 }
 
 // element is a top-level element of HTML that package markdown wrote.
@@ -105,8 +105,9 @@ func foldable(html []byte) (out []byte, far bool) {
 		if !e.marked {
 			continue
 		}
-		for k := max(0, i-1); k <= min(len(es)-1, i+1); k++ {
-			keep[k] = true
+		keep[max(0, i-1)] = true
+		if i+1 < len(es) && !isHeading(es[i+1].html) {
+			keep[i+1] = true
 		}
 		if heading >= 0 {
 			keep[heading] = true
@@ -154,23 +155,83 @@ func withoutIDs(html []byte) []byte {
 	}
 }
 
-// markedSection is a section of a draft or a proposal with its changes marked.
-func (r *Renderer) markedSection(in markedIn) (*marked, error) {
-	doc := parse(in.section.Text)
-	html := doc.HTML(r.markedOptions(in))
-	html, far := foldable(html)
-	return &marked{HTML: template.HTML(html), ID: "alt-" + in.section.ID, Far: far}, nil
+// redlineOf compares a section of a draft, or of one proposal, with its base.
+// Each change is compared on its own and keeps its owner; a section without a
+// base is new as a whole. Where that does not give the composed text, what is
+// shown is the plain comparison: marks may lack an owner, but never a change.
+func redlineOf(s *site.Section, composed *markdown.Doc) *redline.Redline {
+	base := &markdown.Doc{}
+	if s.Base != nil {
+		base = parse(s.Base.Text)
+	}
+	var edits []redline.Edit
+	if s.Base == nil && s.AddedBy != nil {
+		edits = append(edits, redline.Edit{Owner: owner(s.AddedBy), New: composed})
+	}
+	for i, e := range s.Edits {
+		edits = append(edits, redline.Edit{Owner: owner(e.Change), New: parse(site.Text{Body: e.Body, Pos: s.Text.Pos}), At: i})
+	}
+	if len(edits) > 0 {
+		line, err := redline.Merge(base, edits, s.ID)
+		if err == nil && bytes.Equal(line.HTML(redline.Options{View: redline.New}), composed.HTML(markdown.Options{})) {
+			return line
+		}
+	}
+	return redline.Compare(base, composed, s.ID)
+}
+
+func owner(c *site.Change) redline.Owner {
+	return redline.Owner{Proposal: c.Proposal.ID, Item: c.ID, Hash: c.Hash, Status: ownerStatus(c)}
+}
+
+// markedSection is a section with its changes marked, for a page that holds
+// others. number counts the changes of the page; taken are its ids.
+func (r *Renderer) markedSection(in markedIn, line *redline.Redline, taken map[string]bool, number int) *marked {
+	html := line.HTML(redline.Options{Options: r.markedOptions(in), Numbers: true, FirstNumber: number})
+	html = uniqueIDs(html, "."+in.section, taken)
+	out := &marked{Changes: line.Changes()}
+	html, out.Far = foldable(html)
+	// package markdown escapes all text, and limits addresses to safe schemes.
+	out.HTML = template.HTML(html)
+	return out
+}
+
+// uniqueIDs gives ids of changes that an earlier section of the page has a
+// suffix: one item of a proposal may touch several sections.
+func uniqueIDs(html []byte, suffix string, taken map[string]bool) []byte {
+	mark := []byte(` id="c-`)
+	if !bytes.Contains(html, mark) {
+		return html
+	}
+	var out []byte
+	for {
+		i := bytes.Index(html, mark)
+		if i < 0 {
+			return append(out, html...)
+		}
+		start := i + len(` id="`)
+		end := start + bytes.IndexByte(html[start:], '"')
+		id := string(html[start:end])
+		out = append(out, html[:end]...)
+		if taken[id] {
+			out = append(out, suffix...)
+			id += suffix
+		}
+		taken[id] = true
+		html = html[end:]
+	}
 }
 
 // markedOptions are those of a text that stands at one place only, unlike an
 // article.
 func (r *Renderer) markedOptions(in markedIn) markdown.Options {
+	prefix := in.section + wholeGlue
 	return markdown.Options{
-		IDPrefix: in.prefix, HeadingShift: 2, Words: articleWords(r.words.lang), Figure: r.opts.Figure,
+		IDPrefix: prefix, HeadingShift: in.shift, Words: articleWords(r.words.lang), Figure: r.opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			href, text := sectionRef(in.version, ref)
 			if rest, ok := strings.CutPrefix(href, "#"+hrefMarker); ok {
-				return "#" + in.prefix + rest, text
+				return "#" + prefix + rest, text
 			}
 			if rest, ok := strings.CutPrefix(href, hrefMarker); ok {
 				id, anchor, found := strings.Cut(rest, "#")
@@ -184,7 +245,7 @@ func (r *Renderer) markedOptions(in markedIn) markdown.Options {
 		},
 		Link: func(dest string) (string, bool) {
 			if anchor, ok := strings.CutPrefix(dest, "#"); ok {
-				return "#" + in.prefix + anchor, true
+				return "#" + prefix + anchor, true
 			}
 			return siteLink(in.from, dest), true
 		},

@@ -183,10 +183,7 @@ func (r *Renderer) proposal(p *site.Proposal, sink Sink) error {
 		}
 		view.Questions = append(view.Questions, qv)
 	}
-	var err error
-	if view.Sections, err = r.proposalSections(from, p); err != nil {
-		return err
-	}
+	view.Sections = r.proposalSections(from, p)
 	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
 		view.Draft = relative(from, versionPath(p.Target))
 	}
@@ -230,11 +227,13 @@ func (r *Renderer) itemDecisions(from string, ds []*site.Decision) []itemDecisio
 
 // proposalSections are the changes as they were proposed, on the proposal's own
 // base, section by section in the order of the text.
-func (r *Renderer) proposalSections(from string, p *site.Proposal) ([]proposalSection, error) {
+func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSection {
 	if len(p.Changes) == 0 || p.Base == nil {
-		return nil, nil
+		return nil
 	}
 	proposed := amend.Proposed(p)
+	taken := map[string]bool{}
+	count := 0
 	var out []proposalSection
 	for _, s := range slices.Concat(proposed.Sections, proposed.Removed) {
 		touched := sectionChanges(s)
@@ -246,20 +245,18 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) ([]proposalSe
 			ps.Title = heading(s.Base)
 			ps.Href = relative(from, sectionPath(s.Base.Version, s.Base.ID))
 		}
-		m, err := r.markedSection(markedIn{from: from, version: p.Base, section: s, prefix: sectionPrefix(s)})
-		if err != nil {
-			return nil, err
+		line := redlineOf(s, parse(s.Text))
+		if s.RemovedBy == nil && !line.Equal() {
+			ps.Marks = r.markedSection(markedIn{from: from, version: p.Base, section: s.ID, shift: 2}, line, taken, count)
+			count += len(ps.Marks.Changes)
 		}
-		ps.Marks = m
 		for _, c := range touched {
 			ps.Changes = append(ps.Changes, r.changeView(from, c))
 		}
 		out = append(out, ps)
 	}
-	return out, nil
+	return out
 }
-
-func sectionPrefix(s *site.Section) string { return s.ID + wholeGlue }
 
 // sectionChanges are the changes to a section of a draft, each once: what was
 // done to it as a whole, then the edits of its text.

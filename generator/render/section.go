@@ -30,6 +30,7 @@ type sectionView struct {
 	Current  versionLink
 	Notices  []noticeView
 	Article  template.HTML
+	Draft    *draftView
 	Example  bool          // the section, in a version that is none
 	Sample   bool          // the version
 	TOC      template.HTML // stands twice: in the margin, and folded
@@ -61,7 +62,14 @@ type noticeView struct {
 // section writes the page of the i-th section, and keeps its article for the
 // page with all of them.
 func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error {
-	a := compile(doc.HTML(w.r.articleOptions(w.v, s)), oldAnchors(s))
+	var draft *draftView
+	var html []byte
+	if w.v.Draft {
+		html, draft = w.draftHTML(s, doc)
+	} else {
+		html = doc.HTML(w.r.articleOptions(w.v, s))
+	}
+	a := compile(html, oldAnchors(s))
 	w.keep(s, a)
 
 	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
@@ -72,7 +80,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Banner: w.banner, Switcher: w.switcher(s), Notices: w.notices(sectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
-		Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
+		Draft:   draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
 		Whole: "../" + wholeSlug + "/index.html", Footer: w.footer(),
 	}
 	var err error
@@ -98,6 +106,10 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	p := w.pageAt(s.ID+"/index.html", heading(s))
 	p.Crumbs = w.crumbs("../", false)
+	if draft != nil && len(draft.Changes) > 0 {
+		p.Scripts = redlineScripts(p.Path)
+		p.Style = "../filter.css"
+	}
 	p.Example = p.Example || s.Example
 	p.Description = w.r.texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
 	data, err := w.r.framed(p, w.page.Bytes())
@@ -116,6 +128,8 @@ func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string)
 	dst = append(dst, "<article"...)
 	if !w.v.Draft {
 		dst = append(dst, " data-sealed"...)
+	} else {
+		dst = append(dst, ` class="redline"`...)
 	}
 	if id != "" {
 		dst = append(dst, ` id="`...)
@@ -125,7 +139,7 @@ func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string)
 	dst = append(dst, ">\n<"...)
 	dst = append(dst, tag...)
 	dst = append(dst, '>')
-	dst = append(dst, template.HTMLEscapeString(heading(s))...)
+	dst = append(dst, titleHTML(s)...)
 	dst = append(dst, "</"...)
 	dst = append(dst, tag...)
 	return append(dst, ">\n"...)
@@ -143,6 +157,18 @@ func (w *versionWriter) keep(s *site.Section, a *article) {
 	deeper(b[head:])
 	w.body.Write(b)
 	w.body.WriteString("</article>\n")
+}
+
+// titleHTML is the section's title, in a draft with its change marked.
+func titleHTML(s *site.Section) string {
+	title := template.HTMLEscapeString(heading(s))
+	c := s.TitledBy
+	if c == nil || s.Base == nil {
+		return title
+	}
+	owner := ` data-proposal="` + template.HTMLEscapeString(c.Proposal.ID) + `" data-item="` + template.HTMLEscapeString(c.ID) +
+		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + ownerStatus(c) + `"`
+	return `<del` + owner + ` id="` + template.HTMLEscapeString(changeID(c)) + `">` + template.HTMLEscapeString(s.Base.Title) + `</del> <ins` + owner + `>` + title + `</ins>`
 }
 
 func oldAnchors(s *site.Section) []oldAnchor {

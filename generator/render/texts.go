@@ -33,6 +33,8 @@ type Texts struct {
 	Feed     FeedTexts     `yaml:"feed"`
 	Missing  MissingTexts  `yaml:"missing"`
 	Redline  RedlineTexts  `yaml:"redline"`
+	Compare  CompareTexts  `yaml:"compare"`
+	Draft    DraftTexts    `yaml:"draft"`
 	Proposal ProposalTexts `yaml:"proposal"`
 	Meeting  MeetingTexts  `yaml:"meeting"`
 	Changed  ChangedTexts  `yaml:"changed"`

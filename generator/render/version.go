@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bestpractice/generator/site"
 )
@@ -70,6 +72,9 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink Sink) error {
 			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
 		}
 	}
+	if err := r.comparisons(ctx, g, sink); err != nil {
+		return err
+	}
 	return index.write(g, sink)
 }
 
@@ -113,15 +118,20 @@ type versionWriter struct {
 	body    bytes.Buffer
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
-	print   string // name of the style sheet for print
+	taken   map[string]bool // ids of changes, of a draft
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink Sink) (*versionWriter, error) {
-	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: exampleVersion(v)}
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: exampleVersion(v), taken: map[string]bool{}}
 	w.banner = r.banner(v, 1)
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
 		return nil, err
+	}
+	if v.Draft {
+		if err := w.write("filter.css", filterStyle(v)); err != nil {
+			return nil, err
+		}
 	}
 	return w, w.printStyle()
 }
@@ -176,6 +186,12 @@ func (r *Renderer) versionLabel(v *site.Version) string {
 		return r.texts.Guide.VersionDraft.With("version", v.ID)
 	}
 	return r.texts.Guide.Version.With("version", v.ID)
+}
+
+// lower is a label within a sentence.
+func lower(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[n:]
 }
 
 // stateLabel says what the version is on the site's date.

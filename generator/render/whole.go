@@ -18,7 +18,7 @@ type versionView struct {
 	Whole               string
 	Example             bool
 	Draft               bool
-	Compare             string
+	Compare             []Link
 	Removed             []removedView
 	Footer              string
 	Body                template.HTML // of the whole
@@ -39,6 +39,7 @@ func (w *versionWriter) index() error {
 	view := versionView{
 		Guide: v.Guide.Title, Label: w.label, State: w.r.stateLabel(v), Banner: w.r.banner(v, 0), Facts: w.r.versionFacts(versionPath(v), v),
 		Notices: w.notices(versionPath(v), anyNotice), Whole: wholeSlug + "/index.html", Example: w.example, Draft: v.Draft, Footer: w.footer(),
+		Compare: w.r.comparedWith(v, versionPath(v)),
 	}
 	for _, s := range v.Sections {
 		view.Sections = append(view.Sections, navItem{s.Number, s.Title, s.ID + "/index.html", s.Example && !w.example, changesIn(s)})

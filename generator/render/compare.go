@@ -1,0 +1,233 @@
+package render
+
+import (
+	"context"
+	"html/template"
+	"slices"
+
+	"bestpractice/generator/markdown"
+	"bestpractice/generator/redline"
+	"bestpractice/generator/site"
+)
+
+// CompareTexts are on the pages that compare two versions.
+type CompareTexts struct {
+	Title      Text `yaml:"title"`
+	Heading    Text `yaml:"heading"`
+	Summary    Text `yaml:"summary"`
+	NoChanges  Text `yaml:"no_changes"`
+	Side       Text `yaml:"side"`
+	Sections   Text `yaml:"sections"`
+	Added      Text `yaml:"added"`
+	Removed    Text `yaml:"removed"`
+	Unchanged  Text `yaml:"unchanged"`
+	Renamed    Text `yaml:"renamed"`
+	Moved      Text `yaml:"moved"`
+	FullText   Text `yaml:"full_text"`
+	AllChanges Text `yaml:"all_changes"`
+	LookTwice  Text `yaml:"look_twice"`
+	Rest       Text `yaml:"rest"`
+}
+
+type compareView struct {
+	Heading, Summary string
+	A, B             versionLink
+	Sections         []compareSection
+	Flagged, Rest    []listedChange
+	Example          bool
+	Any              bool
+}
+
+// compareSection is a section in both versions, or in one of them.
+type compareSection struct {
+	ID, Title, Old   string // Old is the title before, where it is another
+	Kind             string // same, changed, added, removed
+	Note             string
+	Count            int
+	HrefOld, HrefNew string
+	Marks            *marked
+	Rows             []sideRow
+}
+
+// sideRow is a block as it was and as it is.
+type sideRow struct {
+	HTML template.HTML
+	Same bool
+}
+
+// listedChange is an entry in the list of all changes.
+type listedChange struct {
+	ID, Old, New, Section, Heading string
+	Number                         int
+	Reasons                        []string
+	Owner                          string
+}
+
+// maxAllPairs is up to how many versions every pair has a page.
+const maxAllPairs = 12
+
+// pairs are the versions that are compared, the older one first.
+func pairs(g *site.Guide, current *site.Version) [][2]*site.Version {
+	var out [][2]*site.Version
+	n := len(g.Versions)
+	for i, a := range g.Versions {
+		for k := i + 1; k < n; k++ {
+			b := g.Versions[k]
+			if n <= maxAllPairs || k == i+1 || a == current || b == current || a.Draft || b.Draft {
+				out = append(out, [2]*site.Version{a, b})
+			}
+		}
+	}
+	return out
+}
+
+// comparisons writes a page for each pair of versions.
+func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, sink Sink) error {
+	for _, pair := range pairs(g, g.InForce(r.site.Date)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.compare(pair[0], pair[1], sink); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) compare(a, b *site.Version, sink Sink) error {
+	from, t := comparePath(a, b), r.texts.Compare
+	view := compareView{
+		Heading: t.Heading.With("old", lower(r.versionLabel(a)), "new", lower(r.versionLabel(b))),
+		A:       versionLink{Label: r.versionLabel(a), State: r.stateLabel(a), Href: relative(from, wholePath(a))},
+		B:       versionLink{Label: r.versionLabel(b), State: r.stateLabel(b), Href: relative(from, wholePath(b))},
+		Example: exampleVersion(a) || exampleVersion(b),
+	}
+	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}
+	for _, s := range b.Sections {
+		view.Sections = append(view.Sections, c.section(sectionByID(a, s.ID), s))
+	}
+	for _, s := range a.Sections {
+		if sectionByID(b, s.ID) == nil {
+			view.Sections = append(view.Sections, c.section(s, nil))
+		}
+	}
+	changed := 0
+	for _, cs := range view.Sections {
+		if cs.Kind != "same" {
+			changed++
+		}
+	}
+	view.Any = changed > 0
+	view.Flagged, view.Rest = c.flagged, c.rest
+	view.Summary = t.Summary.With("changes", r.words.int(c.count), "sections", r.words.int(changed), "same", r.words.int(len(view.Sections)-changed))
+	return r.page(sink, Page{Path: from, Title: view.Heading, Section: a.Guide.ID, NoIndex: true, Scripts: redlineScripts(from),
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}, {a.Guide.Title, relative(from, guidePath(a.Guide))}}}, "compare", view)
+}
+
+// comparer compares sections, and lists what it finds.
+type comparer struct {
+	r             *Renderer
+	from          string
+	a, b          *site.Version
+	taken         map[string]bool
+	count         int
+	flagged, rest []listedChange
+}
+
+func (c *comparer) section(old, now *site.Section) compareSection {
+	t := c.r.texts.Compare
+	cs := compareSection{Kind: "changed"}
+	before, after := &markdown.Doc{}, &markdown.Doc{}
+	version := c.b
+	switch {
+	case now == nil:
+		cs.Kind, version = "removed", c.a
+		cs.ID, cs.Title, before = old.ID, heading(old), parse(old.Text)
+	case old == nil:
+		cs.Kind = "added"
+		cs.ID, cs.Title, after = now.ID, heading(now), parse(now.Text)
+	default:
+		cs.ID, cs.Title = now.ID, heading(now)
+		before, after = parse(old.Text), parse(now.Text)
+		if old.Title != now.Title {
+			cs.Old = old.Title
+		}
+		if old.Number != now.Number {
+			cs.Note = t.Moved.With("old", c.r.words.int(old.Number), "new", c.r.words.int(now.Number))
+		}
+	}
+	if old != nil {
+		cs.HrefOld = relative(c.from, sectionPath(c.a, old.ID))
+	}
+	if now != nil {
+		cs.HrefNew = relative(c.from, sectionPath(c.b, now.ID))
+	}
+	line := c.line(old, now, before, after)
+	if line.Equal() {
+		if cs.Kind == "changed" && cs.Old == "" {
+			cs.Kind = "same"
+		}
+		return cs
+	}
+	cs.Marks = c.r.markedSection(markedIn{from: c.from, version: version, section: cs.ID, shift: 1}, line, c.taken, c.count)
+	cs.Rows = sideBySide(cs.Marks.HTML)
+	cs.Count = len(cs.Marks.Changes)
+	for i, ch := range cs.Marks.Changes {
+		c.list(cs.Title, i, ch)
+	}
+	c.count += cs.Count
+	return cs
+}
+
+// line keeps the owners of changes where a draft is compared with its base.
+func (c *comparer) line(old, now *site.Section, before, after *markdown.Doc) *redline.Redline {
+	if now != nil && c.b.Draft && c.b.Base == c.a {
+		return redlineOf(now, after)
+	}
+	id := ""
+	if now != nil {
+		id = now.ID
+	} else if old != nil {
+		id = old.ID
+	}
+	return redline.Compare(before, after, id)
+}
+
+func (c *comparer) list(section string, i int, ch redline.Change) {
+	l := listedChange{ID: ch.ID, Old: shortened(ch.Old), New: shortened(ch.New), Section: section, Heading: ch.Heading, Number: c.count + i + 1}
+	for _, f := range ch.Flags {
+		l.Reasons = append(l.Reasons, f.Reason)
+	}
+	if ch.Owner != nil {
+		l.Owner = ch.Owner.Proposal
+	}
+	if len(l.Reasons) > 0 {
+		c.flagged = append(c.flagged, l)
+		return
+	}
+	c.rest = append(c.rest, l)
+}
+
+// sideBySide gives each block once more, to stand in two columns: the styles
+// hide what is new in one and what is old in the other.
+func sideBySide(html template.HTML) []sideRow {
+	var out []sideRow
+	for _, e := range elements(withoutIDs([]byte(html))) {
+		out = append(out, sideRow{template.HTML(e.html), !e.marked})
+	}
+	return out
+}
+
+// comparedWith are the versions that a version's page offers comparisons with.
+func (r *Renderer) comparedWith(v *site.Version, from string) []Link {
+	var out []Link
+	for _, p := range slices.Backward(pairs(v.Guide, v.Guide.InForce(r.site.Date))) {
+		switch v {
+		case p[0]:
+			out = append(out, Link{Label: r.versionLabel(p[1]), Href: relative(from, comparePath(p[0], p[1]))})
+		case p[1]:
+			out = append(out, Link{Label: r.versionLabel(p[0]), Href: relative(from, comparePath(p[0], p[1]))})
+		}
+	}
+	return out
+}
