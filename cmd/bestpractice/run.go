@@ -37,6 +37,7 @@ func commands() []command {
 		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", runServe},
 		{"diff", "OLD NEW [--guide G] [--format html|text|json]", "compare two versions, or two Markdown files", runDiff},
 		{"verify", "[PUBLISHED]", "check the seals of the site, or a published copy", runVerify},
+		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", runImport},
 		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", runNew},
 		{"init", "DIR", "make a small new site that builds", runInit},
 	}
