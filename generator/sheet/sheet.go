@@ -1,0 +1,113 @@
+// Package sheet reads the first filled sheet of a spreadsheet (.xlsx or .csv)
+// into cells that know where they stand.
+//
+// Input: a file's bytes. Output: a Sheet, or diagnostics at positions such as
+// tal.xlsx:Ark1!B7 or tal.csv:7:12. Diagnostics never repeat what a cell holds,
+// since it may be a raw count. Nothing is written to disk, not even while a
+// large file is unpacked. No input makes it panic.
+package sheet
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"bestpractice/generator/diag"
+)
+
+const (
+	maxBytes = 50 << 20 // of the file, and of what is packed in it
+	maxRows  = 20_000
+)
+
+// Sheet is a table of cells; rows and columns count from 0.
+type Sheet struct {
+	File string
+	Name string // "" for CSV
+	Rows [][]Cell
+	// Merged are the ranges of cells that were merged into one.
+	Merged []Range
+
+	// positions are those of CSV cells; an .xlsx cell's follows from its place.
+	positions [][]diag.Pos
+}
+
+// Cell is what stands in one place.
+type Cell struct {
+	// Text is trimmed. Of a Number it is in plain form: 1234.5.
+	Text string
+	// Number: the spreadsheet stores a number, not text that looks like one.
+	Number bool
+	// Percent: the number is shown as per cent, so that 0.105 means 10,5 %.
+	Percent bool
+	// Uncomputed: a formula without a stored value.
+	Uncomputed bool
+}
+
+// Range is a rectangle of cells, inclusive.
+type Range struct{ FromRow, FromColumn, ToRow, ToColumn int }
+
+// At returns the cell in a place, the empty one outside the table.
+func (s *Sheet) At(row, column int) Cell {
+	if row < 0 || row >= len(s.Rows) || column < 0 || column >= len(s.Rows[row]) {
+		return Cell{}
+	}
+	return s.Rows[row][column]
+}
+
+// Pos returns the position of a cell.
+func (s *Sheet) Pos(row, column int) diag.Pos {
+	if s.Name != "" {
+		return diag.Pos{File: s.File + ":" + s.Name + "!" + columnName(column) + itoa(row+1)}
+	}
+	if row >= 0 && row < len(s.positions) && column >= 0 && column < len(s.positions[row]) {
+		return s.positions[row][column]
+	}
+	return diag.Pos{File: s.File, Line: row + 1}
+}
+
+// Blank reports whether a row holds nothing.
+func (s *Sheet) Blank(row int) bool {
+	for _, c := range s.Rows[row] {
+		if c.Text != "" || c.Uncomputed {
+			return false
+		}
+	}
+	return true
+}
+
+// Read reads a file's first filled sheet, or the one that is named. It returns
+// nil after an error.
+func Read(name string, data []byte, sheet string, l *diag.List) *Sheet {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	whole := diag.Pos{File: name}
+	switch {
+	case len(data) > maxBytes:
+		l.Errorf(whole, "file-too-large", "", "the file is over 50 MB")
+	case len(data) == 0:
+		l.Errorf(whole, "empty-file", "", "the file is empty")
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		// A compound file: an encrypted workbook, or the format before .xlsx.
+		if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
+			l.Errorf(whole, "sheet-password", "save a copy without a password", "the spreadsheet is protected by a password")
+		} else {
+			l.Errorf(whole, "sheet-format", "save it as .xlsx or .csv", "the spreadsheet has the old format .xls")
+		}
+	case bytes.HasPrefix(data, []byte("PK")):
+		return readXLSX(name, data, sheet, l)
+	case strings.EqualFold(path.Ext(name), ".xlsx"):
+		l.Errorf(whole, "sheet-format", "", "the file is no .xlsx spreadsheet")
+	default:
+		return readCSV(name, data, l)
+	}
+	return nil
+}
+
+// columnName gives A for 0, AA for 26.
+func columnName(n int) string {
+	name := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
+}
