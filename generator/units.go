@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 
+	"bestpractice/generator/chart"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/markdown"
 	"bestpractice/generator/render"
@@ -35,8 +37,12 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 		_, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
 		return err
 	}, list)
+	charts, err := newCharts(o, st)
+	if err != nil {
+		return err
+	}
 	r, err := render.New(st, templates.FS, render.Options{
-		Files: root.FS(), Group: o.Group, Section: checker.Section, Prose: checker.Prose,
+		Files: root.FS(), Group: o.Group, Section: checker.Section, Prose: checker.Prose, Charts: charts,
 		Figure: func(f *markdown.Figure) (string, bool) {
 			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
 			if err != nil {
@@ -69,11 +75,28 @@ func units(st *site.Site, r *render.Renderer, list *diag.List) []unit {
 	for _, g := range st.Guides {
 		us = append(us, unit{g.Title, func(ctx context.Context, s render.Sink) error { return r.Guide(ctx, g, s) }})
 	}
+	us = append(us, unit{"statistik", plain(r.Statistics)})
+	for _, d := range st.Datasets {
+		us = append(us, unit{d.ID, func(ctx context.Context, s render.Sink) error { return r.Dataset(ctx, d, s) }})
+	}
 	return append(us,
 		unit{"møder", plain(r.Meetings)}, unit{"begivenheder", plain(r.Events)}, unit{"opfølgning", plain(r.Actions)},
 		unit{"sider", plain(r.Pages)}, unit{"forside", plain(r.Front)}, unit{"404", plain(r.Missing)},
 		unit{"søgning", plain(r.Search)}, unit{"feed", plain(r.Feed)}, unit{"filer", plain(r.Assets)},
 	)
+}
+
+// newCharts prepares the drawing of charts, which takes a moment: nil where
+// there is nothing to draw.
+func newCharts(o Options, st *site.Site) (render.Charts, error) {
+	if len(st.Datasets) == 0 {
+		return nil, nil
+	}
+	dir := o.Cache
+	if dir != "" {
+		dir = filepath.Join(dir, "charts")
+	}
+	return chart.New(chart.Options{CacheDir: dir})
 }
 
 // parallel runs the units; the first error, in the units' order, is returned

@@ -45,6 +45,8 @@ type Options struct {
 	Prose   func(site.Text) *markdown.Doc
 	// Figure gives the text of a {{ tal }} and whether it is illustrative.
 	Figure func(*markdown.Figure) (text string, illustrative bool)
+	// Charts draws; nil leaves charts out.
+	Charts Charts
 }
 
 // Renderer writes pages. It is safe for concurrent use.

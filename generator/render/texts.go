@@ -42,6 +42,13 @@ type Texts struct {
 	Event    EventTexts    `yaml:"event"`
 	Outcome  OutcomeTexts  `yaml:"outcome"`
 	Change   ChangeTexts   `yaml:"change"`
+
+	Figure   FigureTexts   `yaml:"figure"`
+	Dataset  DatasetTexts  `yaml:"dataset"`
+	Compared ComparedTexts `yaml:"compared"`
+	Series   SeriesTexts   `yaml:"series"`
+	Scenario ScenarioTexts `yaml:"scenario"`
+	Warning  WarningTexts  `yaml:"warning"`
 }
 
 // SiteTexts are around every page.

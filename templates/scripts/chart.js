@@ -3,15 +3,17 @@
 // anything fails, for print, and for who has no script.
 //
 //   <script src="…/formatters.js" defer></script>
-//   <script src="…/chart.js" data-echarts="…/echarts.min.js" defer></script>
+//   <script src="…/chart.js" defer></script>
 //
+// echarts.js is beside this script, unless data-echarts on it says otherwise.
 // The markup is described in generator/chart. The chosen kommune is the code in
 // the address (?kommune=0851); a "kommune" event on the document, with the code
 // or "" as its detail, says that it changed, whoever changed it.
 (function () {
   'use strict';
 
-  var source = document.currentScript && document.currentScript.dataset.echarts;
+  var self = document.currentScript;
+  var source = self && (self.dataset.echarts || self.src.replace(/chart\.js([?#].*)?$/, 'echarts.js'));
   var formats = window.chartFormats;
   var views = [];
   var chosen = '';

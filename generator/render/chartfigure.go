@@ -1,0 +1,150 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+
+	"bestpractice/generator/chart"
+	"bestpractice/generator/site"
+)
+
+// Charts draws; a chart.Renderer does, with its cache.
+type Charts interface {
+	SVG(context.Context, chart.Spec) ([]byte, error)
+}
+
+// FigureTexts are around charts and wherever figures show.
+type FigureTexts struct {
+	Final              Text `yaml:"final"`
+	Preliminary        Text `yaml:"preliminary"`
+	Illustrative       Text `yaml:"illustrative"`
+	FinalLong          Text `yaml:"final_long"`
+	PreliminaryLong    Text `yaml:"preliminary_long"`
+	IllustrativeLong   Text `yaml:"illustrative_long"`
+	Source             Text `yaml:"source"`
+	Note               Text `yaml:"note"`
+	Hidden             Text `yaml:"hidden"`
+	Absent             Text `yaml:"absent"`
+	Threshold          Text `yaml:"threshold"`
+	Nation             Text `yaml:"nation"`
+	Shown              Text `yaml:"shown"`
+	ReferencePublished Text `yaml:"reference_published"`
+	ReferenceShown     Text `yaml:"reference_shown"`
+	Dots               Text `yaml:"dots"`
+	RegionThen         Text `yaml:"region_then"`
+	RegionNow          Text `yaml:"region_now"`
+	UnderOf            Text `yaml:"under_of"`
+	ShownOf            Text `yaml:"shown_of"`
+	GapsOne            Text `yaml:"gaps_one"`
+	GapsMany           Text `yaml:"gaps_many"`
+	GapTile            Text `yaml:"gap_tile"`
+	Table              Text `yaml:"table"`
+}
+
+// status says how certain an edition's figures are. Kind is "final",
+// "preliminary" or "illustrative".
+type status struct {
+	Kind  string
+	Label Text // short, beside a heading; "" for final figures
+	Word  Text
+	Long  Text
+}
+
+func (r *Renderer) statusOf(e *site.Edition) status {
+	t := r.texts.Figure
+	switch e.Status {
+	case "preliminary":
+		return status{e.Status, t.Preliminary, t.Preliminary, t.PreliminaryLong}
+	case "illustrative":
+		return status{e.Status, t.Illustrative, t.Illustrative, t.IllustrativeLong}
+	}
+	return status{e.Status, "", t.Final, t.FinalLong}
+}
+
+// figureView is a chart as a page shows it.
+type figureView struct {
+	ID, Kind string
+	Headline string // what it shows
+	What     string // what is measured
+	Views    []chartView
+	Status   status
+	Source   string
+	Note     string
+	Download string // the picture beside the page
+}
+
+type chartView struct {
+	Class string // chart-desk, chart-phone
+	SVG   template.HTML
+	Data  template.JS // "" is a picture only
+}
+
+// picture is what a chart is drawn from, for both sizes.
+type picture struct {
+	id, title, desc string
+	make            func(chart.Size, chart.Text) chart.Spec
+}
+
+// drawn is a picture in both sizes.
+type drawn struct {
+	desk, phone         []byte
+	deskData, phoneData []byte
+}
+
+func (r *Renderer) draw(ctx context.Context, p picture) (*drawn, error) {
+	var d drawn
+	for _, v := range []struct {
+		size      chart.Size
+		suffix    string
+		svg, data *[]byte
+	}{{chart.Desk, "", &d.desk, &d.deskData}, {chart.Phone, "-smal", &d.phone, &d.phoneData}} {
+		spec := p.make(v.size, chart.Text{ID: chartID(p.id) + v.suffix, Title: p.title, Desc: p.desc})
+		var err error
+		if *v.svg, err = r.opts.Charts.SVG(ctx, spec); err != nil {
+			return nil, fmt.Errorf("drawing %s: %w", p.id, err)
+		}
+		if *v.data, err = spec.JSON(); err != nil {
+			return nil, err
+		}
+	}
+	return &d, nil
+}
+
+// views are for a page with scripts that make the charts live.
+func (d *drawn) views() []chartView {
+	// Package chart escapes text in the SVG, and <, > and & in the JSON.
+	return []chartView{
+		{"chart-desk", template.HTML(d.desk), template.JS(d.deskData)},
+		{"chart-phone", template.HTML(d.phone), template.JS(d.phoneData)},
+	}
+}
+
+// pictures are for a page that shows them as they are, one kommune marked.
+func (d *drawn) pictures(code string) []chartView {
+	return []chartView{
+		{"chart-desk", template.HTML(chart.Mark(d.desk, code)), ""},
+		{"chart-phone", template.HTML(chart.Mark(d.phone, code)), ""},
+	}
+}
+
+// chartID begins with a letter, as the id of an element in an SVG must.
+func chartID(id string) string {
+	if id == "" || id[0] < 'A' {
+		return "d" + id
+	}
+	return id
+}
+
+// format is how charts write a measure's figures.
+func format(m *site.Measure) chart.Format {
+	if m.Unit == "procent" {
+		return [...]chart.Format{chart.Pct0, chart.Pct1, chart.Pct2}[min(m.Decimals, 2)]
+	}
+	return [...]chart.Format{chart.Int, chart.Num1, chart.Num2}[min(m.Decimals, 2)]
+}
+
+// chartScripts make the charts of a page live.
+func chartScripts(root string) []string {
+	return []string{root + assetsDir + "formatters.js", root + assetsDir + "chart.js"}
+}

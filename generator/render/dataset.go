@@ -1,0 +1,354 @@
+package render
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"slices"
+
+	"bestpractice/generator/chart"
+	"bestpractice/generator/civil"
+	"bestpractice/generator/download"
+	"bestpractice/generator/site"
+)
+
+// DatasetTexts are on the pages of datasets.
+type DatasetTexts struct {
+	Title          Text `yaml:"title"`
+	Intro          Text `yaml:"intro"`
+	None           Text `yaml:"none"`
+	Measured       Text `yaml:"measured"`
+	Period         Text `yaml:"period"`
+	Compared       Text `yaml:"compared"`
+	Published      Text `yaml:"published"`
+	Status         Text `yaml:"status"`
+	Source         Text `yaml:"source"`
+	Note           Text `yaml:"note"`
+	Unit           Text `yaml:"unit"`
+	Disclosure     Text `yaml:"disclosure"`
+	RuleLSR        Text `yaml:"rule_lsr"`
+	RuleNone       Text `yaml:"rule_none"`
+	Figures        Text `yaml:"figures"`
+	Table          Text `yaml:"table"`
+	TableHint      Text `yaml:"table_hint"`
+	Read           Text `yaml:"read"`
+	Downloads      Text `yaml:"downloads"`
+	DownloadCSV    Text `yaml:"download_csv"`
+	DownloadJSON   Text `yaml:"download_json"`
+	DownloadSVG    Text `yaml:"download_svg"`
+	About          Text `yaml:"about"`
+	Notes          Text `yaml:"notes"`
+	Editions       Text `yaml:"editions"`
+	EditionOf      Text `yaml:"edition_of"`
+	Newest         Text `yaml:"newest"`
+	Shown          Text `yaml:"shown"`
+	Older          Text `yaml:"older"`
+	GoNewest       Text `yaml:"go_newest"`
+	Description    Text `yaml:"description"`
+	MeaningNA      Text `yaml:"meaning_na"`
+	MeaningAbsent  Text `yaml:"meaning_absent"`
+	MeaningZero    Text `yaml:"meaning_zero"`
+	MeaningShown   Text `yaml:"meaning_shown"`
+	MeaningShare   Text `yaml:"meaning_share"`
+	MeaningPoints  Text `yaml:"meaning_points"`
+	MeaningRank    Text `yaml:"meaning_rank"`
+	WordShown      Text `yaml:"word_shown"`
+	WordShare      Text `yaml:"word_share"`
+	WordPoints     Text `yaml:"word_points"`
+	WordRank       Text `yaml:"word_rank"`
+	WordAbsent     Text `yaml:"word_absent"`
+	Revisions      Text `yaml:"revisions"`
+	RevisedSince   Text `yaml:"revised_since"`
+	RevisedNone    Text `yaml:"revised_none"`
+	CountRevised   Text `yaml:"count_revised"`
+	CountNew       Text `yaml:"count_new"`
+	CountVanished  Text `yaml:"count_vanished"`
+	CountNowHidden Text `yaml:"count_now_hidden"`
+	CountNowShown  Text `yaml:"count_now_shown"`
+	ShowRevised    Text `yaml:"show_revised"`
+	MoreRevised    Text `yaml:"more_revised"`
+	Figure         Text `yaml:"figure"`
+	Before         Text `yaml:"before"`
+	Now            Text `yaml:"now"`
+	What           Text `yaml:"what"`
+	KindRevised    Text `yaml:"kind_revised"`
+	KindVanished   Text `yaml:"kind_vanished"`
+	KindNowHidden  Text `yaml:"kind_now_hidden"`
+	KindNowShown   Text `yaml:"kind_now_shown"`
+	Example        Text `yaml:"example"`
+}
+
+type datasetsView struct {
+	Rows []datasetRow
+}
+
+type datasetRow struct {
+	Title, Result, Published, Href string
+	Status                         status
+}
+
+type datasetView struct {
+	ID, Title string
+	Result    string   // the headline: what the figures say
+	Details   []string // what more they say
+	Status    status
+	Facts     []Fact
+	Newest    string // the address of the newest edition, where this is an older one
+	Published string
+	Figures   []*figureView
+	Areas     *areasTable
+	Series    *seriesView
+	Scenarios *scenariosView
+	Meanings  []meaning
+	About     []Fact
+	Notes     []acknowledged
+	Downloads []downloadView
+	Revision  *revisionView
+	Editions  []editionRow
+}
+
+// meaning explains a word of the page.
+type meaning struct{ Word, Text string }
+
+// acknowledged is a warning that the editors know of, with their reason.
+type acknowledged struct{ What, Reason string }
+
+type downloadView struct{ Label, Href, Size string }
+
+type editionRow struct {
+	ID, Label, Href string
+	Status          status
+	Current, Newest bool
+}
+
+// Statistics writes the list of datasets.
+func (r *Renderer) Statistics(sink Sink) error {
+	view := datasetsView{}
+	for _, d := range r.site.Datasets {
+		e := d.On(r.site.Date)
+		if e == nil {
+			continue
+		}
+		result, _ := r.results(e)
+		view.Rows = append(view.Rows, datasetRow{Title: e.Title, Result: result, Published: r.words.date(e.Published),
+			Href: relative(datasetsPath, datasetPath(d)), Status: r.statusOf(e)})
+	}
+	return r.page(sink, Page{Path: datasetsPath, Title: string(r.texts.Dataset.Title), Section: inStatistics,
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(datasetsPath, frontPath)}}}, "datasets", view)
+}
+
+// Dataset writes the pages of a dataset with their files: the newest edition by
+// the site's date at the dataset's address, and each edition at its own.
+func (r *Renderer) Dataset(ctx context.Context, d *site.Dataset, sink Sink) error {
+	newest := d.On(r.site.Date)
+	if newest == nil {
+		return nil
+	}
+	for _, e := range d.Editions {
+		if e.Published.After(r.site.Date) {
+			continue
+		}
+		p, err := r.edition(ctx, e)
+		if err != nil {
+			return err
+		}
+		if e == newest {
+			if err := r.writeEdition(sink, p, datasetPath(d), ""); err != nil {
+				return err
+			}
+		}
+		if err := r.writeEdition(sink, p, editionPath(e), datasetPath(d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// edition is what the pages of an edition show, wherever they stand.
+type edition struct {
+	*site.Edition
+	view  datasetView
+	files []editionFile
+}
+
+// editionFile is a file beside the page.
+type editionFile struct {
+	name, label string
+	data        []byte
+}
+
+func (r *Renderer) edition(ctx context.Context, e *site.Edition) (*edition, error) {
+	t := r.texts.Dataset
+	p := &edition{Edition: e}
+	p.view = datasetView{ID: e.Dataset.ID, Title: e.Title, Status: r.statusOf(e), Published: r.words.date(e.Published),
+		About: r.aboutEdition(e), Notes: r.acknowledged(e), Revision: r.revision(e)}
+	p.view.Result, p.view.Details = r.results(e)
+	p.view.Facts = r.editionFacts(e)
+	json, err := download.JSON(r.site, e)
+	if err != nil {
+		return nil, err
+	}
+	p.files = []editionFile{{e.Dataset.ID + ".csv", string(t.DownloadCSV), download.CSV(r.site, e)}, {e.Dataset.ID + ".json", string(t.DownloadJSON), json}}
+	switch e.Kind {
+	case site.KindAreas:
+		err = r.areasEdition(ctx, p)
+	case site.KindSeries:
+		err = r.seriesEdition(ctx, p)
+	default:
+		err = r.scenariosEdition(ctx, p)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range p.files {
+		p.view.Downloads = append(p.view.Downloads, downloadView{f.label, f.name, r.words.bytes(int64(len(f.data)))})
+	}
+	return p, nil
+}
+
+// addFigure draws a chart of an edition, with its picture to take away.
+func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, name string, pic picture) error {
+	if r.opts.Charts == nil {
+		return nil
+	}
+	fig, d, err := r.figure(ctx, kind, pic, p.Edition)
+	if err != nil {
+		return err
+	}
+	svg, err := chart.Standalone(d.desk)
+	if err != nil {
+		return err
+	}
+	fig.Download = p.Dataset.ID + "-" + name + ".svg"
+	p.files = append(p.files, editionFile{fig.Download, r.texts.Dataset.DownloadSVG.With("what", pic.title), svg})
+	p.view.Figures = append(p.view.Figures, fig)
+	return nil
+}
+
+// writeEdition writes an edition at one of its addresses. canonical is the
+// dataset's own address, or "" where that is this page.
+func (r *Renderer) writeEdition(sink Sink, p *edition, at, canonical string) error {
+	t := r.texts.Dataset
+	view := p.view
+	newest := p.Dataset.On(r.site.Date)
+	for _, e := range slices.Backward(p.Dataset.Editions) {
+		if !e.Published.After(r.site.Date) {
+			view.Editions = append(view.Editions, editionRow{ID: e.Published.String(), Label: r.words.date(e.Published), Href: relative(at, editionPath(e)),
+				Status: r.statusOf(e), Current: e == p.Edition, Newest: e == newest})
+		}
+	}
+	if view.Areas != nil {
+		view.Areas = view.Areas.from(at)
+	}
+	page := Page{Path: at, Title: p.Title, Section: inStatistics, Description: cmp.Or(view.Result, p.Summary),
+		Crumbs:  []Crumb{{string(r.texts.Site.Front), relative(at, frontPath)}, {string(t.Title), relative(at, datasetsPath)}},
+		Scripts: append(chartScripts(upward(at)), upward(at)+assetsDir+"figures.js")}
+	if p.Edition != newest {
+		view.Newest = relative(at, datasetPath(p.Dataset))
+		page.NoIndex = true
+		page.Title = t.EditionOf.With("title", p.Title, "date", view.Published)
+	} else {
+		page.Canonical = canonical
+	}
+	for _, f := range p.files {
+		if err := sink.WriteFile(path.Join(path.Dir(at), f.name), f.data); err != nil {
+			return err
+		}
+	}
+	return r.page(sink, page, "dataset", view)
+}
+
+// results say in words what an edition's figures show: the headline, and more.
+func (r *Renderer) results(e *site.Edition) (string, []string) {
+	switch e.Kind {
+	case site.KindAreas:
+		return r.areasResults(r.focusOf(e))
+	case site.KindSeries:
+		return r.seriesResults(e)
+	}
+	return r.scenariosResults(e)
+}
+
+// editionFacts stand under the headline.
+func (r *Renderer) editionFacts(e *site.Edition) []Fact {
+	t := r.texts.Dataset
+	var out []Fact
+	add := func(name Text, value string) {
+		if value != "" {
+			out = append(out, Fact{Name: string(name), Value: value})
+		}
+	}
+	add(t.Measured, e.Summary)
+	if f := r.focusOf(e); f != nil {
+		period := f.to.Label
+		if f.from != nil {
+			period = t.Compared.With("from", f.from.Label, "to", f.to.Label)
+		}
+		add(t.Period, period)
+	}
+	add(t.Published, r.words.date(e.Published))
+	add(t.Status, string(r.statusOf(e).Word))
+	return out
+}
+
+// aboutEdition is where the figures come from, and what they obey.
+func (r *Renderer) aboutEdition(e *site.Edition) []Fact {
+	t := r.texts.Dataset
+	var out []Fact
+	add := func(name Text, value string) {
+		if value != "" {
+			out = append(out, Fact{Name: string(name), Value: value})
+		}
+	}
+	add(t.Source, e.Source)
+	add(t.Note, e.Note)
+	add(t.Unit, e.Unit)
+	switch e.Rule.Name {
+	case "lsr":
+		add(t.Disclosure, t.RuleLSR.With("round", r.words.int(e.Rule.Round), "total", r.words.int(e.Rule.MinTotal), "cell", r.words.int(e.Rule.MinCell)))
+	case "none":
+		add(t.Disclosure, t.RuleNone.With("reason", e.Rule.Reason))
+	}
+	add(t.Status, string(r.statusOf(e).Long))
+	return out
+}
+
+// WarningTexts name the warnings that an edition may acknowledge.
+type WarningTexts struct {
+	ScenarioDiffers Text `yaml:"scenario_differs"`
+	ConceptDisagree Text `yaml:"concept_disagrees"`
+	EarlierEdition  Text `yaml:"earlier_edition_shows_hidden"`
+	TotalsDisagree  Text `yaml:"totals_disagree"`
+}
+
+// word names a warning; one that has no words keeps its code.
+func (t WarningTexts) word(code string) string {
+	switch code {
+	case "scenario-differs":
+		return string(t.ScenarioDiffers)
+	case "concept-disagrees":
+		return string(t.ConceptDisagree)
+	case "earlier-edition-shows-hidden":
+		return string(t.EarlierEdition)
+	case "totals-disagree":
+		return string(t.TotalsDisagree)
+	}
+	return code
+}
+
+func (r *Renderer) acknowledged(e *site.Edition) []acknowledged {
+	var out []acknowledged
+	for code, reason := range e.Acknowledged {
+		out = append(out, acknowledged{r.texts.Warning.word(code), reason})
+	}
+	slices.SortFunc(out, func(a, b acknowledged) int { return cmp.Compare(a.What, b.What) })
+	return out
+}
+
+// shownOn is the newest edition that a day, or the site's date, knows of.
+func (r *Renderer) shownOn(d *site.Dataset, day civil.Date) *site.Edition {
+	if day.After(r.site.Date) {
+		day = r.site.Date
+	}
+	return d.On(day)
+}

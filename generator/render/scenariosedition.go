@@ -1,0 +1,150 @@
+package render
+
+import (
+	"context"
+	"strings"
+
+	"bestpractice/generator/chart"
+	"bestpractice/generator/site"
+	"bestpractice/generator/statistics"
+)
+
+// ScenarioTexts are on the pages of what-if scenarios.
+type ScenarioTexts struct {
+	Lead       Text `yaml:"lead"`
+	None       Text `yaml:"none"`
+	Base       Text `yaml:"base"`
+	BaseGrowth Text `yaml:"base_growth"`
+	BasePeople Text `yaml:"base_people"`
+	Differs    Text `yaml:"differs"`
+	Current    Text `yaml:"current"`
+	More       Text `yaml:"more"`
+	Title      Text `yaml:"title"`
+	Scenario   Text `yaml:"scenario"`
+	Value      Text `yaml:"value"`
+	Extra      Text `yaml:"extra"`
+	Share      Text `yaml:"share"`
+	Ratio      Text `yaml:"ratio"`
+	Reached    Text `yaml:"reached"`
+	Computed   Text `yaml:"computed"`
+	Published  Text `yaml:"published"`
+	Already    Text `yaml:"already"`
+	Never      Text `yaml:"never"`
+	How        Text `yaml:"how"`
+	HowShare   Text `yaml:"how_share"`
+	HowRatio   Text `yaml:"how_ratio"`
+	HowReached Text `yaml:"how_reached"`
+	Both       Text `yaml:"both"`
+}
+
+type scenariosView struct {
+	Rows  []scenarioRow
+	Notes []meaning
+}
+
+type scenarioRow struct {
+	Label, Value, Extra   string
+	Share, Ratio, Reached bothView
+}
+
+// bothView is what follows from the figures, and what was published where that
+// is something else.
+type bothView struct {
+	Computed, Published string
+}
+
+// scenariosResults name the scenario that asks for the most.
+func (r *Renderer) scenariosResults(e *site.Edition) (string, []string) {
+	t := r.texts.Scenario
+	all := statistics.Scenarios(e)
+	if len(all) == 0 || e.Base == nil {
+		return string(t.None), nil
+	}
+	most := all[0]
+	differ := 0
+	for _, s := range all {
+		if s.Value > most.Value {
+			most = s
+		}
+		if s.ShareDiffers || s.RatioDiffers || s.ReachedDiffers {
+			differ++
+		}
+	}
+	lead := t.Lead.With("label", most.Label, "value", r.words.plain(most.Value), "unit", e.Unit, "ratio", r.words.number(most.RatioOf, 0), "reached", r.reached(most))
+	more := []string{t.Base.With("value", r.words.plain(e.Base.Value), "unit", e.Unit, "date", r.words.date(e.Base.Date)) +
+		" " + t.BaseGrowth.With("growth", r.words.plain(e.Base.GrowthPerYear))}
+	if e.Base.Population > 0 {
+		more[0] += " " + t.BasePeople.With("population", r.words.plain(e.Base.Population))
+	}
+	if differ > 0 {
+		more = append(more, t.Differs.With("n", r.words.int(differ)))
+	}
+	return lead, more
+}
+
+// reached is the half-year end at which a scenario is reached.
+func (r *Renderer) reached(s statistics.Scenario) string {
+	switch {
+	case s.Already:
+		return string(r.texts.Scenario.Already)
+	case s.Never:
+		return string(r.texts.Scenario.Never)
+	}
+	return r.words.halfYear(s.At)
+}
+
+func (r *Renderer) scenariosEdition(ctx context.Context, p *edition) error {
+	e := p.Edition
+	all := statistics.Scenarios(e)
+	if len(all) == 0 {
+		return nil
+	}
+	p.view.Scenarios = r.scenariosView(e, all)
+	t := r.texts.Scenario
+	title := t.Title.With("value", r.words.plain(e.Base.Value), "unit", e.Unit)
+	return r.addFigure(ctx, p, chart.KindScenarios, "scenarier", picture{id: p.Dataset.ID + "-scenarier", title: title, desc: string(r.texts.Figure.Table),
+		make: func(size chart.Size, text chart.Text) chart.Spec {
+			d := chart.ScenariosData{Current: e.Base.Value, Format: chart.Int, MoreLabel: string(t.More),
+				CurrentLabel: t.Current.With("value", r.words.plain(e.Base.Value), "date", r.words.date(e.Base.Date))}
+			for _, s := range all {
+				d.Scenarios = append(d.Scenarios, chart.Scenario{Label: s.Label, Value: s.Value, Reached: r.reached(s)})
+			}
+			return chart.Scenarios(d, size, text)
+		}})
+}
+
+func (r *Renderer) scenariosView(e *site.Edition, all []statistics.Scenario) *scenariosView {
+	t := r.texts.Scenario
+	v := &scenariosView{}
+	for _, s := range all {
+		row := scenarioRow{Label: s.Label, Value: r.words.plain(s.Value)}
+		if s.Value > e.Base.Value {
+			row.Extra = r.words.signed(statistics.Value{State: site.Known, N: s.Value - e.Base.Value}, 0)
+		}
+		if s.HasShare {
+			decimals := 1
+			if s.Share != nil {
+				decimals = s.Decimals
+			}
+			row.Share.Computed = r.words.number(s.ShareOf, decimals) + "\u00a0%"
+			if s.ShareDiffers {
+				row.Share.Published = r.words.number(*s.Share, decimals) + "\u00a0%"
+			}
+		} else if s.Share != nil {
+			row.Share.Published = r.words.number(*s.Share, s.Decimals) + "\u00a0%"
+		}
+		row.Ratio.Computed = r.words.plain(s.RatioOf) + "\u00a0%"
+		if s.RatioDiffers {
+			row.Ratio.Published = r.words.plain(*s.Ratio) + "\u00a0%"
+		}
+		row.Reached.Computed = r.reached(s)
+		if s.ReachedDiffers {
+			row.Reached.Published = strings.ToLower(s.Reached)
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	for _, m := range []struct{ word, text Text }{{t.Share, t.HowShare}, {t.Ratio, t.HowRatio}, {t.Reached, t.HowReached}, {t.Published, t.Both}} {
+		v.Notes = append(v.Notes, meaning{string(m.word), string(m.text)})
+	}
+	return v
+}
