@@ -174,6 +174,7 @@ func TestTogether(t *testing.T) {
 		{"a paragraph goes, another comes beside it", "a\n\nb\n\nc\n", [][3]string{{"d", "b", ""}, {"b", "b", "N"}}, "a\n\nN\n\nc\n"},
 		{"the only item goes, another comes", "- a\n", [][3]string{{"d", "a", ""}, {"b", "a", "- n"}}, "- n\n"},
 		{"inside an item that goes", "- a\n- b\n", [][3]string{{"d", "a", ""}, {"b", "a", "N"}}, "- N\n- b\n"},
+		{"text put between two that go", "a bc d\n", [][3]string{{"d", "b", ""}, {"i", "b", "x"}, {"d", "c", ""}}, "a x d\n"},
 		{"text put where text goes", "a b c\n", [][3]string{{"d", "b", ""}, {"i", "a", " n"}}, "a n c\n"},
 		{"at the end of a paragraph and below it", "a\n\nb\n", [][3]string{{"i", "a", " n"}, {"b", "a", "N"}}, "a n\n\nN\n\nb\n"},
 		{"below an item and below its last item", "- a\n  - x\n- b\n", [][3]string{{"b", "a", "- n"}, {"b", "x", "- m"}}, "- a\n  - x\n  - m\n- n\n- b\n"},
@@ -459,6 +460,15 @@ func TestCheckAnchors(t *testing.T) {
 	d.Sections[0].Aliases = []string{"t"}
 	if CheckAnchors(v, d, anchors, &l); messages(&l) != "" {
 		t.Error(messages(&l))
+	}
+	// A section that is merged into another takes its anchors and aliases along.
+	v.Sections[0].Aliases = []string{"old"}
+	d = Draft(v, "next", []*site.Proposal{proposal("1", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]})}, &l)
+	if CheckAnchors(v, d, anchors, &l); messages(&l) != "" {
+		t.Error(messages(&l))
+	}
+	if diff := cmp.Diff([]string{"old", "s"}, d.Sections[0].Aliases); diff != "" || d.Removed[0].RemovedBy == nil {
+		t.Error(diff)
 	}
 }
 

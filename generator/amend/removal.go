@@ -51,7 +51,7 @@ func newRemoval(b *body, deletions, ops []*operation) *removal {
 
 // joins reports whether two deletions with that gap are one.
 func (r *removal) joins(from, to int) bool {
-	if from >= to {
+	if from > to {
 		return true
 	}
 	if slices.Contains(r.solid[from:to], true) || r.inserted(from, to) {
