@@ -39,7 +39,17 @@ type normalizer struct{ space bool }
 
 func (n *normalizer) run(ins []Inline) []Inline {
 	out := make([]Inline, 0, len(ins))
+	var joined []byte // the text of the last run, while it grows
+	settle := func() {
+		if len(joined) > 0 {
+			out[len(out)-1].Text = string(joined)
+			joined = joined[:0]
+		}
+	}
 	for _, in := range ins {
+		if in.Kind != Text {
+			settle()
+		}
 		switch in.Kind {
 		case Text:
 			if in.Format&CodeSpan == 0 {
@@ -51,7 +61,10 @@ func (n *normalizer) run(ins []Inline) []Inline {
 				continue
 			}
 			if k := len(out) - 1; k >= 0 && out[k].Kind == Text && out[k].Format == in.Format && out[k].Mark == in.Mark {
-				out[k].Text += in.Text
+				if len(joined) == 0 {
+					joined = append(joined, out[k].Text...)
+				}
+				joined = append(joined, in.Text...)
 				out[k].End = max(out[k].End, in.End)
 				continue
 			}
@@ -73,8 +86,10 @@ func (n *normalizer) run(ins []Inline) []Inline {
 		default:
 			n.space = in.Kind == Task
 		}
+		settle()
 		out = append(out, in)
 	}
+	settle()
 	return out
 }
 

@@ -200,21 +200,34 @@ func blockText(b *markdown.Block) string {
 }
 
 func (f *finisher) runs(n *node, path []int, around string) {
-	text := around + "\n"
-	for _, b := range n.old {
-		text += b.PlainText() + "\n"
-	}
+	text := ""
 	offset := 0
 	for i := range n.runs {
 		r := &n.runs[i]
 		if r.op != same {
-			w := f.change(r.change, path, n.kind(), text+strconv.Itoa(offset))
+			w := f.seen[r.change]
+			if w == nil {
+				if text == "" {
+					text = digest(around, n.old)
+				}
+				w = f.change(r.change, path, n.kind(), text+strconv.Itoa(offset))
+			}
 			f.run(w, r)
 		}
 		if r.old != nil {
 			offset++
 		}
 	}
+}
+
+// digest stands for the old text that a change is in.
+func digest(around string, old []*markdown.Block) string {
+	h := sha256.New()
+	h.Write([]byte(around))
+	for _, b := range old {
+		h.Write([]byte("\n" + b.PlainText()))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8]) + ":"
 }
 
 func (f *finisher) run(w *words, r *run) {

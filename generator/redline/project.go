@@ -1,6 +1,8 @@
 package redline
 
 import (
+	"strings"
+
 	"bestpractice/generator/markdown"
 )
 
@@ -125,12 +127,13 @@ func (p *projection) leaf(n *node) []*markdown.Block {
 	b := *n.block()
 	b.Mark = nil
 	if b.Kind == markdown.Code {
-		b.Text = ""
+		var text strings.Builder
 		for i := range n.runs {
 			if p.stays(n.runs[i].op, n.runs[i].change) {
-				b.Text += n.runs[i].token().text
+				text.WriteString(n.runs[i].token().text)
 			}
 		}
+		b.Text = text.String()
 		return []*markdown.Block{&b}
 	}
 	var out []*markdown.Block
