@@ -44,6 +44,13 @@ func (p *Plan) Danish() string {
 	for _, f := range p.Files {
 		say("- %s%s", f.Name, p.remark(f))
 	}
+	for _, s := range p.Draft.Removed {
+		to := ""
+		if a := s.RemovedBy.Alias; a != nil {
+			to = fmt.Sprintf("; henvisninger til det fører til ‘%s’", a.Title)
+		}
+		say("Afsnittet ‘%s’ udgår (%s %s%s).", s.Title, s.RemovedBy.Proposal.ID, s.RemovedBy.ID, to)
+	}
 	say("%s ville få versionen godkendt med seglet %s.", p.GuideFile, p.Seal)
 	if p.Next != "" {
 		say("Udkastet %s ville blive åbnet på grundlag af %s.", p.Next, p.Version)

@@ -185,7 +185,7 @@ func (p *Plan) guide(v *site.Version) error {
 	if p.example(v) {
 		set("example", yamledit.Plain("true"))
 	}
-	set("seal", yamledit.Text(p.Seal))
+	set("seal", yamledit.Plain(p.Seal))
 	if p.Next != "" && err == nil {
 		err = y.Append([]yamledit.Step{yamledit.Key("versions")}, []yamledit.Field{
 			{Key: "version", Value: yamledit.Quoted(p.Next)}, {Key: "status", Value: yamledit.Text("draft")}, {Key: "base", Value: yamledit.Quoted(p.Version)}})

@@ -200,7 +200,7 @@ func TestRelease(t *testing.T) {
     approved: 2025-06-04
     meeting: 2025-06-04
     effective: 2025-12-01
-    seal: "`+p.Seal+`"
+    seal: `+p.Seal+`
   - version: "1.4"
     status: draft
     base: "1.2"
@@ -376,6 +376,32 @@ func TestGuideChangedMeanwhile(t *testing.T) {
 	}
 	if d := cmp.Diff(before, tree(t, dir)); d != "" {
 		t.Error(d)
+	}
+}
+
+func TestDanishRemoved(t *testing.T) {
+	dir := world(t)
+	text := "id: \"2025-02\"\ntitle: Andet\nguide: g\nbase: \"1.0\"\ntarget: \"1.2\"\nby: medcom\nsubmitted: 2025-02-18\n" +
+		"changes:\n  - {id: a, remove: kommunikation, alias: formaal}\ndecisions:\n  - {meeting: 2025-06-04, outcome: approved}\n"
+	if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-02.yaml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	first, err := os.ReadFile(filepath.Join(dir, "data/proposals/2025-01.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := strings.Replace(string(first), "  - {id: d, section: kommunikation, title: Beskeder}\n", "", 1)
+	without = strings.Replace(without, "  - {item: d, meeting: 2025-06-04, outcome: approved}\n", "", 1)
+	if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-01.yaml"), []byte(without), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := plan(t, dir, nil)
+	if !p.OK() || !strings.Contains(p.Danish(), "Afsnittet ‘Kommunikation’ udgår (2025-02 a; henvisninger til det fører til ‘Formål’).") {
+		t.Fatal(p.Danish())
+	}
+	want := "---\ntitle: Formål # kort\naliases: [breve, kommunikation]\n---\n"
+	if got := string(p.Files[0].Data); !strings.HasPrefix(got, want) {
+		t.Errorf("%s", got)
 	}
 }
 
