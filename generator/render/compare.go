@@ -169,12 +169,12 @@ func (c *comparer) section(old, now *site.Section) compareSection {
 		}
 		return cs
 	}
+	for i, ch := range line.Changes() {
+		c.list(cs.ID, cs.Title, i, ch)
+	}
 	cs.Marks = c.r.markedSection(markedIn{from: c.from, version: version, section: cs.ID, shift: 1}, line, c.taken, c.count)
 	cs.Rows = sideBySide(cs.Marks.HTML)
 	cs.Count = len(cs.Marks.Changes)
-	for i, ch := range cs.Marks.Changes {
-		c.list(cs.Title, i, ch)
-	}
 	c.count += cs.Count
 	return cs
 }
@@ -193,19 +193,28 @@ func (c *comparer) line(old, now *site.Section, before, after *markdown.Doc) *re
 	return redline.Compare(before, after, id)
 }
 
-func (c *comparer) list(section string, i int, ch redline.Change) {
-	l := listedChange{ID: ch.ID, Old: shortened(ch.Old), New: shortened(ch.New), Section: section, Heading: ch.Heading, Number: c.count + i + 1}
-	for _, f := range ch.Flags {
-		l.Reasons = append(l.Reasons, f.Reason)
-	}
-	if ch.Owner != nil {
-		l.Owner = ch.Owner.Proposal
+func (c *comparer) list(id, section string, i int, ch redline.Change) {
+	l := listed(ch, c.count+i+1)
+	l.Section = section
+	if c.taken[l.ID] {
+		l.ID += "." + id
 	}
 	if len(l.Reasons) > 0 {
 		c.flagged = append(c.flagged, l)
 		return
 	}
 	c.rest = append(c.rest, l)
+}
+
+func listed(ch redline.Change, number int) listedChange {
+	l := listedChange{ID: ch.ID, Old: shortened(ch.Old), New: shortened(ch.New), Heading: ch.Heading, Number: number}
+	for _, f := range ch.Flags {
+		l.Reasons = append(l.Reasons, f.Reason)
+	}
+	if ch.Owner != nil {
+		l.Owner = ch.Owner.Proposal
+	}
+	return l
 }
 
 // sideBySide gives each block once more, to stand in two columns: the styles

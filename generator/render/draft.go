@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/danish"
 	"bestpractice/generator/markdown"
 	"bestpractice/generator/redline"
 	"bestpractice/generator/site"
@@ -28,17 +29,28 @@ type DraftTexts struct {
 
 // draftView is what a draft says about a section beside its text.
 type draftView struct {
-	Changes   []draftChange
-	Lines     []string // what happened to the section as a whole
+	Marks     []ownedMark
+	Whole     []ownedChange // what happened to the section as a whole
+	Was       string        // its number in the base, where that is another
 	Filter    []proposalRef
-	Deferred  []draftChange
+	Deferred  []ownedChange
 	Conflicts []conflictView
 	Compare   string // the comparison with the base
 }
 
-type draftChange struct {
-	Item, What, Outcome, Kind, Anchor string
-	Proposal                          proposalRef
+// Changed reports whether there is something to go to.
+func (v *draftView) Changed() bool { return v != nil && len(v.Marks) > 0 }
+
+// ownedMark is a mark with what tells whose it is.
+type ownedMark struct {
+	listedChange
+	Owned ownedChange
+}
+
+// ownedChange is a change, its proposal, and where it stands.
+type ownedChange struct {
+	What, Outcome, Kind, Anchor string
+	Proposal                    proposalRef
 }
 
 // conflictView is two changes that cannot both be made, side by side.
@@ -59,45 +71,83 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 	from := sectionPath(w.v, s.ID)
 	line := redlineOf(s, doc)
 	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true})
+	view := &draftView{}
+	if w.v.Base != nil {
+		view.Compare = relative(from, comparePath(w.v.Base, w.v))
+	}
+	if s.Base != nil && s.Base.Number != s.Number {
+		view.Was = w.r.texts.Draft.WasNumber.With("number", w.r.words.int(s.Base.Number), "version", baseID(w.v))
+	}
 	// The page with the whole draft holds the same marks, so that ids are its own
 	// in all of the draft.
-	taken := w.taken
-	html = uniqueIDs(html, "."+s.ID, taken)
-	view := &draftView{Lines: w.sectionLines(s)}
-	if w.v.Base != nil {
-		view.Compare = relative(from, comparePath(w.v.Base, w.v)) + "#" + s.ID
-	}
-	for _, c := range sectionChanges(s) {
-		dc := w.draftChange(from, c)
-		if anchor := changeID(c); taken[anchor] || titleID(c, s) {
-			dc.Anchor = anchor
-		}
-		view.Changes = append(view.Changes, dc)
-		if !slices.ContainsFunc(view.Filter, func(p proposalRef) bool { return p.ID == c.Proposal.ID }) {
-			view.Filter = append(view.Filter, dc.Proposal)
+	suffix := "." + s.ID
+	var filter []*site.Proposal
+	note := func(c *site.Change) {
+		if !slices.Contains(filter, c.Proposal) {
+			filter = append(filter, c.Proposal)
 		}
 	}
-	if len(view.Filter) < 2 {
-		view.Filter = nil
+	for i, ch := range line.Changes() {
+		m := ownedMark{listedChange: listed(ch, i+1)}
+		if w.taken[m.ID] {
+			m.ID += suffix
+		}
+		if c := w.change(ch.Owner); c != nil {
+			m.Owned = w.owned(from, c)
+			note(c)
+		}
+		view.Marks = append(view.Marks, m)
+	}
+	html = uniqueIDs(html, suffix, w.taken)
+	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
+		if c == nil {
+			continue
+		}
+		oc := w.owned(from, c)
+		if c == s.TitledBy && s.Base != nil {
+			oc.Anchor = changeID(c)
+		}
+		view.Whole = append(view.Whole, oc)
+		note(c)
+	}
+	if len(filter) > 1 {
+		for _, p := range filter {
+			view.Filter = append(view.Filter, w.r.proposalRef(from, p))
+		}
 	}
 	for _, c := range w.v.Deferred {
 		if c.Section != nil && c.Section.ID == s.ID {
-			view.Deferred = append(view.Deferred, w.draftChange(from, c))
+			view.Deferred = append(view.Deferred, w.owned(from, c))
 		}
 	}
 	for _, k := range s.Conflicts {
-		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k, taken))
+		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k, w.taken))
 	}
 	return html, view
 }
 
 func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID }
 
-// titleID reports whether a change stands in the section's title.
-func titleID(c *site.Change, s *site.Section) bool { return c == s.TitledBy }
+// change finds what a mark is owned by.
+func (w *versionWriter) change(o *redline.Owner) *site.Change {
+	if o == nil {
+		return nil
+	}
+	for _, p := range w.r.site.Proposals {
+		if p.ID != o.Proposal {
+			continue
+		}
+		for _, c := range p.Changes {
+			if c.ID == o.Item {
+				return c
+			}
+		}
+	}
+	return nil
+}
 
-func (w *versionWriter) draftChange(from string, c *site.Change) draftChange {
-	return draftChange{Item: c.ID, What: w.r.changeWords(c), Outcome: w.r.draftOutcome(c), Kind: ownerStatus(c), Proposal: w.r.proposalRef(from, c.Proposal)}
+func (w *versionWriter) owned(from string, c *site.Change) ownedChange {
+	return ownedChange{What: w.r.changeWords(c), Outcome: w.r.draftOutcome(c), Kind: ownerStatus(c), Proposal: w.r.proposalRef(from, c.Proposal)}
 }
 
 // draftOutcome is the word for where a change stands: what is not decided is
@@ -117,21 +167,6 @@ func ownerStatus(c *site.Change) string {
 	return "proposed"
 }
 
-// sectionLines say what marks in the text cannot: that the section is new, or
-// stands elsewhere.
-func (w *versionWriter) sectionLines(s *site.Section) []string {
-	var out []string
-	for _, c := range []*site.Change{s.AddedBy, s.MovedBy} {
-		if c != nil {
-			out = append(out, w.r.changeWords(c))
-		}
-	}
-	if s.Base != nil && s.Base.Number != s.Number {
-		out = append(out, w.r.texts.Draft.WasNumber.With("number", w.r.words.int(s.Base.Number), "version", baseID(w.v)))
-	}
-	return out
-}
-
 // conflictView shows the places that each of two changes alone would mark.
 func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict, taken map[string]bool) conflictView {
 	side := func(c *site.Change, body, suffix string) conflictSide {
@@ -140,18 +175,12 @@ func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict, 
 			return out
 		}
 		line := redline.Compare(parse(k.Section.Text), parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
-		html := line.HTML(redline.Options{Options: r.markedOptions(markedIn{from: from, version: v, section: "konflikt-" + changeID(c), shift: 2})})
+		html := line.HTML(redline.Options{Options: r.markedOptions(markedIn{from: from, version: v, section: "konflikt-" + changeID(c), shift: 2, excerpt: k.Section.ID})})
 		html = uniqueIDs(html, "."+suffix, taken)
-		var b strings.Builder
-		for _, e := range elements(html) {
-			if e.marked {
-				b.Write(e.html)
-			}
-		}
-		out.HTML = template.HTML(b.String()) // of package markdown
+		out.HTML = excerpt(html, func(e element) bool { return e.marked })
 		return out
 	}
-	return conflictView{Reason: k.Reason, A: side(k.A, k.BodyA, "a"), B: side(k.B, k.BodyB, "b")}
+	return conflictView{Reason: danish.Capital(k.Reason), A: side(k.A, k.BodyA, "a"), B: side(k.B, k.BodyB, "b")}
 }
 
 // filterStyle is the style sheet that shows the changes of one proposal alone:

@@ -40,6 +40,9 @@ type markedIn struct {
 	version *site.Version // whose sections references mean
 	section string        // id
 	shift   int           // of headings
+	// excerpt is the id of the section that only parts are shown of: links to
+	// its own headings then lead to its page.
+	excerpt string
 }
 
 // element is a top-level element of HTML that package markdown wrote.
@@ -141,6 +144,26 @@ func tagEnd(e []byte) int {
 	return start + bytes.IndexAny(e[start:], " >")
 }
 
+// excerpt is the elements that are wanted, and the footnotes where they refer to
+// any.
+func excerpt(html []byte, want func(element) bool) template.HTML {
+	var out []byte
+	notes := false
+	for _, e := range elements(html) {
+		if want(e) || notes && bytes.Contains(e.html, []byte(`role="doc-endnotes"`)) {
+			out = append(out, e.html...)
+			notes = notes || bytes.Contains(e.html, []byte(`role="doc-noteref"`))
+		}
+	}
+	return template.HTML(out) // a part of what package markdown wrote
+}
+
+// hasAttr reports whether an element's own tag has an attribute without a value.
+func hasAttr(e []byte, name string) bool {
+	tag := e[:bytes.IndexByte(e, '>')+1]
+	return bytes.Contains(tag, []byte(" "+name+" ")) || bytes.Contains(tag, []byte(" "+name+">"))
+}
+
 // withoutIDs takes ids out, for a second copy of a text on the same page.
 func withoutIDs(html []byte) []byte {
 	var out []byte
@@ -226,12 +249,18 @@ func uniqueIDs(html []byte, suffix string, taken map[string]bool) []byte {
 // article.
 func (r *Renderer) markedOptions(in markedIn) markdown.Options {
 	prefix := in.section + wholeGlue
+	own := func(anchor string) string {
+		if in.excerpt != "" {
+			return relative(in.from, sectionPath(in.version, in.excerpt)+"#"+anchor)
+		}
+		return "#" + prefix + anchor
+	}
 	return markdown.Options{
 		IDPrefix: prefix, HeadingShift: in.shift, Words: articleWords(r.words.lang), Figure: r.opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			href, text := sectionRef(in.version, ref)
 			if rest, ok := strings.CutPrefix(href, "#"+hrefMarker); ok {
-				return "#" + prefix + rest, text
+				return own(rest), text
 			}
 			if rest, ok := strings.CutPrefix(href, hrefMarker); ok {
 				id, anchor, found := strings.Cut(rest, "#")
@@ -245,7 +274,7 @@ func (r *Renderer) markedOptions(in markedIn) markdown.Options {
 		},
 		Link: func(dest string) (string, bool) {
 			if anchor, ok := strings.CutPrefix(dest, "#"); ok {
-				return "#" + prefix + anchor, true
+				return own(anchor), true
 			}
 			return siteLink(in.from, dest), true
 		},

@@ -30,6 +30,7 @@ type sectionView struct {
 	Current  versionLink
 	Notices  []noticeView
 	Article  template.HTML
+	History  []historyEntry
 	Draft    *draftView
 	Example  bool          // the section, in a version that is none
 	Sample   bool          // the version
@@ -89,6 +90,9 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 			return err
 		}
 	}
+	if !w.v.Draft {
+		view.History = w.past.of(s.ID)
+	}
 	for _, l := range view.Switcher {
 		if l.Current {
 			view.Current = l
@@ -106,7 +110,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	p := w.pageAt(s.ID+"/index.html", heading(s))
 	p.Crumbs = w.crumbs("../", false)
-	if draft != nil && len(draft.Changes) > 0 {
+	if draft.Changed() {
 		p.Scripts = redlineScripts(p.Path)
 		p.Style = "../filter.css"
 	}

@@ -84,7 +84,7 @@ func testSite() *site.Site {
 	second := section("to", "To <frister>", bodyTwo)
 	second.Anchors, second.Aliases = map[string]string{"svarfrister": "frister"}, []string{"gammel"}
 	now := version("1.0", "2024-11-12", "2024-12-01", section("en", "Et", bodyOne), second)
-	version("1.1", "2025-06-01", "2025-09-01", section("en", "Et", bodyOne), section("tre", "Tre", "Nyt.\n"))
+	version("1.1", "2025-06-01", "2025-09-01", section("en", "Et", bodyOne+"\nEn ny linje, se [egne ord](#egne) og [[to]].[^1]\n"), section("tre", "Tre", "Nyt.\n"))
 	draft := &site.Version{Guide: g, ID: "1.2", Draft: true, Base: now}
 	for i, s := range now.Sections {
 		draft.Sections = append(draft.Sections, &site.Section{Version: draft, ID: s.ID, Number: i + 1, Title: s.Title, Text: s.Text, Base: s})

@@ -32,6 +32,7 @@ type Texts struct {
 	Search   SearchTexts   `yaml:"search"`
 	Feed     FeedTexts     `yaml:"feed"`
 	Missing  MissingTexts  `yaml:"missing"`
+	History  HistoryTexts  `yaml:"history"`
 	Redline  RedlineTexts  `yaml:"redline"`
 	Compare  CompareTexts  `yaml:"compare"`
 	Draft    DraftTexts    `yaml:"draft"`

@@ -66,9 +66,9 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink Sink) error {
 			return err
 		}
 	}
-	index := newSearchShard()
+	index, past := newSearchShard(), r.newHistory(g)
 	for _, v := range g.Versions {
-		if err := r.version(ctx, v, v == current, sink, index); err != nil {
+		if err := r.version(ctx, v, v == current, sink, index, past); err != nil {
 			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
 		}
 	}
@@ -81,11 +81,12 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink Sink) error {
 // version writes a version's pages, section by section. The version in force
 // is written to its lasting address too: the same bytes, since both folders lie
 // at one depth and all that differs is said in the canonical link.
-func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, sink Sink, index *searchShard) error {
+func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, sink Sink, index *searchShard, past *history) error {
 	vw, err := r.newVersionWriter(v, current, sink)
 	if err != nil {
 		return err
 	}
+	vw.past = past
 	for i, s := range v.Sections {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -118,6 +119,7 @@ type versionWriter struct {
 	body    bytes.Buffer
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
+	past    *history
 	taken   map[string]bool // ids of changes, of a draft
 }
 

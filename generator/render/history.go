@@ -1,0 +1,99 @@
+package render
+
+import (
+	"slices"
+
+	"bestpractice/generator/redline"
+	"bestpractice/generator/site"
+)
+
+// HistoryTexts are on section pages: what each version did to the section.
+type HistoryTexts struct {
+	Title     Text `yaml:"title"`
+	Entry     Text `yaml:"entry"`
+	First     Text `yaml:"first"`
+	Added     Text `yaml:"added"`
+	Removed   Text `yaml:"removed"`
+	Unchanged Text `yaml:"unchanged"`
+	Renamed   Text `yaml:"renamed"`
+}
+
+// history is what each approved version did to the sections of a guide. It is
+// made once for a guide: the pages of a section in all versions lie at one
+// depth and show the same.
+type history struct {
+	r        *Renderer
+	versions []*site.Version // approved, in order
+	entries  map[string][]historyEntry
+}
+
+type historyEntry struct {
+	Version string // "Version 1.1, vedtaget 1. juni 2025"
+	What    Text
+	Title   string // before, where it is another
+	Marks   *marked
+}
+
+func (r *Renderer) newHistory(g *site.Guide) *history {
+	h := &history{r: r, entries: map[string][]historyEntry{}}
+	for _, v := range g.Versions {
+		if !v.Draft {
+			h.versions = append(h.versions, v)
+		}
+	}
+	return h
+}
+
+// of lists a section's versions, the newest first.
+func (h *history) of(id string) []historyEntry {
+	if es, ok := h.entries[id]; ok {
+		return es
+	}
+	t := h.r.texts.History
+	var out []historyEntry
+	var before *site.Section
+	taken := map[string]bool{}
+	for i, v := range h.versions {
+		now := sectionByID(v, id)
+		e := historyEntry{Version: t.Entry.With("version", h.r.versionLabel(v), "date", h.r.words.date(v.Approved))}
+		switch {
+		case now == nil && before == nil:
+			continue
+		case now == nil:
+			e.What = t.Removed
+		case before == nil && i == 0:
+			e.What = t.First
+		case before == nil:
+			e.What = t.Added
+		default:
+			h.compare(&e, v, before, now, taken)
+		}
+		out = append(out, e)
+		before = now
+	}
+	slices.Reverse(out)
+	h.entries[id] = out
+	return out
+}
+
+func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Section, taken map[string]bool) {
+	t := h.r.texts.History
+	if before.Title != now.Title {
+		e.Title, e.What = before.Title, t.Renamed
+	}
+	var line *redline.Redline
+	if before.Text.Body != now.Text.Body {
+		line = redline.Compare(parse(before.Text), parse(now.Text), now.ID)
+	}
+	if line == nil || line.Equal() {
+		if e.Title == "" {
+			e.What = t.Unchanged
+		}
+		return
+	}
+	// No version has this address, so that links lead out of any into the right one.
+	from := v.Guide.ID + "/-/" + now.ID + "/index.html"
+	in := markedIn{from: from, version: v, section: "historie-" + v.ID + "-" + now.ID, shift: 2, excerpt: now.ID}
+	e.Marks = h.r.markedSection(in, line, taken, 0)
+	e.Marks.HTML = excerpt([]byte(e.Marks.HTML), func(el element) bool { return !hasAttr(el.html, "data-far") })
+}
