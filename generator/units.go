@@ -80,7 +80,7 @@ func units(st *site.Site, r *render.Renderer, list *diag.List) []unit {
 		us = append(us, unit{d.ID, func(ctx context.Context, s render.Sink) error { return r.Dataset(ctx, d, s) }})
 	}
 	return append(us,
-		unit{"møder", plain(r.Meetings)}, unit{"begivenheder", plain(r.Events)}, unit{"opfølgning", plain(r.Actions)},
+		unit{"forslag", plain(r.Proposals)}, unit{"møder", plain(r.Meetings)}, unit{"begivenheder", plain(r.Events)}, unit{"opfølgning", plain(r.Actions)},
 		unit{"sider", plain(r.Pages)}, unit{"forside", plain(r.Front)}, unit{"404", plain(r.Missing)},
 		unit{"søgning", plain(r.Search)}, unit{"feed", plain(r.Feed)}, unit{"filer", plain(r.Assets)},
 	)
