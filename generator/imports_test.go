@@ -1,0 +1,248 @@
+package generator_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed says what each package below generator may import of the others,
+// beside civil and diag, which all may. Imports run one way: from what reads,
+// through what resolves, to what writes. Packages higher up in the table know
+// less of the rest.
+var allowed = map[string]string{
+	// Words and numbers.
+	"civil":  "",
+	"diag":   "",
+	"danish": "",
+	"cpr":    "",
+	"linear": "", // systems of equations
+	// Formats of files.
+	"seal":       "",
+	"sheet":      "",
+	"strictyaml": "",
+	"yamledit":   "",
+	"markdown":   "",
+	"source":     "cpr seal strictyaml",
+	// The domain, and what is done to it. None of these writes.
+	"site":       "",
+	"redline":    "markdown",
+	"compare":    "markdown redline site",
+	"amend":      "danish markdown redline site",
+	"resolve":    "amend danish site source",
+	"texts":      "markdown site",
+	"statistics": "danish site",
+	"disclosure": "danish linear site statistics",
+	"linkcheck":  "",
+	// What authors' commands make.
+	"importer": "danish disclosure sheet site statistics",
+	"collect":  "cpr site source",
+	"release":  "amend danish markdown seal site strictyaml yamledit",
+	"starter":  "amend danish seal site strictyaml templates yamledit",
+	// Pages.
+	"chart":    "danish templates",
+	"download": "danish site statistics",
+	"render":   "amend chart collect compare danish disclosure download markdown redline site statistics templates texts",
+	"publish":  "seal",
+	// The stages one after the other.
+	".": "amend chart compare cpr danish disclosure linkcheck markdown publish redline render resolve site source statistics templates texts",
+	// Tests in a real browser; nothing but tests.
+	"browser": "",
+}
+
+// owners says which packages may import what the machine or others give. What
+// is not named here, only the standard library's pure packages, is free.
+var owners = map[string]string{
+	"os":                             ". chart collect publish release source",
+	"os/exec":                        "",
+	"net":                            "",
+	"net/http":                       "",
+	"log":                            "",
+	"unsafe":                         "",
+	"math/rand":                      "",
+	"math/rand/v2":                   "",
+	"crypto/rand":                    "",
+	"html/template":                  "render",
+	"text/template":                  "starter",
+	"gopkg.in/yaml.v3":               "render source strictyaml yamledit", // render: the texts of the interface
+	"github.com/yuin/goldmark":       "markdown",
+	"github.com/sergi/go-diff":       "amend redline",
+	"github.com/dop251/goja":         "chart",
+	"github.com/go-echarts":          "chart",
+	"github.com/gohugoio/hash":       "chart",
+	"github.com/xuri/excelize":       "sheet",
+	"github.com/chromedp":            "",
+	"github.com/fsnotify":            "",
+	"golang.org/x/term":              "",
+	"golang.org/x/sys":               "publish",
+	"golang.org/x/net/html":          "collect linkcheck",
+	"golang.org/x/text/collate":      "danish",
+	"golang.org/x/text/encoding":     "collect sheet",
+	"golang.org/x/text/unicode/norm": "danish markdown publish release seal sheet source",
+}
+
+// banned are calls that make the output depend on more than the input.
+var banned = map[string]string{
+	"time.Now": "the clock", "time.Since": "the clock", "time.Until": "the clock", "time.Local": "the machine's zone",
+	"os.Getwd": "the working directory", "os.Getenv": "the environment", "os.LookupEnv": "the environment", "os.Environ": "the environment",
+	"os.Hostname": "the machine", "os.Executable": "the machine", "os.TempDir": "the machine", "os.UserCacheDir": "the machine", "os.UserHomeDir": "the machine",
+	"os.Exit": "the caller", "os.Args": "the caller", "os.Stdout": "the caller", "os.Stderr": "the caller", "os.Stdin": "the caller",
+	"fmt.Print": "the caller", "fmt.Println": "the caller", "fmt.Printf": "the caller",
+	"filepath.Abs": "the working directory",
+}
+
+// exceptions are uses of what is banned that no output depends on.
+var exceptions = map[string]string{
+	"publish filepath.Abs": "what is renamed is named the same whoever changes the folder meanwhile",
+}
+
+// goFile is one file of the program, without its tests.
+type goFile struct {
+	dir  string // below generator; "." is generator itself
+	name string
+	set  *token.FileSet
+	ast  *ast.File
+}
+
+func goFiles(t *testing.T) []goFile {
+	t.Helper()
+	var out []goFile
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		out = append(out, goFile{filepath.ToSlash(filepath.Dir(name)), filepath.ToSlash(name), set, file})
+		return nil
+	})
+	if err != nil || len(out) < 50 {
+		t.Fatalf("%d files: %v", len(out), err)
+	}
+	return out
+}
+
+func TestImports(t *testing.T) {
+	used := map[string]map[string]bool{}
+	for _, f := range goFiles(t) {
+		list, known := allowed[f.dir]
+		if !known {
+			t.Errorf("%s: the package %s is not in the table of generator/imports_test.go: say there what it may import", f.name, f.dir)
+			continue
+		}
+		for _, spec := range f.ast.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if other, ok := strings.CutPrefix(name, "bestpractice/"); ok {
+				other = strings.TrimPrefix(other, "generator/")
+				if strings.HasPrefix(other, "cmd/") || other == "generator" {
+					t.Errorf("%s imports %s: nothing below it may", f.name, name)
+					continue
+				}
+				if other == "civil" || other == "diag" {
+					continue
+				}
+				if !slices.Contains(strings.Fields(list), other) {
+					t.Errorf("%s: %s may import %q, not %s", f.name, f.dir, list, other)
+				}
+				if used[f.dir] == nil {
+					used[f.dir] = map[string]bool{}
+				}
+				used[f.dir][other] = true
+				continue
+			}
+			for _, prefix := range slices.Sorted(maps.Keys(owners)) {
+				if (name == prefix || strings.HasPrefix(name, prefix) && strings.Contains(prefix, ".")) && !slices.Contains(strings.Fields(owners[prefix]), f.dir) {
+					t.Errorf("%s imports %s: only %q may", f.name, name, owners[prefix])
+				}
+			}
+		}
+	}
+	if len(used) < 15 {
+		t.Errorf("only %d packages import others: the test looks in the wrong place", len(used))
+	}
+}
+
+// The table itself runs one way: no package reaches itself.
+func TestTableHasNoCycle(t *testing.T) {
+	var reach func(from, at string, seen map[string]bool)
+	reach = func(from, at string, seen map[string]bool) {
+		for _, next := range strings.Fields(allowed[at]) {
+			if next == from {
+				t.Errorf("%s reaches itself through %s", from, at)
+			}
+			if !seen[next] {
+				seen[next] = true
+				reach(from, next, seen)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(allowed)) {
+		reach(name, name, map[string]bool{})
+		for _, other := range strings.Fields(allowed[name]) {
+			if _, ok := allowed[other]; !ok && other != "templates" {
+				t.Errorf("%s may import %s, which is no package", name, other)
+			}
+		}
+	}
+}
+
+// The same input gives the same bytes: no clock, no randomness, no machine, and
+// no goroutines but in the package that orders the stages.
+func TestNothingButTheInput(t *testing.T) {
+	for _, f := range goFiles(t) {
+		names := imported(f.ast)
+		ast.Inspect(f.ast, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				x, ok := n.X.(*ast.Ident)
+				if !ok || names[x.Name] == "" {
+					break
+				}
+				use := path.Base(names[x.Name]) + "." + n.Sel.Name
+				if names[x.Name] == "path/filepath" {
+					use = "filepath." + n.Sel.Name
+				}
+				if what := banned[use]; what != "" && exceptions[f.dir+" "+use] == "" {
+					t.Errorf("%s: %s depends on %s", f.set.Position(n.Pos()), use, what)
+				}
+			case *ast.GoStmt:
+				if f.dir != "." {
+					t.Errorf("%s: only package generator starts goroutines", f.set.Position(n.Pos()))
+				}
+			case *ast.FuncDecl:
+				if n.Recv == nil && n.Name.Name == "init" {
+					t.Errorf("%s: init runs before anybody can say with what", f.set.Position(n.Pos()))
+				}
+			}
+			return true
+		})
+	}
+}
+
+// imported maps the names that a file gives to packages to their paths.
+func imported(f *ast.File) map[string]string {
+	out := map[string]string{}
+	for _, spec := range f.Imports {
+		name, _ := strconv.Unquote(spec.Path.Value)
+		local := path.Base(name)
+		if spec.Name != nil {
+			local = spec.Name.Name
+		}
+		out[local] = name
+	}
+	return out
+}
