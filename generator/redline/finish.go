@@ -56,7 +56,13 @@ func (r *Redline) identify(c *Change, taken map[string]int, items map[Owner]int)
 	}
 }
 
-func tidyText(s string) string { return strings.Trim(s, "\n") }
+// tidyText leaves off the space around words, but shows a change of nothing else.
+func tidyText(s string) string {
+	if t := strings.TrimSpace(s); t != "" {
+		return t
+	}
+	return strings.Trim(s, "\n")
+}
 
 // words collects what a change takes away and brings.
 type words struct {

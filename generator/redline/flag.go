@@ -31,7 +31,7 @@ func flags(old, new string) []Flag {
 	a, b := notable(old), notable(new)
 	var out []Flag
 	for _, kind := range []FlagKind{Dose, Limit, Unit, Number, Negation} {
-		gone, come := minus(a[kind], b[kind]), minus(b[kind], a[kind])
+		gone, come := hardest(minus(a[kind], b[kind])), hardest(minus(b[kind], a[kind]))
 		reason := ""
 		switch {
 		case len(gone) > 0 && len(come) > 0:
@@ -48,43 +48,70 @@ func flags(old, new string) []Flag {
 	return out
 }
 
-// notable finds the words of a text that flags are raised for.
+// notable finds the words of a text that flags are raised for. A word that
+// counts ("to dage") or points ("samme dag") is one with the unit after it.
 func notable(text string) map[FlagKind][]string {
 	out := map[FlagKind][]string{}
-	inWord := false
+	inWord, before := false, ""
 	for pos := 0; pos < len(text); {
 		n, cl := scan(text[pos:], inWord, false)
-		t := text[pos : pos+n]
+		t := hardSpaces.Replace(text[pos : pos+n])
 		pos += n
 		inWord = cl == word || cl == number
+		if !inWord {
+			continue
+		}
 		w := strings.ToLower(t)
+		last := before
+		before = w
 		switch {
 		case cl == number:
 			kind := numberKind(w)
 			out[kind] = append(out[kind], t)
-		case cl != word:
 		case negations[w] || strings.HasPrefix(w, "ikke-"):
 			out[Negation] = append(out[Negation], t)
+		case numerals[last] && (doseUnits[w] || timeUnits[w]):
+			out[Number] = out[Number][:len(out[Number])-1]
+			kind := numberKind("1 " + w)
+			out[kind] = append(out[kind], last+" "+t)
+		case timeWords[w] && pointers[last]:
+			if timeWords[last] {
+				out[Limit] = out[Limit][:len(out[Limit])-1]
+			}
+			out[Limit] = append(out[Limit], last+" "+t)
 		case timeWords[w]:
 			out[Limit] = append(out[Limit], t)
-		case units[w] && len(w) > 1 || numerals[w]:
-			kind := Unit
-			if numerals[w] {
-				kind = Number
-			}
-			out[kind] = append(out[kind], t)
+		case numerals[w]:
+			out[Number] = append(out[Number], t)
+		case plainUnits[w]:
+			out[Unit] = append(out[Unit], t)
 		}
 	}
 	return out
 }
 
+// hardSpaces makes the spaces that keep a number and its unit on one line plain.
+var hardSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+
+// hardest leaves out words where a number says more: "inden for 24 timer" is
+// told by "24 timer".
+func hardest(found []string) []string {
+	var numbers []string
+	for _, f := range found {
+		if strings.ContainsFunc(f, unicode.IsDigit) {
+			numbers = append(numbers, f)
+		}
+	}
+	if len(numbers) > 0 {
+		return numbers
+	}
+	return found
+}
+
 // numberKind tells by its unit what a number is.
 func numberKind(w string) FlagKind {
-	i := strings.LastIndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && r != '%' && r != '‰' })
-	unit := w[i+1:]
-	if i >= 0 && i < len(w) {
-		_, unit = w[:i], strings.TrimLeftFunc(w[i:], func(r rune) bool { return !unicode.IsLetter(r) && r != '%' && r != '‰' })
-	}
+	isUnit := func(r rune) bool { return unicode.IsLetter(r) || r == '/' || r == '%' || r == '‰' }
+	unit := w[strings.LastIndexFunc(w, func(r rune) bool { return !isUnit(r) })+1:]
 	first, _, _ := strings.Cut(unit, "/")
 	switch {
 	case doseUnits[first]:

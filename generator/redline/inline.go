@@ -199,7 +199,7 @@ func (c *comparer) leaf(o, n *markdown.Block) (runs []run, kept float64) {
 
 func keptPart(a, b []token, hs []hunk) float64 {
 	words := max(solids(a), solids(b))
-	if words == 0 {
+	if words <= 3 { // too few to say
 		return 1
 	}
 	n := solids(a)

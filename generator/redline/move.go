@@ -10,11 +10,11 @@ import (
 // came along with it belongs to the same move. One wrong move is worse than
 // three missed.
 func findMoves(c *comparer, r *Redline) {
-	m := mover{comparer: c, rows: map[*node]int{}}
+	m := mover{comparer: c, rows: map[*node]int{}, stays: map[int32]bool{}}
 	m.collect(r.nodes)
 	for _, n := range r.notes {
 		// What is in a note stays in it: a note can go as a whole.
-		inNote := mover{comparer: c, rows: map[*node]int{}}
+		inNote := mover{comparer: c, rows: map[*node]int{}, stays: map[int32]bool{}}
 		inNote.collect(n.kids)
 		inNote.join()
 	}
@@ -26,6 +26,7 @@ type mover struct {
 	gone, come []*node
 	rows       map[*node]int // the table of a row, for rows move within one only
 	parents    int
+	stays      map[int32]bool // contents that also stand where they stood
 }
 
 func (m *mover) collect(nodes []*node) {
@@ -38,6 +39,8 @@ func (m *mover) collect(nodes []*node) {
 			m.gone = append(m.gone, n)
 		case n.op == inserted && n.kind() != markdown.Cell:
 			m.come = append(m.come, n)
+		case n.equal:
+			m.stays[n.oldUnit.id] = true
 		case n.kind() == markdown.Table:
 			for _, k := range n.kids {
 				m.rows[k] = m.parents + 1
@@ -56,7 +59,8 @@ func (m *mover) join() {
 	goneAt, comeAt := m.once(m.gone, oldOf), m.once(m.come, newOf)
 	for i, g := range m.gone {
 		at, ok := comeAt[g.oldUnit.id]
-		if !ok || goneAt[g.oldUnit.id] != i || !certain(g.oldUnit) || !m.fits(g, m.come[at]) {
+		from, once := goneAt[g.oldUnit.id]
+		if !ok || !once || from != i || m.stays[g.oldUnit.id] || !certain(g.oldUnit) || !m.fits(g, m.come[at]) {
 			continue
 		}
 		change := &Change{Kind: Move, fixed: true}

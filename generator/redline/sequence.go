@@ -98,7 +98,7 @@ func (c *comparer) pair(o, n *unit) []*node {
 	switch o.block.Kind {
 	case markdown.Paragraph, markdown.Heading, markdown.Code:
 		runs, kept := c.leaf(o.block, n.block)
-		if kept < keptFrom && o.count+n.count > 4 {
+		if kept < keptFrom {
 			return c.replace(o, n)
 		}
 		p.runs = runs

@@ -25,6 +25,7 @@ type textWriter struct {
 	*bufio.Writer
 	colour bool
 	begun  bool
+	tight  bool // the next block follows without an empty line, as items do
 }
 
 func (t *textWriter) blocks(bs []*markdown.Block, indent string, outer *markdown.Mark) {
@@ -77,6 +78,7 @@ func (t *textWriter) block(b *markdown.Block, indent, first string, outer *markd
 			if i == 0 {
 				lead = first
 			}
+			t.tight = i > 0
 			t.block(it, indent+strings.Repeat(" ", len(bullet)), lead+bullet, outer)
 		}
 	case markdown.Item, markdown.Note:
@@ -94,7 +96,9 @@ func (t *textWriter) block(b *markdown.Block, indent, first string, outer *markd
 		t.gap()
 		for _, row := range b.Children {
 			t.row(row, first, outer)
-			first = indent
+			if first = indent; row.Header {
+				t.line(first, "|"+strings.Repeat("---|", len(row.Children)))
+			}
 		}
 	}
 }
@@ -116,10 +120,10 @@ func (t *textWriter) row(row *markdown.Block, first string, outer *markdown.Mark
 
 // gap leaves a line empty between blocks.
 func (t *textWriter) gap() {
-	if t.begun {
+	if t.begun && !t.tight {
 		_, _ = t.WriteString("\n") // Flush reports errors
 	}
-	t.begun = true
+	t.begun, t.tight = true, false
 }
 
 func (t *textWriter) line(first, text string) {

@@ -15,12 +15,19 @@ var timeUnits = set("s", "sek", "sekund", "sekunder", "sekunders", "min", "minut
 
 var otherUnits = set("pct", "procent", "procentpoint", "promille", "kr", "kroner", "mio", "mia", "tusind", "cm", "mm", "m", "km", "mmhg", "kcal", "kj")
 
+// plainUnits are units that mean nothing else, without a number before them.
+var plainUnits = set("mg", "kg", "µg", "μg", "mcg", "mikrogram", "milligram", "gram", "ml", "cl", "dl", "liter", "milliliter", "mmol", "tablet", "tabletter",
+	"kapsel", "kapsler", "dråber", "ampul", "ampuller", "procent", "pct", "procentpoint", "promille", "kr", "kroner")
+
 // timeWords are time limits without a number.
 var timeWords = set("straks", "omgående", "øjeblikkeligt", "senest", "tidligst", "inden", "frist", "fristen", "tidsfrist", "deadline", "dagligt", "daglig",
 	"ugentligt", "ugentlig", "månedligt", "månedlig", "årligt", "årlig", "hver", "hvert", "døgnet", "hurtigst", "primo", "medio", "ultimo",
 	"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
 	"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
 	"dag", "dage", "dagen", "døgn", "time", "timer", "timers", "uge", "uger", "ugen", "måned", "måneder", "hverdage", "hverdag")
+
+// pointers say which day or week a time word means.
+var pointers = set("samme", "næste", "første", "hver", "hvert", "anden", "tredje", "seneste")
 
 // negations turn a sentence round, or bound it.
 var negations = set("ikke", "ingen", "intet", "ingenting", "aldrig", "uden", "undtagen", "undtaget", "undtagelse", "undtagelsesvis", "hverken", "ej", "ejheller", "medmindre", "bortset",
