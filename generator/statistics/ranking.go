@@ -93,7 +93,7 @@ func (r *Ranking) Split(threshold float64) Split {
 	return s
 }
 
-// Under returns the shown areas under a threshold, or those that have reached
+// Side returns the shown areas under a threshold, or those that have reached
 // it, by name.
 func (r *Ranking) Side(threshold float64, under bool) []*site.Area {
 	var out []*site.Area
