@@ -211,3 +211,25 @@ func TestAuditWords(t *testing.T) {
 		}
 	}
 }
+
+// Where only shares are published, they are what is hidden.
+func TestAuditOfShares(t *testing.T) {
+	shares := func(x string) []string {
+		return []string{"A 3.0/- 17.2/14.2", "B 4.0/- 6.0/2.0", "C 2.3/- 6.1/3.8", "D 3.6/- 6.0/2.4", "E 5.0/- 4.5/-0.5", "X 3.1/- NA/" + x, "land -/- 6.4/-"}
+	}
+	for name, c := range map[string]struct {
+		measures string
+		rows     []string
+		want     []string
+	}{
+		"no change given":   {"andel%1 ændring%1", shares("-"), nil},
+		"the change":        {"andel%1 ændring%1", shares("1.1"), []string{"revealed exactly X.andel from X.andel X.ændring"}},
+		"the change hidden": {"andel%1 ændring%1", shares("NA"), nil},
+	} {
+		w := newWorld(t, "N: A B C", "S: D E", "-: X")
+		w.edition("d", "2025-06-04", "lsr", c.measures, "2021-12 2025-03", c.rows...)
+		if d := cmp.Diff(c.want, w.audit()); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}

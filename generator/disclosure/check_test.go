@@ -117,3 +117,20 @@ func TestConcepts(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestConceptHiddenHereShownThere(t *testing.T) {
+	for _, swap := range []bool{false, true} {
+		w := newWorld(t, "N: A B")
+		w.edition("a", "2025-06-04", "lsr", "alle 75plus<alle bef! andel=75plus/bef@andel", "2025-03", "A 100/NA/1000", "B 100/50/1000")
+		w.edition("b", "2025-05-04", "lsr", "andel%0@andel", "2025-03", "A 10", "B 5")
+		if swap {
+			w.Datasets[0], w.Datasets[1] = w.Datasets[1], w.Datasets[0]
+		}
+		var l diag.List
+		CheckConcepts(w.Site, &l)
+		ds := l.Sorted()
+		if len(ds) != 1 || ds[0].Code != "hidden-value-revealed" || ds[0].Pos.File != "data/statistics/a/2025-06-04.yaml" {
+			t.Error(ds)
+		}
+	}
+}

@@ -196,11 +196,12 @@ func (c *component) solve(on []bool) (s *linear.System, ok bool) {
 	return s, s.Propagate()
 }
 
-// leaks reports whether an unknown is known too well: closer than 10 and closer
-// than half of what the rule and public counts alone leave open.
+// leaks reports whether an unknown is known too well: closer than 10, or a share
+// closer than one procentpoint, and closer than half of what the rule and public
+// counts alone leave open.
 func (c *component) leaks(s *linear.System, v int) bool {
 	w := s.Width(v)
-	return w < 10 && 2*w < c.base[v]
+	return w < c.model.near[c.vars[v]] && 2*w < c.base[v]
 }
 
 // shaved is how far bounds may lie apart for each end to be tried in turn.

@@ -19,6 +19,7 @@ type statement struct {
 	value    float64
 	decimals int
 	circa    bool
+	hidden   bool
 	pos      diag.Pos
 }
 
@@ -26,7 +27,8 @@ type statement struct {
 // area and period) differently. Only the newest edition of each dataset counts:
 // what differs between editions is a revision. Figures are compared to the
 // fewer decimals, and one published as "ca." to its own last digit that is not
-// zero.
+// zero. A share that one dataset hides and another shows is an error; for counts
+// the audit finds that.
 func CheckConcepts(s *site.Site, l *diag.List) {
 	seen := map[string]statement{}
 	say := func(concept, place, period string, x statement) {
@@ -39,7 +41,16 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 			seen[key] = x
 			return
 		}
-		if !agree(first, x) {
+		if first.hidden != x.hidden {
+			if first.hidden {
+				first, x = x, first
+			}
+			l.Add(diag.Diagnostic{Pos: x.pos, Severity: diag.Error, Code: "hidden-value-revealed",
+				Message: fmt.Sprintf("%s er skjult her, men vises i %s", x.what, first.edition.Dataset.ID),
+				Hint:    "skjul den begge steder", Related: []diag.Related{{Pos: first.pos, Message: "vist her:"}}})
+			return
+		}
+		if !x.hidden && !agree(first, x) {
 			l.Add(diag.Diagnostic{Pos: x.pos, Severity: diag.Warning, Code: "concept-disagrees",
 				Message: fmt.Sprintf("%s is %s here and %s in %q", x.what, x.text(), first.text(), first.edition.Dataset.ID),
 				Hint:    "correct one of them, or acknowledge it with a reason", Related: []diag.Related{{Pos: first.pos, Message: "the other figure:"}}})
@@ -52,7 +63,7 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 		}
 		for _, p := range e.Points {
 			if e.Concept != "" {
-				say(e.Concept, "land", p.Period, statement{e, fmt.Sprintf("%q of the whole country, %s,", e.Concept, danish.Month(p.Period)), p.Value, decimalsOf(p.Value), p.Circa, p.Pos})
+				say(e.Concept, "land", p.Period, statement{e, fmt.Sprintf("%q of the whole country, %s,", e.Concept, danish.Month(p.Period)), p.Value, decimalsOf(p.Value), p.Circa, false, p.Pos})
 			}
 		}
 		for _, m := range e.Measures {
@@ -61,12 +72,12 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 			}
 			for _, r := range e.Rows {
 				for _, p := range e.Periods {
-					if v := statistics.Cell(r, p, m); v.Known() {
+					if v := statistics.Cell(r, p, m); v.Known() || v.State == site.Hidden && m.Unit == "procent" {
 						pos := r.Cell(p, m).Pos
 						if pos.IsZero() {
 							pos = r.Pos
 						}
-						say(m.Concept, placeKey(r), p.ID, statement{e, fmt.Sprintf("%q of %s, %s,", m.Concept, r.Name(), p.Label), v.N, m.Decimals, false, pos})
+						say(m.Concept, placeKey(r), p.ID, statement{e, fmt.Sprintf("%q of %s, %s,", m.Concept, r.Name(), p.Label), v.N, m.Decimals, false, !v.Known(), pos})
 					}
 				}
 			}

@@ -84,7 +84,7 @@ func forms(e *site.Edition, f *site.Measure, p *site.Period) []form {
 	var out []form
 	var counts []*site.Measure
 	for _, m := range e.Measures {
-		if m.Unit == "antal" && !m.Derived() && m != f {
+		if !m.Derived() && m != f {
 			counts = append(counts, m)
 		}
 	}
@@ -104,7 +104,7 @@ func forms(e *site.Edition, f *site.Measure, p *site.Period) []form {
 				form{name: "indekset for " + since, terms: []formTerm{{100, m, p}}, by: &formTerm{1, m, q}, scale: 1})
 		}
 		for _, n := range counts {
-			if n == m {
+			if n == m || n.Unit != m.Unit {
 				continue
 			}
 			if !n.Public {
@@ -163,7 +163,7 @@ func (fm form) value(r *site.Row, rounding float64) (left, slack, scale float64,
 		if v.State != site.Known {
 			ok = false
 		}
-		if !t.measure.Public {
+		if !t.measure.Public && t.measure.Unit == "antal" {
 			slack += math.Abs(weight) * rounding
 		}
 		return v.N
@@ -177,7 +177,7 @@ func (fm form) value(r *site.Row, rounding float64) (left, slack, scale float64,
 		if scale <= 0 {
 			return 0, 0, 1, false
 		}
-		if !fm.by.measure.Public {
+		if !fm.by.measure.Public && fm.by.measure.Unit == "antal" {
 			slack += math.Abs(left/scale) * rounding
 		}
 	}
@@ -193,7 +193,7 @@ func (m *model) relate(e *site.Edition, f *site.Measure, p *site.Period, fm form
 		if figure.State != site.Known {
 			continue
 		}
-		const fine = 1000 // coefficients are whole thousandths, rounded outwards
+		const fine = 100_000 // coefficients are whole hundred-thousandths, rounded outwards
 		lower, upper := linear.Row{Low: linear.NoLow}, linear.Row{High: linear.NoHigh}
 		hidden, ok := false, true
 		var constLow, constHigh float64
@@ -215,8 +215,8 @@ func (m *model) relate(e *site.Edition, f *site.Measure, p *site.Period, fm form
 				ok = false
 				return
 			}
-			lower.Terms = append(lower.Terms, linear.Term{Var: x, Coef: int64(math.Floor(lowCoef*fine + 1e-6))})
-			upper.Terms = append(upper.Terms, linear.Term{Var: x, Coef: int64(math.Ceil(highCoef*fine - 1e-6))})
+			lower.Terms = append(lower.Terms, linear.Term{Var: x, Coef: int64(math.Floor(lowCoef*fine/sh.scale + 1e-6))})
+			upper.Terms = append(upper.Terms, linear.Term{Var: x, Coef: int64(math.Ceil(highCoef*fine/sh.scale - 1e-6))})
 		}
 		for _, t := range fm.terms {
 			term(t, t.coef, t.coef)

@@ -19,6 +19,7 @@ type model struct {
 
 	lower, upper []int64 // by unknown, before any fact
 	owner        []place
+	near         []int64 // bounds nearer than this tell too much
 	rows         []linear.Row
 	clauses      []linear.Clause
 	// under bounds a count that the rule hides as a whole: known to whoever knows
@@ -79,19 +80,24 @@ func newModel(s *site.Site) *model {
 // unknowns gives each place that a group says something of, and with a total
 // each that the total covers, an unknown.
 func (m *model) unknowns(g *group, limit int64) {
+	near := int64(10)
+	if first := g.sheets[0]; !first.counts() {
+		near, limit = max(1, int64(first.scale)), int64(100*first.scale)
+	}
 	add := func(p place) {
 		if _, ok := g.vars[p]; !ok {
 			g.vars[p] = len(m.lower)
 			m.lower, m.upper, m.owner = append(m.lower, 0), append(m.upper, limit), append(m.owner, p)
+			m.near = append(m.near, near)
 		}
 	}
 	totals := false
 	for _, sh := range g.sheets {
 		for _, c := range sh.cells {
 			add(c.place)
-			totals = totals || c.place.total()
+			totals = totals || c.place.total() && sh.counts()
 		}
-		if rule, lsr := RuleOf(sh.edition.Rule); lsr && sh.current && rule.MinTotal > 0 && sh.showsAreas() {
+		if rule, lsr := RuleOf(sh.edition.Rule); lsr && sh.current && sh.counts() && rule.MinTotal > 0 && sh.showsAreas() {
 			for _, a := range m.site.Areas { // left out, so perhaps under the minimum
 				add(place{area: a})
 			}
@@ -117,7 +123,7 @@ func (sh *sheet) showsAreas() bool {
 // areas that belong to none. A group without totals has no unknown for them.
 func (m *model) sums(g *group) {
 	nation, ok := g.vars[place{}]
-	if !ok {
+	if !ok || !g.sheets[0].counts() {
 		return
 	}
 	members := map[*site.Region][]linear.Term{}
@@ -147,7 +153,7 @@ func (m *model) sums(g *group) {
 // nesting says that a count is within another, and within a population that is
 // known to everybody.
 func (m *model) nesting(sh *sheet, index map[[3]any]*sheet) {
-	if sh.measure == nil {
+	if sh.measure == nil || !sh.counts() {
 		return
 	}
 	within := func(part, whole int) {
@@ -210,7 +216,7 @@ func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 			m.hidden = append(m.hidden, target{variable: v, sheet: sh, place: c.place, value: c.value, row: c.row})
 		}
 	}
-	if _, lsr := RuleOf(sh.edition.Rule); !lsr || !sh.current || !sh.showsAreas() {
+	if _, lsr := RuleOf(sh.edition.Rule); !lsr || !sh.current || !sh.counts() || !sh.showsAreas() {
 		return
 	}
 	for _, a := range m.site.Areas {
@@ -224,7 +230,7 @@ func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 // cell: the rule would have hidden them otherwise.
 func apart(sh *sheet, c cell, index map[[3]any]*sheet) []linear.Row {
 	rule, lsr := RuleOf(sh.edition.Rule)
-	if !lsr || sh.measure == nil || c.place.total() {
+	if !lsr || sh.measure == nil || !sh.counts() || c.place.total() {
 		return nil
 	}
 	var out []linear.Row
@@ -254,7 +260,7 @@ func (m *model) thresholds(index map[[3]any]*sheet) {
 	var order []rowPeriod
 	for _, t := range m.hidden {
 		rule, lsr := RuleOf(t.sheet.edition.Rule)
-		if !lsr || t.value.State != site.Hidden || t.place.total() {
+		if !lsr || t.value.State != site.Hidden || t.place.total() || !t.sheet.counts() {
 			continue
 		}
 		if t.sheet.measure.Within == nil {

@@ -1,7 +1,9 @@
 package disclosure
 
 import (
+	"math"
 	"slices"
+	"strconv"
 
 	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
@@ -26,12 +28,14 @@ func (p place) name() string {
 
 func (p place) total() bool { return p.area == nil }
 
-// sheet is one count in one period, as one edition publishes it for all places.
+// sheet is one count in one period, as one edition publishes it for all places;
+// or a share typed in, in units of its last decimal.
 type sheet struct {
 	edition *site.Edition
 	measure *site.Measure // nil: a point of a series
 	period  *site.Period  // nil: a point of a series
 	label   string        // of the period
+	scale   float64       // units to one: 1 for counts, 10 for a share of one decimal
 	day     civil.Date
 	cells   []cell
 	// current: no later edition of the dataset gives the count in the period.
@@ -118,17 +122,20 @@ func sheetsOfEdition(e *site.Edition) []*sheet {
 				half := int64(lastDigit(p.Value) / 2)
 				low, high = min(low, int64(p.Value)-half), max(high, int64(p.Value)+half)
 			}
-			out = append(out, &sheet{edition: e, label: p.Period, day: p.Date,
+			out = append(out, &sheet{edition: e, label: p.Period, day: p.Date, scale: 1,
 				cells: []cell{{value: site.Value{State: site.Known, N: p.Value, Pos: p.Pos}, low: low, high: high}}})
 		}
 		return out
 	}
 	for _, p := range e.Periods {
 		for _, m := range e.Measures {
-			if m.Public || m.Derived() || m.Unit != "antal" {
+			if m.Public || m.Derived() {
 				continue
 			}
-			sh := &sheet{edition: e, measure: m, period: p, label: p.Label}
+			sh := &sheet{edition: e, measure: m, period: p, label: p.Label, scale: 1}
+			if !sh.counts() {
+				sh.scale = math.Pow(10, float64(min(m.Decimals, 4)))
+			}
 			sh.day, _ = statistics.LastDay(p.ID)
 			for _, r := range e.Rows {
 				v := r.Cell(p, m)
@@ -136,7 +143,12 @@ func sheetsOfEdition(e *site.Edition) []*sheet {
 					continue
 				}
 				c := cell{place: place{r.Area, r.Region}, row: r, value: v}
-				if v.State == site.Known {
+				switch {
+				case v.State != site.Known:
+				case !sh.counts(): // what is hidden is the share as it would be shown
+					c.low = int64(math.Round(v.N * sh.scale))
+					c.high = c.low
+				default:
 					c.low, c.high = rule.class(int64(v.N))
 					if r.Area != nil { // what is shown has passed the thresholds
 						least := rule.MinCell
@@ -156,6 +168,18 @@ func sheetsOfEdition(e *site.Edition) []*sheet {
 	return out
 }
 
+// counts reports whether the sheet counts: shares have neither sums nor
+// thresholds.
+func (sh *sheet) counts() bool { return sh.measure == nil || sh.measure.Unit == "antal" }
+
+// unit keeps shares of other decimals apart, whose units differ.
+func (sh *sheet) unit() string {
+	if sh.counts() {
+		return ""
+	}
+	return " / " + strconv.FormatFloat(sh.scale, 'f', -1, 64)
+}
+
 // identityOf names what a sheet counts: its concept, or its measure. The
 // concept that the newest edition gives a measure holds for older ones too.
 func identityOf(sh *sheet) string {
@@ -165,11 +189,11 @@ func identityOf(sh *sheet) string {
 	for _, e := range slices.Backward(sh.edition.Dataset.Editions) {
 		for _, m := range e.Measures {
 			if m.ID == sh.measure.ID && m.Concept != "" {
-				return "concept " + m.Concept
+				return "concept " + m.Concept + sh.unit()
 			}
 		}
 	}
-	return "measure " + sh.edition.Dataset.ID + " " + sh.measure.ID
+	return "measure " + sh.edition.Dataset.ID + " " + sh.measure.ID + sh.unit()
 }
 
 // fits reports whether one table of raw counts can be behind the group and the
