@@ -72,7 +72,7 @@ var owners = map[string]string{
 	"crypto/rand":                    "",
 	"html/template":                  "render",
 	"text/template":                  "starter",
-	"gopkg.in/yaml.v3":               "render source strictyaml yamledit", // render: the texts of the interface
+	"gopkg.in/yaml.v3":               "render source starter strictyaml yamledit", // starter: reading back what it writes; render: the texts of the interface
 	"github.com/yuin/goldmark":       "markdown",
 	"github.com/sergi/go-diff":       "amend redline",
 	"github.com/dop251/goja":         "chart",

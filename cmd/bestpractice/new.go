@@ -15,13 +15,14 @@ import (
 	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
 	"bestpractice/generator/starter"
 )
 
 // newFlags are the flags of all kinds of new files.
 type newFlags struct {
 	id, guide, section, by, title, meeting, submitted string
-	kind, published, base, date                       string
+	kind, published, base, date, from                 string
 }
 
 // newKinds are what `new` makes: whether an operand follows, and the flags that
@@ -32,9 +33,10 @@ var newKinds = []struct {
 	flags   string
 	run     func(*call, *newFlags, string) int
 }{
-	{"proposal", "", "id guide section by title meeting submitted", newProposal},
+	{"proposal", "", "id guide section by title meeting submitted from", newProposal},
 	{"meeting", "DATE", "title", newMeeting},
 	{"dataset", "ID", "kind published", newDataset},
+	{"version", "VERSION", "guide base", newVersion},
 	{"event", "ID", "date title", newEvent},
 }
 
@@ -47,6 +49,8 @@ func runNew(c *call) int {
 	c.flags.StringVar(&f.title, "title", "", "proposal, meeting, event: its title")
 	c.flags.StringVar(&f.meeting, "meeting", "", "proposal: the day of the meeting that decides (default: the next planned one)")
 	c.flags.StringVar(&f.submitted, "submitted", "", "proposal: the day that it is raised (default: today)")
+	c.flags.StringVar(&f.from, "from", "", "proposal: an edited copy of the section's file; each edit becomes a change")
+	c.flags.StringVar(&f.base, "base", "", "version: the approved version that it builds on (default: the newest)")
 	c.flags.StringVar(&f.kind, "kind", "", "dataset: kommuner, serie or scenarier (default: kommuner)")
 	c.flags.StringVar(&f.published, "published", "", "dataset: the day of the edition (default: today)")
 	c.flags.StringVar(&f.date, "date", "", "event: a date, Q3-2030, \"medio 2030\" or words")
@@ -97,10 +101,62 @@ func newProposal(c *call, f *newFlags, _ string) int {
 			return c.usageError("--meeting: %v", err)
 		}
 	}
+	var edited *source.Section
+	if f.from != "" {
+		if f.section == "" {
+			return c.usageError("--from needs --section: which section is %s an edited copy of?", f.from)
+		}
+		var status int
+		var ok bool
+		if edited, status, ok = c.readEdited(f.from); !ok {
+			return status
+		}
+	}
 	return c.start(func(st *site.Site) (starter.File, error) {
 		o.Taken = c.taken("data/proposals")
+		if edited != nil {
+			return starter.ProposalFrom(st, o, edited.Title.S, edited.Body)
+		}
 		return starter.Proposal(st, o)
 	})
+}
+
+// readEdited reads an edited copy of a section, which may stand anywhere.
+func (c *call) readEdited(name string) (*source.Section, int, bool) {
+	info, err := os.Stat(name)
+	if err == nil && info.Size() > source.MaxFileSize {
+		err = fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20)
+	}
+	if err != nil {
+		return nil, c.failed(err), false
+	}
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return nil, c.failed(err), false
+	}
+	list := &diag.List{}
+	edited := source.ReadSection(filepath.ToSlash(name), raw, list)
+	c.report(list.Sorted(), false)
+	return edited, exitContent, edited != nil
+}
+
+// newVersion adds a draft to guide.yaml, which is put in place as a whole.
+func newVersion(c *call, f *newFlags, version string) int {
+	st, status, ok := c.load()
+	if !ok {
+		return status
+	}
+	file, err := starter.Version(st, starter.VersionOptions{Version: version, Guide: f.guide, Base: f.base}, func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
+	})
+	if err != nil {
+		return c.usageError("%v", err)
+	}
+	if err := c.replace(file); err != nil {
+		return c.failed(err)
+	}
+	fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(file.Path)))
+	return exitDone
 }
 
 func newMeeting(c *call, f *newFlags, date string) int {
@@ -177,6 +233,23 @@ func (c *call) taken(dir string) []string {
 		out = append(out, strings.TrimSuffix(e.Name(), path.Ext(e.Name())))
 	}
 	return out
+}
+
+// replace puts another file in the place of one, in one step.
+func (c *call) replace(f starter.File) error {
+	beside := path.Join(path.Dir(f.Path), ".bestpractice-"+path.Base(f.Path))
+	root, err := os.OpenRoot(c.site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.WriteFile(beside, f.Data, 0o666); err != nil {
+		return err
+	}
+	if err := root.Rename(beside, f.Path); err != nil {
+		return errors.Join(err, root.Remove(beside))
+	}
+	return nil
 }
 
 // create writes a new file of the site, and overwrites none.

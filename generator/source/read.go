@@ -128,6 +128,11 @@ func (r *reader) text(name string) (string, bool) {
 	if raw == nil {
 		return "", false
 	}
+	return r.normalized(name, raw)
+}
+
+// normalized is text of a file's bytes.
+func (r *reader) normalized(name string, raw []byte) (string, bool) {
 	text, err := Normalize(raw)
 	if err != nil {
 		pos := diag.Pos{File: name}
@@ -213,6 +218,29 @@ func (r *reader) frontMatter(name, text string) (head string, body string, bodyL
 	r.list.Errorf(diag.Pos{File: name, Line: 1, Column: 1}, "front-matter-open", "end it with a line that is only ---",
 		"the front matter is not closed")
 	return "", "", 0, false
+}
+
+// ReadSection reads the text of a section's file that may stand anywhere: an
+// edited copy. Front matter may be absent: then all is the body. It returns nil
+// after a diagnostic.
+func ReadSection(name string, raw []byte, l *diag.List) *Section {
+	r := &reader{list: l}
+	text, ok := r.normalized(name, raw)
+	if !ok {
+		return nil
+	}
+	s := &Section{File: name, Body: text, BodyPos: diag.Pos{File: name, Line: 1, Column: 1}}
+	if first, _, _ := strings.Cut(text, "\n"); strings.TrimRight(first, " \t") == "---" {
+		head, body, line, ok := r.frontMatter(name, text)
+		if !ok || !strictyaml.Decode(name, 1, []byte(head), s, l) {
+			return nil
+		}
+		s.Body, s.BodyPos.Line = body, line
+	}
+	if !r.controlFree(name, s.Body, s.BodyPos.Line) || l.HasErrors() {
+		return nil
+	}
+	return s
 }
 
 // controlFree reports a control character in a body, which no output could

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bestpractice/generator/amend"
 	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
 	"bestpractice/generator/strictyaml"
@@ -33,6 +34,28 @@ func Proposal(st *site.Site, o ProposalOptions) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
+	return d.file()
+}
+
+// ProposalFrom gives the file of a new proposal that makes of the section what
+// edited is: one small change for each edit. The title of the section is changed
+// where newTitle is another; "" leaves it.
+func ProposalFrom(st *site.Site, o ProposalOptions, newTitle, edited string) (File, error) {
+	d, section, err := proposal(st, o)
+	if err != nil {
+		return File{}, err
+	}
+	// How many blank lines stand below the front matter is no edit.
+	text := strings.TrimLeft(section.Text.Body, "\n")
+	edited = section.Text.Body[:len(section.Text.Body)-len(text)] + strings.TrimLeft(edited, "\n")
+	changes := amend.FromEdited(section, edited)
+	if newTitle != "" && newTitle != section.Title {
+		changes = append(changes, amend.NewChange{ID: "titel", Kind: site.Retitle, Text: newTitle})
+	}
+	if len(changes) == 0 {
+		return File{}, fmt.Errorf("the text is that of section %s in version %s: there is nothing to propose", section.ID, d.Base)
+	}
+	d.Edits = edits(changes, section.ID)
 	return d.file()
 }
 
