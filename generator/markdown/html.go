@@ -46,6 +46,33 @@ func (d *Doc) HTML(o Options) []byte {
 
 // WriteHTML writes the Doc to w.
 func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
+	wr := newWriter(d, w, o)
+	for _, b := range d.Blocks {
+		wr.block(b)
+	}
+	wr.notes(d)
+}
+
+// HTMLParts writes the Doc in parts that make HTML when put together: one for
+// each of d.Blocks, and the section of footnotes.
+func (d *Doc) HTMLParts(o Options) (blocks [][]byte, notes []byte) {
+	var w bytes.Buffer
+	wr := newWriter(d, &w, o)
+	ends := make([]int, len(d.Blocks))
+	for i, b := range d.Blocks {
+		wr.block(b)
+		ends[i] = w.Len()
+	}
+	wr.notes(d)
+	all, start := w.Bytes(), 0
+	for _, end := range ends {
+		blocks = append(blocks, all[start:end:end])
+		start = end
+	}
+	return blocks, all[start:]
+}
+
+func newWriter(d *Doc, w *bytes.Buffer, o Options) *writer {
 	if o.Words == (Words{}) {
 		o.Words = danishWords
 	}
@@ -53,10 +80,7 @@ func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
 	if d.NotesMark != nil || d.LiveNotes > 0 {
 		wr.live = d.LiveNotes
 	}
-	for _, b := range d.Blocks {
-		wr.block(b)
-	}
-	wr.notes(d)
+	return wr
 }
 
 // writer writes blocks and runs. It is the only place that makes HTML of

@@ -69,6 +69,7 @@ func TestMoves(t *testing.T) {
 	a := "Dette afsnit handler om kommunikation mellem parterne."
 	b := "Her beskrives hvordan apoteket pakker medicinen i poser."
 	c := "Hospitalet har ansvaret i de første dage efter udskrivelse."
+	long := "Kommunen og almen praksis gennemgår sammen borgerens medicinliste mindst hver seks måneder og skriver resultatet i journalen, så apoteket kan se det."
 	for _, x := range []struct {
 		name     string
 		old, new []string
@@ -79,6 +80,8 @@ func TestMoves(t *testing.T) {
 		{"twice before", []string{a, a, b, c}, []string{b, c, a}, 0},
 		{"twice after", []string{a, b, c}, []string{b, a, c, a}, 0},
 		{"edited on the way", []string{a, b, c}, []string{b, c, strings.Replace(a, "kommunikation", "noget andet", 1)}, 0},
+		{"long and edited on the way", []string{long, b, c}, []string{b, c, strings.Replace(long, "seks måneder", "et år", 1)}, 1},
+		{"like two others", []string{long, b, c}, []string{b, c, strings.Replace(long, "seks måneder", "et år", 1), strings.Replace(long, "almen praksis", "apoteket", 1)}, 0},
 		{"came along", []string{"## En", a, "Nej.", b, c}, []string{b, c, "## En", a, "Nej."}, 1},
 		{"into a quote", []string{a, b, "> " + c}, []string{b, "> " + c + "\n>\n> " + a}, 1},
 	} {

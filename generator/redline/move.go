@@ -78,6 +78,7 @@ func (m *mover) join() {
 			}
 		}
 	}
+	m.joinEdited()
 }
 
 func oldOf(n *node) int32 { return n.oldUnit.id }
