@@ -85,11 +85,15 @@ func FuzzLocate(f *testing.F) {
 			if r.Start < 0 || r.End > len(body) || r.Start >= r.End {
 				t.Fatalf("range %v of %d bytes", r, len(body))
 			}
-			// What was found is found again when it is quoted.
+			// What was found is found again when it is quoted; white space at its
+			// start may hold a > that means something else there.
+			if spaceRun(body[r.Start:], true) > 0 {
+				continue
+			}
 			again := ix.Locate(body[r.Start:r.End])
 			ok := false
 			for _, a := range again {
-				ok = ok || a.Start <= r.Start && a.End >= r.Start
+				ok = ok || a.Start < r.End && a.End > r.Start
 			}
 			if !ok && len(again) < maxPlaces {
 				t.Fatalf("%q was found at %v, but quoting that gives %v", quote, r, again)
