@@ -1,0 +1,71 @@
+package amend
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+)
+
+func TestCheckMessages(t *testing.T) {
+	v := version("1.0", "s: Hospitalerne har 72 timers ansvar.\n\nDe har ansvar.\n")
+	s := v.Sections[0]
+	p := proposal("1", v,
+		edit(s, site.Replace, "har 72 timers ansvaret", "x"),
+		edit(s, site.Delete, "ansvar.", ""),
+		&site.Change{Kind: site.AddSection, NewID: "s"},
+		edit(s, site.Replace, "72", "72"),
+		edit(s, site.BlockAfter, "De har", " "))
+	p.Questions = []*site.Question{{Proposal: p, ID: "q", Section: s, Quote: "findes ikke", Pos: diag.Pos{File: "1.yaml", Line: 9}}}
+	var l diag.List
+	Check(p, &l)
+	want := `1.yaml:1:1: error: the text "har 72 timers ansvaret" is not in section "s" of version 1.0 (the nearest is "har 72 timers ansvar." at s.md:4:14) [quote-not-found]
+1.yaml:2:1: error: the text "ansvar." stands 2 times in section "s" of version 1.0 (quote more of the text around it; at s.md:4:28; at s.md:6:8) [quote-ambiguous]
+1.yaml:3:1: error: version 1.0 has a section "s" already (give the new one another id) [section-exists]
+1.yaml:4:1: warning: change "d" changes nothing [change-without-effect]
+1.yaml:5:1: error: the block to insert is empty (quote a text of the row or block that the new one is to stand beside) [block-place]
+1.yaml:9: error: the text "findes ikke" is not in section "s" of version 1.0 (nothing in the section is near to it) [quote-not-found]`
+	if diff := cmp.Diff(want, messages(&l)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCheckAnchors(t *testing.T) {
+	v := version("1.0", "s: ## H\n\n## I\n", "t: x\n")
+	anchors := func(s *site.Section) []string {
+		var out []string
+		for line := range strings.Lines(s.Text.Body) {
+			if h, ok := strings.CutPrefix(line, "## "); ok {
+				out = append(out, strings.ToLower(strings.TrimSpace(h)))
+			}
+		}
+		return out
+	}
+	var l diag.List
+	d := Draft(v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Replace, "## H", "## K")),
+		proposal("2", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[1]})}, &l)
+	CheckAnchors(v, d, anchors, &l)
+	want := `1.yaml:1:1: error: anchor "h" of section "s" in version 1.0 is lost in version next by change "a" of proposal 1 (end the new heading in {#h}) [lost-anchor]
+2.yaml:1:1: error: section "t" of version 1.0 is not in version next (give the removal an alias, or name it in the aliases of a section) [lost-anchor]`
+	if diff := cmp.Diff(want, messages(&l)); diff != "" {
+		t.Error(diff)
+	}
+	l = diag.List{}
+	d.Sections[0].Anchors = map[string]string{"h": "g", "g": "k"}
+	d.Sections[0].Aliases = []string{"t"}
+	if CheckAnchors(v, d, anchors, &l); messages(&l) != "" {
+		t.Error(messages(&l))
+	}
+	// A section that is merged into another takes its anchors and aliases along.
+	v.Sections[0].Aliases = []string{"old"}
+	d = Draft(v, "next", []*site.Proposal{proposal("1", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]})}, &l)
+	if CheckAnchors(v, d, anchors, &l); messages(&l) != "" {
+		t.Error(messages(&l))
+	}
+	if diff := cmp.Diff([]string{"old", "s"}, d.Sections[0].Aliases); diff != "" || d.Removed[0].RemovedBy == nil {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,81 @@
+package amend
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+)
+
+func TestConflicts(t *testing.T) {
+	v := version("1.0", "s: a b c d\n\ne\n", "t: x\n", "u: y\n")
+	s, u := v.Sections[0], v.Sections[2]
+	rewrite := func() *site.Change { return edit(s, site.Rewrite, "", "new") }
+	tests := []struct {
+		name string
+		x, y *site.Change
+		want string
+	}{
+		{"overlap", edit(s, site.Replace, "a b", "1"), edit(s, site.Delete, "b c", ""), "retter i samme tekst"},
+		{"touching", edit(s, site.Replace, "a b ", "1"), edit(s, site.Replace, "c", "2"), ""},
+		{"one point", edit(s, site.InsertAfter, "a b", "1"), edit(s, site.InsertAfter, "b", "2"), "indsætter på samme sted"},
+		{"a point in a range", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b c", "2"), "indsætter i en tekst, som det andet retter i"},
+		{"a point at a range's end", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b", "2"), ""},
+		{"between two blocks", edit(s, site.BlockAfter, "d", "1"), edit(s, site.BlockBefore, "e", "2"), "indsætter på samme sted"},
+		{"rewritten", rewrite(), edit(s, site.Replace, "b", "2"), "skriver afsnittet om, som det andet retter i"},
+		{"rewritten and titled", rewrite(), edit(s, site.Retitle, "", "T"), ""},
+		{"removed", &site.Change{Kind: site.RemoveSection, Section: s}, edit(s, site.Retitle, "", "T"), "fjerner afsnittet, som det andet ændrer"},
+		{"titles", edit(s, site.Retitle, "", "T"), edit(s, site.Retitle, "", "U"), "giver samme afsnit en titel"},
+		{"places", &site.Change{Kind: site.MoveSection, Section: s, After: "t"}, &site.Change{Kind: site.MoveSection, Section: s, After: "u"}, "flytter samme afsnit"},
+		{"ids", &site.Change{Kind: site.AddSection, NewID: "n", After: "t"}, &site.Change{Kind: site.AddSection, NewID: "n"}, "giver to nye afsnit samme id"},
+		{"ring", &site.Change{Kind: site.MoveSection, Section: s, After: "u"}, &site.Change{Kind: site.MoveSection, Section: u, After: "s"}, "flytter afsnit efter hinanden i ring"},
+		{"alias", &site.Change{Kind: site.RemoveSection, Section: s, Alias: u}, &site.Change{Kind: site.RemoveSection, Section: u}, "lader et afsnit tage over, som det andet fjerner"},
+		{"moved and edited", &site.Change{Kind: site.MoveSection, Section: s, After: "u"}, edit(s, site.Replace, "b", "2"), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var l diag.List
+			ps := []*site.Proposal{proposal("1", v, tt.x), proposal("2", v, tt.y)}
+			d := Draft(v, "next", ps, &l)
+			got := ""
+			for _, c := range d.Conflicts {
+				got += c.Reason
+			}
+			if got != tt.want || messages(&l) != "" {
+				t.Fatalf("conflict %q, want %q; %s", got, tt.want, messages(&l))
+			}
+			changed := false
+			for i, s := range d.Sections {
+				changed = changed || i >= len(v.Sections) || s.ID != v.Sections[i].ID || s.Text.Body != v.Sections[i].Text.Body || s.Title != v.Sections[i].Title
+			}
+			changed = changed || len(d.Sections) != len(v.Sections)
+			if changed != (tt.want == "") {
+				t.Errorf("the draft changed: %v", changed)
+			}
+			// In one proposal the same is an error.
+			var own diag.List
+			Check(proposal("3", v, tt.x, tt.y), &own)
+			if own.HasErrors() != (tt.want != "") {
+				t.Errorf("in one proposal: %q", messages(&own))
+			}
+		})
+	}
+}
+
+func TestConflictShowsBoth(t *testing.T) {
+	v := version("1.0", "s: a b c\n")
+	s := v.Sections[0]
+	d := Draft(v, "next", []*site.Proposal{
+		proposal("2", v, edit(s, site.Delete, "b", "")),
+		proposal("1", v, edit(s, site.Replace, "a b", "x")),
+		proposal("3", v, edit(s, site.Replace, "c", "z")),
+	}, &diag.List{})
+	k := d.Conflicts[0]
+	got := []string{k.A.Proposal.ID, k.B.Proposal.ID, k.BodyA, k.BodyB, d.Sections[0].Text.Body}
+	want := []string{"1", "2", "x c\n", "a c\n", "a b z\n"}
+	if diff := cmp.Diff(want, got); diff != "" || d.Sections[0].Conflicts[0] != k {
+		t.Error(diff)
+	}
+}
