@@ -63,17 +63,24 @@ func formatted(ins []Inline, k int, to nester) {
 			level(part, k+1, to)
 			return
 		}
-		// Marks of several owners that leave nothing of the element need one
-		// around it too, or an empty element would remain.
-		around := sameChange(part)
-		if around != nil {
-			to.openMark(around)
+		// What takes all of the element away stands around it, or an empty one
+		// would remain.
+		m, own := part[0].Mark, single(part)
+		if !own {
+			m = sameChange(part)
+		}
+		if m != nil {
+			to.openMark(m)
 		}
 		to.open(k)
-		level(part, k+1, to)
+		if own {
+			unmarked(part, k+1, to)
+		} else {
+			level(part, k+1, to)
+		}
 		to.close(k)
-		if around != nil {
-			to.closeMark(around)
+		if m != nil {
+			to.closeMark(m)
 		}
 	})
 }
@@ -127,10 +134,10 @@ func single(ins []Inline) bool {
 	return true
 }
 
-// sameChange returns a bare mark where all runs are marked alike by different
-// marks, else nil.
+// sameChange returns a bare mark where all runs are marked alike, by marks of
+// several owners; else nil.
 func sameChange(ins []Inline) *Mark {
-	if single(ins) || ins[0].Mark == nil {
+	if ins[0].Mark == nil {
 		return nil
 	}
 	for i := range ins {

@@ -114,7 +114,7 @@ func (n *normalizer) collapse(s string) string {
 			}
 			n.space = true
 			continue
-		case r < ' ' || r == 0x7f:
+		case isControl(r):
 			r = utf8.RuneError
 		}
 		b.WriteRune(r)
@@ -208,7 +208,7 @@ func entity(s string) (v string, n int) {
 			return "", 0
 		}
 		r := rune(v)
-		if r == 0 || !utf8.ValidRune(r) {
+		if !utf8.ValidRune(r) || isControl(r) {
 			r = utf8.RuneError
 		}
 		return string(r), end + 1
@@ -224,6 +224,12 @@ func entity(s string) (v string, n int) {
 		return "", 0
 	}
 	return v, end + 1
+}
+
+// isControl reports whether r is a control character that no text has, and
+// that browsers drop or change.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\f' || r == 0x7f
 }
 
 func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }

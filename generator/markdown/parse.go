@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -18,6 +19,14 @@ func Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 		l = &diag.List{}
 	}
 	src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
+	if bytes.ContainsFunc(src, isControl) {
+		src = bytes.Map(func(r rune) rune {
+			if isControl(r) {
+				return utf8.RuneError
+			}
+			return r
+		}, src)
+	}
 	d := &Doc{Source: src, origin: pos, lines: lineStarts(src)}
 	if at, code, why := refuse(src); at >= 0 {
 		l.Errorf(d.Position(at), code, "", "%s", why)

@@ -68,6 +68,10 @@ var lawCases = []struct{ name, old, new string }{
 	{"same words twice", "ord ord ord ord ord", "ord ord ord"},
 	{"paragraph to list", "Ring til lægen straks.\n\nSkriv det ned bagefter.", "- Ring til lægen straks.\n- Skriv det ned bagefter."},
 	{"nested quote", "> > > dybt inde\n> > to", "> > > dybt ude\n> > to"},
+	// Found by the random test: strong inside of emphasis, inserted amid it.
+	{"format in a format", "*senest kl. 15.00* samme dag", "*senest hver **vigtigt** hverdage kl. 15.00* samme dag"},
+	// Found by FuzzAcceptReject: a link without words shows its address.
+	{"control characters", "[](a\x00\x01b)", "[x](a\x02) \x7f &#1; &#13;"},
 }
 
 func TestLaws(t *testing.T) {
