@@ -12,8 +12,8 @@ import (
 
 // Audit looks at all that the site publishes as one system of relations and
 // reports each way to a count that is hidden: computed, or bounded closer than
-// both 10 and half of what the rule and public counts alone leave open, by
-// everybody or by a reader who knows the counts of the own kommune (for at least
+// both 10 (a share: one procentpoint) and half of what the rule and public counts
+// alone leave open in the case of the rule that is left, by everybody or by a reader who knows the counts of the own kommune (for at least
 // half of what those can be). Messages are in Danish; they name the published
 // figures, and neither the hidden count nor its bounds.
 //

@@ -84,11 +84,20 @@ func TestAuditWorkedCases(t *testing.T) {
 			"revealed E.alle to D from Region S.alle drop Region S",
 			"revealed D.alle to E from Region S.alle drop Region S",
 		}},
-		// 600 in all, so the hidden count is under 5 or over 595; the country has too
-		// few for the latter.
-		"the rule leaves two ends, a total one": {func(w *world) {
-			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 600/NA", "B 100/50", "land -/300")
-		}, []string{"revealed A.75plus from A.alle hele landet.75plus drop hele landet"}},
+		// 600 in all, so the hidden count is 0 to 4 or over 595. The country has too
+		// few for the latter: the rule left 0 to 4 open, and that is still open.
+		"a total rules out what nobody expects": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 600/NA", "B 100/50", "C 200/100", "D 200/100", "E 200/100", "X 30/15", "land -/370")
+		}, nil},
+		// The others have 95 of 690, so it is about 595: all but a few.
+		"a total tells what nobody expects": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 600/NA", "B 100/50", "C 30/10", "D 30/10", "E 30/10", "X 30/15", "land -/690")
+		}, []string{"revealed A.75plus from A.alle B.75plus C.75plus D.75plus E.75plus X.75plus hele landet.75plus drop hele landet"}},
+		// 2 of 0 to 4 can be told: 373 ± 2 less exactly 371.
+		"a total tells which of 0 to 4": {func(w *world) {
+			e := w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle", p, "A 600/NA", "B 100/53", "C 200/104", "D 200/101", "E 200/98", "X 30/15", "land -/373")
+			e.Rule.Round = 1
+		}, []string{"revealed exactly A.75plus from B.75plus C.75plus D.75plus E.75plus X.75plus hele landet.75plus drop hele landet"}},
 	} {
 		w := newWorld(t, "N: A B C", "S: D E", "-: X")
 		c.build(w)

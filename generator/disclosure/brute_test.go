@@ -211,7 +211,7 @@ func TestAuditAgainstBruteForce(t *testing.T) {
 						t.Fatalf("%s.%s is bounded by %v, but %v fit: %s", a.Name, measure.ID, got, want, b.describe())
 					}
 					hidden++
-					truly := want.high-want.low < 10 && 2*(want.high-want.low) < c.base[v]
+					truly := want.high-want.low < 10 && 2*(want.high-want.low) < c.open(s, v)
 					if truly {
 						leaking++
 						if !c.leaks(s, v) {

@@ -24,8 +24,17 @@ type component struct {
 	relations bool
 	// byRule: what is hidden is taken to be hidden because the rule says so.
 	byRule bool
-	// base are the widths that the rule and public counts alone leave.
-	base []int64
+	// base are the widths that the rule and public counts alone leave, and cases
+	// those that they leave in each case of a clause, by unknown.
+	base  []int64
+	cases map[int][]ruleCase
+}
+
+// ruleCase is one reason why the rule may have hidden the figures of an area:
+// the row that holds then, and the width that it leaves.
+type ruleCase struct {
+	row   linear.Row
+	width int64
 }
 
 // components splits a model with some of its facts, leaving out the parts in
@@ -145,6 +154,47 @@ func (c *component) measure() {
 	for v := range c.vars {
 		c.base[v] = base.Width(v)
 	}
+	c.cases = map[int][]ruleCase{}
+	if !c.byRule {
+		return
+	}
+	p := linear.NewPropagation(base)
+	for _, clause := range c.clauses {
+		concerned := map[int]bool{}
+		for _, r := range clause {
+			for _, t := range r.Terms {
+				concerned[t.Var] = true
+			}
+		}
+		for _, r := range clause {
+			s := base.Clone()
+			possible := p.On(s).Assume(r)
+			for v := range concerned {
+				if possible {
+					c.cases[v] = append(c.cases[v], ruleCase{r, s.Width(v)})
+				}
+			}
+		}
+	}
+}
+
+// open is how far apart the rule and public counts alone leave an unknown's
+// bounds, in the cases of the rule that are still possible. Where all age-split
+// figures are hidden because one is under 5, that leaves 0 to 4 open for it, and
+// to rule out that it is all but 4 of the total instead tells nothing: that is
+// what a reader of the rule takes it to be. That it is all but 4, however, does.
+func (c *component) open(s *linear.System, v int) int64 {
+	cases, ok := c.cases[v]
+	if !ok {
+		return c.base[v]
+	}
+	widest := int64(0)
+	for _, x := range cases {
+		if s.Possible(x.row) {
+			widest = max(widest, x.width)
+		}
+	}
+	return min(widest, c.base[v])
 }
 
 // all enables every fact.
@@ -201,7 +251,7 @@ func (c *component) solve(on []bool) (s *linear.System, ok bool) {
 // counts alone leave open.
 func (c *component) leaks(s *linear.System, v int) bool {
 	w := s.Width(v)
-	return w < c.model.near[c.vars[v]] && 2*w < c.base[v]
+	return w < c.model.near[c.vars[v]] && 2*w < c.open(s, v)
 }
 
 // shaved is how far bounds may lie apart for each end to be tried in turn.

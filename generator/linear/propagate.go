@@ -74,6 +74,32 @@ func (p *Propagation) After(vars ...int) bool {
 	return p.run()
 }
 
+// Assume propagates after one more row is taken to hold, from a fixpoint.
+func (p *Propagation) Assume(r Row) bool {
+	for p.system.fits(r) {
+		var changed []int
+		if !p.system.tighten(r, &changed) {
+			return false
+		}
+		if len(changed) == 0 {
+			break
+		}
+		if !p.After(changed...) {
+			return false
+		}
+	}
+	return true
+}
+
+// Possible reports whether a row can hold within the bounds.
+func (s *System) Possible(r Row) bool {
+	if !s.fits(r) {
+		return true
+	}
+	low, high := s.activity(r)
+	return (r.High == NoHigh || low <= r.High) && (r.Low == NoLow || high >= r.Low)
+}
+
 // On makes the propagation work on another system with the same rows, such as a
 // clone, and returns it.
 func (p *Propagation) On(s *System) *Propagation {
