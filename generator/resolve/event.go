@@ -116,7 +116,7 @@ func (r *resolver) answer(s source.Answer) *site.Answer {
 		if r.unread("data/proposals/" + s.Proposal + ".yaml") {
 			return nil
 		}
-		r.list.Errorf(s.Pos, "unknown-proposal", diag.DidYouMean(s.Proposal, keys(r.props)), "there is no proposal %q", s.Proposal)
+		r.list.Warnf(s.Pos, "unknown-proposal", "it was removed after the answer", "there is no proposal %q", s.Proposal)
 		return nil
 	}
 	a := &site.Answer{Proposal: p, Item: s.Item, Answer: s.Answer, Comment: s.Comment, Wording: s.Wording}

@@ -48,7 +48,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 			}
 		}
 		if v.Dir != "" {
-			r.list.Warnf(s.Version.Pos, "draft-folder", "write the changes as proposals", "a draft has no folder: %s is ignored", v.Dir)
+			r.list.Notef(s.Version.Pos, "draft-folder", "write the changes as proposals; `bestpractice release` replaces what it left behind", "a draft has no folder: %s is ignored", v.Dir)
 			v.Dir = ""
 		}
 		return

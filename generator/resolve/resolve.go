@@ -132,7 +132,9 @@ func (r *resolver) config(c *source.Config) {
 	if c.Format.Set && c.Format.N != 1 {
 		r.list.Errorf(c.Format.Pos, "bad-format", "this program reads format 1", "format %d is not known", c.Format.N)
 	}
-	r.word(c.Language, "language", "da", "en")
+	if !r.word(c.Language, "language", "da", "en") {
+		o.Language = "da" // so that what is wrong with the pages is still found
+	}
 	if o.BaseURL != "" && !httpURL(o.BaseURL) {
 		r.list.Errorf(c.BaseURL.Pos, "bad-url", "write it like https://example.org/guide/", "%q is not the address of a site", o.BaseURL)
 	}
