@@ -81,6 +81,9 @@ func elements(html []byte) []element {
 			start = end
 		}
 	}
+	if n := len(out); n > 0 { // the last line's end
+		out[n-1].html = html[start-len(out[n-1].html):]
+	}
 	return out
 }
 
