@@ -91,7 +91,7 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 		}
 		seen[key] = true
 		words := []string{"godkend", "afvis", "drøft"}
-		y := find(st, x)
+		y := find(st, sheet.Meeting, x)
 		if y != nil && y.Question != nil {
 			words = []string{"ja", "nej", "drøft"}
 		}
@@ -112,7 +112,13 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 }
 
 // find gives an answer with the item that it is about, or nil.
-func find(st *site.Site, x source.Answer) *site.Answer {
+func find(st *site.Site, m *site.Meeting, x source.Answer) *site.Answer {
+	if x.Proposal == "" && m != nil {
+		if q := m.Question(x.Item); q != nil {
+			return &site.Answer{Item: x.Item, Question: q, Answer: x.Answer, Stale: q.Hash != x.Hash, Comment: x.Comment, Wording: x.Wording}
+		}
+		return nil
+	}
 	for _, p := range st.Proposals {
 		if p.ID != x.Proposal {
 			continue

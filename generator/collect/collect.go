@@ -18,6 +18,7 @@
 //	 "answers": [{"proposal": "2025-01", "item": "a", "hash": "sha256:…", "answer": "godkend", "comment": "", "wording": ""}]}
 //
 // site is the base_url of data/site.yaml, which tells one site from another.
+// An answer to a question that the agenda itself asks has an empty proposal.
 // saved is RFC 3339. An answer stands for each item that the reviewer answered,
 // and for no other.
 //
@@ -343,12 +344,12 @@ func (c *collector) all() {
 		}
 		for _, u := range t.Unknown {
 			c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "unknown-item",
-				Message: fmt.Sprintf("there is no item %q in proposal %q: the answer %q is not counted", u.Item, u.Proposal, u.Answer)})
+				Message: fmt.Sprintf("there is no %s: the answer %q is not counted", itemName(u.Proposal, u.Item), u.Answer)})
 		}
 		for _, a := range t.Sheet.Answers {
 			if a.Stale {
 				c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "stale-answer",
-					Message: fmt.Sprintf("item %q of proposal %s was changed after the answer %q: it is shown, not counted", a.Item, a.Proposal.ID, a.Answer)})
+					Message: fmt.Sprintf("%s was changed after the answer %q: it is shown, not counted", itemName(a.ProposalID(), a.Item), a.Answer)})
 			}
 		}
 	}
@@ -366,6 +367,13 @@ func (c *collector) all() {
 		}
 	}
 	slices.SortStableFunc(c.result.Answers, func(a, b *site.AnswerSheet) int { return cmp.Compare(a.File, b.File) })
+}
+
+func itemName(proposal, item string) string {
+	if proposal == "" {
+		return fmt.Sprintf("question %q on the agenda", item)
+	}
+	return fmt.Sprintf("item %q in proposal %q", item, proposal)
 }
 
 // others reports whether the meeting has another sheet of the same party.

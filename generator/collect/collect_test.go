@@ -189,7 +189,7 @@ func TestStaleAndUnknown(t *testing.T) {
 	want := []string{
 		"1.json: note: stored as data/reviews/2025-06-04/plo-1.json [answers-stored]",
 		`1.json: warning: there is no item "gone" in proposal "2025-01": the answer "drøft" is not counted [unknown-item]`,
-		`1.json: warning: item "a" of proposal 2025-01 was changed after the answer "godkend": it is shown, not counted [stale-answer]`,
+		`1.json: warning: item "a" in proposal "2025-01" was changed after the answer "godkend": it is shown, not counted [stale-answer]`,
 	}
 	if d := cmp.Diff(want, notes); d != "" {
 		t.Error(d)
@@ -324,4 +324,37 @@ func FuzzParse(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// A question that the agenda itself asks is answered without a proposal.
+func TestAgendaQuestion(t *testing.T) {
+	st := world()
+	st.Meetings[0].Agenda = []*site.AgendaItem{{Points: []*site.AgendaItem{{Questions: []*site.Question{{ID: "x", Hash: "sha256:x"}, {ID: "y", Hash: "sha256:y"}}}}}}
+	say := func(item, word, hash string) source.Answer {
+		return source.Answer{Item: item, Answer: word, Hash: "sha256:" + hash}
+	}
+	r := collect(t, t.TempDir(), st, input("1.json", answers("plo", "", noon, say("x", "ja", "x"), say("y", "nej", "old"), say("gone", "ja", ""))))
+	if !r.OK() {
+		t.Fatal(r.Refused)
+	}
+	rows := Tabulate(st, st.Meetings[0], r.Answers).Rows
+	if n := len(rows); n != 5 || rows[3].Item() != "x" || rows[3].Count("ja") != 1 || rows[4].Count("nej") != 0 || !rows[4].Cells[0].Stale {
+		t.Errorf("%d rows: %+v", n, rows)
+	}
+	var notes []string
+	for _, n := range r.Notes {
+		notes = append(notes, n.Message)
+	}
+	want := []string{"stored as data/reviews/2025-06-04/plo-1.json", `there is no question "gone" on the agenda: the answer "ja" is not counted`,
+		`question "y" on the agenda was changed after the answer "nej": it is shown, not counted`}
+	if d := cmp.Diff(want, notes); d != "" {
+		t.Error(d)
+	}
+	if text := Tabulate(st, st.Meetings[0], r.Answers).String(); !strings.Contains(text, "Dagsorden  x") {
+		t.Error(text)
+	}
+	bad := collect(t, t.TempDir(), st, input("1.json", answers("plo", "", noon, say("x", "godkend", "x"))))
+	if bad.OK() {
+		t.Error("a question was approved")
+	}
 }

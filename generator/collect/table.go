@@ -26,7 +26,7 @@ type Voter struct {
 
 // Row is one item with what was answered.
 type Row struct {
-	Proposal *site.Proposal
+	Proposal *site.Proposal // nil for a question of the agenda
 	Change   *site.Change   // one of the two is set
 	Question *site.Question //
 	Cells    []Cell         // one for each voter
@@ -99,7 +99,8 @@ func (t *Table) By(a Agreement) []*Row {
 
 // Tabulate puts sheets of answers for a meeting into a table. Its items are
 // those of the proposals on the agenda, in that order, then of other proposals
-// that name the meeting, then whatever else was answered.
+// that name the meeting, then whatever else was answered, and the questions that
+// the agenda itself asks.
 func Tabulate(st *site.Site, m *site.Meeting, sheets []*site.AnswerSheet) *Table {
 	t := &Table{Meeting: m}
 	for _, s := range sheets {
@@ -124,7 +125,26 @@ func Tabulate(st *site.Site, m *site.Meeting, sheets []*site.AnswerSheet) *Table
 			t.Rows = append(t.Rows, t.row(&Row{Proposal: p, Change: c}))
 		}
 	}
+	t.asked(m.Agenda)
 	return t
+}
+
+// asked adds the questions that the agenda itself asks.
+func (t *Table) asked(items []*site.AgendaItem) {
+	for _, a := range items {
+		for _, q := range a.Questions {
+			t.Rows = append(t.Rows, t.row(&Row{Question: q}))
+		}
+		t.asked(a.Points)
+	}
+}
+
+// proposalID is what stands for the row's proposal.
+func (r *Row) proposalID() string {
+	if r.Proposal == nil {
+		return "Dagsorden"
+	}
+	return r.Proposal.ID
 }
 
 func (t *Table) row(r *Row) *Row {
@@ -201,7 +221,7 @@ func (t *Table) draw(b *strings.Builder, rows []*Row) {
 		lines[0] = append(lines[0], v.label())
 	}
 	for _, r := range rows {
-		line := []string{r.Proposal.ID, r.Item()}
+		line := []string{r.proposalID(), r.Item()}
 		for _, c := range r.Cells {
 			line = append(line, c.word())
 		}
@@ -229,7 +249,7 @@ func (t *Table) remarks(b *strings.Builder) {
 			if c.Comment == "" && c.Wording == "" {
 				continue
 			}
-			fmt.Fprintf(b, "%s %s, %s", r.Proposal.ID, r.Item(), t.Voters[i].label())
+			fmt.Fprintf(b, "%s %s, %s", r.proposalID(), r.Item(), t.Voters[i].label())
 			if c.Answer != "" {
 				fmt.Fprintf(b, " (%s)", c.Answer)
 			}

@@ -87,7 +87,7 @@ type agendaView struct {
 	Minutes                                         int
 	Break, Example                                  bool
 	Text, Record                                    template.HTML
-	Questions                                       []site.AgendaQuestion
+	Questions                                       []*site.Question
 	Proposals                                       []proposalRef
 	Figures                                         []Link
 	Points                                          []agendaView
@@ -218,6 +218,12 @@ func (r *Renderer) meeting(m *site.Meeting, sink Sink) error {
 		}
 	}
 	view.Since, view.Changed = r.changedBefore(from, m)
+	if r.reviewed(m) {
+		view.Review = relative(from, reviewPath(m))
+		if err := r.review(m, sink); err != nil {
+			return err
+		}
+	}
 	calendar, err := r.calendar(m)
 	if err != nil {
 		return err

@@ -102,7 +102,7 @@ func (r *resolver) answerList() {
 		}
 		sheet := &site.AnswerSheet{File: s.File, Meeting: m, Party: p, Name: s.Name, Saved: s.Saved, Example: s.Example}
 		for _, x := range s.Answers {
-			if a := r.answer(x); a != nil {
+			if a := r.answer(m, x); a != nil {
 				sheet.Answers = append(sheet.Answers, a)
 			}
 		}
@@ -110,7 +110,10 @@ func (r *resolver) answerList() {
 	}
 }
 
-func (r *resolver) answer(s source.Answer) *site.Answer {
+func (r *resolver) answer(m *site.Meeting, s source.Answer) *site.Answer {
+	if s.Proposal == "" {
+		return r.agendaAnswer(m, s)
+	}
 	p := r.props[s.Proposal]
 	if p == nil {
 		if r.unread("data/proposals/" + s.Proposal + ".yaml") {
@@ -140,4 +143,15 @@ func (r *resolver) answer(s source.Answer) *site.Answer {
 	r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", words...)
 	a.Stale = s.Hash != hash
 	return a
+}
+
+// agendaAnswer is an answer to a question that the agenda asks.
+func (r *resolver) agendaAnswer(m *site.Meeting, s source.Answer) *site.Answer {
+	q := m.Question(s.Item)
+	if q == nil {
+		r.list.Warnf(s.Pos, "unknown-item", "it was removed after the answer", "the agenda of %s has no question %q", m.Date, s.Item)
+		return nil
+	}
+	r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", "ja", "nej", "drøft")
+	return &site.Answer{Item: s.Item, Question: q, Answer: s.Answer, Stale: s.Hash != q.Hash, Comment: s.Comment, Wording: s.Wording}
 }

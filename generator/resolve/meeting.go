@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/amend"
 	"bestpractice/generator/civil"
 	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
@@ -45,6 +46,7 @@ func (r *resolver) meetingDetails() {
 		for _, a := range s.Attendees {
 			m.Attendees = append(m.Attendees, site.Attendee{Party: r.party(a.Party), Name: a.Name.S})
 		}
+		r.asked(s.Agenda, map[string]bool{})
 		number := 0
 		for _, a := range s.Agenda {
 			label := ""
@@ -103,6 +105,20 @@ func (r *resolver) weekdays(text string, pos diag.Pos, multi bool) {
 	}
 }
 
+// asked checks that the questions of an agenda have ids of their own: answers
+// name them by it.
+func (r *resolver) asked(items []source.AgendaItem, taken map[string]bool) {
+	for _, a := range items {
+		for _, q := range a.Questions {
+			if taken[q.ID.S] && q.ID.S != "" {
+				r.list.Errorf(q.ID.Pos, "duplicate-id", "", "a second question %q on the agenda", q.ID.S)
+			}
+			taken[q.ID.S] = true
+		}
+		r.asked(a.Points, taken)
+	}
+}
+
 func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *site.AgendaItem {
 	a := &site.AgendaItem{Number: number, Title: s.Title.S, Kind: s.Kind.S, Presenter: s.Presenter.S, Party: r.party(s.Party),
 		Minutes: s.Duration.N, Time: s.Time.S, Example: s.Example.B}
@@ -140,7 +156,7 @@ func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *s
 		}
 	}
 	for _, q := range s.Questions {
-		a.Questions = append(a.Questions, site.AgendaQuestion{ID: q.ID.S, Text: q.Text.S, Example: q.Example.B || s.Example.B})
+		a.Questions = append(a.Questions, &site.Question{ID: q.ID.S, Text: q.Text.S, Hash: amend.QuestionHash(q.Text.S), Example: q.Example.B || s.Example.B, Pos: q.ID.Pos})
 	}
 	if !point {
 		for i, p := range s.Points {

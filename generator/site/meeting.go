@@ -30,6 +30,25 @@ type Meeting struct {
 	Pos         diag.Pos
 }
 
+// Question returns the question of the agenda with an id, or nil.
+func (m *Meeting) Question(id string) *Question {
+	var in func([]*AgendaItem) *Question
+	in = func(items []*AgendaItem) *Question {
+		for _, a := range items {
+			for _, q := range a.Questions {
+				if q.ID == id {
+					return q
+				}
+			}
+			if q := in(a.Points); q != nil {
+				return q
+			}
+		}
+		return nil
+	}
+	return in(m.Agenda)
+}
+
 // Attendee is a person, a party, or a person of a party.
 type Attendee struct {
 	Party *Party
@@ -46,19 +65,13 @@ type AgendaItem struct {
 	Minutes   int // duration; 0: not given
 	Proposals []*Proposal
 	Datasets  []*Dataset
-	Questions []AgendaQuestion
+	Questions []*Question // that the item asks itself: they have no proposal
 	Points    []*AgendaItem
 	Break     bool
 	Time      string
 	Text      Text // what the body says under its heading
 	Record    Text // its minutes (#### Referat)
 	Example   bool
-}
-
-// AgendaQuestion is what an item asks the group.
-type AgendaQuestion struct {
-	ID, Text string
-	Example  bool
 }
 
 // Action is something that somebody is to do.

@@ -29,7 +29,7 @@ type Proposal struct {
 
 // Question asks the group without changing a text.
 type Question struct {
-	Proposal  *Proposal
+	Proposal  *Proposal // nil: the agenda of a meeting asks it
 	ID        string
 	Text      string
 	Section   *Section // of the base, or nil
@@ -119,7 +119,12 @@ func (o Outcome) Closed() bool { return o != Undecided && o != Deferred }
 func (c *Change) Decision() *Decision { return last(c.Decisions, c.Proposal.Decisions) }
 
 // Decision returns the last decision on the question, or nil.
-func (q *Question) Decision() *Decision { return last(q.Decisions, q.Proposal.Decisions) }
+func (q *Question) Decision() *Decision {
+	if q.Proposal == nil {
+		return last(q.Decisions, nil)
+	}
+	return last(q.Decisions, q.Proposal.Decisions)
+}
 
 func last(own, whole []*Decision) *Decision {
 	var d *Decision
@@ -207,7 +212,7 @@ type AnswerSheet struct {
 
 // Answer is one reviewer's answer to a change or a question.
 type Answer struct {
-	Proposal *Proposal
+	Proposal *Proposal // nil for a question of the agenda
 	Item     string
 	Change   *Change   // one of the two is set
 	Question *Question //
@@ -215,4 +220,12 @@ type Answer struct {
 	Stale    bool      // the item was changed after the answer: shown, not counted
 	Comment  string
 	Wording  string
+}
+
+// ProposalID is the id of the answer's proposal, "" for a question of the agenda.
+func (a *Answer) ProposalID() string {
+	if a.Proposal == nil {
+		return ""
+	}
+	return a.Proposal.ID
 }
