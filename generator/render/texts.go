@@ -38,6 +38,7 @@ type Texts struct {
 	Draft    DraftTexts    `yaml:"draft"`
 	Proposal ProposalTexts `yaml:"proposal"`
 	Meeting  MeetingTexts  `yaml:"meeting"`
+	Review   ReviewTexts   `yaml:"review"`
 	Changed  ChangedTexts  `yaml:"changed"`
 	Action   ActionTexts   `yaml:"action"`
 	Event    EventTexts    `yaml:"event"`

@@ -1,0 +1,463 @@
+// The review: answers are kept in this browser, under the site and the meeting,
+// each with the hash of what it answers; they leave it as a file, as copied text
+// or as a mail. The page works without this script as a form to print.
+//
+// What is kept is the JSON of the answers (see package collect), but for
+// answers whose item was changed (stale) or is gone: they are kept beside.
+(function () {
+  'use strict';
+  var main = document.querySelector('[data-review]');
+  if (!main) return;
+  var data = JSON.parse(main.querySelector('[data-review-data]').textContent);
+  var t = data.texts;
+  var items = all(main, '.item').map(function (el) {
+    return { el: el, key: el.dataset.key, proposal: el.dataset.proposal || '', item: el.dataset.item, hash: el.dataset.hash,
+      change: el.dataset.kind === 'change', label: el.dataset.label, what: el.dataset.what };
+  });
+  var byKey = {};
+  items.forEach(function (i) { byKey[i.key] = i; });
+  var part = one('#part'), person = one('#navn'), message = one('[data-message]');
+  var steps = [one('#start')].concat(items.map(function (i) { return i.el; }), [one('#slut')]);
+  var at = 0, stepped = true, undoDelete = null;
+
+  function one(sel) { return main.querySelector(sel); }
+  function all(root, sel) { return Array.prototype.slice.call(root.querySelectorAll(sel)); }
+  function fill(text, values) { return text.replace(/\{(\w+)\}/g, function (m, k) { return k in values ? values[k] : m; }); }
+  function say(text) { message.textContent = ''; message.textContent = text; }
+  function word(answer) {
+    var input = one('input[value="' + answer + '"]');
+    return input ? input.parentNode.textContent.trim() : answer;
+  }
+
+  // ---- What is kept.
+  var place = 'bestpractice-svar ' + data.site + ' ' + data.meeting;
+  var kept = true;
+  var state = { party: '', name: '', answers: {}, stale: {}, rest: [] };
+
+  function read() {
+    try {
+      var text = localStorage.getItem(place);
+      if (text) adopt(JSON.parse(text));
+    } catch (e) { kept = false; }
+  }
+  function keep() {
+    try { localStorage.setItem(place, JSON.stringify(state)); } catch (e) { kept = false; }
+  }
+  // adopt takes over a kept state; what it answers may have changed since.
+  function adopt(s) {
+    if (!s || typeof s !== 'object') return;
+    state = { party: String(s.party || ''), name: String(s.name || ''), answers: {}, stale: {}, rest: [] };
+    [s.stale, s.answers].forEach(function (group) {
+      Object.keys(group || {}).forEach(function (k) { put(k, group[k]); });
+    });
+    state.rest = (Array.isArray(s.rest) ? s.rest : []).filter(function (k) { return state.answers[k]; });
+  }
+  // put files an answer where it belongs: with the others, or beside them.
+  function put(key, a) {
+    a = { hash: String(a.hash || ''), answer: String(a.answer || ''), comment: String(a.comment || ''), wording: String(a.wording || ''), label: String(a.label || key) };
+    var i = byKey[key];
+    if (i && a.hash === i.hash) { state.answers[key] = a; delete state.stale[key]; }
+    else state.stale[key] = a;
+  }
+  function answered(i) { return !!(state.answers[i.key] && state.answers[i.key].answer); }
+  function left() { return items.filter(function (i) { return !answered(i); }).length; }
+
+  // ---- What is shown.
+  function field(i, name) { return i.el.querySelector('[data-' + name + ']'); }
+  function show() {
+    part.value = state.party;
+    if (part.selectedIndex < 0) part.value = '';
+    person.value = state.name;
+    items.forEach(showItem);
+    showGone();
+    showEnd();
+  }
+  function showItem(i) {
+    var a = state.answers[i.key] || { answer: '', comment: '', wording: '' };
+    all(i.el, 'input[type=radio]').forEach(function (r) { r.checked = r.value === a.answer; });
+    field(i, 'comment').value = a.comment;
+    if (field(i, 'wording')) field(i, 'wording').value = a.wording;
+    i.el.querySelector('.say').open = !!(a.comment || a.wording);
+    i.el.classList.toggle('answered', !!a.answer);
+    warn(i);
+    var box = field(i, 'stale'), old = state.stale[i.key];
+    box.hidden = !old;
+    box.textContent = '';
+    if (!old) return;
+    line(box, fill(t.stale, { answer: word(old.answer) || t.none }));
+    if (old.comment) line(box, t.comment + ': ' + old.comment);
+    if (old.wording) line(box, t.wording + ': ' + old.wording);
+    var b = document.createElement('button');
+    b.type = 'button';
+    b.textContent = t.staleUse;
+    b.addEventListener('click', function () {
+      old.hash = i.hash;
+      put(i.key, old);
+      changed();
+      showItem(i);
+    });
+    box.appendChild(b);
+  }
+  function line(box, text) {
+    var p = document.createElement('p');
+    p.textContent = text;
+    box.appendChild(p);
+  }
+  // showGone lists answers to what the meeting no longer decides.
+  function showGone() {
+    var box = one('[data-gone]');
+    box.textContent = '';
+    var gone = Object.keys(state.stale).filter(function (k) { return !byKey[k]; });
+    box.hidden = !gone.length;
+    if (!gone.length) return;
+    line(box, t.gone);
+    gone.forEach(function (k) { var a = state.stale[k]; line(box, k.replace(/^\//, '').replace('/', ' ') + ': ' + [word(a.answer), a.comment, a.wording].filter(Boolean).join(' · ')); });
+  }
+  function showEnd() {
+    var n = left(), total = items.length;
+    one('[data-left]').textContent = n === 0 ? fill(t.done, { total: total }) : fill(n === 1 ? t.leftOne : t.left, { n: n, total: total });
+    one('[data-rest]').disabled = !items.some(function (i) { return i.change && !answered(i); });
+    one('[data-rest-undo]').hidden = !state.rest.length;
+    var list = one('[data-overview]');
+    list.textContent = '';
+    items.forEach(function (i) {
+      var a = state.answers[i.key], li = document.createElement('li');
+      var link = document.createElement('a');
+      link.href = '#' + i.el.id;
+      link.textContent = i.label + (i.what ? ' ' + i.what : '');
+      var s = document.createElement('strong');
+      s.textContent = a && a.answer ? word(a.answer) : t.none;
+      if (!(a && a.answer)) s.dataset.none = '';
+      li.append(link, s);
+      var notes = a ? [a.comment && t.hasComment, a.wording && t.hasWording].filter(Boolean).join(', ') : '';
+      if (notes) { var d = document.createElement('span'); d.className = 'note'; d.textContent = notes; li.append(d); }
+      list.append(li);
+    });
+    one('[data-bar]').value = total - n;
+    one('[data-place]').textContent = at > 0 && at <= items.length && stepped
+      ? fill(t.place, { n: at, total: total, left: n })
+      : one('[data-left]').textContent;
+    one('#svartekst').value = Object.keys(state.answers).length ? asText() : '';
+  }
+  function changed() {
+    keep();
+    if (!kept) one('[data-kept]').textContent = t.notKept;
+    showEnd();
+  }
+
+  // ---- One at a time.
+  function go(n, quiet) {
+    at = Math.max(0, Math.min(steps.length - 1, n));
+    main.classList.toggle('stepped', stepped);
+    main.dataset.place = at === 0 ? 'start' : at === steps.length - 1 ? 'end' : 'item';
+    all(main, '.current').forEach(function (e) { e.classList.remove('current'); });
+    for (var e = steps[at]; e && e !== main; e = e.parentElement) e.classList.add('current');
+    var proposal = steps[at].closest('.review-proposal');
+    if (stepped && proposal) {
+      var reason = proposal.querySelector('.reason');
+      if (reason) reason.open = proposal.querySelector('.item') === steps[at];
+    }
+    one('[data-previous]').disabled = at === 0;
+    one('[data-next]').disabled = at === steps.length - 1;
+    showEnd();
+    if (quiet) return;
+    var head = steps[at].querySelector('h4, h1, h2');
+    head.setAttribute('tabindex', '-1');
+    head.focus({ preventScroll: true });
+    if (stepped) window.scrollTo(0, Math.max(0, main.getBoundingClientRect().top + window.scrollY - 8));
+    else steps[at].scrollIntoView();
+  }
+  function stepOf(hash) {
+    var id = '';
+    try { id = decodeURIComponent(hash.slice(1)); } catch (e) { /* no address of ours */ }
+    return steps.findIndex(function (s) { return s.id === id; });
+  }
+  // The address says which step is shown, so that "back" goes back a step.
+  function move(n) {
+    say('');
+    n = Math.max(0, Math.min(steps.length - 1, n));
+    if (location.hash === '#' + steps[n].id) go(n);
+    else location.hash = steps[n].id;
+  }
+  window.addEventListener('hashchange', function () {
+    var n = location.hash ? stepOf(location.hash) : 0;
+    if (n >= 0) go(n);
+  });
+  one('[data-next]').addEventListener('click', function () { move(at + 1); });
+  one('[data-previous]').addEventListener('click', function () { move(at - 1); });
+  one('[data-begin]').addEventListener('click', function (e) {
+    e.preventDefault();
+    var first = items.findIndex(function (i) { return !answered(i); });
+    move(first < 0 ? steps.length - 1 : first + 1);
+  });
+  var mode = one('[data-mode]'), modeAll = mode.textContent;
+  mode.addEventListener('click', function () {
+    stepped = !stepped;
+    mode.textContent = stepped ? modeAll : mode.dataset.one;
+    if (!stepped) all(main, '.reason').forEach(function (r) { r.open = true; });
+    go(at);
+  });
+  var keys = one('[data-keys]');
+  try { keys.checked = localStorage.getItem('bestpractice-keys') !== 'off'; } catch (e) { /* not kept */ }
+  keys.addEventListener('change', function () {
+    try { localStorage.setItem('bestpractice-keys', keys.checked ? 'on' : 'off'); } catch (e) { /* not kept */ }
+  });
+  document.addEventListener('keydown', function (e) {
+    if (!keys.checked || e.altKey || e.ctrlKey || e.metaKey || e.defaultPrevented) return;
+    var f = e.target;
+    if (f.isContentEditable || /^(input|select|textarea)$/i.test(f.tagName) && !/^(radio|checkbox|button)$/i.test(f.type)) return;
+    if (e.key === 'n') move(at + 1);
+    if (e.key === 'p') move(at - 1);
+  });
+
+  // ---- Answering.
+  items.forEach(function (i) {
+    i.el.addEventListener('input', function () {
+      var checked = i.el.querySelector('input[type=radio]:checked');
+      var a = { hash: i.hash, answer: checked ? checked.value : '', comment: field(i, 'comment').value, wording: field(i, 'wording') ? field(i, 'wording').value : '', label: i.label };
+      if (a.answer || a.comment || a.wording) { state.answers[i.key] = a; } else delete state.answers[i.key];
+      state.rest = state.rest.filter(function (k) { return k !== i.key; });
+      i.el.classList.toggle('answered', !!a.answer);
+      warn(i);
+      changed();
+    });
+    field(i, 'clear').addEventListener('click', function () {
+      delete state.answers[i.key];
+      changed();
+      showItem(i);
+    });
+  });
+  part.addEventListener('change', function () { state.party = part.value; say(''); changed(); });
+  person.addEventListener('input', function () { state.name = person.value; changed(); });
+
+  // warn says what would keep the answers from being received: package collect
+  // refuses texts with markup and what looks like a CPR number.
+  function warn(i) {
+    ['comment', 'wording'].forEach(function (name) {
+      var f = field(i, name);
+      if (!f) return;
+      var bad = badText(f.value), p = f.nextElementSibling;
+      if (!p) {
+        p = document.createElement('span');
+        p.className = 'warning small';
+        p.setAttribute('role', 'alert');
+        p.id = f.id + '-advarsel';
+        f.after(p);
+      }
+      if (p.textContent !== bad) p.textContent = bad;
+      if (bad) f.setAttribute('aria-describedby', p.id); else f.removeAttribute('aria-describedby');
+    });
+  }
+  function badText(s) {
+    var m = /(?:^|[^0-9A-Za-z_])(\d\d)(\d\d)\d\d[-\u2010\u2011\u2013\u00a0\u202f ]?\d{4}(?![0-9A-Za-z_])/.exec(s);
+    if (m && m[1] >= '01' && m[1] <= '31' && m[2] >= '01' && m[2] <= '12') return t.cpr;
+    return /<[A-Za-z\/!?]/.test(s) ? t.markup : '';
+  }
+
+  one('[data-rest]').addEventListener('click', function () {
+    var n = 0;
+    items.forEach(function (i) {
+      if (!i.change || answered(i)) return;
+      var a = state.answers[i.key] || { comment: '', wording: '' };
+      state.answers[i.key] = { hash: i.hash, answer: 'godkend', comment: a.comment, wording: a.wording, label: i.label };
+      state.rest.push(i.key);
+      n++;
+    });
+    changed();
+    items.forEach(showItem);
+    say(n ? fill(t.restDone, { n: n }) : t.restNone);
+    if (n) one('[data-rest-undo]').focus();
+  });
+  one('[data-rest-undo]').addEventListener('click', function () {
+    state.rest.forEach(function (k) {
+      var a = state.answers[k];
+      if (a && (a.comment || a.wording)) a.answer = ''; else delete state.answers[k];
+    });
+    state.rest = [];
+    changed();
+    items.forEach(showItem);
+    say(t.undone);
+    one('[data-rest]').focus();
+  });
+
+  // ---- The answers as they are sent: see package collect.
+  function pad(n) { return (n < 10 ? '0' : '') + n; }
+  function now() {
+    var d = new Date(), off = -d.getTimezoneOffset(), sign = off < 0 ? '-' : '+';
+    off = Math.abs(off);
+    return d.getFullYear() + '-' + pad(d.getMonth() + 1) + '-' + pad(d.getDate()) + 'T' + pad(d.getHours()) + ':' + pad(d.getMinutes()) + ':' + pad(d.getSeconds()) +
+      sign + pad(Math.floor(off / 60)) + ':' + pad(off % 60);
+  }
+  function sheet() {
+    var option = part.options[part.selectedIndex];
+    var s = { format: data.format, site: data.site, meeting: data.meeting, party: state.party, name: state.name.trim(), saved: now() };
+    if (data.example || option && option.hasAttribute('data-example')) s.example = true;
+    s.answers = items.filter(answered).map(function (i) {
+      var a = state.answers[i.key];
+      return { proposal: i.proposal, item: i.item, hash: a.hash, answer: a.answer, comment: a.comment.trim(), wording: a.wording.trim() };
+    });
+    return s;
+  }
+  function asText() {
+    var s = sheet(), out = [fill(t.headLine, { meeting: data.title })];
+    out.push(fill(t.partyLine, { party: s.party ? part.options[part.selectedIndex].text : '–' }));
+    if (s.name) out.push(fill(t.nameLine, { name: s.name }));
+    out.push(fill(t.savedLine, { time: s.saved.slice(0, 16).replace('T', ' ') }), '');
+    items.filter(answered).forEach(function (i) {
+      var a = state.answers[i.key];
+      out.push(i.label + ': ' + word(a.answer).toUpperCase() + (i.what ? ' – ' + i.what : ''));
+      if (a.comment.trim()) out.push('    ' + t.comment + ': ' + a.comment.trim().replace(/\n/g, '\n    '));
+      if (a.wording.trim()) out.push('    ' + t.wording + ': ' + a.wording.trim().replace(/\n/g, '\n    '));
+    });
+    var open = items.filter(function (i) { return !answered(i); });
+    if (open.length) out.push('', t.unanswered + ': ' + open.map(function (i) { return i.label; }).join(', '));
+    out.push('', t.codeLine, code(JSON.stringify(s)));
+    return out.join('\n') + '\n';
+  }
+  function utf8(text) {
+    return Array.prototype.map.call(unescape(encodeURIComponent(text)), function (c) { return c.charCodeAt(0); });
+  }
+  function crc32(bytes) {
+    var c = -1;
+    bytes.forEach(function (b) {
+      c ^= b;
+      for (var k = 0; k < 8; k++) c = c >>> 1 ^ (c & 1 ? 0xedb88320 : 0);
+    });
+    return ('0000000' + ((c ^ -1) >>> 0).toString(16)).slice(-8);
+  }
+  function code(json) {
+    var bytes = utf8(json), raw = '';
+    bytes.forEach(function (b) { raw += String.fromCharCode(b); });
+    return 'bestpractice-svar:1:' + btoa(raw).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') + ':' + crc32(bytes);
+  }
+
+  // ready tells what is missing before answers can be sent.
+  function ready() {
+    if (!state.party) { move(0); say(t.noParty); part.focus(); return false; }
+    if (left() === items.length) { say(t.noAnswers); return false; }
+    var bad = items.filter(function (i) { var a = state.answers[i.key]; return a && (badText(a.comment) || badText(a.wording)); })[0];
+    if (bad) { move(items.indexOf(bad) + 1); say(badText(state.answers[bad.key].comment) || badText(state.answers[bad.key].wording)); return false; }
+    return true;
+  }
+  function fileName() { return 'svar-' + data.meeting + '-' + state.party + '.json'; }
+  one('[data-save]').addEventListener('click', function () {
+    if (!ready()) return;
+    var a = document.createElement('a');
+    a.href = URL.createObjectURL(new Blob([JSON.stringify(sheet(), null, 2) + '\n'], { type: 'application/json' }));
+    a.download = fileName();
+    document.body.appendChild(a);
+    a.click();
+    a.remove();
+    setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
+    say(fill(t.saved, { file: a.download }));
+  });
+  function copy(text, done) {
+    function byHand() {
+      var box = one('#svartekst');
+      box.closest('details').open = true;
+      box.value = text;
+      box.focus();
+      box.select();
+      var ok = false;
+      try { ok = document.execCommand('copy'); } catch (e) { /* not allowed */ }
+      done(ok);
+    }
+    if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(text).then(function () { done(true); }, byHand);
+    else byHand();
+  }
+  one('[data-copy]').addEventListener('click', function () {
+    if (!ready()) return;
+    copy(asText(), function (ok) { say(ok ? t.copied : t.copyFailed); });
+  });
+  // Some mail programs cut what an address holds at about 2000 characters: then
+  // the text is copied too, and the code line tells a cut from a whole.
+  var longMail = 1900;
+  var send = one('[data-send]');
+  if (send) send.addEventListener('click', function () {
+    if (!ready()) return;
+    var text = asText();
+    var address = 'mailto:' + encodeURIComponent(data.email).replace('%40', '@') + '?subject=' + encodeURIComponent(fill(t.subject, { meeting: data.title })) +
+      '&body=' + encodeURIComponent(text.replace(/\n/g, '\r\n'));
+    function open() { location.href = address; }
+    if (address.length <= longMail) { open(); say(t.mailed); return; }
+    copy(text, function (ok) { open(); say(ok ? t.mailedLong : t.copyFailed); });
+  });
+
+  // ---- Loading and deleting.
+  function load(text) {
+    var s = null, m = /bestpractice-svar:([\s>]*\d+[\s>]*):([\s>\w-]+):((?:[\s>]*[0-9a-fA-F]){8})/.exec(text);
+    try {
+      if (m) {
+        var squeeze = function (x) { return x.replace(/[\s>\u00a0\u200b\u00ad]/g, ''); };
+        if (squeeze(m[1]) !== '1') return say(t.loadNewer);
+        var raw = atob(squeeze(m[2]).replace(/-/g, '+').replace(/_/g, '/'));
+        if (crc32(Array.prototype.map.call(raw, function (c) { return c.charCodeAt(0); })) !== squeeze(m[3]).toLowerCase()) return say(t.loadCut);
+        s = JSON.parse(decodeURIComponent(escape(raw)));
+      } else if (text.indexOf('bestpractice-svar:') >= 0) return say(t.loadCut);
+      else s = JSON.parse(text.replace(/^\ufeff/, ''));
+    } catch (e) { return say(m || /^\s*\{/.test(text) ? t.loadCut : t.loadBad); }
+    if (!s || typeof s !== 'object' || !Array.isArray(s.answers)) return say(t.loadBad);
+    if (s.format !== data.format) return say(t.loadNewer);
+    if (s.site !== data.site || s.meeting !== data.meeting) return say(t.loadOther);
+    undoDelete = JSON.stringify(state);
+    state.party = String(s.party || '') || state.party;
+    state.name = String(s.name || '') || state.name;
+    var n = 0, stale = 0;
+    s.answers.forEach(function (a) {
+      if (!a || typeof a !== 'object') return;
+      var key = String(a.proposal || '') + '/' + String(a.item || '');
+      put(key, a);
+      n++;
+      if (!state.answers[key]) stale++;
+    });
+    state.rest = [];
+    changed();
+    show();
+    one('[data-undo]').hidden = false;
+    say(fill(t.loaded, { n: n }) + (stale ? ' ' + fill(t.loadStale, { n: stale }) : ''));
+  }
+  one('#hent').addEventListener('change', function (e) {
+    var file = e.target.files[0];
+    if (!file) return;
+    if (file.size > 2000000) { say(t.loadBad); return; }
+    var reader = new FileReader();
+    reader.onload = function () { load(String(reader.result)); e.target.value = ''; };
+    reader.onerror = function () { say(t.loadBad); };
+    reader.readAsText(file);
+  });
+  one('[data-load]').addEventListener('click', function () { load(one('#indsat').value); });
+  one('[data-delete]').addEventListener('click', function () {
+    undoDelete = JSON.stringify(state);
+    state = { party: '', name: '', answers: {}, stale: {}, rest: [] };
+    try { localStorage.removeItem(place); } catch (e) { /* nothing is kept */ }
+    show();
+    one('[data-undo]').hidden = false;
+    say(t.deleted);
+  });
+  one('[data-undo]').addEventListener('click', function () {
+    if (undoDelete) adopt(JSON.parse(undoDelete));
+    undoDelete = null;
+    one('[data-undo]').hidden = true;
+    changed();
+    show();
+    say(t.undone);
+  });
+
+  // ---- Start.
+  read();
+  all(main, '.needs-script').forEach(function (e) { e.hidden = false; });
+  all(main, '.without-script').forEach(function (e) { e.hidden = true; });
+  one('[data-review-nav]').hidden = false;
+  // Nothing is kept before the reader has answered: this only asks whether it could be.
+  try { localStorage.setItem(place + ' ?', '1'); localStorage.removeItem(place + ' ?'); } catch (e) { kept = false; }
+  if (!kept) one('[data-kept]').textContent = t.notKept;
+  show();
+  var first = location.hash ? stepOf(location.hash) : 0;
+  go(first < 0 ? 0 : first, true);
+  // The browser has then been to the address by itself, and left what stands above out of sight.
+  window.addEventListener('load', function () { if (at > 0) go(at); });
+  if (left() < items.length) say(fill(t.restored, { n: items.length - left(), total: items.length }));
+  window.addEventListener('beforeprint', function () { all(main, '.say, .reason').forEach(function (d) { d.open = true; }); });
+  // Another tab of the same review: the last one to write is shown.
+  window.addEventListener('storage', function (e) { if (e.key === place && e.newValue) { read(); show(); } });
+})();
