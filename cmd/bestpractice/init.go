@@ -45,11 +45,11 @@ func dayOrToday(s string) (civil.Date, error) {
 // place makes the folder dir with files, all or none: they are written beside
 // it, and one rename puts them there. A folder that is there must be empty.
 func place(dir string, files []starter.File) error {
-	dir, err := filepath.Abs(dir) // "." has no place beside it otherwise
+	exists, err := emptyFolder(dir)
 	if err != nil {
 		return err
 	}
-	exists, err := emptyFolder(dir)
+	dir, err = filepath.Abs(dir) // "." has no place beside it otherwise
 	if err != nil {
 		return err
 	}

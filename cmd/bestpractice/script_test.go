@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/seal"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the scripts compare with")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"bestpractice": main})
+}
+
+// TestScripts runs the program as its users do: exit statuses, what it prints,
+// the files it leaves. `go test ./cmd/bestpractice -run Scripts -update` writes
+// what the scripts compare with.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
+		},
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
+			return nil
+		},
+	})
+}
+
+// exits STATUS PROGRAM ARGS… runs a program that must end with the status.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS PROGRAM ARGS…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// replace FILE OLD NEW puts one text in the place of another, once.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	unescape := strings.NewReplacer(`\n`, "\n", `\r`, "\r").Replace
+	text := ts.ReadFile(args[0])
+	if strings.Count(text, unescape(args[1])) == 0 {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, unescape(args[1]), unescape(args[2]), 1)), 0o666))
+}
+
+// seal FOLDER GUIDE seals a version's folder; guide.yaml says `seal: auto` for it.
+func sealFolder(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: seal FOLDER GUIDE")
+	}
+	sums, err := seal.Of(os.DirFS(ts.MkAbs(args[0])))
+	ts.Check(err)
+	data := seal.Format(sums)
+	ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), seal.FileName), data, 0o666))
+	text := strings.Replace(ts.ReadFile(args[1]), "seal: auto", "seal: "+seal.Digest(data), 1)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o666))
+}
+
+// same A B holds two folders to the same files with the same bytes.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: same A B")
+	}
+	a, b := tree(ts, args[0]), tree(ts, args[1])
+	var differ []string
+	for name, data := range a {
+		if other, ok := b[name]; !ok || other != data {
+			differ = append(differ, name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			differ = append(differ, name)
+		}
+	}
+	slices.Sort(differ)
+	if neg == (len(differ) == 0) {
+		ts.Fatalf("%d files differ: %.10q", len(differ), differ)
+	}
+	if len(a) == 0 {
+		ts.Fatalf("%s is empty", args[0])
+	}
+}
+
+// empty FOLDER… holds folders to be empty, hidden files and all.
+func empty(ts *testscript.TestScript, neg bool, args []string) {
+	for _, arg := range args {
+		entries, err := os.ReadDir(ts.MkAbs(arg))
+		ts.Check(err)
+		if neg == (len(entries) == 0) {
+			ts.Fatalf("%s holds %v", arg, entries)
+		}
+	}
+}
+
+func tree(ts *testscript.TestScript, dir string) map[string]string {
+	out := map[string]string{}
+	root := os.DirFS(ts.MkAbs(dir))
+	ts.Check(fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		out[name] = string(data)
+		return err
+	}))
+	return out
+}
