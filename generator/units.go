@@ -79,12 +79,19 @@ func units(st *site.Site, r *render.Renderer, list *diag.List) []unit {
 	for _, d := range st.Datasets {
 		us = append(us, unit{d.ID, func(ctx context.Context, s render.Sink) error { return r.Dataset(ctx, d, s) }})
 	}
+	us = append(us, unit{"kommuner", r.Areas})
+	for part := range areaParts {
+		us = append(us, unit{fmt.Sprintf("kommuner, del %d", part+1), func(ctx context.Context, s render.Sink) error { return r.AreaPages(ctx, part, areaParts, s) }})
+	}
 	return append(us,
 		unit{"forslag", plain(r.Proposals)}, unit{"møder", plain(r.Meetings)}, unit{"begivenheder", plain(r.Events)}, unit{"opfølgning", plain(r.Actions)},
 		unit{"sider", plain(r.Pages)}, unit{"forside", plain(r.Front)}, unit{"404", plain(r.Missing)},
 		unit{"søgning", plain(r.Search)}, unit{"feed", plain(r.Feed)}, unit{"filer", plain(r.Assets)},
 	)
 }
+
+// areaParts is how many units share the pages of kommuner.
+const areaParts = 8
 
 // newCharts prepares the drawing of charts, which takes a moment: nil where
 // there is nothing to draw.

@@ -191,6 +191,7 @@ type areasTable struct {
 // areaRow is an area in a table. Sort values are plain numbers; "" is last.
 type areaRow struct {
 	Code, Name, Href, Region string
+	Aliases                  string
 	Place                    string
 	Then, Now, Change        tableCell
 	Bar                      *barView

@@ -60,6 +60,14 @@ type Renderer struct {
 
 	mu     sync.Mutex
 	frames map[frameKey]*frame
+
+	// What the pages of all kommuner share is made by the first that needs it.
+	areaOnce     sync.Once
+	areaSubjects []*subject
+	areaErr      error
+	styleOnce    sync.Once
+	style        []byte
+	styleErr     error
 }
 
 // New parses the theme once, so that a broken template or a missing text fails
@@ -101,6 +109,12 @@ func (r *Renderer) funcs() template.FuncMap {
 		"when":     r.words.when,
 		"int":      r.words.int,
 		"bytes":    r.words.bytes,
+
+		"levels":     levelsOf,
+		"behind":     behindOf,
+		"peers":      peersOf,
+		"plainpeers": plainPeersOf,
+		"sheet":      sheetOf,
 	}
 }
 

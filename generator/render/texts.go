@@ -51,6 +51,9 @@ type Texts struct {
 	Series   SeriesTexts   `yaml:"series"`
 	Scenario ScenarioTexts `yaml:"scenario"`
 	Warning  WarningTexts  `yaml:"warning"`
+	Areas    AreasTexts    `yaml:"areas"`
+	Area     AreaTexts     `yaml:"area"`
+	Report   ReportTexts   `yaml:"report"`
 }
 
 // SiteTexts are around every page.

@@ -58,7 +58,7 @@ func (t *Table) compare(h *AreasHeadline, from, to *site.Period, m *site.Measure
 		if before.Known() != now.Known() && !h.Nation.Published {
 			same = false
 		}
-		d := difference(before, now, m)
+		d := Difference(before, now, m)
 		if !d.Known() {
 			continue
 		}
@@ -79,7 +79,7 @@ func (t *Table) compare(h *AreasHeadline, from, to *site.Period, m *site.Measure
 		}
 	}
 	if same {
-		h.NationChange = difference(h.NationBefore.Value, h.Nation.Value, m)
+		h.NationChange = Difference(h.NationBefore.Value, h.Nation.Value, m)
 	}
 }
 

@@ -92,7 +92,7 @@ func (t *Table) ProfilesOf(m *site.Measure, from, to *site.Period, threshold *fl
 		everyone[i] = Peer{Area: a, Now: t.Area(a, to, m)}
 		if from != nil {
 			everyone[i].Before = t.Area(a, from, m)
-			everyone[i].Change = difference(everyone[i].Before, everyone[i].Now, m)
+			everyone[i].Change = Difference(everyone[i].Before, everyone[i].Now, m)
 		}
 	}
 	out := map[*site.Area]*Profile{}

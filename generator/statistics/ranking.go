@@ -124,7 +124,7 @@ func (t *Table) Distance(a *site.Area, p *site.Period, m *site.Measure, threshol
 	if !v.Known() {
 		return Distance{}, false
 	}
-	d.Points = difference(v, Value{site.Known, threshold}, m).N
+	d.Points = Difference(v, Value{site.Known, threshold}, m).N
 	if !m.Derived() || !m.Denominator.Public {
 		return d, true
 	}

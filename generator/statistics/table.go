@@ -123,10 +123,12 @@ func (t *Table) aggregate(row *site.Row, areas []*site.Area, p *site.Period, m *
 // Change is the difference between two periods, in the measure's own unit:
 // procentpoint for shares. It is absent or hidden where one of the two is.
 func (t *Table) Change(a *site.Area, from, to *site.Period, m *site.Measure) Value {
-	return difference(t.Area(a, from, m), t.Area(a, to, m), m)
+	return Difference(t.Area(a, from, m), t.Area(a, to, m), m)
 }
 
-func difference(from, to Value, m *site.Measure) Value {
+// Difference is what a figure has changed by, in the measure's own unit; hidden
+// or absent where one of the two is.
+func Difference(from, to Value, m *site.Measure) Value {
 	switch {
 	case from.State == site.Hidden || to.State == site.Hidden:
 		return Value{State: site.Hidden}

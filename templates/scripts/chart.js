@@ -177,7 +177,10 @@
       var url = new URL(location.href);
       if (key) url.searchParams.set('kommune', key); else url.searchParams.delete('kommune');
       history.replaceState(history.state, '', url);
-    } catch (e) { /* a page opened as a file may not change its address */ }
+    } catch (e) {
+      // A page opened as a file may change only the end of its address.
+      location.replace('#kommune=' + key);
+    }
     document.dispatchEvent(new CustomEvent('kommune', { detail: key }));
   }
 
@@ -296,7 +299,9 @@
   }, { rootMargin: '200px' });
   if (!near) return;
 
-  try { chosen = new URLSearchParams(location.search).get('kommune') || ''; } catch (e) { chosen = ''; }
+  try {
+    chosen = window.bestpracticeKommune ? window.bestpracticeKommune() : new URLSearchParams(location.search).get('kommune') || '';
+  } catch (e) { chosen = ''; }
 
   document.querySelectorAll('figure[data-chart]').forEach(function (figure) {
     var first = null;

@@ -42,6 +42,64 @@
   });
   document.querySelectorAll("[data-sort-hint]").forEach(function (e) { e.hidden = false; });
 
+  // ---- Finding a kommune in the list: letters anywhere in a name, æ, ø and å
+  // also as ae, oe and aa.
+  function fold(s) {
+    return s.toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  }
+  var finder = document.querySelector("[data-finder]");
+  if (finder) {
+    var field = finder.querySelector("input"), status = finder.querySelector("[role=status]");
+    var items = Array.prototype.slice.call(document.querySelectorAll("[data-find]"));
+    var find = function () {
+      var query = fold(field.value.trim()), n = 0, last = null;
+      items.forEach(function (e) {
+        var hit = fold(e.getAttribute("data-find")).indexOf(query) >= 0;
+        e.hidden = !hit;
+        if (hit) { n++; last = e; }
+      });
+      document.querySelectorAll("[data-finder-group]").forEach(function (g) {
+        g.hidden = !g.querySelector("[data-find]:not([hidden])");
+      });
+      status.textContent = !query ? "" : n ? status.getAttribute("data-found").replace("{n}", n)
+        : status.getAttribute("data-none").replace("{query}", field.value.trim());
+      return n === 1 ? last : null;
+    };
+    field.addEventListener("input", find);
+    // Enter goes to the only one that is left.
+    field.addEventListener("keydown", function (e) {
+      var only = e.key === "Enter" ? find() : null;
+      if (only) only.querySelector("a").click();
+    });
+    finder.hidden = false;
+    if (field.value) find();
+  }
+
+  // ---- A tile of the map leads to its kommune.
+  var map = document.querySelector("[data-area-map]");
+  if (map) {
+    map.querySelector("[data-map-hint]").hidden = false;
+    map.addEventListener("click", function (e) {
+      var tile = e.target.closest("[data-k]");
+      var link = tile && document.querySelector('[data-kommune="' + tile.getAttribute("data-k") + '"] a');
+      if (link) link.click();
+    });
+  }
+
+  // ---- Text to hand on.
+  document.querySelectorAll("[data-copy]").forEach(function (box) {
+    if (!navigator.clipboard) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = box.getAttribute("data-copy");
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(box.querySelector("p").textContent).then(function () {
+        button.textContent = box.getAttribute("data-copied");
+      });
+    });
+    box.append(button);
+  });
+
   // ---- The chosen kommune, which chart.js and kommune.js tell of.
   function mark(code) {
     document.querySelectorAll("tr[data-kommune]").forEach(function (row) {

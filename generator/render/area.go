@@ -1,0 +1,141 @@
+package render
+
+import (
+	"context"
+
+	"bestpractice/generator/chart"
+	"bestpractice/generator/danish"
+	"bestpractice/generator/site"
+)
+
+// areaView is a kommune's page, and its report.
+type areaView struct {
+	Code, Name string
+	Lead       string // what stands out, in one sentence
+	Status     status
+	Facts      []Fact
+	Report     string
+	Subjects   []subjectView
+	Paragraph  string // to hand on
+	Events     []eventView
+	AllEvents  string
+	Contacts   []Fact
+	Meanings   []meaning
+}
+
+// AreaPages writes every parts-th kommune's page and report, beginning with the
+// part-th, so that several units share the work.
+func (r *Renderer) AreaPages(ctx context.Context, part, parts int, sink Sink) error {
+	subjects, err := r.subjects(ctx)
+	if err != nil {
+		return err
+	}
+	for i := part; i < len(r.site.Areas); i += parts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.areaPage(r.site.Areas[i], subjects, sink); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink Sink) error {
+	from := areaPath(a)
+	view := r.areaView(from, a, subjects)
+	view.Report = "rapport.html"
+	root := upward(from)
+	err := r.page(sink, Page{Path: from, Title: a.Name, Section: inAreas, Description: view.Lead, Scripts: []string{root + assetsDir + "figures.js"},
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}, {string(r.texts.Areas.Title), relative(from, areasPath)}}}, "area", view)
+	if err != nil {
+		return err
+	}
+	report, err := r.report(a, subjects)
+	if err != nil {
+		return err
+	}
+	return sink.WriteFile(reportPath(a), report)
+}
+
+// areaView fills what the page and the report both say.
+func (r *Renderer) areaView(from string, a *site.Area, subjects []*subject) areaView {
+	t := r.texts.Area
+	view := areaView{Code: a.Code, Name: a.Name, AllEvents: relative(from, eventsPath), Lead: t.NoFigures.With("name", a.Name)}
+	if g := a.Region(r.site.Date); g != nil {
+		view.Facts = append(view.Facts, Fact{Name: string(t.Region), Value: g.Name})
+	}
+	if a.Population > 0 {
+		view.Facts = append(view.Facts, Fact{Name: string(t.Population), Value: t.PopulationOn.With("n", r.words.int(a.Population), "period", r.periodWords(a.PopulationPeriod))})
+	}
+	for i, s := range subjects {
+		sv := r.subjectView(from, a, s)
+		if i == 0 {
+			view.Lead, view.Status, view.Paragraph = sv.Lead, sv.Status, r.paragraph(a, s)
+			view.Meanings = r.meanings(s.focus)
+		}
+		view.Subjects = append(view.Subjects, sv)
+	}
+	for _, e := range r.eventsFor(a, subjects) {
+		view.Events = append(view.Events, r.eventView(from, e))
+	}
+	view.Contacts = r.contacts(a)
+	return view
+}
+
+// periodWords are "3. kvartal 2020" for 2020K3.
+func (r *Renderer) periodWords(period string) string {
+	if r.words.english() {
+		return period
+	}
+	return danish.Month(period)
+}
+
+// contacts are whom a kommune asks, and whom others ask about the kommune.
+func (r *Renderer) contacts(a *site.Area) []Fact {
+	t := r.texts.Area
+	var out []Fact
+	add := func(name Text, value, href string) {
+		if value != "" {
+			out = append(out, Fact{Name: string(name), Value: value, Href: href})
+		}
+	}
+	c := r.site.Contact
+	who := r.site.Organisation
+	if c.Name != "" && who != "" {
+		who = c.Name + ", " + who
+	} else if who == "" {
+		who = c.Name
+	}
+	add(t.ContactAbout, who, "")
+	if c.Email != "" {
+		add(t.ContactEmail, c.Email, "mailto:"+c.Email)
+	}
+	if c.Phone != "" {
+		add(t.ContactPhone, c.Phone, "tel:"+c.Phone)
+	}
+	add(t.ContactOwn, a.Contact, "")
+	return out
+}
+
+// marked is the strip of all with one kommune pointed out. Where its figure is
+// not shown, there is nothing to point out.
+func (s *subject) marked(a *site.Area) []chartView {
+	if s.strip == nil {
+		return nil
+	}
+	code := a.Code
+	if p := s.profiles[a]; p == nil || !p.Now.Known() {
+		code = ""
+	}
+	return s.strip.pictures(code)
+}
+
+// stripFigure is the strip on a kommune's page.
+func (r *Renderer) stripFigure(a *site.Area, s *subject, headline string) *figureView {
+	if s.strip == nil {
+		return nil
+	}
+	return &figureView{ID: s.dataset.ID + "-alle", Kind: string(chart.KindStrip), Headline: headline, Views: s.marked(a),
+		Status: r.statusOf(s.edition), Source: s.edition.Source}
+}

@@ -1,0 +1,134 @@
+package render
+
+import (
+	"context"
+	"html/template"
+
+	"bestpractice/generator/site"
+	"bestpractice/generator/statistics"
+)
+
+// AreasTexts are on the list of kommuner.
+type AreasTexts struct {
+	Title         Text `yaml:"title"`
+	Intro         Text `yaml:"intro"`
+	Search        Text `yaml:"search"`
+	NoneFound     Text `yaml:"none_found"`
+	Found         Text `yaml:"found"`
+	WithoutRegion Text `yaml:"without_region"`
+	Map           Text `yaml:"map"`
+	MapHint       Text `yaml:"map_hint"`
+	MapOf         Text `yaml:"map_of"`
+	Place         Text `yaml:"place"`
+	AllFigures    Text `yaml:"all_figures"`
+}
+
+type areasView struct {
+	Subject  string // title of the dataset that the figures are from
+	Href     string
+	Status   status
+	Result   string
+	Map      *figureView
+	Regions  []areasRegion
+	Meanings []meaning
+}
+
+// areasRegion is the kommuner of a region.
+type areasRegion struct {
+	ID, Name, Note string
+	Table          *areasTable // nil: no figures, a list of names
+	Links          []areaLink
+}
+
+type areaLink struct{ Code, Name, Aliases, Href string }
+
+// Areas writes the list of kommuner, by the regions that they are in on the
+// site's date.
+func (r *Renderer) Areas(ctx context.Context, sink Sink) error {
+	t := r.texts.Areas
+	subjects, err := r.subjects(ctx)
+	if err != nil {
+		return err
+	}
+	view := areasView{}
+	var lead *subject
+	if len(subjects) > 0 {
+		lead = subjects[0]
+		e := lead.edition
+		view.Subject, view.Href, view.Status = e.Title, relative(areasPath, datasetPath(lead.dataset)), r.statusOf(e)
+		view.Result, _ = r.areasResults(lead.focus)
+		if r.opts.Charts != nil && lead.hasTiles() {
+			// The map of the dataset's page, which the cache has; here it leads to
+			// the kommuner.
+			title := t.MapOf.With("measure", lead.measure.Label, "period", lead.to.Label)
+			d, err := r.draw(ctx, r.tilesPicture("kort", title, lead.focus))
+			if err != nil {
+				return err
+			}
+			view.Map = &figureView{ID: "kort", Kind: "tiles", Headline: title, Status: view.Status, Source: e.Source,
+				Views: []chartView{{"chart-desk", template.HTML(d.desk), ""}, {"chart-phone", template.HTML(d.phone), ""}}}
+		}
+		view.Meanings = r.meanings(lead.focus)
+	}
+	for _, g := range append(r.site.Regions[:len(r.site.Regions):len(r.site.Regions)], nil) {
+		region := areasRegion{ID: "uden-region", Name: string(t.WithoutRegion)}
+		if g != nil {
+			region.ID, region.Name = g.ID, g.Name
+		}
+		var members []*site.Area
+		for _, a := range r.site.Areas {
+			if a.Region(r.site.Date) == g {
+				members = append(members, a)
+			}
+		}
+		if len(members) == 0 {
+			continue
+		}
+		if lead != nil {
+			region.Table = r.regionTable(lead, members)
+		}
+		for _, a := range members {
+			region.Links = append(region.Links, areaLink{a.Code, a.Name, joined(a.Aliases), relative(areasPath, areaPath(a))})
+		}
+		view.Regions = append(view.Regions, region)
+	}
+	root := upward(areasPath)
+	return r.page(sink, Page{Path: areasPath, Title: string(t.Title), Section: inAreas, Scripts: []string{root + assetsDir + "figures.js"},
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(areasPath, frontPath)}}}, "areas", view)
+}
+
+func joined(names []string) string {
+	s := ""
+	for _, n := range names {
+		s += n + " "
+	}
+	return s
+}
+
+// regionTable is the lead figures of some areas, by name, with their places
+// among all.
+func (r *Renderer) regionTable(s *subject, members []*site.Area) *areasTable {
+	t := &areasTable{Measure: s.measure.Label, Now: s.to.Label}
+	if s.from != nil {
+		t.Then, t.HasThen = s.from.Label, true
+	}
+	if s.measure.Unit == "procent" {
+		t.ChangeUnit = string(r.texts.Compared.Points)
+	}
+	for _, a := range members {
+		row := r.areaRow(s.focus, a)
+		row.Others, row.Href = nil, relative(areasPath, row.path)
+		row.Aliases = joined(a.Aliases)
+		row.Place = r.place(s.ranking.Of(a))
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// place is "" for an area without a figure.
+func (r *Renderer) place(x statistics.Ranked) string {
+	if x.Place == 0 {
+		return ""
+	}
+	return r.words.int(x.Place)
+}

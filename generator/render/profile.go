@@ -1,0 +1,410 @@
+package render
+
+import (
+	"strings"
+
+	"bestpractice/generator/site"
+	"bestpractice/generator/statistics"
+)
+
+// AreaTexts are on the pages of single kommuner and in their reports.
+type AreaTexts struct {
+	Region         Text `yaml:"region"`
+	Population     Text `yaml:"population"`
+	PopulationOn   Text `yaml:"population_on"`
+	Report         Text `yaml:"report"`
+	ReportHint     Text `yaml:"report_hint"`
+	NoFigures      Text `yaml:"no_figures"`
+	Hidden         Text `yaml:"hidden"`
+	HiddenWhy      Text `yaml:"hidden_why"`
+	Absent         Text `yaml:"absent"`
+	AbsentWhy      Text `yaml:"absent_why"`
+	Now            Text `yaml:"now"`
+	Top            Text `yaml:"top"`
+	Rising         Text `yaml:"rising"`
+	Falling        Text `yaml:"falling"`
+	NearPersons    Text `yaml:"near_persons"`
+	NearPoints     Text `yaml:"near_points"`
+	Risen          Text `yaml:"risen"`
+	Plain          Text `yaml:"plain"`
+	Figures        Text `yaml:"figures"`
+	FiguresBehind  Text `yaml:"figures_behind"`
+	What           Text `yaml:"what"`
+	Tied           Text `yaml:"tied"`
+	RegionRow      Text `yaml:"region_row"`
+	RegionRowAll   Text `yaml:"region_row_all"`
+	Rank           Text `yaml:"rank"`
+	RankTied       Text `yaml:"rank_tied"`
+	RankRegion     Text `yaml:"rank_region"`
+	RankRise       Text `yaml:"rank_rise"`
+	StripTitle     Text `yaml:"strip_title"`
+	StripOwn       Text `yaml:"strip_own"`
+	Threshold      Text `yaml:"threshold"`
+	ThresholdOver  Text `yaml:"threshold_over"`
+	ThresholdUnder Text `yaml:"threshold_under"`
+	ThresholdAt    Text `yaml:"threshold_at"`
+	ThresholdTakes Text `yaml:"threshold_takes"`
+	ThresholdBase  Text `yaml:"threshold_base"`
+	Risers         Text `yaml:"risers"`
+	RisersIntro    Text `yaml:"risers_intro"`
+	RisersNone     Text `yaml:"risers_none"`
+	Nearest        Text `yaml:"nearest"`
+	NearestIntro   Text `yaml:"nearest_intro"`
+	Manager        Text `yaml:"manager"`
+	Copy           Text `yaml:"copy"`
+	Copied         Text `yaml:"copied"`
+	ManagerNow     Text `yaml:"manager_now"`
+	ManagerOver    Text `yaml:"manager_over"`
+	ManagerUnder   Text `yaml:"manager_under"`
+	ManagerPersons Text `yaml:"manager_persons"`
+	ManagerAt      Text `yaml:"manager_at"`
+	ManagerRank    Text `yaml:"manager_rank"`
+	ManagerNation  Text `yaml:"manager_nation"`
+	ManagerShown   Text `yaml:"manager_shown"`
+	ManagerRisen   Text `yaml:"manager_risen"`
+	ManagerFallen  Text `yaml:"manager_fallen"`
+	ManagerSame    Text `yaml:"manager_same"`
+	ManagerRisers  Text `yaml:"manager_risers"`
+	Events         Text `yaml:"events"`
+	EventsNone     Text `yaml:"events_none"`
+	EventsAll      Text `yaml:"events_all"`
+	Contact        Text `yaml:"contact"`
+	ContactAbout   Text `yaml:"contact_about"`
+	ContactEmail   Text `yaml:"contact_email"`
+	ContactPhone   Text `yaml:"contact_phone"`
+	ContactOwn     Text `yaml:"contact_own"`
+	ToDataset      Text `yaml:"to_dataset"`
+	Measured       Text `yaml:"measured"`
+}
+
+// subjectView is what a kommune's page says of one comparison. Where the
+// kommune's figure is not shown, Shown is false and nothing in it is the
+// kommune's own or computed from it.
+type subjectView struct {
+	Title, Href string
+	Measured    string
+	Status      status
+	Lead        string
+	Shown       bool
+	Why         string // why there is no figure
+	Measure     string
+	Then, Now   string // periods; Then is "" where nothing is compared
+	ChangeUnit  string
+	Levels      []levelRow
+	Ranks       []string
+	Behind      []levelRow
+	Strip       *figureView
+	Threshold   string // heading
+	Distance    []string
+	Risers      []peerRow
+	RisersIntro string
+	Nearest     []peerRow
+	Source      string
+}
+
+// levelRow is a figure then and now, with its change.
+type levelRow struct {
+	Name, Then, Now, Change string
+	Own                     bool
+}
+
+type peerRow struct{ Name, Href, Then, Now, Change string }
+
+func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectView {
+	t := r.texts.Area
+	e, p := s.edition, s.profiles[a]
+	v := subjectView{Title: e.Title, Href: relative(from, datasetPath(s.dataset)) + "?kommune=" + a.Code, Measured: e.Summary, Status: r.statusOf(e),
+		Measure: s.measure.Label, Now: s.to.Label, Source: e.Source, Shown: p.Now.Known()}
+	if s.from != nil {
+		v.Then = s.from.Label
+	}
+	if s.measure.Unit == "procent" {
+		v.ChangeUnit = string(r.texts.Compared.Points)
+	}
+	shown := r.words.int(s.ranking.Shown)
+	v.Lead = r.standsOut(s, p)
+	headline := t.StripTitle.With("measure", s.measure.Label, "period", s.to.Label, "shown", shown)
+	switch {
+	case v.Shown:
+		headline = t.StripOwn.With("name", a.Name, "place", r.words.int(p.Rank.Place), "shown", shown)
+	case p.Now.State == site.Hidden:
+		v.Why = t.HiddenWhy.With("name", a.Name)
+	default:
+		v.Why = t.AbsentWhy.With("name", a.Name)
+	}
+	v.Strip = r.stripFigure(a, s, headline)
+	v.Levels = r.levels(s, p, v.Shown)
+	if v.Shown {
+		v.Ranks = r.ranks(s, p)
+		v.Behind = r.behind(s, a)
+		v.Distance = r.distance(s, p)
+		if p.HasThreshold {
+			v.Threshold = t.Threshold.With("level", r.words.level(p.Threshold, s.measure))
+		}
+		v.Risers = r.peers(from, s, p.Risers)
+		if s.from != nil && p.Before.Known() {
+			v.RisersIntro = t.RisersNone.With("from", s.from.Label)
+			if len(v.Risers) > 0 {
+				v.RisersIntro = t.RisersIntro.With("n", r.words.int(len(v.Risers)), "from", s.from.Label,
+					"low", r.words.number(p.RiserLow, s.measure.Decimals), "high", r.words.unit(r.words.number(p.RiserHigh, s.measure.Decimals), s.measure))
+			}
+		}
+	}
+	v.Nearest = r.peers(from, s, p.Nearest)
+	return v
+}
+
+// standsOut says in one sentence what is most worth knowing. The first that
+// holds is said: at the top; among those that rose most; fallen where most did
+// not; nearly at the threshold; else the place and the change.
+func (r *Renderer) standsOut(s *subject, p *statistics.Profile) string {
+	t, name := r.texts.Area, p.Area.Name
+	switch p.Now.State {
+	case site.Hidden:
+		return t.Hidden.With("name", name)
+	case site.Absent:
+		return t.Absent.With("name", name)
+	}
+	pairs := []string{"name", name, "value", r.words.value(p.Now, s.measure), "period", s.to.Label,
+		"place", r.words.int(p.Rank.Place), "shown", r.words.int(p.Shown)}
+	if s.from != nil && p.Before.Known() {
+		pairs = append(pairs, "before", r.words.value(p.Before, s.measure), "from", s.from.Label, "change", r.words.difference(p.Change.N, s.measure),
+			"rise", r.words.int(p.RiseRank.Place), "compared", r.words.int(p.RiseShown))
+	}
+	if p.HasThreshold {
+		pairs = append(pairs, "level", r.words.level(p.Threshold, s.measure), "persons", r.words.int(p.Distance.Persons),
+			"points", r.words.difference(p.Distance.Points, s.measure))
+	}
+	switch h := s.headline; {
+	case p.Rank.Place <= 5:
+		return t.Top.With(pairs...)
+	case p.Change.Known() && p.RiseRank.Place <= 5 && p.Change.N > 0:
+		return t.Rising.With(pairs...)
+	case p.Change.Known() && p.Change.N < 0 && h != nil && 2*h.Fallen < h.Compared:
+		return t.Falling.With(append(pairs, "fallen", r.words.int(h.Fallen))...)
+	case p.HasThreshold && p.Under && p.Distance.Points <= near(s.measure) && p.Distance.HasPersons:
+		return t.NearPersons.With(pairs...)
+	case p.HasThreshold && p.Under && p.Distance.Points <= near(s.measure):
+		return t.NearPoints.With(pairs...)
+	case p.Change.Known() && p.Change.N > 0:
+		return t.Risen.With(pairs...)
+	}
+	return t.Plain.With(pairs...)
+}
+
+// near is how close to a threshold is worth a headline: one percentage point,
+// or ten of a count.
+func near(m *site.Measure) float64 {
+	if m.Unit == "procent" {
+		return 1
+	}
+	return 10
+}
+
+// levels are the kommune's figure beside its region's and the country's.
+func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRow {
+	t := r.texts.Area
+	var out []levelRow
+	if own {
+		row := levelRow{Name: p.Area.Name, Now: r.cell(p.Now, s.measure), Own: true}
+		if s.from != nil {
+			row.Then, row.Change = r.cell(p.Before, s.measure), r.changeCell(p.Change, s.measure)
+		}
+		out = append(out, row)
+	}
+	aggregate := func(name string, now, before statistics.Aggregate) {
+		if !now.Value.Known() {
+			return
+		}
+		row := levelRow{Name: name, Now: r.cell(now.Value, s.measure)}
+		// Sums over other kommuner then and now are not compared.
+		if s.from != nil && before.Published == now.Published && before.Shown == now.Shown {
+			row.Then = r.cell(before.Value, s.measure)
+			if before.Value.Known() {
+				row.Change = r.words.signed(statistics.Difference(before.Value, now.Value, s.measure), s.measure.Decimals)
+			}
+		}
+		out = append(out, row)
+	}
+	if p.Region != nil {
+		now := p.InRegion
+		var before statistics.Aggregate
+		if s.from != nil {
+			before = s.table.Region(p.Region, s.from, s.measure)
+		}
+		name := t.RegionRow.With("region", p.Region.Name, "n", r.words.int(now.Shown))
+		if now.Published {
+			name = t.RegionRowAll.With("region", p.Region.Name)
+		}
+		aggregate(name, now, before)
+	}
+	name := r.texts.Compared.ShownRow.With("n", r.words.int(p.Nation.Shown))
+	if p.Nation.Published {
+		name = string(r.texts.Compared.NationRow)
+	}
+	aggregate(name, p.Nation, p.NationBefore)
+	return out
+}
+
+func (r *Renderer) ranks(s *subject, p *statistics.Profile) []string {
+	t := r.texts.Area
+	text := t.Rank
+	if p.Rank.Tied {
+		text = t.RankTied
+	}
+	out := []string{text.With("place", r.words.int(p.Rank.Place), "shown", r.words.int(p.Shown))}
+	if p.Region != nil && p.RegionRank.Place > 0 && p.RegionShown > 1 {
+		out = append(out, t.RankRegion.With("place", r.words.int(p.RegionRank.Place), "shown", r.words.int(p.RegionShown), "region", p.Region.Name))
+	}
+	if p.RiseRank.Place > 0 {
+		out = append(out, t.RankRise.With("place", r.words.int(p.RiseRank.Place), "shown", r.words.int(p.RiseShown), "from", s.from.Label))
+	}
+	return out
+}
+
+// behind are the figures that the lead figure is made from.
+func (r *Renderer) behind(s *subject, a *site.Area) []levelRow {
+	var out []levelRow
+	for _, m := range s.edition.Measures {
+		if m == s.measure {
+			continue
+		}
+		row := levelRow{Name: m.Label, Now: r.cell(s.table.Area(a, s.to, m), m)}
+		if s.from != nil {
+			row.Then, row.Change = r.cell(s.table.Area(a, s.from, m), m), r.changeCell(s.table.Change(a, s.from, s.to, m), m)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// distance says what the threshold takes, in points and in persons.
+func (r *Renderer) distance(s *subject, p *statistics.Profile) []string {
+	if !p.HasThreshold {
+		return nil
+	}
+	t := r.texts.Area
+	pairs := []string{"name", p.Area.Name, "value", r.words.value(p.Now, s.measure), "level", r.words.level(p.Threshold, s.measure),
+		"points", r.words.difference(p.Distance.Points, s.measure), "persons", r.words.int(p.Distance.Persons)}
+	switch {
+	case !p.Under && p.Distance.Points == 0:
+		return []string{t.ThresholdAt.With(pairs...)}
+	case !p.Under:
+		return []string{t.ThresholdOver.With(pairs...)}
+	}
+	out := []string{t.ThresholdUnder.With(pairs...)}
+	if m := s.measure; p.Distance.HasPersons {
+		num := s.table.Area(p.Area, s.to, m.Numerator)
+		out = append(out, t.ThresholdTakes.With(append(pairs, "measure", m.Numerator.Label, "count", r.words.value(num, m.Numerator),
+			"needed", r.words.int(int(num.N)+p.Distance.Persons))...),
+			t.ThresholdBase.With("base", m.Denominator.Label, "n", r.words.value(s.table.Area(p.Area, s.to, m.Denominator), m.Denominator), "round", r.words.int(max(s.edition.Rule.Round, 1))))
+	}
+	return out
+}
+
+func (r *Renderer) peers(from string, s *subject, peers []statistics.Peer) []peerRow {
+	var out []peerRow
+	for _, q := range peers {
+		row := peerRow{Name: q.Area.Name, Href: relative(from, areaPath(q.Area)), Now: r.cell(q.Now, s.measure)}
+		if s.from != nil {
+			row.Then, row.Change = r.cell(q.Before, s.measure), r.changeCell(q.Change, s.measure)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// paragraph is what can be handed on as it is: whole sentences, with their
+// source and how certain the figures are. "" where the figure is not shown.
+func (r *Renderer) paragraph(a *site.Area, s *subject) string {
+	p := s.profiles[a]
+	if !p.Now.Known() {
+		return ""
+	}
+	t, m := r.texts.Area, s.measure
+	out := []string{t.ManagerNow.With("name", a.Name, "measure", m.Label, "value", r.words.value(p.Now, m), "period", s.to.Label) + r.managerThreshold(s, p),
+		t.ManagerRank.With("name", a.Name, "place", r.words.int(p.Rank.Place), "shown", r.words.int(p.Shown))}
+	if n := p.Nation; n.Value.Known() && m.Unit == "procent" {
+		text := t.ManagerShown
+		if n.Published {
+			text = t.ManagerNation
+		}
+		out = append(out, text.With("value", r.words.value(n.Value, m), "shown", r.words.int(n.Shown)))
+	}
+	if p.Change.Known() {
+		text := t.ManagerSame
+		switch {
+		case p.Change.N > 0:
+			text = t.ManagerRisen
+		case p.Change.N < 0:
+			text = t.ManagerFallen
+		}
+		out = append(out, text.With("from", s.from.Label, "change", r.words.difference(p.Change.N, m), "before", r.words.value(p.Before, m)))
+	}
+	if len(p.Risers) > 0 {
+		var names []string
+		for _, q := range p.Risers[:min(3, len(p.Risers))] {
+			names = append(names, q.Area.Name)
+		}
+		out = append(out, t.ManagerRisers.With("names", r.words.list(names)))
+	}
+	out = append(out, r.texts.Figure.Source.With("source", strings.TrimSuffix(s.edition.Source, "."))+".")
+	if st := r.statusOf(s.edition); st.Label != "" {
+		out = append(out, string(st.Long))
+	}
+	return strings.Join(out, " ")
+}
+
+// managerThreshold ends the paragraph's first sentence.
+func (r *Renderer) managerThreshold(s *subject, p *statistics.Profile) string {
+	if !p.HasThreshold {
+		return "."
+	}
+	t := r.texts.Area
+	text := t.ManagerOver
+	switch {
+	case p.Under && p.Distance.HasPersons:
+		text = t.ManagerPersons
+	case p.Under:
+		text = t.ManagerUnder
+	case p.Distance.Points == 0:
+		text = t.ManagerAt
+	}
+	return text.With("level", r.words.level(p.Threshold, s.measure), "points", r.words.difference(p.Distance.Points, s.measure), "persons", r.words.int(p.Distance.Persons))
+}
+
+// levelsTable and peersTable are what the templates of tables are given: the
+// rows, and the words above them.
+type levelsTable struct {
+	subjectView
+	Label string
+	Rows  []levelRow
+}
+
+type peersTable struct {
+	subjectView
+	Label string
+	Peers []peerRow
+}
+
+func levelsOf(v subjectView, rows []levelRow) levelsTable { return levelsTable{v, v.Measure, rows} }
+
+// behindOf is the counts behind a figure: their change has no unit.
+func behindOf(v subjectView, label Text) levelsTable {
+	v.ChangeUnit = ""
+	return levelsTable{v, string(label), v.Behind}
+}
+
+func peersOf(v subjectView, peers []peerRow, label Text) peersTable {
+	return peersTable{v, string(label), peers}
+}
+
+// plainPeersOf are without links: a mailed report has no pages beside it.
+func plainPeersOf(v subjectView, peers []peerRow, label Text) peersTable {
+	t := peersOf(v, nil, label)
+	for _, p := range peers {
+		p.Href = ""
+		t.Peers = append(t.Peers, p)
+	}
+	return t
+}

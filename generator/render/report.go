@@ -1,0 +1,147 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+
+	"bestpractice/generator/site"
+)
+
+// ReportTexts are in the reports of kommuner.
+type ReportTexts struct {
+	Title     Text `yaml:"title"`
+	Heading   Text `yaml:"heading"`
+	Sheet     Text `yaml:"sheet"`
+	Figures   Text `yaml:"figures"`
+	Made      Text `yaml:"made"`
+	Online    Text `yaml:"online"`
+	Edition   Text `yaml:"edition"`
+	Example   Text `yaml:"example"`
+	MailTitle Text `yaml:"mail_title"`
+	MailText  Text `yaml:"mail_text"`
+	MailNone  Text `yaml:"mail_none"`
+}
+
+// Report is a kommune's report as a file to be mailed.
+type Report struct {
+	Area *site.Area
+	// Period is the id of the period of its figures, "" where the site has none.
+	Period       string
+	Illustrative bool
+	// Shown: the kommune has a figure of its own.
+	Shown bool
+	HTML  []byte
+	// Subject, Text and Link are for a mail that brings it.
+	Subject, Text, Link string
+}
+
+func reportPath(a *site.Area) string { return "kommuner/" + a.Slug + "/rapport.html" }
+
+// areaReport is the area's view with what stands around it on paper.
+type areaReport struct {
+	areaView
+	Lang, Policy  string
+	Style         template.CSS
+	SiteTitle     string
+	Organisation  string
+	Notice        string
+	Example       bool
+	Date          string
+	Published     string
+	Home, Address string // a link to the kommune's page, and its address in words
+	Subject       *subjectView
+}
+
+// report is complete in one file: its style stands in it, allowed by its hash,
+// and there is nothing else to load.
+func (r *Renderer) report(a *site.Area, subjects []*subject) ([]byte, error) {
+	return r.reportAt(a, subjects, "index.html")
+}
+
+func (r *Renderer) reportAt(a *site.Area, subjects []*subject, home string) ([]byte, error) {
+	style, err := r.reportStyle()
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(style)
+	view := areaReport{
+		areaView: r.areaView(areaPath(a), a, subjects), Lang: r.words.lang,
+		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; font-src data:; base-uri 'none'; form-action 'none'",
+		// The style is the theme's own file.
+		Style:     template.CSS(style),
+		SiteTitle: r.site.Title, Organisation: r.site.Organisation, Notice: r.site.Notice, Example: r.site.Example,
+		Date: r.words.date(r.site.Date), Home: home, Address: r.absolute(areaPath(a)),
+	}
+	if len(view.Subjects) > 0 {
+		view.Subject = &view.Subjects[0]
+		view.Published = r.words.date(subjects[0].edition.Published)
+	}
+	var b bytes.Buffer
+	if err := r.pages.ExecuteTemplate(&b, "report", view); err != nil {
+		return nil, fmt.Errorf("template report: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// reportStyle is the style of reports with the font in it: opened from a mail,
+// there is no folder beside the file.
+func (r *Renderer) reportStyle() ([]byte, error) {
+	r.styleOnce.Do(func() { r.style, r.styleErr = r.makeReportStyle() })
+	return r.style, r.styleErr
+}
+
+func (r *Renderer) makeReportStyle() ([]byte, error) {
+	style, err := fs.ReadFile(r.theme, "styles/report/report.css")
+	if err != nil {
+		return nil, fmt.Errorf("reading the theme: %w", err)
+	}
+	font, err := fs.ReadFile(r.theme, "fonts/source-sans-3-latin-wght-normal.woff2")
+	if err != nil {
+		return nil, fmt.Errorf("reading the theme: %w", err)
+	}
+	return bytes.ReplaceAll(style, []byte("FONT"), []byte("data:font/woff2;base64,"+base64.StdEncoding.EncodeToString(font))), nil
+}
+
+// Reports returns the reports of areas as files to be mailed.
+func (r *Renderer) Reports(ctx context.Context, areas []*site.Area) ([]Report, error) {
+	subjects, err := r.subjects(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t := r.texts.Report
+	var out []Report
+	for _, a := range areas {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		rep := Report{Area: a, Link: r.absolute(areaPath(a)), Subject: t.MailTitle.With("name", a.Name, "period", ""), Text: t.MailNone.With("name", a.Name)}
+		if rep.HTML, err = r.reportAt(a, subjects, rep.Link); err != nil {
+			return nil, err
+		}
+		if len(subjects) > 0 {
+			s := subjects[0]
+			rep.Period, rep.Illustrative, rep.Shown = s.to.ID, s.edition.Illustrative(), s.profiles[a].Now.Known()
+			rep.Subject = t.MailTitle.With("name", a.Name, "period", s.to.Label)
+			rep.Text = t.MailText.With("name", a.Name, "lead", r.standsOut(s, s.profiles[a]), "title", s.edition.Title, "period", s.to.Label)
+		}
+		if rep.Illustrative || r.site.Example {
+			rep.Illustrative = true
+			rep.Subject = t.Example.With("text", rep.Subject)
+		}
+		out = append(out, rep)
+	}
+	return out, nil
+}
+
+// sheetView is a report's page on paper: its head stands on each.
+type sheetView struct {
+	View   areaReport
+	Number string
+}
+
+func sheetOf(v areaReport, number string) sheetView { return sheetView{v, number} }
