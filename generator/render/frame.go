@@ -27,6 +27,8 @@ type Page struct {
 	// FromRoot has links begin at the host's root: for 404.html, which is shown
 	// at any address.
 	FromRoot bool
+
+	crumbs template.HTML // Crumbs as they were rendered for a page before
 }
 
 // Crumb is a step in the way from the front to a page.
@@ -108,7 +110,9 @@ func (r *Renderer) framed(p Page, main []byte) ([]byte, error) {
 		return nil, fmt.Errorf("template head: %w", err)
 	}
 	b.Write(f.middle)
-	if len(p.Crumbs) > 0 {
+	if p.crumbs != "" {
+		b.WriteString(string(p.crumbs))
+	} else if len(p.Crumbs) > 0 {
 		if err := r.pages.ExecuteTemplate(&b, "crumbs", p); err != nil {
 			return nil, fmt.Errorf("template crumbs: %w", err)
 		}

@@ -109,7 +109,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		return err
 	}
 	p := w.pageAt(s.ID+"/index.html", heading(s))
-	p.Crumbs = w.crumbs("../", false)
+	p.crumbs = w.trail
 	if draft.Changed() {
 		p.Scripts = redlineScripts(p.Path)
 		p.Style = "../filter.css"

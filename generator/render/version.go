@@ -120,6 +120,7 @@ type versionWriter struct {
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
 	past    *history
+	trail   template.HTML   // the breadcrumbs of a section
 	taken   map[string]bool // ids of changes, of a draft
 }
 
@@ -128,6 +129,9 @@ func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink Sink) (*
 	w.banner = r.banner(v, 1)
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
+		return nil, err
+	}
+	if w.trail, err = r.execute("crumbs", Page{Crumbs: w.crumbs("../", false)}); err != nil {
 		return nil, err
 	}
 	if v.Draft {
