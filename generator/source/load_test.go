@@ -1,8 +1,6 @@
 package source
 
 import (
-	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -295,90 +293,6 @@ func TestSectionNames(t *testing.T) {
 	}
 }
 
-func TestFrontMatter(t *testing.T) {
-	for _, tt := range []struct {
-		name, text, head, body string
-		line                   int
-		said                   string
-	}{
-		{"plain", "---\na: b\n---\nbody\n", "a: b\n", "body\n", 4, ""},
-		{"blanks behind the marks", "--- \na: b\n---\t\nbody\n", "a: b\n", "body\n", 4, ""},
-		{"empty head", "---\n---\nbody", "", "body", 3, ""},
-		{"no body", "---\na: b\n---", "a: b\n", "", 4, ""},
-		{"more marks in the body", "---\na: b\n---\n---\nx\n", "a: b\n", "---\nx\n", 4, ""},
-		{"marks in a text", "---\na: |\n  ---\n---\n", "a: |\n  ---\n", "", 5, ""},
-		{"none", "# A\n", "", "", 0, "no-front-matter"},
-		{"empty", "", "", "", 0, "no-front-matter"},
-		{"four dashes", "----\na: b\n---\n", "", "", 0, "no-front-matter"},
-		{"indented", " ---\na: b\n---\n", "", "", 0, "no-front-matter"},
-		{"open", "---\na: b\n", "", "", 0, "front-matter-open"},
-		{"open at once", "---", "", "", 0, "front-matter-open"},
-		{"open, with a line of four", "---\na: b\n----\n", "", "", 0, "front-matter-open"},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			r := &reader{list: &diag.List{}}
-			head, body, line, ok := r.frontMatter("f.md", tt.text)
-			code := ""
-			if ds := r.list.Sorted(); len(ds) > 0 {
-				code = ds[0].Code
-			}
-			if head != tt.head || body != tt.body || line != tt.line || ok != (tt.said == "") || code != tt.said {
-				t.Errorf("head %q, body %q, line %d, ok %v, said %q", head, body, line, ok, code)
-			}
-		})
-	}
-}
-
-func FuzzFrontMatter(f *testing.F) {
-	for _, seed := range []string{"---\na: b\n---\nbody\n", "---\n---", "---", "", "--- \n\n--- \n", "\n---\n", "---\n--- x\n---\n"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		r := &reader{list: &diag.List{}}
-		head, body, line, ok := r.frontMatter("f.md", text)
-		if ok == r.list.HasErrors() {
-			t.Fatalf("ok is %v, and there are errors: %v", ok, r.list.Sorted())
-		}
-		if !ok {
-			return
-		}
-		// Nothing is lost: what is left out are the two lines of marks.
-		if !strings.HasSuffix(text, body) || line < 3 {
-			t.Fatalf("line %d, body %q", line, body)
-		}
-		above := text[:len(text)-len(body)]
-		lines := strings.Split(above, "\n")
-		if body != "" && strings.Count(above, "\n") != line-1 {
-			t.Errorf("the body begins at line %d, not %d", 1+strings.Count(above, "\n"), line)
-		}
-		if rest := strings.Join(lines[1:], "\n"); !strings.HasPrefix(rest, head) {
-			t.Errorf("head %q is not what stands in %q", head, above)
-		}
-	})
-}
-
-func FuzzNormalize(f *testing.F) {
-	for _, seed := range []string{"", "\ufeffa\r\nb\rc", "a\u030a", "\xff", "e\u0301\xc3"} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		text, err := Normalize(bytes.Clone(raw))
-		if err != nil {
-			bad, ok := err.(*EncodingError)
-			if !ok || bad.Line < 1 || bad.Column < 1 {
-				t.Fatalf("error %#v", err)
-			}
-			return
-		}
-		if strings.ContainsRune(text, '\r') || !norm.NFC.IsNormalString(text) {
-			t.Errorf("%q is not normal", text)
-		}
-		if again, err := Normalize([]byte(text)); !strings.HasPrefix(text, "\ufeff") && (err != nil || again != text) {
-			t.Errorf("normal text changes: %q, then %q", text, again)
-		}
-	})
-}
-
 // FuzzLoad gives one text to a file of each kind.
 func FuzzLoad(f *testing.F) {
 	for _, seed := range []string{
@@ -415,74 +329,4 @@ func FuzzLoad(f *testing.F) {
 			t.Error("no settings, not even empty ones")
 		}
 	})
-}
-
-func FuzzParseAnswers(f *testing.F) {
-	for _, seed := range []string{
-		`{"format": 1, "meeting": "2025-06-04", "party": "plo", "answers": [{"proposal": "2025-01", "item": "a"}]}`,
-		`{"format": 1, "answers": [{}, {}]}`, `{"format": 1, "answers": null}`, `{"answers": [], "format": 1, "answers": [{}]}`, `[]`, `{`, ``, `{"format": 2}`,
-		"\ufeff{}", `{"format": 1, "name": "\ud800"}`, `{"FORMAT": 1, "answers": [{"item": "a"}]}`,
-	} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		l := &diag.List{}
-		a := ParseAnswers("f.json", data, l)
-		if (a == nil) != l.HasErrors() {
-			t.Fatalf("answers %v, and %v", a, l.Sorted())
-		}
-		lines := 1 + bytes.Count(data, []byte("\n"))
-		for _, d := range l.Sorted() {
-			if d.Pos.Line < 1 || d.Pos.Line > lines || d.Pos.Column < 1 {
-				t.Errorf("%v is no place of the file", d.Pos)
-			}
-		}
-		if a != nil {
-			for _, x := range a.Answers {
-				if x.Pos.Line < 1 || x.Pos.Line > lines {
-					t.Errorf("%v is no place of the file", x.Pos)
-				}
-			}
-		}
-	})
-}
-
-func TestParseAnswers(t *testing.T) {
-	one := `{"proposal": "2025-01", "item": "a", "hash": "", "answer": "godkend", "comment": "Fint <b>nok</b>", "wording": ""}`
-	for _, tt := range []struct{ name, text, want string }{
-		{"whole", `{"format": 1, "site": "s", "meeting": "2025-06-04", "party": "plo", "name": "", "saved": "", "answers": [` + one + `]}`, ""},
-		{"cut off", `{"format": 1, "answers": [` + one, `f.json:1:` + fmt.Sprint(len(`{"format": 1, "answers": [`+one)+1) + `: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
-		{"empty", "", `f.json:1:1: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
-		{"another format", `{"format": 7}`, `f.json:1:1: error: the answers have format 7 (this program reads format 1) [bad-answers]`},
-		{"more behind", "{\"format\": 1}\nx", `f.json:2:1: error: there is more behind the answers [bad-answers]`},
-		{"unknown key", "{\"format\": 1,\n \"svar\": 1}", `f.json:2:2: error: not a file of answers: unknown field "svar" [bad-answers]`},
-		{"wrong type", "{\"format\": 1,\n\"answers\": [{\"item\": 7}]}", `f.json:2:22: error: not a file of answers: answers.item cannot be number [bad-answers]`},
-		{"no JSON", "Kære sekretariat", `f.json:1:1: error: not a file of answers: invalid character 'K' looking for beginning of value [bad-answers]`},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			l := &diag.List{}
-			a := ParseAnswers("f.json", []byte(tt.text), l)
-			var said []string
-			for _, d := range l.Sorted() {
-				said = append(said, d.String())
-			}
-			if diff := cmp.Diff(tt.want, strings.Join(said, "\n")); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-			if (a != nil) != (tt.want == "") {
-				t.Errorf("answers %+v", a)
-			}
-		})
-	}
-}
-
-func TestAnswerPositions(t *testing.T) {
-	a := ParseAnswers("f.json", []byte("{\n \"format\": 1,\n \"answers\": [\n  {\"item\": \"a\"},\n\n  {\"item\": \"b\"}, {\"item\": \"c\"}\n ]\n}"), &diag.List{})
-	var got []string
-	for _, x := range a.Answers {
-		got = append(got, x.Item+" "+x.Pos.String())
-	}
-	if diff := cmp.Diff([]string{"a f.json:4:3", "b f.json:6:3", "c f.json:6:18"}, got); diff != "" {
-		t.Error(diff)
-	}
 }
