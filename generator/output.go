@@ -79,7 +79,7 @@ func (o *output) check(list *diag.List) {
 		if n := count[f] - 1; n > 0 {
 			more = fmt.Sprintf(" (and %d more pages)", n)
 		}
-		list.Warnf(diag.Pos{}, "page-"+string(p.Kind), "", "on the page /%s%s: %s", strings.TrimSuffix(p.Page, "index.html"), more, p.Message)
+		list.Errorf(diag.Pos{}, "page-"+string(p.Kind), "", "on the page /%s%s: %s", strings.TrimSuffix(p.Page, "index.html"), more, p.Message)
 	}
 }
 

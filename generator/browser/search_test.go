@@ -1,0 +1,88 @@
+package browser
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestSearch types into the search page, served and from files: the version in
+// force is searched by default, all else on request and labelled.
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	dir := buildSite(t, false)
+	browser := start(t)
+	server := httptest.NewServer(http.FileServerFS(os.DirFS(dir)))
+	t.Cleanup(server.Close)
+	host, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []struct{ name, host, root string }{
+		{"served", host.Host, server.URL + "/"},
+		{"file", "", "file://" + filepath.ToSlash(dir) + "/"},
+	} {
+		t.Run(place.name, func(t *testing.T) {
+			tb := newTab(t, browser, place.host)
+			if err := tb.open(place.root+"soeg/index.html", view{1280, false, true}); err != nil {
+				t.Fatal(err)
+			}
+			// A beginning of a word, in the spelling without Danish letters.
+			first := results(t, tb, "behandlingsans")
+			if len(first) == 0 || !strings.Contains(first[0].Text, "Kommunikation") {
+				t.Errorf("the version in force is not found: %v", first)
+			}
+			for _, r := range first {
+				if !strings.Contains(r.Href, "/gaeldende/") {
+					t.Errorf("what is not in force is found without being asked for: %v", r)
+				}
+			}
+			if found := results(t, tb, "oernitologi"); len(found) != 0 {
+				t.Errorf("nonsense is found: %v", found)
+			}
+			if found := results(t, tb, "ordinationsaendring"); len(found) == 0 {
+				t.Error("æ written as ae finds nothing")
+			}
+			err := chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('input[name=scope]')).forEach(function (b) { if (!b.checked) b.click(); }); true`, new(bool)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			labelled := false
+			for _, r := range results(t, tb, "akutambulante kontakter") {
+				labelled = labelled || strings.Contains(r.Href, "udkast") && strings.Contains(r.Text, "Udkast")
+			}
+			if !labelled {
+				t.Error("the draft is not found, or not labelled as one")
+			}
+			for _, f := range tb.take() {
+				t.Error(f)
+			}
+		})
+	}
+}
+
+type result struct{ Href, Text string }
+
+// results types words into the field and reads what is found.
+func results(t *testing.T, tb *tab, words string) []result {
+	t.Helper()
+	var out []result
+	err := chromedp.Run(tb.ctx,
+		chromedp.Evaluate(`document.getElementById('search-words').value = ''; true`, new(bool)),
+		chromedp.SendKeys("#search-words", words, chromedp.ByQuery),
+		chromedp.Sleep(600*time.Millisecond),
+		chromedp.Evaluate(`Array.from(document.querySelectorAll('#search-results li')).map(function (li) {
+			return {Href: li.querySelector('a').href, Text: li.textContent};
+		})`, &out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
