@@ -189,6 +189,8 @@ type Mark struct {
 	Attrs []Attr
 	// OnEach are written on every element of the mark.
 	OnEach []Attr
+	// Leaf are written on the ins or del within the block.
+	Leaf []Attr
 	// Before and After are words for those who hear the page, such as "Indsat: ".
 	Before, After string
 	// Aid is HTML written at the start of the first element; it must be made of

@@ -78,6 +78,7 @@ func TestMoves(t *testing.T) {
 		{"moved", []string{a, b, c}, []string{b, c, a}, 1},
 		{"too short to be certain", []string{"Nej.", b, c}, []string{b, c, "Nej."}, 0},
 		{"twice before", []string{a, a, b, c}, []string{b, c, a}, 0},
+		{"one of two stays", []string{a, b, a, c}, []string{a, b, c, a}, 0},
 		{"twice after", []string{a, b, c}, []string{b, a, c, a}, 0},
 		{"edited on the way", []string{a, b, c}, []string{b, c, strings.Replace(a, "kommunikation", "noget andet", 1)}, 0},
 		{"long and edited on the way", []string{long, b, c}, []string{b, c, strings.Replace(long, "seks måneder", "et år", 1)}, 1},

@@ -213,6 +213,15 @@ func (m *marker) whole(n *node, change, label string) []*markdown.Block {
 	}
 	out := (&projection{r: m.r}).clones(bs, ref)
 	k := m.mark(n.change, change, label)
+	if n.kind() == markdown.Heading && n.op != inserted {
+		// A deleted heading has no id: that of the change goes inside.
+		if change == "del" {
+			k.Leaf, k.Attrs = append(k.Attrs, k.OnEach...), nil
+		} else if len(k.Attrs) > 0 {
+			k.Aid = `<span data-aid id="` + html.EscapeString(n.change.ID) + `"></span>` + k.Aid
+			k.Attrs = nil
+		}
+	}
 	out[0].Mark = &k
 	return out
 }
