@@ -148,6 +148,7 @@ func (c *converter) block(n ast.Node, depth int) *Block {
 // position is doc.Position, counting on from the place asked for last: a text
 // on one long line would else be counted through for each link in it.
 func (c *converter) position(at int) diag.Pos {
+	at = max(0, min(at, len(c.doc.Source)))
 	p := c.lastPos
 	if p.Line > 0 && at >= c.lastAt && at <= len(c.doc.Source) && bytes.IndexByte(c.doc.Source[c.lastAt:at], '\n') < 0 {
 		p.Column += utf8.RuneCount(c.doc.Source[c.lastAt:at])
@@ -159,7 +160,8 @@ func (c *converter) position(at int) diag.Pos {
 }
 
 func (c *converter) start(k Kind, n ast.Node) *Block {
-	at := max(n.Pos(), 0)
+	// Where tabs indent, goldmark's positions can lie past the end.
+	at := max(0, min(n.Pos(), len(c.doc.Source)))
 	return &Block{Kind: k, Start: at, Pos: c.position(at)}
 }
 
@@ -224,10 +226,12 @@ func (c *converter) table(n *east.Table) *Block {
 }
 
 func (c *converter) lineStart(at int) int {
+	at = min(at, len(c.doc.Source))
 	return bytes.LastIndexByte(c.doc.Source[:at], '\n') + 1
 }
 
 func (c *converter) lineEnd(at int) int {
+	at = min(at, len(c.doc.Source))
 	if i := bytes.IndexByte(c.doc.Source[at:], '\n'); i >= 0 {
 		return at + i
 	}
@@ -245,7 +249,7 @@ func (c *converter) end(b *Block, n ast.Node) int {
 		end = max(end, ch.End)
 	}
 	next := ""
-	if end < len(c.doc.Source) {
+	if end < len(c.doc.Source) { // there is a line more
 		next = strings.TrimLeft(string(c.doc.Source[end+1:c.lineEnd(end+1)]), " \t>")
 	}
 	_, fenced := n.(*ast.FencedCodeBlock)
@@ -255,7 +259,7 @@ func (c *converter) end(b *Block, n ast.Node) int {
 		return c.lineEnd(end + 1)
 	case html && n.(*ast.HTMLBlock).HasClosure():
 		return max(end, c.lineEnd(max(n.(*ast.HTMLBlock).ClosureLine.Stop-1, b.Start)))
-	case b.Kind == Heading && c.doc.Source[b.Start] != '#':
+	case b.Kind == Heading && b.Start < len(c.doc.Source) && c.doc.Source[b.Start] != '#':
 		ls := n.Lines()
 		if ls.Len() > 0 {
 			end = c.lineEnd(max(ls.At(ls.Len()-1).Stop-1, b.Start))
