@@ -135,10 +135,10 @@ func guide(st *site.Site, id string) (*site.Guide, error) {
 }
 
 // draft finds what a proposal changes: the newest approved version that a draft
-// builds on, and the draft.
+// builds on, and the first draft that does.
 func draft(g *site.Guide) (base, target *site.Version, err error) {
 	for _, v := range g.Versions {
-		if v.Draft && v.Base != nil && len(v.Base.Sections) > 0 && (base == nil || !v.Base.Approved.Before(base.Approved)) {
+		if v.Draft && v.Base != nil && len(v.Base.Sections) > 0 && (base == nil || v.Base.Approved.After(base.Approved)) {
 			base, target = v.Base, v
 		}
 	}
