@@ -45,6 +45,7 @@ var allowed = map[string]string{
 	// What authors' commands make.
 	"importer": "danish disclosure sheet site statistics",
 	"collect":  "cpr site source",
+	"decide":   "amend cpr site yamledit",
 	"release":  "amend danish markdown seal site strictyaml yamledit",
 	"starter":  "amend danish seal site strictyaml templates yamledit",
 	// Pages.

@@ -47,6 +47,12 @@ func Check(p *site.Proposal, l *diag.List) {
 			}
 		}
 	}
+	for _, d := range p.Decisions {
+		if d.Hash != "" && d.Hash != WholeHash(p) {
+			l.Warnf(d.Pos, "changed-after-decision", "decide it again, or undo the edit",
+				"proposal %s is not the one that was decided as a whole: an item was added, removed or edited since", p.ID)
+		}
+	}
 	for _, n := range newOutline(c.base, c.parts, nil).lost {
 		if part := n.moved; part != nil {
 			l.Errorf(part.change.Pos, "change-conflict", "", "section %q would follow itself", part.section.ID)
@@ -110,7 +116,7 @@ func (c *composer) checkEffect(p *part) {
 
 func checkDecisions(ch *site.Change, l *diag.List) {
 	for _, d := range ch.Decisions {
-		if d.Hash != "" && ch.Hash != "" && d.Hash != ch.Hash {
+		if !AsDecided(ch, d) {
 			l.Warnf(d.Pos, "changed-after-decision", "decide it again, or undo the edit",
 				"change %q is not the one that was decided: its text or place has changed since", ch.ID)
 		}

@@ -36,6 +36,29 @@ func Describe(c *site.Change) (old, new, hash string) {
 	return old, new, Hash("change", kindWords[c.Kind], section, hashedOld, new, quote, c.NewID, c.Title, c.After, alias)
 }
 
+// WholeHash gives the hash of a proposal as a whole, which a decision without an
+// item carries: over "proposal" and the id and hash of each question, then of
+// each change, encoded as in Describe.
+func WholeHash(p *site.Proposal) string {
+	parts := []string{"proposal"}
+	for _, q := range p.Questions {
+		parts = append(parts, q.ID, q.Hash)
+	}
+	for _, c := range p.Changes {
+		parts = append(parts, c.ID, c.Hash)
+	}
+	return Hash(parts...)
+}
+
+// AsDecided reports whether a change is still the one that a decision was about;
+// a decision without a hash does not tell.
+func AsDecided(c *site.Change, d *site.Decision) bool {
+	if d.Hash == "" || c.Hash == "" || d.Hash == c.Hash {
+		return true
+	}
+	return d.Item == "" && d.Hash == WholeHash(c.Proposal)
+}
+
 var kindWords = map[site.ChangeKind]string{
 	site.Replace: "replace", site.InsertAfter: "insert-after", site.InsertBefore: "insert-before",
 	site.BlockAfter: "block-after", site.BlockBefore: "block-before", site.Delete: "delete",

@@ -124,7 +124,7 @@ func (p *Plan) decided(c *site.Change, d *site.Decision) {
 	case d == nil || !d.Outcome.Closed() && d.Outcome != site.Deferred:
 		p.open(prop, c.ID, c.Pos, fmt.Sprintf("change %q of proposal %s is not decided", c.ID, prop.ID),
 			fmt.Sprintf("ændring %s i forslag %s er ikke besluttet", c.ID, prop.ID))
-	case d.Hash != "" && d.Hash != c.Hash && (d.Outcome == site.Approved || d.Outcome == site.Amended):
+	case !amend.AsDecided(c, d) && (d.Outcome == site.Approved || d.Outcome == site.Amended):
 		p.obstacle(NotAsDecided, c.Pos, prop, c.ID, "undo the edit, or decide it again",
 			fmt.Sprintf("change %q of proposal %s is not the one that was decided: its text or place has changed since", c.ID, prop.ID),
 			fmt.Sprintf("ændring %s i forslag %s er rettet, efter den blev besluttet", c.ID, prop.ID))

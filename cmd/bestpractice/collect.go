@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"bestpractice/generator"
+	"bestpractice/generator/collect"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+)
+
+// runCollect takes in what reviewers sent back: files of answers, mails, and
+// pasted text ("-" is standard input). Where anything is refused, nothing is
+// stored, so that the whole run can be repeated.
+func runCollect(c *call) int {
+	var operands []string
+	if status, ok := c.parse(&operands, 1, -1); !ok {
+		return status
+	}
+	st, status, ok := c.loadWhole()
+	if !ok {
+		return status
+	}
+	var inputs []collect.Input
+	refused := false
+	for _, name := range operands {
+		in, err := c.readAnswers(name)
+		switch {
+		case errors.Is(err, collect.ErrTooLarge):
+			fmt.Fprintln(c.stderr, diag.Diagnostic{Severity: diag.Error, Code: "answers-too-large", Message: err.Error()})
+			refused = true
+		case err != nil:
+			return c.failed(err)
+		default:
+			inputs = append(inputs, in)
+		}
+	}
+	result, err := collect.Collect(st, os.DirFS(c.site), inputs)
+	if err != nil {
+		return c.failed(err)
+	}
+	if refused || !result.OK() {
+		for _, d := range result.Refused {
+			fmt.Fprintln(c.stderr, d)
+		}
+		fmt.Fprintln(c.stderr, "bestpractice collect: nothing was stored")
+		return exitContent
+	}
+	if err := result.Store(c.site); err != nil {
+		return c.failed(err)
+	}
+	for _, d := range result.Notes {
+		fmt.Fprintln(c.stderr, d)
+	}
+	var meetings []*site.Meeting
+	for _, t := range result.Taken {
+		if m := t.Sheet.Meeting; !slices.Contains(meetings, m) {
+			meetings = append(meetings, m)
+		}
+	}
+	for i, m := range meetings {
+		if i > 0 {
+			fmt.Fprintln(c.stdout)
+		}
+		fmt.Fprintf(c.stdout, "%s, %s\n\n%s", m.Title, m.Date, collect.Tabulate(st, m, result.Answers))
+	}
+	return exitDone
+}
+
+func (c *call) readAnswers(name string) (collect.Input, error) {
+	if name != "-" {
+		return collect.ReadFile(name)
+	}
+	data, err := io.ReadAll(io.LimitReader(c.stdin, collect.MaxInput+1))
+	if err != nil {
+		return collect.Input{}, fmt.Errorf("reading standard input: %w", err)
+	}
+	if len(data) > collect.MaxInput {
+		return collect.Input{}, fmt.Errorf("standard input: %w", collect.ErrTooLarge)
+	}
+	return collect.Input{Name: "standard input", Data: data}, nil
+}
+
+// loadWhole reads a site that must be free of errors: what is written into it
+// rests on all of it.
+func (c *call) loadWhole() (*site.Site, int, bool) {
+	list := &diag.List{}
+	st, err := generator.Load(generator.Options{Dir: c.site}, list)
+	if err != nil {
+		return nil, c.failed(err), false
+	}
+	if list.HasErrors() {
+		for _, d := range list.Sorted() {
+			if d.Severity == diag.Error {
+				fmt.Fprintln(c.stderr, d)
+			}
+		}
+		fmt.Fprintf(c.stderr, "bestpractice %s: the site has errors; nothing was written\n", c.command.name)
+		return nil, exitContent, false
+	}
+	return st, exitDone, true
+}

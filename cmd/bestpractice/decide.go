@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+
+	"bestpractice/generator/civil"
+	"bestpractice/generator/decide"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+)
+
+// runDecide writes a meeting's decision into a proposal's file.
+func runDecide(c *call) int {
+	var r decide.Request
+	c.flags.StringVar(&r.Item, "item", "", "the change or question (default: the whole proposal)")
+	meeting := c.flags.String("meeting", "", "the day of the meeting that decided")
+	outcome := c.flags.String("outcome", "", "approved, amended, rejected, deferred or answered")
+	c.flags.StringVar(&r.Text, "text", "", "the adopted wording of an amended change")
+	c.flags.StringVar(&r.Note, "note", "", "a remark; the answer to a question")
+	var operands []string
+	if status, ok := c.parse(&operands, 1, 1); !ok {
+		return status
+	}
+	r.Proposal, r.Outcome = operands[0], site.Outcome(*outcome)
+	var err error
+	switch r.Meeting, err = civil.Parse(*meeting); {
+	case *meeting == "":
+		return c.usageError("--meeting D is missing")
+	case err != nil:
+		return c.usageError("--meeting: %v", err)
+	case *outcome == "":
+		return c.usageError("--outcome O is missing")
+	case !slices.Contains(site.Outcomes, r.Outcome):
+		var words []string
+		for _, o := range site.Outcomes {
+			words = append(words, string(o))
+		}
+		hint := diag.DidYouMean(*outcome, words)
+		if hint == "" {
+			hint = "approved, amended, rejected, deferred or answered"
+		}
+		return c.usageError("--outcome: there is no outcome %q (%s)", *outcome, hint)
+	}
+	st, status, ok := c.loadWhole()
+	if !ok {
+		return status
+	}
+	edit, err := decide.New(st, os.DirFS(c.site), r)
+	if err != nil {
+		return c.failed(err)
+	}
+	if len(edit.Refused) > 0 {
+		for _, d := range edit.Refused {
+			fmt.Fprintln(c.stderr, d)
+		}
+		fmt.Fprintln(c.stderr, "bestpractice decide: nothing was written")
+		return exitContent
+	}
+	if edit.Done {
+		fmt.Fprintf(c.stdout, "%s: the decision stands there already\n", edit.File)
+		return exitDone
+	}
+	if err := c.replaceFile(edit.File, edit.Before, edit.After); err != nil {
+		return c.failed(err)
+	}
+	what := "the whole proposal"
+	if r.Item != "" {
+		what = r.Item
+	}
+	fmt.Fprintf(c.stdout, "%s: %s %s\n", edit.File, what, r.Outcome)
+	return exitDone
+}
+
+// replaceFile puts new text in the place of a file of the site at once, so that
+// nobody ever reads half of it. It leaves a file alone that was changed since it
+// was read.
+func (c *call) replaceFile(name string, before, after []byte) error {
+	root, err := os.OpenRoot(c.site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	now, err := root.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, before) {
+		return fmt.Errorf("%s was changed meanwhile: run the command again", name)
+	}
+	info, err := root.Stat(name)
+	if err != nil {
+		return err
+	}
+	temp := path.Join(path.Dir(name), "."+path.Base(name)+".new")
+	if err := root.WriteFile(temp, after, info.Mode().Perm()); err != nil {
+		return errors.Join(err, root.Remove(temp))
+	}
+	if err := root.Rename(temp, name); err != nil {
+		return errors.Join(err, root.Remove(temp))
+	}
+	return nil
+}
