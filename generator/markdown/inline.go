@@ -78,12 +78,21 @@ func (c *converter) inlines(block ast.Node) []Inline {
 		case *east.Strikethrough:
 			stack = append(stack, frame{next: n.FirstChild(), format: format | Strike})
 		case *ast.Link:
+			if inLink > 0 {
+				stack = append(stack, frame{next: n.FirstChild(), format: format})
+				continue
+			}
 			in.Kind, in.Dest, in.Title = Link, plain(string(n.Destination)), spaced(plain(string(n.Title)))
 			in = c.at(in)
 			c.checkLink(in)
 			inLink++
 			stack = append(stack, frame{next: n.FirstChild(), format: 0, link: &in})
 		case *ast.AutoLink:
+			if inLink > 0 { // a link cannot stand in a link
+				in.Text = string(n.Label(c.doc.Source))
+				emit(in)
+				continue
+			}
 			in.Kind, in.Dest = Link, string(n.URL(c.doc.Source))
 			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(in.Dest), "mailto:") {
 				in.Dest = "mailto:" + in.Dest
@@ -116,7 +125,7 @@ func (c *converter) inlines(block ast.Node) []Inline {
 		case *refNode:
 			ref := n.ref
 			in.Start, in.End, in.Text = ref.Start, ref.End, ref.Raw
-			if inLink == 0 { // a link cannot stand in a link
+			if inLink == 0 {
 				in.Kind, in.Text, in.Ref = Reference, "", &ref
 				in = c.at(in)
 				ref.Pos = in.Pos

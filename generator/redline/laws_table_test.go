@@ -70,6 +70,8 @@ var lawCases = []struct{ name, old, new string }{
 	{"nested quote", "> > > dybt inde\n> > to", "> > > dybt ude\n> > to"},
 	// Found by the random test: strong inside of emphasis, inserted amid it.
 	{"format in a format", "*senest kl. 15.00* samme dag", "*senest hver **vigtigt** hverdage kl. 15.00* samme dag"},
+	// Found by FuzzAcceptReject: a quote may hold nothing.
+	{"empty quote", ">", "> > - a"},
 	// Found by FuzzAcceptReject: positions past the end, where tabs indent.
 	{"tabs", "0", "+ \n\t   +"},
 	// Found by FuzzAcceptReject: a link without words shows its address.

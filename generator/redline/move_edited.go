@@ -56,26 +56,19 @@ func (n *node) unit() *unit {
 // or -1 where there is none, or several come into question. Those that share
 // rare words are looked at.
 func (m *mover) nearest(nodes, others []*node) []int {
-	const rare = 3
-	where := map[uint32][]int{}
-	for j, o := range others {
-		for k, w := range o.unit().words {
-			if w&1 == 1 && (k == 0 || o.unit().words[k-1] != w) && len(where[w]) <= rare {
-				where[w] = append(where[w], j)
-			}
-		}
-	}
+	where := rareWords(others)
 	out := make([]int, len(nodes))
+	seen := map[int]bool{}
 	for i, n := range nodes {
 		out[i] = -1
-		seen := map[int]bool{}
+		clear(seen)
 		best, second := 0.0, 0.0
 		for _, w := range n.unit().words {
-			js := where[w]
-			if len(js) > rare {
+			found := where[w]
+			if found.n > rare {
 				continue
 			}
-			for _, j := range js {
+			for _, j := range found.in[:found.n] {
 				if seen[j] || m.work.match <= 0 {
 					continue
 				}
@@ -93,4 +86,31 @@ func (m *mover) nearest(nodes, others []*node) []int {
 		}
 	}
 	return out
+}
+
+// rare is in how many blocks a word may be that tells one from others.
+const rare = 3
+
+type sightings struct {
+	n  int // more than rare: in too many
+	in [rare]int
+}
+
+func rareWords(nodes []*node) map[uint32]sightings {
+	where := make(map[uint32]sightings, 8*len(nodes))
+	for j, n := range nodes {
+		words := n.unit().words
+		for k, w := range words {
+			if w&1 == 0 || k > 0 && words[k-1] == w {
+				continue
+			}
+			s := where[w]
+			if s.n < rare {
+				s.in[s.n] = j
+			}
+			s.n = min(s.n, rare) + 1
+			where[w] = s
+		}
+	}
+	return where
 }

@@ -115,7 +115,7 @@ func (p *projection) blocks(n *node) []*markdown.Block {
 	b := *n.block()
 	b.Mark = nil
 	b.Children = p.sequence(n.kids)
-	if len(b.Children) == 0 && (b.Kind == markdown.List || b.Kind == markdown.Quote) {
+	if len(b.Children) == 0 && b.Kind == markdown.List {
 		return nil // decisions that took all of it away
 	}
 	return []*markdown.Block{&b}
