@@ -43,6 +43,7 @@ var allowed = map[string]string{
 	"disclosure": "danish linear site statistics",
 	"linkcheck":  "",
 	// What authors' commands make.
+	"mailing":  "site",
 	"importer": "danish disclosure sheet site statistics",
 	"collect":  "cpr site source",
 	"decide":   "amend cpr site yamledit",
@@ -54,7 +55,7 @@ var allowed = map[string]string{
 	"render":   "amend chart collect compare danish disclosure download markdown redline site statistics templates texts",
 	"publish":  "seal",
 	// The stages one after the other.
-	".": "amend chart compare cpr danish disclosure linkcheck markdown publish redline render resolve site source statistics templates texts",
+	".": "amend chart compare cpr danish disclosure linkcheck mailing markdown publish redline render resolve site source statistics templates texts",
 	// Tests in a real browser; nothing but tests.
 	"browser": "",
 }
@@ -86,7 +87,7 @@ var owners = map[string]string{
 	"golang.org/x/sys":               "publish",
 	"golang.org/x/net/html":          "collect linkcheck",
 	"golang.org/x/text/collate":      "danish",
-	"golang.org/x/text/encoding":     "collect sheet",
+	"golang.org/x/text/encoding":     "collect mailing sheet",
 	"golang.org/x/text/unicode/norm": "danish markdown publish release seal sheet source",
 }
 

@@ -40,6 +40,7 @@ func commands() []command {
 		{"decide", "ID [--item I] --meeting D --outcome O [--text T] [--note T]", "write a meeting's decision into a proposal", runDecide},
 		{"release", "VERSION --meeting D [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", runRelease},
 		{"verify", "[PUBLISHED]", "check the seals of the site, or a published copy", runVerify},
+		{"export", "kommuner --out DIR [--kommune N] [--recipients FILE.csv] [--allow-illustrative]", "the reports of kommuner as single files", runExport},
 		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", runImport},
 		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", runNew},
 		{"init", "DIR", "make a small new site that builds", runInit},

@@ -30,7 +30,9 @@ type ReportTexts struct {
 // Report is a kommune's report as a file to be mailed.
 type Report struct {
 	Area *site.Area
-	// Period is the id of the period of its figures, "" where the site has none.
+	// Edition is that of its figures, nil where the site has none.
+	Edition *site.Edition
+	// Period is the id of the period of its figures.
 	Period       string
 	Illustrative bool
 	// Shown: the kommune has a figure of its own.
@@ -125,6 +127,7 @@ func (r *Renderer) Reports(ctx context.Context, areas []*site.Area) ([]Report, e
 		}
 		if len(subjects) > 0 {
 			s := subjects[0]
+			rep.Edition = s.edition
 			rep.Period, rep.Illustrative, rep.Shown = s.to.ID, s.edition.Illustrative(), s.profiles[a].Now.Known()
 			rep.Subject = t.MailTitle.With("name", a.Name, "period", s.to.Label)
 			rep.Text = t.MailText.With("name", a.Name, "lead", r.standsOut(s, s.profiles[a]), "title", s.edition.Title, "period", s.to.Label)

@@ -1,0 +1,197 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"bestpractice/generator/danish"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/mailing"
+	"bestpractice/generator/render"
+	"bestpractice/generator/site"
+	"bestpractice/templates"
+)
+
+// ExportOptions say which reports are written, and for whom. Out is the folder
+// that gets them.
+type ExportOptions struct {
+	Options
+	// Area is a kommune's name, code or alias; "" is all.
+	Area string
+	// Recipients is a CSV file with kommune and e-mail; "" is none, and then the
+	// merge list has no addresses.
+	Recipients string
+	// AllowIllustrative exports figures that nobody published, and marks them.
+	AllowIllustrative bool
+}
+
+// ExportResult is what an export wrote.
+type ExportResult struct {
+	Result
+	// Files are the names of the reports in Out, by kommune.
+	Files []string
+	// List is the name of the merge list in Out.
+	List string
+}
+
+// UnknownAreaError tells that no kommune has a name.
+type UnknownAreaError struct{ Name, Hint string }
+
+func (e *UnknownAreaError) Error() string {
+	if e.Hint != "" {
+		return fmt.Sprintf("there is no kommune %q (%s)", e.Name, e.Hint)
+	}
+	return fmt.Sprintf("there is no kommune %q", e.Name)
+}
+
+// Export writes the kommuner's reports as single files with a list for mailing
+// them. Where a diagnostic is an error, nothing was written.
+func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
+	list := &diag.List{}
+	st, err := Load(o.Options, list)
+	if err != nil {
+		return nil, err
+	}
+	examine(st, list)
+	result := &ExportResult{}
+	done := func() (*ExportResult, error) { result.Diagnostics = list.Sorted(); return result, nil }
+	if list.HasErrors() {
+		return done()
+	}
+	areas, err := exported(st, o.Area)
+	if err != nil {
+		return nil, err
+	}
+	var recipients []mailing.Recipient
+	if o.Recipients != "" {
+		data, err := os.ReadFile(o.Recipients)
+		if err != nil {
+			return nil, fmt.Errorf("reading the recipients: %w", err)
+		}
+		recipients = mailing.Recipients(filepath.ToSlash(o.Recipients), data, st.Areas, list)
+	}
+	charts, err := newCharts(o.Options, st)
+	if err != nil {
+		return nil, err
+	}
+	r, err := render.New(st, templates.FS, render.Options{Charts: charts})
+	if err != nil {
+		return nil, err
+	}
+	reports, err := r.Reports(ctx, areas)
+	if err != nil {
+		return nil, err
+	}
+	refuse(st, reports, o.AllowIllustrative, list)
+	if list.HasErrors() {
+		return done()
+	}
+	if err := result.write(o.Out, reports, recipients, list, o.Recipients); err != nil {
+		return nil, err
+	}
+	return done()
+}
+
+// exported are the kommuner that a name means.
+func exported(st *site.Site, name string) ([]*site.Area, error) {
+	if name == "" {
+		return st.Areas, nil
+	}
+	var known []string
+	for _, a := range st.Areas {
+		if a.Named(name) {
+			return []*site.Area{a}, nil
+		}
+		known = append(known, a.Name)
+	}
+	return nil, &UnknownAreaError{name, diag.DidYouMean(name, known)}
+}
+
+// refuse reports what must not be mailed: nothing, and what nobody published.
+func refuse(st *site.Site, reports []render.Report, allowed bool, list *diag.List) {
+	switch {
+	case len(reports) == 0 || reports[0].Edition == nil:
+		list.Errorf(diag.Pos{File: "data/statistics"}, "no-figures", "", "there are no figures of kommuner to report")
+	case reports[0].Illustrative && !allowed:
+		pos := reports[0].Edition.Pos
+		if st.Example && !reports[0].Edition.Illustrative() {
+			pos = diag.Pos{File: "data/site.yaml"}
+		}
+		list.Errorf(pos, "illustrative-export", "--allow-illustrative exports them, marked in their names and on every page",
+			"the figures are illustrative: nobody published them")
+	}
+}
+
+var plainPeriod = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]*$`)
+
+// write writes the reports and the merge list. Each file is put in place whole.
+func (result *ExportResult) write(dir string, reports []render.Report, recipients []mailing.Recipient, list *diag.List, source string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("making the folder: %w", err)
+	}
+	put := func(name string, data []byte) error {
+		result.Pages++
+		result.Bytes += int64(len(data))
+		return replaceFile(filepath.Join(dir, name), data)
+	}
+	var mails []mailing.Mail
+	suffix := ""
+	for _, rep := range reports {
+		period := rep.Period
+		if !plainPeriod.MatchString(period) {
+			period = danish.Slug(period)
+		}
+		suffix = "-" + period
+		if rep.Illustrative {
+			suffix += "-illustrativ"
+		}
+		name := rep.Area.Slug + suffix + ".html"
+		if err := put(name, rep.HTML); err != nil {
+			return err
+		}
+		result.Files = append(result.Files, name)
+		mail := mailing.Mail{Area: rep.Area, Subject: rep.Subject, Text: rep.Text, File: name, Link: rep.Link}
+		known := false
+		for _, to := range recipients {
+			if to.Area == rep.Area {
+				known = true
+				mail.Name, mail.Address = to.Name, to.Address
+				mails = append(mails, mail)
+			}
+		}
+		if !known {
+			if source != "" {
+				list.Warnf(diag.Pos{File: filepath.ToSlash(source)}, "no-recipient", "its row in the merge list has no address", "nobody is to get the report of %s", rep.Area.Name)
+			}
+			mails = append(mails, mail)
+		}
+	}
+	result.List = "flettefil" + suffix + ".csv"
+	return put(result.List, mailing.List(mails))
+}
+
+// replaceFile puts a file in place in one step.
+func replaceFile(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".bestpractice-*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", filepath.Base(name), err)
+	}
+	defer os.Remove(f.Name()) // gone already where all went well
+	_, err = f.Write(data)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", filepath.Base(name), err)
+	}
+	return nil
+}
