@@ -10,9 +10,12 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"bestpractice/generator"
+	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/starter"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -147,8 +150,18 @@ func TestExampleEverywhere(t *testing.T) {
 // touched.
 func TestOldSiteStays(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../templates/starter/site")); err != nil {
+	files, err := starter.Site(civil.Date{Year: 2026, Month: time.March, Day: 7})
+	if err != nil {
 		t.Fatal(err)
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	o := generator.Options{Dir: dir}
 	if result, err := generator.Build(context.Background(), o); err != nil || !result.OK() {
