@@ -275,6 +275,9 @@ func (w *writer) wrapped(empty bool, content func()) {
 		w.attr("id", w.id)
 		w.id = ""
 	}
+	for _, a := range m.Leaf {
+		w.attr(a.Name, a.Value)
+	}
 	w.WriteByte('>')
 	w.begin()
 	content()
