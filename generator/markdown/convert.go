@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
 )
 
@@ -338,10 +339,7 @@ func assignIDs(d *Doc, l *diag.List) {
 		if b.Kind != Heading || b.ID != "" {
 			return true
 		}
-		base := Slug(PlainText(b.Inlines))
-		if base == "" {
-			base = "overskrift"
-		}
+		base := danish.Slug(PlainText(b.Inlines))
 		id := base
 		for n := max(next[base], 2); taken[id] != nil; n++ {
 			id = base + "-" + strconv.Itoa(n)

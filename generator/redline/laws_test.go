@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/markdown"
 
@@ -48,7 +49,7 @@ func dump(d *markdown.Doc) string {
 		switch bl.Kind {
 		case markdown.Heading:
 			fmt.Fprintf(&b, " %d", bl.Level)
-			if bl.Explicit && bl.ID != markdown.Slug(markdown.PlainText(bl.Inlines)) {
+			if bl.Explicit && bl.ID != danish.Slug(markdown.PlainText(bl.Inlines)) {
 				fmt.Fprintf(&b, " #%s", bl.ID)
 			}
 		case markdown.List:

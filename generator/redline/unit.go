@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"bestpractice/generator/danish"
 	"bestpractice/generator/markdown"
 )
 
@@ -96,7 +97,7 @@ func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
 	case markdown.Heading:
 		k = append(k, byte(b.Level))
 		// A written id that is what the words give anyway says nothing.
-		if b.Explicit && b.ID != markdown.Slug(markdown.PlainText(b.Inlines)) {
+		if b.Explicit && b.ID != danish.Slug(markdown.PlainText(b.Inlines)) {
 			k = appendText(k, b.ID)
 		}
 	case markdown.List:
