@@ -46,7 +46,7 @@ func runVerify(c *call) int {
 		}
 	}
 	if status == exitDone {
-		fmt.Fprintf(c.stdout, "%d sealed versions, all as sealed\n", versions)
+		fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
 	}
 	return status
 }

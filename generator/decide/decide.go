@@ -246,7 +246,7 @@ func (c *checker) texts() {
 	}
 	for _, t := range []struct{ name, text string }{{"text", r.Text}, {"note", r.Note}} {
 		if len(cpr.Find(t.text)) > 0 {
-			c.refuse(diag.Pos{}, "cpr-number", "leave it out", "the %s holds what looks like a CPR number", t.name)
+			c.refuse(diag.Pos{}, "cpr", "leave it out", "the %s holds what looks like a CPR number", t.name)
 		}
 		if strings.ContainsFunc(t.text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
 			c.refuse(diag.Pos{}, "bad-text", "", "the %s holds control characters", t.name)

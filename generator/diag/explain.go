@@ -57,7 +57,6 @@ var explanations = map[string]string{
 	"concept-disagrees":            "To tal for det samme er ikke ens.",
 	"control-character":            "Teksten har et usynligt tegn, der ikke må være der.",
 	"cpr":                          "Teksten ligner et CPR-nummer.",
-	"cpr-number":                   "Teksten ligner et CPR-nummer.",
 	"csv-encoding":                 "Filen er læst med et andet tegnsæt end UTF-8.",
 	"csv-quotes":                   "Anførselstegnene på linjen passer ikke sammen.",
 	"dash-cells":                   "Celler med en streg er læst som ikke leveret.",
