@@ -109,43 +109,67 @@ func (c *comparer) alignGap(old, new []*unit, depth int) []match {
 // likelyPairs finds pairs in a large gap by the rare words that they share, and
 // keeps the heaviest run in order.
 func (c *comparer) likelyPairs(old, new []*unit) []place {
-	const rare = 4
-	where := map[uint32][]int32{}
-	for j, u := range new {
-		u.bag()
-		c.work.match -= len(u.words)
-		for k, w := range u.words {
-			if w&1 == 1 && (k == 0 || u.words[k-1] != w) && len(where[w]) <= rare {
-				where[w] = append(where[w], int32(j))
-			}
-		}
-	}
+	where := c.rareWords(new)
 	var pairs []place
 	var weights []int
-	votes := map[int32]int{}
+	votes := map[int]int{}
 	for i, u := range old {
 		u.bag()
 		c.work.match -= len(u.words)
 		clear(votes)
 		for k, w := range u.words {
-			if js := where[w]; len(js) <= rare && (k == 0 || u.words[k-1] != w) {
-				for _, j := range js {
+			if k > 0 && u.words[k-1] == w {
+				continue
+			}
+			if found := where[w]; found.n <= rare {
+				for _, j := range found.in[:found.n] {
 					votes[j]++
 				}
 			}
 		}
-		best, bestVotes := int32(-1), 0
+		best, bestVotes := -1, 0
 		for j, v := range votes {
 			if v > bestVotes || v == bestVotes && j < best {
 				best, bestVotes = j, v
 			}
 		}
 		if best >= 0 && c.compatible(u.block, new[best].block) && c.similarity(u, new[best]) >= pairedFrom {
-			pairs = append(pairs, place{i, int(best)})
+			pairs = append(pairs, place{i, best})
 			weights = append(weights, u.weight+1)
 		}
 	}
 	return increasing(pairs, weights)
+}
+
+// rare is in how many blocks a word may be that tells one from others.
+const rare = 3
+
+// sightings are the blocks that a word is in; n is more than rare where there
+// are too many.
+type sightings struct {
+	n  int
+	in [rare]int
+}
+
+// rareWords finds where the long words of blocks are.
+func (c *comparer) rareWords(us []*unit) map[uint32]sightings {
+	where := make(map[uint32]sightings, 8*len(us))
+	for j, u := range us {
+		u.bag()
+		c.work.match -= len(u.words)
+		for k, w := range u.words {
+			if w&1 == 0 || k > 0 && u.words[k-1] == w {
+				continue
+			}
+			s := where[w]
+			if s.n < rare {
+				s.in[s.n] = j
+			}
+			s.n = min(s.n, rare) + 1
+			where[w] = s
+		}
+	}
+	return where
 }
 
 // alignSmall finds the best pairs in order: those that share most words.

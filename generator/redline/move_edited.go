@@ -56,7 +56,11 @@ func (n *node) unit() *unit {
 // or -1 where there is none, or several come into question. Those that share
 // rare words are looked at.
 func (m *mover) nearest(nodes, others []*node) []int {
-	where := rareWords(others)
+	us := make([]*unit, len(others))
+	for j, o := range others {
+		us[j] = o.unit()
+	}
+	where := m.rareWords(us)
 	out := make([]int, len(nodes))
 	seen := map[int]bool{}
 	for i, n := range nodes {
@@ -86,31 +90,4 @@ func (m *mover) nearest(nodes, others []*node) []int {
 		}
 	}
 	return out
-}
-
-// rare is in how many blocks a word may be that tells one from others.
-const rare = 3
-
-type sightings struct {
-	n  int // more than rare: in too many
-	in [rare]int
-}
-
-func rareWords(nodes []*node) map[uint32]sightings {
-	where := make(map[uint32]sightings, 8*len(nodes))
-	for j, n := range nodes {
-		words := n.unit().words
-		for k, w := range words {
-			if w&1 == 0 || k > 0 && words[k-1] == w {
-				continue
-			}
-			s := where[w]
-			if s.n < rare {
-				s.in[s.n] = j
-			}
-			s.n = min(s.n, rare) + 1
-			where[w] = s
-		}
-	}
-	return where
 }
