@@ -35,17 +35,25 @@ func flags(old, new string) []Flag {
 		reason := ""
 		switch {
 		case len(gone) > 0 && len(come) > 0:
-			reason = flagWords[kind] + " ændret: " + strings.Join(gone, ", ") + " → " + strings.Join(come, ", ")
+			reason = flagWords[kind] + " ændret: " + some(gone) + " → " + some(come)
 		case len(gone) > 0:
-			reason = flagWords[kind] + " fjernet: " + strings.Join(gone, ", ")
+			reason = flagWords[kind] + " fjernet: " + some(gone)
 		case len(come) > 0:
-			reason = flagWords[kind] + " tilføjet: " + strings.Join(come, ", ")
+			reason = flagWords[kind] + " tilføjet: " + some(come)
 		default:
 			continue
 		}
 		out = append(out, Flag{kind, reason})
 	}
 	return out
+}
+
+// some names what was found, the first five of many.
+func some(found []string) string {
+	if len(found) > 5 {
+		return strings.Join(found[:5], ", ") + " m.fl."
+	}
+	return strings.Join(found, ", ")
 }
 
 // notable finds the words of a text that flags are raised for. A word that
