@@ -249,7 +249,7 @@ func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agen
 		v.Proposals = append(v.Proposals, r.proposalRef(from, p))
 	}
 	for _, d := range a.Datasets {
-		if e := d.On(m.Date); e != nil {
+		if e := r.shownOn(d, m.Date); e != nil {
 			v.Figures = append(v.Figures, Link{Label: e.Title, Href: relative(from, editionPath(e))})
 		}
 	}

@@ -246,12 +246,26 @@ func (r *Renderer) searchEntries() []searchEntry {
 		}
 		out = append(out, e)
 	}
+	lead := r.leadEdition()
 	for _, a := range r.site.Areas {
-		out = append(out, searchEntry{Path: areaPath(a), Title: a.Name, Scope: scopeAreas, Text: strings.Join(a.Aliases, " ")})
+		entry := searchEntry{Path: areaPath(a), Title: a.Name, Scope: scopeAreas, Text: strings.Join(a.Aliases, " ")}
+		if g := a.Region(r.site.Date); g != nil {
+			entry.Label = g.Name
+		}
+		// The page shows the newest figures: where nobody published them, the hit
+		// says so.
+		if lead != nil && lead.Illustrative() {
+			entry.Example = true
+			entry.Label = strings.TrimPrefix(entry.Label+" · ", " · ") + string(r.texts.Figure.Illustrative)
+		}
+		out = append(out, entry)
 	}
 	for _, d := range r.site.Datasets {
 		if e := d.On(r.site.Date); e != nil {
-			out = append(out, searchEntry{Path: datasetPath(d), Title: e.Title, Scope: scopeFigures, Example: e.Illustrative(), Text: e.Note + " " + e.Source})
+			result, more := r.results(e)
+			out = append(out, searchEntry{Path: datasetPath(d), Title: e.Title, Scope: scopeFigures, Example: e.Illustrative(),
+				Label: string(r.statusOf(e).Word) + ", " + r.words.date(e.Published),
+				Text:  strings.Join(append(append([]string{result + "."}, more...), e.Summary, e.Note, e.Source), " ")})
 		}
 	}
 	return out

@@ -58,8 +58,12 @@ func (r *Renderer) Sitemap(sink Sink) error {
 	if len(r.site.Areas) > 0 {
 		add(areasPath, civil.Date{})
 	}
+	var figures civil.Date
+	if lead := r.leadEdition(); lead != nil {
+		figures = lead.Published
+	}
 	for _, a := range r.site.Areas {
-		add(areaPath(a), civil.Date{})
+		add(areaPath(a), figures)
 	}
 	for _, p := range r.site.Pages {
 		add(pagePath(p), civil.Date{})

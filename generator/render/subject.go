@@ -18,7 +18,7 @@ type subject struct {
 	strip    *drawn // nil without charts
 }
 
-// subjects are those with figures; the first with a threshold leads.
+// subjects are made once; the first leads.
 func (r *Renderer) subjects(ctx context.Context) ([]*subject, error) {
 	r.areaOnce.Do(func() { r.areaSubjects, r.areaErr = r.makeSubjects(ctx) })
 	return r.areaSubjects, r.areaErr
@@ -26,16 +26,8 @@ func (r *Renderer) subjects(ctx context.Context) ([]*subject, error) {
 
 func (r *Renderer) makeSubjects(ctx context.Context) ([]*subject, error) {
 	var out []*subject
-	lead := -1
-	for _, d := range r.site.Datasets {
-		e := d.On(r.site.Date)
-		if e == nil || e.Kind != site.KindAreas {
-			continue
-		}
-		f := r.focusOf(e)
-		if f == nil || !f.hasFigures() {
-			continue
-		}
+	for _, f := range r.focuses() {
+		d := f.edition.Dataset
 		s := &subject{focus: f, dataset: d, profiles: f.table.ProfilesOf(f.measure, f.from, f.to, f.threshold)}
 		if r.opts.Charts != nil {
 			title := r.texts.Area.StripTitle.With("measure", f.measure.Label, "period", f.to.Label, "shown", r.words.int(f.ranking.Shown))
@@ -44,17 +36,37 @@ func (r *Renderer) makeSubjects(ctx context.Context) ([]*subject, error) {
 				return nil, err
 			}
 		}
-		if lead < 0 && f.threshold != nil {
-			lead = len(out)
-		}
 		out = append(out, s)
 	}
-	if lead > 0 {
-		first := out[lead]
-		copy(out[1:lead+1], out[:lead])
-		out[0] = first
-	}
 	return out, nil
+}
+
+// focuses are the newest editions that compare kommuner and have figures,
+// those with a threshold first.
+func (r *Renderer) focuses() []*focus {
+	var first, rest []*focus
+	for _, d := range r.site.Datasets {
+		e := d.On(r.site.Date)
+		if e == nil {
+			continue
+		}
+		switch f := r.focusOf(e); {
+		case f == nil || !f.hasFigures():
+		case f.threshold != nil:
+			first = append(first, f)
+		default:
+			rest = append(rest, f)
+		}
+	}
+	return append(first, rest...)
+}
+
+// leadEdition is the edition that the pages of kommuner lead with, or nil.
+func (r *Renderer) leadEdition() *site.Edition {
+	if all := r.focuses(); len(all) > 0 {
+		return all[0].edition
+	}
+	return nil
 }
 
 // eventsFor are the coming events that are meant for an area: by name, or by
