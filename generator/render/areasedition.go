@@ -38,7 +38,6 @@ type ComparedTexts struct {
 	Change       Text `yaml:"change"`
 	Points       Text `yaml:"points"`
 	Bar          Text `yaml:"bar"`
-	BarThreshold Text `yaml:"bar_threshold"`
 	Sorted       Text `yaml:"sorted"`
 	NationRow    Text `yaml:"nation_row"`
 	ShownRow     Text `yaml:"shown_row"`
@@ -133,6 +132,9 @@ func (r *Renderer) areasEdition(ctx context.Context, p *edition) error {
 		}
 	}
 	if err := r.addFigure(ctx, p, chart.KindRanked, "kommuner", r.rankedPicture(id+"-kommuner", title, f)); err != nil {
+		return err
+	}
+	if err := r.addSheets(ctx, p, r.rankedSheets(id+"-kommuner", title, f)); err != nil {
 		return err
 	}
 	if f.hasTiles() {

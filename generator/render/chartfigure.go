@@ -31,6 +31,8 @@ type FigureTexts struct {
 	Shown              Text `yaml:"shown"`
 	ReferencePublished Text `yaml:"reference_published"`
 	ReferenceShown     Text `yaml:"reference_shown"`
+	PublishedShort     Text `yaml:"reference_published_short"`
+	ShownShort         Text `yaml:"reference_shown_short"`
 	Dots               Text `yaml:"dots"`
 	RegionThen         Text `yaml:"region_then"`
 	RegionNow          Text `yaml:"region_now"`
@@ -68,6 +70,7 @@ type figureView struct {
 	Headline string // what it shows
 	What     string // what is measured
 	Views    []chartView
+	Sheets   bool // some views are for print, instead of the others
 	Status   status
 	Source   string
 	Note     string
@@ -75,7 +78,7 @@ type figureView struct {
 }
 
 type chartView struct {
-	Class string // chart-desk, chart-phone
+	Class string // chart-desk, chart-phone, chart-sheet (for print)
 	SVG   template.HTML
 	Data  template.JS // "" is a picture only
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"context"
+	"html/template"
 	"path"
 	"slices"
 
@@ -31,6 +32,8 @@ type DatasetTexts struct {
 	Figures        Text `yaml:"figures"`
 	Table          Text `yaml:"table"`
 	TableHint      Text `yaml:"table_hint"`
+	TableThen      Text `yaml:"table_then"`
+	TableThreshold Text `yaml:"table_threshold"`
 	Read           Text `yaml:"read"`
 	Downloads      Text `yaml:"downloads"`
 	DownloadCSV    Text `yaml:"download_csv"`
@@ -222,6 +225,24 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	fig.Download = p.Dataset.ID + "-" + name + ".svg"
 	p.files = append(p.files, editionFile{fig.Download, r.texts.Dataset.DownloadSVG.With("what", pic.title), svg})
 	p.view.Figures = append(p.view.Figures, fig)
+	return nil
+}
+
+// addSheets gives the figure added last its pictures for print.
+func (r *Renderer) addSheets(ctx context.Context, p *edition, sheets []picture) error {
+	if r.opts.Charts == nil {
+		return nil
+	}
+	fig := p.view.Figures[len(p.view.Figures)-1]
+	for _, s := range sheets {
+		svg, err := r.opts.Charts.SVG(ctx, s.make(chart.Desk, chart.Text{ID: chartID(s.id), Title: s.title, Desc: s.desc}))
+		if err != nil {
+			return err
+		}
+		fig.Sheets = true
+		// Package chart escapes text in the SVG.
+		fig.Views = append(fig.Views, chartView{Class: "chart-sheet", SVG: template.HTML(svg)})
+	}
 	return nil
 }
 

@@ -2,7 +2,9 @@ package render
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 
 	"bestpractice/generator/chart"
 	"bestpractice/generator/site"
@@ -76,7 +78,8 @@ func (f *focus) regionName(a *site.Area) string {
 }
 
 // references are the lines across the charts: the threshold, and the country.
-func (r *Renderer) references(f *focus, before bool) []chart.Reference {
+// A phone has no room for long words.
+func (r *Renderer) references(f *focus, size chart.Size, before bool) []chart.Reference {
 	var out []chart.Reference
 	if f.threshold != nil {
 		out = append(out, chart.Reference{Value: *f.threshold, Label: r.texts.Figure.Threshold.With("level", r.words.level(*f.threshold, f.measure)), Threshold: true})
@@ -90,9 +93,13 @@ func (r *Renderer) references(f *focus, before bool) []chart.Reference {
 		if !a.Value.Known() {
 			return
 		}
-		text := r.texts.Figure.ReferenceShown
+		t := r.texts.Figure
+		text, short := t.ReferenceShown, t.ShownShort
 		if a.Published {
-			text = r.texts.Figure.ReferencePublished
+			text, short = t.ReferencePublished, t.PublishedShort
+		}
+		if size == chart.Phone {
+			text = short
 		}
 		out = append(out, chart.Reference{Value: a.Value.N, Label: text.With("period", p.Label, "value", r.words.value(a.Value, f.measure))})
 	}
@@ -127,26 +134,52 @@ func (r *Renderer) gaps(f *focus) string {
 // rankedPicture compares all areas, a row each.
 func (r *Renderer) rankedPicture(id, title string, f *focus) picture {
 	return picture{id: id, title: title, desc: string(r.texts.Figure.Table), make: func(size chart.Size, text chart.Text) chart.Spec {
-		d := chart.RankedData{Now: f.to.Label, Format: format(f.measure), References: r.references(f, true), Max: f.max}
-		if f.from != nil {
-			d.Then = f.from.Label
-		}
-		for _, e := range f.ranking.Entries {
-			row := chart.Row{Code: e.Area.Code, Name: e.Area.Name, Region: f.regionName(e.Area), Now: r.point(e.Value)}
-			if f.from != nil {
-				row.Then = r.point(f.before(e.Area))
-			}
-			d.Rows = append(d.Rows, row)
-		}
-		return chart.Ranked(d, size, text)
+		return chart.Ranked(r.rankedData(f, size, f.ranking.Entries), size, text)
 	}}
+}
+
+// perSheet is how many rows stand on one sheet of paper and can be read.
+const perSheet = 50
+
+// rankedSheets are the comparison in parts for print, each with its own scale: a
+// picture that is longer than a page would be cut through a row.
+func (r *Renderer) rankedSheets(id, title string, f *focus) []picture {
+	var out []picture
+	all := f.ranking.Entries
+	sheets := (len(all) + perSheet - 1) / perSheet
+	if sheets < 2 {
+		return nil
+	}
+	each := (len(all) + sheets - 1) / sheets
+	for part := range slices.Chunk(all, each) {
+		out = append(out, picture{id: fmt.Sprintf("%s-ark%d", id, len(out)+1), title: title, desc: string(r.texts.Figure.Table),
+			make: func(size chart.Size, text chart.Text) chart.Spec {
+				return chart.Ranked(r.rankedData(f, size, part), size, text)
+			}})
+	}
+	return out
+}
+
+func (r *Renderer) rankedData(f *focus, size chart.Size, entries []statistics.Ranked) chart.RankedData {
+	d := chart.RankedData{Now: f.to.Label, Format: format(f.measure), References: r.references(f, size, true), Max: f.max}
+	if f.from != nil {
+		d.Then = f.from.Label
+	}
+	for _, e := range entries {
+		row := chart.Row{Code: e.Area.Code, Name: e.Area.Name, Region: f.regionName(e.Area), Now: r.point(e.Value)}
+		if f.from != nil {
+			row.Then = r.point(f.before(e.Area))
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return d
 }
 
 // stripPicture shows all areas on one line, for a page to mark its own.
 func (r *Renderer) stripPicture(id, title string, f *focus) picture {
 	return picture{id: id, title: title, desc: string(r.texts.Figure.Table), make: func(size chart.Size, text chart.Text) chart.Spec {
 		return chart.Strip(chart.StripData{Label: f.measure.Label + ", " + f.to.Label, Format: format(f.measure), Points: r.points(f),
-			References: r.references(f, false), Gaps: r.gaps(f), Max: f.max}, size, text)
+			References: r.references(f, size, false), Gaps: r.gaps(f), Max: f.max}, size, text)
 	}}
 }
 
@@ -179,7 +212,7 @@ func (r *Renderer) regionsPicture(id, title string, f *focus) picture {
 	t := r.texts.Figure
 	return picture{id: id, title: title, desc: string(t.Table), make: func(size chart.Size, text chart.Text) chart.Spec {
 		d := chart.RegionsData{Label: t.Dots.With("period", f.to.Label), Now: t.RegionNow.With("period", f.to.Label), Format: format(f.measure),
-			Points: r.points(f), References: r.references(f, false), Max: f.max}
+			Points: r.points(f), References: r.references(f, size, false), Max: f.max}
 		if f.from != nil {
 			d.Then = t.RegionThen.With("period", f.from.Label)
 		}

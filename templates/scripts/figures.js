@@ -28,8 +28,13 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
-      while (th.firstChild) button.append(th.firstChild);
-      th.append(button);
+      button.textContent = th.textContent;
+      // On paper a heading is words: a button would be missing on all pages but
+      // the first.
+      var words = document.createElement("span");
+      words.className = "sort-words";
+      while (th.firstChild) words.append(th.firstChild);
+      th.append(words, button);
       button.addEventListener("click", function () {
         var was = th.getAttribute("aria-sort");
         // Figures begin with the highest; names and places with the first.
