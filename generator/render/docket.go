@@ -123,16 +123,3 @@ func (r *Renderer) docket(m *site.Meeting, keep func(*docketItem) bool) []docket
 	}
 	return out
 }
-
-// docketItems are the items of a docket in one list, each proposal's own first,
-// then the questions of the agenda.
-func docketItems(groups []docketGroup) []*docketItem {
-	var out []*docketItem
-	for _, g := range groups {
-		for _, p := range g.Proposals {
-			out = append(out, p.Items...)
-		}
-		out = append(out, g.Questions...)
-	}
-	return out
-}

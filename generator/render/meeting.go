@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"bestpractice/generator/collect"
 	"bestpractice/generator/site"
 )
 
@@ -66,6 +67,8 @@ type meetingView struct {
 	Held, Example                   bool
 	AnswerBy, Opens                 string
 	Review                          string // the review page, for the group
+	Projector                       string // the view for the projector, for the group
+	Answers                         *answersView
 	Calendar                        string
 	Record                          Text // whether minutes are draft or approved; "" without
 	Intro                           template.HTML
@@ -218,6 +221,13 @@ func (r *Renderer) meeting(m *site.Meeting, sink Sink) error {
 		}
 	}
 	view.Since, view.Changed = r.changedBefore(from, m)
+	view.Answers = r.answers(from, m, func(*collect.Row) bool { return true })
+	if groups := r.projected(m); len(groups) > 0 {
+		view.Projector = relative(from, projectorPath(m))
+		if err := r.projector(m, groups, sink); err != nil {
+			return err
+		}
+	}
 	if r.reviewed(m) {
 		view.Review = relative(from, reviewPath(m))
 		if err := r.review(m, sink); err != nil {

@@ -61,6 +61,7 @@ type proposalView struct {
 	Sections                []proposalSection
 	Decisions               []itemDecision // on the whole
 	Draft                   string         // where it stands among the others
+	Answers                 []*answersView // for the group
 }
 
 // questionView is a question with the place that it asks about.
@@ -184,6 +185,7 @@ func (r *Renderer) proposal(p *site.Proposal, sink Sink) error {
 		view.Questions = append(view.Questions, qv)
 	}
 	view.Sections = r.proposalSections(from, p)
+	view.Answers = r.proposalAnswers(from, p)
 	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
 		view.Draft = relative(from, versionPath(p.Target))
 	}

@@ -25,25 +25,27 @@ func (t Text) With(pairs ...string) string {
 // Texts are all texts of the interface in one language, a struct for each kind
 // of page. The file of a language has every key, and no other.
 type Texts struct {
-	Site     SiteTexts     `yaml:"site"`
-	Front    FrontTexts    `yaml:"front"`
-	Guide    GuideTexts    `yaml:"guide"`
-	Section  SectionTexts  `yaml:"section"`
-	Search   SearchTexts   `yaml:"search"`
-	Feed     FeedTexts     `yaml:"feed"`
-	Missing  MissingTexts  `yaml:"missing"`
-	History  HistoryTexts  `yaml:"history"`
-	Redline  RedlineTexts  `yaml:"redline"`
-	Compare  CompareTexts  `yaml:"compare"`
-	Draft    DraftTexts    `yaml:"draft"`
-	Proposal ProposalTexts `yaml:"proposal"`
-	Meeting  MeetingTexts  `yaml:"meeting"`
-	Review   ReviewTexts   `yaml:"review"`
-	Changed  ChangedTexts  `yaml:"changed"`
-	Action   ActionTexts   `yaml:"action"`
-	Event    EventTexts    `yaml:"event"`
-	Outcome  OutcomeTexts  `yaml:"outcome"`
-	Change   ChangeTexts   `yaml:"change"`
+	Site      SiteTexts      `yaml:"site"`
+	Front     FrontTexts     `yaml:"front"`
+	Guide     GuideTexts     `yaml:"guide"`
+	Section   SectionTexts   `yaml:"section"`
+	Search    SearchTexts    `yaml:"search"`
+	Feed      FeedTexts      `yaml:"feed"`
+	Missing   MissingTexts   `yaml:"missing"`
+	History   HistoryTexts   `yaml:"history"`
+	Redline   RedlineTexts   `yaml:"redline"`
+	Compare   CompareTexts   `yaml:"compare"`
+	Draft     DraftTexts     `yaml:"draft"`
+	Proposal  ProposalTexts  `yaml:"proposal"`
+	Meeting   MeetingTexts   `yaml:"meeting"`
+	Review    ReviewTexts    `yaml:"review"`
+	Answers   AnswersTexts   `yaml:"answers"`
+	Projector ProjectorTexts `yaml:"projector"`
+	Changed   ChangedTexts   `yaml:"changed"`
+	Action    ActionTexts    `yaml:"action"`
+	Event     EventTexts     `yaml:"event"`
+	Outcome   OutcomeTexts   `yaml:"outcome"`
+	Change    ChangeTexts    `yaml:"change"`
 
 	Figure   FigureTexts   `yaml:"figure"`
 	Dataset  DatasetTexts  `yaml:"dataset"`

@@ -1,0 +1,145 @@
+package render
+
+import (
+	"bestpractice/generator/collect"
+	"bestpractice/generator/site"
+)
+
+// ProjectorTexts are on the view for the projector.
+type ProjectorTexts struct {
+	Title    Text `yaml:"title"`
+	Lead     Text `yaml:"lead"`
+	Link     Text `yaml:"link"`
+	Keys     Text `yaml:"keys"`
+	Previous Text `yaml:"previous"`
+	Next     Text `yaml:"next"`
+	Place    Text `yaml:"place"`
+	Close    Text `yaml:"close"`
+	Answers  Text `yaml:"answers"`
+	None     Text `yaml:"none"`
+	Open     Text `yaml:"open"`
+	Adopted  Text `yaml:"adopted"`
+	Bar      Text `yaml:"bar"`
+}
+
+type projectorView struct {
+	Title, Date, Meeting string
+	Example              bool
+	Slides               []slideView
+}
+
+// slideView is one thing to decide, as the room sees it.
+type slideView struct {
+	Point, Proposal, By string
+	reviewItem
+	Tally     []tallyView
+	Remarks   []remarkView
+	Decisions []itemDecision
+	// Adopted is the change in the adopted wording, where it was amended.
+	Adopted *aloneView
+	Open    bool
+}
+
+// tallyView is who gave one answer.
+type tallyView struct {
+	Kind, Word string
+	Count      int
+	Voters     []string
+}
+
+func projectorPath(m *site.Meeting) string {
+	return "moeder/" + m.Date.String() + "/fremvisning/index.html"
+}
+
+// projected are the items that a meeting shows: what is open, and what it
+// decided itself.
+func (r *Renderer) projected(m *site.Meeting) []docketGroup {
+	if !r.opts.Group {
+		return nil
+	}
+	return r.docket(m, func(i *docketItem) bool {
+		if d := i.decision(); d != nil && d.Meeting == m {
+			return true
+		}
+		return i.open()
+	})
+}
+
+// projector writes a meeting's view for the projector. Without a script it is
+// one long page.
+func (r *Renderer) projector(m *site.Meeting, groups []docketGroup, sink Sink) error {
+	from, t := projectorPath(m), r.texts.Projector
+	view := projectorView{Title: m.Title, Date: r.words.longDate(m.Date), Meeting: relative(from, meetingPath(m.Date)), Example: m.Example}
+	table := collect.Tabulate(r.site, m, r.site.Answers)
+	for _, g := range groups {
+		point := g.Title
+		if g.Number != "" {
+			point = r.texts.Review.Point.With("number", g.Number) + " " + g.Title
+		}
+		for _, p := range g.Proposals {
+			for _, i := range p.Items {
+				s := r.slide(from, i, table)
+				s.Point, s.Proposal = point, p.Proposal.Title
+				if p.Proposal.By != nil {
+					s.By = p.Proposal.By.Name
+				}
+				view.Slides = append(view.Slides, s)
+			}
+		}
+		for _, i := range g.Questions {
+			s := r.slide(from, i, table)
+			s.Point = point
+			view.Slides = append(view.Slides, s)
+		}
+	}
+	return r.page(sink, Page{
+		Path: from, Title: t.Title.With("meeting", m.Title), Section: inMeetings, NoIndex: true, Example: m.Example,
+		Scripts: []string{upward(from) + assetsDir + "projector.js"},
+		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}, {string(r.texts.Meeting.Title), relative(from, meetingsPath)},
+			{m.Title, relative(from, meetingPath(m.Date))}},
+	}, "projector", view)
+}
+
+func (r *Renderer) slide(from string, i *docketItem, table *collect.Table) slideView {
+	s := slideView{reviewItem: r.reviewItem(from, i, false), Open: i.open()}
+	if i.Proposal != nil {
+		decisions := i.Proposal.Decisions
+		if i.Change != nil {
+			decisions = append(decisions[:len(decisions):len(decisions)], i.Change.Decisions...)
+		} else {
+			decisions = append(decisions[:len(decisions):len(decisions)], i.Question.Decisions...)
+		}
+		s.Decisions = r.itemDecisions(from, decisions)
+	}
+	if d := i.decision(); d != nil && d.Outcome == site.Amended && i.Change != nil {
+		adopted := r.alone(aloneIn{from: from, prefix: i.Anchor() + "-vedtaget", shift: 3, wording: d.Text}, i.Change)
+		s.Adopted = &adopted
+	}
+	for _, row := range table.Rows {
+		if row.Proposal == i.Proposal && row.Item() == i.ID() {
+			s.Tally = r.tally(table, row)
+			s.Remarks = r.remarks(from, table, row)
+			for n := range s.Remarks {
+				s.Remarks[n].Label = "" // the slide has it
+			}
+		}
+	}
+	return s
+}
+
+// tally counts the answers that count, those to approve first.
+func (r *Renderer) tally(table *collect.Table, row *collect.Row) []tallyView {
+	var out []tallyView
+	for _, answer := range []string{"godkend", "ja", "afvis", "nej", "drøft"} {
+		v := tallyView{Kind: answer, Word: r.answerWord(answer), Count: row.Count(answer)}
+		for i, c := range row.Cells {
+			if c.Answer == answer && !c.Stale {
+				v.Voters = append(v.Voters, voterName(table.Voters[i]))
+			}
+		}
+		if v.Count > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
