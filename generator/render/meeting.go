@@ -221,7 +221,7 @@ func (r *Renderer) meeting(m *site.Meeting, sink Sink) error {
 		}
 	}
 	view.Since, view.Changed = r.changedBefore(from, m)
-	view.Answers = r.answers(from, m, func(*collect.Row) bool { return true })
+	view.Answers = r.answers(from, m, func(row *collect.Row) bool { return row.Proposal == nil || row.Proposal.Withdrawn.IsZero() })
 	if groups := r.projected(m); len(groups) > 0 {
 		view.Projector = relative(from, projectorPath(m))
 		if err := r.projector(m, groups, sink); err != nil {
