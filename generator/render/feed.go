@@ -8,12 +8,14 @@ import (
 	"slices"
 
 	"bestpractice/generator/civil"
+	"bestpractice/generator/site"
 )
 
 // FeedTexts are the titles of news.
 type FeedTexts struct {
 	Version  Text `yaml:"version"`
 	Proposal Text `yaml:"proposal"`
+	Decided  Text `yaml:"decided"`
 	Held     Text `yaml:"held"`
 	Planned  Text `yaml:"planned"`
 	Figures  Text `yaml:"figures"`
@@ -40,16 +42,23 @@ type atomLink struct {
 	Href string `xml:"href,attr"`
 }
 
+// atomContent is HTML, escaped as RFC 4287 asks for type="html".
+type atomContent struct {
+	Type string `xml:"type,attr"`
+	HTML string `xml:",chardata"`
+}
+
 type atomAuthor struct {
 	Name string `xml:"name"`
 }
 
 type atomEntry struct {
-	Title   string   `xml:"title"`
-	ID      string   `xml:"id"`
-	Link    atomLink `xml:"link"`
-	Updated string   `xml:"updated"`
-	Summary string   `xml:"summary,omitempty"`
+	Title   string       `xml:"title"`
+	ID      string       `xml:"id"`
+	Link    atomLink     `xml:"link"`
+	Updated string       `xml:"updated"`
+	Summary string       `xml:"summary,omitempty"`
+	Content *atomContent `xml:"content"`
 
 	date civil.Date
 }
@@ -59,7 +68,10 @@ const maxNews = 50
 
 // Feed writes feed.xml: versions, proposals, meetings, figures, notices.
 func (r *Renderer) Feed(sink Sink) error {
-	entries := r.news()
+	entries, err := r.news()
+	if err != nil {
+		return err
+	}
 	slices.SortStableFunc(entries, func(a, b atomEntry) int {
 		return cmp.Or(b.date.Compare(a.date), cmp.Compare(a.ID, b.ID))
 	})
@@ -95,10 +107,11 @@ func (r *Renderer) Feed(sink Sink) error {
 
 func stamp(d civil.Date) string { return d.String() + "T00:00:00Z" }
 
-func (r *Renderer) news() []atomEntry {
+func (r *Renderer) news() ([]atomEntry, error) {
 	var out []atomEntry
+	var failed error
 	t := r.texts.Feed
-	add := func(date civil.Date, path, fragment, title, summary string, example bool) {
+	add := func(date civil.Date, path, fragment, title, summary string, example bool, content ...func() (string, error)) {
 		if date.IsZero() || date.After(r.site.Date) {
 			return
 		}
@@ -107,11 +120,21 @@ func (r *Renderer) news() []atomEntry {
 		}
 		url := r.absolute(path) + fragment
 		out = append(out, atomEntry{Title: title, ID: url, Link: atomLink{"alternate", "text/html", url}, Updated: stamp(date), Summary: summary, date: date})
+		for _, c := range content {
+			html, err := c()
+			if err != nil {
+				failed = err
+			}
+			if html != "" {
+				out[len(out)-1].Content = &atomContent{"html", html}
+			}
+		}
 	}
 	for _, g := range r.site.Guides {
 		for _, v := range g.Versions {
 			if !v.Draft {
-				add(v.Approved, versionPath(v), "", t.Version.With("guide", g.Title, "version", v.ID, "date", r.words.date(v.Effective)), "", v.Example || r.site.Example)
+				add(v.Approved, versionPath(v), "", t.Version.With("guide", g.Title, "version", v.ID, "date", r.words.date(v.Effective)), "", v.Example || r.site.Example,
+					func() (string, error) { return r.releaseChanges(v) })
 			}
 		}
 		for i, n := range g.Notices {
@@ -125,6 +148,16 @@ func (r *Renderer) news() []atomEntry {
 	for _, p := range r.site.Proposals {
 		add(p.Submitted, proposalPath(p), "", t.Proposal.With("id", p.ID, "title", p.Title), "", p.Example || r.site.Example)
 	}
+	for _, p := range r.site.Proposals {
+		for _, day := range decidedOn(p) {
+			n := len(out)
+			add(day, proposalPath(p), "#besluttet-"+day.String(), t.Decided.With("id", p.ID, "title", p.Title, "date", r.words.date(day)), "", p.Example || r.site.Example,
+				func() (string, error) { return r.decisionChanges(p, day) })
+			if len(out) > n { // the fragment is for the entry's id alone
+				out[n].Link.Href = r.absolute(proposalPath(p))
+			}
+		}
+	}
 	for _, m := range r.site.Meetings {
 		if m.Held {
 			add(m.Date, meetingPath(m.Date), "", t.Held.With("title", m.Title), "", m.Example || r.site.Example)
@@ -137,5 +170,16 @@ func (r *Renderer) news() []atomEntry {
 			add(e.Published, datasetPath(d), "#"+e.Published.String(), t.Figures.With("title", e.Title), e.Source, e.Illustrative() || r.site.Example)
 		}
 	}
+	return out, failed
+}
+
+// decidedOn are the days on which something in a proposal was decided.
+func decidedOn(p *site.Proposal) []civil.Date {
+	var out []civil.Date
+	eachDecision(p, func(d *site.Decision, _ *site.Change, _ *site.Question) {
+		if !slices.Contains(out, d.Date) {
+			out = append(out, d.Date)
+		}
+	})
 	return out
 }

@@ -21,7 +21,9 @@ type Page struct {
 	NoIndex   bool
 	Example   bool // the page as a whole is an example
 	Scripts   []string
-	Style     string // a style sheet of its own
+	// Reads tells the script which version is read here; see reads.
+	Reads string
+	Style string // a style sheet of its own
 	// PrintStyle is a style sheet for print that belongs to this page.
 	PrintStyle string
 	// FromRoot has links begin at the host's root: for 404.html, which is shown

@@ -8,6 +8,8 @@ type guideView struct {
 	CurrentHref    string
 	Versions       []guideVersion
 	Example        bool
+	Unread         []unreadView
+	Site, ID       string
 }
 
 // guideVersion is a row of the guide's list of versions.
@@ -30,7 +32,7 @@ type sectionChange struct{ Kind, Title, Href string }
 // guidePage lists a guide's versions, newest first, with what changed in each.
 func (r *Renderer) guidePage(g *site.Guide, sink Sink) error {
 	from := guidePath(g)
-	view := guideView{Title: g.Title, Summary: g.Summary}
+	view := guideView{Title: g.Title, Summary: g.Summary, Unread: r.unread(g, from), Site: r.site.BaseURL, ID: g.ID}
 	current := g.InForce(r.site.Date)
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
@@ -48,7 +50,7 @@ func (r *Renderer) guidePage(g *site.Guide, sink Sink) error {
 		}
 	}
 	return r.page(sink, Page{
-		Path: from, Title: g.Title, Description: g.Summary, Section: g.ID,
+		Path: from, Title: g.Title, Description: g.Summary, Section: g.ID, Scripts: []string{upward(from) + assetsDir + "unread.js"},
 		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(from, frontPath)}},
 	}, "guide", view)
 }

@@ -110,6 +110,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	p := w.pageAt(s.ID+"/index.html", heading(s))
 	p.crumbs = w.trail
+	w.read(&p)
 	if draft.Changed() {
 		p.Scripts = redlineScripts(p.Path)
 		p.Style = "../filter.css"

@@ -40,6 +40,7 @@ type Texts struct {
 	Meeting   MeetingTexts   `yaml:"meeting"`
 	Review    ReviewTexts    `yaml:"review"`
 	Answers   AnswersTexts   `yaml:"answers"`
+	Unread    UnreadTexts    `yaml:"unread"`
 	Projector ProjectorTexts `yaml:"projector"`
 	Changed   ChangedTexts   `yaml:"changed"`
 	Action    ActionTexts    `yaml:"action"`

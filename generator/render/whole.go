@@ -114,6 +114,7 @@ func (w *versionWriter) whole() error {
 	}
 	w.body.Reset()
 	p := w.pageAt(wholeSlug+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.texts.Guide.Whole)))
+	w.read(&p)
 	p.Crumbs = w.crumbs("../", false)
 	data, err := w.r.framed(p, []byte(main))
 	if err != nil {
