@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"cmp"
 	"errors"
 	"math"
 
@@ -77,7 +76,7 @@ func (p *plot) rowAxes(d RankedData, a axis, font float64) {
 		if r.Now.known {
 			figures = append(figures, px(r.Now.v))
 		} else {
-			figures = append(figures, "-")
+			figures = append(figures, r.Now.sign())
 		}
 	}
 	ticks := opts.AxisLabel{Formatter: d.Format.ticks(a.step), Color: Muted.option(), FontSize: smallSize}
@@ -121,9 +120,9 @@ func (p *plot) rankedSeries(d RankedData, a axis) {
 			now = append(now, item{Value: []any{r.Now.v, r.Name}, Key: r.Code})
 			continue
 		}
-		n := note(a.min, r.Name, "NA: "+cmp.Or(r.Now.why, "ingen tal"), Muted, true, 0)
+		n := note(a.min, r.Name, r.Now.reason(), Muted, true, 0)
 		if r.Then.known {
-			n = note(r.Then.v, r.Name, "nu NA: "+cmp.Or(r.Now.why, "ingen tal"), Muted, true, 0)
+			n = note(r.Then.v, r.Name, "nu "+r.Now.reason(), Muted, true, 0)
 			n.Label.Offset[0] = 9
 		}
 		n.Key = r.Code

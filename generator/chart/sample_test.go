@@ -42,7 +42,7 @@ func sampleRanked() RankedData {
 	d.Rows = append(d.Rows,
 		Row{"0563", "Fanø", "Syddanmark", Num(4), Gap(hiddenWhy)},
 		Row{"0825", "Læsø", "Nordjylland", Gap(hiddenWhy), Gap(hiddenWhy)},
-		Row{"0411", "Christiansø", "", Gap(absentWhy), Gap("")},
+		Row{"0411", "Christiansø", "", Absent(absentWhy), Absent(absentWhy)},
 	)
 	return d
 }
@@ -67,7 +67,8 @@ func sampleSeries() SeriesData {
 	return SeriesData{
 		Label: "Borgere på dosispakket medicin", Format: Int,
 		Points: []SeriesPoint{
-			{day("2021-12-31"), "december 2021", 20125}, {day("2024-09-30"), "september 2024", 51020}, {day("2025-03-31"), "marts 2025", 56958},
+			{Date: day("2021-12-31"), Label: "december 2021", Value: 20125}, {Date: day("2024-09-30"), Label: "september 2024", Value: 51020, Text: "ca. 51.000"},
+			{Date: day("2025-03-31"), Label: "marts 2025", Value: 56958},
 		},
 		Targets: []Target{{day("2027-06-30"), "Mål: 85.000 medio 2027", 85000}},
 		Projection: &Projection{

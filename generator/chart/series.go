@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"errors"
 	"math"
 
@@ -15,6 +16,7 @@ type SeriesPoint struct {
 	Date  civil.Date
 	Label string // the day in words: "marts 2025"
 	Value float64
+	Text  string // what is written at the point: "ca. 49.000"; "" is the figure
 }
 
 // Target is a figure to be reached by a day.
@@ -106,7 +108,9 @@ func Series(d SeriesData, size Size, text Text) Spec {
 	p.set("yAxis/0/interval", y.step)
 	p.set("yAxis/0/axisTick", map[string]any{"show": false})
 	p.projection(d.Projection)
-	p.points(d)
+	p.points(d, func(pt SeriesPoint) (float64, float64) {
+		return (decimalYear(pt.Date) - from) / (to - from) * (width - left - right), pt.Value / y.max * plot
+	})
 	p.targets(d.Targets, from)
 	p.chart.Tooltip.Formatter = d.Format.ref("tip")
 	p.set("_format", d.Format.ref("fmt"))
@@ -116,8 +120,9 @@ func Series(d SeriesData, size Size, text Text) Spec {
 // dashes is the dashed line's sign in the legend.
 const dashes = "path://M0 4H9V7H0ZM14 4H23V7H14Z"
 
-// points draws what was measured, each point with its figure.
-func (p *plot) points(d SeriesData) {
+// points draws what was measured, each point with its figure. at gives a point's
+// place in pixels.
+func (p *plot) points(d SeriesData, at func(SeriesPoint) (x, y float64)) {
 	var items []item
 	for i, pt := range d.Points {
 		x := decimalYear(pt.Date)
@@ -136,10 +141,27 @@ func (p *plot) points(d SeriesData) {
 		if rising == (i == 0) {
 			it.Label.Position = "bottom"
 		}
+		if pt.Text != "" {
+			it.Label.Formatter = plain(pt.Text)
+		}
+		// Where it would cover the figure before it, it stands on the line's other
+		// side.
+		if i > 1 && tooNear(d.Points[i-1], pt, at) {
+			it.Label.Position = map[string]string{"top": "bottom", "bottom": "top"}[it.Label.Position]
+			it.Label.Align, it.Label.Offset = "left", []float64{-4, 0}
+		}
 		items = append(items, it)
 	}
 	p.add(4, charts.SingleSeries{Name: d.Label, Type: "line", Data: items, Symbol: "circle", SymbolSize: 9, ShowSymbol: opts.Bool(true),
 		LineStyle: &opts.LineStyle{Color: Accent.option(), Width: 2.5}, ItemStyle: &opts.ItemStyle{Color: Accent.option(), Opacity: opts.Float(1)}})
+}
+
+// tooNear tells whether the figures of two points, written before them, would
+// touch.
+func tooNear(a, b SeriesPoint, at func(SeriesPoint) (x, y float64)) bool {
+	ax, ay := at(a)
+	bx, by := at(b)
+	return bx-ax < textWidth(cmp.Or(b.Text, "88.888"), fontSize)+4 && math.Abs(by-ay) < fontSize+3
 }
 
 // projection draws the dashed line and, as two stacked lines, the range.

@@ -25,6 +25,7 @@
 package chart
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -94,6 +95,8 @@ type Value struct {
 	known bool
 	v     float64
 	why   string
+
+	absent bool
 }
 
 // Num is a known figure.
@@ -102,6 +105,37 @@ func Num(v float64) Value { return Value{known: true, v: v} }
 // Gap is a figure that is not there; why is the text that explains it
 // ("skjult", "ikke leveret").
 func Gap(why string) Value { return Value{why: why} }
+
+// Absent is a figure that nobody delivered: it is not hidden, and is not NA.
+func Absent(why string) Value { return Value{why: why, absent: true} }
+
+// sign stands in the figure's place.
+func (v Value) sign() string {
+	if v.absent {
+		return "–"
+	}
+	return "NA"
+}
+
+// reason says in words why there is no figure: "NA: skjult", "ikke leveret".
+func (v Value) reason() string {
+	why := cmp.Or(v.why, "ingen tal")
+	if v.absent {
+		return why
+	}
+	return "NA: " + why
+}
+
+// tip is the reason where a name stands before it: "NA (skjult)".
+func (v Value) tip() string {
+	switch {
+	case v.absent:
+		return v.reason()
+	case v.why == "":
+		return v.sign()
+	}
+	return v.sign() + " (" + v.why + ")"
+}
 
 // Known returns the figure.
 func (v Value) Known() (float64, bool) { return v.v, v.known }

@@ -220,7 +220,7 @@ func TestGapIsNoZero(t *testing.T) {
 			t.Errorf("a dot for a hidden figure: %s", line)
 		}
 	}
-	for _, want := range []string{">NA: " + hiddenWhy + "<", ">nu NA: " + hiddenWhy + "<", ">NA: ingen tal<"} {
+	for _, want := range []string{">NA: " + hiddenWhy + "<", ">nu NA: " + hiddenWhy + "<", ">" + absentWhy + "<", ">–<"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("no text %q", want)
 		}
@@ -242,5 +242,7 @@ func TestGapIsNoZero(t *testing.T) {
 	}
 	if svg := string(draw(t, samples(Desk)[KindTiles])); !strings.Contains(svg, ">Læsø<") || strings.Contains(svg, "Læsø: ") {
 		t.Error("the tile of a hidden kommune is not there, or has a figure")
+	} else if !strings.Contains(svg, ">–<") || strings.Count(svg, ">NA<") != 2 {
+		t.Error("a figure that was not delivered is called hidden")
 	}
 }

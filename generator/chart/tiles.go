@@ -73,11 +73,12 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 	side := cell - gap
 	classes := make([][]item, len(breaks)+1)
 	var gaps []item
+	var signs []string
 	for _, t := range d.Tiles {
 		it := item{Name: t.Name, Value: []any{t.Column, t.Row}, Key: t.Code}
 		if !t.Value.known {
-			it.Tip = t.Name + ": NA" + map[bool]string{true: " (" + t.Value.why + ")"}[t.Value.why != ""]
-			gaps = append(gaps, it)
+			it.Tip = t.Name + ": " + t.Value.tip()
+			gaps, signs = append(gaps, it), append(signs, t.Value.sign())
 			continue
 		}
 		it.Figure, it.Extra = ptr(t.Value.v), "\n"+shorten(t.Name, side-3, tileFont)
@@ -102,7 +103,7 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 	}
 	if len(gaps) > 0 {
 		for i := range gaps {
-			text := "NA"
+			text := signs[i]
 			if size == Desk {
 				text += "\n" + plain(shorten(gaps[i].Name, side-3, tileFont))
 			}

@@ -70,6 +70,7 @@ type figureView struct {
 	Headline string // what it shows
 	What     string // what is measured
 	Views    []chartView
+	Choose   bool // a kommune can be pointed out: the choice stands above
 	Sheets   bool // some views are for print, instead of the others
 	Status   status
 	Source   string

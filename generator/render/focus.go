@@ -59,7 +59,7 @@ func (f *focus) before(a *site.Area) statistics.Value {
 	return f.table.Area(a, f.from, f.measure)
 }
 
-// gap is a figure for a chart: what is not there says why.
+// point is a figure for a chart: what is not there says why.
 func (r *Renderer) point(v statistics.Value) chart.Value {
 	switch v.State {
 	case site.Known:
@@ -67,7 +67,7 @@ func (r *Renderer) point(v statistics.Value) chart.Value {
 	case site.Hidden:
 		return chart.Gap(string(r.texts.Figure.Hidden))
 	}
-	return chart.Gap(string(r.texts.Figure.Absent))
+	return chart.Absent(string(r.texts.Figure.Absent))
 }
 
 func (f *focus) regionName(a *site.Area) string {
@@ -262,5 +262,5 @@ func (r *Renderer) figure(ctx context.Context, kind chart.Kind, p picture, e *si
 	if err != nil {
 		return nil, nil, err
 	}
-	return &figureView{ID: p.id, Kind: string(kind), Headline: p.title, Views: d.views(), Status: r.statusOf(e), Source: e.Source, Note: e.Note}, d, nil
+	return &figureView{ID: p.id, Kind: string(kind), Choose: kind != chart.KindSeries && kind != chart.KindScenarios, Headline: p.title, Views: d.views(), Status: r.statusOf(e), Source: e.Source, Note: e.Note}, d, nil
 }

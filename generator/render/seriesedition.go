@@ -193,7 +193,11 @@ func (r *Renderer) seriesPicture(id, title string, e *site.Edition) picture {
 			d.Label = e.Title
 		}
 		for _, p := range e.Points {
-			d.Points = append(d.Points, chart.SeriesPoint{Date: p.Date, Label: r.pointLabel(p), Value: p.Value})
+			pt := chart.SeriesPoint{Date: p.Date, Label: r.pointLabel(p), Value: p.Value}
+			if p.Circa {
+				pt.Text = r.circa(r.words.plain(p.Value), true)
+			}
+			d.Points = append(d.Points, pt)
 		}
 		for _, g := range e.Targets {
 			d.Targets = append(d.Targets, chart.Target{Date: g.By, Label: t.TargetLabel.With("value", r.words.plain(g.Value), "by", r.targetDay(g)), Value: g.Value})

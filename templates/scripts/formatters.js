@@ -9,6 +9,7 @@
   // from zero, as the tables on the page do.
   function fixed(v, decimals) {
     var n = Number(v);
+    if (v === '–') return v; // not delivered: not hidden either
     if (v === null || v === undefined || v === '' || v === '-' || !isFinite(n)) return 'NA';
     var scale = Math.pow(10, decimals);
     // The decimal text decides, so that 1.005 rounds as written and not as stored.
@@ -22,7 +23,7 @@
   function withUnit(decimals, unit) {
     return function (v) {
       var s = fixed(v, decimals);
-      return s === 'NA' ? s : s + unit;
+      return s === 'NA' || s === '–' ? s : s + unit;
     };
   }
 
