@@ -12,6 +12,7 @@ import (
 	"bestpractice/generator/source"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/net/html"
 )
 
 var reviewItem = regexp.MustCompile(`data-key="([^"]*)"[^>]* data-hash="([^"]*)"`)
@@ -85,4 +86,47 @@ func copyFolder(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(os.RemoveAll(ts.MkAbs(args[1])))
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// newtext DRAFT RELEASED holds the words that a draft's page shows as its new text
+// to those of the released page.
+func newText(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: newtext DRAFT RELEASED")
+	}
+	draft, released := articleWords(ts, args[0]), articleWords(ts, args[1])
+	if draft != released || draft == "" {
+		ts.Fatalf("the draft shows\n%s\nand the version\n%s", draft, released)
+	}
+}
+
+// articleWords are the words and images of a page's article without what is
+// struck out and what only helps to read the marks.
+func articleWords(ts *testscript.TestScript, page string) string {
+	doc, err := html.Parse(strings.NewReader(ts.ReadFile(page)))
+	ts.Check(err)
+	var words []string
+	var walk func(n *html.Node, in bool)
+	walk = func(n *html.Node, in bool) {
+		attr := map[string]string{}
+		for _, a := range n.Attr {
+			attr[a.Key] = a.Val
+		}
+		_, help := attr["data-aid"]
+		if c := attr["data-change"]; help || n.Data == "del" && n.Type == html.ElementNode || c == "del" || c == "move-from" {
+			return
+		}
+		in = in || n.Data == "article"
+		if in && n.Type == html.TextNode {
+			words = append(words, n.Data)
+		}
+		if in && n.Data == "img" {
+			words = append(words, " ["+attr["alt"]+"] ")
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, in)
+		}
+	}
+	walk(doc, false)
+	return strings.Join(strings.Fields(strings.Join(words, "")), " ")
 }

@@ -53,6 +53,7 @@ var explanations = map[string]string{
 	"change-conflict":              "To ændringer i forslaget retter det samme sted.",
 	"change-without-effect":        "Ændringen ændrer ikke noget.",
 	"changed-after-decision":       "Ændringen er rettet, efter at der blev taget stilling til den.",
+	"changed-after-review":         "Punktet er rettet, efter at nogen har svaret på det.",
 	"computed-measure":             "Størrelsen beregnes og må ikke stå i filen.",
 	"concept-disagrees":            "To tal for det samme er ikke ens.",
 	"control-character":            "Teksten har et usynligt tegn, der ikke må være der.",

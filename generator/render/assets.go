@@ -26,6 +26,9 @@ var copied = []struct{ from, to string }{
 	{"icon.svg", assetsDir + "icon.svg"},
 }
 
+// groupScripts belong to pages that only the working group has.
+var groupScripts = map[string]bool{"review.js": true, "projector.js": true}
+
 // Assets writes the theme's styles as one file, its scripts, fonts and what it
 // uses of others.
 func (r *Renderer) Assets(sink Sink) error {
@@ -42,6 +45,9 @@ func (r *Renderer) Assets(sink Sink) error {
 			return err
 		}
 		for _, name := range names {
+			if groupScripts[path.Base(name)] && !r.opts.Group {
+				continue
+			}
 			if err := r.publish(sink, name, pattern.to+path.Base(name)); err != nil {
 				return err
 			}

@@ -108,6 +108,28 @@ func (r *resolver) answerList() {
 		}
 		r.out.Answers = append(r.out.Answers, sheet)
 	}
+	r.editedAfterReview()
+}
+
+// editedAfterReview warns of what is still to be decided and was edited after
+// somebody had answered it: their answers do not count any more.
+func (r *resolver) editedAfterReview() {
+	stale := map[diag.Pos]int{}
+	for _, sheet := range r.out.Answers {
+		for _, a := range sheet.Answers {
+			switch {
+			case !a.Stale || sheet.Meeting.Held:
+			case a.Change != nil && !a.Change.Outcome().Closed():
+				stale[a.Change.Pos]++
+			case a.Question != nil && !a.Question.Outcome().Closed():
+				stale[a.Question.Pos]++
+			}
+		}
+	}
+	for pos, n := range stale { // the list is sorted when it is shown
+		r.list.Warnf(pos, "changed-after-review", "tell those who answered that it is another one now, or undo the edit",
+			"this was edited after the review had opened: answers that do not count any more: %d", n)
+	}
 }
 
 func (r *resolver) answer(m *site.Meeting, s source.Answer) *site.Answer {
