@@ -246,3 +246,14 @@ func TestGapIsNoZero(t *testing.T) {
 		t.Error("a figure that was not delivered is called hidden")
 	}
 }
+
+// TestCountsOnTiles: a map of counts has no unit to take off on a phone.
+func TestCountsOnTiles(t *testing.T) {
+	d := sampleTiles()
+	d.Format = Int
+	for _, size := range []Size{Desk, Phone} {
+		if svg := string(draw(t, Tiles(d, size, text("tiles")))); !strings.Contains(svg, ">17<") {
+			t.Errorf("size %d: no count on a tile", size)
+		}
+	}
+}

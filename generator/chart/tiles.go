@@ -142,7 +142,10 @@ func tileLabel(f Format, role Role, size Size) label {
 
 // bare is the format without its unit.
 func bare(f Format) Format {
-	return map[Format]Format{Pct0: Int, Pct1: Num1, Pct2: Num2}[f]
+	if n, ok := (map[Format]Format{Pct0: Int, Pct1: Num1, Pct2: Num2})[f]; ok {
+		return n
+	}
+	return f
 }
 
 // shorten cuts a name to what fits a tile.

@@ -118,24 +118,12 @@ func (r *Renderer) contacts(a *site.Area) []Fact {
 	return out
 }
 
-// marked is the strip of all with one kommune pointed out. Where its figure is
-// not shown, there is nothing to point out.
-func (s *subject) marked(a *site.Area) []chartView {
-	if s.strip == nil {
-		return nil
-	}
-	code := a.Code
-	if p := s.profiles[a]; p == nil || !p.Now.Known() {
-		code = ""
-	}
-	return s.strip.pictures(code)
-}
-
-// stripFigure is the strip on a kommune's page.
+// stripFigure is the strip of all with one kommune pointed out. Where its figure
+// is not shown, it is not in the strip, and nothing is pointed out.
 func (r *Renderer) stripFigure(a *site.Area, s *subject, headline string) *figureView {
 	if s.strip == nil {
 		return nil
 	}
-	return &figureView{ID: s.dataset.ID + "-alle", Kind: string(chart.KindStrip), Headline: headline, Views: s.marked(a),
+	return &figureView{ID: s.dataset.ID + "-alle", Kind: string(chart.KindStrip), Headline: headline, Views: s.strip.pictures(a.Code),
 		Status: r.statusOf(s.edition), Source: s.edition.Source}
 }

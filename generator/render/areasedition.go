@@ -88,7 +88,7 @@ func (r *Renderer) nationSentence(f *focus) string {
 	}
 	s := text.With("value", r.words.value(now.Value, f.measure), "period", f.to.Label, "shown", r.words.int(now.Shown))
 	if f.from != nil {
-		if before := f.table.Nation(f.from, f.measure); before.Value.Known() && before.Published == now.Published {
+		if before := f.table.Nation(f.from, f.measure); before.Value.Known() && comparable(before, now) {
 			s += t.NationWas.With("value", r.words.value(before.Value, f.measure), "period", f.from.Label)
 		}
 	}
@@ -300,7 +300,7 @@ func (r *Renderer) totals(f *focus) []areaRow {
 	}
 	if f.from != nil {
 		// Another number of areas would be another figure than the row names.
-		if before := f.table.Nation(f.from, f.measure); before.Published == now.Published && before.Shown == now.Shown {
+		if before := f.table.Nation(f.from, f.measure); comparable(before, now) {
 			row.Then = r.tableCell(before.Value, f.measure)
 		}
 		if h := f.headline; h != nil && h.NationChange.Known() {

@@ -103,11 +103,18 @@ func (r *Renderer) references(f *focus, size chart.Size, before bool) []chart.Re
 		}
 		out = append(out, chart.Reference{Value: a.Value.N, Label: text.With("period", p.Label, "value", r.words.value(a.Value, f.measure))})
 	}
-	if before && f.from != nil {
+	if before && f.from != nil && comparable(f.table.Nation(f.from, f.measure), f.table.Nation(f.to, f.measure)) {
 		add(f.from)
 	}
 	add(f.to)
 	return out
+}
+
+// comparable tells whether two figures of several areas are of the same areas as
+// far as can be seen: sums over others then and now are not set against each
+// other.
+func comparable(before, now statistics.Aggregate) bool {
+	return before.Published == now.Published && before.Shown == now.Shown
 }
 
 // points are all areas with their figure of now, the highest first.

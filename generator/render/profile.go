@@ -32,6 +32,7 @@ type AreaTexts struct {
 	What           Text `yaml:"what"`
 	Tied           Text `yaml:"tied"`
 	RegionRow      Text `yaml:"region_row"`
+	RegionRowOne   Text `yaml:"region_row_one"`
 	RegionRowAll   Text `yaml:"region_row_all"`
 	Rank           Text `yaml:"rank"`
 	RankTied       Text `yaml:"rank_tied"`
@@ -47,6 +48,7 @@ type AreaTexts struct {
 	ThresholdBase  Text `yaml:"threshold_base"`
 	Risers         Text `yaml:"risers"`
 	RisersIntro    Text `yaml:"risers_intro"`
+	RisersOne      Text `yaml:"risers_one"`
 	RisersNone     Text `yaml:"risers_none"`
 	Nearest        Text `yaml:"nearest"`
 	NearestIntro   Text `yaml:"nearest_intro"`
@@ -145,7 +147,11 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 		if s.from != nil && p.Before.Known() {
 			v.RisersIntro = t.RisersNone.With("from", s.from.Label)
 			if len(v.Risers) > 0 {
-				v.RisersIntro = t.RisersIntro.With("n", r.words.int(len(v.Risers)), "from", s.from.Label,
+				text := t.RisersIntro
+				if len(v.Risers) == 1 {
+					text = t.RisersOne
+				}
+				v.RisersIntro = text.With("n", r.words.int(len(v.Risers)), "from", s.from.Label,
 					"low", r.words.number(p.RiserLow, s.measure.Decimals), "high", r.words.unit(r.words.number(p.RiserHigh, s.measure.Decimals), s.measure))
 			}
 		}
@@ -217,8 +223,7 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 			return
 		}
 		row := levelRow{Name: name, Now: r.cell(now.Value, s.measure)}
-		// Sums over other kommuner then and now are not compared.
-		if s.from != nil && before.Published == now.Published && before.Shown == now.Shown {
+		if s.from != nil && comparable(before, now) {
 			row.Then = r.cell(before.Value, s.measure)
 			if before.Value.Known() {
 				row.Change = r.words.signed(statistics.Difference(before.Value, now.Value, s.measure), s.measure.Decimals)
@@ -232,7 +237,11 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 		if s.from != nil {
 			before = s.table.Region(p.Region, s.from, s.measure)
 		}
-		name := t.RegionRow.With("region", p.Region.Name, "n", r.words.int(now.Shown))
+		text := t.RegionRow
+		if now.Shown == 1 {
+			text = t.RegionRowOne
+		}
+		name := text.With("region", p.Region.Name, "n", r.words.int(now.Shown))
 		if now.Published {
 			name = t.RegionRowAll.With("region", p.Region.Name)
 		}

@@ -1,0 +1,436 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"html"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"bestpractice/generator/chart"
+	"bestpractice/generator/civil"
+	"bestpractice/generator/site"
+	"bestpractice/templates"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// drawer is what all tests draw with. Compiling it takes a moment, and so does
+// each chart: what was drawn once is kept.
+var drawer = sync.OnceValues(func() (*keeper, error) {
+	c, err := chart.New(chart.Options{})
+	return &keeper{charts: c, drawn: map[string][]byte{}}, err
+})
+
+type keeper struct {
+	charts *chart.Renderer
+	mu     sync.Mutex
+	drawn  map[string][]byte
+}
+
+func (k *keeper) SVG(ctx context.Context, s chart.Spec) ([]byte, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	data, err := s.JSON()
+	if err != nil {
+		return nil, err
+	}
+	key := string(data) + s.Desc
+	if svg, ok := k.drawn[key]; ok {
+		return svg, nil
+	}
+	k.drawn[key], err = k.charts.SVG(ctx, s)
+	return k.drawn[key], err
+}
+
+const (
+	canary = 77777 // a figure of Fanø that was shown once and is hidden now
+	reason = "Kilden har regnet med et andet folketal."
+)
+
+// figureSite has two regions with a kommune over the threshold, one at it, one
+// just under, one hidden now, one not delivered, and one outside the regions.
+func figureSite() *site.Site {
+	st := &site.Site{Title: "Prøvesite", Organisation: "Sekretariatet", Language: "da", BaseURL: "https://example.org/", Date: day("2025-06-04"),
+		Contact: site.Contact{Name: "Redaktionen", Email: "post@example.org"}}
+	north, south := &site.Region{ID: "nord", Name: "Region Nord"}, &site.Region{ID: "syd", Name: "Region Syd"}
+	st.Regions = []*site.Region{north, south}
+	add := func(code, name, slug string, population int, g *site.Region) *site.Area {
+		a := &site.Area{Code: code, Name: name, Slug: slug, Population: population, PopulationPeriod: "2020K3", Column: len(st.Areas) + 1, Row: 1}
+		if g != nil {
+			a.Memberships = []site.Membership{{Region: g}}
+		}
+		st.Areas = append(st.Areas, a)
+		return a
+	}
+	esbjerg, fanoe, morsoe := add("0561", "Esbjerg", "esbjerg", 115000, south), add("0563", "Fanø", "fanoe", 3400, south), add("0773", "Morsø", "morsoe", 20000, north)
+	add("0741", "Samsø", "samsoe", 3600, north) // no row: not delivered
+	aero, aalborg := add("0492", "Ærø", "aeroe", 6000, south), add("0851", "Aalborg", "aalborg", 217000, nil)
+
+	users := &site.Measure{ID: "75plus", Label: "Brugere 75+", Unit: "antal"}
+	people := &site.Measure{ID: "bef75", Label: "Indbyggere 75+", Unit: "antal", Public: true}
+	share := &site.Measure{ID: "andel", Label: "Andel 75+", Unit: "procent", Decimals: 1, Numerator: users, Denominator: people}
+	then, now := &site.Period{ID: "2021-12", Label: "december 2021"}, &site.Period{ID: "2025-03", Label: "marts 2025"}
+	row := func(a *site.Area, figures ...float64) *site.Row {
+		r := &site.Row{Area: a, Values: map[site.CellKey]site.Value{}}
+		for i, x := range figures {
+			v := site.Value{State: site.Known, N: x}
+			if x < 0 {
+				v = site.Value{State: site.Hidden}
+			}
+			r.Values[site.CellKey{Period: []*site.Period{then, now}[i/2], Measure: []*site.Measure{users, people}[i%2]}] = v
+		}
+		return r
+	}
+	d := &site.Dataset{ID: "andel"}
+	edition := func(published string, rows ...*site.Row) *site.Edition {
+		e := &site.Edition{Dataset: d, Published: day(published), Title: "Andel på 75+", Kind: site.KindAreas, Status: "final", Source: "Kilden & co.", Summary: "Hvad der måles.",
+			Rule: site.Rule{Name: "lsr", Round: 5, MinCell: 5, MinTotal: 30}, Measures: []*site.Measure{users, people, share}, Periods: []*site.Period{then, now},
+			Highlight: &site.Highlight{Measure: share, From: then, To: now, Threshold: 6, HasThreshold: true}, Rows: rows}
+		d.Editions = append(d.Editions, e)
+		return e
+	}
+	edition("2025-03-01", row(morsoe, 100, 2000, 200, 2000), row(esbjerg, 100, 10000, 500, 10000))
+	edition("2025-06-04", row(morsoe, 105, 2000, 240, 2000), row(esbjerg, 100, 10000, 550, 10000), row(aero, 35, 500, 30, 500),
+		row(aalborg, 400, 20000, 1200, 20000), row(fanoe, canary, 10*canary, -1, -1)).Acknowledged = map[string]string{"concept-disagrees": reason}
+	edition("2025-09-01", row(morsoe, 1, 2, 3, 4)) // not published yet
+	series := &site.Dataset{ID: "brugere"}
+	series.Editions = []*site.Edition{{Dataset: series, Published: day("2025-06-04"), Title: "Brugere", Kind: site.KindSeries, Status: "preliminary", Unit: "brugere", Source: "K",
+		Points: []*site.Point{{Period: "2021-12", Date: day("2021-12-31"), Value: 32535}, {Period: "2024-03", Date: day("2024-03-31"), Value: 49000, Circa: true},
+			{Period: "2025-03", Date: day("2025-03-31"), Value: 60605}},
+		Targets: []*site.Target{{Value: 85000, By: day("2027-06-30"), ByText: "medio 2027", Label: "Måltal"}}}}
+	scenarios := &site.Dataset{ID: "scenarier"}
+	printed := 1.3
+	scenarios.Editions = []*site.Edition{{Dataset: scenarios, Published: day("2025-06-04"), Title: "Scenarier", Kind: site.KindScenarios, Status: "illustrative", Unit: "brugere", Source: "K",
+		Base:      &site.ScenarioBase{Value: 56958, Population: 6003550, Date: day("2025-03-31"), GrowthPerYear: 11900},
+		Scenarios: []*site.Scenario{{Label: "50 % bedste", Value: 84661, Share: &printed, Decimals: 1, Reached: "medio 2027"}}}}
+	st.Datasets = []*site.Dataset{d, series, scenarios}
+	when := func(s string) civil.When {
+		return civil.When{First: day(s), Last: day(s), Precision: civil.Day, Text: s}
+	}
+	st.Events = []*site.Event{
+		{ID: "under", Title: "For dem under", Date: when("2025-06-11"), Audience: site.Audience{Text: "under", Dataset: d, Under: true}},
+		{ID: "over", Title: "For dem over", Date: when("2025-06-12"), Audience: site.Audience{Text: "over", Dataset: d, Over: true}},
+		{ID: "fanoe", Title: "For Fanø selv", Date: when("2025-06-13"), Audience: site.Audience{Text: "Fanø", Areas: []*site.Area{fanoe}}},
+		{ID: "alle", Title: "For alle", Date: when("2025-06-14"), Audience: site.Audience{Text: "alle"}},
+		{ID: "foer", Title: "Har været", Date: when("2025-05-01"), Audience: site.Audience{Text: "under", Dataset: d, Under: true}},
+	}
+	return st
+}
+
+// buildFigures writes the pages of statistics and kommuner, and what they lead to.
+func buildFigures(t testing.TB, st *site.Site, draw bool) *files {
+	t.Helper()
+	o := Options{}
+	if draw {
+		c, err := drawer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Charts = c
+	}
+	r, err := New(st, templates.FS, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, out := context.Background(), newFiles()
+	var errs []error
+	for _, d := range st.Datasets {
+		errs = append(errs, r.Dataset(ctx, d, out))
+	}
+	errs = append(errs, r.Statistics(out), r.Areas(ctx, out), r.AreaPages(ctx, 0, 2, out), r.AreaPages(ctx, 1, 2, out),
+		r.Events(out), r.Actions(out), r.Front(out), r.Search(out), r.Feed(out), r.Assets(out), r.Sitemap(out))
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+var tags = regexp.MustCompile(`(?s)<(script|style|svg).*?</(script|style|svg)>|<[^>]*>`)
+
+// seen is what a reader of a page sees outside of charts, spaces run together.
+func seen(page []byte) string {
+	s := html.UnescapeString(tags.ReplaceAllString(string(page), " "))
+	return strings.ReplaceAll(strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " "), " .", ".")
+}
+
+func TestFigurePagesSay(t *testing.T) {
+	out := buildFigures(t, figureSite(), false)
+	for page, wants := range map[string][]string{
+		"statistik/index.html": {"Andel på 75+ 1 af de 4 viste kommuner er under 6 % Udgivet 4. juni 2025", "Foreløbige tal", "Illustrative tal"},
+		"statistik/andel/index.html": {
+			"1 af de 4 viste kommuner er under 6 % I marts 2025 er Morsø højest med 12,0 % og Esbjerg lavest med 5,5 %.",
+			"steget i 3 af 4 kommuner, faldet i 1.", "De 4 viste kommuner er tilsammen på 6,2 % i marts 2025.",
+			"1 kommune er ikke med, fordi dens tal er skjult ved kilden (NA).", "1 kommune er ikke med, fordi kilden ikke har leveret et tal for den.",
+			"1 Morsø 5,3 % 12,0 % +6,7 240 2.000 Region Nord", "2 Aalborg 2,0 % 6,0 % +4,0", "– Samsø ikke leveret ikke leveret ikke leveret ikke leveret ikke leveret Region Nord",
+			"– Fanø 10,0 % NA NA NA NA Region Syd", "4 viste kommuner samlet 6,2 % 2.020 32.500",
+			"Bemærkninger To datasæt giver det samme tal forskelligt. " + reason,
+			"Sammenlignet med udgaven fra 1. marts 2025: 3 tal er revideret", "Morsø, Brugere 75+, december 2021 revideret 100 105",
+			"Status Endelige tal", "Kilde Kilden & co.", "Hvad der måles Hvad der måles.",
+			"NA Tallet er skjult ved kilden", "Ikke leveret Kilden har ikke leveret et tal.", "0 Et rigtigt nul.",
+		},
+		"statistik/brugere/index.html": {
+			"Foreløbige tal. De kan blive ændret i en senere udgave.", "60.605 brugere i marts 2025 Måltal: 85.000 medio 2027. Der mangler 24.395 brugere, eller 904 om måneden.",
+			"I tempoet det seneste år (marts 2024–marts 2025), 967 om måneden, bliver det til 86.716 brugere medio 2027: måltallet nås.",
+			"I tempoet siden december 2021, 720 om måneden, bliver det til 80.038 brugere medio 2027: måltallet nås ikke.",
+			"marts 2024 ca. 49.000 ca. +610", "Det seneste år (marts 2024–marts 2025) ca. 967 86.716 ja", "Siden december 2021 720 80.038 nej",
+		},
+		"statistik/scenarier/index.html": {"50 % bedste 84.661 +27.703 1,4 % trykt: 1,3 % 149 % medio 2027", "I 1 af scenarierne er der trykt et andet tal"},
+		"kommuner/index.html":            {"Region Nord Kommune december 2021 marts 2025", "Uden for regionerne", "Morsø 5,3 % 12,0 % +6,7 1", "Fanø 10,0 % NA NA –"},
+		"kommuner/morsoe/index.html": {
+			"Med 12,0 % i marts 2025 er Morsø nr. 1 af de 4 viste kommuner.", "Indbyggere 20.000 (3. kvartal 2020)",
+			"Morsø 5,3 % 12,0 % +6,7 Region Nord (1 vist kommune) 5,3 % 12,0 % +6,7 4 viste kommuner samlet 6,2 %",
+			"Nr. 1 af 4 viste kommuner", "Morsø er på 12,0 % og dermed 6,0 procentpoint over tærsklen på 6 %.", "Brugere 75+ 105 240 +135", "For dem over", "Kontakt Om tallene Redaktionen, Sekretariatet",
+		},
+		"kommuner/esbjerg/index.html": {
+			"Esbjerg er på 5,5 % og dermed 0,5 procentpoint under tærsklen på 6 %.", "Det tager 45 personer mere at nå den: 595 mod 550 nu (Brugere 75+).",
+			"Aalborg 2,0 % 6,0 % +4,0", "Esbjerg er på 5,5 % i marts 2025 (Andel 75+). Det er 0,5 procentpoint under tærsklen på 6 %, som det tager 45 personer mere at nå.", "For dem under onsdag den 11. juni 2025",
+		},
+		"kommuner/aalborg/index.html": {"Aalborg er på 6,0 % og har netop nået tærsklen på 6 %."},
+		"kommuner/samsoe/index.html":  {"Der er ikke leveret tal for Samsø.", "Kilden har ikke leveret et tal for Samsø."},
+		"kommuner/fanoe/index.html":   {"Tallet for Fanø er skjult ved kilden", "For Fanø selv", "4 viste kommuner samlet"},
+	} {
+		got := seen(out.m[page])
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: does not say %q, but:\n%s", page, want, got)
+			}
+		}
+	}
+}
+
+// Nothing of a kommune whose figure is hidden now stands on its page or in its
+// report: no figure of its own, earlier ones included, and nothing that is
+// computed from one.
+func TestHiddenAreas(t *testing.T) {
+	before := buildFigures(t, figureSite(), true)
+	for _, page := range []string{"kommuner/fanoe/index.html", "kommuner/fanoe/rapport.html"} {
+		text := seen(before.m[page])
+		for _, forbidden := range []string{"77.777", "77777", "10,0 %", "Fanø er nr.", "procentpoint over", "procentpoint under", "personer mere", "Hvem der kan ringes til", "Til lederen", "For dem under", "For dem over", "Tallene bag"} {
+			if strings.Contains(text, forbidden) || strings.Contains(string(before.m[page]), forbidden) {
+				t.Errorf("%s: says %q:\n%s", page, forbidden, text)
+			}
+		}
+		if strings.Contains(string(before.m[page]), `data-k="0563"`) {
+			t.Errorf("%s: Fanø is in the chart", page)
+		}
+	}
+	// Whatever its figures were before, the page is the same.
+	changed := figureSite()
+	for _, row := range changed.Datasets[0].Editions[1].Rows {
+		for k, v := range row.Values {
+			if row.Area.Name == "Fanø" && v.State == site.Known && k.Measure.Public {
+				row.Values[k] = site.Value{State: site.Known, N: 3 * v.N}
+			}
+		}
+	}
+	after := buildFigures(t, changed, false)
+	plain := buildFigures(t, figureSite(), false)
+	for _, page := range []string{"kommuner/fanoe/index.html", "kommuner/fanoe/rapport.html"} {
+		if diff := cmp.Diff(seen(plain.m[page]), seen(after.m[page])); diff != "" {
+			t.Errorf("%s: depends on a figure that is not shown:\n%s", page, diff)
+		}
+	}
+	if seen(plain.m["statistik/andel/index.html"]) == seen(after.m["statistik/andel/index.html"]) {
+		t.Error("nothing depends on the figure: the test is void")
+	}
+}
+
+func TestEventsForAreas(t *testing.T) {
+	out := buildFigures(t, figureSite(), false)
+	for slug, want := range map[string]string{"morsoe": "over", "aalborg": "over", "esbjerg": "under", "aeroe": "over", "fanoe": "fanoe", "samsoe": ""} {
+		var got []string
+		for _, m := range regexp.MustCompile(`begivenheder/index\.html#(\w+)`).FindAllSubmatch(out.m["kommuner/"+slug+"/index.html"], -1) {
+			got = append(got, string(m[1]))
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s: %s", slug, diff)
+		}
+	}
+}
+
+func TestEditionAddresses(t *testing.T) {
+	out := buildFigures(t, figureSite(), true)
+	canonical := func(page string) string {
+		m := regexp.MustCompile(`<link rel="canonical" href="([^"]*)">`).FindSubmatch(out.m[page])
+		if m == nil {
+			return ""
+		}
+		return string(m[1])
+	}
+	for page, want := range map[string]string{
+		"statistik/andel/index.html":            "https://example.org/statistik/andel/",
+		"statistik/andel/2025-06-04/index.html": "https://example.org/statistik/andel/",
+		"statistik/andel/2025-03-01/index.html": "https://example.org/statistik/andel/2025-03-01/",
+	} {
+		if got := canonical(page); got != want {
+			t.Errorf("%s: canonical is %q, want %q", page, got, want)
+		}
+		if got, want := bytes.Contains(out.m[page], []byte(`content="noindex"`)), strings.Contains(page, "2025-03"); got != want {
+			t.Errorf("%s: noindex is %v", page, got)
+		}
+		for _, f := range []string{"andel.csv", "andel.json", "andel-kommuner.svg", "andel-kort.svg", "andel-regioner.svg"} {
+			if len(out.m[path.Join(path.Dir(page), f)]) == 0 {
+				t.Errorf("no %s beside %s", f, page)
+			}
+		}
+	}
+	if _, ok := out.m["statistik/andel/2025-09-01/index.html"]; ok {
+		t.Error("an edition is shown before its day")
+	}
+	old := seen(out.m["statistik/andel/2025-03-01/index.html"])
+	if !strings.Contains(old, "Dette er udgaven fra 1. marts 2025. Der findes en nyere.") || !strings.Contains(old, "1 af de 2 viste kommuner er under 6 %") {
+		t.Errorf("the older edition says: %s", old)
+	}
+	if !slices.Contains(attributes(t, out.m["statistik/andel/index.html"])["id"], "2025-03-01") {
+		t.Error("the feed's link to an edition leads to no id")
+	}
+}
+
+var styleElement = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
+
+// A report is complete: its style is allowed by its hash, nothing is loaded.
+func TestReports(t *testing.T) {
+	st := figureSite()
+	st.Datasets[0].Editions[1].Status = "illustrative"
+	out := buildFigures(t, st, true)
+	for _, a := range st.Areas {
+		page := out.m[reportPath(a)]
+		if len(page) == 0 || len(page) > 300_000 {
+			t.Errorf("the report of %s has %d bytes", a.Name, len(page))
+		}
+		style := styleElement.FindSubmatch(page)
+		if style == nil {
+			t.Fatal("a report has no style")
+		}
+		sum := sha256.Sum256(style[1])
+		policy := html.UnescapeString(string(page[:bytes.Index(page, []byte("<title>"))]))
+		if !strings.Contains(policy, "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; font-src data:;") {
+			t.Errorf("the policy of %s does not allow its style: %s", a.Name, policy)
+		}
+		attrs := attributes(t, page)
+		if len(attrs["src"]) > 0 || len(attrs["style"]) > 0 || bytes.Contains(page, []byte("<script")) || bytes.Contains(page, []byte("<link")) || bytes.Contains(style[1], []byte("url(\"http")) {
+			t.Errorf("the report of %s is not complete in itself", a.Name)
+		}
+		if n := bytes.Count(page, []byte(`<section class="sheet">`)); n != 2 {
+			t.Errorf("the report of %s has %d sheets", a.Name, n)
+		}
+		if n := bytes.Count(page, []byte(`<p class="warning">Illustrative tal`)); n != 2 {
+			t.Errorf("the report of %s is marked as illustrative %d times", a.Name, n)
+		}
+	}
+	reports, err := testReports(t, st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rep := range reports {
+		if !rep.Illustrative || rep.Period != "2025-03" || !strings.HasPrefix(rep.Subject, "[Eksempel] Kommunerapport for ") || !strings.Contains(string(rep.HTML), `href="https://example.org/kommuner/`+rep.Area.Slug+`/"`) {
+			t.Errorf("the mail for %s: %v %q %q", rep.Area.Name, rep.Illustrative, rep.Period, rep.Subject)
+		}
+	}
+}
+
+func testReports(t *testing.T, st *site.Site) ([]Report, error) {
+	t.Helper()
+	r, err := New(st, templates.FS, Options{})
+	if err != nil {
+		return nil, err
+	}
+	return r.Reports(context.Background(), st.Areas)
+}
+
+// The laws of all pages hold for these: links lead somewhere, ids stand once, no
+// style or event attributes.
+func TestFigurePagesObey(t *testing.T) {
+	out := buildFigures(t, figureSite(), true)
+	for _, page := range pagesOf(out) {
+		attrs := attributes(t, out.m[page])
+		if len(attrs["style"]) > 0 || len(attrs["onclick"]) > 0 {
+			t.Errorf("%s: has a style or event attribute", page)
+		}
+		if ids := slices.Sorted(slices.Values(attrs["id"])); len(slices.Compact(slices.Clone(ids))) != len(ids) {
+			t.Errorf("%s: an id stands twice: %q", page, ids)
+		}
+		for _, name := range []string{"aria-labelledby", "for", "aria-describedby"} {
+			for _, refs := range attrs[name] {
+				for ref := range strings.FieldsSeq(refs) {
+					if !slices.Contains(attrs["id"], ref) {
+						t.Errorf("%s: %s names %q, which is not there", page, name, ref)
+					}
+				}
+			}
+		}
+		for _, link := range slices.Concat(attrs["href"], attrs["src"]) {
+			if remote.MatchString(link) {
+				continue
+			}
+			target, fragment, _ := strings.Cut(link, "#")
+			target, _, _ = strings.Cut(target, "?")
+			file := page
+			if target != "" {
+				file = path.Join(path.Dir(page), target)
+			}
+			if data, ok := out.m[file]; !ok {
+				t.Errorf("%s: link %q leads to no file", page, link)
+			} else if fragment != "" && !slices.Contains(attributes(t, data)["id"], fragment) {
+				t.Errorf("%s: link %q leads to no id", page, link)
+			}
+		}
+	}
+}
+
+// unfit is what is no figure, and a place in a text that was not filled in.
+var unfit = regexp.MustCompile(`.{20}(NaN|Inf|\{[a-z_]+\}).{20}`)
+
+// Pages are written whatever is missing.
+func TestFiguresAreMissing(t *testing.T) {
+	for name, spoil := range map[string]func(*site.Site){
+		"highlight": func(st *site.Site) { st.Datasets[0].Editions[1].Highlight = nil },
+		"threshold": func(st *site.Site) { st.Datasets[0].Editions[1].Highlight.HasThreshold = false },
+		"earlier period": func(st *site.Site) {
+			st.Datasets[0].Editions[1].Highlight.From = nil
+		},
+		"rows":     func(st *site.Site) { st.Datasets[0].Editions[1].Rows = nil },
+		"measures": func(st *site.Site) { e := st.Datasets[0].Editions[1]; e.Measures, e.Highlight, e.Rows = nil, nil, nil },
+		"points":   func(st *site.Site) { st.Datasets[1].Editions[0].Points = nil },
+		"targets":  func(st *site.Site) { st.Datasets[1].Editions[0].Targets = nil },
+		"base":     func(st *site.Site) { st.Datasets[2].Editions[0].Base = nil },
+		"datasets": func(st *site.Site) { st.Datasets = nil },
+		"editions": func(st *site.Site) { st.Date = day("2020-01-01") },
+		"regions": func(st *site.Site) {
+			st.Regions = nil
+			for _, a := range st.Areas {
+				a.Memberships = nil
+			}
+		},
+		"map": func(st *site.Site) {
+			st.Areas[0].Column, st.Areas[2].Column, st.Areas[4].Column, st.Areas[5].Column = 0, 0, 0, 0
+		},
+		"population": func(st *site.Site) { st.Areas[0].Population = 0 },
+		"areas": func(st *site.Site) {
+			st.Areas = nil
+			st.Datasets[0].Editions[1].Rows = nil
+			st.Datasets[0].Editions[0].Rows = nil
+		},
+		"Danish": func(st *site.Site) { st.Language = "en" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			st := figureSite()
+			spoil(st)
+			out := buildFigures(t, st, name == "map" || name == "highlight" || name == "regions")
+			for _, page := range pagesOf(out) {
+				if found := unfit.FindString(seen(out.m[page])); found != "" {
+					t.Errorf("%s: holds %q", page, found)
+				}
+			}
+		})
+	}
+}
