@@ -41,8 +41,9 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 	if err != nil {
 		return err
 	}
+	trees := newAhead(checker.Section)
 	r, err := render.New(st, templates.FS, render.Options{
-		Files: root.FS(), Group: o.Group, Section: checker.Section, Prose: checker.Prose, Charts: charts,
+		Files: root.FS(), Group: o.Group, Section: trees.section, Prose: checker.Prose, Charts: charts,
 		Figure: func(f *markdown.Figure) (string, bool) {
 			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
 			if err != nil {
@@ -54,7 +55,7 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 	if err != nil {
 		return err
 	}
-	if err := parallel(ctx, units(st, r, list), out, o.Progress); err != nil {
+	if err := parallel(ctx, units(st, r, trees, list), out, o.Progress); err != nil {
 		return err
 	}
 	// What lists all pages comes when all are written.
@@ -67,13 +68,16 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 	return nil
 }
 
-func units(st *site.Site, r *render.Renderer, list *diag.List) []unit {
+func units(st *site.Site, r *render.Renderer, trees *ahead, list *diag.List) []unit {
 	plain := func(run func(render.Sink) error) func(context.Context, render.Sink) error {
 		return func(_ context.Context, s render.Sink) error { return run(s) }
 	}
 	us := []unit{{"tal", func(context.Context, render.Sink) error { examine(st, list); return nil }}}
 	for _, g := range st.Guides {
-		us = append(us, unit{g.Title, func(ctx context.Context, s render.Sink) error { return r.Guide(ctx, g, s) }})
+		us = append(us, unit{g.Title, func(ctx context.Context, s render.Sink) error {
+			defer trees.begin(ctx, g)()
+			return r.Guide(ctx, g, s)
+		}})
 	}
 	us = append(us, unit{"statistik", plain(r.Statistics)})
 	for _, d := range st.Datasets {
