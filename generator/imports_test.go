@@ -30,11 +30,11 @@ var allowed = map[string]string{
 	"sheet":      "",
 	"strictyaml": "",
 	"yamledit":   "",
-	"markdown":   "",
+	"markdown":   "danish",
 	"source":     "cpr seal strictyaml",
 	// The domain, and what is done to it. None of these writes.
 	"site":       "",
-	"redline":    "markdown",
+	"redline":    "danish markdown",
 	"compare":    "markdown redline site",
 	"amend":      "danish markdown redline site",
 	"resolve":    "amend danish site source",
