@@ -81,7 +81,9 @@ func units(st *site.Site, r *render.Renderer, trees *ahead, list *diag.List) []u
 	}
 	us = append(us, unit{"statistik", plain(r.Statistics)})
 	for _, d := range st.Datasets {
-		us = append(us, unit{d.ID, func(ctx context.Context, s render.Sink) error { return r.Dataset(ctx, d, s) }})
+		for _, e := range d.Editions {
+			us = append(us, unit{d.ID, func(ctx context.Context, s render.Sink) error { return r.Edition(ctx, e, s) }})
+		}
 	}
 	us = append(us, unit{"kommuner", r.Areas})
 	for part := range areaParts {

@@ -51,7 +51,7 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink Sink) error 
 	if err != nil {
 		return err
 	}
-	report, err := r.report(a, subjects)
+	report, err := r.report(a, view, "index.html")
 	if err != nil {
 		return err
 	}

@@ -140,31 +140,23 @@ func (r *Renderer) Statistics(sink Sink) error {
 		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(datasetsPath, frontPath)}}}, "datasets", view)
 }
 
-// Dataset writes the pages of a dataset with their files: the newest edition by
-// the site's date at the dataset's address, and each edition at its own.
-func (r *Renderer) Dataset(ctx context.Context, d *site.Dataset, sink Sink) error {
-	newest := d.On(r.site.Date)
-	if newest == nil {
+// Edition writes the page of an edition with its files at its own address, and
+// the newest by the site's date at its dataset's address too. One that is
+// published later has no page yet.
+func (r *Renderer) Edition(ctx context.Context, e *site.Edition, sink Sink) error {
+	if e.Published.After(r.site.Date) {
 		return nil
 	}
-	for _, e := range d.Editions {
-		if e.Published.After(r.site.Date) {
-			continue
-		}
-		p, err := r.edition(ctx, e)
-		if err != nil {
-			return err
-		}
-		if e == newest {
-			if err := r.writeEdition(sink, p, datasetPath(d), ""); err != nil {
-				return err
-			}
-		}
-		if err := r.writeEdition(sink, p, editionPath(e), datasetPath(d)); err != nil {
+	p, err := r.edition(ctx, e)
+	if err != nil {
+		return err
+	}
+	if e == e.Dataset.On(r.site.Date) {
+		if err := r.writeEdition(sink, p, datasetPath(e.Dataset), ""); err != nil {
 			return err
 		}
 	}
-	return nil
+	return r.writeEdition(sink, p, editionPath(e), datasetPath(e.Dataset))
 }
 
 // edition is what the pages of an edition show, wherever they stand.

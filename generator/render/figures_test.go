@@ -142,7 +142,9 @@ func buildFigures(t testing.TB, st *site.Site, draw bool) *files {
 	ctx, out := context.Background(), newFiles()
 	var errs []error
 	for _, d := range st.Datasets {
-		errs = append(errs, r.Dataset(ctx, d, out))
+		for _, e := range d.Editions {
+			errs = append(errs, r.Edition(ctx, e, out))
+		}
 	}
 	errs = append(errs, r.Statistics(out), r.Areas(ctx, out), r.AreaPages(ctx, 0, 2, out), r.AreaPages(ctx, 1, 2, out),
 		r.Events(out), r.Actions(out), r.Front(out), r.Search(out), r.Feed(out), r.Assets(out), r.Sitemap(out))

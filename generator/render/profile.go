@@ -102,6 +102,7 @@ type subjectView struct {
 	RisersIntro string
 	Nearest     []peerRow
 	Source      string
+	Published   string
 }
 
 // levelRow is a figure then and now, with its change.
@@ -116,7 +117,7 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	t := r.texts.Area
 	e, p := s.edition, s.profiles[a]
 	v := subjectView{Title: e.Title, Href: relative(from, datasetPath(s.dataset)) + "?kommune=" + a.Code, Measured: e.Summary, Status: r.statusOf(e),
-		Measure: s.measure.Label, Now: s.to.Label, Source: e.Source, Shown: p.Now.Known()}
+		Measure: s.measure.Label, Now: s.to.Label, Source: e.Source, Published: r.words.date(e.Published), Shown: p.Now.Known()}
 	if s.from != nil {
 		v.Then = s.from.Label
 	}

@@ -54,25 +54,21 @@ type areaReport struct {
 	Notice        string
 	Example       bool
 	Date          string
-	Published     string
 	Home, Address string // a link to the kommune's page, and its address in words
 	Subject       *subjectView
 }
 
 // report is complete in one file: its style stands in it, allowed by its hash,
 // and there is nothing else to load.
-func (r *Renderer) report(a *site.Area, subjects []*subject) ([]byte, error) {
-	return r.reportAt(a, subjects, "index.html")
-}
-
-func (r *Renderer) reportAt(a *site.Area, subjects []*subject, home string) ([]byte, error) {
+// home is the link to the kommune's page.
+func (r *Renderer) report(a *site.Area, area areaView, home string) ([]byte, error) {
 	style, err := r.reportStyle()
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(style)
 	view := areaReport{
-		areaView: r.areaView(areaPath(a), a, subjects), Lang: r.words.lang,
+		areaView: area, Lang: r.words.lang,
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; font-src data:; base-uri 'none'; form-action 'none'",
 		// The style is the theme's own file.
 		Style:     template.CSS(style),
@@ -81,7 +77,6 @@ func (r *Renderer) reportAt(a *site.Area, subjects []*subject, home string) ([]b
 	}
 	if len(view.Subjects) > 0 {
 		view.Subject = &view.Subjects[0]
-		view.Published = r.words.date(subjects[0].edition.Published)
 	}
 	var b bytes.Buffer
 	if err := r.pages.ExecuteTemplate(&b, "report", view); err != nil {
@@ -122,7 +117,7 @@ func (r *Renderer) Reports(ctx context.Context, areas []*site.Area) ([]Report, e
 			return nil, err
 		}
 		rep := Report{Area: a, Link: r.absolute(areaPath(a)), Subject: t.MailTitle.With("name", a.Name, "period", ""), Text: t.MailNone.With("name", a.Name)}
-		if rep.HTML, err = r.reportAt(a, subjects, rep.Link); err != nil {
+		if rep.HTML, err = r.report(a, r.areaView(areaPath(a), a, subjects), rep.Link); err != nil {
 			return nil, err
 		}
 		if len(subjects) > 0 {
