@@ -32,10 +32,7 @@ func (r *Renderer) inlined(title string, styles, scripts []string, main any) (*s
 	if err != nil {
 		return nil, err
 	}
-	policy := "default-src 'none'; style-src " + sourceHash(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
-	if len(scripts) > 0 {
-		policy = "default-src 'none'; style-src " + sourceHash(style) + "; script-src " + sourceHash(script) + "; img-src data:; base-uri 'none'; form-action 'none'"
-	}
+	policy := "default-src 'none'; style-src " + sourceHash(style) + "; script-src " + sourceHash(script) + "; img-src data:; base-uri 'none'; form-action 'none'"
 	return &single{Lang: r.words.lang, Title: title, Policy: policy, Style: template.CSS(style), Script: template.JS(script), Main: main}, nil
 }
 
