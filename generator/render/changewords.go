@@ -45,9 +45,10 @@ func (r *Renderer) changeWords(c *site.Change) string {
 	return t.Insert.With("section", section, "new", shortened(c.Text))
 }
 
-// shortened is a text in one line, cut at a word after about eighty characters.
-func shortened(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+// shortened is what a reader sees of a Markdown text, in one line, cut at a word
+// after about eighty characters.
+func shortened(text string) string {
+	s := strings.Join(strings.Fields(parse(site.Text{Body: text}).Text()), " ")
 	if r := []rune(s); len(r) > 80 {
 		s = string(r[:80])
 		if i := strings.LastIndexByte(s, ' '); i > 40 {

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"html/template"
@@ -66,10 +65,9 @@ func (r *Renderer) report(a *site.Area, area areaView, home string) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(style)
 	view := areaReport{
 		areaView: area, Lang: r.words.lang,
-		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; font-src data:; base-uri 'none'; form-action 'none'",
+		Policy: "default-src 'none'; style-src " + sourceHash(string(style)) + "; font-src data:; base-uri 'none'; form-action 'none'",
 		// The style is the theme's own file.
 		Style:     template.CSS(style),
 		SiteTitle: r.site.Title, Organisation: r.site.Organisation, Notice: r.site.Notice, Example: r.site.Example,
