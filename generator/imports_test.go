@@ -44,7 +44,7 @@ var allowed = map[string]string{
 	"linkcheck":  "",
 	// What authors' commands make.
 	"mailing":  "site",
-	"importer": "danish disclosure sheet site statistics",
+	"importer": "danish disclosure sheet site statistics yamledit",
 	"collect":  "cpr site source",
 	"decide":   "amend cpr site yamledit",
 	"release":  "amend danish markdown seal site strictyaml yamledit",

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/yamledit"
 )
 
 // edition puts the rows that were read beside what the edition before says of
@@ -216,21 +217,5 @@ func quote(s string) string {
 	if bare.MatchString(s) && strings.TrimSpace(s) == s {
 		return s
 	}
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
+	return yamledit.Quote(s)
 }

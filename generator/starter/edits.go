@@ -5,6 +5,7 @@ import (
 
 	"bestpractice/generator/amend"
 	"bestpractice/generator/site"
+	"bestpractice/generator/yamledit"
 
 	"gopkg.in/yaml.v3"
 )
@@ -33,7 +34,7 @@ func edits(changes []amend.NewChange, section string) string {
 // as the same, else in quotes.
 func scalar(s, indent string) string {
 	if !strings.Contains(s, "\n") || strings.HasPrefix(s, "\n") || strings.HasSuffix(s, "\n\n") {
-		return quote(s)
+		return yamledit.Quote(s)
 	}
 	body, mark := s, "|-"
 	if strings.HasSuffix(s, "\n") {
@@ -48,7 +49,7 @@ func scalar(s, indent string) string {
 	block := mark + "\n" + strings.Join(lines, "\n")
 	var back struct{ V string }
 	if err := yaml.Unmarshal([]byte("v: "+strings.ReplaceAll(block, "\n"+indent, "\n  ")+"\n"), &back); err != nil || back.V != s {
-		return quote(s)
+		return yamledit.Quote(s)
 	}
 	return block
 }

@@ -14,12 +14,12 @@ package starter
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 	"text/template"
 	"unicode"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/yamledit"
 	"bestpractice/templates"
 )
 
@@ -36,7 +36,7 @@ func fill(name string, data any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := template.New(name).Delims("<<", ">>").Funcs(template.FuncMap{"quote": quote}).Parse(string(source))
+	t, err := template.New(name).Delims("<<", ">>").Funcs(template.FuncMap{"quote": yamledit.Quote}).Parse(string(source))
 	if err != nil {
 		return nil, err
 	}
@@ -45,28 +45,6 @@ func fill(name string, data any) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
-}
-
-// quote gives text as a YAML scalar in double quotes.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case unicode.IsPrint(r) || r == '\u00a0' || r == '\u202f':
-			b.WriteRune(r)
-		default:
-			q := strconv.QuoteRuneToASCII(r) // \t, \x1b, \u200b: YAML reads the same escapes
-			b.WriteString(q[1 : len(q)-1])
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // title checks words from the command line; fallback stands in for none.

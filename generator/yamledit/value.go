@@ -51,7 +51,7 @@ func (v Value) flow() string {
 	if v.plain || !v.quote && plainText.MatchString(v.s) && !strings.HasSuffix(v.s, " ") && resolvesToText(v.s) {
 		return v.s
 	}
-	return quote(v.s)
+	return Quote(v.s)
 }
 
 // resolvesToText reports whether YAML 1.1 and 1.2 both read the word as text.
@@ -64,8 +64,9 @@ func resolvesToText(s string) bool {
 	return yaml.Unmarshal([]byte(s), &doc) == nil && len(doc.Content) == 1 && doc.Content[0].Tag == "!!str" && doc.Content[0].Value == s
 }
 
-// quote writes a double-quoted scalar on one line.
-func quote(s string) string {
+// Quote writes text as a YAML scalar in double quotes, on one line, so that it is
+// read as that text whatever it holds.
+func Quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
