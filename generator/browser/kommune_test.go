@@ -1,0 +1,171 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestKommune chooses a kommune on a page of figures and takes it along, served
+// and from files; and finds, sorts and goes by the map.
+func TestKommune(t *testing.T) {
+	t.Parallel()
+	dir := buildSite(t, false)
+	browser := start(t)
+	server := httptest.NewServer(http.FileServerFS(os.DirFS(dir)))
+	t.Cleanup(server.Close)
+	host, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []struct{ name, host, root string }{
+		{"served", host.Host, server.URL + "/"},
+		{"file", "", "file://" + filepath.ToSlash(dir) + "/"},
+	} {
+		t.Run(place.name, func(t *testing.T) {
+			tb := newTab(t, browser, place.host)
+			open := func(path string) {
+				t.Helper()
+				if err := tb.open(place.root+path, view{1280, false, true}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			says := func(what, script, want string) {
+				t.Helper()
+				var got string
+				if err := chromedp.Run(tb.ctx, chromedp.Evaluate(script, &got)); err != nil {
+					t.Fatalf("%s: %v", what, err)
+				}
+				if got != want {
+					t.Errorf("%s: %q, want %q", what, got, want)
+				}
+			}
+			const (
+				marked = `Array.from(document.querySelectorAll("tr[data-chosen] th")).map(function (e) { return e.textContent; }).join()`
+				picked = `Array.from(document.querySelectorAll("select[data-chart-kommune]")).map(function (e) { return e.value; }).join()`
+			)
+			open("statistik/andel-75/index.html")
+			says("nobody is chosen", marked, "")
+			choose(t, tb, "0851")
+			says("the row is marked", marked, "Aalborg")
+			says("all charts have it", picked, "0851,0851,0851")
+			says("it stands in the address", `/[?#]kommune=0851$/.test(location.href) ? "yes" : location.href`, "yes")
+			follow(t, tb, `.main-menu a[href*="kommuner/"]`)
+			says("it is kept", marked, "Aalborg")
+			follow(t, tb, `.main-menu a[href*="moeder/"]`)
+			follow(t, tb, `.main-menu a[href*="statistik/"]`)
+			follow(t, tb, `.datasets a[href*="andel-75"]`)
+			says("it is kept through pages without figures", marked, "Aalborg")
+			choose(t, tb, "")
+			says("it can be let go", marked+` + location.search`, "")
+
+			open("kommuner/aalborg/index.html")
+			follow(t, tb, `.subject a[href*="andel-75"]`)
+			says("a kommune's page leads to its row", marked, "Aalborg")
+			open("statistik/andel-75/index.html#kommune=0492")
+			says("the fragment chooses too", marked, "Ærø")
+			open("statistik/andel-75/index.html?kommune=%3Cb%3E")
+			says("what is no code chooses nothing", marked, "")
+
+			const order = `(function () { var r = document.querySelector("table.areas").tBodies[0].rows; return r[0].querySelector("th").textContent + " … " + r[r.length - 1].querySelector("th").textContent; })()`
+			says("by place at first", order, "Morsø … Samsø")
+			press(t, tb, `table.areas th:nth-child(4) button`)
+			press(t, tb, `table.areas th:nth-child(4) button`)
+			says("the lowest first, none last", order, "Vallensbæk … Samsø")
+			press(t, tb, `table.areas th:nth-child(2) button`)
+			says("by name in Danish order", order, "Albertslund … Aarhus")
+
+			open("kommuner/index.html")
+			if err := chromedp.Run(tb.ctx, chromedp.SendKeys("#find", "aero", chromedp.ByQuery)); err != nil {
+				t.Fatal(err)
+			}
+			says("a name is found in another spelling", `Array.from(document.querySelectorAll("[data-find]:not([hidden]) a")).map(function (e) { return e.textContent; }).join()`, "Ærø")
+			open("kommuner/index.html")
+			press(t, tb, `.area-map .chart-desk [data-k="0563"]`)
+			time.Sleep(300 * time.Millisecond)
+			says("a tile leads to its kommune", `document.querySelector("h1").textContent`, "Fanø")
+			for _, f := range tb.take() {
+				t.Error(f)
+			}
+		})
+	}
+}
+
+// choose picks a kommune under the first chart.
+func choose(t *testing.T, tb *tab, code string) {
+	t.Helper()
+	err := chromedp.Run(tb.ctx, chromedp.WaitReady(`select[data-chart-kommune]`, chromedp.ByQuery),
+		chromedp.Evaluate(`(function () { var s = document.querySelector("select[data-chart-kommune]"); s.value = "`+code+`"; s.dispatchEvent(new Event("change")); return true; })()`, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// follow clicks a link and waits for the page that it leads to.
+func follow(t *testing.T, tb *tab, link string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(tb.ctx, 20*time.Second)
+	defer cancel()
+	_, err := chromedp.RunResponse(ctx, chromedp.Click(link, chromedp.ByQuery))
+	if err == nil {
+		err = chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) error { return settled(ctx, true) }))
+	}
+	if err != nil {
+		t.Fatalf("following %s: %v", link, err)
+	}
+}
+
+// press clicks what is no link, in a page or in a chart.
+func press(t *testing.T, tb *tab, what string) {
+	t.Helper()
+	var done bool
+	err := chromedp.Run(tb.ctx, chromedp.Evaluate("(function () { var e = document.querySelector(`"+what+"`); if (e) e.dispatchEvent(new MouseEvent('click', {bubbles: true})); return !!e; })()", &done))
+	if err != nil || !done {
+		t.Fatalf("pressing %s: %v", what, err)
+	}
+}
+
+var pdfPage = regexp.MustCompile(`/Type /Page\b`)
+
+// TestReportPrint prints reports on the paper that they ask for: two pages of
+// A4, whatever they have to say.
+func TestReportPrint(t *testing.T) {
+	t.Parallel()
+	dir := buildSite(t, false)
+	tb := newTab(t, start(t), "")
+	// The longest names, one with events, one hidden, one in no region.
+	for _, slug := range []string{"ringkoebing-skjern", "vesthimmerlands", "lyngby-taarbaek", "halsnaes", "fanoe", "christiansoe", "aalborg"} {
+		if err := tb.open("file://"+filepath.ToSlash(filepath.Join(dir, "kommuner", slug, "rapport.html")), view{1280, false, true}); err != nil {
+			t.Fatal(err)
+		}
+		var pdf []byte
+		err := chromedp.Run(tb.ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
+			return err
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(pdfPage.FindAll(pdf, -1)); n != 2 {
+			t.Errorf("the report of %s prints on %d pages", slug, n)
+		}
+		// A4 in points.
+		if want := []byte("/MediaBox [0 0 594.95996 841.91998]"); !bytes.Contains(pdf, want) {
+			t.Errorf("the report of %s is not on A4: %s", slug, cmp.Diff(string(want), string(regexp.MustCompile(`/MediaBox \[[^]]*\]`).Find(pdf))))
+		}
+	}
+	for _, f := range tb.take() {
+		t.Error(f)
+	}
+}
