@@ -2,6 +2,8 @@ package chart
 
 import (
 	"bytes"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -55,7 +57,7 @@ func TestMarkHidden(t *testing.T) {
 
 func TestStandalone(t *testing.T) {
 	svg := Mark(draw(t, samples(Desk)[KindStrip]), "0492")
-	alone, err := Standalone(svg)
+	alone, err := Standalone(svg, "Overskrift", "Kilde")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,15 +65,20 @@ func TestStandalone(t *testing.T) {
 	if !strings.HasPrefix(s, `<?xml version="1.0" encoding="UTF-8"?>`) || !strings.Contains(s, `xmlns="http://www.w3.org/2000/svg"`) {
 		t.Errorf("no SVG file:\n%.300s", s)
 	}
-	if strings.Contains(s, "class=") || !strings.Contains(s, `<rect width="100%" height="100%" fill="#ffffff">`) {
-		t.Error("classes or no ground")
+	// The ground is as large as what is seen.
+	box := regexp.MustCompile(`viewBox="(-16) (-[0-9.]+) ([0-9.]+) ([0-9.]+)"`).FindStringSubmatch(s)
+	if box == nil || strings.Contains(s, "class=") || !strings.Contains(s, fmt.Sprintf(`<rect x="%s" y="%s" width="%s" height="%s" fill="#ffffff">`, box[1], box[2], box[3], box[4])) {
+		t.Errorf("classes or no ground, in %q", box)
+	}
+	if !strings.Contains(s, ">Overskrift</text>") || !strings.Contains(s, ">Kilde</text>") {
+		t.Error("the file does not say what it shows, or whose figures")
 	}
 	for _, w := range []string{"<title id=", "<desc id=", `fill="#0b5f74"`} {
 		if !strings.Contains(s, w) {
 			t.Errorf("no %s", w)
 		}
 	}
-	if _, err := Standalone([]byte("<svg")); err == nil {
+	if _, err := Standalone([]byte("<svg"), "", ""); err == nil {
 		t.Error("half an SVG is accepted")
 	}
 }

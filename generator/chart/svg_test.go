@@ -133,7 +133,7 @@ func TestMarkup(t *testing.T) {
 		for _, a := range s.areas {
 			checkMarkup(t, s.ID, Mark(svg, a.Key))
 		}
-		alone, err := Standalone(svg)
+		alone, err := Standalone(svg, "Hvad den viser <&>", "Kilde: "+strings.Repeat("en lang kilde ", 20))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"bestpractice/generator/chart"
 	"bestpractice/generator/site"
@@ -62,6 +63,15 @@ func (r *Renderer) statusOf(e *site.Edition) status {
 		return status{e.Status, t.Illustrative, t.Illustrative, t.IllustrativeLong}
 	}
 	return status{e.Status, "", t.Final, t.FinalLong}
+}
+
+// marked is a chart's headline where it leaves the page: with what else would
+// stand beside it.
+func (r *Renderer) marked(headline string, e *site.Edition) string {
+	if s := r.statusOf(e); s.Label != "" {
+		headline += " (" + strings.ToLower(string(s.Label)) + ")"
+	}
+	return headline
 }
 
 // figureView is a chart as a page shows it.

@@ -210,7 +210,7 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	if err != nil {
 		return err
 	}
-	svg, err := chart.Standalone(d.desk)
+	svg, err := chart.Standalone(d.desk, r.marked(pic.title, p.Edition), r.texts.Figure.Source.With("source", p.Source))
 	if err != nil {
 		return err
 	}

@@ -265,9 +265,11 @@ func (f *focus) members(g *site.Region) *statistics.Ranking {
 
 // figure draws a picture and makes it live.
 func (r *Renderer) figure(ctx context.Context, kind chart.Kind, p picture, e *site.Edition) (*figureView, *drawn, error) {
+	headline := p.title
+	p.title = r.marked(p.title, e)
 	d, err := r.draw(ctx, p)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &figureView{ID: p.id, Kind: string(kind), Choose: kind != chart.KindSeries && kind != chart.KindScenarios, Headline: p.title, Views: d.views(), Status: r.statusOf(e), Source: e.Source, Note: e.Note}, d, nil
+	return &figureView{ID: p.id, Kind: string(kind), Choose: kind != chart.KindSeries && kind != chart.KindScenarios, Headline: headline, Views: d.views(), Status: r.statusOf(e), Source: e.Source, Note: e.Note}, d, nil
 }
