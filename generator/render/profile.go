@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"bestpractice/generator/site"
 	"bestpractice/generator/statistics"
 )
@@ -322,65 +320,6 @@ func (r *Renderer) peers(from string, s *subject, peers []statistics.Peer) []pee
 		out = append(out, row)
 	}
 	return out
-}
-
-// paragraph is what can be handed on as it is: whole sentences, with their
-// source and how certain the figures are. "" where the figure is not shown.
-func (r *Renderer) paragraph(a *site.Area, s *subject) string {
-	p := s.profiles[a]
-	if !p.Now.Known() {
-		return ""
-	}
-	t, m := r.texts.Area, s.measure
-	out := []string{t.ManagerNow.With("name", a.Name, "measure", m.Label, "value", r.words.value(p.Now, m), "period", s.to.Label) + r.managerThreshold(s, p),
-		t.ManagerRank.With("name", a.Name, "place", r.words.int(p.Rank.Place), "shown", r.words.int(p.Shown))}
-	if n := p.Nation; n.Value.Known() && m.Unit == "procent" {
-		text := t.ManagerShown
-		if n.Published {
-			text = t.ManagerNation
-		}
-		out = append(out, text.With("value", r.words.value(n.Value, m), "shown", r.words.int(n.Shown)))
-	}
-	if p.Change.Known() {
-		text := t.ManagerSame
-		switch {
-		case p.Change.N > 0:
-			text = t.ManagerRisen
-		case p.Change.N < 0:
-			text = t.ManagerFallen
-		}
-		out = append(out, text.With("from", s.from.Label, "change", r.words.difference(p.Change.N, m), "before", r.words.value(p.Before, m)))
-	}
-	if len(p.Risers) > 0 {
-		var names []string
-		for _, q := range p.Risers[:min(3, len(p.Risers))] {
-			names = append(names, q.Area.Name)
-		}
-		out = append(out, t.ManagerRisers.With("names", r.words.list(names)))
-	}
-	out = append(out, r.texts.Figure.Source.With("source", strings.TrimSuffix(s.edition.Source, "."))+".")
-	if st := r.statusOf(s.edition); st.Label != "" {
-		out = append(out, string(st.Long))
-	}
-	return strings.Join(out, " ")
-}
-
-// managerThreshold ends the paragraph's first sentence.
-func (r *Renderer) managerThreshold(s *subject, p *statistics.Profile) string {
-	if !p.HasThreshold {
-		return "."
-	}
-	t := r.texts.Area
-	text := t.ManagerOver
-	switch {
-	case p.Under && p.Distance.HasPersons:
-		text = t.ManagerPersons
-	case p.Under:
-		text = t.ManagerUnder
-	case p.Distance.Points == 0:
-		text = t.ManagerAt
-	}
-	return text.With("level", r.words.level(p.Threshold, s.measure), "points", r.words.difference(p.Distance.Points, s.measure), "persons", r.words.int(p.Distance.Persons))
 }
 
 // levelsTable and peersTable are what the templates of tables are given: the
