@@ -61,7 +61,7 @@ func seen(page []byte) string {
 func TestFigurePagesSay(t *testing.T) {
 	out := buildFigures(t, figureSite(), false)
 	for page, wants := range map[string][]string{
-		"statistik/index.html": {"Andel på 75+ 1 af de 4 viste kommuner er under 6 % Udgivet 4. juni 2025", "Foreløbige tal", "Illustrative tal"},
+		"statistik/index.html": {"Andel på 75+ 1 af de 4 viste kommuner er under 6 % Endelige tal · Udgivet 4. juni 2025", "Foreløbige tal", "Illustrative tal"},
 		"statistik/andel/index.html": {
 			"1 af de 4 viste kommuner er under 6 % I marts 2025 er Morsø højest med 12,0 % og Esbjerg lavest med 5,5 %.",
 			"steget i 3 af 4 kommuner, faldet i 1.", "De 4 viste kommuner er tilsammen på 6,2 % i marts 2025.",
