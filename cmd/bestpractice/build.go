@@ -34,8 +34,13 @@ func cacheDir() string {
 	return filepath.Join(dir, "bestpractice")
 }
 
-// options checks the flags; ok is false after a usage error.
+// options reads the command line of a command without operands; ok is false where
+// the command ends here.
 func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool) {
+	var operands []string
+	if status, ok := c.parse(&operands, 0, 0); !ok {
+		return o, status, false
+	}
 	o = generator.Options{Dir: c.site, Out: f.out, Cache: f.cache, Progress: c.progress()}
 	switch f.audience {
 	case "public":
@@ -57,10 +62,6 @@ func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool)
 func runBuild(c *call) int {
 	f := c.buildFlags()
 	verbose := c.flags.Bool("verbose", false, "show notes too")
-	var operands []string
-	if status, ok := c.parse(&operands, 0, 0); !ok {
-		return status
-	}
 	o, status, ok := c.options(f)
 	if !ok {
 		return status
@@ -83,10 +84,6 @@ func runCheck(c *call) int {
 	strict := c.flags.Bool("strict", false, "let warnings fail")
 	asJSON := c.flags.Bool("json", false, "write the diagnostics to standard output as JSON")
 	verbose := c.flags.Bool("verbose", false, "show notes too")
-	var operands []string
-	if status, ok := c.parse(&operands, 0, 0); !ok {
-		return status
-	}
 	o, status, ok := c.options(f)
 	if !ok {
 		return status

@@ -29,10 +29,6 @@ func runServe(c *call) int {
 	f := c.buildFlags()
 	addr := c.flags.String("addr", "127.0.0.1:8080", "the address to listen on; only this machine can reach a loopback address")
 	open := c.flags.Bool("open", false, "open the browser")
-	var operands []string
-	if status, ok := c.parse(&operands, 0, 0); !ok {
-		return status
-	}
 	o, status, ok := c.options(f)
 	if !ok {
 		return status
