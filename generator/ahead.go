@@ -4,7 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

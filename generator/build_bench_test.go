@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"bestpractice/generator"
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"

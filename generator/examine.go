@@ -1,12 +1,12 @@
 package generator
 
 import (
-	"bestpractice/generator/amend"
+	"bestpractice/generator/check/texts"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/disclosure"
+	"bestpractice/generator/figures/disclosure"
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
-	"bestpractice/generator/texts"
 )
 
 // examine checks the figures: that they obey the rule they declare, agree with

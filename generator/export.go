@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 	"regexp"
 
-	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/mailing"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render"
+	"bestpractice/generator/review/mailing"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
 )

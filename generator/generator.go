@@ -15,11 +15,11 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 )
 

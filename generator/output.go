@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"bestpractice/generator/check/linkcheck"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/linkcheck"
 	"bestpractice/generator/render"
 )
 

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"bestpractice/generator"
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/starter"
 
 	"github.com/google/go-cmp/cmp"

@@ -9,13 +9,13 @@ import (
 	"runtime"
 	"sync"
 
-	"bestpractice/generator/chart"
+	"bestpractice/generator/check/texts"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
-	"bestpractice/generator/texts"
 	"bestpractice/templates"
 )
 

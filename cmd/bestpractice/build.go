@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"bestpractice/generator"
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 
 	"golang.org/x/term"
 )

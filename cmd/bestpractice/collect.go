@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"bestpractice/generator"
-	"bestpractice/generator/collect"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
 )
 

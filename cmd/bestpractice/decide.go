@@ -8,10 +8,10 @@ import (
 	"path"
 	"slices"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/decide"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/review/decide"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // runDecide writes a meeting's decision into a proposal's file.

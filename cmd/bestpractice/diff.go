@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"bestpractice/generator"
-	"bestpractice/generator/compare"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"bestpractice/generator"
-	"bestpractice/generator/civil"
+	"bestpractice/generator/site/civil"
 )
 
 // runExport writes the reports of kommuner as single files.

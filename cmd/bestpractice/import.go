@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"bestpractice/generator"
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/importer"
+	"bestpractice/generator/figures/importer"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/starter"
 )
 

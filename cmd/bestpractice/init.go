@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"bestpractice/generator/civil"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/starter"
 )
 

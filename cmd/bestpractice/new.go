@@ -12,9 +12,9 @@ import (
 	"strings"
 
 	"bestpractice/generator"
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 	"bestpractice/generator/starter"
 )

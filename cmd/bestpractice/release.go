@@ -6,12 +6,12 @@ import (
 	"slices"
 
 	"bestpractice/generator"
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/release"
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/review/release"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
+	"bestpractice/generator/site/civil"
 )
 
 // runRelease turns a draft into an approved, sealed version, or says all that

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/collect"
+	"bestpractice/generator/review/collect"
 	"bestpractice/generator/source"
 
 	"github.com/rogpeppe/go-internal/testscript"

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )

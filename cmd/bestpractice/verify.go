@@ -9,8 +9,8 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
-	"bestpractice/generator/seal"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/seal"
 )
 
 // runVerify checks, offline, that nobody touched what must not change: without

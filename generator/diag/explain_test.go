@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 // Every code that the program gives to a diagnostic has a Danish explanation,
@@ -21,7 +21,7 @@ import (
 func TestExplanations(t *testing.T) {
 	used := usedCodes(t, "..")
 	for _, k := range []seal.Kind{seal.Differs, seal.LineEnds, seal.Missing, seal.New} {
-		used["seal-"+k.String()] = "../seal/check.go" // composed there
+		used["seal-"+k.String()] = "../source/seal/check.go" // composed there
 	}
 	if len(used) < 90 {
 		t.Fatalf("only %d codes were found: the test looks in the wrong place", len(used))

@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"testing"
 
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 // The test binary is its own helper: run with PUBLISH_HELPER set, it publishes

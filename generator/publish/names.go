@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 // PathError is a path that cannot be published.

@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"strings"
 
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 // ForeignError is a published folder that the program must not replace.

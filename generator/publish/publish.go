@@ -30,7 +30,7 @@ import (
 	"slices"
 	"sync"
 
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 // MarkFile is the file that tells a folder that the program made, and may

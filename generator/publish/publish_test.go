@@ -14,7 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 func TestPublish(t *testing.T) {

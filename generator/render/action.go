@@ -3,7 +3,7 @@ package render
 import (
 	"slices"
 
-	"bestpractice/generator/danish"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
 

@@ -9,9 +9,9 @@ import (
 	"path"
 	"strings"
 
-	"bestpractice/generator/amend"
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 )
 

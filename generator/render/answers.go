@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"bestpractice/generator/collect"
+	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
 )
 

@@ -3,8 +3,8 @@ package render
 import (
 	"context"
 
-	"bestpractice/generator/chart"
-	"bestpractice/generator/danish"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
 

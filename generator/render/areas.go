@@ -4,8 +4,8 @@ import (
 	"context"
 	"html/template"
 
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // AreasTexts are on the list of kommuner.

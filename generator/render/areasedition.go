@@ -5,9 +5,9 @@ import (
 	"math"
 	"strconv"
 
-	"bestpractice/generator/chart"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // ComparedTexts say what a comparison of kommuner shows.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

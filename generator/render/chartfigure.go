@@ -6,7 +6,7 @@ import (
 	"html/template"
 	"strings"
 
-	"bestpractice/generator/chart"
+	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/site"
 )
 

@@ -5,8 +5,8 @@ import (
 	"html/template"
 	"slices"
 
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 )
 

@@ -7,10 +7,10 @@ import (
 	"path"
 	"slices"
 
-	"bestpractice/generator/chart"
-	"bestpractice/generator/civil"
-	"bestpractice/generator/download"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/download"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // DatasetTexts are on the pages of datasets.

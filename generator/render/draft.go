@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/danish"
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
 

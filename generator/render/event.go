@@ -5,8 +5,8 @@ import (
 	"net/url"
 	"strings"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // EventTexts are on the page of events.

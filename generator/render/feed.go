@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"slices"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // FeedTexts are the titles of news.

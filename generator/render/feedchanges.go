@@ -3,11 +3,11 @@ package render
 import (
 	"html/template"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/compare"
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // maxFeedContent is how many bytes of rendered changes an entry holds; beyond

@@ -4,9 +4,9 @@ import (
 	"context"
 	"sync"
 
-	"bestpractice/generator/chart"
-	"bestpractice/generator/civil"
+	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // drawer is what all tests draw with. Compiling it takes a moment, and so does

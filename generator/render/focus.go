@@ -6,9 +6,9 @@ import (
 	"math"
 	"slices"
 
-	"bestpractice/generator/chart"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // focus is what the pages of a comparison of kommuner lead with: one measure in

@@ -3,7 +3,7 @@ package render
 import (
 	"slices"
 
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 )
 

@@ -5,7 +5,7 @@ import (
 	"path"
 	"slices"
 
-	"bestpractice/generator/collect"
+	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
 )
 

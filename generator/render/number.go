@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
+	"bestpractice/generator/site/civil"
 )
 
 // number writes a figure with a fixed number of decimals.

@@ -3,8 +3,8 @@ package render
 import (
 	"strings"
 
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // paragraph is what can be handed on as it is: whole sentences, with their

@@ -4,8 +4,8 @@ import (
 	"net/url"
 	"strings"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // The addresses of the site, as paths from its root. Each page is a file

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

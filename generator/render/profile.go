@@ -1,8 +1,8 @@
 package render
 
 import (
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // AreaTexts are on the pages of single kommuner and in their reports.

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"bestpractice/generator/collect"
+	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
 )
 

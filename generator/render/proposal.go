@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"slices"
 
-	"bestpractice/generator/amend"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 )
 

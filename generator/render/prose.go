@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

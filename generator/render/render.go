@@ -22,7 +22,7 @@ import (
 	"io/fs"
 	"sync"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"bestpractice/generator/amend"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
 )

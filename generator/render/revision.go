@@ -1,8 +1,8 @@
 package render
 
 import (
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // revisionView tells what an edition states differently from the one before

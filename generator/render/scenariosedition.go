@@ -4,9 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"bestpractice/generator/chart"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
 )
 
 // ScenarioTexts are on the pages of what-if scenarios.

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

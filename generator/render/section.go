@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/markdown"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 

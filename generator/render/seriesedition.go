@@ -4,11 +4,11 @@ import (
 	"context"
 	"strings"
 
-	"bestpractice/generator/chart"
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
+	"bestpractice/generator/site/civil"
 )
 
 // SeriesTexts are on the pages of series.

@@ -1,9 +1,9 @@
 package render
 
 import (
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // ChangedTexts name what became different between two meetings.

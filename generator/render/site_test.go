@@ -12,8 +12,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/templates"
 )
 

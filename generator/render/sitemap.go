@@ -5,7 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 
-	"bestpractice/generator/civil"
+	"bestpractice/generator/site/civil"
 )
 
 type sitemap struct {

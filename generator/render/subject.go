@@ -3,9 +3,9 @@ package render
 import (
 	"context"
 
-	"bestpractice/generator/civil"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/statistics"
+	"bestpractice/generator/site/civil"
 )
 
 // subject is a comparison of kommuner as the pages of single kommuner use it:

@@ -6,9 +6,9 @@ import (
 	"regexp"
 	"slices"
 
-	"bestpractice/generator/compare"
-	"bestpractice/generator/markdown"
-	"bestpractice/generator/redline"
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 )
 

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site/civil"
 )
 
 // words writes dates and numbers in the language of the pages.

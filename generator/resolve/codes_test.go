@@ -16,7 +16,7 @@ import (
 // line: in an archive of testdata or in a table.
 func TestEveryCodeIsTested(t *testing.T) {
 	var tests strings.Builder
-	for _, pattern := range []string{"testdata/*.txtar", "../source/*_test.go", "../strictyaml/*_test.go"} {
+	for _, pattern := range []string{"testdata/*.txtar", "../source/*_test.go", "../source/strictyaml/*_test.go"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil || len(names) == 0 {
 			t.Fatalf("%s: %v", pattern, err)
@@ -30,7 +30,7 @@ func TestEveryCodeIsTested(t *testing.T) {
 		}
 	}
 	n := 0
-	for _, dir := range []string{".", "../source", "../strictyaml"} {
+	for _, dir := range []string{".", "../source", "../source/strictyaml"} {
 		for _, code := range codes(t, dir) {
 			n++
 			if !strings.Contains(tests.String(), "["+code+"]") {

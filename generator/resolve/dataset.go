@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 )
 

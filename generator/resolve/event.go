@@ -6,10 +6,10 @@ import (
 	"slices"
 	"time"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 )
 

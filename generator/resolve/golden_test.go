@@ -9,12 +9,12 @@ import (
 	"strings"
 	"testing"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/resolve"
-	"bestpractice/generator/seal"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/seal"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"

@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/amend"
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 )
 

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/amend"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 )

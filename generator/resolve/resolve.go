@@ -12,10 +12,10 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 )
 
@@ -35,7 +35,7 @@ type resolver struct {
 }
 
 // Site resolves the records. date says what is in force; zero stands for the
-// newest date of approval, submission, publication, decision or held meeting.
+// date of site.yaml, or where it has none for the newest date of approval, submission, publication, decision or held meeting.
 func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r := &resolver{rec: rec, list: l, out: &site.Site{}}
 	acknowledged(rec, l)
@@ -44,6 +44,9 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.partyList()
 	r.out.Date = date
 	if date.IsZero() {
+		r.out.Date = rec.Config.Date.Date
+	}
+	if r.out.Date.IsZero() {
 		r.out.Date = newest(rec)
 	}
 	r.meetingShells()

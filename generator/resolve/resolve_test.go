@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 
 	"github.com/google/go-cmp/cmp"

@@ -1,8 +1,8 @@
 package site
 
 import (
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 )
 
 // Dataset is one subject of statistics with all its editions.

@@ -1,8 +1,8 @@
 package site
 
 import (
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 )
 
 // Guide is a document that is published in versions.

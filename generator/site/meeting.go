@@ -1,8 +1,8 @@
 package site
 
 import (
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 )
 
 // Meeting is one meeting of the working group.

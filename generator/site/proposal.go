@@ -1,8 +1,8 @@
 package site
 
 import (
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 )
 
 // Proposal is changes and questions with a reason, a proposer and a meeting.

@@ -8,8 +8,8 @@
 package site
 
 import (
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
 )
 
 // Site is everything that the pages are made from.

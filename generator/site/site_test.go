@@ -3,7 +3,7 @@ package site
 import (
 	"testing"
 
-	"bestpractice/generator/civil"
+	"bestpractice/generator/site/civil"
 )
 
 func day(s string) civil.Date {

@@ -2,7 +2,7 @@ package source
 
 import (
 	"bestpractice/generator/diag"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/source/strictyaml"
 
 	"gopkg.in/yaml.v3"
 )

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/seal"
+	"bestpractice/generator/source/seal"
 )
 
 func (r *reader) guides(out *Records) {

@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/strictyaml"
 )
 
 // Load reads the site folder. Diagnostics go to l; the error is for what the

@@ -11,9 +11,9 @@ import (
 	"syscall"
 	"unicode/utf8"
 
-	"bestpractice/generator/cpr"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/source/cpr"
+	"bestpractice/generator/source/strictyaml"
 
 	"golang.org/x/text/unicode/norm"
 )

@@ -2,7 +2,7 @@ package source
 
 import (
 	"bestpractice/generator/diag"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/source/strictyaml"
 )
 
 // Short names for the value types of the records.
@@ -58,6 +58,7 @@ type Config struct {
 	Example                Bool    `yaml:"example"`           // the whole site is an example: noindex
 	Contact                Contact `yaml:"contact,required"`
 	AccessibilityStatement Text    `yaml:"accessibility_statement"` // the id of a page, or an address
+	Date                   Day     `yaml:"date"`                    // the day that the site is built as of: an example, an archive
 	Acknowledge            Map     `yaml:"acknowledge"`
 }
 

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/danish"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/strictyaml"
 )
 
 // DatasetOptions say what is known of a new dataset.

@@ -3,9 +3,9 @@ package starter
 import (
 	"strings"
 
-	"bestpractice/generator/amend"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
-	"bestpractice/generator/yamledit"
+	"bestpractice/generator/source/yamledit"
 
 	"gopkg.in/yaml.v3"
 )

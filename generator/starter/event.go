@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/strictyaml"
 )
 
 // EventOptions say what is known of a new event.

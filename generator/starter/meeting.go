@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"bestpractice/generator/civil"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // MeetingOptions say what is known of a new meeting.

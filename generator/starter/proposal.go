@@ -7,10 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/amend"
-	"bestpractice/generator/civil"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
-	"bestpractice/generator/strictyaml"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/strictyaml"
 )
 
 // ProposalOptions say what is known of a new proposal. All but Submitted may be

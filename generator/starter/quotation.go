@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"bestpractice/generator/amend"
+	"bestpractice/generator/guide/amend"
 )
 
 // once gives a few words of a section that stand in it exactly once, for the

@@ -4,8 +4,8 @@ import (
 	"io/fs"
 	"strings"
 
-	"bestpractice/generator/civil"
-	"bestpractice/generator/seal"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/seal"
 	"bestpractice/templates"
 )
 

@@ -19,7 +19,7 @@ import (
 	"unicode"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/yamledit"
+	"bestpractice/generator/source/yamledit"
 	"bestpractice/templates"
 )
 

@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"bestpractice/generator/site"
-	"bestpractice/generator/strictyaml"
-	"bestpractice/generator/yamledit"
+	"bestpractice/generator/source/strictyaml"
+	"bestpractice/generator/source/yamledit"
 )
 
 // VersionOptions say what is known of a new draft.

@@ -6,7 +6,7 @@
 //   <script src="…/chart.js" defer></script>
 //
 // echarts.js is beside this script, unless data-echarts on it says otherwise.
-// The markup is described in generator/chart. The chosen kommune is the code in
+// The markup is described in generator/figures/chart. The chosen kommune is the code in
 // the address (?kommune=0851); a "kommune" event on the document, with the code
 // or "" as its detail, says that it changed, whoever changed it.
 (function () {

@@ -1,0 +1,217 @@
+package browser
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"bestpractice/generator"
+
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed testdata/axe.min.js
+var axe string
+
+// buildSite builds the repository's own site.
+func buildSite(t *testing.T, group bool) string {
+	t.Helper()
+	chromium(t) // before the work
+	out := filepath.Join(t.TempDir(), "site")
+	result, err := generator.Build(context.Background(), generator.Options{Dir: "../../..", Out: out, Group: group})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !result.OK() {
+		t.Fatalf("the site has errors: %v", result.Diagnostics)
+	}
+	return out
+}
+
+// kinds picks one page of each kind: the first of those whose addresses differ
+// only in names.
+func kinds(t *testing.T, dir string) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	var out []string
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".html") {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if strings.Contains(string(data), `http-equiv="refresh"`) {
+			return nil // leads on at once
+		}
+		if kind := kindOf(rel); !seen[kind] || always[rel] {
+			seen[kind] = true
+			out = append(out, rel)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// always are pages that differ from others of their kind.
+var always = map[string]bool{
+	"best-practice/1.0/kommunikation/index.html":               true, // a table
+	"best-practice/1.2-udkast/kommunikation/index.html":        true, // marks
+	"best-practice/1.2-udkast/hospitalskontakt/index.html":     true,
+	"best-practice/1.2-udkast/opstart/index.html":              true, // a conflict
+	"statistik/andel-75/index.html":                            true,
+	"statistik/brugere/index.html":                             true,
+	"statistik/scenarier/index.html":                           true,
+	"kommuner/aalborg/index.html":                              true,
+	"kommuner/fanoe/index.html":                                true, // hidden figures
+	"moeder/2025-06-04/index.html":                             true,
+	"moeder/2025-11-11/index.html":                             true,
+	"best-practice/sammenlign/1.0/1.2-udkast/index.html":       true,
+	"laes-aendringsmarkeringer/index.html":                     true,
+	"kommuner/aalborg/rapport.html":                            true,
+	"forslag/2025-01/index.html":                               true,
+	"forslag/2025-03/index.html":                               true,
+	"best-practice/1.2-udkast/samlet/index.html":               true,
+	"moeder/2025-11-11/gennemgang/index.html":                  true,
+	"best-practice/gaeldende/ordinationsaendringer/index.html": true,
+}
+
+func kindOf(rel string) string {
+	parts := strings.Split(strings.TrimSuffix(rel, "/index.html"), "/")
+	switch parts[0] {
+	case "best-practice":
+		if len(parts) > 2 && parts[1] != "sammenlign" && parts[2] != "samlet" {
+			parts[2] = "*"
+		}
+	case "forslag", "moeder", "statistik", "kommuner":
+		if len(parts) > 1 {
+			parts[1] = "*"
+		}
+		if len(parts) > 2 && parts[0] == "statistik" {
+			parts[2] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// TestPages looks at one page of each kind in every view.
+func TestPages(t *testing.T) {
+	for _, audience := range []struct {
+		name  string
+		group bool
+	}{{"public", false}, {"group", true}} {
+		t.Run(audience.name, func(t *testing.T) {
+			t.Parallel()
+			dir := buildSite(t, audience.group)
+			browser := start(t)
+			server := httptest.NewServer(http.FileServerFS(os.DirFS(dir)))
+			t.Cleanup(server.Close)
+			host, err := url.Parse(server.URL)
+			if err != nil {
+				t.Fatal(err)
+			}
+			served, files := newTab(t, browser, host.Host), newTab(t, browser, "")
+			pages := kinds(t, dir)
+			if len(pages) < 30 {
+				t.Fatalf("only %d kinds of pages", len(pages))
+			}
+			for _, p := range pages {
+				if p == "404.html" {
+					continue // its links begin at the root of base_url, which no folder here is
+				}
+				if audience.group && !strings.HasPrefix(p, "moeder/") && !strings.HasPrefix(p, "forslag/") {
+					continue // the same as the public's
+				}
+				for _, v := range views() {
+					look(t, served, server.URL+"/"+p, p, v, v.script && v.width != 320 && v.dark == (v.width < 600))
+				}
+				for _, v := range []view{{360, false, true}, {1280, true, false}} {
+					look(t, files, "file://"+filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(p))), p+" (file)", v, false)
+				}
+			}
+		})
+	}
+}
+
+func views() []view {
+	var out []view
+	for _, width := range []int64{360, 1280} {
+		for _, dark := range []bool{false, true} {
+			for _, script := range []bool{true, false} {
+				out = append(out, view{width, dark, script})
+			}
+		}
+	}
+	return append(out, view{320, false, true})
+}
+
+// look opens a page and reports what is wrong with it.
+func look(t *testing.T, tb *tab, address, name string, v view, audit bool) {
+	t.Helper()
+	if err := tb.open(address, v); err != nil {
+		t.Errorf("%s (%s): %v", name, v, err)
+		return
+	}
+	over, err := tb.sideways()
+	if err != nil {
+		t.Errorf("%s (%s): %v", name, v, err)
+	} else if over > 0 {
+		t.Errorf("%s (%s): scrolls sideways by %d px", name, v, over)
+	}
+	if audit {
+		for _, f := range findings(t, tb) {
+			t.Errorf("%s (%s): axe: %s", name, v, f)
+		}
+	}
+	for _, f := range tb.take() {
+		t.Errorf("%s (%s): %s", name, v, f)
+	}
+}
+
+// findings runs axe-core on the open page.
+func findings(t *testing.T, tb *tab) []string {
+	t.Helper()
+	var result string
+	err := chromedp.Run(tb.ctx, chromedp.Evaluate(axe+"; undefined", nil),
+		chromedp.Evaluate(`axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}}).then(function (r) {
+			return JSON.stringify(r.violations.map(function (v) {
+				return {id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(function (n) { return n.target.join(' ') + ' ' + n.html.slice(0, 160) + ' ' + n.any.map(function (a) { return a.message; }).join('; '); })};
+			}));
+		})`, &result, chromedp.EvalAsValue, await))
+	if err != nil {
+		t.Errorf("running axe: %v", err)
+		return nil
+	}
+	var violations []struct {
+		ID, Help string
+		Nodes    []string
+	}
+	if err := json.Unmarshal([]byte(result), &violations); err != nil {
+		t.Errorf("reading axe's result: %v", err)
+	}
+	var out []string
+	for _, v := range violations {
+		out = append(out, fmt.Sprintf("%s (%s): %s", v.ID, v.Help, strings.Join(v.Nodes, " | ")))
+	}
+	return out
+}

@@ -1,0 +1,239 @@
+// Package texts parses the Markdown of a resolved site and checks what it
+// refers to: sections, anchors, figures, images and pages.
+//
+// Input: texts with positions. Output: their trees, each parsed once, and
+// diagnostics at the places that lead nowhere. References may point to a text
+// that is parsed later, so that the Checker remembers them, small, until Finish.
+package texts
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site"
+)
+
+// Checker parses texts. It may be used from several goroutines.
+type Checker struct {
+	site *site.Site
+	list *diag.List
+	// figure tells what is wrong with a {{ tal }}; nil is fine.
+	figure func(*markdown.Figure) error
+
+	mu      sync.Mutex
+	anchors map[*site.Section][]string
+	pending []pending
+}
+
+// pending is a reference to something that may not be known yet.
+type pending struct {
+	pos     diag.Pos
+	section *site.Section // its anchor is meant
+	anchor  string
+	page    string // a path on the site
+}
+
+// New returns a Checker. figure returns the reason why a figure cannot be
+// shown, or nil.
+func New(st *site.Site, figure func(*markdown.Figure) error, l *diag.List) *Checker {
+	return &Checker{site: st, list: l, figure: figure, anchors: map[*site.Section][]string{}}
+}
+
+// Section parses a section. Its references mean sections of its own version.
+func (c *Checker) Section(s *site.Section) *markdown.Doc {
+	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, c.list)
+	v := s.Version
+	for _, ref := range doc.Refs() {
+		target := s
+		switch {
+		case ref.Number > 0:
+			i := slices.IndexFunc(v.Sections, func(o *site.Section) bool { return o.Number == ref.Number })
+			if i < 0 {
+				c.list.Errorf(ref.Pos, "unknown-section", "", "version %s has no section with the number %d", v.ID, ref.Number)
+				continue
+			}
+			target = v.Sections[i]
+		case ref.Section != "":
+			if target = v.Section(ref.Section); target == nil {
+				c.list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, ids(v)), "section %q is not in version %s", ref.Section, v.ID)
+				continue
+			}
+		}
+		c.expectAnchor(ref.Pos, target, ref.Anchor)
+	}
+	for _, f := range doc.Figures() {
+		if !v.Draft {
+			c.list.Errorf(f.Pos, "sealed-figure", "write the figure itself", "an approved version holds no %s", f.Raw)
+			continue
+		}
+		c.checkFigure(f)
+	}
+	for _, img := range doc.Images() {
+		name := strings.TrimPrefix(img.Dest, "./")
+		if !strings.HasPrefix(name, "assets/") || !slices.Contains(v.Assets, name) {
+			c.list.Errorf(img.Pos, "missing-image", diag.DidYouMean(name, v.Assets), "there is no figure %q in the version's folder", img.Dest)
+		}
+	}
+	for _, link := range doc.Links() {
+		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
+			c.expectAnchor(link.Pos, s, anchor)
+			continue
+		}
+		c.checkLink(link)
+	}
+	c.mu.Lock()
+	c.anchors[s] = doc.Anchors()
+	c.mu.Unlock()
+	return doc
+}
+
+// Prose parses a text outside guides. Its references mean the sections of any
+// guide, those in force first.
+func (c *Checker) Prose(t site.Text) *markdown.Doc {
+	doc := markdown.Parse([]byte(t.Body), t.Pos, c.list)
+	for _, ref := range doc.Refs() {
+		if ref.Section == "" {
+			continue // "jf. afsnit 5" may be a quotation: it links where it can
+		}
+		target := c.anySection(ref.Section)
+		if target == nil {
+			var known []string
+			for _, g := range c.site.Guides {
+				for _, v := range g.Versions {
+					known = append(known, ids(v)...)
+				}
+			}
+			c.list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, known), "no guide has a section %q", ref.Section)
+			continue
+		}
+		c.expectAnchor(ref.Pos, target, ref.Anchor)
+	}
+	for _, f := range doc.Figures() {
+		c.checkFigure(f)
+	}
+	for _, img := range doc.Images() {
+		c.list.Errorf(img.Pos, "missing-image", "figures stand in the assets of a version of a guide", "a figure cannot stand here: %q", img.Dest)
+	}
+	for _, link := range doc.Links() {
+		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
+			if !slices.Contains(doc.Anchors(), anchor) {
+				c.list.Errorf(link.Pos, "unknown-anchor", diag.DidYouMean(anchor, doc.Anchors()), "there is no heading with the anchor %q", anchor)
+			}
+			continue
+		}
+		c.checkLink(link)
+	}
+	return doc
+}
+
+// anySection finds a section as the pages of prose do: in force, else in the
+// newest version that has it.
+func (c *Checker) anySection(id string) *site.Section {
+	for _, g := range c.site.Guides {
+		if v := g.InForce(c.site.Date); v != nil {
+			if s := v.Section(id); s != nil {
+				return s
+			}
+		}
+		for _, v := range slices.Backward(g.Versions) {
+			if s := v.Section(id); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+func (c *Checker) expectAnchor(pos diag.Pos, s *site.Section, anchor string) {
+	if anchor == "" {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pending = append(c.pending, pending{pos: pos, section: s, anchor: anchor})
+}
+
+func (c *Checker) checkFigure(f *markdown.Figure) {
+	if c.figure == nil {
+		return
+	}
+	if err := c.figure(f); err != nil {
+		c.list.Errorf(f.Pos, "unknown-figure", "{{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}", "%s: %v", f.Raw, err)
+	}
+}
+
+// checkLink takes addresses of this site ("/om/") and leaves others alone; a
+// relative address would mean another page at each place that shows the text.
+func (c *Checker) checkLink(link *markdown.Inline) {
+	dest := link.Dest
+	switch {
+	case strings.HasPrefix(dest, "//"): // package markdown refuses it
+	case strings.HasPrefix(dest, "/"):
+		p, _, _ := strings.Cut(dest[1:], "#")
+		if p == "" || strings.HasSuffix(p, "/") {
+			p += "index.html"
+		} else if path.Ext(p) == "" {
+			p += "/index.html"
+		}
+		c.mu.Lock()
+		c.pending = append(c.pending, pending{pos: link.Pos, page: p})
+		c.mu.Unlock()
+	case !strings.Contains(dest, ":"):
+		c.list.Errorf(link.Pos, "broken-link", "write [[section]] for a section, /page/ for a page of this site", "the link %q is relative to no page", dest)
+	}
+}
+
+// Finish checks what had to wait until all texts were parsed. exists tells
+// which paths are on the site.
+func (c *Checker) Finish(exists func(path string) bool) {
+	for _, p := range c.pending {
+		if p.section == nil {
+			if !exists(p.page) {
+				c.list.Errorf(p.pos, "broken-link", "", "there is no page /%s", strings.TrimSuffix(p.page, "index.html"))
+			}
+			continue
+		}
+		known := c.Anchors(p.section)
+		if !slices.Contains(known, p.anchor) {
+			c.list.Errorf(p.pos, "unknown-anchor", diag.DidYouMean(p.anchor, known), "section %s has no heading with the anchor %q", p.section.ID, p.anchor)
+		}
+	}
+}
+
+// Anchors are the anchors that a section has: those of its headings, and those
+// that its headings had before.
+func (c *Checker) Anchors(s *site.Section) []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	out := slices.Clone(c.anchors[s])
+	for old := range s.Anchors {
+		out = append(out, old)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Renamed reports anchors that a section's front matter leads to headings that
+// are not there.
+func (c *Checker) Renamed(v *site.Version) {
+	for _, s := range v.Sections {
+		for _, old := range slices.Sorted(maps.Keys(s.Anchors)) {
+			if now := s.Anchors[old]; !slices.Contains(c.anchors[s], now) {
+				c.list.Errorf(s.Text.Pos, "unknown-anchor", diag.DidYouMean(now, c.anchors[s]), "the anchor %q leads to %q, which no heading has", old, now)
+			}
+		}
+	}
+}
+
+func ids(v *site.Version) []string {
+	var out []string
+	for _, s := range v.Sections {
+		out = append(out, s.ID)
+	}
+	return out
+}

@@ -1,0 +1,295 @@
+package disclosure
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site"
+)
+
+// Audit looks at all that the site publishes as one system of relations and
+// reports each way to a count that is hidden: computed, or bounded closer than
+// both 10 (a share: one procentpoint) and half of what the rule and public counts
+// alone leave open in the case of the rule that is left, by everybody or by a reader who knows the counts of the own kommune (for at least
+// half of what those can be). Messages are in Danish; they name the published
+// figures, and neither the hidden count nor its bounds.
+//
+//   - hidden-value-revealed (error): figures that are shown now give it away.
+//   - earlier-edition-shows-hidden (warning): an earlier edition shows it, or
+//     gives it away together with what is shown now.
+//   - totals-disagree (warning): published figures that no table of counts can
+//     be behind, such as a total under the sum of its parts. The totals among
+//     them are left out of the audit.
+func Audit(s *site.Site, l *diag.List) []Finding {
+	m := newModel(s)
+	if len(m.hidden) == 0 {
+		return nil
+	}
+	var now []fact
+	for _, f := range m.facts {
+		if f.sheet.current {
+			now = append(now, f)
+		}
+	}
+	var out []Finding
+	found := map[target]bool{}
+	for _, c := range m.components(now) {
+		leaks, conflicts := c.search()
+		for _, lk := range leaks {
+			for _, t := range lk.targets {
+				found[t] = true
+			}
+			out = append(out, finding(Revealed, lk))
+		}
+		for _, x := range conflicts {
+			out = append(out, Finding{Kind: Disagree, Facts: figuresOf(x.facts)})
+		}
+	}
+	out = append(out, m.shownBefore(found)...)
+	if len(now) < len(m.facts) {
+		for _, c := range m.components(m.facts) {
+			c.targets = slices.DeleteFunc(c.targets, func(t target) bool { return found[t] })
+			if len(c.targets) > 0 {
+				leaks, _ := c.search()
+				for _, lk := range leaks {
+					out = append(out, finding(Earlier, lk))
+				}
+			}
+		}
+	}
+	for _, f := range out {
+		l.Add(f.Diagnostic())
+	}
+	return out
+}
+
+// shownBefore finds what an earlier edition of the same dataset shows plainly,
+// even where other figures have been revised since, and marks it as found.
+func (m *model) shownBefore(found map[target]bool) []Finding {
+	type key struct {
+		dataset         *site.Dataset
+		measure, period string
+		place           place
+	}
+	earlier := map[key][]fact{}
+	for _, f := range m.facts {
+		if f.variable >= 0 && !f.sheet.current && f.sheet.measure != nil {
+			k := key{f.sheet.edition.Dataset, f.sheet.measure.ID, f.sheet.period.ID, f.cell.place}
+			earlier[k] = append(earlier[k], f)
+		}
+	}
+	type rowOf struct {
+		edition *site.Edition
+		place   place
+	}
+	byRow := map[rowOf]*leak{}
+	var order []rowOf
+	for _, t := range m.hidden {
+		facts := earlier[key{t.sheet.edition.Dataset, t.sheet.measure.ID, t.sheet.period.ID, t.place}]
+		if found[t] || len(facts) == 0 {
+			continue
+		}
+		found[t] = true
+		k := rowOf{t.sheet.edition, t.place}
+		if byRow[k] == nil {
+			byRow[k] = &leak{}
+			order = append(order, k)
+		}
+		byRow[k].targets = append(byRow[k].targets, t)
+		byRow[k].facts = append(byRow[k].facts, facts...)
+	}
+	var out []Finding
+	for _, k := range order {
+		f := finding(Earlier, *byRow[k])
+		f.Shown = true
+		out = append(out, f)
+	}
+	return out
+}
+
+// Kind tells what a Finding is about.
+type Kind int
+
+const (
+	Revealed Kind = iota // what is shown now gives it away
+	Earlier              // an earlier edition does
+	Disagree             // published figures contradict each other
+)
+
+// Finding is one way to hidden counts, or a contradiction.
+type Finding struct {
+	Kind    Kind
+	Targets []Figure // hidden; their text is without a value
+	// Exact: the first one can be computed, not only bounded.
+	Exact bool
+	// Shown: an earlier edition shows the targets as they are.
+	Shown bool
+	// Reader knows the own counts; nil: everybody can do it.
+	Reader *site.Area
+	// Facts suffice, and none of them can be spared.
+	Facts []Figure
+	// Drop is a total without which this way is closed, or nil.
+	Drop *Figure
+}
+
+// Figure is a figure of an edition, in words.
+type Figure struct {
+	Place   string // a kommune, a region, "hele landet"
+	Measure string // its label
+	Period  string // its label
+	Edition *site.Edition
+	Total   bool
+	// Value is as released, "" for a hidden figure.
+	Value string
+	// Form is what the figure turns out to be, where its measure does not say:
+	// "ændringen i 75+ år siden december 2021".
+	Form string
+	Pos  diag.Pos
+}
+
+func finding(kind Kind, l leak) Finding {
+	f := Finding{Kind: kind, Exact: l.exact, Reader: l.reader, Facts: figuresOf(l.facts)}
+	for _, t := range l.targets {
+		f.Targets = append(f.Targets, Figure{Place: t.place.name(), Measure: t.sheet.measure.Label, Period: danish.Month(t.sheet.label),
+			Edition: t.sheet.edition, Total: t.place.total(), Pos: t.value.Pos})
+	}
+	if l.drop != nil {
+		f.Drop = &figuresOf([]fact{*l.drop})[0]
+	}
+	return f
+}
+
+func figuresOf(facts []fact) []Figure {
+	var out []Figure
+	for _, f := range facts {
+		x := Figure{Place: f.cell.place.name(), Measure: "værdien", Period: danish.Month(f.sheet.label), Edition: f.sheet.edition,
+			Total: f.cell.place.total(), Value: danish.Number(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
+		if f.sheet.measure != nil {
+			x.Measure = f.sheet.measure.Label
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Diagnostic puts the finding into words.
+func (f Finding) Diagnostic() diag.Diagnostic {
+	d := diag.Diagnostic{Severity: diag.Warning}
+	related := func(intro string, figures []Figure) {
+		for _, x := range figures[:min(len(figures), 5)] {
+			if !x.Pos.IsZero() {
+				d.Related = append(d.Related, diag.Related{Pos: x.Pos, Message: intro})
+			}
+		}
+	}
+	if f.Kind == Disagree {
+		d.Code, d.Pos = "totals-disagree", f.Facts[len(f.Facts)-1].Pos
+		for _, x := range f.Facts {
+			if x.Total {
+				d.Pos = x.Pos
+				break
+			}
+		}
+		d.Message = "de offentliggjorte tal modsiger hinanden: " + words(f.Facts)
+		d.Hint = "ret tallene, eller bekræft advarslen med en grund; totalen tæller måske andet end summen af kommunerne"
+		return d
+	}
+	d.Code, d.Pos = "earlier-edition-shows-hidden", f.Targets[0].Pos
+	if f.Kind == Revealed {
+		d.Severity, d.Code = diag.Error, "hidden-value-revealed"
+	}
+	hidden := f.Targets[0].in()
+	if n := len(f.Targets) - 1; n > 0 {
+		hidden += " (og " + danish.Int(n) + " til)"
+	}
+	if f.Shown {
+		d.Message = hidden + " er skjult nu, men vises i udgaven af " + f.editions()
+		d.Hint = "fjern tallet i den tidligere udgave, eller bekræft advarslen med en grund"
+		related("vist her:", f.Facts)
+		return d
+	}
+	can := " er skjult, men kan afgrænses for snævert"
+	if f.Exact {
+		can = " er skjult, men kan beregnes"
+	}
+	if f.Reader != nil {
+		can += " af den, der kender tallene for sin egen kommune (" + f.Reader.Name + "),"
+	}
+	d.Message = hidden + can + " ud fra " + words(f.Facts)
+	switch {
+	case f.Drop != nil:
+		d.Hint = "udelad " + f.Drop.in() + "; skjul ikke en anden kommune"
+	case f.Kind == Earlier:
+		d.Hint = "fjern tallene i den tidligere udgave, eller bekræft advarslen med en grund"
+	case slices.ContainsFunc(f.Facts, func(x Figure) bool { return x.Total }):
+		d.Hint = "udelad totalerne; ingen enkelt af dem er nok"
+	default:
+		d.Hint = "udelad et af tallene"
+	}
+	related("brugt her:", f.Facts)
+	return d
+}
+
+// editions names the editions of the facts.
+func (f Finding) editions() string {
+	var out []string
+	for _, x := range f.Facts {
+		if d := danish.Date(x.Edition.Published); !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	return danish.List(out)
+}
+
+// in names a figure: "75+ år for Fanø, marts 2025".
+func (x Figure) in() string { return x.Measure + " for " + x.Place + ", " + x.Period }
+
+// words names published figures with their values, those of one measure, period
+// and edition together, totals first; of more than six, four and how many more.
+func words(figures []Figure) string {
+	type kind struct {
+		edition               *site.Edition
+		measure, period, form string
+	}
+	byKind := map[kind][]Figure{}
+	var order []kind
+	for _, x := range figures {
+		k := kind{x.Edition, x.Measure, x.Period, x.Form}
+		if byKind[k] == nil {
+			order = append(order, k)
+		}
+		byKind[k] = append(byKind[k], x)
+	}
+	var out []string
+	for _, k := range order {
+		list := byKind[k]
+		slices.SortStableFunc(list, func(a, b Figure) int { return cmp.Compare(level(a), level(b)) })
+		var names []string
+		for i, x := range list {
+			if i == 4 && len(list) > 6 {
+				names = append(names, danish.Int(len(list)-4)+" flere")
+				break
+			}
+			names = append(names, x.Place+" "+x.Value)
+		}
+		text := k.measure + ", " + k.period
+		if k.form != "" {
+			text += " (" + k.form + ")"
+		}
+		if k.edition.Dataset != nil {
+			text += ", i " + k.edition.Dataset.ID + " af " + danish.Date(k.edition.Published)
+		}
+		out = append(out, text+": "+danish.List(names))
+	}
+	return strings.Join(out, "; ")
+}
+
+func level(x Figure) int {
+	if x.Total {
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,132 @@
+package disclosure
+
+import (
+	"bestpractice/generator/diag"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site"
+)
+
+// CheckEdition reports where an edition's released figures cannot have come
+// from the rule that it declares, and counts that cannot be counts. What is
+// wrong with a figure by itself (negative, a fraction, a share over 100) is
+// reported where the figure is read.
+func CheckEdition(e *site.Edition, l *diag.List) {
+	if e.Kind != site.KindAreas {
+		return
+	}
+	rule, lsr := RuleOf(e.Rule)
+	for _, row := range e.Rows {
+		for _, p := range e.Periods {
+			c := rowCheck{edition: e, row: row, period: p, rule: rule, list: l}
+			c.counts()
+			c.shares()
+			if lsr {
+				c.suppression()
+			}
+		}
+	}
+}
+
+// rowCheck checks the figures of one row in one period.
+type rowCheck struct {
+	edition *site.Edition
+	row     *site.Row
+	period  *site.Period
+	rule    Rule
+	list    *diag.List
+}
+
+func (c rowCheck) cell(m *site.Measure) site.Value { return c.row.Cell(c.period, m) }
+
+func (c rowCheck) where() string { return c.row.Name() + ", " + c.period.Label }
+
+// counts checks what holds for counts under any rule, and the rule's rounding.
+func (c rowCheck) counts() {
+	for _, m := range c.edition.Measures {
+		v := c.cell(m)
+		if v.State != site.Known || m.Unit != "antal" {
+			continue
+		}
+		n := int64(v.N)
+		if c.rule.Round > 1 && !m.Public && n%c.rule.Round != 0 {
+			c.list.Errorf(v.Pos, "not-rounded", "released counts are rounded to the nearest "+danish.Int(int(c.rule.Round)),
+				"%s of %s is not rounded", m.Label, c.where())
+		}
+		for w := m.Within; w != nil; w = w.Within {
+			if parent := c.cell(w); parent.State == site.Known && v.N > parent.N {
+				c.list.Add(diag.Diagnostic{Pos: v.Pos, Severity: diag.Error, Code: "nested-grows",
+					Message: m.Label + " of " + c.where() + " is more than " + w.Label + ", which includes it",
+					Related: []diag.Related{{Pos: parent.Pos, Message: "the figure that includes it:"}}})
+			}
+		}
+	}
+}
+
+// shares checks the shares that follow from the counts.
+func (c rowCheck) shares() {
+	for _, m := range c.edition.Measures {
+		if !m.Derived() {
+			continue
+		}
+		num, den := c.cell(m.Numerator), c.cell(m.Denominator)
+		if num.State == site.Known && den.State == site.Known && num.N > den.N {
+			c.list.Errorf(num.Pos, "share-over-100", "", "%s of %s would be over 100 per cent: %s is more than %s", m.Label, c.where(), m.Numerator.Label, m.Denominator.Label)
+		}
+	}
+}
+
+// suppression checks the thresholds. Raw counts are not known here, so a figure
+// is refused only where no raw count could have given it.
+func (c rowCheck) suppression() {
+	var hiddenTotal, hiddenSplit *site.Measure
+	for _, m := range c.edition.Measures {
+		if m.Public || m.Derived() || m.Unit != "antal" || c.cell(m).State != site.Hidden {
+			continue
+		}
+		if m.Within == nil {
+			hiddenTotal = m
+		} else {
+			hiddenSplit = m
+		}
+	}
+	for _, m := range c.edition.Measures {
+		v := c.cell(m)
+		if m.Public || m.Derived() || v.State != site.Known {
+			continue
+		}
+		switch {
+		case hiddenTotal != nil:
+			c.refuse(v, "shown-beside-hidden", "where the total is hidden, nothing else may be shown", m, "is shown although "+hiddenTotal.Label+" is hidden")
+		case hiddenSplit != nil && m.Unit != "antal":
+			c.refuse(v, "share-of-hidden", "write NA, or leave it out", m, "is shown although "+hiddenSplit.Label+" is hidden")
+		case hiddenSplit != nil && m.Within != nil:
+			c.refuse(v, "shown-beside-hidden", "where one age-split figure is hidden, all are", m, "is shown although "+hiddenSplit.Label+" is hidden")
+		}
+		if m.Unit != "antal" {
+			continue
+		}
+		_, most := c.rule.class(int64(v.N))
+		switch {
+		case m.Within == nil && most < c.rule.MinTotal:
+			c.refuse(v, "total-under-minimum", "write NA", m, "is under "+danish.Int(int(c.rule.MinTotal)))
+		case m.Within != nil && most < c.rule.MinCell:
+			c.refuse(v, "cell-under-minimum", "write NA for all age-split figures of this row and period", m, "is under "+danish.Int(int(c.rule.MinCell)))
+		}
+		least, _ := c.rule.class(int64(v.N))
+		for w := m.Within; w != nil; w = w.Within {
+			parent := c.cell(w)
+			if parent.State != site.Known || parent.N < v.N {
+				continue
+			}
+			if _, high := c.rule.class(int64(parent.N)); high-least < c.rule.MinCell {
+				c.list.Add(diag.Diagnostic{Pos: v.Pos, Severity: diag.Error, Code: "nested-too-close", Hint: "write NA for all age-split figures of this row and period",
+					Message: m.Label + " of " + c.where() + " is too close to " + w.Label + ": their difference is under " + danish.Int(int(c.rule.MinCell)),
+					Related: []diag.Related{{Pos: parent.Pos, Message: "the figure that includes it:"}}})
+			}
+		}
+	}
+}
+
+func (c rowCheck) refuse(v site.Value, code, hint string, m *site.Measure, what string) {
+	c.list.Errorf(v.Pos, code, hint, "%s of %s %s", m.Label, c.where(), what)
+}

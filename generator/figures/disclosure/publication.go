@@ -1,0 +1,223 @@
+package disclosure
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+)
+
+// place is an area, a region, or with neither the whole country.
+type place struct {
+	area   *site.Area
+	region *site.Region
+}
+
+func (p place) name() string {
+	switch {
+	case p.area != nil:
+		return p.area.Name
+	case p.region != nil:
+		return p.region.Name
+	}
+	return "hele landet"
+}
+
+func (p place) total() bool { return p.area == nil }
+
+// sheet is one count in one period, as one edition publishes it for all places;
+// or a share typed in, in units of its last decimal.
+type sheet struct {
+	edition *site.Edition
+	measure *site.Measure // nil: a point of a series
+	period  *site.Period  // nil: a point of a series
+	label   string        // of the period
+	scale   float64       // units to one: 1 for counts, 10 for a share of one decimal
+	day     civil.Date
+	cells   []cell
+	// current: no later edition of the dataset gives the count in the period.
+	current bool
+	group   *group
+}
+
+// cell is a figure of a sheet; low and high bound the raw count behind a known
+// one.
+type cell struct {
+	place     place
+	row       *site.Row // nil: a point of a series
+	value     site.Value
+	low, high int64
+}
+
+// group is the sheets that give one and the same table of raw counts: the
+// editions of a dataset that do not contradict each other, and the datasets
+// that share a concept. Its unknowns are the raw counts.
+type group struct {
+	identity, when string
+	day            civil.Date
+	sheets         []*sheet
+	bounds         map[place][2]int64 // from known cells
+	vars           map[place]int
+}
+
+// publications lists the sheets of the whole site, those of the newest editions
+// first, and puts them into groups. Public counts are constants, not unknowns,
+// and are left out.
+func publications(s *site.Site) (sheets []*sheet, groups []*group) {
+	for _, d := range s.Datasets {
+		sheets = append(sheets, sheetsOf(d)...)
+	}
+	slices.SortStableFunc(sheets, func(a, b *sheet) int { return b.edition.Published.Compare(a.edition.Published) })
+	for _, sh := range sheets {
+		identity, when := identityOf(sh), sh.label
+		if !sh.day.IsZero() {
+			when = sh.day.String()
+		}
+		for _, g := range groups {
+			if g.identity == identity && g.when == when && g.fits(sh) {
+				sh.group = g
+				break
+			}
+		}
+		if sh.group == nil {
+			sh.group = &group{identity: identity, when: when, day: sh.day, bounds: map[place][2]int64{}, vars: map[place]int{}}
+			groups = append(groups, sh.group)
+		}
+		sh.group.add(sh)
+	}
+	return sheets, groups
+}
+
+func sheetsOf(d *site.Dataset) []*sheet {
+	var out []*sheet
+	seen := map[[2]string]bool{}
+	for _, e := range slices.Backward(d.Editions) {
+		var own [][2]string
+		for _, sh := range sheetsOfEdition(e) {
+			key := [2]string{sh.label, ""}
+			if sh.measure != nil {
+				key = [2]string{sh.period.ID, sh.measure.ID}
+			}
+			sh.current = !seen[key]
+			own = append(own, key)
+			out = append(out, sh)
+		}
+		for _, key := range own {
+			seen[key] = true
+		}
+	}
+	return out
+}
+
+func sheetsOfEdition(e *site.Edition) []*sheet {
+	var out []*sheet
+	rule, _ := RuleOf(e.Rule)
+	if e.Kind == site.KindSeries && e.Concept != "" {
+		for _, p := range e.Points {
+			low, high := rule.class(int64(p.Value))
+			if p.Circa {
+				half := int64(lastDigit(p.Value) / 2)
+				low, high = min(low, int64(p.Value)-half), max(high, int64(p.Value)+half)
+			}
+			out = append(out, &sheet{edition: e, label: p.Period, day: p.Date, scale: 1,
+				cells: []cell{{value: site.Value{State: site.Known, N: p.Value, Pos: p.Pos}, low: low, high: high}}})
+		}
+		return out
+	}
+	for _, p := range e.Periods {
+		for _, m := range e.Measures {
+			if m.Public || m.Derived() {
+				continue
+			}
+			sh := &sheet{edition: e, measure: m, period: p, label: p.Label, scale: 1}
+			if !sh.counts() {
+				sh.scale = math.Pow(10, float64(min(m.Decimals, 4)))
+			}
+			sh.day, _ = statistics.LastDay(p.ID)
+			for _, r := range e.Rows {
+				v := r.Cell(p, m)
+				if v.State == site.Absent {
+					continue
+				}
+				c := cell{place: place{r.Area, r.Region}, row: r, value: v}
+				switch {
+				case v.State != site.Known:
+				case !sh.counts(): // what is hidden is the share as it would be shown
+					c.low = int64(math.Round(v.N * sh.scale))
+					c.high = c.low
+				default:
+					c.low, c.high = rule.class(int64(v.N))
+					if r.Area != nil { // what is shown has passed the thresholds
+						least := rule.MinCell
+						if m.Within == nil {
+							least = rule.MinTotal
+						}
+						c.low = min(max(c.low, least), c.high)
+					}
+				}
+				sh.cells = append(sh.cells, c)
+			}
+			if len(sh.cells) > 0 {
+				out = append(out, sh)
+			}
+		}
+	}
+	return out
+}
+
+// counts reports whether the sheet counts: shares have neither sums nor
+// thresholds.
+func (sh *sheet) counts() bool { return sh.measure == nil || sh.measure.Unit == "antal" }
+
+// unit keeps shares of other decimals apart, whose units differ.
+func (sh *sheet) unit() string {
+	if sh.counts() {
+		return ""
+	}
+	return " / " + strconv.FormatFloat(sh.scale, 'f', -1, 64)
+}
+
+// identityOf names what a sheet counts: its concept, or its measure. The
+// concept that the newest edition gives a measure holds for older ones too.
+func identityOf(sh *sheet) string {
+	if sh.measure == nil {
+		return "concept " + sh.edition.Concept
+	}
+	for _, e := range slices.Backward(sh.edition.Dataset.Editions) {
+		for _, m := range e.Measures {
+			if m.ID == sh.measure.ID && m.Concept != "" {
+				return "concept " + m.Concept + sh.unit()
+			}
+		}
+	}
+	return "measure " + sh.edition.Dataset.ID + " " + sh.measure.ID + sh.unit()
+}
+
+// fits reports whether one table of raw counts can be behind the group and the
+// sheet.
+func (g *group) fits(sh *sheet) bool {
+	for _, c := range sh.cells {
+		b, ok := g.bounds[c.place]
+		if ok && c.value.State == site.Known && (c.high < b[0] || c.low > b[1]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *group) add(sh *sheet) {
+	g.sheets = append(g.sheets, sh)
+	for _, c := range sh.cells {
+		if c.value.State != site.Known {
+			continue
+		}
+		b, ok := g.bounds[c.place]
+		if !ok {
+			b = [2]int64{c.low, c.high}
+		}
+		g.bounds[c.place] = [2]int64{max(b[0], c.low), min(b[1], c.high)}
+	}
+}

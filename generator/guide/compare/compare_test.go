@@ -1,0 +1,89 @@
+package compare_test
+
+import (
+	"testing"
+
+	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/site"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func parse(s *site.Section) *markdown.Doc {
+	return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+}
+
+func TestSections(t *testing.T) {
+	version := func(ids ...string) *site.Version {
+		v := &site.Version{}
+		for _, id := range ids {
+			v.Sections = append(v.Sections, &site.Section{Version: v, ID: id})
+		}
+		return v
+	}
+	for _, c := range []struct {
+		name        string
+		before, now *site.Version
+		want        []string
+	}{
+		{"the same", version("a", "b"), version("a", "b"), []string{"a a", "b b"}},
+		{"added and removed", version("a", "b", "c"), version("a", "x", "c"), []string{"a a", "b -", "- x", "c c"}},
+		{"removed at the start", version("a", "b"), version("b"), []string{"a -", "b b"}},
+		{"moved", version("a", "b", "c"), version("c", "a", "b"), []string{"c c", "a a", "b b"}},
+	} {
+		var got []string
+		name := func(s *site.Section) string {
+			if s == nil {
+				return "-"
+			}
+			return s.ID
+		}
+		for _, p := range compare.Sections(c.before, c.now) {
+			got = append(got, name(p.Old)+" "+name(p.New))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestRealDraft holds the law on the repository's own draft: accepting all
+// marks is the draft, rejecting all the base, and every mark has its owner.
+func TestRealDraft(t *testing.T) {
+	list := &diag.List{}
+	st, err := generator.Load(generator.Options{Dir: "../../.."}, list)
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list.Sorted())
+	}
+	all := func(redline.Change) bool { return true }
+	none := func(redline.Change) bool { return false }
+	marks := 0
+	for _, g := range st.Guides {
+		draft := g.Draft()
+		if draft == nil {
+			continue
+		}
+		for _, p := range compare.Sections(draft.Base, draft) {
+			line := compare.Lines(p, parse)
+			if p.New != nil && !redline.Compare(line.Accept(all), parse(p.New), "").Equal() {
+				t.Errorf("%s: accepting all marks is not the draft", p.ID())
+			}
+			if p.Old != nil && !redline.Compare(line.Accept(none), parse(p.Old), "").Equal() {
+				t.Errorf("%s: rejecting all marks is not the base", p.ID())
+			}
+			for _, c := range line.Changes() {
+				marks++
+				if p.Old != nil && p.New != nil && c.Owner == nil {
+					t.Errorf("%s: the mark %q → %q has no owner", p.ID(), c.Old, c.New)
+				}
+			}
+		}
+	}
+	if marks < 20 {
+		t.Errorf("only %d marks", marks)
+	}
+}

@@ -1,0 +1,276 @@
+package redline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+)
+
+// finish lists the changes in the order of the text and completes them: words,
+// kind, flags and id.
+func (r *Redline) finish() {
+	f := &finisher{r: r, seen: map[*Change]*words{}}
+	f.sequence(r.nodes, nil, "")
+	for i, n := range r.notes {
+		if n.old != nil && n.new != nil {
+			f.heading = ""
+			f.sequence(n.kids, []int{-1 - i}, "")
+		}
+	}
+	taken := map[string]int{}
+	items := map[Owner]int{}
+	for _, c := range r.changes {
+		w := f.seen[c]
+		c.Old, c.New = tidyText(w.old.String()), tidyText(w.new.String())
+		if !c.fixed {
+			c.Kind = w.kind(c)
+		}
+		if c.Kind != Move && c.Kind != Split && c.Kind != Join {
+			c.Flags = flags(c.Old, c.New)
+		}
+		r.identify(c, taken, items)
+	}
+}
+
+// identify gives a change its id: that of its owner's item, or one made of what
+// the change is and of the old text that it stands in, so that it stays when
+// the text is edited elsewhere.
+func (r *Redline) identify(c *Change, taken map[string]int, items map[Owner]int) {
+	if c.Owner != nil {
+		key := Owner{Proposal: c.Owner.Proposal, Item: c.Owner.Item}
+		items[key]++
+		c.ID = "c-" + key.Proposal + "-" + key.Item
+		if n := items[key]; n > 1 {
+			c.ID += "." + strconv.Itoa(n)
+		}
+		return
+	}
+	sum := sha256.Sum256([]byte(strings.Join([]string{c.Section, c.anchor, string(c.Kind), c.Old, c.New}, "\x00")))
+	c.ID = "c-" + hex.EncodeToString(sum[:6])
+	taken[c.ID]++
+	if n := taken[c.ID]; n > 1 {
+		c.ID += "." + strconv.Itoa(n)
+	}
+}
+
+// tidyText leaves off the space around words, but shows a change of nothing else.
+func tidyText(s string) string {
+	if t := strings.TrimSpace(s); t != "" {
+		return t
+	}
+	return strings.Trim(s, "\n")
+}
+
+// words collects what a change takes away and brings.
+type words struct {
+	old, new       strings.Builder
+	hasOld, hasNew bool
+	block          bool // whole blocks, not words in one
+	atoms          []*token
+}
+
+func (w *words) kind(c *Change) Kind {
+	o, n := strings.TrimSpace(w.old.String()), strings.TrimSpace(w.new.String())
+	switch {
+	case !w.hasOld:
+		return Insert
+	case !w.hasNew:
+		return Delete
+	case o != n && !w.tasks():
+		return Replace
+	case w.block:
+		return Structure
+	case w.tasks():
+		return Task
+	case len(w.atoms) > 0:
+		return Target
+	}
+	return Formatted
+}
+
+// tasks reports whether all that differs are task boxes.
+func (w *words) tasks() bool {
+	for _, t := range w.atoms {
+		if t.atom.Kind != markdown.Task {
+			return false
+		}
+	}
+	return len(w.atoms) > 0
+}
+
+type finisher struct {
+	r       *Redline
+	seen    map[*Change]*words
+	heading string
+}
+
+// change notes that a change is seen, for the first time or again.
+func (f *finisher) change(c *Change, path []int, kind markdown.Kind, anchor string) *words {
+	w := f.seen[c]
+	if w == nil {
+		w = &words{}
+		f.seen[c] = w
+		c.Section, c.Heading, c.Block, c.anchor = f.r.section, f.heading, kind, anchor
+		c.Path = append([]int(nil), path...)
+		f.r.changes = append(f.r.changes, c)
+	}
+	return w
+}
+
+// sequence walks blocks; around is the old text that they stand in.
+func (f *finisher) sequence(nodes []*node, path []int, around string) {
+	before := around // the old text that an inserted block comes after
+	for i, n := range nodes {
+		f.node(n, append(path, i), around, before)
+		if len(n.old) > 0 && n.op != movedTo {
+			before = "" // worked out where it is needed: most blocks change nothing
+			if i+1 < len(nodes) && (nodes[i+1].op == inserted || nodes[i+1].op == movedTo) {
+				before = n.old[0].PlainText()
+			}
+		} else if before == "" && i > 0 {
+			before = lastOld(nodes[:i])
+		}
+		if n.kind() == markdown.Heading && n.op != deleted && n.op != movedFrom {
+			f.heading = markdown.PlainText(n.block().Inlines)
+		}
+	}
+}
+
+func lastOld(nodes []*node) string {
+	for i := len(nodes) - 1; i >= 0; i-- {
+		if len(nodes[i].old) > 0 && nodes[i].op != movedTo {
+			return nodes[i].old[0].PlainText()
+		}
+	}
+	return ""
+}
+
+func (f *finisher) node(n *node, path []int, around, before string) {
+	switch n.op {
+	case inserted:
+		f.whole(f.change(n.change, path, n.kind(), before), nil, n.new)
+	case deleted:
+		f.whole(f.change(n.change, path, n.kind(), around), n.old, nil)
+	case movedFrom:
+		f.whole(f.change(n.change, path, n.kind(), around), n.old, nil)
+	case movedTo:
+		f.whole(f.change(n.change, path, n.kind(), around), nil, n.new)
+	}
+	if n.op == deleted || n.op == inserted || n.op == movedFrom || n.equal {
+		return
+	}
+	switch {
+	case n.runs != nil:
+		f.runs(n, path, around)
+	case n.kind() == markdown.Row:
+		text := ""
+		if !n.unchanged() {
+			text = n.old[0].PlainText()
+		}
+		f.sequence(n.kids, path, text)
+	default:
+		f.sequence(n.kids, path, around)
+	}
+}
+
+func (n *node) unchanged() bool {
+	for _, k := range n.kids {
+		if !k.equal {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finisher) whole(w *words, old, new []*markdown.Block) {
+	w.block = true
+	for _, b := range old {
+		w.hasOld = true
+		w.old.WriteString(blockText(b) + "\n")
+	}
+	for _, b := range new {
+		w.hasNew = true
+		w.new.WriteString(blockText(b) + "\n")
+	}
+}
+
+// blockText shows a block that has no words as well.
+func blockText(b *markdown.Block) string {
+	if b.Kind == markdown.Rule {
+		return "---"
+	}
+	return b.PlainText()
+}
+
+func (f *finisher) runs(n *node, path []int, around string) {
+	text := ""
+	offset := 0
+	for i := range n.runs {
+		r := &n.runs[i]
+		if r.op != same {
+			w := f.seen[r.change]
+			if w == nil {
+				if text == "" {
+					text = digest(around, n.old)
+				}
+				w = f.change(r.change, path, n.kind(), text+strconv.Itoa(offset))
+			}
+			f.run(w, r)
+		}
+		if r.old != nil {
+			offset++
+		}
+	}
+}
+
+// digest stands for the old text that a change is in.
+func digest(around string, old []*markdown.Block) string {
+	h := sha256.New()
+	h.Write([]byte(around))
+	for _, b := range old {
+		h.Write([]byte("\n" + b.PlainText()))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8]) + ":"
+}
+
+func (f *finisher) run(w *words, r *run) {
+	if r.border {
+		w.hasOld, w.hasNew = true, true
+		a, b := r.sep, "¶"
+		if r.op == deleted {
+			a, b = b, a
+		}
+		w.old.WriteString(a)
+		w.new.WriteString(b)
+		return
+	}
+	t := r.token()
+	if t.atom != nil {
+		w.atoms = append(w.atoms, t)
+	}
+	if r.op == deleted {
+		w.hasOld = true
+		w.old.WriteString(f.tokenText(t, -1))
+	} else {
+		w.hasNew = true
+		w.new.WriteString(f.tokenText(t, r.edit))
+	}
+}
+
+// tokenText is what a token says; a footnote brings its words along.
+func (f *finisher) tokenText(t *token, edit int) string {
+	if t.atom == nil || t.atom.Kind != markdown.NoteRef {
+		return t.text
+	}
+	if edit < 0 {
+		if n := f.r.oldNote(t.atom.Note); n != nil {
+			return "[" + n.old.PlainText() + "]"
+		}
+	} else if n := f.r.newNote(edit, t.atom.Note); n != nil {
+		return "[" + n.new.PlainText() + "]"
+	}
+	return t.text
+}

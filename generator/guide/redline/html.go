@@ -1,0 +1,341 @@
+package redline
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+)
+
+// View is which of the texts a page shows.
+type View int
+
+const (
+	All View = iota // both, changes marked
+	New
+	Old
+)
+
+// Options say how a Redline becomes HTML.
+type Options struct {
+	markdown.Options
+	View View
+	// Labels are the words for readers who do not see the marks; the zero value
+	// is Danish.
+	Labels Labels
+	// Numbers writes each change's number beside its first mark, counting from
+	// FirstNumber+1.
+	Numbers     bool
+	FirstNumber int
+}
+
+// Labels are read before what they name. MovedFrom and MovedTo are links, and
+// seen by all.
+type Labels struct {
+	Inserted, Deleted, MovedFrom, MovedTo, Split, Join string
+	// End is read at the end of a mark within a text.
+	End string
+}
+
+var danishLabels = Labels{Inserted: "Indsat: ", Deleted: "Slettet: ", MovedFrom: "Flyttet herfra", MovedTo: "Flyttet hertil",
+	Split: "Delt i to afsnit her: ", Join: "Lagt sammen med afsnittet før: ", End: " (slut)"}
+
+// HTML writes the text with its marks:
+//
+//   - inline, <ins> and <del>;
+//   - a whole block, item, row or cell, data-change="ins" or "del" on it, with
+//     <ins> or <del> in its leaves;
+//   - a moved block, data-change="move-from" and "move-to" with one data-move;
+//   - a paragraph split or joined, data-change="split" or "join" on the second
+//     part, with what stands between them in data-sep.
+//
+// Taking away del, [data-change=del] and [data-change=move-from], joining join
+// blocks to the one before and unwrapping the rest gives the HTML of the new
+// text, and the mirror of that the old one's, but for what carries data-aid and
+// for the ids of what is struck out.
+func (r *Redline) HTML(o Options) []byte {
+	switch o.View {
+	case New:
+		return r.Accept(func(Change) bool { return true }).HTML(o.Options)
+	case Old:
+		return r.Accept(func(Change) bool { return false }).HTML(o.Options)
+	}
+	return r.marked(o).HTML(o.Options)
+}
+
+// marked makes one tree of both texts.
+func (r *Redline) marked(o Options) *markdown.Doc {
+	if o.Labels == (Labels{}) {
+		o.Labels = danishLabels
+	}
+	m := &marker{r: r, o: o, ids: map[*Change]bool{}, index: map[*Change]int{}, pairs: map[*Change]*[2]markdown.Mark{}, moves: map[*node]string{}}
+	for i, c := range r.changes {
+		m.index[c] = o.FirstNumber + i + 1
+	}
+	m.numbers = r.newNumbers()
+	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
+	m.notes(d)
+	if len(r.newNotes) > 1 {
+		toc := r.Accept(func(Change) bool { return true }).TOC()
+		d.Blocks = settleIDs(d.Blocks, &toc)
+		d.Notes = settleIDs(d.Notes, &toc)
+	}
+	return d
+}
+
+// settleIDs gives the headings of several edits the ids that they have in the
+// text with all of them: each edit by itself may have used the same.
+func settleIDs(bs []*markdown.Block, toc *[]markdown.TOCEntry) []*markdown.Block {
+	out := make([]*markdown.Block, len(bs))
+	for i, b := range bs {
+		out[i] = b
+		if b.Mark != nil && (b.Mark.Change == "del" || b.Mark.Change == "move-from") || b.Kind == markdown.Table {
+			continue
+		}
+		copied := *b
+		if b.Kind == markdown.Heading && len(*toc) > 0 {
+			copied.ID, *toc = (*toc)[0].ID, (*toc)[1:]
+		}
+		copied.Children = settleIDs(b.Children, toc)
+		out[i] = &copied
+	}
+	return out
+}
+
+// newNumbers are the numbers of the notes in the new text.
+func (r *Redline) newNumbers() map[*note]int {
+	if len(r.notes) == 0 {
+		return nil
+	}
+	all := make(map[*Change]bool, len(r.changes))
+	for _, c := range r.changes {
+		all[c] = true
+	}
+	p := &projection{r: r, decided: all, numbers: map[*note]int{}}
+	p.sequence(r.nodes)
+	for i := 0; i < len(p.used); i++ {
+		p.note(p.used[i], i+1)
+	}
+	return p.numbers
+}
+
+type marker struct {
+	r       *Redline
+	o       Options
+	ids     map[*Change]bool // changes whose id is written
+	index   map[*Change]int
+	pairs   map[*Change]*[2]markdown.Mark // the marks of an inline change
+	numbers map[*note]int
+	moves   map[*node]string
+	inMoves int
+}
+
+// mark makes the mark of a change. The first element of a change carries its id.
+func (m *marker) mark(c *Change, change, before string) markdown.Mark {
+	k := markdown.Mark{Change: change, Before: before}
+	if c == nil {
+		return k
+	}
+	if c.Owner != nil {
+		k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-proposal", Value: c.Owner.Proposal}, markdown.Attr{Name: "data-item", Value: c.Owner.Item})
+		for _, a := range []markdown.Attr{{Name: "data-hash", Value: c.Owner.Hash}, {Name: "data-status", Value: c.Owner.Status}} {
+			if a.Value != "" {
+				k.OnEach = append(k.OnEach, a)
+			}
+		}
+	}
+	if m.ids[c] {
+		return k
+	}
+	m.ids[c] = true
+	k.Attrs = append(k.Attrs, markdown.Attr{Name: "id", Value: c.ID})
+	if len(c.Flags) > 0 {
+		kinds := make([]string, len(c.Flags))
+		for i, f := range c.Flags {
+			kinds[i] = string(f.Kind)
+		}
+		k.Attrs = append(k.Attrs, markdown.Attr{Name: "data-flags", Value: strings.Join(kinds, " ")})
+	}
+	if m.o.Numbers {
+		k.Aid = `<span class="change-number" data-aid aria-hidden="true">` + strconv.Itoa(m.index[c]) + `</span>`
+	}
+	return k
+}
+
+func (m *marker) sequence(nodes []*node) []*markdown.Block {
+	var out []*markdown.Block
+	for _, n := range nodes {
+		out = append(out, m.node(n)...)
+	}
+	return out
+}
+
+func (m *marker) node(n *node) []*markdown.Block {
+	switch n.op {
+	case inserted:
+		return m.whole(n, "ins", m.o.Labels.Inserted)
+	case deleted:
+		return m.whole(n, "del", m.o.Labels.Deleted)
+	case movedFrom:
+		return m.moved(n, m.whole(n, "move-from", ""), m.o.Labels.MovedFrom)
+	case movedTo:
+		pair := &node{old: n.old, new: n.new, edit: n.edit, equal: n.equal, kids: n.kids, runs: n.runs, columns: n.columns}
+		out := m.node(pair)
+		b := *out[0]
+		k := m.mark(n.change, "move-to", "")
+		b.Mark = &k
+		return m.moved(n, []*markdown.Block{&b}, m.o.Labels.MovedTo)
+	}
+	switch {
+	case n.equal:
+		return m.equal(n)
+	case n.runs != nil:
+		return m.leaf(n)
+	case n.columns != nil:
+		b := *n.new[0]
+		b.Children = nil
+		for _, row := range n.kids {
+			b.Children = append(b.Children, m.row(n, row))
+		}
+		return []*markdown.Block{&b}
+	}
+	b := *n.new[0]
+	b.Children = m.sequence(n.kids)
+	return []*markdown.Block{&b}
+}
+
+// whole marks a block that only one text has, or a moved one.
+func (m *marker) whole(n *node, change, label string) []*markdown.Block {
+	bs, ref := n.new, m.newRef(n.edit)
+	if n.op == deleted || n.op == movedFrom {
+		bs, ref = n.old, func(number int) int { return number }
+	}
+	out := (&projection{r: m.r}).clones(bs, ref)
+	k := m.mark(n.change, change, label)
+	if n.kind() == markdown.Heading && n.op != inserted {
+		// A deleted heading has no id: that of the change goes inside.
+		if change == "del" {
+			k.Leaf, k.Attrs = append(k.Attrs, k.OnEach...), nil
+		} else if len(k.Attrs) > 0 {
+			k.Aid = `<span data-aid id="` + html.EscapeString(n.change.ID) + `"></span>` + k.Aid
+			k.Attrs = nil
+		}
+	}
+	out[0].Mark = &k
+	return out
+}
+
+func (m *marker) newRef(edit int) func(int) int {
+	return func(number int) int { return m.numbers[m.r.newNote(edit, number)] }
+}
+
+// moved links the two places of a block.
+func (m *marker) moved(n *node, out []*markdown.Block, words string) []*markdown.Block {
+	first := n
+	if n.op == movedTo {
+		first = n.mate
+	}
+	if m.moves[first] == "" {
+		m.inMoves++
+		m.moves[first] = "m" + strings.TrimPrefix(n.change.ID, "c") + "-" + strconv.Itoa(m.inMoves)
+	}
+	name := m.moves[first]
+	here, there := name+"-fra", name+"-til"
+	if n.op == movedTo {
+		here, there = there, here
+	}
+	k := out[0].Mark
+	k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-move", Value: name})
+	k.Aid += `<span class="move-link" data-aid><a id="` + html.EscapeString(here) + `" href="#` + html.EscapeString(there) + `">` + html.EscapeString(words) + `</a>: </span>`
+	return out
+}
+
+// row marks a row of a table that both texts have. A row that is new, or gone,
+// gets empty cells where only the other text has a column.
+func (m *marker) row(t, row *node) *markdown.Block {
+	if row.op == same {
+		b := *row.new[0]
+		b.Children = m.sequence(row.kids)
+		return &b
+	}
+	b := *m.node(row)[0]
+	cells := b.Children
+	b.Children = nil
+	for _, col := range t.columns {
+		at := col.in(row.edit)
+		if row.op == deleted || row.op == movedFrom {
+			at = col.old
+		}
+		if at < 0 || at >= len(cells) {
+			cell := &markdown.Block{Kind: markdown.Cell}
+			if gone := row.op == deleted || row.op == movedFrom; gone != (col.op == deleted) {
+				cell.Mark = &markdown.Mark{OnEach: []markdown.Attr{{Name: "data-aid"}}}
+			}
+			b.Children = append(b.Children, cell)
+			continue
+		}
+		b.Children = append(b.Children, cells[at])
+	}
+	return &b
+}
+
+// leaf marks the runs of a block that both texts have.
+func (m *marker) leaf(n *node) []*markdown.Block {
+	var out []*markdown.Block
+	for _, p := range pieces(n.runs) {
+		b := *n.new[0]
+		b.Text, b.Inlines = "", nil
+		if br := p.border; br != nil && br.op != same {
+			change, label := "split", m.o.Labels.Split
+			if br.op == deleted {
+				change, label = "join", m.o.Labels.Join
+			}
+			k := m.mark(br.change, change, label)
+			k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-sep", Value: br.sep})
+			b.Mark = &k
+		}
+		for i := range p.runs {
+			b.Inlines = m.run(b.Inlines, &p.runs[i])
+		}
+		b.Inlines = joinText(b.Inlines)
+		out = append(out, &b)
+	}
+	return out
+}
+
+func (m *marker) run(out []markdown.Inline, r *run) []markdown.Inline {
+	at := len(out)
+	switch r.op {
+	case deleted:
+		return r.old.inlines(out, m.inline(r))
+	case inserted:
+		out = r.new.inlines(out, m.inline(r))
+		for i := at; i < len(out); i++ {
+			if out[i].Kind == markdown.NoteRef {
+				out[i].Note = m.newRef(r.edit)(out[i].Note)
+			}
+		}
+		return out
+	}
+	return m.kept(r.new.inlines(out, nil), at, r.old.inlines(nil, nil), r.edit)
+}
+
+// inline gives the mark of a run: one for all that its change takes away, one
+// for all that it brings.
+func (m *marker) inline(r *run) *markdown.Mark {
+	pair := m.pairs[r.change]
+	if pair == nil {
+		pair = &[2]markdown.Mark{}
+		m.pairs[r.change] = pair
+	}
+	k, change, label := &pair[0], "del", m.o.Labels.Deleted
+	if r.op == inserted {
+		k, change, label = &pair[1], "ins", m.o.Labels.Inserted
+	}
+	if k.Change == "" {
+		*k = m.mark(r.change, change, label)
+		k.After = m.o.Labels.End
+	}
+	return k
+}

@@ -1,0 +1,51 @@
+package redline
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"bestpractice/generator/guide/markdown"
+)
+
+// jsonChange is a change as `diff --format json` lists it.
+type jsonChange struct {
+	ID       string        `json:"id"`
+	Kind     Kind          `json:"kind"`
+	Section  string        `json:"section"`
+	Heading  string        `json:"heading"`
+	Block    markdown.Kind `json:"block"`
+	Path     []int         `json:"path"`
+	Old      string        `json:"old"`
+	New      string        `json:"new"`
+	Flags    []Flag        `json:"flags"`
+	Proposal string        `json:"proposal"`
+	Item     string        `json:"item"`
+	Hash     string        `json:"hash"`
+}
+
+// WriteJSON lists changes, one object each, in the order given.
+func WriteJSON(w io.Writer, changes []Change) error {
+	out := make([]jsonChange, len(changes))
+	for i, c := range changes {
+		out[i] = jsonChange{ID: c.ID, Kind: c.Kind, Section: c.Section, Heading: c.Heading, Block: c.Block, Path: c.Path, Old: c.Old, New: c.New, Flags: c.Flags}
+		if out[i].Flags == nil {
+			out[i].Flags = []Flag{}
+		}
+		if c.Owner != nil {
+			out[i].Proposal, out[i].Item, out[i].Hash = c.Owner.Proposal, c.Owner.Item, c.Owner.Hash
+		}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(struct {
+		Changes []jsonChange `json:"changes"`
+	}{out}); err != nil {
+		return fmt.Errorf("write changes as JSON: %w", err)
+	}
+	return nil
+}
+
+// JSON lists the changes of one comparison.
+func (r *Redline) JSON(w io.Writer) error { return WriteJSON(w, r.Changes()) }

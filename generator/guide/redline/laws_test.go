@@ -1,0 +1,388 @@
+package redline
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/danish"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+	htmlatom "golang.org/x/net/html/atom"
+)
+
+func parse(src string) *markdown.Doc { return markdown.Parse([]byte(src), diag.Pos{}, nil) }
+
+// dump writes a tree with all that a reader can see of it.
+func dump(d *markdown.Doc) string {
+	var b strings.Builder
+	var block func(bl *markdown.Block, depth int)
+	var inline func(in *markdown.Inline)
+	inline = func(in *markdown.Inline) {
+		fmt.Fprintf(&b, " {%d %d", in.Kind, in.Format)
+		switch in.Kind {
+		case markdown.Text:
+			fmt.Fprintf(&b, " %q", in.Text)
+		case markdown.Link, markdown.Image:
+			fmt.Fprintf(&b, " %q %q %q", in.Dest, in.Title, in.Text)
+		case markdown.NoteRef:
+			fmt.Fprintf(&b, " note %d", in.Note)
+		case markdown.Reference:
+			fmt.Fprintf(&b, " %q %q %q %d", in.Ref.Section, in.Ref.Anchor, in.Ref.Words(), in.Ref.Number)
+		case markdown.FigureRef:
+			fmt.Fprintf(&b, " %q %q %q", in.Figure.Dataset, in.Figure.Period, in.Figure.Args)
+		case markdown.Task:
+			fmt.Fprintf(&b, " %v", in.Checked)
+		}
+		for i := range in.Inlines {
+			inline(&in.Inlines[i])
+		}
+		b.WriteString("}")
+	}
+	block = func(bl *markdown.Block, depth int) {
+		fmt.Fprintf(&b, "%s%s", strings.Repeat("  ", min(depth, 50)), bl.Kind)
+		switch bl.Kind {
+		case markdown.Heading:
+			fmt.Fprintf(&b, " %d", bl.Level)
+			if bl.Explicit && bl.ID != danish.Slug(markdown.PlainText(bl.Inlines)) {
+				fmt.Fprintf(&b, " #%s", bl.ID)
+			}
+		case markdown.List:
+			fmt.Fprintf(&b, " %v", bl.Ordered)
+			if bl.Ordered {
+				fmt.Fprintf(&b, " %d", bl.First)
+			}
+		case markdown.Cell:
+			fmt.Fprintf(&b, " %v %s", bl.Header, bl.Align)
+		case markdown.Code:
+			fmt.Fprintf(&b, " %q %q", bl.Info, bl.Text)
+		}
+		for i := range bl.Inlines {
+			inline(&bl.Inlines[i])
+		}
+		b.WriteString("\n")
+		for _, k := range bl.Children {
+			block(k, depth+1)
+		}
+	}
+	for _, bl := range d.Blocks {
+		block(bl, 0)
+	}
+	for _, bl := range d.Notes {
+		block(bl, 0)
+	}
+	return b.String()
+}
+
+func all(Change) bool  { return true }
+func none(Change) bool { return false }
+
+// checkLaws holds a pair of texts to what the package promises.
+func checkLaws(t testing.TB, oldSrc, newSrc string) *Redline {
+	t.Helper()
+	o, n := parse(oldSrc), parse(newSrc)
+	r := Compare(o, n, "s")
+	fail := func(what, diff string) {
+		t.Helper()
+		t.Fatalf("%s\n--- old\n%s\n--- new\n%s\n--- (-want +got)\n%s", what, oldSrc, newSrc, diff)
+	}
+	if diff := cmp.Diff(dump(n), dump(r.Accept(all))); diff != "" {
+		fail("accept all is not the new text", diff)
+	}
+	if diff := cmp.Diff(dump(o), dump(r.Accept(none))); diff != "" {
+		fail("reject all is not the old text", diff)
+	}
+	if equal := dump(o) == dump(n); equal != r.Equal() {
+		fail(fmt.Sprintf("%d changes", len(r.changes)), cmp.Diff(dump(o), dump(n)))
+	}
+	page := r.HTML(Options{})
+	checkValid(t, page)
+	if diff := cmp.Diff(plainHTML(n.HTML(markdown.Options{})), strip(page, true)); diff != "" {
+		fail("HTML without its deletions is not that of the new text:\n"+string(page), diff)
+	}
+	if diff := cmp.Diff(plainHTML(o.HTML(markdown.Options{})), strip(page, false)); diff != "" {
+		fail("HTML without its insertions is not that of the old text:\n"+string(page), diff)
+	}
+	if again := Compare(parse(oldSrc), parse(newSrc), "s").HTML(Options{}); !bytes.Equal(page, again) {
+		fail("not the same twice", cmp.Diff(string(page), string(again)))
+	}
+	checkSubsets(t, r, o, n, oldSrc, newSrc)
+	return r
+}
+
+// checkSubsets takes decisions one by one: each gives a whole document, and
+// from any of them the rest leads on to the new text.
+func checkSubsets(t testing.TB, r *Redline, o, n *markdown.Doc, oldSrc, newSrc string) {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, c := range r.changes {
+		if ids[c.ID] {
+			t.Fatalf("id %s twice", c.ID)
+		}
+		ids[c.ID] = true
+	}
+	if len(r.changes) == 0 {
+		return
+	}
+	chosen := map[string]bool{}
+	step := max(1, len(r.changes)/4)
+	for i, c := range r.changes {
+		chosen[c.ID] = true
+		if i%step != 0 {
+			continue
+		}
+		d := r.Accept(func(c Change) bool { return chosen[c.ID] })
+		checkWhole(t, d, oldSrc, newSrc)
+		back := Compare(d, n, "s")
+		if diff := cmp.Diff(dump(n), dump(back.Accept(all))); diff != "" {
+			t.Fatalf("after %d decisions the rest does not lead to the new text\n--- old\n%s\n--- new\n%s\n%s", i+1, oldSrc, newSrc, diff)
+		}
+		other := r.Accept(func(c Change) bool { return !chosen[c.ID] })
+		checkWhole(t, other, oldSrc, newSrc)
+	}
+	if diff := cmp.Diff(dump(n), dump(r.Accept(func(c Change) bool { return chosen[c.ID] }))); diff != "" {
+		t.Fatalf("one by one is not all at once: %s", diff)
+	}
+}
+
+// checkWhole fails where a document is not one that a text could give.
+func checkWhole(t testing.TB, d *markdown.Doc, oldSrc, newSrc string) {
+	t.Helper()
+	bad := func(what string) {
+		t.Helper()
+		t.Fatalf("%s in\n%s\n--- old\n%s\n--- new\n%s", what, dump(d), oldSrc, newSrc)
+	}
+	d.Walk(func(b *markdown.Block) bool {
+		if b.Mark != nil {
+			bad("a mark")
+		}
+		switch b.Kind {
+		case markdown.List:
+			if len(b.Children) == 0 {
+				bad("a list without items")
+			}
+		case markdown.Paragraph:
+			if len(b.Inlines) == 0 {
+				bad("an empty paragraph")
+			}
+		case markdown.Table:
+			for i, row := range b.Children {
+				if len(row.Children) != len(b.Children[0].Children) || row.Header != (i == 0) {
+					bad("a table that is not a grid")
+				}
+			}
+		}
+		if b.Kind == markdown.Paragraph || b.Kind == markdown.Cell || b.Kind == markdown.Heading {
+			for i := range b.Inlines {
+				if n := b.Inlines[i].Note; b.Inlines[i].Kind == markdown.NoteRef && (n < 1 || n > len(d.Notes)) {
+					bad("a reference to no footnote")
+				}
+			}
+		}
+		return true
+	})
+	checkValid(t, d.HTML(markdown.Options{}))
+}
+
+func fragment(t testing.TB, src []byte) *html.Node {
+	t.Helper()
+	root := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: htmlatom.Body}
+	nodes, err := html.ParseFragment(bytes.NewReader(src), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range nodes {
+		root.AppendChild(n)
+	}
+	return root
+}
+
+// checkValid fails where a browser reads another tree than was written, an id
+// stands twice, a link leads nowhere, or marks stand where they may not.
+func checkValid(t testing.TB, page []byte) {
+	t.Helper()
+	root := fragment(t, page)
+	if a, b := tokens(page), tokens(render(root)); a != b {
+		t.Fatalf("not what a browser reads:\n%s", cmp.Diff(a, b))
+	}
+	ids := map[string]bool{}
+	var links []string
+	var walk func(n *html.Node, gone bool)
+	walk = func(n *html.Node, gone bool) {
+		if n.Type == html.ElementNode {
+			gone = gone || n.Data == "del" || attr(n, "data-change") == "del" || attr(n, "data-change") == "move-from"
+			if id := attr(n, "id"); id != "" {
+				if ids[id] {
+					t.Fatalf("id %q twice in\n%s", id, page)
+				}
+				ids[id] = true
+				if gone && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] != 'r' {
+					t.Fatalf("deleted heading with id %q in\n%s", id, page)
+				}
+			}
+			if h := attr(n, "href"); strings.HasPrefix(h, "#fn") || strings.HasPrefix(h, "#m-") {
+				links = append(links, h[1:])
+			}
+			switch p := n.Parent.Data; p {
+			case "ul", "ol":
+				if n.Data != "li" {
+					t.Fatalf("<%s> in <%s> in\n%s", n.Data, p, page)
+				}
+			case "tr":
+				if n.Data != "td" && n.Data != "th" {
+					t.Fatalf("<%s> in <%s> in\n%s", n.Data, p, page)
+				}
+			case "tbody", "thead":
+				if n.Data != "tr" {
+					t.Fatalf("<%s> in <%s> in\n%s", n.Data, p, page)
+				}
+			case "ins", "del":
+				if slices.Contains([]string{"p", "ul", "ol", "li", "table", "tr", "td", "div", "pre", "blockquote", "h2"}, n.Data) {
+					t.Fatalf("<%s> in <%s> in\n%s", n.Data, p, page)
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, gone)
+		}
+	}
+	for c := root.FirstChild; c != nil; c = c.NextSibling {
+		walk(c, false)
+	}
+	for _, l := range links {
+		if !ids[l] {
+			t.Fatalf("link to #%s, which is nowhere in\n%s", l, page)
+		}
+	}
+}
+
+func render(root *html.Node) []byte {
+	var b bytes.Buffer
+	for c := root.FirstChild; c != nil; c = c.NextSibling {
+		_ = html.Render(&b, c)
+	}
+	return b.Bytes()
+}
+
+func tokens(src []byte) string {
+	var b strings.Builder
+	z := html.NewTokenizer(bytes.NewReader(src))
+	for z.Next() != html.ErrorToken {
+		tok := z.Token()
+		slices.SortFunc(tok.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
+		if tok.Type == html.SelfClosingTagToken {
+			tok.Type = html.StartTagToken
+		}
+		b.WriteString(tok.String() + "\n")
+	}
+	return b.String()
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func has(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
+// strip takes the marks out of a page as a reader's tool would, knowing only
+// what design.md says of them.
+func strip(page []byte, accept bool) string {
+	root := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: htmlatom.Body}
+	nodes, err := html.ParseFragment(bytes.NewReader(page), root)
+	if err != nil {
+		return err.Error()
+	}
+	for _, n := range nodes {
+		root.AppendChild(n)
+	}
+	gone, come, from, to, merge := "del", "ins", "move-from", "move-to", "join"
+	if !accept {
+		gone, come, from, to, merge = come, gone, to, from, "split"
+	}
+	_ = to
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; {
+			next := c.NextSibling
+			change := attr(c, "data-change")
+			switch {
+			case c.Type != html.ElementNode:
+			case has(c, "data-aid"), c.Data == gone, change == gone, change == from:
+				n.RemoveChild(c)
+			case c.Data == come:
+				walk(c)
+				for k := c.FirstChild; k != nil; k = c.FirstChild {
+					c.RemoveChild(k)
+					n.InsertBefore(k, c)
+				}
+				n.RemoveChild(c)
+			case change == merge:
+				walk(c)
+				before := c.PrevSibling
+				for before.Type != html.ElementNode {
+					before = before.PrevSibling
+				}
+				before.AppendChild(&html.Node{Type: html.TextNode, Data: attr(c, "data-sep")})
+				for k := c.FirstChild; k != nil; k = c.FirstChild {
+					c.RemoveChild(k)
+					before.AppendChild(k)
+				}
+				n.RemoveChild(c)
+			default:
+				walk(c)
+			}
+			c = next
+		}
+	}
+	walk(root)
+	return plainHTML(render(root))
+}
+
+// plainHTML is a page without ids, the attributes of marks, and white space
+// between blocks.
+func plainHTML(page []byte) string {
+	root := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: htmlatom.Body}
+	nodes, err := html.ParseFragment(bytes.NewReader(page), root)
+	if err != nil {
+		return err.Error()
+	}
+	for _, n := range nodes {
+		root.AppendChild(n)
+	}
+	var walk func(n *html.Node, pre bool)
+	walk = func(n *html.Node, pre bool) {
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+			return slices.Contains([]string{"id", "data-change", "data-move", "data-sep", "data-flags", "data-proposal", "data-item", "data-hash", "data-status"}, a.Key)
+		})
+		pre = pre || n.Data == "pre"
+		for c := n.FirstChild; c != nil; {
+			next := c.NextSibling
+			// Neighbouring texts are one.
+			for c.Type == html.TextNode && next != nil && next.Type == html.TextNode {
+				c.Data += next.Data
+				n.RemoveChild(next)
+				next = c.NextSibling
+			}
+			if c.Type == html.TextNode && !pre && strings.Trim(c.Data, "\n") == "" {
+				n.RemoveChild(c)
+			} else {
+				walk(c, pre)
+			}
+			c = next
+		}
+	}
+	walk(root, false)
+	return tokens(render(root))
+}

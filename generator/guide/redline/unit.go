@@ -1,0 +1,284 @@
+package redline
+
+import (
+	"encoding/binary"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/danish"
+)
+
+type side uint8
+
+const (
+	oldSide side = iota
+	newSide
+)
+
+// comparer holds what one comparison shares: numbers for contents, and how much
+// work is left. It is used by one goroutine.
+type comparer struct {
+	edit int
+	ids  map[string]int32
+	buf  []byte
+	// refKeys give a footnote reference the note that it means, so that notes may
+	// be renumbered without a change.
+	refKeys [2][]int
+	work    work
+	// fine makes single words and numbers tokens, and joins no marks.
+	fine bool
+}
+
+func newComparer(edit int) *comparer {
+	return &comparer{edit: edit, ids: make(map[string]int32, 1024), work: work{diff: 60_000_000, match: 60_000_000}}
+}
+
+// work counts down operations. Once they are used up, comparisons go on with
+// coarser means: larger marks, the same laws.
+type work struct {
+	diff  int // cells of the tables of token comparisons
+	match int // words looked at for similarity
+}
+
+// unit is a block with a number for its content: two blocks have one number
+// exactly when they are equal to a reader.
+type unit struct {
+	block  *markdown.Block
+	id     int32
+	kids   []*unit
+	words  []uint32 // sorted; see bag
+	weight int
+	count  int // of words
+	bagged bool
+}
+
+// intern numbers contents. Numbers are given in the order of first sight, so
+// they are the same on every run.
+func (c *comparer) intern(key []byte) int32 {
+	if id, ok := c.ids[string(key)]; ok {
+		return id
+	}
+	id := int32(len(c.ids) + 1)
+	c.ids[string(key)] = id
+	return id
+}
+
+func (c *comparer) units(bs []*markdown.Block, s side) []*unit {
+	out := make([]*unit, len(bs))
+	for i, b := range bs {
+		out[i] = c.unit(b, s)
+	}
+	return out
+}
+
+func (c *comparer) unit(b *markdown.Block, s side) *unit {
+	u := &unit{block: b, kids: c.units(b.Children, s)}
+	k := c.attributes(c.buf[:0], b)
+	for _, kid := range u.kids {
+		k = binary.AppendUvarint(k, uint64(kid.id))
+	}
+	k = append(k, '|')
+	for i := range b.Inlines {
+		k = c.inlineKey(k, &b.Inlines[i], s)
+	}
+	k = append(k, b.Text...)
+	u.id = c.intern(k)
+	c.buf = k
+	return u
+}
+
+// attributes is what must agree for two blocks to be a pair: a difference shows
+// as the old block deleted and the new one inserted.
+func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
+	k = append(k, 'B', byte(b.Kind))
+	switch b.Kind {
+	case markdown.Heading:
+		k = append(k, byte(b.Level))
+		// A written id that is what the words give anyway says nothing.
+		if b.Explicit && b.ID != danish.Slug(markdown.PlainText(b.Inlines)) {
+			k = appendText(k, b.ID)
+		}
+	case markdown.List:
+		if b.Ordered {
+			k = binary.AppendUvarint(append(k, 1), uint64(b.First))
+		}
+	case markdown.Code:
+		k = appendText(k, b.Info)
+	case markdown.Row:
+		if b.Header {
+			k = append(k, 1)
+		}
+	case markdown.Cell:
+		k = append(k, byte(b.Align))
+	}
+	return append(k, '|')
+}
+
+func (c *comparer) compatible(a, b *markdown.Block) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	switch a.Kind {
+	case markdown.Heading, markdown.List, markdown.Code, markdown.Row, markdown.Cell:
+		ka := c.attributes(nil, a)
+		return string(ka) == string(c.attributes(nil, b))
+	}
+	return true
+}
+
+func appendText(k []byte, s string) []byte {
+	return append(binary.AppendUvarint(k, uint64(len(s))), s...)
+}
+
+// inlineKey says all that a reader can see of an inline, or follow.
+func (c *comparer) inlineKey(k []byte, in *markdown.Inline, s side) []byte {
+	k = append(k, 'I', byte(in.Kind), byte(in.Format))
+	switch in.Kind {
+	case markdown.Text:
+		k = appendText(k, in.Text)
+	case markdown.Link:
+		k = appendText(appendText(k, in.Dest), in.Title)
+		k = binary.AppendUvarint(k, uint64(len(in.Inlines)))
+		for i := range in.Inlines {
+			k = c.inlineKey(k, &in.Inlines[i], s)
+		}
+	case markdown.Image:
+		k = appendText(appendText(appendText(k, in.Dest), in.Title), in.Text)
+	case markdown.NoteRef:
+		k = binary.AppendUvarint(k, uint64(c.refKey(in.Note, s)))
+	case markdown.Reference:
+		k = appendText(appendText(appendText(k, in.Ref.Section), in.Ref.Anchor), in.Ref.Words())
+		k = binary.AppendUvarint(k, uint64(in.Ref.Number))
+	case markdown.FigureRef:
+		k = appendText(appendText(k, in.Figure.Dataset), in.Figure.Period)
+		for _, a := range in.Figure.Args {
+			k = appendText(k, a)
+		}
+	case markdown.Task:
+		if in.Checked {
+			k = append(k, 1)
+		}
+	}
+	return k
+}
+
+func (c *comparer) refKey(number int, s side) int {
+	if keys := c.refKeys[s]; number >= 1 && number <= len(keys) {
+		return keys[number-1]
+	}
+	return 0
+}
+
+// bag counts the words of a unit, as sorted hashes whose lowest bit tells long
+// words and numbers from short ones. Hashes that collide make a similarity
+// wrong, never a comparison.
+func (u *unit) bag() {
+	if u.bagged {
+		return
+	}
+	u.bagged = true
+	for i := range u.block.Inlines {
+		u.words = inlineWords(u.words, &u.block.Inlines[i])
+	}
+	u.words = textWords(u.words, u.block.Text)
+	for _, k := range u.kids {
+		k.bag()
+		u.words = append(u.words, k.words...)
+	}
+	slices.Sort(u.words)
+	u.weight, u.count = weigh(u.words), len(u.words)
+}
+
+func inlineWords(ws []uint32, in *markdown.Inline) []uint32 {
+	ws = textWords(ws, in.Text)
+	switch in.Kind {
+	case markdown.Link:
+		for i := range in.Inlines {
+			ws = inlineWords(ws, &in.Inlines[i])
+		}
+	case markdown.Image:
+		ws = textWords(ws, in.Dest)
+	case markdown.Reference:
+		ws = textWords(ws, in.Ref.Words())
+	case markdown.FigureRef:
+		ws = textWords(ws, in.Figure.Raw)
+	}
+	return ws
+}
+
+func textWords(ws []uint32, s string) []uint32 {
+	h, n, digit := uint32(2166136261), 0, false
+	flush := func() {
+		if n > 0 {
+			h &^= 1
+			if n > 3 || digit {
+				h |= 1
+			}
+			ws = append(ws, h)
+		}
+		h, n, digit = 2166136261, 0, false
+	}
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		switch {
+		case 'a' <= r && r <= 'z':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case '0' <= r && r <= '9':
+			digit = true
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			r = unicode.ToLower(r)
+		default:
+			flush()
+			continue
+		}
+		h = (h ^ uint32(r)) * 16777619
+		n++
+	}
+	flush()
+	return ws
+}
+
+func weigh(ws []uint32) int {
+	n := 0
+	for _, w := range ws {
+		n += 1 + 2*int(w&1)
+	}
+	return n
+}
+
+// common is the weight of the words that two units share.
+func (c *comparer) common(a, b *unit) int {
+	a.bag()
+	b.bag()
+	c.work.match -= len(a.words) + len(b.words) + 1
+	n, i, j := 0, 0, 0
+	for i < len(a.words) && j < len(b.words) {
+		switch x, y := a.words[i], b.words[j]; {
+		case x == y:
+			n += 1 + 2*int(x&1)
+			i++
+			j++
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// similarity is the part of the words that two units share, from 0 to 1.
+func (c *comparer) similarity(a, b *unit) float64 {
+	n := c.common(a, b)
+	if a.weight+b.weight == 0 {
+		return 0
+	}
+	return 2 * float64(n) / float64(a.weight+b.weight)
+}

@@ -1,0 +1,172 @@
+package danish
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"bestpractice/generator/site/civil"
+)
+
+var months = [...]string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"}
+
+var weekdays = [...]string{"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"}
+
+// Date gives "4. juni 2025", or "" for no date.
+func Date(d civil.Date) string {
+	if !valid(d) {
+		return ""
+	}
+	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month-1], d.Year)
+}
+
+// LongDate gives "onsdag den 4. juni 2025", or "" for no date.
+func LongDate(d civil.Date) string {
+	if !valid(d) {
+		return ""
+	}
+	return Weekday(d.Weekday()) + " den " + Date(d)
+}
+
+// ShortDate gives "04.06.2025", or "" for no date.
+func ShortDate(d civil.Date) string {
+	if !valid(d) {
+		return ""
+	}
+	return fmt.Sprintf("%02d.%02d.%04d", d.Day, int(d.Month), d.Year)
+}
+
+// DayMonth gives "4. juni", for lists under a heading with the year.
+func DayMonth(d civil.Date) string {
+	if !valid(d) {
+		return ""
+	}
+	return fmt.Sprintf("%d. %s", d.Day, months[d.Month-1])
+}
+
+func valid(d civil.Date) bool { return d.Month >= 1 && d.Month <= 12 }
+
+// Weekday gives "onsdag".
+func Weekday(w time.Weekday) string {
+	if w < 0 || int(w) >= len(weekdays) {
+		return ""
+	}
+	return weekdays[w]
+}
+
+// MonthName gives "juni".
+func MonthName(m time.Month) string {
+	if m < 1 || m > 12 {
+		return ""
+	}
+	return months[m-1]
+}
+
+var (
+	monthShape   = regexp.MustCompile(`^([0-9]{4})-(0[1-9]|1[0-2])$`)
+	quarterShape = regexp.MustCompile(`^([0-9]{4})-?[KQ]([1-4])$`)
+)
+
+// Month gives "marts 2025" for 2025-03. A day (2025-03-31) is written as Date
+// does, a quarter (2020K3) as "3. kvartal 2020", anything else is left as it is.
+func Month(period string) string {
+	if m := monthShape.FindStringSubmatch(period); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		return months[n-1] + " " + m[1]
+	}
+	if m := quarterShape.FindStringSubmatch(period); m != nil {
+		return m[2] + ". kvartal " + m[1]
+	}
+	if d, err := civil.Parse(period); err == nil {
+		return Date(d)
+	}
+	return period
+}
+
+// When gives a loose date: "4. juni 2025", "3. kvartal 2025", "medio 2027", or
+// the author's words.
+func When(w civil.When) string {
+	switch w.Precision {
+	case civil.Day:
+		return Date(w.First)
+	case civil.Quarter:
+		return fmt.Sprintf("%d. kvartal %d", (int(w.First.Month)+2)/3, w.First.Year)
+	case civil.HalfYearPoint:
+		return HalfYear(w.First)
+	}
+	return w.Text
+}
+
+// HalfYear gives "primo 2027", "medio 2027" or "ultimo 2027" for 1 January,
+// 30 June and 31 December, and Date for any other day.
+func HalfYear(d civil.Date) string {
+	word := ""
+	switch {
+	case d.Month == time.January && d.Day == 1:
+		word = "primo"
+	case d.Month == time.June && d.Day == 30:
+		word = "medio"
+	case d.Month == time.December && d.Day == 31:
+		word = "ultimo"
+	default:
+		return Date(d)
+	}
+	return fmt.Sprintf("%s %d", word, d.Year)
+}
+
+// NamedDay is a weekday that a text gives to a date.
+type NamedDay struct {
+	Offset int    // of Text in the text, in bytes
+	Text   string // as written
+	Named  time.Weekday
+	Date   civil.Date // zero where there is no such day
+}
+
+// Agrees reports whether the date is on the weekday that is named.
+func (n NamedDay) Agrees() bool { return !n.Date.IsZero() && n.Date.Weekday() == n.Named }
+
+var namedDay = regexp.MustCompile(`(?i)(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)[\s\x{00A0}]*,?[\s\x{00A0}]+(?:(?:den|d\.)[\s\x{00A0}]*)?` +
+	`(?:([0-9]{1,2})\.?[\s\x{00A0}]*(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec)\.?[\s\x{00A0}]+([0-9]{4})` +
+	`|([0-9]{1,2})[./]([0-9]{1,2})[-./ ]([0-9]{4})` +
+	`|([0-9]{4})-([0-9]{2})-([0-9]{2}))`)
+
+// FindWeekday lists the places where words name a weekday for a date with its
+// year: "mandag den 11. november 2025", "mandag d. 11/11-2025".
+func FindWeekday(text string) []NamedDay {
+	var out []NamedDay
+	for _, m := range namedDay.FindAllStringSubmatchIndex(text, -1) {
+		group := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return text[m[2*i]:m[2*i+1]]
+		}
+		n := NamedDay{Offset: m[0], Text: text[m[0]:m[1]]}
+		for w, name := range weekdays {
+			if strings.EqualFold(name, group(1)) {
+				n.Named = time.Weekday(w)
+			}
+		}
+		var year, month, day string
+		switch {
+		case m[4] >= 0:
+			day, year = group(2), group(4)
+			for i, name := range months {
+				if strings.HasPrefix(name, strings.ToLower(group(3))[:3]) {
+					month = strconv.Itoa(i + 1)
+				}
+			}
+		case m[10] >= 0:
+			day, month, year = group(5), group(6), group(7)
+		default:
+			year, month, day = group(8), group(9), group(10)
+		}
+		if d, err := civil.Parse(fmt.Sprintf("%s-%02s-%02s", year, month, day)); err == nil {
+			n.Date = d
+		}
+		out = append(out, n)
+	}
+	return out
+}

@@ -1,0 +1,64 @@
+package danish
+
+import (
+	"testing"
+	"time"
+
+	"bestpractice/generator/site/civil"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestDates(t *testing.T) {
+	d := civil.Date{Year: 2025, Month: time.June, Day: 4}
+	for got, want := range map[string]string{
+		Date(d): "4. juni 2025", LongDate(d): "onsdag den 4. juni 2025", ShortDate(d): "04.06.2025", DayMonth(d): "4. juni",
+		Month("2025-03"): "marts 2025", Month("2025-03-31"): "31. marts 2025", Month("2020K3"): "3. kvartal 2020",
+		Month("2025-13"): "2025-13", Month("2025"): "2025", MonthName(time.May): "maj", MonthName(13): "",
+		HalfYear(civil.Date{Year: 2027, Month: 12, Day: 31}): "ultimo 2027", HalfYear(d): "4. juni 2025", Weekday(7): "",
+		Date(civil.Date{}) + LongDate(civil.Date{}) + ShortDate(civil.Date{}) + DayMonth(civil.Date{}): "",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestWhen(t *testing.T) {
+	for in, want := range map[string]string{
+		"2025-06-04": "4. juni 2025", "Q3-2025": "3. kvartal 2025", "Q1-2026": "1. kvartal 2026", "medio 2027": "medio 2027",
+		"Ultimo 2025": "ultimo 2025", "inden sommerferien": "inden sommerferien",
+	} {
+		w, err := civil.ParseWhen(in)
+		if err != nil || When(w) != want {
+			t.Errorf("When(%q) = %q, %v, want %q", in, When(w), err, want)
+		}
+	}
+}
+
+func TestFindWeekday(t *testing.T) {
+	type found struct {
+		Text, Date string
+		Agrees     bool
+	}
+	for in, want := range map[string][]found{
+		"Næste møde afholdes mandag den 11. november 2025":       {{"mandag den 11. november 2025", "2025-11-11", false}},
+		"Onsdag den 11. juni 2025 – DGI byen":                    {{"Onsdag den 11. juni 2025", "2025-06-11", true}},
+		"mandag d. 8/9-2025, tirsdag 9. sep. 2025":               {{"mandag d. 8/9-2025", "2025-09-08", true}, {"tirsdag 9. sep. 2025", "2025-09-09", true}},
+		"fredag d.13.06.2025":                                    {{"fredag d.13.06.2025", "2025-06-13", true}},
+		"LØRDAG\nden\u00a031. februar 2025 og søndag 2025-06-08": {{"LØRDAG\nden\u00a031. februar 2025", "", false}, {"søndag 2025-06-08", "2025-06-08", true}},
+		"mandag den 11. november":                                nil,
+		"mandag og den 11. november 2025":                        nil,
+	} {
+		var got []found
+		for _, n := range FindWeekday(in) {
+			got = append(got, found{n.Text, n.Date.String(), n.Agrees()})
+			if in[n.Offset:n.Offset+len(n.Text)] != n.Text {
+				t.Errorf("%q is not at %d", n.Text, n.Offset)
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q: %s", in, d)
+		}
+	}
+}

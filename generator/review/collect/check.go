@@ -1,0 +1,167 @@
+package collect
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+	"bestpractice/generator/source/cpr"
+)
+
+// How long texts of a reviewer may be, in characters, and how many answers one
+// sheet may hold.
+const (
+	maxName    = 200
+	maxComment = 4000
+	maxWording = 20_000
+	maxItems   = 2000
+)
+
+// markup is what a browser would take for a tag, a comment or a declaration.
+// "BT <130" is none.
+var markup = regexp.MustCompile(`<[A-Za-z/!?]`)
+
+// check holds one sheet against the site. It gives the sheet with pointers, the
+// answers to items that are not there, and why it is refused.
+func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []source.Answer, []diag.Diagnostic) {
+	var refused []diag.Diagnostic
+	refuse := func(pos diag.Pos, code, hint, format string, args ...any) {
+		if pos.IsZero() {
+			pos = diag.Pos{File: from}
+		}
+		refused = append(refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+	}
+	sheet := &site.AnswerSheet{Name: strings.TrimSpace(a.Name), Saved: a.Saved, Example: a.Example}
+	if strings.TrimRight(a.Site, "/") != strings.TrimRight(st.BaseURL, "/") {
+		refuse(diag.Pos{}, "other-site", "this site is "+st.BaseURL, "the answers are for another site, %q", clip(a.Site))
+	}
+	for _, m := range st.Meetings {
+		if m.Date.String() == a.Meeting {
+			sheet.Meeting = m
+		}
+	}
+	if sheet.Meeting == nil {
+		refuse(diag.Pos{}, "unknown-meeting", "", "the answers are for a meeting that this site does not have, %q", clip(a.Meeting))
+	}
+	var ids []string
+	for _, p := range st.Parties {
+		if ids = append(ids, p.ID); p.ID == a.Party {
+			sheet.Party = p
+		}
+	}
+	if sheet.Party == nil {
+		refuse(diag.Pos{}, "unknown-party", diag.DidYouMean(a.Party, ids), "there is no party %q in data/parties.yaml", clip(a.Party))
+	}
+	if _, err := time.Parse(time.RFC3339, a.Saved); err != nil {
+		refuse(diag.Pos{}, "bad-answers", "", "saved is %q, which is no time", clip(a.Saved))
+	}
+	if len(a.Answers) == 0 {
+		refuse(diag.Pos{}, "no-answers", "", "the sheet holds no answer")
+	}
+	if len(a.Answers) > maxItems {
+		refuse(diag.Pos{}, "answers-too-large", "", "the sheet holds %d answers", len(a.Answers))
+		return nil, nil, refused
+	}
+	text := func(pos diag.Pos, what, s string, limit int) {
+		if msg, hint := badText(s, limit); msg != "" {
+			refuse(pos, "bad-answer-text", hint, "the %s %s", what, msg)
+		}
+	}
+	text(diag.Pos{}, "name", a.Name, maxName)
+	var unknown []source.Answer
+	seen := map[[2]string]bool{}
+	for _, x := range a.Answers {
+		pos := diag.Pos{File: from}
+		if x.Pos.Line > 1 { // a code line has no lines of its own
+			pos = x.Pos
+		}
+		item := fmt.Sprintf("of item %q in proposal %q", clip(x.Item), clip(x.Proposal))
+		text(pos, "comment "+item, x.Comment, maxComment)
+		text(pos, "wording "+item, x.Wording, maxWording)
+		key := [2]string{x.Proposal, x.Item}
+		if seen[key] {
+			refuse(pos, "duplicate-answer", "", "a second answer %s", item)
+		}
+		seen[key] = true
+		words := []string{"godkend", "afvis", "drøft"}
+		y := find(st, sheet.Meeting, x)
+		if y != nil && y.Question != nil {
+			words = []string{"ja", "nej", "drøft"}
+		}
+		if y == nil && slices.Contains([]string{"ja", "nej"}, x.Answer) {
+			words = []string{"ja", "nej"}
+		}
+		if !slices.Contains(words, x.Answer) {
+			refuse(pos, "bad-answer", "it is one of "+strings.Join(words, ", "), "the answer %s is %q", item, clip(x.Answer))
+			continue
+		}
+		if y == nil {
+			unknown = append(unknown, x)
+			continue
+		}
+		sheet.Answers = append(sheet.Answers, y)
+	}
+	return sheet, unknown, refused
+}
+
+// find gives an answer with the item that it is about, or nil.
+func find(st *site.Site, m *site.Meeting, x source.Answer) *site.Answer {
+	if x.Proposal == "" && m != nil {
+		if q := m.Question(x.Item); q != nil {
+			return &site.Answer{Item: x.Item, Question: q, Answer: x.Answer, Stale: q.Hash != x.Hash, Comment: x.Comment, Wording: x.Wording}
+		}
+		return nil
+	}
+	for _, p := range st.Proposals {
+		if p.ID != x.Proposal {
+			continue
+		}
+		y := &site.Answer{Proposal: p, Item: x.Item, Answer: x.Answer, Comment: x.Comment, Wording: x.Wording}
+		for _, c := range p.Changes {
+			if c.ID == x.Item {
+				y.Change, y.Stale = c, c.Hash != x.Hash
+				return y
+			}
+		}
+		for _, q := range p.Questions {
+			if q.ID == x.Item {
+				y.Question, y.Stale = q, q.Hash != x.Hash
+				return y
+			}
+		}
+	}
+	return nil
+}
+
+// badText says what is wrong with a reviewer's text. It repeats none of it: it
+// may be what must not be spread.
+func badText(s string, limit int) (message, hint string) {
+	switch {
+	case !utf8.ValidString(s):
+		return "is not UTF-8", ""
+	case utf8.RuneCountInString(s) > limit:
+		return fmt.Sprintf("is longer than %d characters", limit), ""
+	case markup.MatchString(s):
+		return "holds markup", "answers are plain text; write a space after <"
+	case len(cpr.Find(s)) > 0:
+		return "holds what looks like a CPR number", "answer the sender without it, and ask for new answers"
+	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }):
+		return "holds control characters", ""
+	}
+	return "", ""
+}
+
+// clip keeps what came in from filling the terminal.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}

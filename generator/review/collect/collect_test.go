@@ -1,0 +1,360 @@
+package collect
+
+import (
+	"encoding/base64"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source"
+)
+
+// world is a site with one meeting, two parties and a proposal of two changes
+// and a question.
+func world() *site.Site {
+	m := &site.Meeting{Title: "Møde", Date: civil.Date{Year: 2025, Month: 6, Day: 4}}
+	p := &site.Proposal{ID: "2025-01", Meeting: m}
+	p.Questions = []*site.Question{{Proposal: p, ID: "q1", Text: "Er det?", Hash: "sha256:q"}}
+	p.Changes = []*site.Change{{Proposal: p, ID: "a", Hash: "sha256:a"}, {Proposal: p, ID: "b", Hash: "sha256:b"}}
+	return &site.Site{BaseURL: "https://example.org/x/", Meetings: []*site.Meeting{m}, Proposals: []*site.Proposal{p},
+		Parties: []*site.Party{{ID: "plo", Name: "PLO"}, {ID: "kl", Name: "KL"}}}
+}
+
+func answers(party, name, saved string, list ...source.Answer) *source.Answers {
+	return &source.Answers{Format: 1, Site: "https://example.org/x/", Meeting: "2025-06-04", Party: party, Name: name, Saved: saved, Answers: list}
+}
+
+func answer(item, word, hash string) source.Answer {
+	return source.Answer{Proposal: "2025-01", Item: item, Hash: "sha256:" + hash, Answer: word}
+}
+
+const noon, one = "2025-06-02T12:00:00+02:00", "2025-06-02T13:00:00+02:00"
+
+func collect(t *testing.T, dir string, st *site.Site, inputs ...Input) *Result {
+	t.Helper()
+	r, err := Collect(st, os.DirFS(dir), inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func input(name string, a *source.Answers) Input { return Input{name, canonical(a)} }
+
+func actions(r *Result) []string {
+	var out []string
+	for _, x := range r.Taken {
+		out = append(out, fmt.Sprintf("%s %d %s", x.From, x.Action, filepath.Base(x.File)))
+	}
+	return out
+}
+
+func TestStore(t *testing.T) {
+	dir, st := t.TempDir(), world()
+	a := answers("plo", "Anna", noon, answer("a", "godkend", "a"), answer("q1", "ja", "q"))
+	steps := []struct {
+		name   string
+		inputs []Input
+		want   []string
+	}{
+		{"first", []Input{input("1.json", a)}, []string{"1.json 0 plo-1.json"}},
+		{"the same again", []Input{input("1.json", a), {"1.txt", []byte("Kære\n\n" + Code(a))}}, []string{"1.json 2 plo-1.json", "1.txt 2 plo-1.json"}},
+		{"another person", []Input{input("2.json", answers("plo", "Bo", noon, answer("a", "afvis", "a")))}, []string{"2.json 0 plo-2.json"}},
+		{"nobody named", []Input{input("3.json", answers("plo", "", noon, answer("a", "afvis", "a"))), input("4.json", answers("plo", "", one, answer("a", "drøft", "a")))},
+			[]string{"3.json 0 plo-3.json", "4.json 0 plo-4.json"}},
+		{"newer", []Input{input("5.json", answers("plo", " anna ", one, answer("a", "afvis", "a")))}, []string{"5.json 1 plo-1.json"}},
+		{"older", []Input{input("1.json", a)}, []string{"1.json 3 plo-1.json"}},
+		{"twice in one run", []Input{input("6.json", answers("kl", "C", noon, answer("a", "afvis", "a"))), input("7.json", answers("kl", "C", one, answer("a", "godkend", "a")))},
+			[]string{"6.json 3 kl-1.json", "7.json 0 kl-1.json"}},
+	}
+	for _, s := range steps {
+		r := collect(t, dir, st, s.inputs...)
+		if d := cmp.Diff(s.want, actions(r)); d != "" || !r.OK() {
+			t.Fatalf("%s: %s %v", s.name, d, r.Refused)
+		}
+		if err := r.Store(dir); err != nil {
+			t.Fatal(err)
+		}
+		st.Answers = r.Answers
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "data/reviews/2025-06-04/*"))
+	if err != nil || len(files) != 5 || len(st.Answers) != 5 {
+		t.Errorf("%d files, %d sheets", len(files), len(st.Answers))
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "data/reviews/2025-06-04/kl-1.json"))
+	if err != nil || !strings.Contains(string(data), "godkend") {
+		t.Errorf("%s, %v", data, err)
+	}
+	// What was stored is read by the site as it was sent.
+	want := "  \"party\": \"kl\",\n  \"name\": \"C\",\n"
+	if !strings.Contains(string(data), want) || !strings.HasSuffix(string(data), "}\n") {
+		t.Errorf("%s", data)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	good := func(change func(*source.Answers)) []byte {
+		a := answers("plo", "", noon, answer("a", "godkend", "a"))
+		change(a)
+		return canonical(a)
+	}
+	tests := []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"other meeting", good(func(a *source.Answers) { a.Meeting = "2025-06-05" }), "for a meeting that this site does not have"},
+		{"other site", good(func(a *source.Answers) { a.Site = "https://example.org/y/" }), "for another site"},
+		{"other format", good(func(a *source.Answers) { a.Format = 2 }), "the answers have format 2"},
+		{"unknown party", good(func(a *source.Answers) { a.Party = "pol" }), `there is no party "pol" in data/parties.yaml (did you mean "plo"?)`},
+		{"cut off", good(func(*source.Answers) {})[:150], "ends too early"},
+		{"markup", good(func(a *source.Answers) { a.Answers[0].Comment = "se <script>alert(1)</script>" }), `the comment of item "a" in proposal "2025-01" holds markup`},
+		{"markup in a name", good(func(a *source.Answers) { a.Name = "<b>" }), "the name holds markup"},
+		{"CPR", good(func(a *source.Answers) { a.Answers[0].Wording = "borgeren 010203-1234" }), "holds what looks like a CPR number"},
+		{"control characters", good(func(a *source.Answers) { a.Answers[0].Comment = "\x1b[2J" }), "holds control characters"},
+		{"long comment", good(func(a *source.Answers) { a.Answers[0].Comment = strings.Repeat("æ", 4001) }), "longer than 4000"},
+		{"too large", append(good(func(*source.Answers) {}), make([]byte, MaxInput)...), "too large"},
+		{"large answers", append(good(func(*source.Answers) {}), strings.Repeat(" ", MaxAnswers)...), "more than 1 MB"},
+		{"an answer that is none", good(func(a *source.Answers) { a.Answers[0].Answer = "ja" }), `is "ja" (it is one of godkend, afvis, drøft)`},
+		{"a change's answer to a question", good(func(a *source.Answers) { a.Answers[0] = answer("q1", "godkend", "q") }), "one of ja, nej, drøft"},
+		{"twice the same item", good(func(a *source.Answers) { a.Answers = append(a.Answers, a.Answers[0]) }), "a second answer"},
+		{"no time", good(func(a *source.Answers) { a.Saved = "i går" }), "which is no time"},
+		{"no answers", good(func(a *source.Answers) { a.Answers = nil }), "holds no answer"},
+		{"unknown key", []byte(`{"format": 1, "x": 1}`), "unknown field"},
+		{"two files in one", []byte(`{"format": 1}{}`), "more behind"},
+		{"words", []byte("Vi godkender det hele."), "no answers are in it"},
+		{"nothing", []byte(" \n"), "is empty"},
+		{"binary", []byte("PK\x03\x04\x00\xff\xfe"), "no answers are in it"},
+		{"broken code line", []byte("svar\n" + strings.Replace(Code(answers("plo", "", noon)), ":ey", ":fy", 1)), "its check does not fit"},
+		{"code line cut off", []byte("x " + Code(answers("plo", "", noon))[:60]), "2: error: the code line is cut off"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			name := "in.json"
+			if tt.name == "code line cut off" {
+				tt.data = append([]byte("linje\n"), tt.data...)
+			}
+			r := collect(t, dir, world(), Input{name, tt.data}, input("good.json", answers("kl", "", noon, answer("a", "godkend", "a"))))
+			if len(r.Refused) == 0 || !strings.Contains(r.Refused[0].String(), tt.want) || !strings.HasPrefix(r.Refused[0].String(), name) {
+				t.Fatalf("refused %v", r.Refused)
+			}
+			for _, d := range r.Refused {
+				if strings.Contains(d.String(), "010203") || strings.Contains(d.String(), "script") {
+					t.Errorf("the message spreads it: %v", d)
+				}
+			}
+			if r.Store(dir) == nil {
+				t.Error("stored all the same")
+			}
+			if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+				t.Error("a file was touched")
+			}
+		})
+	}
+}
+
+func TestReadFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "big.json")
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Truncate(50 << 20); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if _, err := ReadFile(name); err == nil || !strings.Contains(err.Error(), "50 MB") {
+		t.Error(err)
+	}
+}
+
+func TestStaleAndUnknown(t *testing.T) {
+	a := answers("plo", "", noon, answer("a", "godkend", "old"), answer("b", "afvis", "b"), answer("gone", "drøft", "x"))
+	r, err := Collect(world(), fstest.MapFS{}, []Input{input("1.json", a)})
+	if err != nil || !r.OK() {
+		t.Fatal(err, r.Refused)
+	}
+	var notes []string
+	for _, n := range r.Notes {
+		notes = append(notes, n.String())
+	}
+	want := []string{
+		"1.json: note: stored as data/reviews/2025-06-04/plo-1.json [answers-stored]",
+		`1.json: warning: there is no item "gone" in proposal "2025-01": the answer "drøft" is not counted [unknown-item]`,
+		`1.json: warning: item "a" in proposal "2025-01" was changed after the answer "godkend": it is shown, not counted [stale-answer]`,
+	}
+	if d := cmp.Diff(want, notes); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestForms(t *testing.T) {
+	a := answers("plo", "Ærø Å", noon, answer("a", "godkend", "a"), source.Answer{Proposal: "2025-01", Item: "b", Hash: "sha256:b", Answer: "drøft", Comment: "Så længe det er muligt – 0,5 mg \"citat\"\nog mere"})
+	code := Code(a)
+	wrap := func(s, with string, n int) string {
+		var out []string
+		for len(s) > n {
+			out, s = append(out, s[:n]), s[n:]
+		}
+		return strings.Join(append(out, s), with)
+	}
+	qp := strings.ReplaceAll(wrap(strings.ReplaceAll(code, "=", "=3D"), "=\r\n", 70), "\t", "=09")
+	b64 := func(s string) string { return wrap(base64.StdEncoding.EncodeToString([]byte(s)), "\r\n", 76) }
+	json := string(canonical(a))
+	tests := []struct{ name, in, data string }{
+		{"file", "a.json", json},
+		{"file from Windows", "a.json", "\ufeff" + strings.ReplaceAll(json, "\n", "\r\n")},
+		{"pasted", "a.txt", "Kære sekretariat\n\nHer er svarene.\n" + code + "\n\nVenlig hilsen\n"},
+		{"pasted alone", "a.txt", code},
+		{"wrapped", "a.txt", "x\n" + wrap(code, "\r\n", 60) + "\n"},
+		{"wrapped in a reply", "a.txt", "x\n> > " + wrap(code, "\n> > ", 60) + "\n> hilsen\n"},
+		{"UTF-16", "a.txt", utf16(code)},
+		{"mail", "a.eml", "From: a@example.org\r\nSubject: svar\r\n\r\nHej\r\n" + code + "\r\n"},
+		{"mail without its ending", "mail", "From: a@example.org\r\nSubject: svar\r\n\r\nHej\r\n" + code + "\r\n"},
+		{"quoted-printable", "a.eml", "From: a\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nK=C3=A6re\r\n" + qp + "\r\n"},
+		{"base64 in Latin-1", "a.eml", "From: a\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b64("K\xe6re\r\n"+code) + "\r\n"},
+		{"HTML only", "a.eml", "From: a\r\nContent-Type: text/html\r\n\r\n<p>Hej &amp; svar<br>" + wrap(code, "<wbr>\r\n", 90) + "</p>"},
+		{"attachment", "a.eml", "From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nSe vedhæftede\r\n--x\r\nContent-Type: application/octet-stream\r\n" +
+			"Content-Disposition: attachment; filename=\"=?utf-8?Q?svar-=C3=A6.json?=\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b64(json) + "\r\n--x--\r\n"},
+		{"all forms of one mail", "a.eml", "From: a\r\nContent-Type: multipart/alternative; boundary=\"x y\"\r\n\r\n--x y\r\nContent-Type: text/plain\r\n\r\n" + code[:40] + "\r\n--x y\r\nContent-Type: text/html\r\n\r\n<p>" + code + "</p>\r\n--x y--\r\n"},
+		{"forwarded", "a.eml", "From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\nFrom: b\r\n\r\n" + code + "\r\n--x--\r\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			sheets, refused := Parse(Input{tt.in, []byte(tt.data)})
+			if len(sheets) != 1 || len(refused) > 0 {
+				t.Fatalf("%d sheets, refused %v", len(sheets), refused)
+			}
+			if d := cmp.Diff(json, string(canonical(sheets[0]))); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func utf16(s string) string {
+	out := "\xff\xfe"
+	for _, r := range s {
+		out += string([]byte{byte(r), byte(r >> 8)})
+	}
+	return out
+}
+
+func TestCodeLine(t *testing.T) {
+	// The format is a contract with the script of the review page.
+	want := "bestpractice-svar:1:eyJmb3JtYXQiOjF9:"
+	if got := encode([]byte(`{"format":1}`)); !strings.HasPrefix(got, want) || len(got) != len(want)+8 {
+		t.Errorf("got %s", got)
+	}
+	if got := encode([]byte("123456789")); !strings.HasSuffix(got, ":cbf43926") { // the check value of CRC-32
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestTable(t *testing.T) {
+	st := world()
+	sheet := func(party, name string, list ...source.Answer) Input {
+		return input(party+name, answers(party, name, noon, list...))
+	}
+	wording := answer("b", "godkend", "b")
+	wording.Wording, wording.Comment = "senest\nnæste dag", "hellere"
+	r, err := Collect(st, fstest.MapFS{}, []Input{
+		sheet("kl", "", answer("a", "godkend", "a"), answer("q1", "ja", "gammel")),
+		sheet("plo", "Bo", answer("a", "godkend", "a"), wording),
+		sheet("plo", "Anna", answer("b", "godkend", "b")),
+	})
+	if err != nil || !r.OK() {
+		t.Fatal(err, r.Refused)
+	}
+	want := `Drøftes først (1)
+  Forslag  Punkt  plo Anna  plo Bo   kl
+  2025-01  b      godkend   godkend  –
+
+Enige (1)
+  Forslag  Punkt  plo Anna  plo Bo   kl
+  2025-01  a      –         godkend  godkend
+
+Ubesvaret (1)
+  Forslag  Punkt  plo Anna  plo Bo  kl
+  2025-01  q1     –         –       (ja)
+
+2025-01 b, plo Bo (godkend):
+  hellere
+  Foreslået ordlyd: senest næste dag
+Svar i parentes gælder en tidligere ordlyd og tælles ikke med.
+`
+	table := Tabulate(st, st.Meetings[0], r.Answers)
+	if d := cmp.Diff(want, table.String()); d != "" {
+		t.Error(d)
+	}
+	if n := table.Rows[1].Count("godkend"); n != 2 {
+		t.Errorf("%d approve", n)
+	}
+	if got := Tabulate(st, st.Meetings[0], nil).String(); got != "Ingen svar.\n" {
+		t.Error(got)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	a := answers("plo", "", noon, answer("a", "godkend", "a"))
+	f.Add("a.json", canonical(a))
+	f.Add("a.txt", []byte(Code(a)))
+	f.Add("a.eml", []byte("From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n"+Code(a)+"\r\n--x--"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		sheets, refused := Parse(Input{name, data})
+		if len(sheets)+len(refused) == 0 {
+			t.Fatal("neither answers nor a reason")
+		}
+		// Whatever was read can be sent on and is read as the same.
+		for _, s := range sheets {
+			again, refused := Parse(Input{"x.txt", []byte(Code(s))})
+			if len(again) != 1 || string(canonical(again[0])) != string(canonical(s)) {
+				t.Fatalf("%s is read as %v, %v", canonical(s), again, refused)
+			}
+		}
+		if r, err := Collect(world(), fstest.MapFS{}, []Input{{name, data}}); err != nil || r.OK() && len(r.Taken) == 0 {
+			t.Fatal(err)
+		}
+	})
+}
+
+// A question that the agenda itself asks is answered without a proposal.
+func TestAgendaQuestion(t *testing.T) {
+	st := world()
+	st.Meetings[0].Agenda = []*site.AgendaItem{{Points: []*site.AgendaItem{{Questions: []*site.Question{{ID: "x", Hash: "sha256:x"}, {ID: "y", Hash: "sha256:y"}}}}}}
+	say := func(item, word, hash string) source.Answer {
+		return source.Answer{Item: item, Answer: word, Hash: "sha256:" + hash}
+	}
+	r := collect(t, t.TempDir(), st, input("1.json", answers("plo", "", noon, say("x", "ja", "x"), say("y", "nej", "old"), say("gone", "ja", ""))))
+	if !r.OK() {
+		t.Fatal(r.Refused)
+	}
+	rows := Tabulate(st, st.Meetings[0], r.Answers).Rows
+	if n := len(rows); n != 5 || rows[3].Item() != "x" || rows[3].Count("ja") != 1 || rows[4].Count("nej") != 0 || !rows[4].Cells[0].Stale {
+		t.Errorf("%d rows: %+v", n, rows)
+	}
+	var notes []string
+	for _, n := range r.Notes {
+		notes = append(notes, n.Message)
+	}
+	want := []string{"stored as data/reviews/2025-06-04/plo-1.json", `there is no question "gone" on the agenda: the answer "ja" is not counted`,
+		`question "y" on the agenda was changed after the answer "nej": it is shown, not counted`}
+	if d := cmp.Diff(want, notes); d != "" {
+		t.Error(d)
+	}
+	if text := Tabulate(st, st.Meetings[0], r.Answers).String(); !strings.Contains(text, "Dagsorden  x") {
+		t.Error(text)
+	}
+	bad := collect(t, t.TempDir(), st, input("1.json", answers("plo", "", noon, say("x", "godkend", "x"))))
+	if bad.OK() {
+		t.Error("a question was approved")
+	}
+}

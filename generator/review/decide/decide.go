@@ -1,0 +1,255 @@
+// Package decide writes a meeting's decision into the file of a proposal.
+//
+// Input is a resolved site, its folder and what was decided. Output is the new
+// text of the proposal's file, or why there can be none; nothing is written
+// here. The text differs from the old one by the decision alone: comments, order
+// and quoting stay (package yamledit). The same decision again is none.
+//
+// Each decision carries the hash of what was decided, so that a later edit of
+// the proposal is seen: of the change or question, or for a whole proposal that
+// of package amend over all its items.
+package decide
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/cpr"
+	"bestpractice/generator/source/yamledit"
+)
+
+// Request is a decision that is to be written.
+type Request struct {
+	Proposal string
+	Item     string // "" for the whole proposal
+	Meeting  civil.Date
+	Outcome  site.Outcome
+	Text     string // the adopted wording, of Amended
+	Note     string
+}
+
+// Edit is what the decision does to the proposal's file.
+type Edit struct {
+	File          string // relative to the site folder
+	Before, After []byte
+	// Done: the decision stands there already; there is nothing to write.
+	Done bool
+	// Refused says why there is no decision; then After is empty.
+	Refused []diag.Diagnostic
+}
+
+// New makes the edit. root is the site folder. The error is one of reading, or
+// of YAML that cannot be edited.
+func New(st *site.Site, root fs.FS, r Request) (*Edit, error) {
+	c := &checker{site: st, request: r, edit: &Edit{}}
+	p := c.proposal()
+	if p == nil {
+		return c.edit, nil
+	}
+	c.edit.File = p.File
+	c.meeting(p)
+	hash, earlier := c.item(p)
+	c.texts()
+	if len(c.edit.Refused) > 0 {
+		return c.edit, nil
+	}
+	var err error
+	if c.edit.Before, err = fs.ReadFile(root, p.File); err != nil {
+		return nil, fmt.Errorf("deciding on %s: %w", p.ID, err)
+	}
+	if n := len(earlier); n > 0 && r.same(earlier[n-1], hash) {
+		c.edit.Done, c.edit.After = true, c.edit.Before
+		return c.edit, nil
+	}
+	y, err := yamledit.Open(c.edit.Before)
+	if err == nil {
+		err = y.Append([]yamledit.Step{yamledit.Key("decisions")}, r.fields(hash))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("deciding on %s: %s: %w", p.ID, p.File, err)
+	}
+	c.edit.After = y.Bytes()
+	return c.edit, nil
+}
+
+func (r Request) fields(hash string) []yamledit.Field {
+	var out []yamledit.Field
+	if r.Item != "" {
+		out = append(out, yamledit.Field{Key: "item", Value: yamledit.Text(r.Item)})
+	}
+	out = append(out, yamledit.Field{Key: "hash", Value: yamledit.Quoted(hash)},
+		yamledit.Field{Key: "meeting", Value: yamledit.Plain(r.Meeting.String())},
+		yamledit.Field{Key: "outcome", Value: yamledit.Text(string(r.Outcome))})
+	if r.Text != "" {
+		out = append(out, yamledit.Field{Key: "text", Value: yamledit.Text(r.Text)})
+	}
+	if r.Note != "" {
+		out = append(out, yamledit.Field{Key: "note", Value: yamledit.Text(r.Note)})
+	}
+	return out
+}
+
+// same reports whether a decision is the one that is asked for.
+func (r Request) same(d *site.Decision, hash string) bool {
+	return d.Date == r.Meeting && d.Outcome == r.Outcome && d.Text == r.Text && d.Note == r.Note && d.Hash == hash
+}
+
+type checker struct {
+	site    *site.Site
+	request Request
+	edit    *Edit
+}
+
+func (c *checker) refuse(pos diag.Pos, code, hint, format string, args ...any) {
+	c.edit.Refused = append(c.edit.Refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+}
+
+func (c *checker) proposal() *site.Proposal {
+	var known []string
+	for _, p := range c.site.Proposals {
+		if known = append(known, p.ID); p.ID == c.request.Proposal {
+			return p
+		}
+	}
+	c.refuse(diag.Pos{}, "unknown-proposal", diag.DidYouMean(c.request.Proposal, known), "there is no proposal %q", c.request.Proposal)
+	return nil
+}
+
+func (c *checker) meeting(p *site.Proposal) {
+	r := c.request
+	var known []string
+	for _, m := range c.site.Meetings {
+		known = append(known, m.Date.String())
+	}
+	switch {
+	case !slices.Contains(known, r.Meeting.String()):
+		hint := diag.DidYouMean(r.Meeting.String(), known)
+		if hint == "" {
+			hint = "write content/meetings/" + r.Meeting.String() + ".md first"
+		}
+		c.refuse(diag.Pos{}, "unknown-meeting", hint, "there is no meeting on %s", r.Meeting)
+	case r.Meeting.Before(p.Submitted):
+		c.refuse(p.Pos, "meeting-before-proposal", "", "proposal %s was submitted on %s, after the meeting", p.ID, p.Submitted)
+	case !p.Withdrawn.IsZero() && !p.Withdrawn.After(r.Meeting):
+		c.refuse(p.Pos, "proposal-withdrawn", "", "proposal %s was withdrawn on %s", p.ID, p.Withdrawn)
+	}
+}
+
+// item checks what is decided on. It returns the hash of it and the decisions
+// that stand on it.
+func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision) {
+	r := c.request
+	if r.Item == "" {
+		return amend.WholeHash(p), c.whole(p)
+	}
+	var known []string
+	for _, ch := range p.Changes {
+		if known = append(known, ch.ID); ch.ID == r.Item {
+			c.change(ch)
+			return ch.Hash, c.open(ch.Decision(), ch.Decisions, ch.Hash, "change", ch.ID, p)
+		}
+	}
+	for _, q := range p.Questions {
+		if known = append(known, q.ID); q.ID == r.Item {
+			if r.Outcome != site.Answered && r.Outcome != site.Deferred {
+				c.refuse(q.Pos, "bad-decision", "", "a question is answered or deferred, not %s", r.Outcome)
+			}
+			return q.Hash, c.open(q.Decision(), q.Decisions, q.Hash, "question", q.ID, p)
+		}
+	}
+	c.refuse(p.Pos, "unknown-item", diag.DidYouMean(r.Item, known), "proposal %s has no item %q", p.ID, r.Item)
+	return "", nil
+}
+
+// asDecided reports whether an item is still the one that a decision was about.
+func asDecided(p *site.Proposal, d *site.Decision, hash string) bool {
+	return d.Hash == "" || d.Hash == hash || d.Item == "" && d.Hash == amend.WholeHash(p)
+}
+
+// open refuses to decide again what is closed; the same decision once more is
+// let through, and so is one on what was edited since.
+func (c *checker) open(last *site.Decision, own []*site.Decision, hash, what, id string, p *site.Proposal) []*site.Decision {
+	switch {
+	case last == nil:
+	case len(own) > 0 && last == own[len(own)-1] && c.request.same(last, hash):
+	case !asDecided(p, last, hash): // edited since: it is to be decided again
+	case last.Outcome.Closed():
+		c.refuse(last.Pos, "item-closed", "what was decided stands; a mistake in writing it down is corrected in the file",
+			"%s %q of proposal %s is closed: %s on %s", what, id, p.ID, last.Outcome, last.Date)
+	case c.request.Meeting.Before(last.Date):
+		c.refuse(last.Pos, "item-closed", "", "%s %q of proposal %s was %s on %s, after this meeting", what, id, p.ID, last.Outcome, last.Date)
+	}
+	return own
+}
+
+func (c *checker) change(ch *site.Change) {
+	r := c.request
+	switch {
+	case r.Outcome == site.Answered:
+		c.refuse(ch.Pos, "bad-decision", "", "a change is not answered but approved, amended, rejected or deferred")
+	case r.Outcome != site.Amended:
+	case ch.Kind == site.RemoveSection || ch.Kind == site.MoveSection:
+		c.refuse(ch.Pos, "amended-without-text", "approve or reject it", "change %q has no wording that a meeting could amend", ch.ID)
+	case strings.TrimSpace(r.Text) == "":
+		c.refuse(ch.Pos, "amended-without-text", "give the adopted wording with --text", "change %q would be amended, and the adopted wording is missing", ch.ID)
+	case strings.TrimRight(r.Text, "\n") == strings.TrimRight(ch.Text, "\n"):
+		c.refuse(ch.Pos, "bad-decision", "approve it", "the adopted wording of change %q is the proposed one", ch.ID)
+	case ch.Kind != site.Retitle && ch.Kind != site.AddSection:
+		if _, ok := amend.Alone(ch, r.Text); !ok {
+			c.refuse(ch.Pos, "does-not-fit", "", "the adopted wording of change %q does not fit into the text", ch.ID)
+		}
+	}
+}
+
+// whole checks a decision on all of a proposal, which must say the same of each
+// of its items.
+func (c *checker) whole(p *site.Proposal) []*site.Decision {
+	r := c.request
+	switch {
+	case r.Outcome == site.Amended:
+		c.refuse(p.Pos, "bad-decision", "name the item whose wording it is with --item", "a whole proposal cannot be amended")
+	case r.Outcome == site.Answered && len(p.Changes) > 0:
+		c.refuse(p.Pos, "bad-decision", "name the question with --item", "proposal %s has changes, and a change is not answered", p.ID)
+	case r.Outcome != site.Answered && r.Outcome != site.Deferred && len(p.Questions) > 0:
+		c.refuse(p.Pos, "bad-decision", "decide the items one by one with --item", "proposal %s has questions, and a question is answered, not %s", p.ID, r.Outcome)
+	}
+	n := len(p.Decisions)
+	if n > 0 && r.same(p.Decisions[n-1], amend.WholeHash(p)) {
+		return p.Decisions
+	}
+	closed := func(what, id, hash string, d *site.Decision) {
+		if d != nil && d.Outcome.Closed() && asDecided(p, d, hash) {
+			c.refuse(d.Pos, "item-closed", "decide the others one by one with --item", "%s %q of proposal %s is closed: %s on %s", what, id, p.ID, d.Outcome, d.Date)
+		}
+	}
+	for _, q := range p.Questions {
+		closed("question", q.ID, q.Hash, q.Decision())
+	}
+	for _, ch := range p.Changes {
+		closed("change", ch.ID, ch.Hash, ch.Decision())
+	}
+	return p.Decisions
+}
+
+// texts refuses what would stop the next build, without repeating it.
+func (c *checker) texts() {
+	r := c.request
+	if r.Text != "" && r.Outcome != site.Amended {
+		c.refuse(diag.Pos{}, "bad-decision", "give remarks with --note", "only an amended change has an adopted wording")
+	}
+	for _, t := range []struct{ name, text string }{{"text", r.Text}, {"note", r.Note}} {
+		if len(cpr.Find(t.text)) > 0 {
+			c.refuse(diag.Pos{}, "cpr", "leave it out", "the %s holds what looks like a CPR number", t.name)
+		}
+		if strings.ContainsFunc(t.text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+			c.refuse(diag.Pos{}, "bad-text", "", "the %s holds control characters", t.name)
+		}
+	}
+}

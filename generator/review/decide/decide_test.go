@@ -1,0 +1,160 @@
+package decide
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+)
+
+const file = "data/proposals/2025-01.yaml"
+
+const text = `id: "2025-01"
+# Ændringerne står i rækkefølge.
+changes:
+  - {id: a, section: s, replace: gammelt, with: nyt}   # en bemærkning
+
+  - {id: b, section: s, title: Ny titel}
+  - {id: c, remove: s}
+questions: [{id: q1, text: "Er det?"}]
+`
+
+func day(s string) civil.Date {
+	d, err := civil.Parse(s)
+	if err != nil {
+		panic(err) // of a test's own constant
+	}
+	return d
+}
+
+// world has a proposal of three changes and a question, and one of changes
+// alone.
+func world() (*site.Site, fstest.MapFS) {
+	m := &site.Meeting{Date: day("2025-06-04")}
+	later := &site.Meeting{Date: day("2025-11-11")}
+	early := &site.Meeting{Date: day("2025-01-01")}
+	section := &site.Section{ID: "s", Title: "Titel", Text: site.Text{Body: "Et gammelt ord.\n"}}
+	p := &site.Proposal{ID: "2025-01", File: file, Submitted: day("2025-02-01")}
+	p.Questions = []*site.Question{{Proposal: p, ID: "q1", Text: "Er det?", Hash: amend.QuestionHash("Er det?")}}
+	change := func(p *site.Proposal, c *site.Change) {
+		c.Proposal, c.Section = p, section
+		c.Old, c.New, c.Hash = amend.Describe(c)
+		p.Changes = append(p.Changes, c)
+	}
+	change(p, &site.Change{ID: "a", Kind: site.Replace, Quote: "gammelt", Text: "nyt"})
+	change(p, &site.Change{ID: "b", Kind: site.Retitle, Text: "Ny titel"})
+	change(p, &site.Change{ID: "c", Kind: site.RemoveSection})
+	plain := &site.Proposal{ID: "2025-02", File: "data/proposals/2025-02.yaml", Submitted: day("2025-02-01")}
+	change(plain, &site.Change{ID: "a", Kind: site.Replace, Quote: "ord", Text: "Ord"})
+	gone := &site.Proposal{ID: "2025-03", File: file, Submitted: day("2025-02-01"), Withdrawn: day("2025-03-01")}
+	change(gone, &site.Change{ID: "a", Kind: site.Delete, Quote: "ord"})
+	return &site.Site{Meetings: []*site.Meeting{early, m, later}, Proposals: []*site.Proposal{p, plain, gone}},
+		fstest.MapFS{file: {Data: []byte(text)}, plain.File: {Data: []byte("id: \"2025-02\"\ndecisions:\n")}}
+}
+
+func request(item string, outcome site.Outcome) Request {
+	return Request{Proposal: "2025-01", Item: item, Meeting: day("2025-06-04"), Outcome: outcome}
+}
+
+func TestNew(t *testing.T) {
+	st, root := world()
+	hash := st.Proposals[0].Changes[0].Hash
+	amended := request("a", site.Amended)
+	amended.Text, amended.Note = "nyere", `Efter "drøftelse": 1`
+	whole := Request{Proposal: "2025-02", Meeting: day("2025-06-04"), Outcome: site.Rejected}
+	for _, test := range []struct {
+		name string
+		r    Request
+		want string // is put behind the old text
+	}{
+		{"approved", request("a", site.Approved), "decisions:\n  - {item: a, hash: \"" + hash + "\", meeting: 2025-06-04, outcome: approved}\n"},
+		{"amended", amended, "decisions:\n  - item: a\n    hash: \"" + hash + "\"\n    meeting: 2025-06-04\n    outcome: amended\n    text: nyere\n    note: \"Efter \\\"drøftelse\\\": 1\"\n"},
+		{"answered", request("q1", site.Answered), "decisions:\n  - {item: q1, hash: \"" + amend.QuestionHash("Er det?") + "\", meeting: 2025-06-04, outcome: answered}\n"},
+		{"whole", whole, "  - {hash: \"" + amend.WholeHash(st.Proposals[1]) + "\", meeting: 2025-06-04, outcome: rejected}\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			e, err := New(st, root, test.r)
+			if err != nil || len(e.Refused) > 0 || e.Done {
+				t.Fatal(err, e)
+			}
+			if diff := cmp.Diff(string(e.Before)+test.want, string(e.After)); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// The same decision again is none; another one on what is closed is refused,
+// unless the item was edited since or only put off.
+func TestAgain(t *testing.T) {
+	st, root := world()
+	p := st.Proposals[0]
+	decided := func(d *site.Decision) { p.Changes[0].Decisions = []*site.Decision{d} }
+	approved := &site.Decision{Item: "a", Hash: p.Changes[0].Hash, Date: day("2025-06-04"), Outcome: site.Approved, Pos: diag.Pos{File: file, Line: 9}}
+	decided(approved)
+	if e, err := New(st, root, request("a", site.Approved)); err != nil || !e.Done || string(e.After) != text {
+		t.Errorf("%v %+v", err, e)
+	}
+	if e, err := New(st, root, request("a", site.Rejected)); err != nil || len(e.Refused) != 1 || e.After != nil || e.Refused[0].Pos.Line != 9 {
+		t.Errorf("%v %+v", err, e)
+	}
+	approved.Hash = "sha256:another"
+	if e, err := New(st, root, request("a", site.Rejected)); err != nil || len(e.Refused) != 0 || len(e.After) == 0 {
+		t.Errorf("edited since: %v %+v", err, e)
+	}
+	decided(&site.Decision{Item: "a", Date: day("2025-06-04"), Outcome: site.Deferred})
+	r := request("a", site.Rejected)
+	r.Meeting = day("2025-11-11")
+	if e, err := New(st, root, r); err != nil || len(e.Refused) != 0 {
+		t.Errorf("deferred: %v %+v", err, e)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	set := func(item string, o site.Outcome, change func(*Request)) Request {
+		r := request(item, o)
+		change(&r)
+		return r
+	}
+	for _, test := range []struct {
+		name, want string
+		r          Request
+	}{
+		{"proposal", `there is no proposal "2025-10" (did you mean "2025-01"?)`, set("a", site.Approved, func(r *Request) { r.Proposal = "2025-10" })},
+		{"item", `proposal 2025-01 has no item "q2" (did you mean "q1"?)`, request("q2", site.Answered)},
+		{"meeting", `there is no meeting on 2025-06-05`, set("a", site.Approved, func(r *Request) { r.Meeting = day("2025-06-05") })},
+		{"before it was submitted", "after the meeting", set("a", site.Approved, func(r *Request) { r.Meeting = day("2025-01-01") })},
+		{"withdrawn", "was withdrawn on 2025-03-01", set("a", site.Approved, func(r *Request) { r.Proposal = "2025-03" })},
+		{"an answered change", "a change is not answered", request("a", site.Answered)},
+		{"an approved question", "a question is answered or deferred", request("q1", site.Approved)},
+		{"amended without text", "the adopted wording is missing", request("a", site.Amended)},
+		{"amended to the same", "is the proposed one", set("a", site.Amended, func(r *Request) { r.Text = "nyt" })},
+		{"an amended removal", "no wording that a meeting could amend", set("c", site.Amended, func(r *Request) { r.Text = "x" })},
+		{"text without amendment", "only an amended change", set("a", site.Approved, func(r *Request) { r.Text = "x" })},
+		{"whole with questions", "has questions", request("", site.Approved)},
+		{"whole amended", "a whole proposal cannot be amended", request("", site.Amended)},
+		{"CPR", "CPR number", set("a", site.Approved, func(r *Request) { r.Note = "010203-1234" })},
+		{"control characters", "control characters", set("a", site.Approved, func(r *Request) { r.Note = "\x1b[2J" })},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			st, root := world()
+			e, err := New(st, root, test.r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all []string
+			for _, d := range e.Refused {
+				all = append(all, d.String())
+			}
+			if !strings.Contains(strings.Join(all, "\n"), test.want) || e.After != nil {
+				t.Errorf("refused: %q, want %q", all, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,222 @@
+package release
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/seal"
+	"bestpractice/generator/source/yamledit"
+)
+
+// files writes the folder of the version in memory.
+func (p *Plan) files(root fs.FS) error {
+	taken := map[string]bool{}
+	for _, s := range p.Draft.Sections {
+		f, err := p.section(root, s)
+		if err != nil {
+			return fmt.Errorf("writing section %s: %w", s.ID, err)
+		}
+		p.Files = append(p.Files, f)
+		if s.Base != nil {
+			taken[s.Base.File] = true
+		}
+	}
+	for _, s := range p.Base.Sections {
+		taken[s.File] = true
+	}
+	err := fs.WalkDir(root, p.Base.Dir, func(name string, d fs.DirEntry, err error) error {
+		rel := strings.TrimPrefix(name, p.Base.Dir+"/")
+		if err != nil || d.IsDir() || taken[name] || seal.Ignored(rel) {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		p.Files = append(p.Files, File{Name: norm.NFC.String(rel), Data: data, Base: name})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("copying the files of version %s: %w", p.Base.ID, err)
+	}
+	slices.SortFunc(p.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	var sums []seal.Sum
+	for _, f := range p.Files {
+		sums = append(sums, seal.Sum{Path: f.Name, Hash: sha256.Sum256(f.Data)})
+	}
+	text := seal.Format(sums)
+	p.Files = append(p.Files, File{Name: seal.FileName, Data: text})
+	p.Seal = seal.Digest(text)
+	return nil
+}
+
+var numbered = regexp.MustCompile(`^[0-9]{1,4}-`)
+
+// section writes one section's file. Front matter and body stay byte for byte
+// where nothing changes them.
+func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
+	body := p.writeFigures(s)
+	if s.Base == nil {
+		return p.newSection(s, body)
+	}
+	raw, err := fs.ReadFile(root, s.Base.File)
+	if err != nil {
+		return File{}, err
+	}
+	head, rest, ok := split(normalize(string(raw)))
+	if !ok {
+		return File{}, fmt.Errorf("%s has no front matter", s.Base.File)
+	}
+	if body == s.Base.Text.Body {
+		body = rest
+	}
+	y, err := yamledit.Open([]byte(head))
+	if err != nil {
+		return File{}, err
+	}
+	slug := path.Base(s.Base.File)
+	explicit := hasKey(head, "number")
+	if numbered.MatchString(slug) {
+		slug = slug[strings.IndexByte(slug, '-')+1:]
+	}
+	if s.Title != s.Base.Title {
+		if err := y.Set(nil, "title", yamledit.Text(s.Title)); err != nil {
+			return File{}, err
+		}
+	}
+	if explicit && s.Number != s.Base.Number {
+		if err := y.Set(nil, "number", yamledit.Plain(fmt.Sprint(s.Number))); err != nil {
+			return File{}, err
+		}
+	}
+	for _, a := range s.Aliases {
+		if !slices.Contains(s.Base.Aliases, a) {
+			if err := y.AppendText([]yamledit.Step{yamledit.Key("aliases")}, a); err != nil {
+				return File{}, err
+			}
+		}
+	}
+	if s.Example && !s.Base.Example {
+		if err := y.Set(nil, "example", yamledit.Plain("true")); err != nil {
+			return File{}, err
+		}
+	}
+	name := fmt.Sprintf("%02d-%s", s.Number, slug)
+	return File{Name: norm.NFC.String(name), Data: []byte("---\n" + string(y.Bytes()) + "---\n" + body), Base: s.Base.File, Owner: s}, nil
+}
+
+func (p *Plan) newSection(s *site.Section, body string) (File, error) {
+	y, err := yamledit.Open(nil)
+	if err != nil {
+		return File{}, err
+	}
+	if err := y.Set(nil, "title", yamledit.Text(s.Title)); err != nil {
+		return File{}, err
+	}
+	if s.Example {
+		if err := y.Set(nil, "example", yamledit.Plain("true")); err != nil {
+			return File{}, err
+		}
+	}
+	name := fmt.Sprintf("%02d-%s.md", s.Number, s.ID)
+	return File{Name: name, Data: []byte("---\n" + string(y.Bytes()) + "---\n\n" + strings.TrimLeft(body, "\n")), Owner: s}, nil
+}
+
+func hasKey(head, key string) bool {
+	for line := range strings.Lines(head) {
+		if k, _, ok := strings.Cut(line, ":"); ok && strings.Trim(k, `"' `) == key && !strings.HasPrefix(line, " ") {
+			return true
+		}
+	}
+	return false
+}
+
+// normalize reads text as the site does: no byte-order mark, LF, NFC.
+func normalize(s string) string {
+	s = strings.TrimPrefix(s, "\ufeff")
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	return norm.NFC.String(strings.ReplaceAll(s, "\r", "\n"))
+}
+
+// split cuts a section's file at its front matter.
+func split(text string) (head, body string, ok bool) {
+	first, rest, found := strings.Cut(text, "\n")
+	if strings.TrimRight(first, " \t") != "---" || !found {
+		return "", "", false
+	}
+	for start := 0; start <= len(rest); {
+		line, _, more := strings.Cut(rest[start:], "\n")
+		if strings.TrimRight(line, " \t") == "---" {
+			return rest[:start], strings.TrimPrefix(rest[start+len(line):], "\n"), true
+		}
+		if !more {
+			break
+		}
+		start += len(line) + 1
+	}
+	return "", "", false
+}
+
+// guide writes guide.yaml anew: the draft's entry becomes that of an approved
+// version.
+func (p *Plan) guide(v *site.Version) error {
+	y, err := yamledit.Open(p.Before)
+	if err != nil {
+		return fmt.Errorf("editing %s: %w", p.GuideFile, err)
+	}
+	entry := []yamledit.Step{yamledit.Key("versions"), yamledit.Item("version", p.Version)}
+	set := func(key string, value yamledit.Value) {
+		if err == nil {
+			err = y.Set(entry, key, value)
+		}
+	}
+	set("status", yamledit.Text("approved"))
+	set("approved", yamledit.Plain(p.Meeting.String()))
+	set("meeting", yamledit.Plain(p.Meeting.String()))
+	if e := p.effective(v); !e.IsZero() {
+		set("effective", yamledit.Plain(e.String()))
+	}
+	if p.example(v) {
+		set("example", yamledit.Plain("true"))
+	}
+	set("seal", yamledit.Plain(p.Seal))
+	if p.Next != "" && err == nil {
+		err = y.Append([]yamledit.Step{yamledit.Key("versions")}, []yamledit.Field{
+			{Key: "version", Value: yamledit.Quoted(p.Next)}, {Key: "status", Value: yamledit.Text("draft")}, {Key: "base", Value: yamledit.Quoted(p.Version)}})
+	}
+	if err != nil {
+		return fmt.Errorf("editing %s: %w", p.GuideFile, err)
+	}
+	p.After = y.Bytes()
+	return nil
+}
+
+// effective is the day from which the version counts, as asked for or as
+// guide.yaml says already; zero leaves it to the day of approval.
+func (p *Plan) effective(v *site.Version) civil.Date {
+	if !p.Effective.IsZero() {
+		return p.Effective
+	}
+	if v.Effective.Before(p.Meeting) {
+		return civil.Date{}
+	}
+	return v.Effective
+}
+
+// example reports whether anything in the version was invented.
+func (p *Plan) example(v *site.Version) bool {
+	example := v.Example || p.Base.Example
+	for _, s := range p.Draft.Sections {
+		example = example || s.Example
+	}
+	for _, s := range p.Draft.Removed {
+		example = example || s.RemovedBy.Proposal.Example
+	}
+	return example
+}

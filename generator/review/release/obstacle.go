@@ -1,0 +1,155 @@
+package release
+
+import (
+	"fmt"
+	"slices"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source/strictyaml"
+)
+
+// Obstacle is something that stands in the way of a release.
+type Obstacle struct {
+	Kind       Kind
+	Proposal   *site.Proposal // nil where it is not about one
+	Item       string         // of the proposal
+	Diagnostic diag.Diagnostic
+	Danish     string // one clause
+}
+
+// Kind tells obstacles apart; it is also the code of the diagnostic.
+type Kind string
+
+const (
+	UnknownVersion Kind = "unknown-version"
+	UnknownMeeting Kind = "unknown-meeting"
+	VersionExists  Kind = "version-exists"
+	BadDate        Kind = "bad-release-date"
+	BadNext        Kind = "bad-next-version"
+	Undecided      Kind = "undecided"
+	InConflict     Kind = "change-conflict"
+	NotAsDecided   Kind = "changed-after-decision"
+	DoesNotFit     Kind = "does-not-fit"
+	LostAnchor     Kind = "lost-anchor"
+	BadText        Kind = "bad-text"
+	FigureUnknown  Kind = "figure-unknown"
+	SealBroken     Kind = "seal-broken"
+)
+
+func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item, hint, message, danish string) {
+	p.Obstacles = append(p.Obstacles, Obstacle{Kind: k, Proposal: proposal, Item: item, Danish: danish,
+		Diagnostic: diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: string(k), Message: message, Hint: hint}})
+}
+
+func (p *Plan) sortObstacles() {
+	slices.SortStableFunc(p.Obstacles, func(a, b Obstacle) int {
+		if n := a.Diagnostic.Pos.Compare(b.Diagnostic.Pos); n != 0 {
+			return n
+		}
+		return compareStrings(a.Diagnostic.String(), b.Diagnostic.String())
+	})
+	p.Obstacles = slices.CompactFunc(p.Obstacles, func(a, b Obstacle) bool { return a.Diagnostic.String() == b.Diagnostic.String() })
+}
+
+func compareStrings(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// request checks what the command line asks for.
+func (p *Plan) request(s *site.Site, v *site.Version) {
+	at := diag.Pos{File: p.GuideFile}
+	found := false
+	for _, m := range s.Meetings {
+		found = found || m.Date == p.Meeting
+	}
+	if !found {
+		p.obstacle(UnknownMeeting, at, nil, "", "write content/meetings/"+p.Meeting.String()+".md first",
+			fmt.Sprintf("there is no meeting on %s", p.Meeting), fmt.Sprintf("der er intet møde den %s", danish.Date(p.Meeting)))
+	}
+	if !p.Effective.IsZero() && p.Effective.Before(p.Meeting) {
+		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved", "versionen ville træde i kraft, før den er godkendt")
+	}
+	if v.Draft && p.Meeting.Before(v.Base.Approved) {
+		p.obstacle(BadDate, at, nil, "", "", fmt.Sprintf("the meeting is before that of its base, version %s", v.Base.ID),
+			fmt.Sprintf("mødet ligger før godkendelsen af version %s, som den bygger på", v.Base.ID))
+	}
+	if p.Next != "" && v.Draft && (p.Guide.Version(p.Next) != nil || p.Next == p.Version || !strictyaml.ValidID(p.Next)) {
+		p.obstacle(BadNext, at, nil, "", "choose a version that is not there yet, such as 1.4", fmt.Sprintf("a draft %q cannot be opened", p.Next),
+			fmt.Sprintf("der kan ikke åbnes et udkast %s", p.Next))
+	}
+}
+
+// undecided checks the decisions on everything that belongs to the draft.
+func (p *Plan) undecided(v *site.Version) {
+	for _, prop := range v.Proposals {
+		for _, c := range prop.Changes {
+			if c.Proposal.TargetID != v.ID && !amend.Carried(c, v.Base) {
+				continue
+			}
+			p.decided(c, amend.DecisionBy(c, p.Meeting))
+		}
+		if prop.TargetID != v.ID {
+			continue
+		}
+		for _, q := range prop.Questions {
+			if d := q.Decision(); d == nil || d.Date.After(p.Meeting) {
+				p.open(prop, q.ID, q.Pos, fmt.Sprintf("question %q of proposal %s is not answered", q.ID, prop.ID),
+					fmt.Sprintf("spørgsmål %s i forslag %s er ikke besvaret", q.ID, prop.ID))
+			}
+		}
+	}
+	p.conflicts(v.Conflicts)
+}
+
+func (p *Plan) conflicts(all []*site.Conflict) {
+	for _, k := range all {
+		p.obstacle(InConflict, k.A.Pos, k.A.Proposal, k.A.ID, "reject or defer one of them",
+			fmt.Sprintf("change %q of proposal %s is in conflict with change %q of proposal %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID),
+			fmt.Sprintf("ændring %s i forslag %s er i konflikt med ændring %s i forslag %s: det ene %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID, k.Reason))
+	}
+}
+
+func (p *Plan) decided(c *site.Change, d *site.Decision) {
+	prop := c.Proposal
+	switch {
+	case d == nil || !d.Outcome.Closed() && d.Outcome != site.Deferred:
+		p.open(prop, c.ID, c.Pos, fmt.Sprintf("change %q of proposal %s is not decided", c.ID, prop.ID),
+			fmt.Sprintf("ændring %s i forslag %s er ikke besluttet", c.ID, prop.ID))
+	case !amend.AsDecided(c, d) && (d.Outcome == site.Approved || d.Outcome == site.Amended):
+		p.obstacle(NotAsDecided, c.Pos, prop, c.ID, "undo the edit, or decide it again",
+			fmt.Sprintf("change %q of proposal %s is not the one that was decided: its text or place has changed since", c.ID, prop.ID),
+			fmt.Sprintf("ændring %s i forslag %s er rettet, efter den blev besluttet", c.ID, prop.ID))
+	}
+}
+
+func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message, danish string) {
+	p.obstacle(Undecided, pos, prop, item, fmt.Sprintf("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Meeting), message, danish)
+}
+
+// diagnostics turns the errors of composing into obstacles.
+func (p *Plan) diagnostics(diags *diag.List) {
+	for _, d := range diags.Sorted() {
+		if d.Severity != diag.Error {
+			continue
+		}
+		o := Obstacle{Kind: DoesNotFit, Diagnostic: d, Danish: "en ændring passer ikke til version " + p.Base.ID}
+		switch d.Code {
+		case "lost-anchor":
+			o.Kind, o.Danish = LostAnchor, "en adresse i en godkendt version ville gå tabt"
+		case "broken-reference", "reference-to-removed", "unknown-section-number":
+			o.Kind, o.Danish = BadText, "en henvisning ville føre ingen steder hen"
+		}
+		o.Danish += " (" + d.Pos.String() + ")"
+		p.Obstacles = append(p.Obstacles, o)
+	}
+	p.conflicts(p.Draft.Conflicts)
+}

@@ -1,0 +1,428 @@
+package release
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/resolve"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source"
+	"bestpractice/generator/source/seal"
+)
+
+// world is a small site folder: version 1.0 with three sections and a figure, a
+// draft 1.2, one proposal with a change of most kinds.
+func world(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("data/site.yaml", `format: 1
+title: Eksempel
+organisation: Eksempel
+language: da
+base_url: https://example.org/
+contact: {name: Eksempel, email: a@example.org}
+`)
+	write("data/parties.yaml", "parties:\n  - {id: medcom, name: MedCom, kind: organisation}\n")
+	write("data/kommuner.yaml", "regions: []\nkommuner: []\n")
+	write("content/meetings/2025-06-04.md", "---\ntitle: Møde\ndate: 2025-06-04\nstatus: held\n---\n")
+	write("content/meetings/2025-11-11.md", "---\ntitle: Møde\ndate: 2025-11-11\nstatus: planned\n---\n")
+	base := "content/guides/g/1.0/"
+	write(base+"01-formaal.md", "---\ntitle: Formål # kort\n---\n\nSvar inden for 24 timer, jf. afsnit 3.\n\n## Ansvar {#ansvar}\n\n- Et punkt\n")
+	write(base+"02-kommunikation.md", "---\ntitle: \"Kommunikation\"\naliases: [breve]\n---\n\nSe [[formaal#ansvar]].\n\n![Roller](assets/r.svg)\n")
+	write(base+"03-bilag.md", "---\ntitle: Bilag\n---\nTekst.\n")
+	write(base+"assets/r.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n")
+	sums, err := seal.Of(os.DirFS(filepath.Join(dir, base)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(base+seal.FileName, string(seal.Format(sums)))
+	write("content/guides/g/guide.yaml", `title: Vejledning # en titel
+versions:
+  - version: "1.0"
+    status: approved
+    approved: 2024-11-12
+    seal: `+seal.Digest(seal.Format(sums))+`
+
+  # the next one
+  - version: "1.2"
+    status: draft
+    base: "1.0"
+`)
+	write("data/proposals/2025-01.yaml", `id: "2025-01"
+title: Forslag
+guide: g
+base: "1.0"
+target: "1.2"
+by: medcom
+submitted: 2025-02-18
+meeting: 2025-06-04
+questions:
+  - {id: q1, text: "Er det dækket?"}
+changes:
+  - {id: a, section: formaal, replace: "24 timer", with: "{{ tal brugere 2025-03 }} timer"}
+  - {id: b, section: formaal, after: "Et punkt", insert_block: "- Et nyt punkt, jf. afsnit 3"}
+  - {id: c, add: nyt, title: "Nyt: afsnit", after: formaal, text: "Ny tekst."}
+  - {id: d, section: kommunikation, title: Beskeder}
+  - {id: e, section: bilag, replace: Tekst, with: Ord}
+  - {id: f, section: formaal, delete: "Svar"}
+decisions:
+  - {item: q1, meeting: 2025-06-04, outcome: answered, note: Ja}
+  - {item: a, meeting: 2025-06-04, outcome: approved}
+  - {item: b, meeting: 2025-06-04, outcome: approved}
+  - {item: c, meeting: 2025-06-04, outcome: approved}
+  - {item: d, meeting: 2025-06-04, outcome: approved}
+  - {item: e, meeting: 2025-06-04, outcome: amended, text: Sætninger}
+  - {item: f, meeting: 2025-06-04, outcome: deferred}
+`)
+	return dir
+}
+
+func load(t *testing.T, dir string) *site.Site {
+	t.Helper()
+	var l diag.List
+	rec, err := source.Load(dir, &l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := resolve.Site(rec, civil.Date{}, &l)
+	for _, d := range l.Sorted() {
+		if d.Severity == diag.Error {
+			t.Log(d)
+		}
+	}
+	return s
+}
+
+func date(s string) civil.Date {
+	d, err := civil.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func plan(t *testing.T, dir string, change func(*Request)) *Plan {
+	t.Helper()
+	s := load(t, dir)
+	r := Request{Guide: s.Guides[0], Version: "1.2", Meeting: date("2025-06-04"), Figure: func(f *markdown.Figure) (string, error) {
+		if f.Dataset != "brugere" {
+			return "", fmt.Errorf("no dataset %s", f.Dataset)
+		}
+		return "48", nil
+	}}
+	if change != nil {
+		change(&r)
+	}
+	p, err := New(s, os.DirFS(dir), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func obstacles(p *Plan) string {
+	var out []string
+	for _, o := range p.Obstacles {
+		out = append(out, o.Diagnostic.String())
+	}
+	return strings.Join(out, "\n")
+}
+
+// tree reads all files below a folder.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		out[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestRelease(t *testing.T) {
+	dir := world(t)
+	before := tree(t, dir)
+	p := plan(t, dir, func(r *Request) { r.Next, r.Effective = "1.4", date("2025-12-01") })
+	if !p.OK() {
+		t.Fatal(obstacles(p))
+	}
+	if d := cmp.Diff(before, tree(t, dir)); d != "" {
+		t.Fatal("planning wrote: ", d)
+	}
+	if err := p.Apply(dir); err != nil {
+		t.Fatal(err)
+	}
+	after := tree(t, dir)
+	got := map[string]string{}
+	for name, text := range after {
+		if text != before[name] && !strings.HasSuffix(name, seal.FileName) {
+			got[name] = text
+		}
+	}
+	v := "content/guides/g/1.2/"
+	want := map[string]string{
+		v + "01-formaal.md":       "---\ntitle: Formål # kort\n---\n\nSvar inden for 48 timer, jf. afsnit 4.\n\n## Ansvar {#ansvar}\n\n- Et punkt\n- Et nyt punkt, jf. afsnit 4\n",
+		v + "02-nyt.md":           "---\ntitle: \"Nyt: afsnit\"\n---\n\nNy tekst.\n",
+		v + "03-kommunikation.md": "---\ntitle: Beskeder\naliases: [breve]\n---\n\nSe [[formaal#ansvar]].\n\n![Roller](assets/r.svg)\n",
+		v + "04-bilag.md":         "---\ntitle: Bilag\n---\nSætninger.\n",
+		v + "assets/r.svg":        before["content/guides/g/1.0/assets/r.svg"],
+		"content/guides/g/guide.yaml": strings.Replace(before["content/guides/g/guide.yaml"], `status: draft
+    base: "1.0"
+`, `status: approved
+    base: "1.0"
+    approved: 2025-06-04
+    meeting: 2025-06-04
+    effective: 2025-12-01
+    seal: `+p.Seal+`
+  - version: "1.4"
+    status: draft
+    base: "1.2"
+`, 1),
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Fatal(d)
+	}
+	// The released text is what the draft showed, and the seal holds.
+	s := load(t, dir)
+	released := s.Guides[0].Version("1.2")
+	if released.Draft || seal.MatchDigest([]byte(after[v+seal.FileName]), released.Seal) != seal.Same {
+		t.Error("the version is not sealed")
+	}
+	for _, sec := range p.Draft.Sections {
+		have := released.Section(sec.ID)
+		text := strings.ReplaceAll(sec.Text.Body, "{{ tal brugere 2025-03 }}", "48")
+		if strings.TrimLeft(have.Text.Body, "\n") != strings.TrimLeft(text, "\n") || have.Number != sec.Number || have.Title != sec.Title {
+			t.Errorf("section %s was released as %q, and the draft showed %q", sec.ID, have.Text.Body, text)
+		}
+	}
+	// What was put off belongs to the next draft.
+	if next := s.Guides[0].Version("1.4"); len(next.Proposals) != 1 || next.Sections[0].Text.Body[:2] != "\ni" {
+		t.Errorf("the next draft has %d proposals and begins %q", len(next.Proposals), next.Sections[0].Text.Body[:10])
+	}
+	// The same again changes nothing.
+	again := plan(t, dir, func(r *Request) { r.Next, r.Effective = "1.4", date("2025-12-01") })
+	if !again.Done || again.Apply(dir) != nil {
+		t.Errorf("again: %s", obstacles(again))
+	}
+	if d := cmp.Diff(after, tree(t, dir)); d != "" {
+		t.Error(d)
+	}
+	// Another release of that name is refused.
+	for _, other := range []func(*Request){
+		func(r *Request) { r.Meeting = date("2025-11-11") },
+		func(r *Request) { r.Effective = date("2025-12-02") },
+		func(r *Request) { r.Next = "1.6" },
+		func(r *Request) { r.Figure = func(*markdown.Figure) (string, error) { return "49", nil } },
+	} {
+		if p := plan(t, dir, other); p.Done || len(p.Obstacles) != 1 || p.Obstacles[0].Kind != VersionExists || p.Apply(dir) == nil {
+			t.Errorf("done %v: %s", p.Done, obstacles(p))
+		}
+	}
+}
+
+func TestObstacles(t *testing.T) {
+	edit := func(file, old, new string) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			t.Helper()
+			file := filepath.Join(dir, filepath.FromSlash(file))
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Replace(string(data), old, new, 1)
+			if text == string(data) {
+				t.Fatalf("%q is not in %s", old, file)
+			}
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	const p1 = "data/proposals/2025-01.yaml"
+	tests := []struct {
+		name    string
+		prepare func(*testing.T, string)
+		request func(*Request)
+		want    []Kind
+	}{
+		{"nothing", nil, nil, nil},
+		{"undecided change", edit(p1, "  - {item: a, meeting: 2025-06-04, outcome: approved}\n", ""), nil, []Kind{Undecided}},
+		{"undecided question", edit(p1, "  - {item: q1, meeting: 2025-06-04, outcome: answered, note: Ja}\n", ""), nil, []Kind{Undecided}},
+		{"decided too late", edit(p1, "{item: a, meeting: 2025-06-04", "{item: a, meeting: 2025-11-11"), nil, []Kind{Undecided}},
+		{"edited after the decision", edit(p1, "{item: a, ", `{item: a, hash: "sha256:00", `), nil, []Kind{NotAsDecided}},
+		{"no longer fits", edit(p1, `replace: "24 timer"`, `replace: "25 timer"`), nil, []Kind{DoesNotFit}},
+		{"conflict", func(t *testing.T, dir string) {
+			text := "id: \"2025-02\"\ntitle: Andet\nguide: g\nbase: \"1.0\"\ntarget: \"1.2\"\nby: medcom\nsubmitted: 2025-02-18\n" +
+				"changes:\n  - {id: a, section: formaal, delete: \"for 24\"}\ndecisions:\n  - {meeting: 2025-06-04, outcome: approved}\n"
+			if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-02.yaml"), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, nil, []Kind{InConflict}},
+		{"lost anchor", edit(p1, "delete: \"Svar\"}\ndecisions:", "delete: \"Svar\"}\n  - {id: g, section: formaal, replace: \"{#ansvar}\", with: \"{#andet}\"}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: approved}"),
+			nil, []Kind{BadText, LostAnchor}},
+		{"touched seal", edit("content/guides/g/1.0/03-bilag.md", "Tekst", "Texst"), nil, []Kind{SealBroken, DoesNotFit}},
+		{"unknown meeting", nil, func(r *Request) { r.Meeting = date("2025-06-05") }, []Kind{UnknownMeeting}},
+		{"before its base", nil, func(r *Request) { r.Meeting = date("2024-01-01") }, []Kind{BadDate, UnknownMeeting, Undecided, Undecided, Undecided, Undecided, Undecided, Undecided, Undecided}},
+		{"too early", nil, func(r *Request) { r.Effective = date("2025-06-03") }, []Kind{BadDate}},
+		{"unknown version", nil, func(r *Request) { r.Version = "1.3" }, []Kind{UnknownVersion}},
+		{"next is there", nil, func(r *Request) { r.Next = "1.0" }, []Kind{BadNext}},
+		{"next is no name", nil, func(r *Request) { r.Next = "../x" }, []Kind{BadNext}},
+		{"no figure", edit(p1, "{{ tal brugere 2025-03 }}", "{{ tla brugere }}"), nil, []Kind{FigureUnknown}},
+		{"unknown figure", nil, func(r *Request) { r.Figure = nil }, []Kind{FigureUnknown}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := world(t)
+			if tt.prepare != nil {
+				tt.prepare(t, dir)
+			}
+			before := tree(t, dir)
+			p := plan(t, dir, tt.request)
+			var got []Kind
+			danish := p.Danish()
+			for _, o := range p.Obstacles {
+				got = append(got, o.Kind)
+				if o.Danish == "" || !strings.Contains(danish, o.Danish) {
+					t.Errorf("no Danish for %v", o.Diagnostic)
+				}
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("%s\n%s", d, obstacles(p))
+			}
+			if len(tt.want) > 0 && p.Apply(dir) == nil {
+				t.Error("it was released all the same")
+			}
+			if d := cmp.Diff(before, tree(t, dir)); len(tt.want) > 0 && d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// A kill at any moment before the rename leaves the old guide.yaml, and the next
+// release puts all right.
+func TestLeftover(t *testing.T) {
+	clean := world(t)
+	want := plan(t, clean, nil)
+	if err := want.Apply(clean); err != nil {
+		t.Fatal(err)
+	}
+	wanted := tree(t, clean)
+	for n := range len(want.Files) + 1 {
+		dir := world(t)
+		leave := want.Files[:n]
+		if n > 0 {
+			leave = append(leave[:n:n], File{Name: "09-andet.md", Data: []byte("x")})
+		}
+		for _, f := range leave {
+			file := filepath.Join(dir, filepath.FromSlash(want.Dir), filepath.FromSlash(f.Name))
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, f.Data[:len(f.Data)/2], 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p := plan(t, dir, nil)
+		if p.Leftover != (n > 0) {
+			t.Errorf("after %d files: leftover %v", n, p.Leftover)
+		}
+		if err := p.Apply(dir); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(wanted, tree(t, dir)); d != "" {
+			t.Errorf("after %d files: %s", n, d)
+		}
+	}
+}
+
+func TestGuideChangedMeanwhile(t *testing.T) {
+	dir := world(t)
+	p := plan(t, dir, nil)
+	guide := filepath.Join(dir, "content/guides/g/guide.yaml")
+	if err := os.WriteFile(guide, append(p.Before, "# mine\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, dir)
+	if err := p.Apply(dir); err == nil || !strings.Contains(err.Error(), "changed while") {
+		t.Error(err)
+	}
+	if d := cmp.Diff(before, tree(t, dir)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestDanishRemoved(t *testing.T) {
+	dir := world(t)
+	text := "id: \"2025-02\"\ntitle: Andet\nguide: g\nbase: \"1.0\"\ntarget: \"1.2\"\nby: medcom\nsubmitted: 2025-02-18\n" +
+		"changes:\n  - {id: a, remove: kommunikation, alias: formaal}\ndecisions:\n  - {meeting: 2025-06-04, outcome: approved}\n"
+	if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-02.yaml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	first, err := os.ReadFile(filepath.Join(dir, "data/proposals/2025-01.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := strings.Replace(string(first), "  - {id: d, section: kommunikation, title: Beskeder}\n", "", 1)
+	without = strings.Replace(without, "  - {item: d, meeting: 2025-06-04, outcome: approved}\n", "", 1)
+	if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-01.yaml"), []byte(without), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := plan(t, dir, nil)
+	if !p.OK() || !strings.Contains(p.Danish(), "Afsnittet ‘Kommunikation’ udgår (2025-02 a; henvisninger til det fører til ‘Formål’).") {
+		t.Fatal(p.Danish())
+	}
+	want := "---\ntitle: Formål # kort\naliases: [breve, kommunikation]\n---\n"
+	if got := string(p.Files[0].Data); !strings.HasPrefix(got, want) {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestDanish(t *testing.T) {
+	p := plan(t, world(t), func(r *Request) { r.Next = "1.4" })
+	want := `Version 1.2 af ‘Vejledning’ ville blive udgivet, godkendt på mødet den 4. juni 2025.
+Med i versionen: 2025-01 a, 2025-01 b, 2025-01 c, 2025-01 d, 2025-01 e (med ændret ordlyd).
+Udskudt til et senere udkast: 2025-01 f.
+Forkastet: intet.
+Tal, der skrives ind som tekst: {{ tal brugere 2025-03 }}.
+Filer, der ville blive skrevet i content/guides/g/1.2:
+- 01-formaal.md (rettet: 2025-01 a, 2025-01 b, nye afsnitsnumre)
+- 02-nyt.md (nyt afsnit)
+- 03-kommunikation.md (før nummer 2; ny titel)
+- 04-bilag.md (før nummer 3; rettet: 2025-01 e)
+- assets/r.svg
+- SHA256SUMS
+content/guides/g/guide.yaml ville få versionen godkendt med seglet ` + p.Seal + `.
+Udkastet 1.4 ville blive åbnet på grundlag af 1.2.
+`
+	if d := cmp.Diff(want, strings.ReplaceAll(p.Danish(), "\u00a0", " ")); d != "" {
+		t.Error(d)
+	}
+}

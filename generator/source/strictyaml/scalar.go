@@ -1,0 +1,235 @@
+package strictyaml
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Text is a string that knows where it stands. A number, a date or a truth
+// value without quotes is an error, since YAML would read another value from
+// some of them (1.10, 0773, no).
+type Text struct {
+	S   string
+	Pos diag.Pos
+	// Block is set for text in block style (| or >), whose first line stands
+	// below Pos and is indented.
+	Block bool
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (t *Text) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "text") {
+		return
+	}
+	switch n.Tag {
+	case "!!str":
+	case "!!null":
+		d.Errorf(n, "wrong-type", `write "" for an empty text`, "expected text, found nothing")
+		return
+	default: // taken as it is written, so that what refers to it finds it.
+		d.Errorf(n, "unquoted", "put it in quotes: \""+shorten(n.Value)+"\"", "expected text, found %s", kindOf(n))
+	}
+	t.S, t.Pos, t.Block = n.Value, d.Pos(n), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	if i := strings.IndexFunc(n.Value, Forbidden); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(n.Value[i:])
+		d.Errorf(n, "control-character", "remove it", "the text holds the control character U+%04X", r)
+		t.S = ""
+	}
+}
+
+// Forbidden reports a character that no text of the site may hold: control
+// characters other than tab and line feed, the line separators that YAML counts
+// as line ends and editors do not show, and U+FFFE and U+FFFF, which no XML can
+// carry.
+func Forbidden(r rune) bool {
+	return r < 0x20 && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFFFE || r == 0xFFFF
+}
+
+// BodyPos returns where the first line of the text stands: for block style the
+// line below, two columns in at least.
+func (t Text) BodyPos() diag.Pos {
+	if !t.Block {
+		return t.Pos
+	}
+	return diag.Pos{File: t.Pos.File, Line: t.Pos.Line + 1, Column: 1}
+}
+
+// ID is an identifier: lower-case letters (Danish ones too), digits, and . _ -
+// inside. It becomes part of addresses, so it holds neither / nor two dots in
+// a row.
+type ID struct {
+	S   string
+	Pos diag.Pos
+}
+
+var idShape = regexp.MustCompile(`^[\p{Ll}0-9]+([._-]+[\p{Ll}0-9]+)*$`)
+
+// ValidID reports whether s may be an identifier.
+func ValidID(s string) bool {
+	return idShape.MatchString(s) && !strings.Contains(s, "..") && len(s) <= 100
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (id *ID) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "an identifier") {
+		return
+	}
+	switch n.Tag {
+	case "!!str":
+	case "!!null":
+		d.Errorf(n, "wrong-type", "", "expected an identifier, found nothing")
+		return
+	default: // taken as it is written, like text
+		d.Errorf(n, "unquoted", "put it in quotes: \""+shorten(n.Value)+"\"", "expected an identifier, found %s", kindOf(n))
+		if !ValidID(n.Value) {
+			return
+		}
+	}
+	id.Pos = d.Pos(n)
+	if !ValidID(n.Value) {
+		d.Errorf(n, "bad-id", "use lower-case letters, digits and single - . _ inside", "%q cannot be an identifier", shorten(n.Value))
+		return
+	}
+	id.S = n.Value
+}
+
+// Day is an exact date.
+type Day struct {
+	civil.Date
+	Pos diag.Pos
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (v *Day) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "a date") {
+		return
+	}
+	date, err := civil.Parse(n.Value)
+	if err != nil {
+		d.Errorf(n, "bad-date", "", "%v", err)
+		return
+	}
+	v.Date, v.Pos = date, d.Pos(n)
+}
+
+// When is a date as loose as the author knows it.
+type When struct {
+	civil.When
+	Pos diag.Pos
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (v *When) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "a date or words") {
+		return
+	}
+	w, err := civil.ParseWhen(n.Value)
+	if err != nil {
+		d.Errorf(n, "bad-date", "", "%v", err)
+		return
+	}
+	v.When, v.Pos = w, d.Pos(n)
+}
+
+// Int is a whole number.
+type Int struct {
+	N   int
+	Pos diag.Pos
+	Set bool
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (v *Int) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "a whole number") {
+		return
+	}
+	i, err := strconv.Atoi(n.Value)
+	if err != nil || n.Tag != "!!int" {
+		d.Errorf(n, "wrong-type", "", "expected a whole number, found %s", kindOf(n))
+		return
+	}
+	v.N, v.Pos, v.Set = i, d.Pos(n), true
+}
+
+// Number is a number, kept as the author wrote it beside its value.
+type Number struct {
+	F       float64
+	Literal string
+	Pos     diag.Pos
+	Set     bool
+}
+
+var decimal = regexp.MustCompile(`^-?[0-9]{1,15}(\.[0-9]{1,12})?$`)
+
+// UnmarshalNode implements Unmarshaler.
+func (v *Number) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "a number") {
+		return
+	}
+	if (n.Tag != "!!int" && n.Tag != "!!float") || !decimal.MatchString(n.Value) {
+		hint := ""
+		if strings.Contains(n.Value, ",") {
+			hint = "write a decimal point, not a comma"
+		}
+		d.Errorf(n, "wrong-type", hint, "expected a number such as 12 or 4.6, found %s", kindOf(n))
+		return
+	}
+	v.F, _ = strconv.ParseFloat(n.Value, 64)
+	v.Literal, v.Pos, v.Set = n.Value, d.Pos(n), true
+}
+
+// Bool is true or false.
+type Bool struct {
+	B   bool
+	Pos diag.Pos
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (v *Bool) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if !d.scalar(n, "true or false") {
+		return
+	}
+	if n.Tag != "!!bool" {
+		d.Errorf(n, "wrong-type", "write true or false", "expected true or false, found %s", kindOf(n))
+		return
+	}
+	v.B, v.Pos = strings.EqualFold(n.Value, "true"), d.Pos(n)
+}
+
+// Pair is one key and its value in a Map.
+type Pair struct {
+	Key   string
+	Pos   diag.Pos
+	Value Text
+}
+
+// Map is a mapping from free keys to text, in the author's order.
+type Map []Pair
+
+// UnmarshalNode implements Unmarshaler.
+func (m *Map) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		d.Errorf(n, "wrong-type", "", "expected keys and values, found %s", kindOf(n))
+		return
+	}
+	d.Pairs(n, func(key, value *yaml.Node) {
+		p := Pair{Key: key.Value, Pos: d.Pos(key)}
+		p.Value.UnmarshalNode(d, value)
+		*m = append(*m, p)
+	})
+}
+
+func (d *Decoder) scalar(n *yaml.Node, want string) bool {
+	if n.Kind != yaml.ScalarNode {
+		d.Errorf(n, "wrong-type", "", "expected %s, found %s", want, kindOf(n))
+		return false
+	}
+	return true
+}
