@@ -11,18 +11,19 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
 
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 )
 
 // buildFlags are the flags that tell what is built.
 type buildFlags struct{ out, date, audience, cache string }
 
-func (c *call) buildFlags() *buildFlags {
+func newBuildFlags(flags *pflag.FlagSet) *buildFlags {
 	f := &buildFlags{}
-	c.flags.StringVar(&f.out, "out", "", "the folder to publish in (default: public in the site folder)")
-	c.flags.StringVar(&f.date, "date", "", "the day that decides what is in force (default: the newest date in the files)")
-	c.flags.StringVar(&f.audience, "audience", "public", "public, or group for the working group's own pages")
-	c.flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
+	flags.StringVar(&f.out, "out", "", "the folder to publish in (default: public in the site folder)")
+	flags.StringVar(&f.date, "date", "", "the day that decides what is in force (default: the newest date in the files)")
+	flags.StringVar(&f.audience, "audience", "public", "public, or group for the working group's own pages")
+	flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
 	return f
 }
 
@@ -34,13 +35,8 @@ func cacheDir() string {
 	return filepath.Join(dir, "bestpractice")
 }
 
-// options reads the command line of a command without operands; ok is false where
-// the command ends here.
+// options turns the flags into what is built; ok is false where the command ends here.
 func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool) {
-	var operands []string
-	if status, ok := c.parse(&operands, 0, 0); !ok {
-		return o, status, false
-	}
 	o = generator.Options{Dir: c.site, Out: f.out, Cache: f.cache, Progress: c.progress()}
 	switch f.audience {
 	case "public":
@@ -59,55 +55,59 @@ func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool)
 	return o, exitDone, true
 }
 
-func runBuild(c *call) int {
-	f := c.buildFlags()
-	verbose := c.flags.Bool("verbose", false, "show notes too")
-	o, status, ok := c.options(f)
-	if !ok {
-		return status
-	}
-	result, err := generator.Build(c.ctx, o)
-	if err != nil {
-		return c.failed(err)
-	}
-	c.report(result.Diagnostics, *verbose)
-	if !result.OK() {
-		fmt.Fprintln(c.stderr, "bestpractice build: nothing was published, the site from before stands")
-		return exitContent
-	}
-	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6)
-	return exitDone
-}
-
-func runCheck(c *call) int {
-	f := c.buildFlags()
-	strict := c.flags.Bool("strict", false, "let warnings fail")
-	asJSON := c.flags.Bool("json", false, "write the diagnostics to standard output as JSON")
-	verbose := c.flags.Bool("verbose", false, "show notes too")
-	o, status, ok := c.options(f)
-	if !ok {
-		return status
-	}
-	result, err := generator.Check(c.ctx, o)
-	if err != nil {
-		return c.failed(err)
-	}
-	if *asJSON {
-		if err := writeJSON(c, result.Diagnostics, *verbose); err != nil {
+func build(c *call, flags *pflag.FlagSet) func([]string) int {
+	f := newBuildFlags(flags)
+	verbose := flags.Bool("verbose", false, "show notes too")
+	return func([]string) int {
+		o, status, ok := c.options(f)
+		if !ok {
+			return status
+		}
+		result, err := generator.Build(c.ctx, o)
+		if err != nil {
 			return c.failed(err)
 		}
-	} else {
 		c.report(result.Diagnostics, *verbose)
-	}
-	if !result.OK() {
-		return exitContent
-	}
-	for _, d := range result.Diagnostics {
-		if *strict && d.Severity == diag.Warning {
+		if !result.OK() {
+			fmt.Fprintln(c.stderr, "bestpractice build: nothing was published, the site from before stands")
 			return exitContent
 		}
+		fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6)
+		return exitDone
 	}
-	return exitDone
+}
+
+func check(c *call, flags *pflag.FlagSet) func([]string) int {
+	f := newBuildFlags(flags)
+	strict := flags.Bool("strict", false, "let warnings fail")
+	asJSON := flags.Bool("json", false, "write the diagnostics to standard output as JSON")
+	verbose := flags.Bool("verbose", false, "show notes too")
+	return func([]string) int {
+		o, status, ok := c.options(f)
+		if !ok {
+			return status
+		}
+		result, err := generator.Check(c.ctx, o)
+		if err != nil {
+			return c.failed(err)
+		}
+		if *asJSON {
+			if err := writeJSON(c, result.Diagnostics, *verbose); err != nil {
+				return c.failed(err)
+			}
+		} else {
+			c.report(result.Diagnostics, *verbose)
+		}
+		if !result.OK() {
+			return exitContent
+		}
+		for _, d := range result.Diagnostics {
+			if *strict && d.Severity == diag.Warning {
+				return exitContent
+			}
+		}
+		return exitDone
+	}
 }
 
 // diagnosticJSON is a diagnostic as `check --json` writes it, one object in a

@@ -11,64 +11,64 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
+
+	"github.com/spf13/pflag"
 )
 
 // runCollect takes in what reviewers sent back: files of answers, mails, and
 // pasted text ("-" is standard input). Where anything is refused, nothing is
 // stored, so that the whole run can be repeated.
-func runCollect(c *call) int {
-	var operands []string
-	if status, ok := c.parse(&operands, 1, -1); !ok {
-		return status
-	}
-	st, status, ok := c.loadWhole()
-	if !ok {
-		return status
-	}
-	var inputs []collect.Input
-	refused := false
-	for _, name := range operands {
-		in, err := c.readAnswers(name)
-		switch {
-		case errors.Is(err, collect.ErrTooLarge):
-			fmt.Fprintln(c.stderr, diag.Diagnostic{Severity: diag.Error, Code: "answers-too-large", Message: err.Error()})
-			refused = true
-		case err != nil:
-			return c.failed(err)
-		default:
-			inputs = append(inputs, in)
+func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
+	return func(operands []string) int {
+		st, status, ok := c.loadWhole()
+		if !ok {
+			return status
 		}
-	}
-	result, err := collect.Collect(st, os.DirFS(c.site), inputs)
-	if err != nil {
-		return c.failed(err)
-	}
-	if refused || !result.OK() {
-		for _, d := range result.Refused {
+		var inputs []collect.Input
+		refused := false
+		for _, name := range operands {
+			in, err := c.readAnswers(name)
+			switch {
+			case errors.Is(err, collect.ErrTooLarge):
+				fmt.Fprintln(c.stderr, diag.Diagnostic{Severity: diag.Error, Code: "answers-too-large", Message: err.Error()})
+				refused = true
+			case err != nil:
+				return c.failed(err)
+			default:
+				inputs = append(inputs, in)
+			}
+		}
+		result, err := collect.Collect(st, os.DirFS(c.site), inputs)
+		if err != nil {
+			return c.failed(err)
+		}
+		if refused || !result.OK() {
+			for _, d := range result.Refused {
+				fmt.Fprintln(c.stderr, d)
+			}
+			fmt.Fprintln(c.stderr, "bestpractice collect: nothing was stored")
+			return exitContent
+		}
+		if err := result.Store(c.site); err != nil {
+			return c.failed(err)
+		}
+		for _, d := range result.Notes {
 			fmt.Fprintln(c.stderr, d)
 		}
-		fmt.Fprintln(c.stderr, "bestpractice collect: nothing was stored")
-		return exitContent
-	}
-	if err := result.Store(c.site); err != nil {
-		return c.failed(err)
-	}
-	for _, d := range result.Notes {
-		fmt.Fprintln(c.stderr, d)
-	}
-	var meetings []*site.Meeting
-	for _, t := range result.Taken {
-		if m := t.Sheet.Meeting; !slices.Contains(meetings, m) {
-			meetings = append(meetings, m)
+		var meetings []*site.Meeting
+		for _, t := range result.Taken {
+			if m := t.Sheet.Meeting; !slices.Contains(meetings, m) {
+				meetings = append(meetings, m)
+			}
 		}
-	}
-	for i, m := range meetings {
-		if i > 0 {
-			fmt.Fprintln(c.stdout)
+		for i, m := range meetings {
+			if i > 0 {
+				fmt.Fprintln(c.stdout)
+			}
+			fmt.Fprintf(c.stdout, "%s, %s\n\n%s", m.Title, m.Date, collect.Tabulate(st, m, result.Answers))
 		}
-		fmt.Fprintf(c.stdout, "%s, %s\n\n%s", m.Title, m.Date, collect.Tabulate(st, m, result.Answers))
+		return exitDone
 	}
-	return exitDone
 }
 
 func (c *call) readAnswers(name string) (collect.Input, error) {
@@ -99,7 +99,7 @@ func (c *call) loadWhole() (*site.Site, int, bool) {
 				fmt.Fprintln(c.stderr, d)
 			}
 		}
-		fmt.Fprintf(c.stderr, "bestpractice %s: the site has errors; nothing was written\n", c.command.name)
+		fmt.Fprintf(c.stderr, "bestpractice %s: the site has errors; nothing was written\n", c.command.Name())
 		return nil, exitContent, false
 	}
 	return st, exitDone, true

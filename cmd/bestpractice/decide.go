@@ -8,72 +8,67 @@ import (
 	"path"
 	"slices"
 
-	"bestpractice/generator/diag"
 	"bestpractice/generator/review/decide"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+
+	"github.com/spf13/pflag"
 )
 
 // runDecide writes a meeting's decision into a proposal's file.
-func runDecide(c *call) int {
+func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 	var r decide.Request
-	c.flags.StringVar(&r.Item, "item", "", "the change or question (default: the whole proposal)")
-	meeting := c.flags.String("meeting", "", "the day of the meeting that decided")
-	outcome := c.flags.String("outcome", "", "approved, amended, rejected, deferred or answered")
-	c.flags.StringVar(&r.Text, "text", "", "the adopted wording of an amended change")
-	c.flags.StringVar(&r.Note, "note", "", "a remark; the answer to a question")
-	var operands []string
-	if status, ok := c.parse(&operands, 1, 1); !ok {
-		return status
-	}
-	r.Proposal, r.Outcome = operands[0], site.Outcome(*outcome)
-	var err error
-	switch r.Meeting, err = civil.Parse(*meeting); {
-	case *meeting == "":
-		return c.usageError("--meeting D is missing")
-	case err != nil:
-		return c.usageError("--meeting: %v", err)
-	case *outcome == "":
-		return c.usageError("--outcome O is missing")
-	case !slices.Contains(site.Outcomes, r.Outcome):
-		var words []string
-		for _, o := range site.Outcomes {
-			words = append(words, string(o))
+	flags.StringVar(&r.Item, "item", "", "the change or question (default: the whole proposal)")
+	meeting := flags.String("meeting", "", "the day of the meeting that decided")
+	outcome := flags.String("outcome", "", "approved, amended, rejected, deferred or answered")
+	flags.StringVar(&r.Text, "text", "", "the adopted wording of an amended change")
+	flags.StringVar(&r.Note, "note", "", "a remark; the answer to a question")
+	return func(operands []string) int {
+		r.Proposal, r.Outcome = operands[0], site.Outcome(*outcome)
+		var err error
+		switch r.Meeting, err = civil.Parse(*meeting); {
+		case *meeting == "":
+			return c.usageError("--meeting D is missing")
+		case err != nil:
+			return c.usageError("--meeting: %v", err)
+		case *outcome == "":
+			return c.usageError("--outcome O is missing")
+		case !slices.Contains(site.Outcomes, r.Outcome):
+			var words []string
+			for _, o := range site.Outcomes {
+				words = append(words, string(o))
+			}
+			return c.usageError("--outcome: there is no outcome %q (%s)", *outcome, nearest(*outcome, words, "one of "))
 		}
-		hint := diag.DidYouMean(*outcome, words)
-		if hint == "" {
-			hint = "approved, amended, rejected, deferred or answered"
+		st, status, ok := c.loadWhole()
+		if !ok {
+			return status
 		}
-		return c.usageError("--outcome: there is no outcome %q (%s)", *outcome, hint)
-	}
-	st, status, ok := c.loadWhole()
-	if !ok {
-		return status
-	}
-	edit, err := decide.New(st, os.DirFS(c.site), r)
-	if err != nil {
-		return c.failed(err)
-	}
-	if len(edit.Refused) > 0 {
-		for _, d := range edit.Refused {
-			fmt.Fprintln(c.stderr, d)
+		edit, err := decide.New(st, os.DirFS(c.site), r)
+		if err != nil {
+			return c.failed(err)
 		}
-		fmt.Fprintln(c.stderr, "bestpractice decide: nothing was written")
-		return exitContent
-	}
-	if edit.Done {
-		fmt.Fprintf(c.stdout, "%s: the decision stands there already\n", edit.File)
+		if len(edit.Refused) > 0 {
+			for _, d := range edit.Refused {
+				fmt.Fprintln(c.stderr, d)
+			}
+			fmt.Fprintln(c.stderr, "bestpractice decide: nothing was written")
+			return exitContent
+		}
+		if edit.Done {
+			fmt.Fprintf(c.stdout, "%s: the decision stands there already\n", edit.File)
+			return exitDone
+		}
+		if err := c.replaceFile(edit.File, edit.Before, edit.After); err != nil {
+			return c.failed(err)
+		}
+		what := "the whole proposal"
+		if r.Item != "" {
+			what = r.Item
+		}
+		fmt.Fprintf(c.stdout, "%s: %s %s\n", edit.File, what, r.Outcome)
 		return exitDone
 	}
-	if err := c.replaceFile(edit.File, edit.Before, edit.After); err != nil {
-		return c.failed(err)
-	}
-	what := "the whole proposal"
-	if r.Item != "" {
-		what = r.Item
-	}
-	fmt.Fprintf(c.stdout, "%s: %s %s\n", edit.File, what, r.Outcome)
-	return exitDone
 }
 
 // replaceFile puts new text in the place of a file of the site at once, so that

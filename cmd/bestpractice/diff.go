@@ -16,6 +16,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 )
 
@@ -27,44 +28,42 @@ type difference struct {
 
 // runDiff compares two versions, or two Markdown files. Whether they differ does
 // not change its exit status: it could compare.
-func runDiff(c *call) int {
-	guide := c.flags.String("guide", "", "the guide whose versions are compared (needed where there are several)")
-	format := c.flags.String("format", "text", "html, text or json")
-	var operands []string
-	if status, ok := c.parse(&operands, 2, 2); !ok {
-		return status
-	}
-	if !slices.Contains([]string{"html", "text", "json"}, *format) {
-		return c.usageError("--format is html, text or json, not %q", *format)
-	}
-	var found []difference
-	var status int
-	if isFile(operands[0]) && isFile(operands[1]) {
-		found, status = c.diffFiles(operands[0], operands[1])
-	} else {
-		found, status = c.diffVersions(operands[0], operands[1], *guide)
-	}
-	if status != exitDone {
-		return status
-	}
-	var err error
-	switch *format {
-	case "json":
-		changes := []redline.Change{}
-		for _, d := range found {
-			changes = append(changes, d.line.Changes()...)
+func diff(c *call, flags *pflag.FlagSet) func([]string) int {
+	guide := flags.String("guide", "", "the guide whose versions are compared (needed where there are several)")
+	format := flags.String("format", "text", "html, text or json")
+	return func(operands []string) int {
+		if !slices.Contains([]string{"html", "text", "json"}, *format) {
+			return c.usageError("--format is html, text or json, not %q", *format)
 		}
-		err = redline.WriteJSON(c.stdout, changes)
-	case "html":
-		err = writeDiffHTML(c.stdout, found)
-	default:
-		f, ok := c.stdout.(*os.File)
-		err = writeDiffText(c.stdout, found, ok && term.IsTerminal(int(f.Fd())))
+		var found []difference
+		var status int
+		if isFile(operands[0]) && isFile(operands[1]) {
+			found, status = c.diffFiles(operands[0], operands[1])
+		} else {
+			found, status = c.diffVersions(operands[0], operands[1], *guide)
+		}
+		if status != exitDone {
+			return status
+		}
+		var err error
+		switch *format {
+		case "json":
+			changes := []redline.Change{}
+			for _, d := range found {
+				changes = append(changes, d.line.Changes()...)
+			}
+			err = redline.WriteJSON(c.stdout, changes)
+		case "html":
+			err = writeDiffHTML(c.stdout, found)
+		default:
+			f, ok := c.stdout.(*os.File)
+			err = writeDiffText(c.stdout, found, ok && term.IsTerminal(int(f.Fd())))
+		}
+		if err != nil {
+			return c.failed(err)
+		}
+		return exitDone
 	}
-	if err != nil {
-		return c.failed(err)
-	}
-	return exitDone
 }
 
 func isFile(name string) bool {
@@ -118,11 +117,7 @@ func (c *call) diffVersions(old, new, guide string) ([]difference, int) {
 	}
 	for i, name := range []string{old, new} {
 		if versions[i] = g.Version(strings.TrimSuffix(name, "-udkast")); versions[i] == nil {
-			hint := diag.DidYouMean(name, known)
-			if hint == "" {
-				hint = "versions: " + strings.Join(known, ", ")
-			}
-			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, hint)
+			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, nearest(name, known, "versions: "))
 		}
 	}
 	var out []difference
@@ -158,11 +153,7 @@ func (c *call) guide(st *site.Site, name string) (*site.Guide, int) {
 	if name == "" {
 		return nil, c.usageError("name the guide with --guide: %s", strings.Join(known, ", "))
 	}
-	hint := diag.DidYouMean(name, known)
-	if hint == "" {
-		hint = "guides: " + strings.Join(known, ", ")
-	}
-	return nil, c.usageError("there is no guide %q (%s)", name, hint)
+	return nil, c.usageError("there is no guide %q (%s)", name, nearest(name, known, "guides: "))
 }
 
 func writeDiffText(w io.Writer, found []difference, colour bool) error {

@@ -10,28 +10,28 @@ import (
 
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/starter"
+
+	"github.com/spf13/pflag"
 )
 
-func runInit(c *call) int {
-	date := c.flags.String("date", "", "the day that the example's version is approved (default: today)")
-	var operands []string
-	if status, ok := c.parse(&operands, 1, 1); !ok {
-		return status
+func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
+	date := flags.String("date", "", "the day that the example's version is approved (default: today)")
+	return func(operands []string) int {
+		today, err := dayOrToday(*date)
+		if err != nil {
+			return c.usageError("--date: %v", err)
+		}
+		files, err := starter.Site(today)
+		if err != nil {
+			return c.failed(err)
+		}
+		dir := operands[0]
+		if err := place(dir, files); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintf(c.stdout, "%s: %d filer. Læs README.md, og se sitet med: bestpractice serve --site %s\n", dir, len(files), dir)
+		return exitDone
 	}
-	today, err := dayOrToday(*date)
-	if err != nil {
-		return c.usageError("--date: %v", err)
-	}
-	files, err := starter.Site(today)
-	if err != nil {
-		return c.failed(err)
-	}
-	dir := operands[0]
-	if err := place(dir, files); err != nil {
-		return c.failed(err)
-	}
-	fmt.Fprintf(c.stdout, "%s: %d filer. Læs README.md, og se sitet med: bestpractice serve --site %s\n", dir, len(files), dir)
-	return exitDone
 }
 
 // dayOrToday reads a date from the command line; "" is today.

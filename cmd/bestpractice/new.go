@@ -2,13 +2,11 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"bestpractice/generator"
@@ -17,108 +15,60 @@ import (
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 	"bestpractice/generator/starter"
+
+	"github.com/spf13/pflag"
 )
 
-// newFlags are the flags of all kinds of new files.
-type newFlags struct {
-	id, guide, section, by, title, meeting, submitted string
-	kind, published, base, date, from                 string
-}
-
-// newKinds are what `new` makes: whether an operand follows, and the flags that
-// each takes.
-var newKinds = []struct {
-	name    string
-	operand string
-	flags   string
-	run     func(*call, *newFlags, string) int
-}{
-	{"proposal", "", "id guide section by title meeting submitted from", newProposal},
-	{"meeting", "DATE", "title", newMeeting},
-	{"dataset", "ID", "kind published", newDataset},
-	{"version", "VERSION", "guide base", newVersion},
-	{"event", "ID", "date title", newEvent},
-}
-
-func runNew(c *call) int {
-	f := &newFlags{}
-	c.flags.StringVar(&f.id, "id", "", "proposal: its id (default: the next of the year)")
-	c.flags.StringVar(&f.guide, "guide", "", "proposal, version: the guide (default: the first)")
-	c.flags.StringVar(&f.section, "section", "", "proposal: the section that it is about (default: the first)")
-	c.flags.StringVar(&f.by, "by", "", "proposal: the party that raises it (default: the first of data/parties.yaml)")
-	c.flags.StringVar(&f.title, "title", "", "proposal, meeting, event: its title")
-	c.flags.StringVar(&f.meeting, "meeting", "", "proposal: the day of the meeting that decides (default: the next planned one)")
-	c.flags.StringVar(&f.submitted, "submitted", "", "proposal: the day that it is raised (default: today)")
-	c.flags.StringVar(&f.from, "from", "", "proposal: an edited copy of the section's file; each edit becomes a change")
-	c.flags.StringVar(&f.base, "base", "", "version: the approved version that it builds on (default: the newest)")
-	c.flags.StringVar(&f.kind, "kind", "", "dataset: kommuner, serie or scenarier (default: kommuner)")
-	c.flags.StringVar(&f.published, "published", "", "dataset: the day of the edition (default: today)")
-	c.flags.StringVar(&f.date, "date", "", "event: a date, Q3-2030, \"medio 2030\" or words")
-	var operands []string
-	if status, ok := c.parse(&operands, 1, 2); !ok {
-		return status
+// newKinds are what `new` makes.
+func newKinds() []command {
+	return []command{
+		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE]", "a change proposal; of an edited copy of a section, each edit becomes a change", 0, 0, newProposal, nil},
+		{"meeting", "DATE [--title T]", "a meeting", 1, 1, newMeeting, nil},
+		{"dataset", "ID [--kind K] [--published D]", "a dataset with its first edition", 1, 1, newDataset, nil},
+		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 1, 1, newVersion, nil},
+		{"event", "ID [--date D] [--title T]", "a date beside the meetings", 1, 1, newEvent, nil},
 	}
-	var names []string
-	for _, k := range newKinds {
-		if names = append(names, k.name); k.name != operands[0] {
-			continue
+}
+
+func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
+	var o starter.ProposalOptions
+	flags.StringVar(&o.ID, "id", "", "its id (default: the next of the year)")
+	flags.StringVar(&o.Guide, "guide", "", "the guide (default: the first)")
+	flags.StringVar(&o.Section, "section", "", "the section that it is about (default: the first)")
+	flags.StringVar(&o.By, "by", "", "the party that raises it (default: the first of data/parties.yaml)")
+	flags.StringVar(&o.Title, "title", "", "its title")
+	meeting := flags.String("meeting", "", "the day of the meeting that decides (default: the next planned one)")
+	submitted := flags.String("submitted", "", "the day that it is raised (default: today)")
+	from := flags.String("from", "", "an edited copy of the section's file; each edit becomes a change")
+	return func([]string) int {
+		var err error
+		if o.Submitted, err = dayOrToday(*submitted); err != nil {
+			return c.usageError("--submitted: %v", err)
 		}
-		operand := ""
-		switch {
-		case k.operand == "" && len(operands) == 2:
-			return c.usageError("unexpected argument %q", operands[1])
-		case k.operand != "" && len(operands) == 1:
-			return c.usageError("new %s needs its %s", k.name, k.operand)
-		case k.operand != "":
-			operand = operands[1]
-		}
-		foreign := ""
-		c.flags.Visit(func(f *flag.Flag) {
-			if f.Name != "site" && !slices.Contains(strings.Fields(k.flags), f.Name) {
-				foreign = f.Name
+		if *meeting != "" {
+			if o.Meeting, err = civil.Parse(*meeting); err != nil {
+				return c.usageError("--meeting: %v", err)
 			}
+		}
+		var edited *source.Section
+		if *from != "" {
+			if o.Section == "" {
+				return c.usageError("--from needs --section: which section is %s an edited copy of?", *from)
+			}
+			var status int
+			var ok bool
+			if edited, status, ok = c.readEdited(*from); !ok {
+				return status
+			}
+		}
+		return c.start(func(st *site.Site) (starter.File, error) {
+			o.Taken = c.taken("data/proposals")
+			if edited != nil {
+				return starter.ProposalFrom(st, o, edited.Title.S, edited.Body)
+			}
+			return starter.Proposal(st, o)
 		})
-		if foreign != "" {
-			return c.usageError("new %s takes no --%s", k.name, foreign)
-		}
-		return k.run(c, f, operand)
 	}
-	hint := diag.DidYouMean(operands[0], names)
-	if hint == "" {
-		hint = "one of " + strings.Join(names, ", ")
-	}
-	return c.usageError("nothing new is called %q (%s)", operands[0], hint)
-}
-
-func newProposal(c *call, f *newFlags, _ string) int {
-	submitted, err := dayOrToday(f.submitted)
-	if err != nil {
-		return c.usageError("--submitted: %v", err)
-	}
-	o := starter.ProposalOptions{ID: f.id, Guide: f.guide, Section: f.section, By: f.by, Title: f.title, Submitted: submitted}
-	if f.meeting != "" {
-		if o.Meeting, err = civil.Parse(f.meeting); err != nil {
-			return c.usageError("--meeting: %v", err)
-		}
-	}
-	var edited *source.Section
-	if f.from != "" {
-		if f.section == "" {
-			return c.usageError("--from needs --section: which section is %s an edited copy of?", f.from)
-		}
-		var status int
-		var ok bool
-		if edited, status, ok = c.readEdited(f.from); !ok {
-			return status
-		}
-	}
-	return c.start(func(st *site.Site) (starter.File, error) {
-		o.Taken = c.taken("data/proposals")
-		if edited != nil {
-			return starter.ProposalFrom(st, o, edited.Title.S, edited.Body)
-		}
-		return starter.Proposal(st, o)
-	})
 }
 
 // readEdited reads an edited copy of a section, which may stand anywhere.
@@ -141,48 +91,65 @@ func (c *call) readEdited(name string) (*source.Section, int, bool) {
 }
 
 // newVersion adds a draft to guide.yaml, which is put in place as a whole.
-func newVersion(c *call, f *newFlags, version string) int {
-	st, status, ok := c.load()
-	if !ok {
-		return status
+func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
+	var o starter.VersionOptions
+	flags.StringVar(&o.Guide, "guide", "", "the guide (default: the first)")
+	flags.StringVar(&o.Base, "base", "", "the approved version that it builds on (default: the newest)")
+	return func(operands []string) int {
+		o.Version = operands[0]
+		st, status, ok := c.load()
+		if !ok {
+			return status
+		}
+		file, err := starter.Version(st, o, func(name string) ([]byte, error) {
+			return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
+		})
+		if err != nil {
+			return c.usageError("%v", err)
+		}
+		if err := c.replace(file); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(file.Path)))
+		return exitDone
 	}
-	file, err := starter.Version(st, starter.VersionOptions{Version: version, Guide: f.guide, Base: f.base}, func(name string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
-	})
-	if err != nil {
-		return c.usageError("%v", err)
-	}
-	if err := c.replace(file); err != nil {
-		return c.failed(err)
-	}
-	fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(file.Path)))
-	return exitDone
 }
 
-func newMeeting(c *call, f *newFlags, date string) int {
-	day, err := civil.Parse(date)
-	if err != nil {
-		return c.usageError("%v", err)
+func newMeeting(c *call, flags *pflag.FlagSet) func([]string) int {
+	title := flags.String("title", "", "its title")
+	return func(operands []string) int {
+		day, err := civil.Parse(operands[0])
+		if err != nil {
+			return c.usageError("%v", err)
+		}
+		return c.start(func(st *site.Site) (starter.File, error) {
+			return starter.Meeting(st, starter.MeetingOptions{Date: day, Title: *title})
+		})
 	}
-	return c.start(func(st *site.Site) (starter.File, error) {
-		return starter.Meeting(st, starter.MeetingOptions{Date: day, Title: f.title})
-	})
 }
 
-func newDataset(c *call, f *newFlags, id string) int {
-	day, err := dayOrToday(f.published)
-	if err != nil {
-		return c.usageError("--published: %v", err)
+func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
+	kind := flags.String("kind", "", "kommuner, serie or scenarier (default: kommuner)")
+	published := flags.String("published", "", "the day of the edition (default: today)")
+	return func(operands []string) int {
+		day, err := dayOrToday(*published)
+		if err != nil {
+			return c.usageError("--published: %v", err)
+		}
+		return c.start(func(st *site.Site) (starter.File, error) {
+			return starter.Dataset(st, starter.DatasetOptions{ID: operands[0], Kind: site.DatasetKind(*kind), Published: day})
+		})
 	}
-	return c.start(func(st *site.Site) (starter.File, error) {
-		return starter.Dataset(st, starter.DatasetOptions{ID: id, Kind: site.DatasetKind(f.kind), Published: day})
-	})
 }
 
-func newEvent(c *call, f *newFlags, id string) int {
-	return c.start(func(st *site.Site) (starter.File, error) {
-		return starter.Event(st, starter.EventOptions{ID: id, Date: f.date, Title: f.title})
-	})
+func newEvent(c *call, flags *pflag.FlagSet) func([]string) int {
+	date := flags.String("date", "", "a date, Q3-2030, \"medio 2030\" or words")
+	title := flags.String("title", "", "its title")
+	return func(operands []string) int {
+		return c.start(func(st *site.Site) (starter.File, error) {
+			return starter.Event(st, starter.EventOptions{ID: operands[0], Date: *date, Title: *title})
+		})
+	}
 }
 
 // start makes a file of the site as it stands, and writes it.

@@ -12,79 +12,79 @@ import (
 	"bestpractice/generator/review/release"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+
+	"github.com/spf13/pflag"
 )
 
 // runRelease turns a draft into an approved, sealed version, or says all that
 // stands in the way.
-func runRelease(c *call) int {
-	guide := c.flags.String("guide", "", "the guide (default: the one that has the version)")
-	meeting := c.flags.String("meeting", "", "the day of the meeting that approved it")
-	effective := c.flags.String("effective", "", "the day it takes effect (default: as guide.yaml says, else the day of the meeting)")
-	next := c.flags.String("next", "", "the draft to open on top of it")
-	dry := c.flags.Bool("dry-run", false, "say in Danish what would happen, and write nothing")
-	var operands []string
-	if status, ok := c.parse(&operands, 1, 1); !ok {
-		return status
-	}
-	r := release.Request{Version: operands[0], Next: *next}
-	if *meeting == "" {
-		return c.usageError("--meeting D is missing")
-	}
-	for _, f := range []struct {
-		name, value string
-		day         *civil.Date
-	}{{"meeting", *meeting, &r.Meeting}, {"effective", *effective, &r.Effective}} {
-		if f.value == "" {
-			continue
+func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
+	guide := flags.String("guide", "", "the guide (default: the one that has the version)")
+	meeting := flags.String("meeting", "", "the day of the meeting that approved it")
+	effective := flags.String("effective", "", "the day it takes effect (default: as guide.yaml says, else the day of the meeting)")
+	next := flags.String("next", "", "the draft to open on top of it")
+	dry := flags.Bool("dry-run", false, "say in Danish what would happen, and write nothing")
+	return func(operands []string) int {
+		r := release.Request{Version: operands[0], Next: *next}
+		if *meeting == "" {
+			return c.usageError("--meeting D is missing")
 		}
-		day, err := civil.Parse(f.value)
+		for _, f := range []struct {
+			name, value string
+			day         *civil.Date
+		}{{"meeting", *meeting, &r.Meeting}, {"effective", *effective, &r.Effective}} {
+			if f.value == "" {
+				continue
+			}
+			day, err := civil.Parse(f.value)
+			if err != nil {
+				return c.usageError("--%s: %v", f.name, err)
+			}
+			*f.day = day
+		}
+		list := &diag.List{}
+		st, err := generator.Load(generator.Options{Dir: c.site}, list)
 		if err != nil {
-			return c.usageError("--%s: %v", f.name, err)
+			return c.failed(err)
 		}
-		*f.day = day
-	}
-	list := &diag.List{}
-	st, err := generator.Load(generator.Options{Dir: c.site}, list)
-	if err != nil {
-		return c.failed(err)
-	}
-	if r.Guide, err = chosenGuide(st, *guide, r.Version); err != nil {
-		return c.usageError("%v", err)
-	}
-	r.Figure = func(f *markdown.Figure) (string, error) {
-		ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
+		if r.Guide, err = chosenGuide(st, *guide, r.Version); err != nil {
+			return c.usageError("%v", err)
+		}
+		r.Figure = func(f *markdown.Figure) (string, error) {
+			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
+			if err != nil {
+				return "", err
+			}
+			return ref.Text(), nil
+		}
+		plan, err := release.New(st, os.DirFS(c.site), r)
 		if err != nil {
-			return "", err
+			return c.failed(err)
 		}
-		return ref.Text(), nil
-	}
-	plan, err := release.New(st, os.DirFS(c.site), r)
-	if err != nil {
-		return c.failed(err)
-	}
-	if *dry {
-		fmt.Fprint(c.stdout, plan.Danish())
-		if c.inTheWay(list, nil) || !plan.OK() {
+		if *dry {
+			fmt.Fprint(c.stdout, plan.Danish())
+			if c.inTheWay(list, nil) || !plan.OK() {
+				return exitContent
+			}
+			return exitDone
+		}
+		if c.inTheWay(list, plan.Obstacles) {
+			fmt.Fprintln(c.stderr, "bestpractice release: nothing was written")
 			return exitContent
 		}
+		if plan.Done {
+			fmt.Fprintf(c.stdout, "%s: was released like this already\n", plan.Dir)
+			return exitDone
+		}
+		if plan.Leftover {
+			fmt.Fprintln(c.stderr, diag.Diagnostic{Pos: diag.Pos{File: plan.Dir}, Severity: diag.Note, Code: "leftover-replaced", Message: "left over from a release that was broken off, and replaced"})
+		}
+		if err := plan.Apply(c.site); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintf(c.stdout, "%s: %d files, %s\n", plan.Dir, len(plan.Files), plan.Seal)
 		return exitDone
 	}
-	if c.inTheWay(list, plan.Obstacles) {
-		fmt.Fprintln(c.stderr, "bestpractice release: nothing was written")
-		return exitContent
-	}
-	if plan.Done {
-		fmt.Fprintf(c.stdout, "%s: was released like this already\n", plan.Dir)
-		return exitDone
-	}
-	if plan.Leftover {
-		fmt.Fprintln(c.stderr, diag.Diagnostic{Pos: diag.Pos{File: plan.Dir}, Severity: diag.Note, Code: "leftover-replaced", Message: "left over from a release that was broken off, and replaced"})
-	}
-	if err := plan.Apply(c.site); err != nil {
-		return c.failed(err)
-	}
-	fmt.Fprintf(c.stdout, "%s: %d files, %s\n", plan.Dir, len(plan.Files), plan.Seal)
-	return exitDone
 }
 
 // inTheWay prints the errors of the site and the obstacles of the release, each

@@ -2,15 +2,15 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"runtime"
-	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Exit statuses.
@@ -21,45 +21,50 @@ const (
 	exitIO      = 3 // reading, writing or the network failed
 )
 
-// command is one of the program's commands.
+// command is one of the program's commands, or of the commands below it.
 type command struct {
 	name    string
 	args    string // as --help shows them
 	summary string
-	run     func(*call) int
+	// least and most are how many operands it takes; most < 0: any number.
+	least, most int
+	// setup declares the flags and returns what runs when they are read.
+	setup func(*call, *pflag.FlagSet) func(operands []string) int
+	below []command // in place of setup
 }
 
 // commands are listed by help in this order.
 func commands() []command {
 	return []command{
-		{"build", "[--out DIR] [--date D] [--audience public|group]", "write the site", runBuild},
-		{"check", "[--strict] [--json] [--verbose]", "all checks, writes nothing", runCheck},
-		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", runServe},
-		{"diff", "OLD NEW [--guide G] [--format html|text|json]", "compare two versions, or two Markdown files", runDiff},
-		{"collect", "FILE…", "take in reviewers' answers and print them as a table; - is pasted text", runCollect},
-		{"decide", "ID [--item I] --meeting D --outcome O [--text T] [--note T]", "write a meeting's decision into a proposal", runDecide},
-		{"release", "VERSION --meeting D [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", runRelease},
-		{"verify", "[PUBLISHED]", "check the seals of the site, or a published copy", runVerify},
-		{"export", "kommuner --out DIR [--kommune N] [--recipients FILE.csv] [--allow-illustrative]", "the reports of kommuner as single files", runExport},
-		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", runImport},
-		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", runNew},
-		{"init", "DIR", "make a small new site that builds", runInit},
+		{"build", "[--out DIR] [--date D] [--audience public|group]", "write the site", 0, 0, build, nil},
+		{"check", "[--strict] [--json] [--verbose]", "all checks, writes nothing", 0, 0, check, nil},
+		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
+		{"diff", "OLD NEW [--guide G] [--format html|text|json]", "compare two versions, or two Markdown files", 2, 2, diff, nil},
+		{"collect", "FILE…", "take in reviewers' answers and print them as a table; - is pasted text", 1, -1, collectAnswers, nil},
+		{"decide", "ID [--item I] --meeting D --outcome O [--text T] [--note T]", "write a meeting's decision into a proposal", 1, 1, decideItem, nil},
+		{"release", "VERSION --meeting D [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", 1, 1, releaseVersion, nil},
+		{"verify", "[PUBLISHED]", "check the seals of the site, or a published copy", 0, 1, verify, nil},
+		{"export", "kommuner …", "write something to hand on", 0, 0, nil, exports()},
+		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", 1, 1, importSheet, nil},
+		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", 0, 0, nil, newKinds()},
+		{"init", "DIR", "make a small new site that builds", 1, 1, initSite, nil},
+		{"version", "", "say which program this is", 0, 0, version, nil},
 	}
 }
 
-// call is one run of a command: its flags, its streams.
+// call is one run of the program: its streams, and the command that was chosen.
 type call struct {
 	ctx            context.Context
-	command        command
-	flags          *flag.FlagSet
-	args           []string // as given
+	command        *cobra.Command
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	site           string
+	status         int
 }
 
 // run is the whole program; args are those behind its name.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	c := &call{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}
 	if len(args) == 0 {
 		if runtime.GOOS == "windows" {
 			return doubleClick(ctx, stdin, stdout, stderr)
@@ -67,73 +72,116 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		usage(stderr)
 		return exitUsage
 	}
-	name, rest := args[0], args[1:]
-	if name == "help" || name == "--help" || name == "-h" {
-		usage(stdout)
-		return exitDone
+	root := &cobra.Command{
+		Use: "bestpractice", SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:              cobra.ArbitraryArgs,
+		Run: func(_ *cobra.Command, args []string) {
+			hint := diag.DidYouMean(args[0], namesOf(commands()))
+			if hint == "" {
+				hint = "`bestpractice help` lists them"
+			}
+			fmt.Fprintf(stderr, "bestpractice: unknown command %q (%s)\n", args[0], hint)
+			c.status = exitUsage
+		},
 	}
-	all := commands()
-	i := slices.IndexFunc(all, func(c command) bool { return c.name == name })
-	if i < 0 {
-		var names []string
-		for _, c := range all {
-			names = append(names, c.name)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetArgs(args)
+	root.PersistentFlags().StringVar(&c.site, "site", ".", "the site folder")
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if cmd == root {
+			usage(stdout)
+			return
 		}
-		hint := diag.DidYouMean(name, names)
-		if hint == "" {
-			hint = "`bestpractice help` lists them"
-		}
-		fmt.Fprintf(stderr, "bestpractice: unknown command %q (%s)\n", name, hint)
-		return exitUsage
+		help(stdout, cmd)
+	})
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		c.command = cmd
+		c.status = c.usageError("%s", strings.Replace(err.Error(), "unknown flag: ", "unknown flag ", 1))
+		return err
+	})
+	for _, d := range commands() {
+		root.AddCommand(c.cobra(d))
 	}
-	c := &call{ctx: ctx, command: all[i], args: rest, stdin: stdin, stdout: stdout, stderr: stderr}
-	c.flags = flag.NewFlagSet(name, flag.ContinueOnError)
-	c.flags.SetOutput(io.Discard)
-	c.flags.StringVar(&c.site, "site", ".", "the site folder")
-	return all[i].run(c)
+	if err := root.ExecuteContext(ctx); err != nil && c.status == exitDone {
+		c.status = c.usageError("%v", err)
+	}
+	return c.status
+}
+
+// cobra makes the library's command of ours.
+func (c *call) cobra(d command) *cobra.Command {
+	cmd := &cobra.Command{Use: strings.TrimSpace(d.name + " " + d.args), Short: d.summary, DisableFlagsInUseLine: true, Args: cobra.ArbitraryArgs}
+	cmd.Flags().SortFlags = true
+	if d.below != nil {
+		cmd.FParseErrWhitelist.UnknownFlags = true // they are for the command that was not found
+		cmd.Run = func(cmd *cobra.Command, args []string) {
+			c.command = cmd
+			if len(args) == 0 {
+				c.status = c.usageError("too few arguments")
+				return
+			}
+			names := namesOf(d.below)
+			c.status = c.usageError("nothing is called %q here (%s)", args[0], nearest(args[0], names, "one of "))
+		}
+		for _, b := range d.below {
+			cmd.AddCommand(c.cobra(b))
+		}
+		return cmd
+	}
+	start := d.setup(c, cmd.Flags())
+	cmd.Run = func(cmd *cobra.Command, operands []string) {
+		c.command = cmd
+		switch n := len(operands); {
+		case n < d.least:
+			c.status = c.usageError("too few arguments")
+		case d.most >= 0 && n > d.most:
+			c.status = c.usageError("unexpected argument %q", operands[d.most])
+		default:
+			c.status = start(operands)
+		}
+	}
+	return cmd
+}
+
+func namesOf(list []command) []string {
+	var names []string
+	for _, c := range list {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// nearest is the hint where something that was named is not there: the name that
+// it is near to, or all that there are.
+func nearest(got string, known []string, all string) string {
+	if hint := diag.DidYouMean(got, known); hint != "" {
+		return hint
+	}
+	return all + strings.Join(known, ", ")
 }
 
 func usage(w io.Writer) {
 	fmt.Fprint(w, "bestpractice makes a static, versioned website of a folder of Markdown and YAML.\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  bestpractice %-8s %s\n                        %s\n", c.name, c.args, c.summary)
+		fmt.Fprintf(w, "%s\n                        %s\n", strings.TrimRight(fmt.Sprintf("  bestpractice %-8s %s", c.name, c.args), " "), c.summary)
 	}
 	fmt.Fprint(w, "\nEvery command takes --site DIR (default: the current folder).\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 reading or writing failed.\n")
 }
 
-// parse reads the command line: flags may stand before, between and behind the
-// operands. It returns false with the exit status where the command ends here.
-func (c *call) parse(operands *[]string, least, most int) (int, bool) {
-	rest := c.args
-	for {
-		if err := c.flags.Parse(rest); err != nil {
-			if errors.Is(err, flag.ErrHelp) {
-				c.help(c.stdout)
-				return exitDone, false
-			}
-			return c.usageError("%v", err), false
-		}
-		rest = c.flags.Args()
-		if len(rest) == 0 {
-			break
-		}
-		*operands = append(*operands, rest[0])
-		rest = rest[1:]
+func help(w io.Writer, cmd *cobra.Command) {
+	fmt.Fprintf(w, "%s\n    %s\n\n", cmd.UseLine(), cmd.Short)
+	for _, below := range cmd.Commands() {
+		fmt.Fprintf(w, "  %s\n      %s\n", below.UseLine(), below.Short)
 	}
-	switch n := len(*operands); {
-	case n < least:
-		return c.usageError("too few arguments"), false
-	case most >= 0 && n > most:
-		return c.usageError("unexpected argument %q", (*operands)[most]), false
-	}
-	return exitDone, true
-}
-
-func (c *call) help(w io.Writer) {
-	fmt.Fprintf(w, "bestpractice %s %s\n    %s\n\n", c.command.name, c.command.args, c.command.summary)
-	c.flags.VisitAll(func(f *flag.Flag) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Name == "help" {
+			return
+		}
 		def := ""
-		if f.DefValue != "" && f.DefValue != "false" {
+		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
 			def = " (default: " + f.DefValue + ")"
 		}
 		fmt.Fprintf(w, "  --%-12s %s%s\n", f.Name, f.Usage, def)
@@ -141,14 +189,13 @@ func (c *call) help(w io.Writer) {
 }
 
 func (c *call) usageError(format string, args ...any) int {
-	msg := strings.Replace(fmt.Sprintf(format, args...), "flag provided but not defined: -", "unknown flag --", 1)
-	fmt.Fprintf(c.stderr, "bestpractice %s: %s\nusage: bestpractice %s %s\n", c.command.name, msg, c.command.name, c.command.args)
+	fmt.Fprintf(c.stderr, "%s: %s\nusage: %s\n", c.command.CommandPath(), fmt.Sprintf(format, args...), c.command.UseLine())
 	return exitUsage
 }
 
 // failed prints an error of the machine.
 func (c *call) failed(err error) int {
-	fmt.Fprintf(c.stderr, "bestpractice %s: %v\n", c.command.name, err)
+	fmt.Fprintf(c.stderr, "%s: %v\n", c.command.CommandPath(), err)
 	return exitIO
 }
 

@@ -19,36 +19,39 @@ import (
 	"bestpractice/generator"
 
 	"github.com/fsnotify/fsnotify"
+	"github.com/spf13/pflag"
 )
 
 // settle is how long the files must be quiet before they are read: editors
 // write a file in several steps.
 const settle = 150 * time.Millisecond
 
-func runServe(c *call) int {
-	f := c.buildFlags()
-	addr := c.flags.String("addr", "127.0.0.1:8080", "the address to listen on; only this machine can reach a loopback address")
-	open := c.flags.Bool("open", false, "open the browser")
-	o, status, ok := c.options(f)
-	if !ok {
-		return status
-	}
-	host, _, err := net.SplitHostPort(*addr)
-	if err != nil {
-		return c.usageError("--addr: %v", err)
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return c.usageError("--addr: %s is not an address of this machine alone (127.0.0.1 is)", host)
-	}
-	if o.Out == "" { // a preview leaves public/ alone
-		tmp, err := os.MkdirTemp("", "bestpractice-")
-		if err != nil {
-			return c.failed(err)
+func serve(c *call, flags *pflag.FlagSet) func([]string) int {
+	f := newBuildFlags(flags)
+	addr := flags.String("addr", "127.0.0.1:8080", "the address to listen on; only this machine can reach a loopback address")
+	open := flags.Bool("open", false, "open the browser")
+	return func([]string) int {
+		o, status, ok := c.options(f)
+		if !ok {
+			return status
 		}
-		defer os.RemoveAll(tmp)
-		o.Out = filepath.Join(tmp, "site")
+		host, _, err := net.SplitHostPort(*addr)
+		if err != nil {
+			return c.usageError("--addr: %v", err)
+		}
+		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			return c.usageError("--addr: %s is not an address of this machine alone (127.0.0.1 is)", host)
+		}
+		if o.Out == "" { // a preview leaves public/ alone
+			tmp, err := os.MkdirTemp("", "bestpractice-")
+			if err != nil {
+				return c.failed(err)
+			}
+			defer os.RemoveAll(tmp)
+			o.Out = filepath.Join(tmp, "site")
+		}
+		return c.serve(o, *addr, *open)
 	}
-	return c.serve(o, *addr, *open)
 }
 
 func (c *call) serve(o generator.Options, addr string, open bool) int {

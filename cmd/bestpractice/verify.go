@@ -11,44 +11,44 @@ import (
 	"bestpractice/generator/publish"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/seal"
+
+	"github.com/spf13/pflag"
 )
 
 // runVerify checks, offline, that nobody touched what must not change: without
 // an operand the approved versions of the site folder, with one a published
 // copy against the SHA256SUMS in it.
-func runVerify(c *call) int {
-	var operands []string
-	if status, ok := c.parse(&operands, 0, 1); !ok {
+func verify(c *call, flags *pflag.FlagSet) func([]string) int {
+	return func(operands []string) int {
+		if len(operands) == 1 {
+			return c.verifyPublished(operands[0])
+		}
+		list := &diag.List{}
+		records, err := source.Load(c.site, list)
+		if err != nil {
+			return c.failed(err)
+		}
+		status, versions := exitDone, 0
+		for _, d := range list.Sorted() {
+			if len(d.Code) > 5 && d.Code[:5] == "seal-" {
+				fmt.Fprintln(c.stderr, d)
+				status = exitContent
+			}
+		}
+		for _, g := range records.Guides {
+			for _, v := range g.Versions {
+				if v.Sums == nil {
+					continue
+				}
+				versions++
+				fmt.Fprintf(c.stdout, "%s %s: %s\n", g.ID, v.Version.S, seal.Digest(v.Sums))
+			}
+		}
+		if status == exitDone {
+			fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
+		}
 		return status
 	}
-	if len(operands) == 1 {
-		return c.verifyPublished(operands[0])
-	}
-	list := &diag.List{}
-	records, err := source.Load(c.site, list)
-	if err != nil {
-		return c.failed(err)
-	}
-	status, versions := exitDone, 0
-	for _, d := range list.Sorted() {
-		if len(d.Code) > 5 && d.Code[:5] == "seal-" {
-			fmt.Fprintln(c.stderr, d)
-			status = exitContent
-		}
-	}
-	for _, g := range records.Guides {
-		for _, v := range g.Versions {
-			if v.Sums == nil {
-				continue
-			}
-			versions++
-			fmt.Fprintf(c.stdout, "%s %s: %s\n", g.ID, v.Version.S, seal.Digest(v.Sums))
-		}
-	}
-	if status == exitDone {
-		fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
-	}
-	return status
 }
 
 func (c *call) verifyPublished(dir string) int {
