@@ -13,14 +13,17 @@ package generator
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
+	"bestpractice/generator/render"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 )
 
 // Options say what is built. The zero value builds the current folder's site
@@ -28,6 +31,11 @@ import (
 type Options struct {
 	// Dir is the site folder; "" is the current one.
 	Dir string
+	// Over are files laid over the folder's, by path: a site as it would be.
+	// nil takes a file away, or a folder with all that is in it.
+	Over map[string][]byte
+	// Files is the site in place of a folder: one in memory.
+	Files fs.FS
 	// Out is where the site is published; "" is public/ in Dir.
 	Out string
 	// Date decides what is in force and which meeting is next; zero stands for
@@ -79,45 +87,39 @@ func (r *Result) OK() bool {
 // Build writes the site. The error is for what the machine refused; what is
 // wrong with the content is in the result, and then the old site stays.
 func Build(ctx context.Context, o Options) (*Result, error) {
-	list := &diag.List{}
-	st, err := Load(o, list)
-	if err != nil {
-		return nil, err
-	}
 	staging, err := publish.Open(ctx, o.OutDir())
 	if err != nil {
 		return nil, err
 	}
 	defer staging.Abort()
-	out, err := newOutput(staging, st.BaseURL)
-	if err != nil {
-		return nil, err
+	result, err := Write(ctx, o, staging)
+	if err != nil || !result.OK() {
+		return result, err
 	}
-	if err := write(ctx, o, st, out, list); err != nil {
-		return nil, err
-	}
-	result := out.result(list)
-	if !result.OK() {
-		return result, nil
-	}
-	if err := staging.Commit(); err != nil {
-		return nil, err
-	}
-	return result, nil
+	return result, staging.Commit()
 }
 
 // Check does all that Build does and writes nothing.
-func Check(ctx context.Context, o Options) (*Result, error) {
+func Check(ctx context.Context, o Options) (*Result, error) { return Write(ctx, o, nowhere{}) }
+
+// Write hands the files of the site to sink, those of a site with errors too:
+// whether they may be published, the result tells.
+func Write(ctx context.Context, o Options, sink render.Sink) (*Result, error) {
+	files, done, err := o.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	list := &diag.List{}
-	st, err := Load(o, list)
+	st, err := load(files, o, list)
 	if err != nil {
 		return nil, err
 	}
-	out, err := newOutput(nowhere{}, st.BaseURL)
+	out, err := newOutput(sink, st.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	if err := write(ctx, o, st, out, list); err != nil {
+	if err := write(ctx, o, files, st, out, list); err != nil {
 		return nil, err
 	}
 	return out.result(list), nil
@@ -126,11 +128,32 @@ func Check(ctx context.Context, o Options) (*Result, error) {
 // Load reads and resolves a site folder. A site with errors in the list is
 // whole as far as its files allow, and fit for finding more of them.
 func Load(o Options, list *diag.List) (*site.Site, error) {
-	records, err := source.Load(o.dir(), list)
+	files, done, err := o.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return load(files, o, list)
+}
+
+func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
+	records, err := source.Load(files, list)
 	if err != nil {
 		return nil, fmt.Errorf("loading the site: %w", err)
 	}
 	return resolve.Site(records, o.Date, list), nil
+}
+
+// open gives the files of the site, with those that are laid over them.
+func (o Options) open() (files fs.FS, done func(), err error) {
+	if o.Files != nil {
+		return folder.Over(o.Files, o.Over), func() {}, nil
+	}
+	dir, err := folder.Open(o.dir())
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening the site folder: %w", err)
+	}
+	return folder.Over(dir, o.Over), func() { dir.Close() }, nil
 }
 
 // nowhere takes files and forgets them.

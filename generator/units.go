@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -27,12 +27,7 @@ type unit struct {
 
 // write renders every page into out, as many units at a time as there are
 // processors, and checks the texts and the finished pages.
-func write(ctx context.Context, o Options, st *site.Site, out *output, list *diag.List) error {
-	root, err := os.OpenRoot(o.dir())
-	if err != nil {
-		return fmt.Errorf("opening the site folder: %w", err)
-	}
-	defer root.Close()
+func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *output, list *diag.List) error {
 	checker := texts.New(st, func(f *markdown.Figure) error {
 		_, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
 		return err
@@ -43,7 +38,7 @@ func write(ctx context.Context, o Options, st *site.Site, out *output, list *dia
 	}
 	trees := newAhead(checker.Section)
 	r, err := render.New(st, templates.FS, render.Options{
-		Files: root.FS(), Group: o.Group, Section: trees.section, Prose: checker.Prose, Charts: charts,
+		Files: files, Group: o.Group, Section: trees.section, Prose: checker.Prose, Charts: charts,
 		Figure: func(f *markdown.Figure) (string, bool) {
 			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
 			if err != nil {

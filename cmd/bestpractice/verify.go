@@ -10,6 +10,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
 
 	"github.com/spf13/pflag"
@@ -24,7 +25,12 @@ func verify(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.verifyPublished(operands[0])
 		}
 		list := &diag.List{}
-		records, err := source.Load(c.site, list)
+		files, err := folder.Open(c.site)
+		if err != nil {
+			return c.failed(err)
+		}
+		defer files.Close()
+		records, err := source.Load(files, list)
 		if err != nil {
 			return c.failed(err)
 		}

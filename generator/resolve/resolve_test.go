@@ -56,7 +56,7 @@ func TestDate(t *testing.T) {
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar")
 	l := &diag.List{}
-	rec, err := source.Load(dir, l)
+	rec, err := source.Load(os.DirFS(dir), l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestRecordsStay(t *testing.T) {
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar", "testdata/proposal.txtar")
 	load := func() *source.Records {
-		rec, err := source.Load(dir, &diag.List{})
+		rec, err := source.Load(os.DirFS(dir), &diag.List{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +168,7 @@ func FuzzSite(f *testing.F) {
 			}
 		}()
 		l := &diag.List{}
-		rec, err := source.Load(dir, l)
+		rec, err := source.Load(os.DirFS(dir), l)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -89,7 +89,7 @@ func (r *reader) sealed(v *Version) {
 	}
 	sums, problems := seal.Parse(file, v.Sums)
 	r.list.Add(problems...)
-	sub, err := fs.Sub(r.root.FS(), v.Dir)
+	sub, err := fs.Sub(r.fsys, v.Dir)
 	if err == nil {
 		var found []seal.Problem
 		if found, err = seal.Check(sub, sums); err == nil {

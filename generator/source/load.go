@@ -3,25 +3,20 @@ package source
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/strictyaml"
 )
 
-// Load reads the site folder. Diagnostics go to l; the error is for what the
-// machine refused (a folder that cannot be read).
-func Load(dir string, l *diag.List) (*Records, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("opening the site folder: %w", err)
-	}
-	defer root.Close()
-	r := &reader{root: root, list: l, unread: map[string]bool{}}
+// Load reads a site folder: one on disk by package folder, perhaps with files
+// laid over it. Diagnostics go to l; the error is for what the machine refused
+// (a file that cannot be read).
+func Load(fsys fs.FS, l *diag.List) (*Records, error) {
+	r := &reader{fsys: fsys, list: l, unread: map[string]bool{}}
 	out := &Records{Files: map[string]File{}, Unread: r.unread}
 
 	out.Config = &Config{}
@@ -219,26 +214,16 @@ func (r *reader) assets(dir string, out *Records) {
 			r.assets(name, out)
 			continue
 		}
-		f, err := r.root.Open(name) // through the root: a link that leads out is refused
-		if err != nil {
-			r.fail(name, err)
-			continue
-		}
-		info, err := f.Stat()
-		f.Close()
+		info, err := fs.Stat(r.fsys, name)
 		switch {
 		case err != nil:
 			r.fail(name, err)
 		case !info.Mode().IsRegular():
-			r.list.Errorf(diag.Pos{File: name}, "not-a-file", "", "this is not a regular file")
+			r.fail(name, folder.ErrNotFile)
 		case info.Size() > MaxAssetSize:
 			r.list.Errorf(diag.Pos{File: name}, "file-too-large", "", "the file is larger than %d MB", MaxAssetSize>>20)
 		default:
 			out.Files[name] = File{Path: name, Size: info.Size()}
 		}
 	}
-}
-
-func sortEntries(es []fs.DirEntry) {
-	slices.SortFunc(es, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 }

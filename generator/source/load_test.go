@@ -1,6 +1,7 @@
 package source
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/folder"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
@@ -22,8 +24,8 @@ var whole = map[string]string{
 	"data/kommuner.yaml": "regions: []\nkommuner: []\n",
 }
 
-// folder writes files, those of whole first.
-func folder(t testing.TB, files map[string]string) string {
+// onDisk writes files, those of whole first.
+func onDisk(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, m := range []map[string]string{whole, files} {
@@ -40,10 +42,20 @@ func folder(t testing.TB, files map[string]string) string {
 	return dir
 }
 
+func open(t testing.TB, dir string) fs.FS {
+	t.Helper()
+	f, err := folder.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
 func loaded(t testing.TB, dir string) (*Records, []string) {
 	t.Helper()
 	l := &diag.List{}
-	r, err := Load(dir, l)
+	r, err := Load(open(t, dir), l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +67,7 @@ func loaded(t testing.TB, dir string) (*Records, []string) {
 }
 
 func TestWhole(t *testing.T) {
-	if r, said := loaded(t, folder(t, nil)); len(said) > 0 || r.Config.Title.S != "Et site" {
+	if r, said := loaded(t, onDisk(t, nil)); len(said) > 0 || r.Config.Title.S != "Et site" {
 		t.Errorf("%v %+v", said, r.Config)
 	}
 }
@@ -72,7 +84,7 @@ func TestNormalization(t *testing.T) {
 		"all": "\ufeff" + strings.ReplaceAll(nfd, "\n", "\r\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, said := loaded(t, folder(t, map[string]string{"content/pages/om.md": text}))
+			r, said := loaded(t, onDisk(t, map[string]string{"content/pages/om.md": text}))
 			if len(said) > 0 {
 				t.Fatal(said)
 			}
@@ -87,7 +99,7 @@ func TestNormalization(t *testing.T) {
 // Positions are those of the file, whatever its line ends and marks.
 func TestPositionsAfterNormalization(t *testing.T) {
 	for _, text := range []string{"---\ntitle: x\ntitel: y\n---\n", "\ufeff---\r\ntitle: x\r\ntitel: y\r\n---\r\n"} {
-		_, said := loaded(t, folder(t, map[string]string{"content/pages/om.md": text}))
+		_, said := loaded(t, onDisk(t, map[string]string{"content/pages/om.md": text}))
 		want := `content/pages/om.md:3:1: error: unknown key "titel" (did you mean "title"?) [unknown-key]`
 		if strings.Join(said, "\n") != want {
 			t.Errorf("got %v\nwant %s", said, want)
@@ -151,12 +163,14 @@ func TestRefusedFiles(t *testing.T) {
 			[]string{"data/events: error: this is not a folder (move the file away) [not-a-folder]"}},
 		{"no settings", nil, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "data/site.yaml"))) },
 			[]string{"data/site.yaml: error: the file is missing [missing-file]"}},
+		{"one name in two spellings", map[string]string{norm.NFC.String("content/meetings/2025-06-04/blå.pdf"): "x", norm.NFD.String("content/meetings/2025-06-04/blå.pdf"): "y"}, nil,
+			[]string{"content/meetings/2025-06-04/blå.pdf: error: two files have this name, in two spellings of Unicode (remove one of them) [same-name]"}},
 		{"what editors leave behind", map[string]string{"content/pages/.om.md.swp": "x", "content/pages/om.md~": "x", "content/pages/~$om.md": "x",
 			"content/pages/Thumbs.db": "x", "data/events/.DS_Store": "x", "data/desktop.ini": "x"}, nil, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			dir := folder(t, tt.files)
+			dir := onDisk(t, tt.files)
 			if tt.also != nil {
 				if runtime.GOOS == "windows" && strings.Contains(tt.name, "link") {
 					t.Skip("links need a privilege on Windows")
@@ -180,7 +194,7 @@ func must(t *testing.T, err error) {
 
 // A link that stays inside is followed.
 func TestLinkInside(t *testing.T) {
-	dir := folder(t, map[string]string{"content/pages/om.md": "---\ntitle: Om\n---\n"})
+	dir := onDisk(t, map[string]string{"content/pages/om.md": "---\ntitle: Om\n---\n"})
 	if err := os.Symlink("om.md", filepath.Join(dir, "content/pages/om-os.md")); err != nil {
 		t.Skip(err)
 	}
@@ -190,20 +204,14 @@ func TestLinkInside(t *testing.T) {
 	}
 }
 
-func TestNoFolder(t *testing.T) {
-	if _, err := Load(filepath.Join(t.TempDir(), "intet"), &diag.List{}); err == nil || !strings.Contains(err.Error(), "opening the site folder") {
-		t.Errorf("got %v", err)
-	}
-}
-
 // A folder that may not be read is the machine's failure, not the author's.
 func TestUnreadable(t *testing.T) {
 	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
 		t.Skip("everything can be read here")
 	}
-	dir := folder(t, nil)
+	dir := onDisk(t, nil)
 	must(t, os.Chmod(filepath.Join(dir, "data/site.yaml"), 0))
-	if _, err := Load(dir, &diag.List{}); err == nil || !strings.Contains(err.Error(), "reading data/site.yaml") {
+	if _, err := Load(open(t, dir), &diag.List{}); err == nil || !strings.Contains(err.Error(), "reading data/site.yaml") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -217,7 +225,7 @@ func TestLargeFiles(t *testing.T) {
 		"carriage returns": strings.Repeat("\r", 9_000_000), "marks": "a" + strings.Repeat("\u0301", 4_500_000),
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := folder(t, map[string]string{"content/pages/om.md": head + body, "content/pages/open.md": "---\n" + body})
+			dir := onDisk(t, map[string]string{"content/pages/om.md": head + body, "content/pages/open.md": "---\n" + body})
 			start := time.Now()
 			loaded(t, dir)
 			if took := time.Since(start); took > 20*time.Second {
@@ -228,7 +236,7 @@ func TestLargeFiles(t *testing.T) {
 }
 
 func TestFiles(t *testing.T) {
-	r, said := loaded(t, folder(t, map[string]string{
+	r, said := loaded(t, onDisk(t, map[string]string{
 		"content/meetings/2025-06-04.md":            "---\ntitle: Møde\ndate: 2025-06-04\nstatus: held\n---\n",
 		"content/meetings/2025-06-04/bilag.pdf":     "12345",
 		"content/meetings/2025-06-04/mappe/to.txt":  "1",
@@ -278,7 +286,7 @@ func TestSectionNames(t *testing.T) {
 		{"03-a..b.md", "title: A\n", "", 0, "bad-id"},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
-			r, said := loaded(t, folder(t, map[string]string{"content/guides/g/guide.yaml": guide, "content/guides/g/1.0/" + tt.file: "---\n" + tt.head + "---\n"}))
+			r, said := loaded(t, onDisk(t, map[string]string{"content/guides/g/guide.yaml": guide, "content/guides/g/1.0/" + tt.file: "---\n" + tt.head + "---\n"}))
 			if tt.said != "" {
 				if len(said) != 1 || !strings.HasSuffix(said[0], "["+tt.said+"]") {
 					t.Errorf("got %v, want %s", said, tt.said)
@@ -304,7 +312,7 @@ func FuzzLoad(f *testing.F) {
 	names := []string{"data/site.yaml", "data/parties.yaml", "data/kommuner.yaml", "data/proposals/2025-01.yaml", "data/events/e.yaml", "data/statistics/d/2025-01-01.yaml",
 		"data/reviews/2025-06-04/plo-1.json", "content/guides/g/guide.yaml", "content/guides/g/1.0/01-a.md", "content/guides/g/1.0/SHA256SUMS",
 		"content/meetings/2025-06-04.md", "content/pages/p.md"}
-	dir := folder(f, nil)
+	dir := onDisk(f, nil)
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, name := range names {
 			path := filepath.Join(dir, filepath.FromSlash(name))
@@ -316,7 +324,7 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 		l := &diag.List{}
-		r, err := Load(dir, l)
+		r, err := Load(open(t, dir), l)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,15 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
+	"path"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/source/cpr"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/strictyaml"
 
 	"golang.org/x/text/unicode/norm"
@@ -24,10 +25,9 @@ const MaxFileSize = 10 << 20
 // MaxAssetSize is the largest file that is copied: figures and attachments.
 const MaxAssetSize = 50 << 20
 
-// reader reads files below the site folder; os.Root refuses every path and
-// every link that leads out of it.
+// reader reads the files of a site.
 type reader struct {
-	root   *os.Root
+	fsys   fs.FS
 	list   *diag.List
 	unread map[string]bool // see Records.Unread
 	// failed is the first error that is the machine's, not the author's.
@@ -37,31 +37,32 @@ type reader struct {
 // names returns the entries of a folder in order, none where it is absent.
 // Hidden files and editors' leavings are passed over.
 func (r *reader) names(dir string) []fs.DirEntry {
-	f, err := r.root.Open(dir)
+	info, err := fs.Stat(r.fsys, dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err != nil {
-		r.fail(dir, err)
-		return nil
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && !info.IsDir() {
+	if err == nil && !info.IsDir() {
 		r.list.Errorf(diag.Pos{File: dir}, "not-a-folder", "move the file away", "this is not a folder")
 		return nil
 	}
-	entries, err := f.ReadDir(-1)
+	var entries []fs.DirEntry
+	if err == nil {
+		entries, err = fs.ReadDir(r.fsys, dir)
+	}
 	if err != nil {
 		r.fail(dir, err)
 		return nil
 	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return leftover(e.Name()) })
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	kept := entries[:0]
 	for _, e := range entries {
-		if !leftover(e.Name()) {
-			kept = append(kept, e)
+		if n := len(kept); n > 0 && kept[n-1].Name() == e.Name() {
+			r.list.Errorf(diag.Pos{File: path.Join(dir, e.Name())}, "same-name", "remove one of them", "two files have this name, in two spellings of Unicode")
+			continue
 		}
+		kept = append(kept, e)
 	}
-	sortEntries(kept)
 	return kept
 }
 
@@ -73,51 +74,29 @@ func leftover(name string) bool {
 
 // bytes reads a file as it is; nil after a diagnostic or failure.
 func (r *reader) bytes(name string, limit int64) []byte {
-	f, err := r.root.Open(name)
-	if err != nil {
-		r.fail(name, err)
-		return nil
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		r.fail(name, err)
-		return nil
-	}
-	if !info.Mode().IsRegular() {
-		r.list.Errorf(diag.Pos{File: name}, "not-a-file", "", "this is not a regular file")
-		return nil
-	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		r.fail(name, err)
-		return nil
-	}
-	if int64(len(data)) > limit {
+	data, err := folder.Read(r.fsys, name, limit)
+	if errors.Is(err, folder.ErrTooLarge) {
 		r.list.Errorf(diag.Pos{File: name}, "file-too-large", "", "the file is larger than %d MB", limit>>20)
 		return nil
 	}
-	if data == nil {
-		data = []byte{}
+	if err != nil {
+		r.fail(name, err)
+		return nil
 	}
 	return data
 }
 
 func (r *reader) fail(name string, err error) {
-	// os.Root has no exported error for an escaping link; its text is stable.
-	if strings.Contains(err.Error(), "escapes from parent") {
+	switch {
+	case errors.Is(err, folder.ErrOutside):
 		r.list.Errorf(diag.Pos{File: name}, "outside-site", "copy the file into the site folder", "the link leads out of the site folder")
-		return
-	}
-	if errors.Is(err, syscall.ELOOP) {
+	case errors.Is(err, folder.ErrNotFile):
+		r.list.Errorf(diag.Pos{File: name}, "not-a-file", "", "this is not a regular file")
+	case errors.Is(err, syscall.ELOOP):
 		r.list.Errorf(diag.Pos{File: name}, "not-a-file", "", "the link leads to itself")
-		return
-	}
-	if errors.Is(err, fs.ErrNotExist) {
+	case errors.Is(err, fs.ErrNotExist):
 		r.list.Errorf(diag.Pos{File: name}, "missing-file", "", "the file is missing")
-		return
-	}
-	if r.failed == nil {
+	case r.failed == nil:
 		r.failed = fmt.Errorf("reading %s: %w", name, err)
 	}
 }

@@ -38,7 +38,7 @@ func put(t *testing.T, dir string, files ...File) {
 func load(t *testing.T, dir string) (*site.Site, []string) {
 	t.Helper()
 	list := &diag.List{}
-	records, err := source.Load(dir, list)
+	records, err := source.Load(os.DirFS(dir), list)
 	if err != nil {
 		t.Fatal(err)
 	}

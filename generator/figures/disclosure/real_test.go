@@ -1,6 +1,7 @@
 package disclosure_test
 
 import (
+	"os"
 	"testing"
 
 	"bestpractice/generator/diag"
@@ -15,7 +16,7 @@ import (
 // what the source says of them.
 func TestRealSite(t *testing.T) {
 	var loading diag.List
-	rec, err := source.Load("../../..", &loading)
+	rec, err := source.Load(os.DirFS("../../.."), &loading)
 	if err != nil {
 		t.Fatal(err)
 	}

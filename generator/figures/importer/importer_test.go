@@ -66,7 +66,7 @@ rows:
 func load(t testing.TB, dir string) (*site.Site, []diag.Diagnostic) {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(dir, &l)
+	rec, err := source.Load(os.DirFS(dir), &l)
 	if err != nil {
 		t.Fatal(err)
 	}

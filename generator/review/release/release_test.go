@@ -99,7 +99,7 @@ decisions:
 func load(t *testing.T, dir string) *site.Site {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(dir, &l)
+	rec, err := source.Load(os.DirFS(dir), &l)
 	if err != nil {
 		t.Fatal(err)
 	}
