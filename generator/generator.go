@@ -87,12 +87,15 @@ func (r *Result) OK() bool {
 // Build writes the site. The error is for what the machine refused; what is
 // wrong with the content is in the result, and then the old site stays.
 func Build(ctx context.Context, o Options) (*Result, error) {
-	staging, err := publish.Open(ctx, o.OutDir())
-	if err != nil {
-		return nil, err
+	var staging *publish.Staging
+	result, err := run(ctx, o, func() (sink render.Sink, err error) {
+		staging, err = publish.Open(ctx, o.OutDir())
+		return staging, err
+	})
+	if staging == nil {
+		return result, err
 	}
 	defer staging.Abort()
-	result, err := Write(ctx, o, staging)
 	if err != nil || !result.OK() {
 		return result, err
 	}
@@ -105,6 +108,11 @@ func Check(ctx context.Context, o Options) (*Result, error) { return Write(ctx, 
 // Write hands the files of the site to sink, those of a site with errors too:
 // whether they may be published, the result tells.
 func Write(ctx context.Context, o Options, sink render.Sink) (*Result, error) {
+	return run(ctx, o, func() (render.Sink, error) { return sink, nil })
+}
+
+// run loads the site, opens what takes its files, and writes them.
+func run(ctx context.Context, o Options, open func() (render.Sink, error)) (*Result, error) {
 	files, done, err := o.open()
 	if err != nil {
 		return nil, err
@@ -112,6 +120,10 @@ func Write(ctx context.Context, o Options, sink render.Sink) (*Result, error) {
 	defer done()
 	list := &diag.List{}
 	st, err := load(files, o, list)
+	if err != nil {
+		return nil, err
+	}
+	sink, err := open()
 	if err != nil {
 		return nil, err
 	}
