@@ -163,7 +163,7 @@ func (o Options) open() (files fs.FS, done func(), err error) {
 	}
 	dir, err := folder.Open(o.dir())
 	if err != nil {
-		return nil, nil, fmt.Errorf("opening the site folder: %w", err)
+		return nil, nil, fmt.Errorf("loading the site: opening the site folder: %w", err)
 	}
 	return folder.Over(dir, o.Over), func() { dir.Close() }, nil
 }
