@@ -91,10 +91,11 @@ type writer struct {
 	seen  map[string]bool // ids of footnotes that are given
 	begun map[*Mark]bool  // inline marks whose first element is written
 	live  int             // how many footnotes are not struck out
-	// marked is the whole block's change that leaves are wrapped in, and aid the
-	// mark whose words the next leaf begins with.
-	marked, aid *Mark
-	gone        int // how many deletions stand around
+	// marked is the whole block's change that leaves are wrapped in, and aids the
+	// marks whose words the next leaf begins with.
+	marked *Mark
+	aids   []*Mark
+	gone   int // how many deletions stand around
 	// id is a mark's, for the next leaf: its block has one of its own.
 	id string
 }
@@ -107,12 +108,14 @@ func (w *writer) enter(m *Mark) (outer *Mark) {
 	}
 	if wraps(m.Change) {
 		w.marked = m
+	} else if m.Change != "" { // what stands in a new list need not be new
+		w.marked = nil
 	}
 	if removed(m.Change) {
 		w.gone++
 	}
 	if m.Before != "" || m.Aid != "" {
-		w.aid = m
+		w.aids = append(w.aids, m)
 	}
 	return outer
 }
@@ -125,8 +128,8 @@ func (w *writer) leave(m, outer *Mark) {
 	if removed(m.Change) {
 		w.gone--
 	}
-	if w.aid == m {
-		w.aid = nil
+	if k := len(w.aids) - 1; k >= 0 && w.aids[k] == m { // nothing in it to say it in
+		w.aids = w.aids[:k]
 	}
 }
 
@@ -265,7 +268,7 @@ func (w *writer) leaf(b *Block) {
 
 func (w *writer) wrapped(empty bool, content func()) {
 	m := w.marked
-	if m == nil || empty && w.aid == nil {
+	if m == nil || empty && len(w.aids) == 0 {
 		w.begin()
 		content()
 		return
@@ -292,11 +295,11 @@ func (w *writer) begin() {
 		w.WriteString("></span>")
 		w.id = ""
 	}
-	if w.aid != nil {
-		w.WriteString(w.aid.Aid)
-		w.words(w.aid.Before)
-		w.aid = nil
+	for _, m := range w.aids {
+		w.WriteString(m.Aid)
+		w.words(m.Before)
 	}
+	w.aids = w.aids[:0]
 }
 
 // words are for those only who do not see the marks.

@@ -8,52 +8,121 @@ import (
 
 // Bounds of alignment. A gap is what lies between two equal blocks.
 const (
-	maxGap     = 120_000 // blocks of one gap times blocks of the other
-	pairedFrom = 0.45    // similarity from which two blocks are a pair
-	flowFrom   = 0.8     // and from which paragraphs count as split or joined
-	maxFlow    = 3       // paragraphs on one side of it
+	maxGap = 120_000 // blocks of one gap times blocks of the other
+	// shortStretch is how large a stretch may be, blocks times blocks, to be
+	// paired at once.
+	shortStretch = 2_500
+	// reservedFrom is how much alike a block that also stands elsewhere must be to
+	// another, to be paired with it and not be moved.
+	reservedFrom = 0.6
+	pairedFrom   = 0.45 // similarity from which two blocks are a pair
+	flowFrom     = 0.8  // and from which paragraphs count as split or joined
+	maxFlow      = 3    // paragraphs on one side of it
 )
 
 // match pairs a stretch of old blocks with one of new ones; both are 1 but for
 // split or joined paragraphs.
 type match struct{ i, j, ni, nj int }
 
-// align pairs the blocks of two sequences, in order: equal ones first, what
-// occurs once before what occurs often, then similar ones in the gaps.
+// align pairs the blocks of two sequences, in order. It divides them at blocks
+// that are equal and in order; a short stretch between is paired as shares most
+// words in all, a long one at its equal blocks first.
 func (c *comparer) align(old, new []*unit) []match {
 	var out []match
 	i, j := 0, 0
-	gap := func(toI, toJ int) {
-		for _, m := range c.alignGap(old[i:toI], new[j:toJ], 0) {
+	stretch := func(toI, toJ int) {
+		for _, m := range c.alignStretch(old[i:toI], new[j:toJ]) {
 			out = append(out, match{m.i + i, m.j + j, m.ni, m.nj})
 		}
 	}
-	for _, e := range c.equalRuns(old, new) {
-		gap(e.a, e.b)
+	for _, e := range c.safeRuns(old, new) {
+		stretch(e.a, e.b)
 		for k := range e.n {
 			out = append(out, match{e.a + k, e.b + k, 1, 1})
 		}
 		i, j = e.a+e.n, e.b+e.n
 	}
-	gap(len(old), len(new))
+	stretch(len(old), len(new))
 	return out
+}
+
+func (c *comparer) alignStretch(old, new []*unit) []match {
+	if product := len(old) * len(new); product == 0 {
+		return nil
+	} else if product <= shortStretch && c.work.match > 0 {
+		return c.alignSmall(old, new)
+	}
+	return c.alignRuns(old, new, unitIDs, func(old, new []*unit) []match {
+		return c.alignRuns(old, new, ownIDs, func(old, new []*unit) []match { return c.alignGap(old, new, 0) })
+	})
+}
+
+// alignRuns pairs blocks with equal numbers, and what lies between them by gap.
+func (c *comparer) alignRuns(old, new []*unit, ids func([]*unit) []int32, gap func(old, new []*unit) []match) []match {
+	var out []match
+	i, j := 0, 0
+	between := func(toI, toJ int) {
+		if i == toI || j == toJ {
+			return
+		}
+		for _, m := range gap(old[i:toI], new[j:toJ]) {
+			out = append(out, match{m.i + i, m.j + j, m.ni, m.nj})
+		}
+	}
+	for _, e := range c.equalRuns(ids(old), ids(new)) {
+		between(e.a, e.b)
+		for k := range e.n {
+			out = append(out, match{e.a + k, e.b + k, 1, 1})
+		}
+		i, j = e.a+e.n, e.b+e.n
+	}
+	between(len(old), len(new))
+	return out
+}
+
+// safeRuns finds the equal blocks that are certain to be the same: at both ends,
+// and what occurs once on either side where nothing else of that sort crosses
+// it.
+func (c *comparer) safeRuns(old, new []*unit) []edit {
+	a, b := unitIDs(old), unitIDs(new)
+	var out []edit
+	n, tail := ends(a, b)
+	push(&out, edit{same, 0, 0, n})
+	pairs := uniquePairs(a[n:len(a)-tail], b[n:len(b)-tail])
+	least := make([]int, len(pairs)+1) // the first place in b of all from here on
+	least[len(pairs)] = len(b)
+	for k := len(pairs) - 1; k >= 0; k-- {
+		least[k] = min(least[k+1], pairs[k].j)
+	}
+	most := -1
+	for k, p := range pairs {
+		if p.j > most && p.j < least[k+1] {
+			push(&out, edit{same, n + p.i, n + p.j, 1})
+		}
+		most = max(most, p.j)
+	}
+	push(&out, edit{same, len(a) - tail, len(b) - tail, tail})
+	return out
+}
+
+// ends counts what two sequences begin and end with alike.
+func ends(a, b []int32) (head, tail int) {
+	for head < len(a) && head < len(b) && a[head] == b[head] {
+		head++
+	}
+	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return head, tail
 }
 
 // equalRuns finds the stretches of equal blocks. Anchors are blocks that occur
 // once on either side: a common line such as "Nej" must not tie two texts
 // together at the wrong place.
-func (c *comparer) equalRuns(old, new []*unit) []edit {
-	a, b := unitIDs(old), unitIDs(new)
+func (c *comparer) equalRuns(a, b []int32) []edit {
 	var edits, out []edit
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
+	n, tail := ends(a, b)
 	push(&edits, edit{same, 0, 0, n})
-	tail := 0
-	for tail < len(a)-n && tail < len(b)-n && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
 	if a, b := a[n:len(a)-tail], b[n:len(b)-tail]; len(uniqueAnchors(a, b)) > 0 {
 		c.anchored(&edits, a, b, n, n, 0)
 	} else {
@@ -66,6 +135,14 @@ func (c *comparer) equalRuns(old, new []*unit) []edit {
 		}
 	}
 	return out
+}
+
+func ownIDs(us []*unit) []int32 {
+	ids := make([]int32, len(us))
+	for i, u := range us {
+		ids[i] = u.own
+	}
+	return ids
 }
 
 func unitIDs(us []*unit) []int32 {
@@ -172,7 +249,8 @@ func (c *comparer) rareWords(us []*unit) map[uint32]sightings {
 	return where
 }
 
-// alignSmall finds the best pairs in order: those that share most words.
+// alignSmall finds the best pairs in order: those that share most words. A block
+// that stands on both sides may be left out for half of its words: it moves.
 func (c *comparer) alignSmall(old, new []*unit) []match {
 	reserved := c.movable(old, new)
 	type cell struct {
@@ -184,28 +262,51 @@ func (c *comparer) alignSmall(old, new []*unit) []match {
 	common := make([]int, len(old)*len(new))
 	for i, o := range old {
 		for j, n := range new {
-			common[i*len(new)+j] = -1
-			if c.work.match > 0 && !reserved[o.id] && !reserved[n.id] && c.compatible(o.block, n.block) {
-				common[i*len(new)+j] = c.common(o, n)
+			at := &common[i*len(new)+j]
+			switch *at = -1; {
+			case o.id == n.id || o.own == n.own && c.compatible(o.block, n.block):
+				o.bag()
+				n.bag()
+				*at = min(o.weight, n.weight)
+			case c.work.match > 0 && c.compatible(o.block, n.block):
+				*at = c.common(o, n)
+				if (reserved[o.id] || reserved[n.id]) && 2*float64(*at) < reservedFrom*float64(o.weight+n.weight) {
+					*at = -1
+				}
 			}
 		}
 	}
 	at := func(i, j int) int { return common[i*len(new)+j] }
+	alone := func(u *unit) int {
+		if reserved[u.id] {
+			return u.weight / 2
+		}
+		return 0
+	}
 	for i := 0; i <= len(old); i++ {
 		for j := 0; j <= len(new); j++ {
 			best := &grid[i*w+j]
 			if i > 0 {
-				*best = cell{grid[(i-1)*w+j].score, 1, 0}
+				*best = cell{grid[(i-1)*w+j].score + alone(old[i-1]), 1, 0}
 			}
-			if j > 0 && (i == 0 || grid[i*w+j-1].score > best.score) {
-				*best = cell{grid[i*w+j-1].score, 0, 1}
+			if j > 0 {
+				if s := grid[i*w+j-1].score + alone(new[j-1]); i == 0 || s > best.score {
+					*best = cell{s, 0, 1}
+				}
 			}
 			if i == 0 || j == 0 {
 				continue
 			}
 			o, n := old[i-1], new[j-1]
-			if shared := at(i-1, j-1); paired(o, n, shared, len(old) == 1 && len(new) == 1) {
-				if s := grid[(i-1)*w+j-1].score + 2*shared + 1; s > best.score {
+			if shared := at(i-1, j-1); o.own == n.own && shared >= 0 || paired(o, n, shared, len(old) == 1 && len(new) == 1) {
+				s := grid[(i-1)*w+j-1].score + 2*shared + 1
+				if o.own == n.own {
+					s += 2
+				}
+				if o.id == n.id {
+					s += 2
+				}
+				if s > best.score {
 					*best = cell{s, 1, 1}
 				}
 			}

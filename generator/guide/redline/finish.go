@@ -31,6 +31,7 @@ func (r *Redline) finish() {
 		if c.Kind != Move && c.Kind != Split && c.Kind != Join {
 			c.Flags = flags(c.Old, c.New)
 		}
+		c.Detail = w.detail()
 		r.identify(c, taken, items)
 	}
 }
@@ -69,6 +70,7 @@ type words struct {
 	old, new       strings.Builder
 	hasOld, hasNew bool
 	block          bool // whole blocks, not words in one
+	facts          []fact
 	atoms          []*token
 }
 
@@ -125,7 +127,7 @@ func (f *finisher) sequence(nodes []*node, path []int, around string) {
 	before := around // the old text that an inserted block comes after
 	for i, n := range nodes {
 		f.node(n, append(path, i), around, before)
-		if len(n.old) > 0 && n.op != movedTo {
+		if len(n.old) > 0 && n.op != movedTo && !n.border {
 			before = "" // worked out where it is needed: most blocks change nothing
 			if i+1 < len(nodes) && (nodes[i+1].op == inserted || nodes[i+1].op == movedTo) {
 				before = n.old[0].PlainText()
@@ -141,7 +143,7 @@ func (f *finisher) sequence(nodes []*node, path []int, around string) {
 
 func lastOld(nodes []*node) string {
 	for i := len(nodes) - 1; i >= 0; i-- {
-		if len(nodes[i].old) > 0 && nodes[i].op != movedTo {
+		if len(nodes[i].old) > 0 && nodes[i].op != movedTo && !nodes[i].border {
 			return nodes[i].old[0].PlainText()
 		}
 	}
@@ -149,6 +151,25 @@ func lastOld(nodes []*node) string {
 }
 
 func (f *finisher) node(n *node, path []int, around, before string) {
+	if n.border {
+		if n.by == nil {
+			w := f.change(n.change, path, markdown.List, around)
+			w.facts = append(w.facts, fact{kind: factKind(n.change.Kind) + listFact})
+		}
+		return
+	}
+	if n.attr != nil {
+		w := f.change(n.attr.change, path, n.kind(), digest(around, n.old)+"attr")
+		w.facts = n.attr.facts
+		if w.old.Len() == 0 {
+			w.old.WriteString(blockText(n.old[0]))
+			w.new.WriteString(blockText(n.new[0]))
+		}
+	}
+	if n.shell() {
+		f.sequence(n.kids, path, around)
+		return
+	}
 	switch n.op {
 	case inserted:
 		f.whole(f.change(n.change, path, n.kind(), before), nil, n.new)

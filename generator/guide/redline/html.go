@@ -34,12 +34,14 @@ type Options struct {
 // seen by all.
 type Labels struct {
 	Inserted, Deleted, MovedFrom, MovedTo, Split, Join string
+	SplitList, JoinList                                string
 	// End is read at the end of a mark within a text.
 	End string
 }
 
 var danishLabels = Labels{Inserted: "Indsat: ", Deleted: "Slettet: ", MovedFrom: "Flyttet herfra", MovedTo: "Flyttet hertil",
-	Split: "Delt i to afsnit her: ", Join: "Lagt sammen med afsnittet før: ", End: " (slut)"}
+	Split: "Delt i to afsnit her: ", Join: "Lagt sammen med afsnittet før: ",
+	SplitList: "Listen er delt her: ", JoinList: "Lagt sammen med listen før: ", End: " (slut)"}
 
 // HTML writes the text with its marks:
 //
@@ -174,35 +176,119 @@ func (m *marker) sequence(nodes []*node) []*markdown.Block {
 func (m *marker) node(n *node) []*markdown.Block {
 	switch n.op {
 	case inserted:
+		if n.shell() {
+			return m.within(n)
+		}
 		return m.whole(n, "ins", m.o.Labels.Inserted)
 	case deleted:
+		if n.shell() {
+			return m.within(n)
+		}
 		return m.whole(n, "del", m.o.Labels.Deleted)
 	case movedFrom:
 		return m.moved(n, m.whole(n, "move-from", ""), m.o.Labels.MovedFrom)
 	case movedTo:
-		pair := &node{old: n.old, new: n.new, edit: n.edit, equal: n.equal, kids: n.kids, runs: n.runs, columns: n.columns}
-		out := m.node(pair)
+		out := m.node(n.pair())
 		b := *out[0]
 		k := m.mark(n.change, "move-to", "")
+		if b.Mark != nil {
+			stack(&k, b.Mark)
+		}
 		b.Mark = &k
 		return m.moved(n, []*markdown.Block{&b}, m.o.Labels.MovedTo)
 	}
-	switch {
-	case n.equal:
+	if n.equal {
 		return m.equal(n)
+	}
+	return m.within(n)
+}
+
+// within marks what is in a block that both texts have, or in a shell.
+func (m *marker) within(n *node) []*markdown.Block {
+	b := *n.block()
+	b.Children = nil
+	n.dress(&b, true)
+	m.ownKind(&b, n)
+	switch {
 	case n.runs != nil:
-		return m.leaf(n)
+		return m.leaf(n, b)
 	case n.columns != nil:
-		b := *n.new[0]
-		b.Children = nil
 		for _, row := range n.kids {
 			b.Children = append(b.Children, m.row(n, row))
 		}
-		return []*markdown.Block{&b}
+	case b.Kind == markdown.List:
+		return m.list(n, b)
+	default:
+		b.Children = m.sequence(n.kids)
 	}
-	b := *n.new[0]
-	b.Children = m.sequence(n.kids)
 	return []*markdown.Block{&b}
+}
+
+// ownKind marks that a block itself is of another kind, or that it is a shell.
+func (m *marker) ownKind(b *markdown.Block, n *node) {
+	switch {
+	case n.shell() && n.op == inserted:
+		b.Mark = &markdown.Mark{Change: "ins"}
+	case n.shell():
+		b.Mark = &markdown.Mark{Change: "del"}
+	case n.attr != nil:
+		k := m.mark(n.attr.change, "", n.attr.change.Detail+": ")
+		k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-attr", Value: n.attr.written()})
+		b.Mark = &k
+	}
+}
+
+// stack adds the mark of a block's own kind to that of the whole block.
+func stack(outer, inner *markdown.Mark) {
+	for _, a := range inner.OnEach {
+		if a.Name == "data-attr" {
+			outer.OnEach = append(outer.OnEach, a)
+		}
+	}
+	for _, a := range inner.Attrs {
+		if a.Name == "id" {
+			outer.Aid += `<span data-aid id="` + html.EscapeString(a.Value) + `"></span>`
+		}
+	}
+	outer.Aid += inner.Aid
+	outer.Before += inner.Before
+}
+
+// list marks items, in as many lists as the two texts have together.
+func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
+	var out []*markdown.Block
+	var current *markdown.Block
+	for _, k := range n.kids {
+		switch {
+		case k.border:
+			head = *k.block()
+			head.Children, head.Mark, current = nil, m.border(k), nil
+		case k.kind() == markdown.Item:
+			if current == nil {
+				fresh := head
+				current, out = &fresh, append(out, &fresh)
+			}
+			current.Children = append(current.Children, m.node(k)...)
+		default:
+			current = nil
+			out = append(out, m.node(k)...)
+		}
+	}
+	return out
+}
+
+// border marks the list that begins at a border.
+func (m *marker) border(n *node) *markdown.Mark {
+	change, label, by := "split", m.o.Labels.SplitList, n.change
+	if n.op == deleted {
+		change, label = "join", m.o.Labels.JoinList
+	}
+	if n.by != nil {
+		by = n.by.decision()
+	}
+	k := m.mark(by, change, label)
+	k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-sep"})
+	return &k
 }
 
 // whole marks a block that only one text has, or a moved one.
@@ -257,11 +343,13 @@ func (m *marker) row(t, row *node) *markdown.Block {
 	if row.op == same {
 		b := *row.new[0]
 		b.Children = m.sequence(row.kids)
+		t.alignAll(b.Children)
 		return &b
 	}
 	b := *m.node(row)[0]
 	cells := b.Children
 	b.Children = nil
+	defer func() { t.alignAll(b.Children) }()
 	for _, col := range t.columns {
 		at := col.in(row.edit)
 		if row.op == deleted || row.op == movedFrom {
@@ -280,11 +368,22 @@ func (m *marker) row(t, row *node) *markdown.Block {
 	return &b
 }
 
+// alignAll gives the cells of a row the alignments of the new text.
+func (n *node) alignAll(cells []*markdown.Block) {
+	for i, col := range n.columns {
+		if n.attr != nil && col.op == same {
+			c := *cells[i]
+			c.Align = n.align(col, true)
+			cells[i] = &c
+		}
+	}
+}
+
 // leaf marks the runs of a block that both texts have.
-func (m *marker) leaf(n *node) []*markdown.Block {
+func (m *marker) leaf(n *node, whole markdown.Block) []*markdown.Block {
 	var out []*markdown.Block
 	for _, p := range pieces(n.runs) {
-		b := *n.new[0]
+		b := whole
 		b.Text, b.Inlines = "", nil
 		if br := p.border; br != nil && br.op != same {
 			change, label := "split", m.o.Labels.Split

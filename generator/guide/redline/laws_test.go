@@ -342,12 +342,75 @@ func strip(page []byte, accept bool) string {
 				n.RemoveChild(c)
 			default:
 				walk(c)
+				if !accept {
+					undress(c)
+				}
 			}
 			c = next
 		}
 	}
 	walk(root)
 	return plainHTML(render(root))
+}
+
+// undress gives an element the left sides of its data-attr.
+func undress(n *html.Node) {
+	value := attr(n, "data-attr")
+	if value == "" {
+		return
+	}
+	for _, token := range strings.Split(value, ";") {
+		kind, change, _ := strings.Cut(token, ":")
+		was, _, _ := strings.Cut(change, ">")
+		switch kind {
+		case "level":
+			n.Data, n.DataAtom = "h"+was, 0
+		case "list":
+			tag, start, _ := strings.Cut(was, " ")
+			n.Data, n.DataAtom = tag, 0
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "start" })
+			if start != "" {
+				n.Attr = append(n.Attr, html.Attribute{Key: "start", Val: start})
+			}
+		case "lang":
+			setAttr(first(n, "code"), "data-language", was)
+		case "align":
+			columns := strings.Split(was, ",")
+			var head []*html.Node
+			for row := range n.Descendants() {
+				if row.Data != "tr" {
+					continue
+				}
+				cells := slices.DeleteFunc(slices.Collect(row.ChildNodes()), func(c *html.Node) bool { return c.Type != html.ElementNode })
+				if head == nil {
+					head = cells
+				}
+				k := 0
+				for i, c := range cells {
+					if attr(head[i], "data-change") == "" {
+						setAttr(c, "data-align", columns[k])
+						k++
+					}
+				}
+			}
+		}
+	}
+}
+
+func first(n *html.Node, tag string) *html.Node {
+	for c := range n.Descendants() {
+		if c.Data == tag {
+			return c
+		}
+	}
+	return nil
+}
+
+func setAttr(n *html.Node, key, value string) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+	if value != "-" {
+		n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
+	}
 }
 
 // plainHTML is a page without ids, the attributes of marks, and white space
@@ -364,7 +427,7 @@ func plainHTML(page []byte) string {
 	var walk func(n *html.Node, pre bool)
 	walk = func(n *html.Node, pre bool) {
 		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
-			return slices.Contains([]string{"id", "data-change", "data-move", "data-sep", "data-flags", "data-proposal", "data-item", "data-hash", "data-status"}, a.Key)
+			return slices.Contains([]string{"id", "data-change", "data-move", "data-sep", "data-attr", "data-flags", "data-proposal", "data-item", "data-hash", "data-status"}, a.Key)
 		})
 		pre = pre || n.Data == "pre"
 		for c := n.FirstChild; c != nil; {

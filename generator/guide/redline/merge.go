@@ -72,6 +72,9 @@ func (m *merger) own(r *Redline, o *Owner) {
 	walk = func(nodes []*node) {
 		for _, n := range nodes {
 			set(n.change)
+			if n.attr != nil {
+				set(n.attr.change)
+			}
 			for i := range n.runs {
 				set(n.runs[i].change)
 			}
@@ -187,6 +190,14 @@ func (m *merger) together(base []*markdown.Block, list []span, fresh [][]span) (
 	}
 	first := list[0].n
 	n := &node{old: base, new: first.new, edit: list[0].edit, oldUnit: first.oldUnit, newUnit: first.newUnit}
+	for i, s := range list {
+		if s.n.attr != nil && n.attr != nil {
+			return nil, m.overlap(list[0].edit, list[i].edit)
+		}
+		if s.n.attr != nil {
+			n.attr = s.n.attr
+		}
+	}
 	if first.runs != nil {
 		var err error
 		n.runs, err = m.runs(base, list)

@@ -35,6 +35,7 @@ func (m *mover) collect(nodes []*node) {
 	for i, n := range nodes {
 		n.parent, n.place = parent, i
 		switch {
+		case n.border:
 		case n.op == deleted && n.kind() != markdown.Cell:
 			m.gone = append(m.gone, n)
 		case n.op == inserted && n.kind() != markdown.Cell:

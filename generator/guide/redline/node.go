@@ -22,8 +22,15 @@ type node struct {
 	kids     []*node           // of a pair of lists, items, quotes, tables or rows
 	runs     []run             // of a pair of paragraphs, headings, cells or code
 	columns  []column          // of a pair of tables
-	change   *Change           // of all but same
+	change   *Change           // of all but same; nil for a container whose kids have their own
+	attr     *ownKind          // of a pair whose own kind changed
 	mate     *node             // of a moved block
+
+	// border says that, among the kids of a list, another list begins here: in the
+	// new text (inserted: a split) or in the old one (deleted: a join). by is the
+	// block whose coming or going made it, if any did.
+	border bool
+	by     *node
 
 	oldUnit, newUnit *unit
 	parent, place    int // where it stands among its siblings; for moves
@@ -39,6 +46,26 @@ func (n *node) block() *markdown.Block {
 }
 
 func (n *node) kind() markdown.Kind { return n.block().Kind }
+
+// shell reports whether a node is a container that is there because of what it
+// holds.
+func (n *node) shell() bool { return n.op != same && n.change == nil && !n.border }
+
+// decision is the change that a node comes or goes with; of a shell, that of
+// the first thing in it.
+func (n *node) decision() *Change {
+	for n.shell() && len(n.kids) > 0 {
+		n = n.kids[0]
+	}
+	return n.change
+}
+
+// pair is a moved block as the pair of blocks that it is.
+func (n *node) pair() *node {
+	p := *n
+	p.op, p.change, p.mate = same, nil, nil
+	return &p
+}
 
 // run is a token in the order of both texts, or the border of two paragraphs.
 type run struct {

@@ -79,6 +79,9 @@ func (r *Redline) newNote(edit, number int) *note {
 
 // stays reports whether what a node shows is in the document.
 func (p *projection) stays(o op, ch *Change) bool {
+	if ch == nil {
+		return true
+	}
 	switch o {
 	case inserted, movedTo:
 		return p.decided[ch]
@@ -102,7 +105,9 @@ func (p *projection) blocks(n *node) []*markdown.Block {
 	switch {
 	case n.op == movedFrom:
 		// The edits of a moved block are decided by themselves, wherever it stands.
-		return p.blocks(&node{op: same, old: n.mate.old, new: n.mate.new, edit: n.mate.edit, equal: n.mate.equal, kids: n.mate.kids, runs: n.mate.runs, columns: n.mate.columns})
+		return p.blocks(n.mate.pair())
+	case n.shell():
+		return p.shell(n)
 	case n.op == deleted:
 		return p.clones(n.old, p.oldRef)
 	case n.op == inserted || n.equal:
@@ -112,20 +117,71 @@ func (p *projection) blocks(n *node) []*markdown.Block {
 	case n.runs != nil:
 		return p.leaf(n)
 	}
-	b := *n.block()
-	b.Mark = nil
-	b.Children = p.sequence(n.kids)
-	if len(b.Children) == 0 && b.Kind == markdown.List {
-		return nil // decisions that took all of it away
+	if n.kind() == markdown.List {
+		return p.list(n)
 	}
-	return []*markdown.Block{&b}
+	b := p.own(n)
+	b.Children = p.sequence(n.kids)
+	return []*markdown.Block{b}
+}
+
+// own is the block that a node stands for, without what it holds.
+func (p *projection) own(n *node) *markdown.Block {
+	b := *n.block()
+	b.Mark, b.Children, b.Inlines, b.Text = nil, nil, nil, ""
+	n.dress(&b, n.attr != nil && p.decided[n.attr.change])
+	return &b
+}
+
+// shell writes a container of what came, or stayed, by itself: it is there where
+// any of that is.
+func (p *projection) shell(n *node) []*markdown.Block {
+	if n.kind() == markdown.List {
+		return p.list(n)
+	}
+	b := p.own(n)
+	if b.Children = p.sequence(n.kids); len(b.Children) == 0 {
+		return nil
+	}
+	return []*markdown.Block{b}
+}
+
+// list writes the items that stay, in one list or in those that the blocks
+// between them and the decisions leave.
+func (p *projection) list(n *node) []*markdown.Block {
+	var out []*markdown.Block
+	var current *markdown.Block
+	head := p.own(n)
+	for _, k := range n.kids {
+		switch {
+		case k.border:
+			head = p.own(k)
+			if k.by == nil && p.stays(k.op, k.change) {
+				current = nil
+			}
+		case !p.stays(k.op, k.change):
+		case k.kind() == markdown.Item:
+			items := p.blocks(k)
+			if len(items) > 0 && current == nil {
+				fresh := *head
+				current, out = &fresh, append(out, &fresh)
+			}
+			if current != nil {
+				current.Children = append(current.Children, items...)
+			}
+		default:
+			if blocks := p.blocks(k); len(blocks) > 0 {
+				current, out = nil, append(out, blocks...)
+			}
+		}
+	}
+	return out
 }
 
 // leaf writes the runs that stay, as one block or as the paragraphs that the
 // decisions leave.
 func (p *projection) leaf(n *node) []*markdown.Block {
-	b := *n.block()
-	b.Mark = nil
+	b := *p.own(n)
 	if b.Kind == markdown.Code {
 		var text strings.Builder
 		for i := range n.runs {
@@ -178,8 +234,7 @@ func (p *projection) inlines(out []markdown.Inline, r *run) []markdown.Inline {
 // table writes the columns and rows that stay. Where a row lacks a cell, since
 // it is new and the column old or the other way round, the cell is empty.
 func (p *projection) table(n *node) []*markdown.Block {
-	b := *n.block()
-	b.Mark, b.Children = nil, nil
+	b := *p.own(n)
 	for _, row := range n.kids {
 		if !p.stays(row.op, row.change) {
 			continue
@@ -190,7 +245,9 @@ func (p *projection) table(n *node) []*markdown.Block {
 			if !p.stays(col.op, col.change) {
 				continue
 			}
-			r.Children = append(r.Children, p.cell(n, row, i, col))
+			cell := p.cell(row, i, col)
+			cell.Align = n.align(col, n.attr != nil && p.decided[n.attr.change])
+			r.Children = append(r.Children, cell)
 		}
 		if len(r.Children) > 0 {
 			b.Children = append(b.Children, &r)
@@ -202,10 +259,7 @@ func (p *projection) table(n *node) []*markdown.Block {
 	return []*markdown.Block{&b}
 }
 
-func (p *projection) cell(n, row *node, i int, col column) *markdown.Block {
-	empty := func() *markdown.Block {
-		return &markdown.Block{Kind: markdown.Cell, Align: p.align(n, col)}
-	}
+func (p *projection) cell(row *node, i int, col column) *markdown.Block {
 	at, source, ref := col.in(row.edit), row.new, p.newRef(row.edit)
 	switch row.op {
 	case same:
@@ -228,19 +282,25 @@ func (p *projection) cell(n, row *node, i int, col column) *markdown.Block {
 		at, source, ref = col.in(row.mate.edit), row.mate.new, p.newRef(row.mate.edit)
 	}
 	if at < 0 || at >= len(source[0].Children) {
-		return empty()
+		return &markdown.Block{Kind: markdown.Cell}
 	}
 	return p.clones(source[0].Children[at:at+1], ref)[0]
 }
 
-// align is the alignment of a column, as its head has it.
-func (p *projection) align(t *node, col column) markdown.Align {
-	if col.old >= 0 {
-		return t.old[0].Children[0].Children[col.old].Align
+// align is the alignment of a column: of one that both texts have, the new one
+// where the change of alignments is accepted.
+func (n *node) align(col column, accepted bool) markdown.Align {
+	switch {
+	case col.op == deleted, col.op == same && n.attr != nil && !accepted:
+		return n.old[0].Children[0].Children[col.old].Align
+	case col.op == same && n.attr != nil:
+		return n.attr.new.Children[0].Children[col.in(n.attr.edit)].Align
+	case col.op == same:
+		return n.old[0].Children[0].Children[col.old].Align
 	}
-	for i := range t.columns {
-		if c := &t.columns[i]; c.change == col.change && c.edit == col.edit && c.new == col.new {
-			if head := t.kids[0].kids[i]; len(head.new) > 0 {
+	for i := range n.columns {
+		if c := &n.columns[i]; c.change == col.change && c.edit == col.edit && c.new == col.new {
+			if head := n.kids[0].kids[i]; len(head.new) > 0 {
 				return head.new[0].Align
 			}
 		}

@@ -73,6 +73,9 @@ type Change struct {
 	Path []int  `json:"path"`
 	Old  string `json:"old"`
 	New  string `json:"new"`
+	// Detail says in words what the change is beside its words: a link that leads
+	// elsewhere, a format, a level.
+	Detail string `json:"detail,omitempty"`
 	// Flags say why it deserves a second look.
 	Flags []Flag `json:"flags,omitempty"`
 	Owner *Owner `json:"owner,omitempty"`

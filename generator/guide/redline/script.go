@@ -153,9 +153,12 @@ func least(out *[]edit, a, b []int32, ai, bi int) {
 // place is where a pair of a match stands in both sequences.
 type place struct{ i, j int }
 
-// uniqueAnchors pairs what occurs exactly once in each sequence, and keeps the
-// longest run of pairs that are in order in both.
-func uniqueAnchors(a, b []int32) []place {
+// uniqueAnchors keeps the longest run of unique pairs that are in order in both.
+func uniqueAnchors(a, b []int32) []place { return increasing(uniquePairs(a, b), nil) }
+
+// uniquePairs pairs what occurs exactly once in each sequence, in the order of
+// the first.
+func uniquePairs(a, b []int32) []place {
 	type seen struct{ inA, inB, at int32 }
 	counts := make(map[int32]seen, len(a))
 	for _, id := range a {
@@ -176,7 +179,7 @@ func uniqueAnchors(a, b []int32) []place {
 			pairs = append(pairs, place{i, int(s.at)})
 		}
 	}
-	return increasing(pairs, nil)
+	return pairs
 }
 
 // increasing keeps the heaviest run of pairs (sorted by i) whose j increases;

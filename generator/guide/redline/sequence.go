@@ -4,22 +4,19 @@ import (
 	"bestpractice/generator/guide/markdown"
 )
 
-// sequence compares two sequences of blocks.
+// sequence compares two sequences of blocks: what is equal and in order in both
+// stands, and what lies between is looked at piece by piece.
 func (c *comparer) sequence(old, new []*unit) []*node {
 	var out []*node
 	i, j := 0, 0
-	for _, m := range c.align(old, new) {
-		out = c.gap(out, old[i:m.i], new[j:m.j])
-		if m.ni == 1 && m.nj == 1 {
-			out = append(out, c.pair(old[m.i], new[m.j])...)
-		} else if runs, ok := c.flow(old[m.i:m.i+m.ni], new[m.j:m.j+m.nj]); ok {
-			out = append(out, &node{old: blocksOf(old[m.i : m.i+m.ni]), new: blocksOf(new[m.j : m.j+m.nj]), edit: c.edit, runs: runs})
-		} else {
-			out = c.gap(out, old[m.i:m.i+m.ni], new[m.j:m.j+m.nj])
+	for _, e := range c.safeRuns(old, new) {
+		out = c.between(out, old[i:e.a], new[j:e.b])
+		for k := range e.n {
+			out = append(out, c.pair(old[e.a+k], new[e.b+k])...)
 		}
-		i, j = m.i+m.ni, m.j+m.nj
+		i, j = e.a+e.n, e.b+e.n
 	}
-	return c.gap(out, old[i:], new[j:])
+	return c.between(out, old[i:], new[j:])
 }
 
 func blocksOf(us []*unit) []*markdown.Block {
@@ -95,6 +92,7 @@ func (c *comparer) pair(o, n *unit) []*node {
 		p.equal = true
 		return []*node{p}
 	}
+	p.attr = ownChange(o.block, n.block)
 	switch o.block.Kind {
 	case markdown.Paragraph, markdown.Heading, markdown.Code:
 		runs, kept := c.leaf(o.block, n.block)

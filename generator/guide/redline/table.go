@@ -21,6 +21,9 @@ func (c *comparer) table(o, n *unit) []*node {
 	if common == 0 {
 		return c.replace(o, n)
 	}
+	if t.attr = alignment(o, n, t.columns); t.attr != nil {
+		t.attr.edit = c.edit
+	}
 	oldRows, newRows := c.rowUnits(o, t.columns, oldSide), c.rowUnits(n, t.columns, newSide)
 	t.kids = append(t.kids, c.row(t.columns, o.kids[0], n.kids[0]))
 	i, j := 1, 1
@@ -91,9 +94,8 @@ func (c *comparer) rowUnits(t *unit, cols []column, s side) []*unit {
 // paired by place.
 const maxColumns = 60
 
-// pairColumns pairs columns of one alignment in order: by the words of their
-// heads, then by what stands below. A column whose alignment changed is
-// replaced.
+// pairColumns pairs columns in order: by the words of their heads, then by what
+// stands below.
 func (c *comparer) pairColumns(o, n *unit) []column {
 	oldHead, newHead := o.kids[0].kids, n.kids[0].kids
 	var pairs []place
@@ -119,9 +121,6 @@ func (c *comparer) pairColumns(o, n *unit) []column {
 		}
 	}
 	for _, p := range pairs {
-		if oldHead[p.i].block.Align != newHead[p.j].block.Align {
-			continue
-		}
 		rest(p.i, p.j)
 		cols = append(cols, column{op: same, old: p.i, new: p.j, edit: c.edit})
 		i, j = p.i+1, p.j+1
@@ -176,11 +175,8 @@ func (c *comparer) likelyColumns(o, n *unit) []place {
 }
 
 // columnScore rates two columns: an equal head most, then shared words, then
-// the same place in tables of one width. Other alignments are never a pair.
+// the same place in tables of one width.
 func (c *comparer) columnScore(a, b *unit, samePlace bool) int {
-	if a.block.Align != b.block.Align {
-		return 0
-	}
 	sim := 0.0
 	if c.work.match > 0 {
 		sim = c.similarity(a, b)

@@ -3,11 +3,11 @@ package redline
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"bestpractice/generator/guide/markdown"
-	"bestpractice/generator/language/danish"
 )
 
 type side uint8
@@ -45,8 +45,12 @@ type work struct {
 // unit is a block with a number for its content: two blocks have one number
 // exactly when they are equal to a reader.
 type unit struct {
-	block  *markdown.Block
-	id     int32
+	block *markdown.Block
+	id    int32
+	// own is the number of what a block is known again by, whatever its own kind
+	// and what is nested in it: an item's first block, a heading without its
+	// leading number.
+	own    int32
 	kids   []*unit
 	words  []uint32 // sorted; see bag
 	weight int
@@ -86,20 +90,85 @@ func (c *comparer) unit(b *markdown.Block, s side) *unit {
 	k = append(k, b.Text...)
 	u.id = c.intern(k)
 	c.buf = k
+	u.own = c.own(u, s)
 	return u
 }
 
-// attributes is what must agree for two blocks to be a pair: a difference shows
-// as the old block deleted and the new one inserted.
+func (c *comparer) own(u *unit, s side) int32 {
+	k := append(c.buf[:0], 'O', byte(u.block.Kind))
+	switch b := u.block; b.Kind {
+	case markdown.Item:
+		if len(u.kids) == 0 {
+			return u.id
+		}
+		k = binary.AppendUvarint(k, uint64(u.kids[0].own))
+	case markdown.Heading:
+		for _, in := range unnumbered(b.Inlines) {
+			k = c.inlineKey(k, &in, s)
+		}
+	case markdown.Code:
+		if b.Text == "" {
+			return u.id
+		}
+		k = append(k, b.Text...)
+	default:
+		return u.id
+	}
+	c.buf = k
+	return c.intern(k)
+}
+
+// unnumbered leaves off the number that a heading begins with ("5.2 ", "§ 3. ",
+// "B) "): numbers follow from the place.
+func unnumbered(ins []markdown.Inline) []markdown.Inline {
+	if len(ins) == 0 || ins[0].Kind != markdown.Text {
+		return ins
+	}
+	n := numbering(ins[0].Text)
+	if n == 0 || n == len(ins[0].Text) && len(ins) == 1 {
+		return ins
+	}
+	first := ins[0]
+	first.Text = first.Text[n:]
+	if first.Text == "" {
+		return ins[1:]
+	}
+	return append([]markdown.Inline{first}, ins[1:]...)
+}
+
+// numbering measures a number with the space behind it at the start of a heading.
+func numbering(s string) int {
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, "§"), " ")
+	n := strings.IndexByte(rest, ' ')
+	if n <= 0 || n > 12 {
+		return 0
+	}
+	word := strings.TrimRight(rest[:n], ".):")
+	letters, digits := 0, 0
+	for _, r := range word {
+		switch {
+		case '0' <= r && r <= '9':
+			digits++
+		case r == '.' || r == '-':
+		case 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z':
+			letters++
+		default:
+			return 0
+		}
+	}
+	if digits == 0 && (letters != 1 || word == rest[:n]) || letters > 1 {
+		return 0
+	}
+	return len(s) - len(rest) + n + 1
+}
+
+// attributes is what a block itself is; see ownChange.
 func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
 	k = append(k, 'B', byte(b.Kind))
 	switch b.Kind {
 	case markdown.Heading:
 		k = append(k, byte(b.Level))
-		// A written id that is what the words give anyway says nothing.
-		if b.Explicit && b.ID != danish.Slug(markdown.PlainText(b.Inlines)) {
-			k = appendText(k, b.ID)
-		}
+		k = appendText(k, anchor(b))
 	case markdown.List:
 		if b.Ordered {
 			k = binary.AppendUvarint(append(k, 1), uint64(b.First))
@@ -116,16 +185,9 @@ func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
 	return append(k, '|')
 }
 
+// compatible reports whether two blocks can be versions of each other.
 func (c *comparer) compatible(a, b *markdown.Block) bool {
-	if a.Kind != b.Kind {
-		return false
-	}
-	switch a.Kind {
-	case markdown.Heading, markdown.List, markdown.Code, markdown.Row, markdown.Cell:
-		ka := c.attributes(nil, a)
-		return string(ka) == string(c.attributes(nil, b))
-	}
-	return true
+	return a.Kind == b.Kind && a.Header == b.Header
 }
 
 func appendText(k []byte, s string) []byte {
@@ -179,11 +241,18 @@ func (u *unit) bag() {
 		return
 	}
 	u.bagged = true
-	for i := range u.block.Inlines {
-		u.words = inlineWords(u.words, &u.block.Inlines[i])
+	ins, kids := u.block.Inlines, u.kids
+	switch u.block.Kind {
+	case markdown.Heading:
+		ins = unnumbered(ins)
+	case markdown.Item:
+		kids = kids[:min(1, len(kids))]
+	}
+	for i := range ins {
+		u.words = inlineWords(u.words, &ins[i])
 	}
 	u.words = textWords(u.words, u.block.Text)
-	for _, k := range u.kids {
+	for _, k := range kids {
 		k.bag()
 		u.words = append(u.words, k.words...)
 	}
