@@ -348,6 +348,10 @@ func (m *marker) row(t, row *node) *markdown.Block {
 	}
 	b := *m.node(row)[0]
 	cells := b.Children
+	if row.op == movedTo && row.kids != nil { // compared cell by cell
+		t.alignAll(cells)
+		return &b
+	}
 	b.Children = nil
 	defer func() { t.alignAll(b.Children) }()
 	for _, col := range t.columns {

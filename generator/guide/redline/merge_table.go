@@ -88,6 +88,9 @@ func (m *merger) rows(cols []column, base *markdown.Block, list []span) ([]*node
 	for _, s := range list {
 		pos := 0
 		for _, r := range s.n.kids {
+			if r.op == movedTo && r.kids != nil && len(list) > 1 { // its cells are of one edit's columns
+				return nil, m.overlap(s.edit, list[0].edit)
+			}
 			if r.op == inserted || r.op == movedTo {
 				fresh[pos] = append(fresh[pos], r)
 				continue

@@ -33,7 +33,6 @@ type node struct {
 	by     *node
 
 	oldUnit, newUnit *unit
-	parent, place    int // where it stands among its siblings; for moves
 }
 
 // block is the block that a node stands for in the new text, or in the old one

@@ -261,9 +261,12 @@ func (p *projection) table(n *node) []*markdown.Block {
 
 func (p *projection) cell(row *node, i int, col column) *markdown.Block {
 	at, source, ref := col.in(row.edit), row.new, p.newRef(row.edit)
-	switch row.op {
-	case same:
-		cell := row.kids[i]
+	pair := row
+	if row.op == movedFrom {
+		pair = row.mate
+	}
+	if pair.kids != nil {
+		cell := pair.kids[i]
 		if cell.op == same {
 			return p.blocks(cell)[0]
 		}
@@ -271,6 +274,8 @@ func (p *projection) cell(row *node, i int, col column) *markdown.Block {
 			return p.clones(cell.old, p.oldRef)[0]
 		}
 		return p.clones(cell.new, p.newRef(cell.edit))[0]
+	}
+	switch row.op {
 	case deleted, movedFrom:
 		at, source, ref = col.old, row.old, p.oldRef
 	case movedTo:
