@@ -132,6 +132,8 @@ func (s *stray) open() *node {
 	return s.node
 }
 
+func (s *stray) opened() bool { return len(s.kids) > 0 && s.kids[0].node != nil }
+
 func (m *mover) join() {
 	if len(m.gone) == 0 || len(m.come) == 0 {
 		return

@@ -30,6 +30,9 @@ func (m *mover) joinEdited(gone, come []*stray) {
 
 // moveEdited moves a block with the edits in it, unless nothing of it was kept.
 func (m *mover) moveEdited(from, to *stray, ch *Change) bool {
+	if from.opened() || to.opened() { // what was in it went another way
+		return false
+	}
 	var pair []*node
 	if table := m.tables[from.node]; table != nil {
 		pair = []*node{m.row(table.columns, from.unit, to.unit)}
