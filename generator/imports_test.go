@@ -43,6 +43,9 @@ var allowed = map[string]string{
 	"figures/statistics": "language/danish site",
 	"figures/disclosure": "language/danish figures/linear site figures/statistics",
 	"check/linkcheck":    "",
+	// Word in and out.
+	"word/docx": "",
+	"word/read": "source/cpr word/docx",
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site figures/statistics source/yamledit",

@@ -31,9 +31,16 @@ type difference struct {
 func diff(c *call, flags *pflag.FlagSet) func([]string) int {
 	guide := flags.String("guide", "", "the guide whose versions are compared (needed where there are several)")
 	format := flags.String("format", "text", "html, text or json")
+	text := flags.String("text", "", "of a Word file, that text alone: accepted or rejected")
 	return func(operands []string) int {
 		if !slices.Contains([]string{"html", "text", "json"}, *format) {
 			return c.usageError("--format is html, text or json, not %q", *format)
+		}
+		if len(operands) == 1 {
+			return c.diffTracked(operands[0], *text, *format)
+		}
+		if *text != "" {
+			return c.usageError("--text needs one Word file")
 		}
 		var found []difference
 		var status int

@@ -39,7 +39,7 @@ func commands() []command {
 		{"build", "[--out DIR] [--date D] [--audience public|group]", "write the site", 0, 0, build, nil},
 		{"check", "[--strict] [--json] [--verbose]", "all checks, writes nothing", 0, 0, check, nil},
 		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
-		{"diff", "OLD NEW [--guide G] [--format html|text|json]", "compare two versions, or two Markdown files", 2, 2, diff, nil},
+		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
 		{"collect", "FILE…", "take in reviewers' answers and print them as a table; - is pasted text", 1, -1, collectAnswers, nil},
 		{"decide", "ID [--item I] --meeting D --outcome O [--text T] [--note T]", "write a meeting's decision into a proposal", 1, 1, decideItem, nil},
 		{"release", "VERSION --meeting D [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", 1, 1, releaseVersion, nil},

@@ -1,0 +1,83 @@
+package read
+
+import "bestpractice/generator/word/docx"
+
+// drawing reads an element that is none of Word's own: pictures, charts, and
+// whatever may hold text.
+func (s *story) drawing(n *docx.Node, p *Paragraph) {
+	switch {
+	case n.Space == "wp" && (n.Name == "inline" || n.Name == "anchor"):
+		s.picture(p)
+	case n.Space == "wp" && (n.Name == "posOffset" || n.Name == "align" || n.Name == "pctWidth" || n.Name == "pctHeight"):
+		s.r.Skip()
+	case n.Space == "c" && n.Name == "chart":
+		s.report("chart", "")
+		s.r.Skip()
+	case n.Space == "dgm":
+		s.report("smartart", "")
+		s.r.Skip()
+	case n.Space == "o" && n.Name == "OLEObject":
+		s.report("ole", n.Attr("ProgID"))
+		s.r.Skip()
+	case n.Space == "v" && n.Name == "imagedata":
+		s.addPicture(p, n.Attr("title"), n)
+		s.r.Skip()
+	case n.Space == "pic" && n.Name == "pic", n.Space == "a" && n.Name == "blip":
+		if n.Name == "blip" {
+			s.addPicture(p, s.pictureAlt, n)
+			s.r.Skip()
+			return
+		}
+		s.content(p)
+	case n.Space == "a" && n.Name == "p":
+		s.aside(p, func(blocks *[]Block) {
+			q := s.start()
+			s.content(q)
+			*blocks = append(*blocks, Block{Para: q})
+		})
+	case n.Space == "a" && n.Name == "t":
+		if t := s.text(); t != "" {
+			s.add(p, Piece{Kind: Text, Text: t})
+		}
+	default:
+		s.content(p)
+	}
+}
+
+// picture reads a drawing; its alternative text stands before its content.
+func (s *story) picture(p *Paragraph) {
+	for {
+		n, _, end, ok := s.r.Next()
+		if !ok || end {
+			return
+		}
+		if n == nil {
+			continue
+		}
+		if n.Space == "wp" && n.Name == "docPr" {
+			alt := n.Attr("descr")
+			if alt == "" {
+				alt = n.Attr("title")
+			}
+			s.pictureAlt = alt
+			s.r.Skip()
+			continue
+		}
+		s.element(n, p)
+	}
+}
+
+func (s *story) addPicture(p *Paragraph, alt string, n *docx.Node) {
+	more := &More{Alt: alt, Embed: n.Attr("embed")}
+	if more.Embed == "" {
+		if more.Embed = n.Attr("link"); more.Embed != "" {
+			more.External = true
+		} else {
+			more.Embed = n.Attr("id")
+		}
+	}
+	if more.Embed == "" {
+		return
+	}
+	s.add(p, Piece{Kind: Picture, More: more})
+}
