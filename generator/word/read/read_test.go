@@ -1,0 +1,346 @@
+package read_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/word/read"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const (
+	head   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
+	spaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
+	kind   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+)
+
+// file makes a Word file of the content of its body and of further parts by
+// the kind of their relationship.
+func file(t testing.TB, body string, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	add := func(name, text string) {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(head + text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rel := func(id int, k, target string) string {
+		return fmt.Sprintf(`<Relationship Id="rId%d" Type="%s%s" Target="%s"/>`, id, kind, k, target)
+	}
+	const open = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	add("_rels/.rels", open+rel(1, "officeDocument", "word/document.xml")+rel(2, "custom-properties", "docProps/custom.xml")+`</Relationships>`)
+	add("word/document.xml", `<w:document`+spaces+`><w:body>`+body+`</w:body></w:document>`)
+	list := open
+	for i, name := range []string{"styles", "numbering", "comments", "commentsExtended", "footnotes", "header"} {
+		if text := parts[name]; text != "" {
+			root := map[string]string{"header": "hdr", "commentsExtended": "w15:commentsEx"}[name]
+			if root == "" {
+				root = name
+			}
+			if !strings.Contains(root, ":") {
+				root = "w:" + root
+			}
+			add("word/"+name+".xml", "<"+root+spaces+">"+text+"</"+root+">")
+			list += rel(i+1, name, name+".xml")
+		}
+	}
+	add("word/_rels/document.xml.rels", list+`</Relationships>`)
+	if text := parts["custom"]; text != "" {
+		add("docProps/custom.xml", text)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func open(t testing.TB, body string, parts map[string]string) *read.Document {
+	t.Helper()
+	list := &diag.List{}
+	d := read.Open("svar.docx", file(t, body, parts), list)
+	if d == nil {
+		t.Fatalf("refused: %v", list.Sorted())
+	}
+	return d
+}
+
+func p(s string) string  { return "<w:p>" + s + "</w:p>" }
+func r(s string) string  { return `<w:r><w:t xml:space="preserve">` + s + "</w:t></w:r>" }
+func rd(s string) string { return `<w:r><w:delText xml:space="preserve">` + s + "</w:delText></w:r>" }
+func by(tag, who, s string) string {
+	return fmt.Sprintf(`<w:%s w:id="7" w:author="%s" w:date="2025-05-12T09:14:00Z">%s</w:%s>`, tag, who, s, tag)
+}
+func marked(tag, who, s string) string {
+	return "<w:p><w:pPr><w:rPr>" + by(tag, who, "") + "</w:rPr></w:pPr>" + s + "</w:p>"
+}
+func cell(s string) string { return "<w:tc>" + s + "</w:tc>" }
+func fld(t string) string  { return `<w:r><w:fldChar w:fldCharType="` + t + `"/></w:r>` }
+func instr(t string) string {
+	return `<w:r><w:instrText xml:space="preserve">` + t + `</w:instrText></w:r>`
+}
+
+// Each row is one rule of what the two texts are.
+func TestViews(t *testing.T) {
+	for _, tt := range []struct{ name, body, accepted, rejected string }{
+		{"plain", p(r("a")) + p(""), "a|", "a|"},
+		{"ins and del", p(r("a ") + by("ins", "Å", r("ny")) + by("del", "Å", rd("gl"))), "a ny", "a gl"},
+		{"del in another's ins", p(by("ins", "Å", r("to ")+by("del", "B", rd("straks "))+r("dage"))), "to dage", ""},
+		{"ins in a del stays out of both", p(r("x") + by("del", "B", by("ins", "Å", r("y")))), "x", "x"},
+		{"split", marked("ins", "Å", r("et ")) + p(r("to")), "et |to", "et to"},
+		{"join", marked("del", "Å", r("et ")) + p(r("to")), "et to", "et |to"},
+		{"whole paragraph out", marked("del", "Å", by("del", "Å", rd("ud"))) + p(r("b")), "b", "ud|b"},
+		{"whole paragraph in", marked("ins", "Å", by("ins", "Å", r("ind"))) + p(r("b")), "ind|b", "b"},
+		{"emptied paragraph stays", p(by("del", "Å", rd("a"))) + p(r("b")), "|b", "a|b"},
+		{"over three", marked("del", "Å", r("a ")+by("del", "Å", rd("b"))) + marked("del", "Å", by("del", "Å", rd("c"))) + p(by("del", "Å", rd("d"))+r("e")), "a e", "a b|c|de"},
+		{"mark before a table", marked("del", "Å", r("før")) + "<w:tbl><w:tr>" + cell(p(r("c"))) + "</w:tr></w:tbl>", "før|c", "før|c"},
+		{"mark at the end of a cell", "<w:tbl><w:tr>" + cell(p(r("c"))+marked("del", "Å", by("del", "Å", rd("d")))) + cell(p(r("e"))) + "</w:tr></w:tbl>", "c|e", "c|d|e"},
+		{"row in", "<w:tbl><w:tr><w:trPr>" + by("ins", "Å", "") + "</w:trPr>" + cell(p(r("a"))) + "</w:tr><w:tr>" + cell(p(r("b"))) + "</w:tr></w:tbl>", "a|b", "b"},
+		{"row out", "<w:tbl><w:tr><w:trPr>" + by("del", "Å", "") + "</w:trPr>" + cell(p(r("a"))) + "</w:tr></w:tbl>" + p(""), "", "a|"},
+		{"cell in", "<w:tbl><w:tr>" + cell("<w:tcPr>"+by("cellIns", "Å", "")+"</w:tcPr>"+p(r("a"))) + cell("<w:tcPr>"+by("cellDel", "Å", "")+"</w:tcPr>"+p(r("b"))) + "</w:tr></w:tbl>", "a", "b"},
+		{"move", `<w:p><w:moveFromRangeStart w:id="1" w:name="m1"/>` + by("moveFrom", "Å", r("flyt")) + `<w:moveFromRangeEnd w:id="1"/></w:p>` + p(r("b")) + `<w:p><w:moveToRangeStart w:id="2" w:name="m1"/>` + by("moveTo", "Å", r("flyt")) + `<w:moveToRangeEnd w:id="2"/></w:p>`, "|b|flyt", "flyt|b|"},
+		{"field", p(r("se ") + fld("begin") + instr(" REF x ") + fld("separate") + r("3") + fld("end") + r(".")), "se 3.", "se 3."},
+		{"nested field", p(fld("begin") + instr("IF ") + fld("begin") + instr("PAGE") + fld("separate") + r("9") + fld("end") + fld("separate") + r("ja") + fld("end")), "ja", "ja"},
+		{"field over paragraphs", p(fld("begin")+instr("TOC")+fld("separate")+r("1 a")) + p(r("2 b")+fld("end")), "1 a|2 b", "1 a|2 b"},
+		{"field without end", p(fld("begin")+instr("PAGE")+r("a")) + p(r("b")), "a|b", "a|b"},
+		{"simple field", p(`<w:fldSimple w:instr="SEQ Figur">` + r("2") + `</w:fldSimple>`), "2", "2"},
+		{"deleted code", p(by("del", "Å", `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText>PAGE</w:delInstrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`+rd("9")+`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)), "", "9"},
+		{"control, smart tag, custom XML, bdo", `<w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent>` + p(`<w:smartTag>`+r("a")+`</w:smartTag><w:customXml><w:bdo>`+r("b")+`</w:bdo></w:customXml><w:x><w:y>`+r("c")+`</w:y></w:x>`) + `</w:sdtContent></w:sdt>`, "abc", "abc"},
+		{"choice and not fallback", p(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>a</w:t></mc:Choice><mc:Choice Requires="x"><w:t>b</w:t></mc:Choice><mc:Fallback><w:t>c</w:t></mc:Fallback></mc:AlternateContent></w:r>`), "a", "a"},
+		{"text box after its paragraph", p(r("a") + `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>` + p(r("boks")) + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r>` + r("b")), "ab|boks", "ab|boks"},
+		{"signs", p(`<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>e</w:t><w:noBreakHyphen/><w:t>post</w:t><w:softHyphen/><w:t>kort</w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>`), "a\tb e\u2011post\u00adkort≥✓", "a\tb e\u2011post\u00adkort≥✓"},
+		{"equation", p(r("x") + `<m:oMath><m:r><m:rPr/><m:t>=2</m:t></m:r></m:oMath>`), "x=2", "x=2"},
+		{"range marks within a run", p(`<w:r><w:t>a</w:t><w:commentRangeStart w:id="0"/><w:t>b</w:t></w:r>`), "ab", "ab"},
+		{"tabs of a paragraph are no text", "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + r("a") + "</w:p>", "a", "a"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := open(t, tt.body, nil)
+			for view, want := range map[read.View]string{read.Accepted: tt.accepted, read.Rejected: tt.rejected} {
+				if got := strings.Join(read.Lines(d.View(view)), "|"); got != want {
+					t.Errorf("view %d: got %q, want %q", view, got, want)
+				}
+			}
+		})
+	}
+}
+
+// The same words, whichever names the file uses.
+func TestStrict(t *testing.T) {
+	body := p(r("a") + by("ins", "Å", r("b")))
+	data := file(t, body, nil)
+	plain := read.Open("a.docx", data, &diag.List{})
+	z, _ := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range z.File {
+		in, _ := f.Open()
+		var text bytes.Buffer
+		_, _ = text.ReadFrom(in)
+		out, _ := w.Create(f.Name)
+		s := strings.ReplaceAll(text.String(), "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+		s = strings.ReplaceAll(s, kind, "http://purl.oclc.org/ooxml/officeDocument/relationships/")
+		_, _ = out.Write([]byte(s))
+	}
+	_ = w.Close()
+	list := &diag.List{}
+	strict := read.Open("a.docx", b.Bytes(), list)
+	if strict == nil {
+		t.Fatal(list.Sorted())
+	}
+	if d := cmp.Diff(read.Lines(plain.View(read.Rejected)), read.Lines(strict.View(read.Rejected))); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestChanges(t *testing.T) {
+	d := open(t, `<w:p><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr>`+r("Frister")+`</w:p>`+
+		p(r("svar ")+by("ins", "Å", r("to "))+by("ins", "Å", `<w:r><w:rPr><w:b/></w:rPr><w:t>dage</w:t></w:r>`)+by("del", "B", rd("straks")))+
+		p(by("ins", "Å", r("en ")+by("del", "B", rd("gang "))+r("til")))+
+		marked("ins", "C", r("delt "))+p(r("afsnit"))+
+		`<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="D" w:date="2025-05-12T09:14:00Z"><w:rPr/></w:rPrChange></w:rPr><w:t>fed</w:t></w:r></w:p>`+
+		p(by("moveFrom", "E", r("flyt")))+p(by("moveTo", "E", r("flyt")))+
+		"<w:tbl><w:tr><w:trPr>"+by("ins", "F", "")+"</w:trPr>"+cell(p(by("ins", "F", r("celle"))))+"</w:tr></w:tbl>"+
+		p(`<w:ins w:author="G" w:date="0-00-00T00:00:00Z">`+r("g")+`</w:ins>`), nil)
+	var got []string
+	for _, c := range d.Changes() {
+		got = append(got, fmt.Sprintf("%s %s %s %q %s %d", c.ID, c.Kind, c.Author, c.Text, c.Section, c.Paragraph))
+	}
+	want := []string{
+		`1 ins Å "to dage" Frister 2`, `2 del B "straks" Frister 2`,
+		`3 ins Å "en gang til" Frister 3`, `4 del B "gang " Frister 3`,
+		`5 ins C "" Frister 4`, `6 format D "fed" Frister 6`, `7 move E "flyt" Frister 8`,
+		`8 row-ins F "" Frister 9`, `9 ins F "celle" Frister 9`, `10 ins G "g" Frister 10`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if date := d.Changes()[9].Date; date != "" {
+		t.Errorf("an impossible date is %q", date)
+	}
+}
+
+func TestComments(t *testing.T) {
+	mark := func(tag, id string) string { return `<w:` + tag + ` w:id="` + id + `"/>` }
+	ref := func(id string) string { return `<w:r>` + mark("commentReference", id) + `</w:r>` }
+	comment := func(id, who, para, text string) string {
+		return fmt.Sprintf(`<w:comment w:id="%s" w:author="%s" w:date="2025-05-12T09:14:00Z"><w:p>%s</w:p><w:p w14:paraId="%s">%s</w:p></w:comment>`, id, who, r("Se:"), para, r(text))
+	}
+	d := open(t, p(mark("commentRangeStart", "0")+by("del", "Å", rd("24 timer"))+by("ins", "Å", r("to dage"))+mark("commentRangeEnd", "0")+ref("0"))+
+		p(mark("commentRangeStart", "1")+by("del", "Å", rd("slettet"))+mark("commentRangeEnd", "1")+ref("1"))+
+		p(r("uden ")+ref("2"))+
+		p(mark("commentRangeStart", "0")+r("igen")+mark("commentRangeEnd", "0")+ref("0")), map[string]string{
+		"comments":         comment("0", "A", "01", "x") + comment("1", "B", "02", "y") + comment("2", "C", "03", "z") + comment("0", "D", "04", "w"),
+		"commentsExtended": `<w15:commentEx w15:paraId="01" w15:done="1"/><w15:commentEx w15:paraId="02" w15:paraIdParent="01" w15:done="0"/>`,
+	})
+	var got []string
+	for _, c := range d.Comments {
+		got = append(got, fmt.Sprintf("%s %q %q %d %v", c.Author, c.Text, c.Anchor, c.Parent, c.Done))
+	}
+	want := []string{`A "Se:\nx" "to dage" -1 true`, `B "Se:\ny" "slettet" 0 true`, `C "Se:\nz" "" -1 false`, `D "Se:\nw" "igen" -1 false`}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// Levels come from the names of styles, whatever their ids.
+func TestHeading(t *testing.T) {
+	styles := `<w:style w:type="paragraph" w:styleId="Overskrift2"><w:name w:val="heading 2"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Mit"><w:name w:val="Mit kapitel"/><w:basedOn w:val="Overskrift2"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Ind"><w:name w:val="TOC Heading"/><w:basedOn w:val="Overskrift2"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Flad"><w:name w:val="Flad"/><w:basedOn w:val="Overskrift2"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Ring"><w:name w:val="r"/><w:basedOn w:val="Ring"/></w:style>`
+	d := open(t, p(""), map[string]string{"styles": styles})
+	none := open(t, p(""), nil)
+	for _, tt := range []struct {
+		d       *read.Document
+		style   string
+		outline int
+		want    int
+	}{
+		{d, "Overskrift2", -1, 2}, {d, "Mit", -1, 2}, {d, "Ind", -1, 0}, {d, "Flad", -1, 0}, {d, "T", -1, 0}, {d, "Ring", -1, 0},
+		{d, "", 2, 3}, {d, "Overskrift2", 0, 1}, {d, "Overskrift2", 9, 0}, {d, "Heading1", -1, 0},
+		{none, "Heading1", -1, 1}, {none, "Overskrift 3", -1, 3}, {none, "Titel", -1, 0}, {none, "Noget", -1, 0},
+	} {
+		if got := tt.d.Styles.Heading(&read.ParaProps{Style: tt.style, Outline: tt.outline}); got != tt.want {
+			t.Errorf("%q with outline %d is level %d, want %d", tt.style, tt.outline, got, tt.want)
+		}
+	}
+}
+
+func TestCPR(t *testing.T) {
+	// Made up, with a date that no number has been given out for.
+	const a, b = "311299-", "0000"
+	for name, tt := range map[string]struct {
+		body  string
+		parts map[string]string
+	}{
+		"text":                  {p(r("Se " + a + b)), nil},
+		"over runs":             {p(r(a) + `<w:proofErr w:type="spellStart"/>` + r(b)), nil},
+		"deleted, over runs":    {p(by("del", "Å", rd("3112")+rd("99-00")+rd("00"))), nil},
+		"only when accepted":    {p(r(a) + by("del", "Å", rd("x")) + r(b)), nil},
+		"a cell":                {"<w:tbl><w:tr>" + cell(p(r(a+b))) + "</w:tr></w:tbl>", nil},
+		"a comment":             {p(""), map[string]string{"comments": `<w:comment w:id="0" w:author="A"><w:p>` + r(a+b) + `</w:p></w:comment>`}},
+		"a note":                {p(""), map[string]string{"footnotes": `<w:footnote w:id="2"><w:p>` + r(a+b) + `</w:p></w:footnote>`}},
+		"a header":              {p(""), map[string]string{"header": p(r(a + b))}},
+		"a property of its own": {p(""), map[string]string{"custom": `<Properties><property name="x"><v>` + a + b + `</v></property></Properties>`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			list := &diag.List{}
+			if read.Open("svar.docx", file(t, tt.body, tt.parts), list) != nil || !list.HasErrors() {
+				t.Fatal("it was read")
+			}
+			for _, d := range list.Sorted() {
+				if d.Code != "docx-cpr" || strings.Contains(d.String(), "3112") {
+					t.Errorf("%v", d)
+				}
+			}
+		})
+	}
+}
+
+// What is not understood is said.
+func TestReported(t *testing.T) {
+	d := open(t, p(`<m:oMath><m:r><m:t>1</m:t></m:r></m:oMath>`)+
+		p(`<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>`)+
+		p(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>`)+
+		p(`<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>`+r("Klik her")+`</w:sdtContent></w:sdt>`)+
+		`<w:altChunk/>`+p(fld("begin")), map[string]string{"header": p(r("Fortroligt"))})
+	var got []string
+	for _, r := range d.Reported {
+		got = append(got, fmt.Sprint(r.Code, " ", r.Paragraph))
+	}
+	slices.Sort(got)
+	if d := cmp.Diff([]string{"alt-chunk 4", "equation 1", "field-open 5", "header 0", "hidden 3", "placeholder 4", "symbol 2"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// The work grows with the file: what is allocated tells it on a busy machine
+// too.
+func TestSize(t *testing.T) {
+	bodies := map[string]func(n int) string{
+		"changes": func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				fmt.Fprintf(&b, `<w:ins w:id="%d" w:author="A%d" w:date="2025-05-12T09:14:00Z">%s</w:ins>`, i, i%3, r("a "))
+			}
+			return p(b.String())
+		},
+		"cells": func(n int) string {
+			return "<w:tbl>" + strings.Repeat("<w:tr>"+strings.Repeat(cell(p(r("x"))), 10)+"</w:tr>", n/10) + "</w:tbl>"
+		},
+		"joins": func(n int) string { return strings.Repeat(marked("del", "A", r("a")), n) },
+	}
+	for name, body := range bodies {
+		used := func(n int) uint64 {
+			data := file(t, body(n), nil)
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			d := read.Open("a.docx", data, &diag.List{})
+			d.Changes()
+			read.Lines(d.View(read.Accepted))
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc
+		}
+		if few, many := used(1_000), used(8_000); many > 12*few {
+			t.Errorf("%s: %d bytes for 1000, %d for 8000", name, few, many)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(p(r("a")+by("ins", "Å", r("b")+by("del", "B", rd("c")))), "", "")
+	f.Add(marked("del", "Å", r("a"))+"<w:tbl><w:tr>"+cell(p(""))+"</w:tr></w:tbl>", `<w:comment w:id="0"><w:p/></w:comment>`, `<w:footnote w:id="1"><w:p/></w:footnote>`)
+	f.Add(p(fld("begin")+instr("TOC")+fld("separate")+fld("end")+`<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`), `<w:comment w:id="0"><w:p/></w:comment>`, "")
+	f.Fuzz(func(t *testing.T, body, comments, notes string) {
+		list := &diag.List{}
+		d := read.Open("a.docx", file(t, body, map[string]string{"comments": comments, "footnotes": notes}), list)
+		if d == nil {
+			if !list.HasErrors() {
+				t.Fatal("refused without a word")
+			}
+			return
+		}
+		read.Lines(d.View(read.Accepted))
+		read.Lines(d.View(read.Rejected))
+		d.Changes()
+		var b bytes.Buffer
+		for _, err := range []error{d.JSON(&b), d.Print(&b), d.HTML(&b)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
