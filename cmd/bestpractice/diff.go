@@ -36,6 +36,9 @@ func diff(c *call, flags *pflag.FlagSet) func([]string) int {
 		if !slices.Contains([]string{"html", "text", "json"}, *format) {
 			return c.usageError("--format is html, text or json, not %q", *format)
 		}
+		if len(operands) == 1 && !isFile(operands[0]) {
+			return c.usageError("too few arguments")
+		}
 		if len(operands) == 1 {
 			return c.diffTracked(operands[0], *text, *format)
 		}

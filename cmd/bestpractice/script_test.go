@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
-			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText,
+			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "docx": wordFile,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // may write anywhere

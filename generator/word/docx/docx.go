@@ -164,7 +164,9 @@ func (p *Package) directory(data []byte) bool {
 	return true
 }
 
-func isXML(name string) bool { return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") }
+func isXML(name string) bool {
+	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels")
+}
 
 func leadsOut(name string) bool {
 	for _, seg := range strings.Split(name, "/") {
