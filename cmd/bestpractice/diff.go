@@ -15,6 +15,9 @@ import (
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
+	"bestpractice/generator/word/docx"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/sections"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
@@ -85,12 +88,21 @@ func (c *call) diffFiles(old, new string) ([]difference, int) {
 	var docs [2]*markdown.Doc
 	list := &diag.List{}
 	for i, name := range []string{old, new} {
-		raw, err := os.ReadFile(name)
+		raw, err := readBounded(name, docx.MaxFile)
 		if err != nil {
 			return nil, c.failed(err)
 		}
-		if len(raw) > source.MaxFileSize {
+		if len(raw) > source.MaxFileSize && !docx.IsWord(raw) {
 			return nil, c.failed(fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20))
+		}
+		if docx.IsWord(raw) {
+			d := read.Open(name, raw, list)
+			if d == nil {
+				c.report(list.Sorted(), false)
+				return nil, exitContent
+			}
+			docs[i] = sections.Whole(d, read.Accepted, list)
+			continue
 		}
 		text, err := source.Normalize(raw)
 		if err != nil {

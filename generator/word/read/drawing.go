@@ -22,13 +22,9 @@ func (s *story) drawing(n *docx.Node, p *Paragraph) {
 	case n.Space == "v" && n.Name == "imagedata":
 		s.addPicture(p, n.Attr("title"), n)
 		s.r.Skip()
-	case n.Space == "pic" && n.Name == "pic", n.Space == "a" && n.Name == "blip":
-		if n.Name == "blip" {
-			s.addPicture(p, s.pictureAlt, n)
-			s.r.Skip()
-			return
-		}
-		s.content(p)
+	case n.Space == "a" && n.Name == "blip":
+		s.r.Tree(n)
+		s.addPicture(p, s.pictureAlt, n)
 	case n.Space == "a" && n.Name == "p":
 		s.aside(p, func(blocks *[]Block) {
 			q := s.start()
@@ -76,8 +72,23 @@ func (s *story) addPicture(p *Paragraph, alt string, n *docx.Node) {
 			more.Embed = n.Attr("id")
 		}
 	}
+	if svg := find(n, "svgBlip"); svg != nil && svg.Attr("embed") != "" {
+		more.Embed = svg.Attr("embed") // the drawing itself, of which the other is a picture
+	}
 	if more.Embed == "" {
 		return
 	}
 	s.add(p, Piece{Kind: Picture, More: more})
+}
+
+func find(n *docx.Node, name string) *docx.Node {
+	for _, k := range n.Kids {
+		if k.Name == name {
+			return k
+		}
+		if f := find(k, name); f != nil {
+			return f
+		}
+	}
+	return nil
 }

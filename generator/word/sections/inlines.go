@@ -1,0 +1,239 @@
+package sections
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/word/read"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// inlines makes the runs of a paragraph.
+func (c *converter) inlines(p *read.Paragraph) []markdown.Inline {
+	var out []markdown.Inline
+	for i := 0; i < len(p.Pieces); {
+		piece := &p.Pieces[i]
+		if key, ok := c.linked(piece); ok {
+			n := i
+			for n < len(p.Pieces) {
+				if k, ok := c.linked(&p.Pieces[n]); !ok || k != key {
+					break
+				}
+				n++
+			}
+			out = append(out, c.link(p, key, p.Pieces[i:n])...)
+			i = n
+			continue
+		}
+		out = append(out, c.piece(p, piece)...)
+		i++
+	}
+	return markdown.Normalize(out)
+}
+
+// leads is where a link leads: an address, or a bookmark of this file.
+type leads struct {
+	dest, anchor string
+	link         *read.Link
+	field        *read.Field
+}
+
+var (
+	hyperlink = regexp.MustCompile(`^\s*HYPERLINK\s+(?:"([^"]*)"|(\S+))?(?:\s+\\l\s+"([^"]*)")?`)
+	reference = regexp.MustCompile(`^\s*(REF|PAGEREF|NOTEREF)\s+(\S+)`)
+)
+
+func (c *converter) linked(piece *read.Piece) (leads, bool) {
+	if l := piece.Link; l != nil {
+		if l.Rel != "" {
+			if r, ok := c.d.Rels[l.Rel]; ok {
+				dest := r.Target
+				if l.Anchor != "" {
+					dest += "#" + l.Anchor
+				}
+				return leads{dest: dest, link: l}, true
+			}
+		}
+		if l.Anchor != "" {
+			return leads{anchor: l.Anchor, link: l}, true
+		}
+	}
+	for f := piece.Field; f != nil; f = f.Parent {
+		if m := hyperlink.FindStringSubmatch(f.Instr); m != nil {
+			switch {
+			case m[3] != "" && m[1] == "" && m[2] == "":
+				return leads{anchor: m[3], field: f}, true
+			case m[1]+m[2] != "" && m[1]+m[2] != `\l`:
+				dest := m[1] + m[2]
+				if m[3] != "" {
+					dest += "#" + m[3]
+				}
+				return leads{dest: dest, field: f}, true
+			case m[3] != "":
+				return leads{anchor: m[3], field: f}, true
+			}
+		}
+		if m := reference.FindStringSubmatch(f.Instr); m != nil && m[1] == "REF" {
+			return leads{anchor: m[2], field: f}, true
+		}
+	}
+	return leads{}, false
+}
+
+// link makes a link of pieces, a reference where they lead to a heading of this
+// file, and text where a number says it, or where nothing is there.
+func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []markdown.Inline {
+	var ins []markdown.Inline
+	for i := range pieces {
+		ins = append(ins, c.piece(p, &pieces[i])...)
+	}
+	words := plain(markdown.PlainText(ins))
+	if to.dest != "" {
+		if words == "" {
+			return ins
+		}
+		return []markdown.Inline{{Kind: markdown.Link, Dest: strings.ReplaceAll(to.dest, " ", "%20"), Inlines: markdown.Normalize(ins)}}
+	}
+	t, ok := c.targets[to.anchor]
+	switch {
+	case !ok && to.field != nil && strings.Contains(words, "!") && strings.Contains(strings.ToLower(words), "fejl"):
+		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
+		return ins
+	case !ok || words == "" || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
+		return ins
+	}
+	ref := &markdown.Ref{Section: t.section.ID, Anchor: t.anchor}
+	if t.section == c.section && t.anchor != "" {
+		ref.Section = ""
+	}
+	if words != t.words {
+		ref.Label = strings.NewReplacer("[", "(", "]", ")").Replace(words)
+	}
+	ref.Raw = "[[" + ref.Section
+	if ref.Anchor != "" {
+		ref.Raw += "#" + ref.Anchor
+	}
+	if ref.Label != "" {
+		ref.Raw += "|" + ref.Label
+	}
+	ref.Raw += "]]"
+	format := markdown.Format(0)
+	if len(ins) > 0 {
+		format = ins[0].Format &^ markdown.CodeSpan
+	}
+	return []markdown.Inline{{Kind: markdown.Reference, Ref: ref, Format: format}}
+}
+
+// piece makes the runs of one piece.
+func (c *converter) piece(p *read.Paragraph, piece *read.Piece) []markdown.Inline {
+	format := c.format(p, piece.Props)
+	switch piece.Kind {
+	case read.Text, read.Equation:
+		t := clean(piece.Text)
+		for f := piece.Field; f != nil; f = f.Parent {
+			if m := reference.FindStringSubmatch(f.Instr); m != nil && m[1] == "PAGEREF" && c.say("word-page-number") {
+				c.list.Warnf(c.pos(p), "word-page-number", "refer to the section", "a page number means nothing on a site: %q", t)
+			}
+		}
+		return []markdown.Inline{{Kind: markdown.Text, Text: t, Format: format}}
+	case read.Tab:
+		return []markdown.Inline{{Kind: markdown.Text, Text: " ", Format: format}}
+	case read.Break:
+		return []markdown.Inline{{Kind: markdown.Break, Format: format}}
+	case read.NoteRef:
+		return c.note(piece.Text)
+	case read.Picture:
+		return c.picture(p, piece)
+	}
+	return nil
+}
+
+func clean(s string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		switch {
+		case r == 0xad || r == 0x200b || r == 0x2060 || r == 0xfeff || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+			return -1 // signs that hide or turn text
+		case r < ' ' && r != '\t' && r != '\n':
+			return -1
+		}
+		return r
+	}, s))
+}
+
+func (c *converter) format(p *read.Paragraph, r *read.RunProps) markdown.Format {
+	var f markdown.Format
+	v := c.d.Styles.Formats(p.Props, r)
+	if v.Bold {
+		f |= markdown.Strong
+	}
+	if v.Italic {
+		f |= markdown.Emphasis
+	}
+	if v.Strike {
+		f |= markdown.Strike
+	}
+	if r != nil && c.d.Styles.Is(r.Style, "html code", "html typewriter") {
+		f |= markdown.CodeSpan
+	}
+	if r != nil && (r.Look || r.Raised != "") && c.said["word-look"] == 0 {
+		c.said["word-look"]++
+		c.list.Warnf(c.pos(p), "word-look", "", "size, colour, underline and the like are not kept: the site has one look")
+	}
+	return f
+}
+
+// note makes a reference to a footnote, whose text joins those of the section
+// where it is used first.
+func (c *converter) note(key string) []markdown.Inline {
+	n := c.d.Notes[key]
+	if n == nil {
+		return nil
+	}
+	if c.notes[key] == 0 {
+		section := c.section
+		block := &markdown.Block{Kind: markdown.Note, First: len(section.Doc.Notes) + 1}
+		section.Doc.Notes = append(section.Doc.Notes, block)
+		c.notes[key] = block.First
+		b := &builder{c: c}
+		b.blocks(n.View(c.view))
+		block.Children = b.out
+	}
+	return []markdown.Inline{{Kind: markdown.NoteRef, Note: c.notes[key]}}
+}
+
+var unsafeName = regexp.MustCompile(`[^A-Za-z0-9æøåÆØÅ._-]+`)
+
+// picture makes an image of a picture of the file.
+func (c *converter) picture(p *read.Paragraph, piece *read.Piece) []markdown.Inline {
+	alt := plain(clean(piece.More.Alt))
+	rel, ok := c.d.Rels[piece.More.Embed]
+	if !ok || rel.External || piece.More.External {
+		c.list.Warnf(c.pos(p), "word-picture-elsewhere", "insert it into the file", "a picture lies outside the file and is left out: %q", alt)
+		return nil
+	}
+	if alt == "" {
+		if c.o.Strict {
+			c.list.Errorf(c.pos(p), "word-picture-alt", "right-click on it in Word: \"Edit alternative text\"", "a picture has no alternative text (near %q)", read.Near(p))
+		} else if c.say("word-picture-alt") {
+			c.list.Warnf(c.pos(p), "word-picture-alt", "right-click on it in Word: \"Edit alternative text\"", "a picture has no alternative text (near %q)", read.Near(p))
+		}
+	}
+	name := c.names[rel.Target]
+	if name == "" {
+		name = unsafeName.ReplaceAllString(path.Base(rel.Target), "-")
+		taken := map[string]bool{}
+		for _, n := range c.names {
+			taken[n] = true
+		}
+		for base, n := name, 2; taken[name]; n++ {
+			ext := path.Ext(base)
+			name = strings.TrimSuffix(base, ext) + "-" + itoa(n) + ext
+		}
+		c.names[rel.Target] = name
+		c.guide.Pictures = append(c.guide.Pictures, Picture{name, rel.Target})
+	}
+	return []markdown.Inline{{Kind: markdown.Image, Text: alt, Dest: "assets/" + name}}
+}

@@ -1,0 +1,316 @@
+// Package sections makes the sections of a guide of a Word file: what Word
+// shows as headings, lists, tables, notes and links becomes the tree that
+// Markdown has for it.
+//
+// Input is one text of a read.Document (its accepted or rejected view). What
+// counts is what styles are named in English, never their ids. Output is a
+// Guide: a title and sections, each with a markdown.Doc. What Markdown does not
+// have is said, with the number of its paragraph; text is never left out but
+// for a table of contents, and that is said too.
+//
+// Invariants: every letter of the view stands in a title or in a section, in
+// its order; the same view gives the same trees.
+package sections
+
+import (
+	"regexp"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/word/read"
+)
+
+// Options say how a file is divided.
+type Options struct {
+	// Level is the level of heading where sections begin; 0 finds it.
+	Level int
+	// Strict makes pictures without alternative text errors.
+	Strict bool
+}
+
+// Guide is what a file holds.
+type Guide struct {
+	Title    string
+	Sections []*Section
+	Pictures []Picture
+	// Headings says that numbers below sections were typed (3.1), so that
+	// references to them hold by numbering: headings.
+	Headings bool
+}
+
+// Section is a section of the guide. The first may stand before all headings,
+// and then has neither Title nor Number.
+type Section struct {
+	ID, Title, Number string
+	Doc               *markdown.Doc
+	// Paragraph is the number of its heading, or of its first paragraph.
+	Paragraph int
+	// Marks are the bookmarks on its heading, Anchors those on headings below it,
+	// by name.
+	Marks   []string
+	Anchors map[string]string
+
+	heading *read.Paragraph
+	blocks  []read.Block
+}
+
+// Picture is a picture of the text: its name below assets, and its part.
+type Picture struct{ Name, Part string }
+
+// converter holds what the sections of one file share.
+type converter struct {
+	d       *read.Document
+	o       Options
+	list    *diag.List
+	guide   *Guide
+	counter *read.Counter
+	targets map[string]target // headings by bookmark
+	said    map[string]int
+	names   map[string]string // pictures: part to name
+	section *Section
+	notes   map[string]int
+	level   int
+	view    read.View
+	toc     bool
+}
+
+// target is a heading that a bookmark stands on.
+type target struct {
+	section *Section
+	para    *read.Paragraph
+	number  string
+	words   string
+	anchor  string
+}
+
+// Of makes a guide of one view of d. Warnings, and errors with Strict, go to
+// list.
+func Of(d *read.Document, view read.View, o Options, list *diag.List) *Guide {
+	c := newConverter(d, view, o, list)
+	blocks := d.View(view)
+	c.level = o.Level
+	if c.level == 0 {
+		c.level = c.sectionLevel(blocks)
+	}
+	c.divide(blocks)
+	for _, s := range c.guide.Sections {
+		c.fill(s)
+	}
+	return c.guide
+}
+
+// Whole makes one tree of all that a view holds, its title and headings too.
+func Whole(d *read.Document, view read.View, list *diag.List) *markdown.Doc {
+	c := newConverter(d, view, Options{}, list)
+	s := &Section{Anchors: map[string]string{}}
+	for _, b := range d.View(view) {
+		if b.Para == nil || !inTOC(b.Para) {
+			s.blocks = append(s.blocks, b)
+		}
+	}
+	c.fill(s)
+	return s.Doc
+}
+
+func newConverter(d *read.Document, view read.View, o Options, list *diag.List) *converter {
+	return &converter{d: d, view: view, o: o, list: list, guide: &Guide{}, counter: d.Numbering.Counter(), targets: map[string]target{}, said: map[string]int{}, names: map[string]string{}}
+}
+
+// say reports whether to warn of a thing again: of each kind three times.
+func (c *converter) say(code string) bool {
+	c.said[code]++
+	return c.said[code] <= 3
+}
+
+func (c *converter) pos(p *read.Paragraph) diag.Pos {
+	at := diag.Pos{File: c.d.File}
+	if p != nil {
+		at.Line = p.No
+	}
+	return at
+}
+
+// heading is the level of a paragraph that is a heading with words.
+func (c *converter) heading(p *read.Paragraph) int {
+	if l := c.d.Styles.Heading(p.Props); l > 0 && strings.TrimSpace(p.Text()) != "" && !inTOC(p) {
+		return l
+	}
+	return 0
+}
+
+func inTOC(p *read.Paragraph) bool {
+	if p.TOC {
+		return true
+	}
+	for i := range p.Pieces {
+		for f := p.Pieces[i].Field; f != nil; f = f.Parent {
+			if strings.HasPrefix(strings.TrimSpace(f.Instr), "TOC") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sectionLevel is the highest level with two or more headings outside tables;
+// 1 where there is none.
+func (c *converter) sectionLevel(blocks []read.Block) int {
+	var count [10]int
+	only := 0
+	for _, b := range blocks {
+		if b.Para != nil {
+			if l := c.heading(b.Para); l > 0 && l < 10 {
+				count[l]++
+				if only == 0 || l < only {
+					only = l
+				}
+			}
+		}
+	}
+	for l, n := range count {
+		if n > 1 {
+			return l
+		}
+	}
+	return max(only, 1)
+}
+
+var (
+	typedNumber = regexp.MustCompile(`^(\d{1,3}|[A-ZÆØÅ])\.?(?:\t| {1,4}|\x{a0})\s*(\S.*)$`)
+	typedBelow  = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3})+\.?[\t \x{a0}]+(\S.*)$`)
+	digits      = regexp.MustCompile(`^\d+\.?$`)
+)
+
+// divide parts the blocks at the headings of the level of sections, and above.
+func (c *converter) divide(blocks []read.Block) {
+	var at *Section
+	ids := map[string]bool{}
+	for _, b := range blocks {
+		p := b.Para
+		if p != nil && inTOC(p) {
+			if !c.toc {
+				c.list.Warnf(c.pos(p), "word-toc", "", "the table of contents is left out: the site makes its own")
+			}
+			c.toc = true
+			continue
+		}
+		if p != nil && c.guide.Title == "" && at == nil && c.d.Styles.Is(p.Props.Style, "title") {
+			c.guide.Title = title(p)
+			continue
+		}
+		level := 0
+		if p != nil {
+			level = c.heading(p)
+		}
+		if level > 0 && level < c.level && at == nil && c.guide.Title == "" {
+			c.guide.Title = title(p)
+			continue
+		}
+		if level == 0 || level > c.level {
+			if at == nil {
+				if p != nil && blank(p) {
+					continue
+				}
+				at = &Section{ID: "indledning", Number: "", Anchors: map[string]string{}}
+				if p != nil {
+					at.Paragraph = p.No
+				}
+				c.list.Warnf(c.pos(p), "word-before-sections", "", "what stands before the first section becomes section 00")
+				c.guide.Sections = append(c.guide.Sections, at)
+				ids[at.ID] = true
+			}
+			at.blocks = append(at.blocks, b)
+			continue
+		}
+		at = &Section{Title: title(p), Paragraph: p.No, heading: p, Marks: bookmarks(p), Anchors: map[string]string{}}
+		if num, l := c.d.Styles.Num(p.Props); num != "" {
+			c.counter.Next(num, l)
+			at.Number = strings.TrimRight(c.counter.Label(num, l), ". ")
+		} else if m := typedNumber.FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil && (digits.MatchString(m[1]) || strings.Contains(p.Text(), "\t")) {
+			at.Number, at.Title = m[1], plain(m[2])
+			c.list.Warnf(c.pos(p), "word-typed-number", "", "the typed number %q is taken off the title %q", m[1], at.Title)
+		}
+		at.ID = unique(danish.Slug(at.Title), ids)
+		for _, name := range at.Marks {
+			if c.targets[name].para == nil {
+				c.targets[name] = target{at, p, at.Number, at.Title, ""}
+			}
+		}
+		c.guide.Sections = append(c.guide.Sections, at)
+	}
+	for _, s := range c.guide.Sections {
+		c.below(s)
+	}
+	c.counter = c.d.Numbering.Counter()
+}
+
+// below finds the headings within a section that bookmarks stand on.
+func (c *converter) below(s *Section) {
+	ids := map[string]bool{}
+	for _, b := range s.blocks {
+		if b.Para == nil || c.heading(b.Para) == 0 {
+			continue
+		}
+		words, _ := c.headingWords(b.Para)
+		anchor := unique(danish.Slug(words), ids)
+		for _, name := range bookmarks(b.Para) {
+			s.Anchors[name] = anchor
+			if c.targets[name].para == nil {
+				c.targets[name] = target{s, b.Para, "", words, anchor}
+			}
+		}
+	}
+}
+
+// headingWords gives the words of a heading below a section, a typed number
+// taken off.
+func (c *converter) headingWords(p *read.Paragraph) (words string, typed bool) {
+	words = title(p)
+	if m := typedBelow.FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil {
+		return plain(m[1]), true
+	}
+	return words, false
+}
+
+func unique(slug string, taken map[string]bool) string {
+	if slug == "" {
+		slug = "afsnit"
+	}
+	id := slug
+	for n := 2; taken[id]; n++ {
+		id = slug + "-" + itoa(n)
+	}
+	taken[id] = true
+	return id
+}
+
+// plain is text as a title has it: one line, without soft hyphens.
+func plain(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), " ")
+}
+
+func title(p *read.Paragraph) string { return plain(p.Text()) }
+
+func blank(p *read.Paragraph) bool {
+	if strings.TrimSpace(p.Text()) != "" {
+		return false
+	}
+	for i := range p.Pieces {
+		if k := p.Pieces[i].Kind; k == read.Picture || k == read.Box {
+			return false
+		}
+	}
+	return true
+}
+
+func bookmarks(p *read.Paragraph) []string {
+	var out []string
+	for i := range p.Pieces {
+		if p.Pieces[i].Kind == read.BookmarkStart {
+			out = append(out, p.Pieces[i].Text)
+		}
+	}
+	return out
+}

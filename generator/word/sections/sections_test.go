@@ -1,0 +1,211 @@
+package sections_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/sections"
+)
+
+const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+// A Danish Word: ids of styles are Danish, their names are English.
+const styles = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Overskrift2"><w:name w:val="heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Listeafsnit"><w:name w:val="List Paragraph"/><w:pPr><w:ind w:left="720"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Citat"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Kode"><w:name w:val="HTML Preformatted"/></w:style>
+<w:style w:type="character" w:styleId="Strk"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>`
+
+const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="3"/></w:num>`
+
+func document(t testing.TB, body string) *read.Document {
+	t.Helper()
+	list := &diag.List{}
+	d := read.Open("vejledning.docx", file(t, body), list)
+	if d == nil {
+		t.Fatal(list.Sorted())
+	}
+	return d
+}
+
+func file(t testing.TB, body string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	const ns = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
+	rels := func(list ...string) string {
+		out := `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+		for i := 0; i < len(list); i += 2 {
+			mode := ""
+			if strings.HasPrefix(list[i+1], "https:") {
+				mode = ` TargetMode="External"`
+			}
+			out += fmt.Sprintf(`<Relationship Id="r%d" Type="%s%s" Target="%s"%s/>`, i/2+1, rel, list[i], list[i+1], mode)
+		}
+		return out + `</Relationships>`
+	}
+	for _, part := range [][2]string{
+		{"_rels/.rels", rels("officeDocument", "word/document.xml")},
+		{"word/_rels/document.xml.rels", rels("styles", "styles.xml", "numbering", "numbering.xml", "footnotes", "footnotes.xml", "hyperlink", "https://example.org/a b", "image", "media/image1.png")},
+		{"word/styles.xml", "<w:styles" + ns + ">" + styles + "</w:styles>"},
+		{"word/numbering.xml", "<w:numbering" + ns + ">" + numbering + "</w:numbering>"},
+		{"word/footnotes.xml", "<w:footnotes" + ns + `><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">` + p("", "Note to") + `</w:footnote></w:footnotes>`},
+		{"word/media/image1.png", "png"},
+		{"word/document.xml", "<w:document" + ns + "><w:body>" + body + "</w:body></w:document>"},
+	} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = w.Write([]byte(part[1]))
+	}
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func r(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
+func rp(props, text string) string {
+	return `<w:r><w:rPr>` + props + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+}
+
+// p makes a paragraph of a style and runs; what is no element is text.
+func p(style string, runs ...string) string {
+	out := "<w:p>"
+	if style != "" {
+		out += `<w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>`
+	}
+	for _, s := range runs {
+		if !strings.HasPrefix(s, "<") {
+			s = r(s)
+		}
+		out += s
+	}
+	return out + "</w:p>"
+}
+
+func item(num, level int, text string) string {
+	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="Listeafsnit"/><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`, level, num, r(text))
+}
+
+func row(cells ...string) string {
+	out := "<w:tr>"
+	for _, c := range cells {
+		if !strings.HasPrefix(c, "<") {
+			c = "<w:tc>" + p("", c) + "</w:tc>"
+		}
+		out += c
+	}
+	return out + "</w:tr>"
+}
+
+// Each row is one line of the table in the contract. The text is read as
+// Markdown, and must give the same tree.
+func TestMapping(t *testing.T) {
+	h := p("Overskrift1", "Et")
+	field := func(code, text string) string {
+		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">` + code + `</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r(text) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	}
+	picture := func(alt string) string {
+		return `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="` + alt + `"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="r5"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+	}
+	for _, tt := range []struct{ name, body, want, says string }{
+		{"heading below", h + p("Overskrift2", rp("<w:b/>", "Under")) + p("", "a"), "## Under\n\na", ""},
+		{"typed number below", h + p("Overskrift2", "1.1<w:tab/>") + p("Overskrift2", "1.2 Frister"), "## 1.1\n\n## Frister", "word-typed-number"},
+		{"formats", h + p("", rp("<w:b/>", "fed"), " ", rp("<w:i/>", "kursiv"), " ", rp("<w:strike/>", "ud"), " ", rp(`<w:rStyle w:val="Strk"/>`, "stærk"), " ", rp(`<w:b w:val="0"/>`, "ikke")), "**fed** *kursiv* ~~ud~~ **stærk** ikke", ""},
+		{"a style's own format is none", h + p("Citat", rp("<w:i/>", "citat")) + p("Citat", "to"), "> citat\n>\n> to", ""},
+		{"look", h + p("", rp(`<w:color w:val="FF0000"/>`, "rød")), "rød", "word-look"},
+		{"bullets", h + item(1, 0, "a") + item(1, 1, "b") + item(1, 0, "c"), "- a\n  - b\n- c", ""},
+		{"numbers go on over text", h + item(2, 0, "a") + item(2, 0, "b") + p("", "tekst") + item(2, 0, "c"), "3. a\n4. b\n\ntekst\n\n5. c", ""},
+		{"letters", h + item(4, 0, "a"), "1. a", "word-list-label"},
+		{"item goes on", h + item(1, 0, "a") + p("Listeafsnit", "videre") + p("", "slut"), "- a\n\n  videre\n\nslut", ""},
+		{"list paragraph without a list", h + p("Listeafsnit", "indrykket"), "indrykket", ""},
+		{"code", h + p("Kode", "a  b") + p("Kode", "c"), "```\na  b\nc\n```", ""},
+		{"table", h + "<w:tbl>" + row("A", "B") + row("1", "<w:tc>"+p("", "2")+p("", "3")+"</w:tc>") + "</w:tbl>", "| A | B |\n|---|---|\n| 1 | 2 3 |", "word-cell-paragraphs"},
+		{"merged cells", h + "<w:tbl>" + row("A", "B") + row(`<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("", "x")+`</w:tc>`) + "</w:tbl>", "| A | B |\n|---|---|\n| x | |", "word-merged-cells"},
+		{"link", h + p("", `<w:hyperlink r:id="r4">`+r("her")+`</w:hyperlink>`, " ", field(`HYPERLINK "https://example.org/c"`, "der")), "[her](<https://example.org/a%20b>) [der](https://example.org/c)", ""},
+		{"reference to a section", h + p("", "Se ", `<w:hyperlink w:anchor="m2">`+r("den anden")+`</w:hyperlink>`) + p("Overskrift1", `<w:bookmarkStart w:id="1" w:name="m2"/>`, "To", `<w:bookmarkEnd w:id="1"/>`), "Se [[to|den anden]]", ""},
+		{"a title is the words of a reference", h + p("", field("REF m2 \\h", "To")) + p("Overskrift1", `<w:bookmarkStart w:id="1" w:name="m2"/>`, "To"), "[[to]]", ""},
+		{"footnote", h + p("", "a", `<w:r><w:footnoteReference w:id="2"/></w:r>`), "a[^1]\n\n[^1]: Note to", ""},
+		{"picture", h + p("", picture("Et forløb")), "![Et forløb](assets/image1.png)", ""},
+		{"picture without text", h + p("", picture("")), "![](assets/image1.png)", "word-picture-alt"},
+		{"break, soft hyphen", h + p("", `<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r>`), "a\\\nbc", ""},
+		{"looks like Markdown", h + p("", "1. *a* _b_ [[c]] {{ tal }} # d"), `1\. \*a\* \_b\_ \[\[c]] \{\{ tal }} \# d`, ""},
+		{"contents left out", h + p("", field(`TOC \o`, "Et 2")) + p("", "a"), "a", "word-toc"},
+		{"page number", h + p("", "side ", field("PAGEREF m2", "7")), "side 7", "word-page-number"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			list := &diag.List{}
+			g := sections.Of(document(t, tt.body), read.Accepted, sections.Options{Level: 1}, list)
+			got := g.Sections[0].Doc
+			want := markdown.Parse([]byte(tt.want), diag.Pos{}, &diag.List{})
+			o := markdown.Options{}
+			if a, b := string(got.HTML(o)), string(want.HTML(o)); a != b {
+				t.Errorf("got  %s\nwant %s", a, b)
+			}
+			said := ""
+			for _, d := range list.Sorted() {
+				said += d.Code + " "
+			}
+			if strings.TrimSpace(said) != tt.says {
+				t.Errorf("says %q, want %q", said, tt.says)
+			}
+		})
+	}
+}
+
+// Numbers come from numbering or are typed, the title from its style; what
+// stands before the first section is a section of its own.
+func TestDivide(t *testing.T) {
+	list := &diag.List{}
+	g := sections.Of(document(t, p("Titel", "Vejledningen")+p("", "Forord")+p("Overskrift1", "Et")+p("", "a")+p("Overskrift1", "To")+
+		`<w:p><w:pPr><w:pStyle w:val="Overskrift1"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>`+r("7. Syv")+`</w:p>`), read.Accepted, sections.Options{}, list)
+	var got []string
+	for _, s := range g.Sections {
+		got = append(got, fmt.Sprintf("%s %s %s", s.Number, s.ID, s.Title))
+	}
+	if want := " indledning |1 et Et|2 to To|7 syv Syv"; strings.Join(got, "|") != want || g.Title != "Vejledningen" {
+		t.Errorf("%q: got %q, want %q", g.Title, strings.Join(got, "|"), want)
+	}
+}
+
+// The level of sections is the highest that has two headings.
+func TestLevel(t *testing.T) {
+	body := p("Overskrift1", "Vejledningen") + p("Overskrift2", "Et") + p("", "a") + p("Overskrift2", "To")
+	g := sections.Of(document(t, body), read.Accepted, sections.Options{}, &diag.List{})
+	if len(g.Sections) != 2 || g.Sections[1].Title != "To" || g.Title != "Vejledningen" {
+		t.Errorf("%q: %d sections", g.Title, len(g.Sections))
+	}
+	if g := sections.Of(document(t, body), read.Accepted, sections.Options{Level: 1}, &diag.List{}); len(g.Sections) != 1 {
+		t.Errorf("%d sections at level 1", len(g.Sections))
+	}
+}
+
+func FuzzOf(f *testing.F) {
+	f.Add(p("Overskrift1", "Et") + item(1, 1, "a") + item(2, 0, "b") + "<w:tbl>" + row("A", "B") + "</w:tbl>")
+	f.Add(p("Titel", "x") + p("Citat", "y") + p("Kode", "z"))
+	f.Fuzz(func(t *testing.T, body string) {
+		list := &diag.List{}
+		d := read.Open("a.docx", file(t, body), list)
+		if d == nil {
+			return
+		}
+		for _, view := range []read.View{read.Accepted, read.Rejected} {
+			sections.Of(d, view, sections.Options{}, list)
+			sections.Whole(d, view, list)
+		}
+	})
+}
