@@ -7,23 +7,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ActionTexts are on the page of actions, and where meetings list theirs.
-type ActionTexts struct {
-	Title   Text `yaml:"title"`
-	Intro   Text `yaml:"intro"`
-	None    Text `yaml:"none"`
-	What    Text `yaml:"what"`
-	Due     Text `yaml:"due"`
-	Status  Text `yaml:"status"`
-	From    Text `yaml:"from"`
-	Latest  Text `yaml:"latest"`
-	Waiting Text `yaml:"waiting"`
-	Overdue Text `yaml:"overdue"`
-	NoDue   Text `yaml:"no_due"`
-	Closed  Text `yaml:"closed"`
-	Count   Text `yaml:"count"`
-}
-
 type actionView struct {
 	ID, Text, Party, Due, Latest, Status, Waiting string
 	From, FromHref                                string // the meeting where it first stood

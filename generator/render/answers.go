@@ -7,22 +7,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// AnswersTexts are around what reviewers answered; only the group sees them.
-type AnswersTexts struct {
-	Title      Text `yaml:"title"`
-	Group      Text `yaml:"group"`
-	Contested  Text `yaml:"contested"`
-	Unanimous  Text `yaml:"unanimous"`
-	Unanswered Text `yaml:"unanswered"`
-	Item       Text `yaml:"item"`
-	Agenda     Text `yaml:"agenda"`
-	NoAnswer   Text `yaml:"no_answer"`
-	Stale      Text `yaml:"stale"`
-	Remarks    Text `yaml:"remarks"`
-	Wording    Text `yaml:"wording"`
-	Count      Text `yaml:"count"`
-}
-
 // answersView is the matrix of items and reviewers.
 type answersView struct {
 	ID      string // of its heading

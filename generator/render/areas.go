@@ -8,21 +8,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// AreasTexts are on the list of kommuner.
-type AreasTexts struct {
-	Title         Text `yaml:"title"`
-	Intro         Text `yaml:"intro"`
-	Search        Text `yaml:"search"`
-	NoneFound     Text `yaml:"none_found"`
-	Found         Text `yaml:"found"`
-	WithoutRegion Text `yaml:"without_region"`
-	Map           Text `yaml:"map"`
-	MapHint       Text `yaml:"map_hint"`
-	MapOf         Text `yaml:"map_of"`
-	Place         Text `yaml:"place"`
-	AllFigures    Text `yaml:"all_figures"`
-}
-
 type areasView struct {
 	Subject  string // title of the dataset that the figures are from
 	Href     string

@@ -10,39 +10,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ComparedTexts say what a comparison of kommuner shows.
-type ComparedTexts struct {
-	Under        Text `yaml:"under"`
-	Highest      Text `yaml:"highest"`
-	NoFigures    Text `yaml:"no_figures"`
-	Range        Text `yaml:"range"`
-	Risen        Text `yaml:"risen"`
-	Fallen       Text `yaml:"fallen"`
-	Unchanged    Text `yaml:"unchanged"`
-	Nation       Text `yaml:"nation"`
-	NationShown  Text `yaml:"nation_shown"`
-	NationWas    Text `yaml:"nation_was"`
-	Hidden       Text `yaml:"hidden"`
-	HiddenOne    Text `yaml:"hidden_one"`
-	Absent       Text `yaml:"absent"`
-	AbsentOne    Text `yaml:"absent_one"`
-	RankedTitle  Text `yaml:"ranked_title"`
-	RankedAlone  Text `yaml:"ranked_alone"`
-	TilesTitle   Text `yaml:"tiles_title"`
-	TilesReached Text `yaml:"tiles_reached"`
-	RegionsTitle Text `yaml:"regions_title"`
-	RegionsMost  Text `yaml:"regions_most"`
-	Place        Text `yaml:"place"`
-	Area         Text `yaml:"area"`
-	Region       Text `yaml:"region"`
-	Change       Text `yaml:"change"`
-	Points       Text `yaml:"points"`
-	Bar          Text `yaml:"bar"`
-	Sorted       Text `yaml:"sorted"`
-	NationRow    Text `yaml:"nation_row"`
-	ShownRow     Text `yaml:"shown_row"`
-}
-
 // areasResults are the headline of a comparison, and what more it shows.
 func (r *Renderer) areasResults(f *focus) (string, []string) {
 	t := r.texts.Compared

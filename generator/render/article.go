@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"html/template"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
@@ -41,8 +40,11 @@ const (
 const (
 	idMarker   = "\x00"
 	hrefMarker = "%00"
-	wholeGlue  = "--"
 )
+
+// wholeGlue stands between a section's id and an id in it, on a page that holds
+// several.
+const wholeGlue = "--"
 
 // articleOptions are the ones that every placed article is written with.
 func (r *Renderer) articleOptions(v *site.Version, s *site.Section) markdown.Options {
@@ -64,16 +66,6 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section) markdown.Opt
 	}
 }
 
-// articleWords are not of the theme's texts: what is sealed must not change
-// with them. The zero value is Danish.
-func articleWords(lang string) markdown.Words {
-	if lang != "en" {
-		return markdown.Words{}
-	}
-	return markdown.Words{Table: "Table", Footnotes: "Footnotes", Footnote: "Footnote", Back: "Back to the text",
-		Done: "Done", NotDone: "Not done", Illustrative: "illustrative figure"}
-}
-
 // sectionRef is the address and the words of a reference within a version.
 func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 	anchor := ""
@@ -85,7 +77,7 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 	}
 	var s *site.Section
 	if ref.Number > 0 {
-		s = numbered(v, ref.Number)
+		s = v.Numbered(ref.Number)
 	} else {
 		s = v.Section(ref.Section)
 	}
@@ -101,15 +93,6 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 	return hrefMarker + s.ID + anchor, text
 }
 
-func numbered(v *site.Version, n int) *site.Section {
-	for _, s := range v.Sections {
-		if s.Number == n {
-			return s
-		}
-	}
-	return nil
-}
-
 // versionImage is the address of a version's figure as seen from each of its
 // pages. A draft shows the figures of its base. The version in force links to
 // the version's own folder, so that its articles are the same bytes there.
@@ -122,29 +105,6 @@ func versionImage(v *site.Version, src string) string {
 		v = v.Base
 	}
 	return "../../" + v.Slug() + "/assets/" + name
-}
-
-// assetName takes the name out of "assets/x.svg".
-func assetName(src string) (string, bool) {
-	return strings.CutPrefix(strings.TrimPrefix(src, "./"), "assets/")
-}
-
-// siteLink makes an author's link relative to the page at from: "/om/" and
-// "/om" are pages of this site, all else stays.
-func siteLink(from, dest string) string {
-	if !strings.HasPrefix(dest, "/") || strings.HasPrefix(dest, "//") {
-		return dest
-	}
-	path, fragment, found := strings.Cut(dest[1:], "#")
-	if path == "" || strings.HasSuffix(path, "/") {
-		path += "index.html"
-	} else if last := path[strings.LastIndexByte(path, '/')+1:]; !strings.Contains(last, ".") {
-		path += "/index.html"
-	}
-	if found {
-		path += "#" + fragment
-	}
-	return relative(from, path)
 }
 
 // compile cuts written HTML at its markers. Anchors that headings had in
@@ -271,12 +231,4 @@ func deeper(html []byte) {
 			html[k+1]++
 		}
 	}
-}
-
-// heading is a section's title as readers see it.
-func heading(s *site.Section) string {
-	if s.Number == 0 {
-		return s.Title
-	}
-	return strconv.Itoa(s.Number) + ". " + s.Title
 }

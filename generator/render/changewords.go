@@ -6,18 +6,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ChangeTexts say in one line what a change does.
-type ChangeTexts struct {
-	Replace Text `yaml:"replace"`
-	Insert  Text `yaml:"insert"`
-	Delete  Text `yaml:"delete"`
-	Rewrite Text `yaml:"rewrite"`
-	Retitle Text `yaml:"retitle"`
-	Add     Text `yaml:"add"`
-	Remove  Text `yaml:"remove"`
-	Move    Text `yaml:"move"`
-}
-
 // changeWords says what a change does, for lists and tables: the change itself
 // is shown with its marks elsewhere.
 func (r *Renderer) changeWords(c *site.Change) string {

@@ -15,36 +15,6 @@ type Charts interface {
 	SVG(context.Context, chart.Spec) ([]byte, error)
 }
 
-// FigureTexts are around charts and wherever figures show.
-type FigureTexts struct {
-	Final              Text `yaml:"final"`
-	Preliminary        Text `yaml:"preliminary"`
-	Illustrative       Text `yaml:"illustrative"`
-	FinalLong          Text `yaml:"final_long"`
-	PreliminaryLong    Text `yaml:"preliminary_long"`
-	IllustrativeLong   Text `yaml:"illustrative_long"`
-	Source             Text `yaml:"source"`
-	Note               Text `yaml:"note"`
-	Hidden             Text `yaml:"hidden"`
-	Absent             Text `yaml:"absent"`
-	Threshold          Text `yaml:"threshold"`
-	Nation             Text `yaml:"nation"`
-	Shown              Text `yaml:"shown"`
-	ReferencePublished Text `yaml:"reference_published"`
-	ReferenceShown     Text `yaml:"reference_shown"`
-	PublishedShort     Text `yaml:"reference_published_short"`
-	ShownShort         Text `yaml:"reference_shown_short"`
-	Dots               Text `yaml:"dots"`
-	RegionThen         Text `yaml:"region_then"`
-	RegionNow          Text `yaml:"region_now"`
-	UnderOf            Text `yaml:"under_of"`
-	ShownOf            Text `yaml:"shown_of"`
-	GapsOne            Text `yaml:"gaps_one"`
-	GapsMany           Text `yaml:"gaps_many"`
-	GapTile            Text `yaml:"gap_tile"`
-	Table              Text `yaml:"table"`
-}
-
 // status says how certain an edition's figures are. Kind is "final",
 // "preliminary" or "illustrative".
 type status struct {

@@ -10,25 +10,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// CompareTexts are on the pages that compare two versions.
-type CompareTexts struct {
-	Title      Text `yaml:"title"`
-	Heading    Text `yaml:"heading"`
-	Summary    Text `yaml:"summary"`
-	NoChanges  Text `yaml:"no_changes"`
-	Side       Text `yaml:"side"`
-	Sections   Text `yaml:"sections"`
-	Added      Text `yaml:"added"`
-	Removed    Text `yaml:"removed"`
-	Unchanged  Text `yaml:"unchanged"`
-	Renamed    Text `yaml:"renamed"`
-	Moved      Text `yaml:"moved"`
-	FullText   Text `yaml:"full_text"`
-	AllChanges Text `yaml:"all_changes"`
-	LookTwice  Text `yaml:"look_twice"`
-	Rest       Text `yaml:"rest"`
-}
-
 type compareView struct {
 	Heading, Summary string
 	A, B             versionLink
@@ -100,14 +81,14 @@ func (r *Renderer) compare(a, b *site.Version, sink Sink) error {
 		Heading: t.Heading.With("old", lower(r.versionLabel(a)), "new", lower(r.versionLabel(b))),
 		A:       versionLink{Label: r.versionLabel(a), State: r.stateLabel(a), Href: relative(from, wholePath(a))},
 		B:       versionLink{Label: r.versionLabel(b), State: r.stateLabel(b), Href: relative(from, wholePath(b))},
-		Example: exampleVersion(a) || exampleVersion(b),
+		Example: a.WhollyExample() || b.WhollyExample(),
 	}
 	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}
 	for _, s := range b.Sections {
-		view.Sections = append(view.Sections, c.section(sectionByID(a, s.ID), s))
+		view.Sections = append(view.Sections, c.section(a.Own(s.ID), s))
 	}
 	for _, s := range a.Sections {
-		if sectionByID(b, s.ID) == nil {
+		if b.Own(s.ID) == nil {
 			view.Sections = append(view.Sections, c.section(s, nil))
 		}
 	}

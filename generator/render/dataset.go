@@ -10,76 +10,7 @@ import (
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/download"
 	"bestpractice/generator/site"
-	"bestpractice/generator/site/civil"
 )
-
-// DatasetTexts are on the pages of datasets.
-type DatasetTexts struct {
-	Title          Text `yaml:"title"`
-	Intro          Text `yaml:"intro"`
-	None           Text `yaml:"none"`
-	Measured       Text `yaml:"measured"`
-	Period         Text `yaml:"period"`
-	Compared       Text `yaml:"compared"`
-	Published      Text `yaml:"published"`
-	Status         Text `yaml:"status"`
-	Source         Text `yaml:"source"`
-	Note           Text `yaml:"note"`
-	Unit           Text `yaml:"unit"`
-	Disclosure     Text `yaml:"disclosure"`
-	RuleLSR        Text `yaml:"rule_lsr"`
-	RuleNone       Text `yaml:"rule_none"`
-	Figures        Text `yaml:"figures"`
-	Table          Text `yaml:"table"`
-	TableHint      Text `yaml:"table_hint"`
-	TableThen      Text `yaml:"table_then"`
-	TableThreshold Text `yaml:"table_threshold"`
-	Read           Text `yaml:"read"`
-	Downloads      Text `yaml:"downloads"`
-	DownloadCSV    Text `yaml:"download_csv"`
-	DownloadJSON   Text `yaml:"download_json"`
-	DownloadSVG    Text `yaml:"download_svg"`
-	About          Text `yaml:"about"`
-	Notes          Text `yaml:"notes"`
-	Editions       Text `yaml:"editions"`
-	EditionOf      Text `yaml:"edition_of"`
-	Newest         Text `yaml:"newest"`
-	Shown          Text `yaml:"shown"`
-	Older          Text `yaml:"older"`
-	GoNewest       Text `yaml:"go_newest"`
-	Description    Text `yaml:"description"`
-	MeaningNA      Text `yaml:"meaning_na"`
-	MeaningAbsent  Text `yaml:"meaning_absent"`
-	MeaningZero    Text `yaml:"meaning_zero"`
-	MeaningShown   Text `yaml:"meaning_shown"`
-	MeaningShare   Text `yaml:"meaning_share"`
-	MeaningPoints  Text `yaml:"meaning_points"`
-	MeaningRank    Text `yaml:"meaning_rank"`
-	WordShown      Text `yaml:"word_shown"`
-	WordShare      Text `yaml:"word_share"`
-	WordPoints     Text `yaml:"word_points"`
-	WordRank       Text `yaml:"word_rank"`
-	WordAbsent     Text `yaml:"word_absent"`
-	Revisions      Text `yaml:"revisions"`
-	RevisedSince   Text `yaml:"revised_since"`
-	RevisedNone    Text `yaml:"revised_none"`
-	CountRevised   Text `yaml:"count_revised"`
-	CountNew       Text `yaml:"count_new"`
-	CountVanished  Text `yaml:"count_vanished"`
-	CountNowHidden Text `yaml:"count_now_hidden"`
-	CountNowShown  Text `yaml:"count_now_shown"`
-	ShowRevised    Text `yaml:"show_revised"`
-	MoreRevised    Text `yaml:"more_revised"`
-	Figure         Text `yaml:"figure"`
-	Before         Text `yaml:"before"`
-	Now            Text `yaml:"now"`
-	What           Text `yaml:"what"`
-	KindRevised    Text `yaml:"kind_revised"`
-	KindVanished   Text `yaml:"kind_vanished"`
-	KindNowHidden  Text `yaml:"kind_now_hidden"`
-	KindNowShown   Text `yaml:"kind_now_shown"`
-	Example        Text `yaml:"example"`
-}
 
 type datasetsView struct {
 	Rows []datasetRow
@@ -326,29 +257,6 @@ func (r *Renderer) aboutEdition(e *site.Edition) []Fact {
 	return out
 }
 
-// WarningTexts name the warnings that an edition may acknowledge.
-type WarningTexts struct {
-	ScenarioDiffers Text `yaml:"scenario_differs"`
-	ConceptDisagree Text `yaml:"concept_disagrees"`
-	EarlierEdition  Text `yaml:"earlier_edition_shows_hidden"`
-	TotalsDisagree  Text `yaml:"totals_disagree"`
-}
-
-// word names a warning; one that has no words keeps its code.
-func (t WarningTexts) word(code string) string {
-	switch code {
-	case "scenario-differs":
-		return string(t.ScenarioDiffers)
-	case "concept-disagrees":
-		return string(t.ConceptDisagree)
-	case "earlier-edition-shows-hidden":
-		return string(t.EarlierEdition)
-	case "totals-disagree":
-		return string(t.TotalsDisagree)
-	}
-	return code
-}
-
 func (r *Renderer) acknowledged(e *site.Edition) []acknowledged {
 	var out []acknowledged
 	for code, reason := range e.Acknowledged {
@@ -356,12 +264,4 @@ func (r *Renderer) acknowledged(e *site.Edition) []acknowledged {
 	}
 	slices.SortFunc(out, func(a, b acknowledged) int { return cmp.Compare(a.What, b.What) })
 	return out
-}
-
-// shownOn is the newest edition that a day, or the site's date, knows of.
-func (r *Renderer) shownOn(d *site.Dataset, day civil.Date) *site.Edition {
-	if day.After(r.site.Date) {
-		day = r.site.Date
-	}
-	return d.On(day)
 }

@@ -11,22 +11,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// DraftTexts are on the pages of a draft.
-type DraftTexts struct {
-	Changes   Text `yaml:"changes"`
-	NoChanges Text `yaml:"no_changes"`
-	Filter    Text `yaml:"filter"`
-	FilterAll Text `yaml:"filter_all"`
-	Deferred  Text `yaml:"deferred"`
-	Conflicts Text `yaml:"conflicts"`
-	Conflict  Text `yaml:"conflict"`
-	KeptBase  Text `yaml:"kept_base"`
-	By        Text `yaml:"by"`
-	Proposed  Text `yaml:"proposed"`
-	WasNumber Text `yaml:"was_number"`
-	Compare   Text `yaml:"compare"`
-}
-
 // draftView is what a draft says about a section beside its text.
 type draftView struct {
 	Marks     []ownedMark

@@ -11,18 +11,6 @@ import (
 	"bestpractice/generator/site/civil"
 )
 
-// FeedTexts are the titles of news.
-type FeedTexts struct {
-	Version  Text `yaml:"version"`
-	Proposal Text `yaml:"proposal"`
-	Decided  Text `yaml:"decided"`
-	Held     Text `yaml:"held"`
-	Planned  Text `yaml:"planned"`
-	Figures  Text `yaml:"figures"`
-	Notice   Text `yaml:"notice"`
-	Example  Text `yaml:"example"`
-}
-
 // Atom, RFC 4287.
 type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -176,7 +164,7 @@ func (r *Renderer) news() ([]atomEntry, error) {
 // decidedOn are the days on which something in a proposal was decided.
 func decidedOn(p *site.Proposal) []civil.Date {
 	var out []civil.Date
-	eachDecision(p, func(d *site.Decision, _ *site.Change, _ *site.Question) {
+	p.EachDecision(func(d *site.Decision, _ *site.Change, _ *site.Question) {
 		if !slices.Contains(out, d.Date) {
 			out = append(out, d.Date)
 		}

@@ -41,12 +41,12 @@ type feedItem struct {
 
 // releaseChanges are the changes of an approved version, rendered for the feed.
 func (r *Renderer) releaseChanges(v *site.Version) (string, error) {
-	before := predecessor(v)
+	before := v.Predecessor()
 	if before == nil {
 		return "", nil
 	}
 	t := r.texts.Unread
-	view := feedReleaseView{Example: exampleVersion(v), Since: r.versionLabel(before)}
+	view := feedReleaseView{Example: v.WhollyExample(), Since: r.versionLabel(before)}
 	for _, p := range compare.Sections(before, v) {
 		s := feedSection{}
 		switch {

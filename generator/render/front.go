@@ -4,29 +4,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// FrontTexts are on the front page.
-type FrontTexts struct {
-	InForce      Text `yaml:"in_force"`
-	MoreOpen     Text `yaml:"more_open"`
-	Read         Text `yaml:"read"`
-	Whole        Text `yaml:"whole"`
-	AllVersions  Text `yaml:"all_versions"`
-	Sections     Text `yaml:"sections"`
-	NoneInForce  Text `yaml:"none_in_force"`
-	ForDecision  Text `yaml:"for_decision"`
-	NothingOpen  Text `yaml:"nothing_open"`
-	AllProposals Text `yaml:"all_proposals"`
-	Draft        Text `yaml:"draft"`
-	NextMeeting  Text `yaml:"next_meeting"`
-	NoMeeting    Text `yaml:"no_meeting"`
-	LastMeeting  Text `yaml:"last_meeting"`
-	AllMeetings  Text `yaml:"all_meetings"`
-	KeyFigures   Text `yaml:"key_figures"`
-	AllFigures   Text `yaml:"all_figures"`
-	Illustrative Text `yaml:"illustrative"`
-	By           Text `yaml:"by"`
-}
-
 type frontView struct {
 	Title   string
 	Guides  []frontGuide
@@ -73,8 +50,8 @@ func (r *Renderer) Front(sink Sink) error {
 	for _, g := range r.site.Guides {
 		view.Guides = append(view.Guides, r.frontGuide(g))
 	}
-	var meeting *site.Meeting
-	meeting, view.Next, view.Last = r.nextMeeting()
+	meeting := r.site.NextMeeting()
+	view.Next, view.Last = r.frontMeeting(meeting), r.frontMeeting(r.site.LastMeeting())
 	other := 0
 	for _, p := range r.site.Proposals {
 		if s := p.Status(); s != site.StatusProposed && s != site.StatusPartly && s != site.StatusDeferred {
@@ -108,7 +85,7 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	}
 	folder := g.ID + "/" + currentSlug + "/"
 	fg.InForce = r.texts.Front.InForce.With("version", r.versionLabel(v), "date", r.words.date(v.Effective))
-	fg.Example = exampleVersion(v)
+	fg.Example = v.WhollyExample()
 	fg.Href, fg.Whole = folder+"index.html", folder+wholeSlug+"/index.html"
 	for _, s := range v.Sections {
 		fg.Sections = append(fg.Sections, navItem{Number: s.Number, Title: s.Title, Href: folder + s.ID + "/index.html", Example: s.Example && !fg.Example})
@@ -116,19 +93,11 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	return fg
 }
 
-// nextMeeting is the first one on or after the site's date that is not held,
-// and the last one that is.
-func (r *Renderer) nextMeeting() (meeting *site.Meeting, next, last *frontMeeting) {
-	for _, m := range r.site.Meetings {
-		fm := &frontMeeting{m.Title, r.words.longDate(m.Date), m.Time, m.Place, meetingPath(m.Date), m.Example}
-		switch {
-		case m.Held:
-			last = fm
-		case next == nil && !m.Date.Before(r.site.Date):
-			meeting, next = m, fm
-		}
+func (r *Renderer) frontMeeting(m *site.Meeting) *frontMeeting {
+	if m == nil {
+		return nil
 	}
-	return meeting, next, last
+	return &frontMeeting{m.Title, r.words.longDate(m.Date), m.Time, m.Place, meetingPath(m.Date), m.Example}
 }
 
 // keyFigures are the newest point of each series.
@@ -144,13 +113,4 @@ func (r *Renderer) keyFigures() []frontFigure {
 			Href: datasetPath(d), Illustrative: e.Illustrative() || p.Example})
 	}
 	return out
-}
-
-// statusWord is a proposal's status in the language of the pages.
-func (r *Renderer) statusWord(s site.Status) string {
-	if !r.words.english() {
-		return string(s)
-	}
-	return map[site.Status]string{site.StatusProposed: "proposed", site.StatusPartly: "partly decided", site.StatusApproved: "approved",
-		site.StatusRejected: "rejected", site.StatusDeferred: "deferred", site.StatusWithdrawn: "withdrawn", site.StatusAnswered: "answered"}[s]
 }

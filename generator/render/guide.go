@@ -37,8 +37,8 @@ func (r *Renderer) guidePage(g *site.Guide, sink Sink) error {
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
 		gv := guideVersion{Label: r.versionLabel(v), State: r.stateLabel(v), Href: relative(from, versionPath(v)),
-			Whole: relative(from, wholePath(v)), Facts: r.versionFacts(from, v), Example: exampleVersion(v), Kind: stateKind(v.State(r.site.Date))}
-		if before := predecessor(v); before != nil {
+			Whole: relative(from, wholePath(v)), Facts: r.versionFacts(from, v), Example: v.WhollyExample(), Kind: stateKind(v.State(r.site.Date))}
+		if before := v.Predecessor(); before != nil {
 			gv.Since = lower(r.versionLabel(before))
 			gv.Changes = changedSections(before, v, from)
 			gv.Same = len(gv.Changes) == 0
@@ -59,30 +59,12 @@ func stateKind(s site.State) string {
 	return [...]string{site.Draft: "draft", site.Upcoming: "upcoming", site.InForce: "current", site.Superseded: "old", site.Ended: "old"}[s]
 }
 
-// predecessor is the version that v changes: a draft's base, else the approved
-// version before it.
-func predecessor(v *site.Version) *site.Version {
-	if v.Base != nil {
-		return v.Base
-	}
-	var before *site.Version
-	for _, o := range v.Guide.Versions {
-		if o == v {
-			return before
-		}
-		if !o.Draft {
-			before = o
-		}
-	}
-	return nil
-}
-
 // changedSections tells sections that were added, changed or removed.
 func changedSections(before, now *site.Version, from string) []sectionChange {
 	var out []sectionChange
 	for _, s := range now.Sections {
 		href := relative(from, sectionPath(now, s.ID))
-		switch old := sectionByID(before, s.ID); {
+		switch old := before.Own(s.ID); {
 		case old == nil:
 			out = append(out, sectionChange{"added", heading(s), href})
 		case old.Title != s.Title || old.Text.Body != s.Text.Body:
@@ -90,22 +72,11 @@ func changedSections(before, now *site.Version, from string) []sectionChange {
 		}
 	}
 	for _, s := range before.Sections {
-		if sectionByID(now, s.ID) == nil {
+		if now.Own(s.ID) == nil {
 			out = append(out, sectionChange{"removed", heading(s), relative(from, sectionPath(before, s.ID))})
 		}
 	}
 	return out
-}
-
-// sectionByID is Version.Section without aliases: a section that was merged
-// into another is gone.
-func sectionByID(v *site.Version, id string) *site.Section {
-	for _, s := range v.Sections {
-		if s.ID == id {
-			return s
-		}
-	}
-	return nil
 }
 
 // noneInForce keeps the lasting address alive while no version is in force.

@@ -7,17 +7,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// HistoryTexts are on section pages: what each version did to the section.
-type HistoryTexts struct {
-	Title     Text `yaml:"title"`
-	Entry     Text `yaml:"entry"`
-	First     Text `yaml:"first"`
-	Added     Text `yaml:"added"`
-	Removed   Text `yaml:"removed"`
-	Unchanged Text `yaml:"unchanged"`
-	Renamed   Text `yaml:"renamed"`
-}
-
 // history is what each approved version did to the sections of a guide. It is
 // made once for a guide: the pages of a section in all versions lie at one
 // depth and show the same.
@@ -54,7 +43,7 @@ func (h *history) of(id string) []historyEntry {
 	var before *site.Section
 	taken := map[string]bool{}
 	for i, v := range h.versions {
-		now := sectionByID(v, id)
+		now := v.Own(id)
 		e := historyEntry{Version: t.Entry.With("version", h.r.versionLabel(v), "date", h.r.words.date(v.Approved))}
 		switch {
 		case now == nil && before == nil:

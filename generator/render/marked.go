@@ -10,21 +10,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// RedlineTexts are around change markings.
-type RedlineTexts struct {
-	Show     Text `yaml:"show"`
-	All      Text `yaml:"all"`
-	New      Text `yaml:"new"`
-	Old      Text `yaml:"old"`
-	Only     Text `yaml:"only"`
-	Changes  Text `yaml:"changes"`
-	Previous Text `yaml:"previous"`
-	Next     Text `yaml:"next"`
-	Place    Text `yaml:"place"`
-	Keys     Text `yaml:"keys"`
-	Context  Text `yaml:"context"`
-}
-
 func redlineScripts(from string) []string { return []string{upward(from) + assetsDir + "redline.js"} }
 
 // marked is a section's text with its change markings.

@@ -9,49 +9,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// MeetingTexts are on the pages of meetings.
-type MeetingTexts struct {
-	Title        Text `yaml:"title"`
-	Intro        Text `yaml:"intro"`
-	Coming       Text `yaml:"coming"`
-	Held         Text `yaml:"held"`
-	NoComing     Text `yaml:"no_coming"`
-	Planned      Text `yaml:"planned"`
-	Place        Text `yaml:"place"`
-	Time         Text `yaml:"time"`
-	Chair        Text `yaml:"chair"`
-	Calendar     Text `yaml:"calendar"`
-	AnswerBy     Text `yaml:"answer_by"`
-	ReviewOpens  Text `yaml:"review_opens"`
-	Agenda       Text `yaml:"agenda"`
-	Presenter    Text `yaml:"presenter"`
-	Minutes      Text `yaml:"minutes"`
-	Record       Text `yaml:"record"`
-	RecordDraft  Text `yaml:"record_draft"`
-	RecordFinal  Text `yaml:"record_final"`
-	Questions    Text `yaml:"questions"`
-	Proposals    Text `yaml:"proposals"`
-	Figures      Text `yaml:"figures"`
-	ToDecide     Text `yaml:"to_decide"`
-	Decided      Text `yaml:"decided"`
-	Actions      Text `yaml:"actions"`
-	Reports      Text `yaml:"reports"`
-	NoReport     Text `yaml:"no_report"`
-	Attendees    Text `yaml:"attendees"`
-	Attachments  Text `yaml:"attachments"`
-	Unavailable  Text `yaml:"unavailable"`
-	Next         Text `yaml:"next"`
-	Announced    Text `yaml:"announced"`
-	Changed      Text `yaml:"changed"`
-	ChangedSince Text `yaml:"changed_since"`
-	Outcome      Text `yaml:"outcome"`
-	Item         Text `yaml:"item"`
-	Adopted      Text `yaml:"adopted"`
-	Note         Text `yaml:"note"`
-	Party        Text `yaml:"party"`
-	Review       Text `yaml:"review"`
-}
-
 type meetingsView struct {
 	Coming, Held []meetingRow
 }
@@ -96,13 +53,6 @@ type agendaView struct {
 	Points                                          []agendaView
 }
 
-// proposalRef is a proposal as other pages mention it.
-type proposalRef struct {
-	ID, Title, By, Status, Href string
-	Items                       int
-	Example                     bool
-}
-
 type decisionView struct {
 	Proposal                  proposalRef
 	Item, What, Outcome, Kind string
@@ -122,7 +72,7 @@ func (r *Renderer) Meetings(sink Sink) error {
 	view := meetingsView{}
 	for _, m := range r.site.Meetings {
 		row := meetingRow{Title: m.Title, Date: r.words.longDate(m.Date), Time: m.Time, Place: m.Place,
-			Href: relative(meetingsPath, meetingPath(m.Date)), Decides: len(r.proposalsAt(m)), Example: m.Example}
+			Href: relative(meetingsPath, meetingPath(m.Date)), Decides: len(r.site.ProposalsAt(m)), Example: m.Example}
 		if m.Held {
 			view.Held = append(view.Held, row)
 		} else {
@@ -135,41 +85,6 @@ func (r *Renderer) Meetings(sink Sink) error {
 	slices.Reverse(view.Held) // the latest first
 	return r.page(sink, Page{Path: meetingsPath, Title: string(r.texts.Meeting.Title), Section: "moeder",
 		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(meetingsPath, frontPath)}}}, "meetings", view)
-}
-
-// proposalsAt are the proposals that a meeting treats.
-func (r *Renderer) proposalsAt(m *site.Meeting) []*site.Proposal {
-	var out []*site.Proposal
-	for _, p := range r.site.Proposals {
-		if p.Meeting == m || decidedAt(p, m) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func decidedAt(p *site.Proposal, m *site.Meeting) bool {
-	found := false
-	eachDecision(p, func(d *site.Decision, _ *site.Change, _ *site.Question) { found = found || d.Meeting == m })
-	return found
-}
-
-// eachDecision visits the decisions on a proposal and its items; both pointers
-// are nil for one on the whole.
-func eachDecision(p *site.Proposal, visit func(*site.Decision, *site.Change, *site.Question)) {
-	for _, d := range p.Decisions {
-		visit(d, nil, nil)
-	}
-	for _, c := range p.Changes {
-		for _, d := range c.Decisions {
-			visit(d, c, nil)
-		}
-	}
-	for _, q := range p.Questions {
-		for _, d := range q.Decisions {
-			visit(d, nil, q)
-		}
-	}
 }
 
 func (r *Renderer) meeting(m *site.Meeting, sink Sink) error {
@@ -259,7 +174,7 @@ func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agen
 		v.Proposals = append(v.Proposals, r.proposalRef(from, p))
 	}
 	for _, d := range a.Datasets {
-		if e := r.shownOn(d, m.Date); e != nil {
+		if e := r.site.ShownOn(d, m.Date); e != nil {
 			v.Figures = append(v.Figures, Link{Label: e.Title, Href: relative(from, editionPath(e))})
 		}
 	}
@@ -269,18 +184,9 @@ func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agen
 	return v
 }
 
-func (r *Renderer) proposalRef(from string, p *site.Proposal) proposalRef {
-	ref := proposalRef{ID: p.ID, Title: p.Title, Status: r.statusWord(p.Status()), Href: relative(from, proposalPath(p)),
-		Items: len(p.Changes) + len(p.Questions), Example: p.Example}
-	if p.By != nil {
-		ref.By = p.By.Name
-	}
-	return ref
-}
-
 // meetingDecisions lists what the meeting decided, and what is still before it.
 func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingView) {
-	for _, p := range r.proposalsAt(m) {
+	for _, p := range r.site.ProposalsAt(m) {
 		open := false
 		for _, c := range p.Changes {
 			open = open || !c.Outcome().Closed()
@@ -291,7 +197,7 @@ func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingV
 		if open && p.Meeting == m && p.Withdrawn.IsZero() {
 			view.ToDecide = append(view.ToDecide, Link{Label: p.ID + ": " + p.Title, Href: relative(from, proposalPath(p))})
 		}
-		eachDecision(p, func(d *site.Decision, c *site.Change, q *site.Question) {
+		p.EachDecision(func(d *site.Decision, c *site.Change, q *site.Question) {
 			if d.Meeting != m {
 				return
 			}

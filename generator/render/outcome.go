@@ -4,16 +4,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// OutcomeTexts are the words for decisions.
-type OutcomeTexts struct {
-	Approved  Text `yaml:"approved"`
-	Amended   Text `yaml:"amended"`
-	Rejected  Text `yaml:"rejected"`
-	Deferred  Text `yaml:"deferred"`
-	Answered  Text `yaml:"answered"`
-	Undecided Text `yaml:"undecided"`
-}
-
 func (r *Renderer) outcomeWord(o site.Outcome) string {
 	t := r.texts.Outcome
 	switch o {
@@ -29,4 +19,13 @@ func (r *Renderer) outcomeWord(o site.Outcome) string {
 		return string(t.Answered)
 	}
 	return string(t.Undecided)
+}
+
+// statusWord is a proposal's status in the language of the pages.
+func (r *Renderer) statusWord(s site.Status) string {
+	if !r.words.english() {
+		return string(s)
+	}
+	return map[site.Status]string{site.StatusProposed: "proposed", site.StatusPartly: "partly decided", site.StatusApproved: "approved",
+		site.StatusRejected: "rejected", site.StatusDeferred: "deferred", site.StatusWithdrawn: "withdrawn", site.StatusAnswered: "answered"}[s]
 }

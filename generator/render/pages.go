@@ -6,14 +6,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// MissingTexts are on the page for addresses that lead nowhere.
-type MissingTexts struct {
-	Title  Text `yaml:"title"`
-	Text   Text `yaml:"text"`
-	Front  Text `yaml:"front"`
-	Search Text `yaml:"search"`
-}
-
 type pageView struct {
 	Title, Summary, Source string
 	Text                   template.HTML

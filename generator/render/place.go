@@ -82,3 +82,24 @@ func (r *Renderer) rootPath() string {
 func editionPath(e *site.Edition) string {
 	return "statistik/" + e.Dataset.ID + "/" + e.Published.String() + "/index.html"
 }
+
+func reviewPath(m *site.Meeting) string {
+	return "moeder/" + m.Date.String() + "/gennemgang/index.html"
+}
+
+func reviewFilePath(m *site.Meeting) string {
+	return "moeder/" + m.Date.String() + "/gennemgang.html"
+}
+
+func projectorPath(m *site.Meeting) string {
+	return "moeder/" + m.Date.String() + "/fremvisning/index.html"
+}
+
+func reportPath(a *site.Area) string { return "kommuner/" + a.Slug + "/rapport.html" }
+
+func shardPath(g *site.Guide, other bool) string {
+	if other {
+		return assetsDir + "search-" + g.ID + "-other.js"
+	}
+	return assetsDir + "search-" + g.ID + ".js"
+}

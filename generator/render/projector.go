@@ -5,23 +5,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ProjectorTexts are on the view for the projector.
-type ProjectorTexts struct {
-	Title    Text `yaml:"title"`
-	Lead     Text `yaml:"lead"`
-	Link     Text `yaml:"link"`
-	Keys     Text `yaml:"keys"`
-	Previous Text `yaml:"previous"`
-	Next     Text `yaml:"next"`
-	Place    Text `yaml:"place"`
-	Close    Text `yaml:"close"`
-	Answers  Text `yaml:"answers"`
-	None     Text `yaml:"none"`
-	Open     Text `yaml:"open"`
-	Adopted  Text `yaml:"adopted"`
-	Bar      Text `yaml:"bar"`
-}
-
 type projectorView struct {
 	Title, Date, Meeting string
 	Example              bool
@@ -47,27 +30,23 @@ type tallyView struct {
 	Voters     []string
 }
 
-func projectorPath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/fremvisning/index.html"
-}
-
 // projected are the items that a meeting shows: what is open, and what it
 // decided itself.
-func (r *Renderer) projected(m *site.Meeting) []docketGroup {
+func (r *Renderer) projected(m *site.Meeting) []site.DocketGroup {
 	if !r.opts.Group {
 		return nil
 	}
-	return r.docket(m, func(i *docketItem) bool {
-		if d := i.decision(); d != nil && d.Meeting == m {
+	return r.site.Docket(m, func(i *site.DocketItem) bool {
+		if d := i.Decision(); d != nil && d.Meeting == m {
 			return true
 		}
-		return i.open()
+		return i.Open()
 	})
 }
 
 // projector writes a meeting's view for the projector. Without a script it is
 // one long page.
-func (r *Renderer) projector(m *site.Meeting, groups []docketGroup, sink Sink) error {
+func (r *Renderer) projector(m *site.Meeting, groups []site.DocketGroup, sink Sink) error {
 	from, t := projectorPath(m), r.texts.Projector
 	view := projectorView{Title: m.Title, Date: r.words.longDate(m.Date), Meeting: relative(from, meetingPath(m.Date)), Example: m.Example}
 	table := collect.Tabulate(r.site, m, r.site.Answers)
@@ -100,8 +79,8 @@ func (r *Renderer) projector(m *site.Meeting, groups []docketGroup, sink Sink) e
 	}, "projector", view)
 }
 
-func (r *Renderer) slide(from string, i *docketItem, table *collect.Table) slideView {
-	s := slideView{reviewItem: r.reviewItem(from, i, false), Open: i.open()}
+func (r *Renderer) slide(from string, i *site.DocketItem, table *collect.Table) slideView {
+	s := slideView{reviewItem: r.reviewItem(from, i, false), Open: i.Open()}
 	if i.Proposal != nil {
 		decisions := i.Proposal.Decisions
 		if i.Change != nil {
@@ -111,8 +90,8 @@ func (r *Renderer) slide(from string, i *docketItem, table *collect.Table) slide
 		}
 		s.Decisions = r.itemDecisions(from, decisions)
 	}
-	if d := i.decision(); d != nil && d.Outcome == site.Amended && i.Change != nil {
-		adopted := r.alone(aloneIn{from: from, prefix: i.Anchor() + "-vedtaget", shift: 3, wording: d.Text}, i.Change)
+	if d := i.Decision(); d != nil && d.Outcome == site.Amended && i.Change != nil {
+		adopted := r.alone(aloneIn{from: from, prefix: itemAnchor(i) + "-vedtaget", shift: 3, wording: d.Text}, i.Change)
 		s.Adopted = &adopted
 	}
 	for _, row := range table.Rows {

@@ -8,33 +8,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ProposalTexts are on the pages of proposals.
-type ProposalTexts struct {
-	Title       Text `yaml:"title"`
-	Intro       Text `yaml:"intro"`
-	Open        Text `yaml:"open"`
-	OpenAt      Text `yaml:"open_at"`
-	OpenNowhere Text `yaml:"open_nowhere"`
-	Closed      Text `yaml:"closed"`
-	By          Text `yaml:"by"`
-	Submitted   Text `yaml:"submitted"`
-	Withdrawn   Text `yaml:"withdrawn"`
-	Status      Text `yaml:"status"`
-	Meeting     Text `yaml:"meeting"`
-	Base        Text `yaml:"base"`
-	Target      Text `yaml:"target"`
-	Questions   Text `yaml:"questions"`
-	AskedOf     Text `yaml:"asked_of"`
-	Reason      Text `yaml:"reason"`
-	Changes     Text `yaml:"changes"`
-	NoChanges   Text `yaml:"no_changes"`
-	NewSection  Text `yaml:"new_section"`
-	Decided     Text `yaml:"decided"`
-	Adopted     Text `yaml:"adopted"`
-	Conflict    Text `yaml:"conflict"`
-	InDraft     Text `yaml:"in_draft"`
-}
-
 type proposalsView struct {
 	Open   []proposalGroup
 	Closed []proposalGroup
@@ -111,7 +84,7 @@ func (r *Renderer) Proposals(sink Sink) error {
 	for _, status := range []site.Status{site.StatusPartly, site.StatusApproved, site.StatusDeferred, site.StatusRejected, site.StatusAnswered, site.StatusWithdrawn} {
 		g := proposalGroup{Title: r.statusWord(status)}
 		for _, p := range r.site.Proposals {
-			if p.Status() == status && !open(p) {
+			if p.Status() == status && !p.Open() {
 				g.Proposals = append(g.Proposals, r.proposalRow(p))
 			}
 		}
@@ -121,15 +94,6 @@ func (r *Renderer) Proposals(sink Sink) error {
 	}
 	return r.page(sink, Page{Path: proposalsPath, Title: string(t.Title), Description: string(t.Intro), Section: inProposals, NoIndex: true,
 		Crumbs: []Crumb{{string(r.texts.Site.Front), relative(proposalsPath, frontPath)}}}, "proposals", view)
-}
-
-// open reports whether something in the proposal is still to be decided.
-func open(p *site.Proposal) bool {
-	if !p.Withdrawn.IsZero() {
-		return false
-	}
-	return slices.ContainsFunc(p.Changes, func(c *site.Change) bool { return !c.Outcome().Closed() }) ||
-		slices.ContainsFunc(p.Questions, func(q *site.Question) bool { return !q.Outcome().Closed() })
 }
 
 // openProposals are what is to be decided, by meeting, the next one first.
@@ -142,7 +106,7 @@ func (r *Renderer) openProposals() []proposalGroup {
 			g.Href = relative(proposalsPath, meetingPath(m.Date))
 		}
 		for _, p := range r.site.Proposals {
-			if open(p) && p.Meeting == m {
+			if p.Open() && p.Meeting == m {
 				g.Proposals = append(g.Proposals, r.proposalRow(p))
 			}
 		}
@@ -301,4 +265,20 @@ func (r *Renderer) conflictsOf(v *site.Version, c *site.Change) []*site.Conflict
 		}
 	}
 	return out
+}
+
+// proposalRef is a proposal as other pages mention it.
+type proposalRef struct {
+	ID, Title, By, Status, Href string
+	Items                       int
+	Example                     bool
+}
+
+func (r *Renderer) proposalRef(from string, p *site.Proposal) proposalRef {
+	ref := proposalRef{ID: p.ID, Title: p.Title, Status: r.statusWord(p.Status()), Href: relative(from, proposalPath(p)),
+		Items: len(p.Changes) + len(p.Questions), Example: p.Example}
+	if p.By != nil {
+		ref.By = p.By.Name
+	}
+	return ref
 }

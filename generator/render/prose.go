@@ -67,7 +67,7 @@ func (r *Renderer) anyRef(from, prefix string, ref *markdown.Ref) (href, text st
 func (r *Renderer) findSection(g *site.Guide, ref *markdown.Ref) (*site.Section, string) {
 	in := func(v *site.Version) *site.Section {
 		if ref.Number > 0 {
-			return numbered(v, ref.Number)
+			return v.Numbered(ref.Number)
 		}
 		return v.Section(ref.Section)
 	}

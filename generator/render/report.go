@@ -11,21 +11,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ReportTexts are in the reports of kommuner.
-type ReportTexts struct {
-	Title     Text `yaml:"title"`
-	Heading   Text `yaml:"heading"`
-	Sheet     Text `yaml:"sheet"`
-	Figures   Text `yaml:"figures"`
-	Made      Text `yaml:"made"`
-	Online    Text `yaml:"online"`
-	Edition   Text `yaml:"edition"`
-	Example   Text `yaml:"example"`
-	MailTitle Text `yaml:"mail_title"`
-	MailText  Text `yaml:"mail_text"`
-	MailNone  Text `yaml:"mail_none"`
-}
-
 // Report is a kommune's report as a file to be mailed.
 type Report struct {
 	Area *site.Area
@@ -40,8 +25,6 @@ type Report struct {
 	// Subject, Text and Link are for a mail that brings it.
 	Subject, Text, Link string
 }
-
-func reportPath(a *site.Area) string { return "kommuner/" + a.Slug + "/rapport.html" }
 
 // areaReport is the area's view with what stands around it on paper.
 type areaReport struct {

@@ -7,120 +7,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ReviewTexts are on the pages where reviewers answer before a meeting.
-type ReviewTexts struct {
-	Title         Text              `yaml:"title"`
-	Lead          Text              `yaml:"lead"`
-	Closes        Text              `yaml:"closes"`
-	Opens         Text              `yaml:"opens"`
-	How           Text              `yaml:"how"`
-	HowPrint      Text              `yaml:"how_print"`
-	Kept          Text              `yaml:"kept"`
-	Single        Text              `yaml:"single"`
-	SingleHint    Text              `yaml:"single_hint"`
-	Party         Text              `yaml:"party"`
-	PartyHint     Text              `yaml:"party_hint"`
-	Name          Text              `yaml:"name"`
-	NameHint      Text              `yaml:"name_hint"`
-	Begin         Text              `yaml:"begin"`
-	Point         Text              `yaml:"point"`
-	NoPoint       Text              `yaml:"no_point"`
-	By            Text              `yaml:"by"`
-	Reason        Text              `yaml:"reason"`
-	Change        Text              `yaml:"change"`
-	Question      Text              `yaml:"question"`
-	OldTitle      Text              `yaml:"old_title"`
-	NewTitle      Text              `yaml:"new_title"`
-	Look          Text              `yaml:"look"`
-	Conflict      Text              `yaml:"conflict"`
-	Deferred      Text              `yaml:"deferred"`
-	Context       Text              `yaml:"context"`
-	Your          Text              `yaml:"your"`
-	Approve       Text              `yaml:"approve"`
-	Reject        Text              `yaml:"reject"`
-	Discuss       Text              `yaml:"discuss"`
-	Yes           Text              `yaml:"yes"`
-	No            Text              `yaml:"no"`
-	Clear         Text              `yaml:"clear"`
-	Say           Text              `yaml:"say"`
-	SayMore       Text              `yaml:"say_more"`
-	Comment       Text              `yaml:"comment"`
-	Wording       Text              `yaml:"wording"`
-	NoCPR         Text              `yaml:"no_cpr"`
-	End           Text              `yaml:"end"`
-	Rest          Text              `yaml:"rest"`
-	RestHint      Text              `yaml:"rest_hint"`
-	Undo          Text              `yaml:"undo"`
-	Overview      Text              `yaml:"overview"`
-	SendTitle     Text              `yaml:"send_title"`
-	SendHow       Text              `yaml:"send_how"`
-	SendHowNoMail Text              `yaml:"send_how_no_mail"`
-	Save          Text              `yaml:"save"`
-	Copy          Text              `yaml:"copy"`
-	Send          Text              `yaml:"send"`
-	Show          Text              `yaml:"show"`
-	ShowLabel     Text              `yaml:"show_label"`
-	LoadTitle     Text              `yaml:"load_title"`
-	Load          Text              `yaml:"load"`
-	LoadHint      Text              `yaml:"load_hint"`
-	LoadPaste     Text              `yaml:"load_paste"`
-	LoadButton    Text              `yaml:"load_button"`
-	Delete        Text              `yaml:"delete"`
-	DeleteHint    Text              `yaml:"delete_hint"`
-	Previous      Text              `yaml:"previous"`
-	Next          Text              `yaml:"next"`
-	AllAtOnce     Text              `yaml:"all_at_once"`
-	OneAtATime    Text              `yaml:"one_at_a_time"`
-	Progress      Text              `yaml:"progress"`
-	Back          Text              `yaml:"back"`
-	PrintParty    Text              `yaml:"print_party"`
-	Script        ReviewScriptTexts `yaml:"script"`
-}
-
-// ReviewScriptTexts are what the script of the review writes.
-type ReviewScriptTexts struct {
-	Left       Text `yaml:"left" json:"left"`
-	LeftOne    Text `yaml:"left_one" json:"leftOne"`
-	Done       Text `yaml:"done" json:"done"`
-	Place      Text `yaml:"place" json:"place"`
-	None       Text `yaml:"none" json:"none"`
-	NoParty    Text `yaml:"no_party" json:"noParty"`
-	NoAnswers  Text `yaml:"no_answers" json:"noAnswers"`
-	NotKept    Text `yaml:"not_kept" json:"notKept"`
-	Restored   Text `yaml:"restored" json:"restored"`
-	RestDone   Text `yaml:"rest_done" json:"restDone"`
-	RestNone   Text `yaml:"rest_none" json:"restNone"`
-	Undone     Text `yaml:"undone" json:"undone"`
-	Stale      Text `yaml:"stale" json:"stale"`
-	StaleUse   Text `yaml:"stale_use" json:"staleUse"`
-	Gone       Text `yaml:"gone" json:"gone"`
-	Saved      Text `yaml:"saved" json:"saved"`
-	Copied     Text `yaml:"copied" json:"copied"`
-	CopyFailed Text `yaml:"copy_failed" json:"copyFailed"`
-	Mailed     Text `yaml:"mailed" json:"mailed"`
-	MailedLong Text `yaml:"mailed_long" json:"mailedLong"`
-	Deleted    Text `yaml:"deleted" json:"deleted"`
-	Loaded     Text `yaml:"loaded" json:"loaded"`
-	LoadStale  Text `yaml:"load_stale" json:"loadStale"`
-	LoadBad    Text `yaml:"load_bad" json:"loadBad"`
-	LoadCut    Text `yaml:"load_cut" json:"loadCut"`
-	LoadOther  Text `yaml:"load_other" json:"loadOther"`
-	LoadNewer  Text `yaml:"load_newer" json:"loadNewer"`
-	CPR        Text `yaml:"cpr" json:"cpr"`
-	Markup     Text `yaml:"markup" json:"markup"`
-	Subject    Text `yaml:"subject" json:"subject"`
-	HeadLine   Text `yaml:"head_line" json:"headLine"`
-	PartyLine  Text `yaml:"party_line" json:"partyLine"`
-	NameLine   Text `yaml:"name_line" json:"nameLine"`
-	SavedLine  Text `yaml:"saved_line" json:"savedLine"`
-	Comment    Text `yaml:"comment" json:"comment"`
-	Wording    Text `yaml:"wording" json:"wording"`
-	Unanswered Text `yaml:"unanswered" json:"unanswered"`
-	CodeLine   Text `yaml:"code_line" json:"codeLine"`
-	HasComment Text `yaml:"has_comment" json:"hasComment"`
-	HasWording Text `yaml:"has_wording" json:"hasWording"`
-}
-
 type reviewView struct {
 	Title, Date       string
 	Closes, Opens     string
@@ -182,17 +68,10 @@ type reviewData struct {
 	Texts   ReviewScriptTexts `json:"texts"`
 }
 
-func reviewPath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/gennemgang/index.html"
-}
-func reviewFilePath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/gennemgang.html"
-}
-
 // reviewed reports whether a meeting has a review: it is to come, and has
 // something to decide.
 func (r *Renderer) reviewed(m *site.Meeting) bool {
-	return r.opts.Group && !m.Held && len(r.docket(m, (*docketItem).open)) > 0
+	return r.opts.Group && !m.Held && len(r.site.Docket(m, (*site.DocketItem).Open)) > 0
 }
 
 // review writes a meeting's review, as a page and as one file to be mailed.
@@ -240,7 +119,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 	for _, p := range r.site.Parties {
 		v.Parties = append(v.Parties, partyOption{p.ID, p.Name, p.Example})
 	}
-	for _, g := range r.docket(m, (*docketItem).open) {
+	for _, g := range r.site.Docket(m, (*site.DocketItem).Open) {
 		rg := reviewGroup{Number: g.Number, Title: g.Title, Example: g.Example}
 		for _, p := range g.Proposals {
 			rp := reviewProposal{ID: p.Proposal.ID, Title: p.Proposal.Title, Example: p.Proposal.Example, Reason: r.reviewReason(from, p.Proposal, single)}
@@ -275,8 +154,8 @@ func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) temp
 	return template.HTML(r.opts.Prose(p.Reason).HTML(options))
 }
 
-func (r *Renderer) reviewItem(from string, i *docketItem, single bool) reviewItem {
-	v := reviewItem{Anchor: i.Anchor(), Proposal: i.proposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
+func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) reviewItem {
+	v := reviewItem{Anchor: itemAnchor(i), Proposal: i.ProposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
 	if i.Proposal != nil {
 		v.Label = i.Proposal.ID + " " + i.ID()
 	}
@@ -292,9 +171,9 @@ func (r *Renderer) reviewItem(from string, i *docketItem, single bool) reviewIte
 		}
 		return v
 	}
-	v.aloneView = r.alone(aloneIn{from: from, prefix: i.Anchor(), shift: 3, single: single}, i.Change)
+	v.aloneView = r.alone(aloneIn{from: from, prefix: itemAnchor(i), shift: 3, single: single}, i.Change)
 	v.What = r.changeWords(i.Change)
-	if d := i.decision(); d != nil && d.Outcome == site.Deferred {
+	if d := i.Decision(); d != nil && d.Outcome == site.Deferred {
 		v.Deferred = r.words.date(d.Date)
 	}
 	if target := i.Proposal.Target; target != nil {
@@ -317,4 +196,12 @@ func (r *Renderer) conflictRefs(from string, draft *site.Version, c *site.Change
 		}
 	}
 	return out
+}
+
+// itemAnchor is an item's id on a page that shows each item once.
+func itemAnchor(i *site.DocketItem) string {
+	if i.Proposal == nil {
+		return "dagsorden-" + i.ID()
+	}
+	return i.Proposal.ID + "-" + i.ID()
 }

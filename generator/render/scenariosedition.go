@@ -9,34 +9,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// ScenarioTexts are on the pages of what-if scenarios.
-type ScenarioTexts struct {
-	Lead       Text `yaml:"lead"`
-	None       Text `yaml:"none"`
-	Base       Text `yaml:"base"`
-	BaseGrowth Text `yaml:"base_growth"`
-	BasePeople Text `yaml:"base_people"`
-	Differs    Text `yaml:"differs"`
-	Current    Text `yaml:"current"`
-	More       Text `yaml:"more"`
-	Title      Text `yaml:"title"`
-	Scenario   Text `yaml:"scenario"`
-	Value      Text `yaml:"value"`
-	Extra      Text `yaml:"extra"`
-	Share      Text `yaml:"share"`
-	Ratio      Text `yaml:"ratio"`
-	Reached    Text `yaml:"reached"`
-	Computed   Text `yaml:"computed"`
-	Published  Text `yaml:"published"`
-	Already    Text `yaml:"already"`
-	Never      Text `yaml:"never"`
-	How        Text `yaml:"how"`
-	HowShare   Text `yaml:"how_share"`
-	HowRatio   Text `yaml:"how_ratio"`
-	HowReached Text `yaml:"how_reached"`
-	Both       Text `yaml:"both"`
-}
-
 type scenariosView struct {
 	Rows  []scenarioRow
 	Notes []meaning

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -9,20 +8,6 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
-
-// SectionTexts are on the page of a section.
-type SectionTexts struct {
-	Switcher    Text `yaml:"switcher"`
-	Missing     Text `yaml:"missing"`
-	Here        Text `yaml:"here"`
-	Previous    Text `yaml:"previous"`
-	Next        Text `yaml:"next"`
-	AllSections Text `yaml:"all_sections"`
-	Notice      Text `yaml:"notice"`
-	NoticeBy    Text `yaml:"notice_by"`
-	NoticeUntil Text `yaml:"notice_until"`
-	Pages       Text `yaml:"pages"`
-}
 
 type sectionView struct {
 	Banner   *Banner
@@ -46,11 +31,6 @@ type sectionView struct {
 type versionLink struct {
 	Label, State, Href string
 	Current, Missing   bool
-}
-
-type tocItem struct {
-	ID, Text string
-	Items    []tocItem
 }
 
 type noticeView struct {
@@ -236,25 +216,6 @@ func onSection(s *site.Section) func(*site.Notice) bool {
 
 func anyNotice(*site.Notice) bool { return true }
 
-// toc is the headings of two levels.
-func toc(doc *markdown.Doc) []tocItem {
-	var out []tocItem
-	for _, h := range doc.TOC() {
-		item := tocItem{ID: h.ID, Text: h.Text}
-		switch {
-		case h.Level <= 2 || len(out) == 0:
-			out = append(out, item)
-		case h.Level == 3:
-			last := &out[len(out)-1]
-			last.Items = append(last.Items, item)
-		}
-	}
-	if len(out) < 2 {
-		return nil // one heading needs no table
-	}
-	return out
-}
-
 // aliases leaves a page at the address of each section that was merged into s.
 func (w *versionWriter) aliases(s *site.Section) error {
 	for _, alias := range s.Aliases {
@@ -272,16 +233,4 @@ func (w *versionWriter) aliases(s *site.Section) error {
 		}
 	}
 	return nil
-}
-
-type redirectView struct {
-	Title, Lang, Href, Label string
-	Canonical                string
-}
-
-// redirect is a page that leads on to another by itself.
-func (r *Renderer) redirect(p Page, href, label string) ([]byte, error) {
-	var b bytes.Buffer
-	err := r.pages.ExecuteTemplate(&b, "redirect", redirectView{Title: p.Title, Lang: r.words.lang, Href: href, Label: label, Canonical: r.absolute(p.Canonical)})
-	return b.Bytes(), err
 }

@@ -11,51 +11,6 @@ import (
 	"bestpractice/generator/site/civil"
 )
 
-// SeriesTexts are on the pages of series.
-type SeriesTexts struct {
-	Lead         Text `yaml:"lead"`
-	NoPoints     Text `yaml:"no_points"`
-	Target       Text `yaml:"target"`
-	AllReached   Text `yaml:"all_reached"`
-	Needed       Text `yaml:"needed"`
-	PaceReached  Text `yaml:"pace_reached"`
-	PaceMissed   Text `yaml:"pace_missed"`
-	LastYear     Text `yaml:"last_year"`
-	SinceFirst   Text `yaml:"since_first"`
-	Title        Text `yaml:"title"`
-	TitleBoth    Text `yaml:"title_both"`
-	TitleNone    Text `yaml:"title_none"`
-	TitleDiffer  Text `yaml:"title_differ"`
-	TargetLabel  Text `yaml:"target_label"`
-	Projection   Text `yaml:"projection"`
-	Range        Text `yaml:"range"`
-	Points       Text `yaml:"points"`
-	Period       Text `yaml:"period"`
-	Value        Text `yaml:"value"`
-	Since        Text `yaml:"since"`
-	PerMonth     Text `yaml:"per_month"`
-	Source       Text `yaml:"source"`
-	Targets      Text `yaml:"targets"`
-	By           Text `yaml:"by"`
-	Missing      Text `yaml:"missing"`
-	NeededMonth  Text `yaml:"needed_month"`
-	Pace         Text `yaml:"pace"`
-	OnTheDay     Text `yaml:"on_the_day"`
-	Reached      Text `yaml:"reached"`
-	ReachedOn    Text `yaml:"reached_on"`
-	Never        Text `yaml:"never"`
-	Yes          Text `yaml:"yes"`
-	No           Text `yaml:"no"`
-	Done         Text `yaml:"done"`
-	Over         Text `yaml:"over"`
-	DecidedBy    Text `yaml:"decided_by"`
-	Decided      Text `yaml:"decided"`
-	Circa        Text `yaml:"circa"`
-	CircaNote    Text `yaml:"circa_note"`
-	StraightLine Text `yaml:"straight_line"`
-	Uneven       Text `yaml:"uneven"`
-}
-
 // seriesView is the figures of a series: what was published, and what follows.
 type seriesView struct {
 	Unit    string

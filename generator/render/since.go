@@ -6,22 +6,6 @@ import (
 	"bestpractice/generator/site/civil"
 )
 
-// ChangedTexts name what became different between two meetings.
-type ChangedTexts struct {
-	Versions  Text `yaml:"versions"`
-	Approved  Text `yaml:"approved"`
-	Proposals Text `yaml:"proposals"`
-	Raised    Text `yaml:"raised"`
-	Decided   Text `yaml:"decided"`
-	Withdrawn Text `yaml:"withdrawn"`
-	Figures   Text `yaml:"figures"`
-	New       Text `yaml:"new"`
-	Revised   Text `yaml:"revised"`
-	Actions   Text `yaml:"actions"`
-	Moved     Text `yaml:"moved"`
-	Added     Text `yaml:"added"`
-}
-
 // changedGroup is a subject with what became different in it.
 type changedGroup struct {
 	Title string
@@ -81,7 +65,7 @@ func (r *Renderer) changedProposals(from string, within func(civil.Date) bool) (
 		item(t.Raised, p.Submitted)
 		item(t.Withdrawn, p.Withdrawn)
 		var decided civil.Date
-		eachDecision(p, func(d *site.Decision, _ *site.Change, _ *site.Question) {
+		p.EachDecision(func(d *site.Decision, _ *site.Change, _ *site.Question) {
 			if within(d.Date) && d.Date.After(decided) {
 				decided = d.Date
 			}

@@ -5,7 +5,6 @@ import (
 
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
-	"bestpractice/generator/site/civil"
 )
 
 // subject is a comparison of kommuner as the pages of single kommuner use it:
@@ -75,7 +74,7 @@ func (r *Renderer) leadEdition() *site.Edition {
 func (r *Renderer) eventsFor(a *site.Area, subjects []*subject) []*site.Event {
 	var out []*site.Event
 	for _, e := range r.site.Events {
-		if last := lastOf(e); !last.IsZero() && last.Before(r.site.Date) {
+		if last := e.Ends(); !last.IsZero() && last.Before(r.site.Date) {
 			continue
 		}
 		if invited(a, e.Audience, subjects) {
@@ -100,12 +99,4 @@ func invited(a *site.Area, to site.Audience, subjects []*subject) bool {
 		}
 	}
 	return false
-}
-
-// lastOf is an event's last day, or zero where none is known.
-func lastOf(e *site.Event) civil.Date {
-	if !e.Date.Last.IsZero() {
-		return e.Date.Last
-	}
-	return e.Latest
 }

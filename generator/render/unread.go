@@ -12,19 +12,6 @@ import (
 	"bestpractice/generator/site"
 )
 
-// UnreadTexts are around what changed since a reader was last here.
-type UnreadTexts struct {
-	Title    Text `yaml:"title"`
-	Since    Text `yaml:"since"`
-	Intro    Text `yaml:"intro"`
-	Kept     Text `yaml:"kept"`
-	Added    Text `yaml:"added"`
-	Removed  Text `yaml:"removed"`
-	WasTitle Text `yaml:"was_title"`
-	Same     Text `yaml:"same"`
-	Compare  Text `yaml:"compare"`
-}
-
 // maxUnread is from how many earlier versions the changes are listed; for older
 // ones there are the comparisons.
 const maxUnread = 4
@@ -72,7 +59,7 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 	t := r.texts.Unread
 	v := unreadView{From: before.ID, Title: t.Since.With("version", r.versionLabel(before)),
 		Intro:   t.Intro.With("version", r.versionLabel(now), "state", r.stateLabel(now), "date", r.words.date(now.Effective)),
-		Compare: relative(from, comparePath(before, now)), Example: exampleVersion(now)}
+		Compare: relative(from, comparePath(before, now)), Example: now.WhollyExample()}
 	for _, p := range compare.Sections(before, now) {
 		s := unreadSection{}
 		switch {

@@ -6,54 +6,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bestpractice/generator/site"
 )
-
-// GuideTexts are on a guide's and a version's own pages.
-type GuideTexts struct {
-	Versions       Text `yaml:"versions"`
-	Version        Text `yaml:"version"`
-	VersionDraft   Text `yaml:"version_draft"`
-	InForce        Text `yaml:"in_force"`
-	Draft          Text `yaml:"draft"`
-	Upcoming       Text `yaml:"upcoming"`
-	Superseded     Text `yaml:"superseded"`
-	Ended          Text `yaml:"ended"`
-	Approved       Text `yaml:"approved"`
-	Effective      Text `yaml:"effective"`
-	EffectiveUntil Text `yaml:"effective_until"`
-	ApprovedAt     Text `yaml:"approved_at"`
-	Sections       Text `yaml:"sections"`
-	Whole          Text `yaml:"whole"`
-	WholeHint      Text `yaml:"whole_hint"`
-	BasedOn        Text `yaml:"based_on"`
-	ProposalsInIt  Text `yaml:"proposals_in_it"`
-	BannerDraft    Text `yaml:"banner_draft"`
-	BannerUpcoming Text `yaml:"banner_upcoming"`
-	BannerOld      Text `yaml:"banner_old"`
-	BannerEnded    Text `yaml:"banner_ended"`
-	GoToCurrent    Text `yaml:"go_to_current"`
-	NothingInForce Text `yaml:"nothing_in_force"`
-	PrintFooter    Text `yaml:"print_footer"`
-	PrintDraft     Text `yaml:"print_draft"`
-	Contents       Text `yaml:"contents"`
-	SectionAdded   Text `yaml:"section_added"`
-	SectionRemoved Text `yaml:"section_removed"`
-	SectionChanged Text `yaml:"section_changed"`
-	ChangesSince   Text `yaml:"changes_since"`
-	NothingChanged Text `yaml:"nothing_changed"`
-	Description    Text `yaml:"description"`
-	Moved          Text `yaml:"moved"`
-	RemovedInDraft Text `yaml:"removed_in_draft"`
-	Changes        Text `yaml:"changes"`
-	OneChange      Text `yaml:"one_change"`
-	RemovedBy      Text `yaml:"removed_by"`
-}
 
 // Guide writes a guide with all its versions.
 func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink Sink) error {
@@ -125,7 +81,7 @@ type versionWriter struct {
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink Sink) (*versionWriter, error) {
-	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: exampleVersion(v), taken: map[string]bool{}}
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.versionLabel(v), example: v.WhollyExample(), taken: map[string]bool{}}
 	w.banner = r.banner(v, 1)
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
@@ -184,32 +140,6 @@ func (w *versionWriter) crumbs(up string, own bool) []Crumb {
 		out = append(out, Crumb{w.label, up + "index.html"})
 	}
 	return out
-}
-
-// versionLabel is a version's name in running text.
-func (r *Renderer) versionLabel(v *site.Version) string {
-	if v.Draft {
-		return r.texts.Guide.VersionDraft.With("version", v.ID)
-	}
-	return r.texts.Guide.Version.With("version", v.ID)
-}
-
-// lower is a label within a sentence.
-func lower(s string) string {
-	first, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(first)) + s[n:]
-}
-
-// stateLabel says what the version is on the site's date.
-func (r *Renderer) stateLabel(v *site.Version) string {
-	t := r.texts.Guide
-	return string(map[site.State]Text{site.Draft: t.Draft, site.Upcoming: t.Upcoming, site.InForce: t.InForce,
-		site.Superseded: t.Superseded, site.Ended: t.Ended}[v.State(r.site.Date)])
-}
-
-// exampleVersion reports whether a version is an example as a whole.
-func exampleVersion(v *site.Version) bool {
-	return v.Example || !slices.ContainsFunc(v.Sections, func(s *site.Section) bool { return !s.Example })
 }
 
 // assets copies the version's figures.
@@ -290,18 +220,10 @@ type navView struct {
 	Items               []navItem
 }
 
-type navItem struct {
-	Number  int
-	Title   string
-	Href    string
-	Example bool
-	Changes int // of a draft
-}
-
 func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
 	nv := navView{Label: r.versionLabel(v), Index: "../index.html", Whole: "../" + wholeSlug + "/index.html"}
 	for _, s := range v.Sections {
-		nv.Items = append(nv.Items, navItem{s.Number, s.Title, "../" + s.ID + "/index.html", s.Example && !exampleVersion(v), changesIn(s)})
+		nv.Items = append(nv.Items, navItem{s.Number, s.Title, "../" + s.ID + "/index.html", s.Example && !v.WhollyExample(), changesIn(s)})
 	}
 	html, err := r.execute("section-nav", nv)
 	if err != nil {

@@ -25,12 +25,6 @@ type versionView struct {
 	Contents            []Link
 }
 
-// Fact is a name and a value in a list of facts.
-type Fact struct {
-	Name, Value, Href string
-	Example           bool
-}
-
 type removedView struct{ Title, By, Href string }
 
 // index writes the version's own page: its sections, dates and versions.

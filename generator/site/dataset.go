@@ -22,6 +22,15 @@ func (d *Dataset) On(day civil.Date) *Edition {
 	return best
 }
 
+// ShownOn is the newest edition of a dataset that a day, or the site's date where
+// that is earlier, knows of.
+func (s *Site) ShownOn(d *Dataset, day civil.Date) *Edition {
+	if day.After(s.Date) {
+		day = s.Date
+	}
+	return d.On(day)
+}
+
 // DatasetKind tells which part of an Edition is filled.
 type DatasetKind string
 

@@ -3,6 +3,7 @@ package site
 import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
+	"slices"
 )
 
 // Guide is a document that is published in versions.
@@ -113,6 +114,50 @@ func (g *Guide) Draft() *Version {
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		if g.Versions[i].Draft {
 			return g.Versions[i]
+		}
+	}
+	return nil
+}
+
+// Predecessor is the version that v changes: a draft's base, else the approved
+// version before it, or nil.
+func (v *Version) Predecessor() *Version {
+	if v.Base != nil {
+		return v.Base
+	}
+	var before *Version
+	for _, o := range v.Guide.Versions {
+		if o == v {
+			return before
+		}
+		if !o.Draft {
+			before = o
+		}
+	}
+	return nil
+}
+
+// WhollyExample reports whether a version is an example as a whole.
+func (v *Version) WhollyExample() bool {
+	return v.Example || !slices.ContainsFunc(v.Sections, func(s *Section) bool { return !s.Example })
+}
+
+// Own is Section without aliases: a section that was merged into another is
+// gone.
+func (v *Version) Own(id string) *Section {
+	for _, s := range v.Sections {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// Numbered returns the section with a number, or nil.
+func (v *Version) Numbered(n int) *Section {
+	for _, s := range v.Sections {
+		if s.Number == n {
+			return s
 		}
 	}
 	return nil

@@ -126,6 +126,14 @@ type Event struct {
 	Pos      diag.Pos
 }
 
+// Ends is an event's last day, or zero where none is known.
+func (e *Event) Ends() civil.Date {
+	if !e.Date.Last.IsZero() {
+		return e.Date.Last
+	}
+	return e.Latest
+}
+
 // Audience tells for whom an event is.
 type Audience struct {
 	Text  string

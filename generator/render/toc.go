@@ -1,0 +1,41 @@
+package render
+
+import "bestpractice/generator/guide/markdown"
+
+type tocItem struct {
+	ID, Text string
+	Items    []tocItem
+}
+
+// toc is the headings of two levels.
+func toc(doc *markdown.Doc) []tocItem {
+	var out []tocItem
+	for _, h := range doc.TOC() {
+		item := tocItem{ID: h.ID, Text: h.Text}
+		switch {
+		case h.Level <= 2 || len(out) == 0:
+			out = append(out, item)
+		case h.Level == 3:
+			last := &out[len(out)-1]
+			last.Items = append(last.Items, item)
+		}
+	}
+	if len(out) < 2 {
+		return nil // one heading needs no table
+	}
+	return out
+}
+
+// Fact is a name and a value in a list of facts.
+type Fact struct {
+	Name, Value, Href string
+	Example           bool
+}
+
+type navItem struct {
+	Number  int
+	Title   string
+	Href    string
+	Example bool
+	Changes int // of a draft
+}
