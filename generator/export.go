@@ -10,6 +10,8 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render"
+	"bestpractice/generator/render/figures"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/review/mailing"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
@@ -77,11 +79,11 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := render.New(st, templates.FS, render.Options{Charts: charts})
+	r, err := render.New(st, templates.FS, page.Options{Charts: charts})
 	if err != nil {
 		return nil, err
 	}
-	reports, err := r.Reports(ctx, areas)
+	reports, err := r.Figures.Reports(ctx, areas)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +113,7 @@ func exported(st *site.Site, name string) ([]*site.Area, error) {
 }
 
 // refuse reports what must not be mailed: nothing, and what nobody published.
-func refuse(st *site.Site, reports []render.Report, allowed bool, list *diag.List) {
+func refuse(st *site.Site, reports []figures.Report, allowed bool, list *diag.List) {
 	switch {
 	case len(reports) == 0 || reports[0].Edition == nil:
 		list.Errorf(diag.Pos{File: "data/statistics"}, "no-figures", "", "there are no figures of kommuner to report")
@@ -128,7 +130,7 @@ func refuse(st *site.Site, reports []render.Report, allowed bool, list *diag.Lis
 var plainPeriod = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]*$`)
 
 // write writes the reports and the merge list. Each file is put in place whole.
-func (result *ExportResult) write(dir string, reports []render.Report, recipients []mailing.Recipient, list *diag.List, source string) error {
+func (result *ExportResult) write(dir string, reports []figures.Report, recipients []mailing.Recipient, list *diag.List, source string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}

@@ -57,13 +57,18 @@ var allowed = map[string]string{
 	// Pages.
 	"figures/chart":    "language/danish templates",
 	"figures/download": "language/danish site figures/statistics",
-	"render":           "guide/amend figures/chart review/collect guide/compare language/danish figures/disclosure figures/download guide/markdown guide/redline site figures/statistics templates check/texts",
+	"render/page":      "language/danish guide/markdown site figures/chart figures/statistics templates",
+	"render/guides":    "guide/amend review/collect guide/compare language/danish guide/markdown guide/redline render/page site",
+	"render/meetings":  "review/collect language/danish render/guides render/page site",
+	"render/figures":   "figures/chart language/danish figures/download render/page site figures/statistics",
+	"render/index":     "guide/markdown render/figures render/guides render/page site",
+	"render":           "render/figures render/guides render/index render/meetings render/page site",
 	"publish":          "source/seal",
 	// Sites for tests.
 	"sitetest":       "source/seal source/yamledit",
 	"sitetest/built": ". sitetest",
 	// The stages one after the other.
-	".": "guide/amend figures/chart guide/compare source/cpr language/danish figures/disclosure check/linkcheck review/mailing guide/markdown publish guide/redline render resolve site source source/folder figures/statistics templates check/texts",
+	".": "guide/amend figures/chart guide/compare source/cpr language/danish figures/disclosure check/linkcheck review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates check/texts",
 }
 
 // owners says which packages may import what the machine or others give. What
@@ -78,9 +83,9 @@ var owners = map[string]string{
 	"math/rand":                      "",
 	"math/rand/v2":                   "",
 	"crypto/rand":                    "",
-	"html/template":                  "render",
+	"html/template":                  "render/figures render/guides render/index render/meetings render/page",
 	"text/template":                  "starter",
-	"gopkg.in/yaml.v3":               "render sitetest source starter source/strictyaml source/yamledit", // starter: reading back what it writes; render: the texts of the interface
+	"gopkg.in/yaml.v3":               "render/page sitetest source starter source/strictyaml source/yamledit", // starter: reading back what it writes; render/page: the texts of the interface
 	"github.com/yuin/goldmark":       "guide/markdown",
 	"github.com/sergi/go-diff":       "guide/amend guide/redline",
 	"github.com/dop251/goja":         "figures/chart",

@@ -8,14 +8,14 @@ import (
 
 	"bestpractice/generator/check/linkcheck"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/render"
+	"bestpractice/generator/render/page"
 )
 
 // output stands before the sink: it counts what is written and has the
 // finished pages checked, so that none has to be kept. It may be used from
 // several goroutines.
 type output struct {
-	sink  render.Sink
+	sink  page.Sink
 	links *linkcheck.Checker
 
 	mu    sync.Mutex
@@ -23,7 +23,7 @@ type output struct {
 	bytes int64
 }
 
-func newOutput(sink render.Sink, baseURL string) (*output, error) {
+func newOutput(sink page.Sink, baseURL string) (*output, error) {
 	links, err := linkcheck.New(baseURL)
 	if err != nil {
 		return nil, fmt.Errorf("base_url: %w", err)
@@ -31,7 +31,7 @@ func newOutput(sink render.Sink, baseURL string) (*output, error) {
 	return &output{sink: sink, links: links, paths: map[string]bool{}}, nil
 }
 
-// WriteFile implements render.Sink.
+// WriteFile implements page.Sink.
 func (o *output) WriteFile(name string, data []byte) error {
 	o.mu.Lock()
 	o.paths[name] = true

@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
 )
@@ -22,7 +23,7 @@ import (
 // unit is a part of the site that is written on its own.
 type unit struct {
 	what string
-	run  func(context.Context, render.Sink) error
+	run  func(context.Context, page.Sink) error
 }
 
 // write renders every page into out, as many units at a time as there are
@@ -37,7 +38,7 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *outp
 		return err
 	}
 	trees := newAhead(checker.Section)
-	r, err := render.New(st, templates.FS, render.Options{
+	r, err := render.New(st, templates.FS, page.Options{
 		Files: files, Group: o.Group, Section: trees.section, Prose: checker.Prose, Charts: charts,
 		Figure: func(f *markdown.Figure) (string, bool) {
 			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
@@ -54,7 +55,7 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *outp
 		return err
 	}
 	// What lists all pages comes when all are written.
-	if err := r.Sitemap(out); err != nil {
+	if err := r.Index.Sitemap(out); err != nil {
 		return err
 	}
 	checker.Finish(out.has)
@@ -63,31 +64,31 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *outp
 	return nil
 }
 
-func units(st *site.Site, r *render.Renderer, trees *ahead, list *diag.List) []unit {
-	plain := func(run func(render.Sink) error) func(context.Context, render.Sink) error {
-		return func(_ context.Context, s render.Sink) error { return run(s) }
+func units(st *site.Site, r *render.Rooms, trees *ahead, list *diag.List) []unit {
+	plain := func(run func(page.Sink) error) func(context.Context, page.Sink) error {
+		return func(_ context.Context, s page.Sink) error { return run(s) }
 	}
-	us := []unit{{"tal", func(context.Context, render.Sink) error { examine(st, list); return nil }}}
+	us := []unit{{"tal", func(context.Context, page.Sink) error { examine(st, list); return nil }}}
 	for _, g := range st.Guides {
-		us = append(us, unit{g.Title, func(ctx context.Context, s render.Sink) error {
+		us = append(us, unit{g.Title, func(ctx context.Context, s page.Sink) error {
 			defer trees.begin(ctx, g)()
-			return r.Guide(ctx, g, s)
+			return r.Guides.Guide(ctx, g, s)
 		}})
 	}
-	us = append(us, unit{"statistik", plain(r.Statistics)})
+	us = append(us, unit{"statistik", plain(r.Figures.Statistics)})
 	for _, d := range st.Datasets {
 		for _, e := range d.Editions {
-			us = append(us, unit{d.ID, func(ctx context.Context, s render.Sink) error { return r.Edition(ctx, e, s) }})
+			us = append(us, unit{d.ID, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) }})
 		}
 	}
-	us = append(us, unit{"kommuner", r.Areas})
+	us = append(us, unit{"kommuner", r.Figures.Areas})
 	for part := range areaParts {
-		us = append(us, unit{fmt.Sprintf("kommuner, del %d", part+1), func(ctx context.Context, s render.Sink) error { return r.AreaPages(ctx, part, areaParts, s) }})
+		us = append(us, unit{fmt.Sprintf("kommuner, del %d", part+1), func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) }})
 	}
 	return append(us,
-		unit{"forslag", plain(r.Proposals)}, unit{"møder", plain(r.Meetings)}, unit{"begivenheder", plain(r.Events)}, unit{"opfølgning", plain(r.Actions)},
-		unit{"sider", plain(r.Pages)}, unit{"forside", plain(r.Front)}, unit{"404", plain(r.Missing)},
-		unit{"søgning", plain(r.Search)}, unit{"feed", plain(r.Feed)}, unit{"filer", plain(r.Assets)},
+		unit{"forslag", plain(r.Guides.Proposals)}, unit{"møder", plain(r.Meetings.Meetings)}, unit{"begivenheder", plain(r.Meetings.Events)}, unit{"opfølgning", plain(r.Meetings.Actions)},
+		unit{"sider", plain(r.Index.Pages)}, unit{"forside", plain(r.Index.Front)}, unit{"404", plain(r.Index.Missing)},
+		unit{"søgning", plain(r.Index.Search)}, unit{"feed", plain(r.Index.Feed)}, unit{"filer", plain(r.Page.Assets)},
 	)
 }
 
@@ -96,7 +97,7 @@ const areaParts = 8
 
 // newCharts prepares the drawing of charts, which takes a moment: nil where
 // there is nothing to draw.
-func newCharts(o Options, st *site.Site) (render.Charts, error) {
+func newCharts(o Options, st *site.Site) (page.Charts, error) {
 	if len(st.Datasets) == 0 {
 		return nil, nil
 	}
@@ -109,7 +110,7 @@ func newCharts(o Options, st *site.Site) (render.Charts, error) {
 
 // parallel runs the units; the first error, in the units' order, is returned
 // and ends the others.
-func parallel(ctx context.Context, us []unit, sink render.Sink, progress func(done, total int, what string)) error {
+func parallel(ctx context.Context, us []unit, sink page.Sink, progress func(done, total int, what string)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	next := make(chan int)

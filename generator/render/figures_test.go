@@ -12,16 +12,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/render/figures"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // buildFigures writes the pages of statistics and kommuner, and what they lead to.
 func buildFigures(t testing.TB, st *site.Site, draw bool) *files {
 	t.Helper()
-	o := Options{}
+	o := page.Options{}
 	if draw {
 		c, err := drawer()
 		if err != nil {
@@ -37,11 +39,11 @@ func buildFigures(t testing.TB, st *site.Site, draw bool) *files {
 	var errs []error
 	for _, d := range st.Datasets {
 		for _, e := range d.Editions {
-			errs = append(errs, r.Edition(ctx, e, out))
+			errs = append(errs, r.Figures.Edition(ctx, e, out))
 		}
 	}
-	errs = append(errs, r.Statistics(out), r.Areas(ctx, out), r.AreaPages(ctx, 0, 2, out), r.AreaPages(ctx, 1, 2, out),
-		r.Events(out), r.Actions(out), r.Front(out), r.Search(out), r.Feed(out), r.Assets(out), r.Sitemap(out))
+	errs = append(errs, r.Figures.Statistics(out), r.Figures.Areas(ctx, out), r.Figures.AreaPages(ctx, 0, 2, out), r.Figures.AreaPages(ctx, 1, 2, out),
+		r.Meetings.Events(out), r.Meetings.Actions(out), r.Index.Front(out), r.Index.Search(out), r.Index.Feed(out), r.Page.Assets(out), r.Index.Sitemap(out))
 	for _, err := range errs {
 		if err != nil {
 			t.Fatal(err)
@@ -199,7 +201,7 @@ func TestReports(t *testing.T) {
 	st.Datasets[0].Editions[1].Status = "illustrative"
 	out := buildFigures(t, st, true)
 	for _, a := range st.Areas {
-		page := out.m[reportPath(a)]
+		page := out.m[page.ReportPath(a)]
 		if len(page) == 0 || len(page) > 300_000 {
 			t.Errorf("the report of %s has %d bytes", a.Name, len(page))
 		}
@@ -234,13 +236,13 @@ func TestReports(t *testing.T) {
 	}
 }
 
-func testReports(t *testing.T, st *site.Site) ([]Report, error) {
+func testReports(t *testing.T, st *site.Site) ([]figures.Report, error) {
 	t.Helper()
-	r, err := New(st, templates.FS, Options{})
+	r, err := New(st, templates.FS, page.Options{})
 	if err != nil {
 		return nil, err
 	}
-	return r.Reports(context.Background(), st.Areas)
+	return r.Figures.Reports(context.Background(), st.Areas)
 }
 
 // The laws of all pages hold for these: links lead somewhere, ids stand once, no

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"bestpractice/generator/render/page"
 	"bestpractice/templates"
 )
 
@@ -102,7 +103,7 @@ func TestPolicy(t *testing.T) {
 		if bytes.Contains(data, []byte("<style")) || bytes.Contains(data, []byte("<script>")) {
 			t.Errorf("%s: has an inline style or script", page)
 		}
-		if bytes.IndexByte(data, 0) >= 0 || bytes.Contains(data, []byte(hrefMarker)) {
+		if bytes.IndexByte(data, 0) >= 0 || bytes.Contains(data, []byte("%00")) {
 			t.Errorf("%s: holds a marker", page)
 		}
 	}
@@ -193,7 +194,17 @@ func TestMarkupOfContentIsEscaped(t *testing.T) {
 
 func TestFeedAndSitemap(t *testing.T) {
 	out := build(t, testSite(), templates.FS)
-	var feed atomFeed
+	var feed struct {
+		Updated string `xml:"updated"`
+		Entries []struct {
+			Title   string `xml:"title"`
+			ID      string `xml:"id"`
+			Updated string `xml:"updated"`
+			Link    struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
 	if err := xml.Unmarshal(out.m["feed.xml"], &feed); err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +221,11 @@ func TestFeedAndSitemap(t *testing.T) {
 	if n := len(ids); n != 5 || len(slices.Compact(slices.Sorted(slices.Values(ids)))) != n {
 		t.Errorf("entries %q, want five with ids of their own", ids)
 	}
-	var m sitemap
+	var m struct {
+		URLs []struct {
+			Loc string `xml:"loc"`
+		} `xml:"url"`
+	}
 	if err := xml.Unmarshal(out.m["sitemap.xml"], &m); err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +255,7 @@ func TestBrokenThemeFailsAtOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := map[string]string{}
 			spoil(m)
-			if _, err := New(testSite(), overlay{templates.FS, m}, Options{}); err == nil {
+			if _, err := New(testSite(), overlay{templates.FS, m}, page.Options{}); err == nil {
 				t.Error("no error")
 			}
 		})

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
 )
@@ -61,12 +62,12 @@ func roundSite() *site.Site {
 
 func buildRound(t *testing.T, group bool) *files {
 	t.Helper()
-	r, err := New(roundSite(), templates.FS, Options{Group: group, Files: fstest.MapFS{}})
+	r, err := New(roundSite(), templates.FS, page.Options{Group: group, Files: fstest.MapFS{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := newFiles()
-	for _, unit := range []func(Sink) error{r.Meetings, r.Proposals, r.Front, r.Feed, r.Search} {
+	for _, unit := range []func(page.Sink) error{r.Meetings.Meetings, r.Guides.Proposals, r.Index.Front, r.Index.Feed, r.Index.Search} {
 		if err := unit(out); err != nil {
 			t.Fatal(err)
 		}
@@ -179,8 +180,12 @@ func TestReviewFileStandsAlone(t *testing.T) {
 		}
 	}
 	data := regexp.MustCompile(`(?s)<script type="application/json" data-review-data>(.*?)</script>`).FindStringSubmatch(page)
-	var d reviewData
-	if data == nil || json.Unmarshal([]byte(data[1]), &d) != nil || d.Site != "https://example.org/vejledning/" || d.Meeting != "2025-11-11" || d.Format != 1 || d.Texts.Left == "" {
+	var d struct {
+		Format                      int
+		Site, Meeting, Title, Email string
+		Texts                       map[string]string
+	}
+	if data == nil || json.Unmarshal([]byte(data[1]), &d) != nil || d.Site != "https://example.org/vejledning/" || d.Meeting != "2025-11-11" || d.Format != 1 || d.Texts["left"] == "" {
 		t.Errorf("the data are %+v", d)
 	}
 }
@@ -189,12 +194,12 @@ func TestReviewFileStandsAlone(t *testing.T) {
 func TestHeldMeetingHasNoReview(t *testing.T) {
 	st := roundSite()
 	st.Meetings[0].Held = true
-	r, err := New(st, templates.FS, Options{Group: true, Files: fstest.MapFS{}})
+	r, err := New(st, templates.FS, page.Options{Group: true, Files: fstest.MapFS{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := newFiles()
-	if err := r.Meetings(out); err != nil {
+	if err := r.Meetings.Meetings(out); err != nil {
 		t.Fatal(err)
 	}
 	if out.m[round+"gennemgang.html"] != nil || out.m[round+"fremvisning/index.html"] == nil {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/templates"
@@ -105,9 +106,9 @@ func testSite() *site.Site {
 	return st
 }
 
-func testRenderer(t testing.TB, st *site.Site, theme fs.FS) *Renderer {
+func testRenderer(t testing.TB, st *site.Site, theme fs.FS) *Rooms {
 	t.Helper()
-	r, err := New(st, theme, Options{Files: fstest.MapFS{"content/guides/guide/1.0/assets/a.svg": {Data: []byte("<svg/>")}}})
+	r, err := New(st, theme, page.Options{Files: fstest.MapFS{"content/guides/guide/1.0/assets/a.svg": {Data: []byte("<svg/>")}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,11 +120,11 @@ func build(t testing.TB, st *site.Site, theme fs.FS) *files {
 	t.Helper()
 	r, out := testRenderer(t, st, theme), newFiles()
 	for _, g := range st.Guides {
-		if err := r.Guide(context.Background(), g, out); err != nil {
+		if err := r.Guides.Guide(context.Background(), g, out); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, unit := range []func(Sink) error{r.Front, r.Pages, r.Missing, r.Assets, r.Search, r.Feed, r.Sitemap} {
+	for _, unit := range []func(page.Sink) error{r.Index.Front, r.Index.Pages, r.Index.Missing, r.Page.Assets, r.Index.Search, r.Index.Feed, r.Index.Sitemap} {
 		if err := unit(out); err != nil {
 			t.Fatal(err)
 		}

@@ -11,17 +11,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"bestpractice/generator/render/page"
 	"bestpractice/templates"
 )
 
 // LoadTexts already refuses a missing or an unknown key; what is left are the
 // places that With fills, which must be the same in both languages.
 func TestLanguagesHaveTheSamePlaces(t *testing.T) {
-	da, err := LoadTexts(templates.FS, "da")
+	da, err := page.LoadTexts(templates.FS, "da")
 	if err != nil {
 		t.Fatal(err)
 	}
-	en, err := LoadTexts(templates.FS, "en")
+	en, err := page.LoadTexts(templates.FS, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	for _, dir := range []struct {
 		fsys    fs.FS
 		pattern string
-	}{{os.DirFS("."), "*.go"}, {templates.FS, "pages/*.html"}, {templates.FS, "scripts/*.js"}} {
+	}{{os.DirFS("."), "*/*.go"}, {templates.FS, "pages/*.html"}, {templates.FS, "scripts/*.js"}} {
 		names, err := fs.Glob(dir.fsys, dir.pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -73,7 +74,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 	text := sources.String()
-	groups := reflect.TypeFor[Texts]()
+	groups := reflect.TypeFor[page.Texts]()
 	for i := range groups.NumField() {
 		group := groups.Field(i)
 		for k := range group.Type.NumField() {
@@ -92,7 +93,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 }
 
 func TestWith(t *testing.T) {
-	if got := Text("{a} og {b}, {a}").With("a", "1", "b", "{a}"); got != "1 og {a}, 1" {
+	if got := page.Text("{a} og {b}, {a}").With("a", "1", "b", "{a}"); got != "1 og {a}, 1" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -1,0 +1,186 @@
+package guides
+
+import (
+	"strings"
+
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/review/collect"
+	"bestpractice/generator/site"
+)
+
+// AnswersView is the matrix of items and reviewers.
+type AnswersView struct {
+	ID      string // of its heading
+	Meeting string // where it stands on another page
+	Href    string
+	Voters  []voterView
+	Parts   []answersPart
+	Remarks []RemarkView
+	Stale   bool // some answers are to an earlier text
+}
+
+type voterView struct {
+	Party, Name string
+	Example     bool
+}
+
+// answersPart is the items that the reviewers agree on, or do not.
+type answersPart struct {
+	Title string
+	Kind  string // contested, unanimous, unanswered
+	Rows  []answerRow
+}
+
+type answerRow struct {
+	Label, What, Href string
+	Cells             []answerCell
+}
+
+type answerCell struct {
+	Kind  string // the answer as it is stored; "" for none
+	Word  string
+	Stale bool
+	Said  bool // with a comment or a wording
+}
+
+// RemarkView is what one reviewer wrote about one item.
+type RemarkView struct {
+	Label, Href, Voter, Answer string
+	Comment, Wording           string
+	Stale                      bool
+}
+
+// Answers is the matrix of a meeting, of the rows that keep lets through; nil
+// where nobody answered them, and for all but the group.
+func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row) bool) *AnswersView {
+	if !r.Opts.Group {
+		return nil
+	}
+	table := collect.Tabulate(r.Site, m, r.Site.Answers)
+	var rows []*collect.Row
+	answered := make([]bool, len(table.Voters))
+	for _, row := range table.Rows {
+		if !keep(row) {
+			continue
+		}
+		rows = append(rows, row)
+		for i, c := range row.Cells {
+			answered[i] = answered[i] || c.Answer != ""
+		}
+	}
+	v := &AnswersView{ID: "svar-" + m.Date.String(), Meeting: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, page.MeetingPath(m.Date))}
+	for i, voter := range table.Voters {
+		if answered[i] {
+			v.Voters = append(v.Voters, voterView{partyShort(voter.Party), voter.Name, voter.Party.Example || voter.Sheet.Example})
+		}
+	}
+	if len(v.Voters) == 0 {
+		return nil
+	}
+	t := r.Texts.Answers
+	for _, part := range []struct {
+		of    collect.Agreement
+		kind  string
+		title page.Text
+	}{{collect.Contested, "contested", t.Contested}, {collect.Unanimous, "unanimous", t.Unanimous}, {collect.Unanswered, "unanswered", t.Unanswered}} {
+		p := answersPart{Title: string(part.title), Kind: part.kind}
+		for _, row := range rows {
+			if row.Agreement() == part.of {
+				p.Rows = append(p.Rows, r.answerRow(from, row, answered, v))
+			}
+		}
+		if len(p.Rows) > 0 {
+			v.Parts = append(v.Parts, p)
+		}
+	}
+	for _, row := range rows {
+		v.Remarks = append(v.Remarks, r.Remarks(from, table, row)...)
+	}
+	return v
+}
+
+func (r *Renderer) answerRow(from string, row *collect.Row, answered []bool, v *AnswersView) answerRow {
+	out := answerRow{What: r.rowWords(row)}
+	out.Label, out.Href = r.rowLabel(from, row)
+	for i, c := range row.Cells {
+		if !answered[i] {
+			continue
+		}
+		v.Stale = v.Stale || c.Stale
+		out.Cells = append(out.Cells, answerCell{Kind: c.Answer, Word: r.AnswerWord(c.Answer), Stale: c.Stale, Said: c.Comment != "" || c.Wording != ""})
+	}
+	return out
+}
+
+func (r *Renderer) rowLabel(from string, row *collect.Row) (label, href string) {
+	if row.Proposal == nil {
+		return string(r.Texts.Answers.Agenda), ""
+	}
+	return row.Proposal.ID + " " + row.Item(), page.Relative(from, page.ProposalPath(row.Proposal))
+}
+
+func (r *Renderer) rowWords(row *collect.Row) string {
+	if row.Change != nil {
+		return r.ChangeWords(row.Change)
+	}
+	return Shortened(row.Question.Text)
+}
+
+// Remarks are the comments and wordings to one item, party by party.
+func (r *Renderer) Remarks(from string, table *collect.Table, row *collect.Row) []RemarkView {
+	var out []RemarkView
+	for i, c := range row.Cells {
+		if c.Comment == "" && c.Wording == "" {
+			continue
+		}
+		rv := RemarkView{Voter: VoterName(table.Voters[i]), Answer: r.AnswerWord(c.Answer), Comment: c.Comment, Wording: c.Wording, Stale: c.Stale}
+		rv.Label, rv.Href = r.rowLabel(from, row)
+		out = append(out, rv)
+	}
+	return out
+}
+
+// AnswerWord is an answer as the review's buttons name it.
+func (r *Renderer) AnswerWord(answer string) string {
+	t := r.Texts.Review
+	switch answer {
+	case "godkend":
+		return string(t.Approve)
+	case "afvis":
+		return string(t.Reject)
+	case "drøft":
+		return string(t.Discuss)
+	case "ja":
+		return string(t.Yes)
+	case "nej":
+		return string(t.No)
+	}
+	return string(r.Texts.Answers.NoAnswer)
+}
+
+func partyShort(p *site.Party) string {
+	if p.Short != "" {
+		return p.Short
+	}
+	return p.Name
+}
+
+func VoterName(v collect.Voter) string {
+	name := partyShort(v.Party)
+	if s := strings.TrimSpace(v.Name); s != "" {
+		name += " (" + s + ")"
+	}
+	return name
+}
+
+// proposalAnswers are the matrices of a proposal: one for each meeting that it
+// was answered for, the last first.
+func (r *Renderer) proposalAnswers(from string, p *site.Proposal) []*AnswersView {
+	var out []*AnswersView
+	for i := len(r.Site.Meetings) - 1; i >= 0; i-- {
+		if v := r.Answers(from, r.Site.Meetings[i], func(row *collect.Row) bool { return row.Proposal == p }); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}

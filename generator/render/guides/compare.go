@@ -1,0 +1,224 @@
+package guides
+
+import (
+	"context"
+	"html/template"
+	"slices"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+type compareView struct {
+	Heading, Summary string
+	A, B             versionLink
+	Sections         []compareSection
+	Flagged, Rest    []listedChange
+	Example          bool
+	Any              bool
+}
+
+// compareSection is a section in both versions, or in one of them.
+type compareSection struct {
+	ID, Title, Old   string // Old is the title before, where it is another
+	Kind             string // same, changed, added, removed
+	Note             string
+	Count            int
+	HrefOld, HrefNew string
+	Marks            *marked
+	Rows             []sideRow
+}
+
+// sideRow is a block as it was and as it is.
+type sideRow struct {
+	HTML template.HTML
+	Same bool
+}
+
+// listedChange is an entry in the list of all changes.
+type listedChange struct {
+	ID, Old, New, Section, Heading string
+	Number                         int
+	Reasons                        []string
+	Owner                          string
+}
+
+// maxAllPairs is up to how many versions every pair has a page.
+const maxAllPairs = 12
+
+// pairs are the versions that are compared, the older one first.
+func pairs(g *site.Guide, current *site.Version) [][2]*site.Version {
+	var out [][2]*site.Version
+	n := len(g.Versions)
+	for i, a := range g.Versions {
+		for k := i + 1; k < n; k++ {
+			b := g.Versions[k]
+			if n <= maxAllPairs || k == i+1 || a == current || b == current || a.Draft || b.Draft {
+				out = append(out, [2]*site.Version{a, b})
+			}
+		}
+	}
+	return out
+}
+
+// comparisons writes a page for each pair of versions.
+func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, sink page.Sink) error {
+	for _, pair := range pairs(g, g.InForce(r.Site.Date)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.compare(pair[0], pair[1], sink); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
+	from, t := page.ComparePath(a, b), r.Texts.Compare
+	view := compareView{
+		Heading: t.Heading.With("old", page.Lower(r.VersionLabel(a)), "new", page.Lower(r.VersionLabel(b))),
+		A:       versionLink{Label: r.VersionLabel(a), State: r.StateLabel(a), Href: page.Relative(from, page.WholePath(a))},
+		B:       versionLink{Label: r.VersionLabel(b), State: r.StateLabel(b), Href: page.Relative(from, page.WholePath(b))},
+		Example: a.WhollyExample() || b.WhollyExample(),
+	}
+	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}
+	for _, s := range b.Sections {
+		view.Sections = append(view.Sections, c.section(a.Own(s.ID), s))
+	}
+	for _, s := range a.Sections {
+		if b.Own(s.ID) == nil {
+			view.Sections = append(view.Sections, c.section(s, nil))
+		}
+	}
+	changed := 0
+	for _, cs := range view.Sections {
+		if cs.Kind != "same" {
+			changed++
+		}
+	}
+	view.Any = changed > 0
+	view.Flagged, view.Rest = c.flagged, c.rest
+	view.Summary = t.Summary.With("changes", r.Words.Int(c.count), "sections", r.Words.Int(changed), "same", r.Words.Int(len(view.Sections)-changed))
+	return r.Write(sink, page.Page{Path: from, Title: view.Heading, Section: a.Guide.ID, NoIndex: true, Scripts: redlineScripts(from),
+		Crumbs: r.Trail(from, [2]string{a.Guide.Title, page.GuidePath(a.Guide)})}, "compare", view)
+}
+
+// comparer compares sections, and lists what it finds.
+type comparer struct {
+	r             *Renderer
+	from          string
+	a, b          *site.Version
+	taken         map[string]bool
+	count         int
+	flagged, rest []listedChange
+}
+
+func (c *comparer) section(old, now *site.Section) compareSection {
+	t := c.r.Texts.Compare
+	cs := compareSection{Kind: "changed"}
+	before, after := &markdown.Doc{}, &markdown.Doc{}
+	version := c.b
+	switch {
+	case now == nil:
+		cs.Kind, version = "removed", c.a
+		cs.ID, cs.Title, before = old.ID, page.SectionTitle(old), page.Parse(old.Text)
+	case old == nil:
+		cs.Kind = "added"
+		cs.ID, cs.Title, after = now.ID, page.SectionTitle(now), page.Parse(now.Text)
+	default:
+		cs.ID, cs.Title = now.ID, page.SectionTitle(now)
+		before, after = page.Parse(old.Text), page.Parse(now.Text)
+		if old.Title != now.Title {
+			cs.Old = old.Title
+		}
+		if old.Number != now.Number {
+			cs.Note = t.Moved.With("old", c.r.Words.Int(old.Number), "new", c.r.Words.Int(now.Number))
+		}
+	}
+	if old != nil {
+		cs.HrefOld = page.Relative(c.from, page.SectionPath(c.a, old.ID))
+	}
+	if now != nil {
+		cs.HrefNew = page.Relative(c.from, page.SectionPath(c.b, now.ID))
+	}
+	line := c.line(old, now, before, after)
+	if line.Equal() {
+		if cs.Kind == "changed" && cs.Old == "" {
+			cs.Kind = "same"
+		}
+		return cs
+	}
+	for i, ch := range line.Changes() {
+		c.list(cs.ID, cs.Title, i, ch)
+	}
+	cs.Marks = c.r.markedSection(MarkedIn{From: c.from, Version: version, Section: cs.ID, Shift: 1}, line, c.taken, c.count)
+	cs.Rows = sideBySide(cs.Marks.HTML)
+	cs.Count = len(cs.Marks.Changes)
+	c.count += cs.Count
+	return cs
+}
+
+// line keeps the owners of changes where a draft is compared with its base.
+func (c *comparer) line(old, now *site.Section, before, after *markdown.Doc) *redline.Redline {
+	if now != nil && c.b.Draft && c.b.Base == c.a {
+		return redlineOf(now, after)
+	}
+	id := ""
+	if now != nil {
+		id = now.ID
+	} else if old != nil {
+		id = old.ID
+	}
+	return redline.Compare(before, after, id)
+}
+
+func (c *comparer) list(id, section string, i int, ch redline.Change) {
+	l := listed(ch, c.count+i+1)
+	l.Section = section
+	if c.taken[l.ID] {
+		l.ID += "." + id
+	}
+	if len(l.Reasons) > 0 {
+		c.flagged = append(c.flagged, l)
+		return
+	}
+	c.rest = append(c.rest, l)
+}
+
+func listed(ch redline.Change, number int) listedChange {
+	l := listedChange{ID: ch.ID, Old: Shortened(ch.Old), New: Shortened(ch.New), Heading: ch.Heading, Number: number}
+	for _, f := range ch.Flags {
+		l.Reasons = append(l.Reasons, f.Reason)
+	}
+	if ch.Owner != nil {
+		l.Owner = ch.Owner.Proposal
+	}
+	return l
+}
+
+// sideBySide gives each block once more, to stand in two columns: the styles
+// hide what is new in one and what is old in the other.
+func sideBySide(html template.HTML) []sideRow {
+	var out []sideRow
+	for _, e := range elements(withoutIDs([]byte(html))) {
+		out = append(out, sideRow{template.HTML(e.html), !e.marked})
+	}
+	return out
+}
+
+// comparedWith are the versions that a version's page offers comparisons with.
+func (r *Renderer) comparedWith(v *site.Version, from string) []page.Link {
+	var out []page.Link
+	for _, p := range slices.Backward(pairs(v.Guide, v.Guide.InForce(r.Site.Date))) {
+		switch v {
+		case p[0]:
+			out = append(out, page.Link{Label: r.VersionLabel(p[1]), Href: page.Relative(from, page.ComparePath(p[0], p[1]))})
+		case p[1]:
+			out = append(out, page.Link{Label: r.VersionLabel(p[0]), Href: page.Relative(from, page.ComparePath(p[0], p[1]))})
+		}
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+package guides
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+// draftView is what a draft says about a section beside its text.
+type draftView struct {
+	Marks     []ownedMark
+	Whole     []ownedChange // what happened to the section as a whole
+	Was       string        // its number in the base, where that is another
+	Filter    []ProposalRef
+	Deferred  []ownedChange
+	Conflicts []conflictView
+	Compare   string // the comparison with the base
+}
+
+// Changed reports whether there is something to go to.
+func (v *draftView) Changed() bool { return v != nil && len(v.Marks) > 0 }
+
+// ownedMark is a mark with what tells whose it is.
+type ownedMark struct {
+	listedChange
+	Owned ownedChange
+}
+
+// ownedChange is a change, its proposal, and where it stands.
+type ownedChange struct {
+	What, Outcome, Kind, Anchor string
+	Proposal                    ProposalRef
+}
+
+// conflictView is two changes that cannot both be made, side by side.
+type conflictView struct {
+	Reason string
+	A, B   conflictSide
+}
+
+type conflictSide struct {
+	Proposal ProposalRef
+	What     string
+	HTML     template.HTML // the places that the change alone would mark
+}
+
+// draftHTML is a draft's section with its changes marked, and what stands
+// beside it.
+func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *draftView) {
+	from := page.SectionPath(w.v, s.ID)
+	line := redlineOf(s, doc)
+	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true})
+	view := &draftView{}
+	if w.v.Base != nil {
+		view.Compare = page.Relative(from, page.ComparePath(w.v.Base, w.v))
+	}
+	if s.Base != nil && s.Base.Number != s.Number {
+		view.Was = w.r.Texts.Draft.WasNumber.With("number", w.r.Words.Int(s.Base.Number), "version", baseID(w.v))
+	}
+	// The page with the whole draft holds the same marks, so that ids are its own
+	// in all of the draft.
+	suffix := "." + s.ID
+	var filter []*site.Proposal
+	note := func(c *site.Change) {
+		if !slices.Contains(filter, c.Proposal) {
+			filter = append(filter, c.Proposal)
+		}
+	}
+	for i, ch := range line.Changes() {
+		m := ownedMark{listedChange: listed(ch, i+1)}
+		if w.taken[m.ID] {
+			m.ID += suffix
+		}
+		if c := w.change(ch.Owner); c != nil {
+			m.Owned = w.owned(from, c)
+			note(c)
+		}
+		view.Marks = append(view.Marks, m)
+	}
+	html = uniqueIDs(html, suffix, w.taken)
+	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
+		if c == nil {
+			continue
+		}
+		oc := w.owned(from, c)
+		if c == s.TitledBy && s.Base != nil {
+			oc.Anchor = changeID(c)
+		}
+		view.Whole = append(view.Whole, oc)
+		note(c)
+	}
+	if len(filter) > 1 {
+		for _, p := range filter {
+			view.Filter = append(view.Filter, w.r.ProposalRef(from, p))
+		}
+	}
+	for _, c := range w.v.Deferred {
+		if c.Section != nil && c.Section.ID == s.ID {
+			view.Deferred = append(view.Deferred, w.owned(from, c))
+		}
+	}
+	for _, k := range s.Conflicts {
+		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k, w.taken))
+	}
+	return html, view
+}
+
+func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID }
+
+// change finds what a mark is owned by.
+func (w *versionWriter) change(o *redline.Owner) *site.Change {
+	if o == nil {
+		return nil
+	}
+	for _, p := range w.r.Site.Proposals {
+		if p.ID != o.Proposal {
+			continue
+		}
+		for _, c := range p.Changes {
+			if c.ID == o.Item {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+func (w *versionWriter) owned(from string, c *site.Change) ownedChange {
+	return ownedChange{What: w.r.ChangeWords(c), Outcome: w.r.draftOutcome(c), Kind: ownerStatus(c), Proposal: w.r.ProposalRef(from, c.Proposal)}
+}
+
+// draftOutcome is the word for where a change stands: what is not decided is
+// proposed.
+func (r *Renderer) draftOutcome(c *site.Change) string {
+	if c.Outcome() == site.Undecided {
+		return string(r.Texts.Draft.Proposed)
+	}
+	return r.OutcomeWord(c.Outcome())
+}
+
+// ownerStatus is what the marks of a change carry as data-status.
+func ownerStatus(c *site.Change) string {
+	if o := c.Outcome(); o != site.Undecided {
+		return string(o)
+	}
+	return "proposed"
+}
+
+// conflictView shows the places that each of two changes alone would mark.
+func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict, taken map[string]bool) conflictView {
+	side := func(c *site.Change, body, suffix string) conflictSide {
+		out := conflictSide{Proposal: r.ProposalRef(from, c.Proposal), What: r.ChangeWords(c)}
+		if k.Section == nil || body == "" || body == k.Section.Text.Body {
+			return out
+		}
+		line := redline.Compare(page.Parse(k.Section.Text), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
+		html := line.HTML(redline.Options{Options: r.MarkedOptions(MarkedIn{From: from, Version: v, Section: "konflikt-" + changeID(c), Shift: 2, excerpt: k.Section.ID})})
+		html = uniqueIDs(html, "."+suffix, taken)
+		out.HTML = excerpt(html, func(e element) bool { return e.marked })
+		return out
+	}
+	return conflictView{Reason: danish.Capital(k.Reason), A: side(k.A, k.BodyA, "a"), B: side(k.B, k.BodyB, "b")}
+}
+
+// filterStyle is the style sheet that shows the changes of one proposal alone:
+// those of others are then not made. No script is needed for it.
+func filterStyle(v *site.Version) []byte {
+	var b strings.Builder
+	for _, p := range v.Proposals {
+		chosen := `body:has(.filter [value=` + cssString(p.ID) + `]:checked) .redline `
+		other := `:not([data-proposal=` + cssString(p.ID) + `])`
+		b.WriteString(chosen + `:is(ins, [data-change="ins"], [data-change="move-to"])[data-proposal]` + other + " { display: none; }\n")
+		b.WriteString(chosen + `:is(del, [data-change])[data-proposal]` + other + " { background: none; color: inherit; text-decoration: none; }\n")
+		b.WriteString(chosen + `[data-proposal]` + other + " [data-aid] { display: none; }\n")
+	}
+	return []byte(b.String())
+}

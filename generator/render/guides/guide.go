@@ -1,0 +1,97 @@
+package guides
+
+import (
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+type guideView struct {
+	Title, Summary string
+	Current        *guideVersion
+	CurrentHref    string
+	Versions       []guideVersion
+	Example        bool
+	Unread         []unreadView
+	Site, ID       string
+}
+
+// guideVersion is a row of the guide's list of versions.
+type guideVersion struct {
+	Label, State string
+	Kind         string // draft, upcoming, current, old
+	Href         string
+	Whole        string
+	Facts        []page.Fact
+	Example      bool
+	Since        string // the version that Changes compares with
+	Changes      []sectionChange
+	Same         bool // nothing changed since
+	Compare      string
+}
+
+// sectionChange is what became of a section from one version to the next.
+type sectionChange struct{ Kind, Title, Href string }
+
+// guidePage lists a guide's versions, newest first, with what changed in each.
+func (r *Renderer) guidePage(g *site.Guide, sink page.Sink) error {
+	from := page.GuidePath(g)
+	view := guideView{Title: g.Title, Summary: g.Summary, Unread: r.unread(g, from), Site: r.Site.BaseURL, ID: g.ID}
+	current := g.InForce(r.Site.Date)
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		v := g.Versions[i]
+		gv := guideVersion{Label: r.VersionLabel(v), State: r.StateLabel(v), Href: page.Relative(from, page.VersionPath(v)),
+			Whole: page.Relative(from, page.WholePath(v)), Facts: r.versionFacts(from, v), Example: v.WhollyExample(), Kind: stateKind(v.State(r.Site.Date))}
+		if before := v.Predecessor(); before != nil {
+			gv.Since = page.Lower(r.VersionLabel(before))
+			gv.Changes = changedSections(before, v, from)
+			gv.Same = len(gv.Changes) == 0
+		}
+		view.Versions = append(view.Versions, gv)
+		if v == current {
+			view.Current = &gv
+			view.CurrentHref = page.Relative(from, page.CurrentPath(g))
+		}
+	}
+	return r.Write(sink, page.Page{
+		Path: from, Title: g.Title, Description: g.Summary, Section: g.ID, Scripts: []string{page.Upward(from) + page.AssetsDir + "unread.js"},
+		Crumbs: r.Trail(from),
+	}, "guide", view)
+}
+
+func stateKind(s site.State) string {
+	return [...]string{site.Draft: "draft", site.Upcoming: "upcoming", site.InForce: "current", site.Superseded: "old", site.Ended: "old"}[s]
+}
+
+// changedSections tells sections that were added, changed or removed.
+func changedSections(before, now *site.Version, from string) []sectionChange {
+	var out []sectionChange
+	for _, s := range now.Sections {
+		href := page.Relative(from, page.SectionPath(now, s.ID))
+		switch old := before.Own(s.ID); {
+		case old == nil:
+			out = append(out, sectionChange{"added", page.SectionTitle(s), href})
+		case old.Title != s.Title || old.Text.Body != s.Text.Body:
+			out = append(out, sectionChange{"changed", page.SectionTitle(s), href})
+		}
+	}
+	for _, s := range before.Sections {
+		if now.Own(s.ID) == nil {
+			out = append(out, sectionChange{"removed", page.SectionTitle(s), page.Relative(from, page.SectionPath(before, s.ID))})
+		}
+	}
+	return out
+}
+
+// noneInForce keeps the lasting address alive while no version is in force.
+func (r *Renderer) noneInForce(g *site.Guide, sink page.Sink) error {
+	from := page.CurrentPath(g)
+	view := guideView{Title: g.Title}
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		v := g.Versions[i]
+		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.StateLabel(v), Href: page.Relative(from, page.VersionPath(v))})
+	}
+	return r.Write(sink, page.Page{
+		Path: from, Title: g.Title, Section: g.ID, NoIndex: true,
+		Crumbs: r.Trail(from, [2]string{g.Title, page.GuidePath(g)}),
+	}, "none-in-force", view)
+}

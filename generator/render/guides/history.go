@@ -1,0 +1,89 @@
+package guides
+
+import (
+	"slices"
+
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+// history is what each approved version did to the sections of a guide. It is
+// made once for a guide: the pages of a section in all versions lie at one
+// depth and show the same.
+type history struct {
+	r        *Renderer
+	versions []*site.Version // approved, in order
+	entries  map[string][]historyEntry
+}
+
+type historyEntry struct {
+	Version string // "Version 1.1, vedtaget 1. juni 2025"
+	What    page.Text
+	Title   string // before, where it is another
+	Marks   *marked
+}
+
+func (r *Renderer) newHistory(g *site.Guide) *history {
+	h := &history{r: r, entries: map[string][]historyEntry{}}
+	for _, v := range g.Versions {
+		if !v.Draft {
+			h.versions = append(h.versions, v)
+		}
+	}
+	return h
+}
+
+// of lists a section's versions, the newest first.
+func (h *history) of(id string) []historyEntry {
+	if es, ok := h.entries[id]; ok {
+		return es
+	}
+	t := h.r.Texts.History
+	var out []historyEntry
+	var before *site.Section
+	taken := map[string]bool{}
+	for i, v := range h.versions {
+		now := v.Own(id)
+		e := historyEntry{Version: t.Entry.With("version", h.r.VersionLabel(v), "date", h.r.Words.Date(v.Approved))}
+		switch {
+		case now == nil && before == nil:
+			continue
+		case now == nil:
+			e.What = t.Removed
+		case before == nil && i == 0:
+			e.What = t.First
+		case before == nil:
+			e.What = t.Added
+		default:
+			h.compare(&e, v, before, now, taken)
+		}
+		out = append(out, e)
+		before = now
+	}
+	slices.Reverse(out)
+	h.entries[id] = out
+	return out
+}
+
+func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Section, taken map[string]bool) {
+	t := h.r.Texts.History
+	if before.Title != now.Title {
+		e.Title, e.What = before.Title, t.Renamed
+	}
+	var line *redline.Redline
+	if before.Text.Body != now.Text.Body {
+		line = redline.Compare(page.Parse(before.Text), page.Parse(now.Text), now.ID)
+	}
+	if line == nil || line.Equal() {
+		if e.Title == "" {
+			e.What = t.Unchanged
+		}
+		return
+	}
+	// No version has this address, so that links lead out of any into the right one.
+	from := v.Guide.ID + "/-/" + now.ID + "/index.html"
+	in := MarkedIn{From: from, Version: v, Section: "historie-" + v.ID + "-" + now.ID, Shift: 2, excerpt: now.ID}
+	e.Marks = h.r.markedSection(in, line, taken, 0)
+	e.Marks.HTML = excerpt([]byte(e.Marks.HTML), func(el element) bool { return !hasAttr(el.html, "data-far") })
+}

@@ -1,0 +1,285 @@
+package guides
+
+import (
+	"html/template"
+	"slices"
+
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+type proposalsView struct {
+	Open   []proposalGroup
+	Closed []proposalGroup
+}
+
+// proposalGroup is proposals under a heading: of one meeting, or one status.
+type proposalGroup struct {
+	Title, Href string
+	Proposals   []proposalRow
+}
+
+type proposalRow struct {
+	ProposalRef
+	Submitted string
+	Sections  []string
+}
+
+type proposalView struct {
+	ID, Title, Status, Kind string
+	Example                 bool
+	Facts                   []page.Fact
+	Reason                  template.HTML
+	Questions               []questionView
+	Sections                []proposalSection
+	Decisions               []ItemDecision // on the whole
+	Draft                   string         // where it stands among the others
+	Answers                 []*AnswersView // for the group
+}
+
+// questionView is a question with the place that it asks about.
+type questionView struct {
+	ID, Proposal, Hash string
+	Text, Quote        string
+	Section, Href      string
+	Decisions          []ItemDecision
+	Example            bool
+}
+
+// proposalSection is a section with the changes that the proposal makes to it.
+type proposalSection struct {
+	Title, Href string
+	Marks       *marked
+	Changes     []changeView
+}
+
+// changeView is one change, the unit of answer and decision.
+type changeView struct {
+	ID, Proposal, Hash string
+	Anchor             string // of its first mark
+	What               string // in words, where marks cannot show it
+	Outcome            string
+	Decisions          []ItemDecision
+	Conflicts          []ConflictRef
+}
+
+type ItemDecision struct {
+	Outcome, Kind, Date, Href string
+	Adopted, Note             string
+	Example                   bool
+}
+
+type ConflictRef struct{ Title, Href, Reason string }
+
+// Proposals writes the list of proposals and a page for each.
+func (r *Renderer) Proposals(sink page.Sink) error {
+	t := r.Texts.Proposal
+	var view proposalsView
+	for _, p := range r.Site.Proposals {
+		if err := r.proposal(p, sink); err != nil {
+			return err
+		}
+	}
+	view.Open = r.openProposals()
+	for _, status := range []site.Status{site.StatusPartly, site.StatusApproved, site.StatusDeferred, site.StatusRejected, site.StatusAnswered, site.StatusWithdrawn} {
+		g := proposalGroup{Title: r.StatusWord(status)}
+		for _, p := range r.Site.Proposals {
+			if p.Status() == status && !p.Open() {
+				g.Proposals = append(g.Proposals, r.proposalRow(p))
+			}
+		}
+		if len(g.Proposals) > 0 {
+			view.Closed = append(view.Closed, g)
+		}
+	}
+	return r.Write(sink, page.Page{Path: page.ProposalsPath, Title: string(t.Title), Description: string(t.Intro), Section: page.InProposals, NoIndex: true,
+		Crumbs: r.Trail(page.ProposalsPath)}, "proposals", view)
+}
+
+// openProposals are what is to be decided, by meeting, the next one first.
+func (r *Renderer) openProposals() []proposalGroup {
+	t := r.Texts.Proposal
+	group := func(m *site.Meeting) proposalGroup {
+		g := proposalGroup{Title: string(t.OpenNowhere)}
+		if m != nil {
+			g.Title = t.OpenAt.With("meeting", m.Title, "date", r.Words.Date(m.Date))
+			g.Href = page.Relative(page.ProposalsPath, page.MeetingPath(m.Date))
+		}
+		for _, p := range r.Site.Proposals {
+			if p.Open() && p.Meeting == m {
+				g.Proposals = append(g.Proposals, r.proposalRow(p))
+			}
+		}
+		return g
+	}
+	var out []proposalGroup
+	for _, m := range slices.Backward(r.Site.Meetings) {
+		out = append(out, group(m))
+	}
+	return slices.DeleteFunc(append(out, group(nil)), func(g proposalGroup) bool { return len(g.Proposals) == 0 })
+}
+
+func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
+	row := proposalRow{ProposalRef: r.ProposalRef(page.ProposalsPath, p), Submitted: r.Words.Date(p.Submitted)}
+	add := func(s *site.Section) {
+		if s != nil && !slices.Contains(row.Sections, page.SectionTitle(s)) {
+			row.Sections = append(row.Sections, page.SectionTitle(s))
+		}
+	}
+	for _, c := range p.Changes {
+		if add(c.Section); c.Section == nil {
+			row.Sections = append(row.Sections, r.Texts.Proposal.NewSection.With("title", c.Title))
+		}
+	}
+	for _, q := range p.Questions {
+		add(q.Section)
+	}
+	return row
+}
+
+func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
+	from, t := page.ProposalPath(p), r.Texts.Proposal
+	view := proposalView{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Example: p.Example, Facts: r.proposalFacts(from, p),
+		Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, p.Decisions)}
+	for _, q := range p.Questions {
+		qv := questionView{ID: q.ID, Proposal: p.ID, Hash: q.Hash, Text: q.Text, Quote: q.Quote, Decisions: r.ItemDecisions(from, q.Decisions), Example: q.Example && !p.Example}
+		if q.Section != nil {
+			qv.Section, qv.Href = page.SectionTitle(q.Section), page.Relative(from, page.SectionPath(q.Section.Version, q.Section.ID))
+		}
+		view.Questions = append(view.Questions, qv)
+	}
+	view.Sections = r.proposalSections(from, p)
+	view.Answers = r.proposalAnswers(from, p)
+	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
+		view.Draft = page.Relative(from, page.VersionPath(p.Target))
+	}
+	return r.Write(sink, page.Page{Path: from, Title: p.ID + " " + p.Title, Section: page.InProposals, NoIndex: true, Example: p.Example, Scripts: redlineScripts(from),
+		Crumbs: r.Trail(from, [2]string{string(t.Title), page.ProposalsPath})}, "proposal", view)
+}
+
+func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
+	t := r.Texts.Proposal
+	out := []page.Fact{{Name: string(t.Status), Value: r.StatusWord(p.Status())}}
+	if p.By != nil {
+		out = append(out, page.Fact{Name: string(t.By), Value: p.By.Name, Example: p.By.Example})
+	}
+	out = append(out, page.Fact{Name: string(t.Submitted), Value: r.Words.Date(p.Submitted)})
+	if !p.Withdrawn.IsZero() {
+		out = append(out, page.Fact{Name: string(t.Withdrawn), Value: r.Words.Date(p.Withdrawn)})
+	}
+	if m := p.Meeting; m != nil {
+		out = append(out, page.Fact{Name: string(t.Meeting), Value: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, page.MeetingPath(m.Date))})
+	}
+	if p.Base != nil {
+		out = append(out, page.Fact{Name: string(t.Base), Value: p.Guide.Title + ", " + r.VersionLabel(p.Base), Href: page.Relative(from, page.VersionPath(p.Base))})
+	}
+	if p.Target != nil {
+		out = append(out, page.Fact{Name: string(t.Target), Value: r.VersionLabel(p.Target), Href: page.Relative(from, page.VersionPath(p.Target))})
+	}
+	return out
+}
+
+func (r *Renderer) ItemDecisions(from string, ds []*site.Decision) []ItemDecision {
+	var out []ItemDecision
+	for _, d := range ds {
+		dv := ItemDecision{Outcome: r.OutcomeWord(d.Outcome), Kind: string(d.Outcome), Date: r.Words.Date(d.Date), Adopted: d.Text, Note: d.Note, Example: d.Example}
+		if d.Meeting != nil {
+			dv.Href = page.Relative(from, page.MeetingPath(d.Meeting.Date))
+		}
+		out = append(out, dv)
+	}
+	return out
+}
+
+// proposalSections are the changes as they were proposed, on the proposal's own
+// base, section by section in the order of the text.
+func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSection {
+	if len(p.Changes) == 0 || p.Base == nil {
+		return nil
+	}
+	proposed := amend.Proposed(p)
+	taken := map[string]bool{}
+	count := 0
+	var out []proposalSection
+	for _, s := range slices.Concat(proposed.Sections, proposed.Removed) {
+		touched := sectionChanges(s)
+		if len(touched) == 0 {
+			continue
+		}
+		ps := proposalSection{Title: page.SectionTitle(s)}
+		if s.Base != nil {
+			ps.Title = page.SectionTitle(s.Base)
+			ps.Href = page.Relative(from, page.SectionPath(s.Base.Version, s.Base.ID))
+		}
+		line := redlineOf(s, page.Parse(s.Text))
+		if s.RemovedBy == nil && !line.Equal() {
+			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, Section: s.ID, Shift: 2}, line, taken, count)
+			count += len(ps.Marks.Changes)
+		}
+		for _, c := range touched {
+			ps.Changes = append(ps.Changes, r.changeView(from, c))
+		}
+		out = append(out, ps)
+	}
+	return out
+}
+
+// sectionChanges are the changes to a section of a draft, each once: what was
+// done to it as a whole, then the edits of its text.
+func sectionChanges(s *site.Section) []*site.Change {
+	var out []*site.Change
+	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.RemovedBy, s.TitledBy} {
+		if c != nil {
+			out = append(out, c)
+		}
+	}
+	for _, e := range s.Edits {
+		if !e.Renumbered && !slices.Contains(out, e.Change) {
+			out = append(out, e.Change)
+		}
+	}
+	return out
+}
+
+func (r *Renderer) changeView(from string, c *site.Change) changeView {
+	v := changeView{ID: c.ID, Proposal: c.Proposal.ID, Hash: c.Hash, What: r.ChangeWords(c), Outcome: r.OutcomeWord(c.Outcome()),
+		Decisions: r.ItemDecisions(from, c.Decisions)}
+	if target := c.Proposal.Target; target != nil {
+		for _, k := range r.ConflictsOf(target, c) {
+			other := k.A
+			if other == c {
+				other = k.B
+			}
+			v.Conflicts = append(v.Conflicts, ConflictRef{other.Proposal.ID + " " + other.Proposal.Title, page.Relative(from, page.ProposalPath(other.Proposal)), k.Reason})
+		}
+	}
+	return v
+}
+
+// ConflictsOf are the conflicts of a draft that a change is in.
+func (r *Renderer) ConflictsOf(v *site.Version, c *site.Change) []*site.Conflict {
+	var out []*site.Conflict
+	for _, k := range v.Conflicts {
+		if k.A == c || k.B == c {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// ProposalRef is a proposal as other pages mention it.
+type ProposalRef struct {
+	ID, Title, By, Status, Href string
+	Items                       int
+	Example                     bool
+}
+
+func (r *Renderer) ProposalRef(from string, p *site.Proposal) ProposalRef {
+	ref := ProposalRef{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Href: page.Relative(from, page.ProposalPath(p)),
+		Items: len(p.Changes) + len(p.Questions), Example: p.Example}
+	if p.By != nil {
+		ref.By = p.By.Name
+	}
+	return ref
+}

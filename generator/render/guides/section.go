@@ -1,0 +1,237 @@
+package guides
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+type sectionView struct {
+	Banner   *Banner
+	Switcher []versionLink
+	Current  versionLink
+	Notices  []noticeView
+	Article  template.HTML
+	History  []historyEntry
+	Draft    *draftView
+	Example  bool          // the section, in a version that is none
+	Sample   bool          // the version
+	TOC      template.HTML // stands twice: in the margin, and folded
+	Prev     *page.Link
+	Next     *page.Link
+	Nav      template.HTML
+	Whole    string
+	Footer   string
+}
+
+// versionLink leads to the same section in another version.
+type versionLink struct {
+	Label, State, Href string
+	Current, Missing   bool
+}
+
+type noticeView struct {
+	Date, By, Until string
+	Section         string // "" is the whole version
+	Text            template.HTML
+	Example         bool
+}
+
+// section writes the page of the i-th section, and keeps its article for the
+// page with all of them.
+func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error {
+	var draft *draftView
+	var html []byte
+	if w.v.Draft {
+		html, draft = w.draftHTML(s, doc)
+	} else {
+		html = doc.HTML(w.r.articleOptions(w.v, s))
+	}
+	a := compile(html, oldAnchors(s))
+	w.keep(s, a)
+
+	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
+	w.scratch = a.appendPage(w.scratch)
+	w.scratch = append(w.scratch, "</article>"...)
+
+	view := sectionView{
+		Banner: w.banner, Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
+		// package markdown escapes all text, and limits addresses to safe schemes.
+		Article: template.HTML(w.scratch),
+		Draft:   draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
+		Whole: "../" + page.WholeSlug + "/index.html", Footer: w.footer(),
+	}
+	var err error
+	if items := page.TableOfContents(doc); items != nil {
+		if view.TOC, err = w.r.Execute("toc-list", items); err != nil {
+			return err
+		}
+	}
+	if !w.v.Draft {
+		view.History = w.past.of(s.ID)
+	}
+	for _, l := range view.Switcher {
+		if l.Current {
+			view.Current = l
+		}
+	}
+	if i > 0 {
+		view.Prev = sibling(w.v.Sections[i-1])
+	}
+	if i+1 < len(w.v.Sections) {
+		view.Next = sibling(w.v.Sections[i+1])
+	}
+	w.page.Reset()
+	if err := w.r.Templates.ExecuteTemplate(&w.page, "section", view); err != nil {
+		return err
+	}
+	p := w.pageAt(s.ID+"/index.html", page.SectionTitle(s))
+	p.CrumbsHTML = w.trail
+	w.read(&p)
+	if draft.Changed() {
+		p.Scripts = redlineScripts(p.Path)
+		p.Style = "../filter.css"
+	}
+	p.Example = p.Example || s.Example
+	p.Description = w.r.Texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
+	data, err := w.r.Framed(p, w.page.Bytes())
+	if err != nil {
+		return err
+	}
+	if err := w.write(s.ID+"/index.html", data); err != nil {
+		return err
+	}
+	return w.aliases(s)
+}
+
+// openArticle begins an article. An approved one is marked as sealed: its bytes
+// never change again, so nothing here may come from texts or templates.
+func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string) []byte {
+	dst = append(dst, "<article"...)
+	if !w.v.Draft {
+		dst = append(dst, " data-sealed"...)
+	} else {
+		dst = append(dst, ` class="redline"`...)
+	}
+	if id != "" {
+		dst = append(dst, ` id="`...)
+		dst = append(dst, template.HTMLEscapeString(id)...)
+		dst = append(dst, '"')
+	}
+	dst = append(dst, ">\n<"...)
+	dst = append(dst, tag...)
+	dst = append(dst, '>')
+	dst = append(dst, titleHTML(s)...)
+	dst = append(dst, "</"...)
+	dst = append(dst, tag...)
+	return append(dst, ">\n"...)
+}
+
+// keep adds the article to the page that holds the whole version. It appears
+// before the sections that were merged into it have links of their own.
+func (w *versionWriter) keep(s *site.Section, a *article) {
+	for _, alias := range s.Aliases {
+		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
+	}
+	b := w.openArticle(nil, s, s.ID, "h2")
+	head := len(b)
+	b = a.appendWhole(slices.Grow(b, a.size+a.size/8), s.ID)
+	deeper(b[head:])
+	w.body.Write(b)
+	w.body.WriteString("</article>\n")
+}
+
+// titleHTML is the section's title, in a draft with its change marked.
+func titleHTML(s *site.Section) string {
+	title := template.HTMLEscapeString(page.SectionTitle(s))
+	c := s.TitledBy
+	if c == nil || s.Base == nil {
+		return title
+	}
+	owner := ` data-proposal="` + template.HTMLEscapeString(c.Proposal.ID) + `" data-item="` + template.HTMLEscapeString(c.ID) +
+		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + ownerStatus(c) + `"`
+	return `<del` + owner + ` id="` + template.HTMLEscapeString(changeID(c)) + `">` + template.HTMLEscapeString(s.Base.Title) + `</del> <ins` + owner + `>` + title + `</ins>`
+}
+
+func oldAnchors(s *site.Section) []oldAnchor {
+	var out []oldAnchor
+	for old, now := range s.Anchors {
+		out = append(out, oldAnchor{old, now})
+	}
+	slices.SortFunc(out, func(a, b oldAnchor) int { return strings.Compare(a.old, b.old) })
+	return out
+}
+
+func sibling(s *site.Section) *page.Link {
+	return &page.Link{Label: page.SectionTitle(s), Href: "../" + s.ID + "/index.html"}
+}
+
+// switcher lists the guide's versions with the same section in each, newest
+// first.
+func (w *versionWriter) switcher(s *site.Section) []versionLink {
+	g := w.v.Guide
+	out := make([]versionLink, 0, len(g.Versions))
+	for i := len(g.Versions) - 1; i >= 0; i-- {
+		v := g.Versions[i]
+		l := versionLink{Label: w.r.VersionLabel(v), State: w.r.StateLabel(v), Current: v == w.v}
+		if other := v.Section(s.ID); other != nil {
+			l.Href = "../../" + v.Slug() + "/" + other.ID + "/index.html"
+		} else {
+			l.Missing = true
+			l.Href = "../../" + v.Slug() + "/index.html"
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// notices are the warnings that are up on the site's date, as the page at from
+// shows them.
+func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []noticeView {
+	var out []noticeView
+	for _, n := range w.v.Guide.Notices {
+		if n.Version != w.v || !n.Shown(w.r.Site.Date) || !pick(n) {
+			continue
+		}
+		nv := noticeView{Date: w.r.Words.Date(n.Date), Until: w.r.Words.Date(n.Until), Example: n.Example && !w.example,
+			Text: w.r.Prose(from, site.Text{Body: n.Text}, "")}
+		if n.By != nil {
+			nv.By = n.By.Name
+		}
+		if n.Section != nil && from != page.SectionPath(w.v, n.Section.ID) {
+			nv.Section = page.SectionTitle(n.Section)
+		}
+		out = append(out, nv)
+	}
+	return out
+}
+
+// onSection picks the warnings on a section and on the version as a whole.
+func onSection(s *site.Section) func(*site.Notice) bool {
+	return func(n *site.Notice) bool { return n.Section == nil || n.Section.ID == s.ID }
+}
+
+func anyNotice(*site.Notice) bool { return true }
+
+// aliases leaves a page at the address of each section that was merged into s.
+func (w *versionWriter) aliases(s *site.Section) error {
+	for _, alias := range s.Aliases {
+		if w.v.Section(alias) != s {
+			continue // a section of that id is there again
+		}
+		p := w.pageAt(alias+"/index.html", s.Title)
+		p.Canonical, p.NoIndex = w.v.Guide.ID+"/"+w.v.Slug()+"/"+s.ID+"/index.html", true
+		data, err := w.r.Redirect(p, "../"+s.ID+"/index.html", page.SectionTitle(s))
+		if err != nil {
+			return err
+		}
+		if err := w.write(alias+"/index.html", data); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,261 @@
+package guides
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strings"
+
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+// Guide writes a guide with all its versions.
+func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink page.Sink) error {
+	if err := r.guidePage(g, sink); err != nil {
+		return err
+	}
+	current := g.InForce(r.Site.Date)
+	if current == nil {
+		if err := r.noneInForce(g, sink); err != nil {
+			return err
+		}
+	}
+	index, past := page.NewSearchShard(), r.newHistory(g)
+	for _, v := range g.Versions {
+		if err := r.version(ctx, v, v == current, sink, index, past); err != nil {
+			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
+		}
+	}
+	if err := r.comparisons(ctx, g, sink); err != nil {
+		return err
+	}
+	return index.Write(g, sink)
+}
+
+// version writes a version's pages, section by section. The version in force
+// is written to its lasting address too: the same bytes, since both folders lie
+// at one depth and all that differs is said in the canonical link.
+func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, sink page.Sink, index *page.SearchShard, past *history) error {
+	vw, err := r.newVersionWriter(v, current, sink)
+	if err != nil {
+		return err
+	}
+	vw.past = past
+	for i, s := range v.Sections {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		doc := r.Opts.Section(s)
+		index.Section(r.Renderer, s, current, doc)
+		if err := vw.section(i, s, doc); err != nil {
+			return fmt.Errorf("section %s: %w", s.ID, err)
+		}
+	}
+	if err := vw.index(); err != nil {
+		return err
+	}
+	if err := vw.whole(); err != nil {
+		return err
+	}
+	return vw.assets()
+}
+
+// versionWriter holds what the pages of a version share.
+type versionWriter struct {
+	r       *Renderer
+	v       *site.Version
+	current bool
+	sink    page.Sink
+	label   string // "Version 1.0"
+	example bool
+	banner  *Banner
+	nav     *spliced // the list of sections
+	body    bytes.Buffer
+	page    bytes.Buffer // of one section, used again
+	scratch []byte
+	past    *history
+	trail   template.HTML   // the breadcrumbs of a section
+	taken   map[string]bool // ids of changes, of a draft
+}
+
+func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), taken: map[string]bool{}}
+	w.banner = r.banner(v, 1)
+	var err error
+	if w.nav, err = r.sectionNav(v); err != nil {
+		return nil, err
+	}
+	if w.trail, err = r.Execute("crumbs", page.Page{Crumbs: w.crumbs("../", false)}); err != nil {
+		return nil, err
+	}
+	if v.Draft {
+		if err := w.write("filter.css", filterStyle(v)); err != nil {
+			return nil, err
+		}
+	}
+	return w, w.printStyle()
+}
+
+// folders are the ones that the version's pages are written to.
+func (w *versionWriter) folders() []string {
+	own := w.v.Guide.ID + "/" + w.v.Slug() + "/"
+	if w.current {
+		return []string{own, w.v.Guide.ID + "/" + page.CurrentSlug + "/"}
+	}
+	return []string{own}
+}
+
+// write gives a page to each of the version's folders.
+func (w *versionWriter) write(name string, data []byte) error {
+	for _, folder := range w.folders() {
+		if err := w.sink.WriteFile(folder+name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pageAt is what the version's pages have in common.
+func (w *versionWriter) pageAt(name, title string) page.Page {
+	own := w.v.Guide.ID + "/" + w.v.Slug() + "/"
+	p := page.Page{
+		Path: own + name, Title: title + " – " + w.label, Section: w.v.Guide.ID,
+		NoIndex: w.v.State(w.r.Site.Date) != site.InForce, Example: w.example,
+		PrintStyle: strings.Repeat("../", strings.Count(name, "/")) + "print.css",
+	}
+	if w.current {
+		p.Canonical = w.v.Guide.ID + "/" + page.CurrentSlug + "/" + name
+	}
+	return p
+}
+
+// crumbs lead from the front to a page of the version; up is the way from the
+// page to the version's own page.
+func (w *versionWriter) crumbs(up string, own bool) []page.Crumb {
+	t := w.r.Texts
+	out := []page.Crumb{{Label: string(t.Site.Front), Href: up + "../../index.html"}, {Label: w.v.Guide.Title, Href: up + "../index.html"}}
+	if !own {
+		out = append(out, page.Crumb{Label: w.label, Href: up + "index.html"})
+	}
+	return out
+}
+
+// assets copies the version's figures.
+func (w *versionWriter) assets() error {
+	if w.r.Opts.Files == nil || w.v.Dir == "" {
+		return nil
+	}
+	root := w.v.Dir + "/assets"
+	if _, err := fs.Stat(w.r.Opts.Files, root); err != nil {
+		return nil // a version without figures has no such folder
+	}
+	return fs.WalkDir(w.r.Opts.Files, root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(w.r.Opts.Files, path)
+		if err != nil {
+			return err
+		}
+		return w.sink.WriteFile(w.v.Guide.ID+"/"+w.v.Slug()+strings.TrimPrefix(path, w.v.Dir), data)
+	})
+}
+
+// Banner is a word on a version's state, above its text.
+type Banner struct {
+	Kind  string // draft, upcoming, old
+	Text  string
+	Links []page.Link
+}
+
+// banner is nil for a version in force. The links are relative to a page that
+// lies depth folders below the version's.
+func (r *Renderer) banner(v *site.Version, depth int) *Banner {
+	t, g := r.Texts.Guide, v.Guide
+	up := strings.Repeat("../", depth)
+	var links []page.Link
+	in := g.InForce(r.Site.Date)
+	if in != nil && in != v {
+		links = append(links, page.Link{Label: t.GoToCurrent.With("version", in.ID), Href: up + "../" + page.CurrentSlug + "/index.html"})
+	}
+	switch v.State(r.Site.Date) {
+	case site.Draft:
+		return &Banner{"draft", t.BannerDraft.With("version", v.ID, "base", baseID(v)), links}
+	case site.Upcoming:
+		return &Banner{"upcoming", t.BannerUpcoming.With("approved", r.Words.Date(v.Approved), "effective", r.Words.Date(v.Effective)), links}
+	case site.Superseded:
+		return &Banner{"old", t.BannerOld.With("version", v.ID, "current", in.ID, "date", r.Words.Date(in.Effective)), links}
+	case site.Ended:
+		return &Banner{"old", t.BannerEnded.With("version", v.ID, "date", r.Words.Date(v.Ends)), links}
+	}
+	return nil
+}
+
+func baseID(v *site.Version) string {
+	if v.Base == nil {
+		return ""
+	}
+	return v.Base.ID
+}
+
+// spliced is HTML with one place for each section, in which the current one is
+// marked: the list is made once for a version, not once for each of its pages.
+type spliced struct {
+	html  template.HTML
+	after map[string]int // section id → offset behind its href
+}
+
+func (s *spliced) with(id string) template.HTML {
+	at, ok := s.after[id]
+	if !ok {
+		return s.html
+	}
+	return s.html[:at] + ` aria-current="page"` + s.html[at:]
+}
+
+type navView struct {
+	Label, Index, Whole string
+	Items               []page.NavItem
+}
+
+func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
+	nv := navView{Label: r.VersionLabel(v), Index: "../index.html", Whole: "../" + page.WholeSlug + "/index.html"}
+	for _, s := range v.Sections {
+		nv.Items = append(nv.Items, page.NavItem{Number: s.Number, Title: s.Title, Href: "../" + s.ID + "/index.html", Example: s.Example && !v.WhollyExample(), Changes: changesIn(s)})
+	}
+	html, err := r.Execute("section-nav", nv)
+	if err != nil {
+		return nil, err
+	}
+	out := &spliced{html, map[string]int{}}
+	at := strings.Index(string(html), "<ol")
+	if at < 0 {
+		return nil, fmt.Errorf("template section-nav: has no <ol>")
+	}
+	for i, s := range v.Sections {
+		// Within the list the template gives each link its href first, in order.
+		mark := `<a href="`
+		n := strings.Index(string(html[at:]), mark)
+		if n < 0 {
+			return nil, fmt.Errorf("template section-nav: no link for section %d of %d", i+1, len(v.Sections))
+		}
+		at += n + len(mark)
+		at += strings.IndexByte(string(html[at:]), '"') + 1
+		out.after[s.ID] = at
+	}
+	return out, nil
+}
+
+// changesIn counts the changes that a draft makes to a section.
+func changesIn(s *site.Section) int {
+	n := len(s.Edits)
+	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
+		if c != nil {
+			n++
+		}
+	}
+	return n
+}

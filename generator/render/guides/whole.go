@@ -1,0 +1,155 @@
+package guides
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+type versionView struct {
+	Guide, Label, State string
+	Banner              *Banner
+	Facts               []page.Fact
+	Notices             []noticeView
+	Sections            []page.NavItem
+	Versions            []versionLink
+	Whole               string
+	Example             bool
+	Draft               bool
+	Compare             []page.Link
+	Removed             []removedView
+	Footer              string
+	Body                template.HTML // of the whole
+	Contents            []page.Link
+}
+
+type removedView struct{ Title, By, Href string }
+
+// index writes the version's own page: its sections, dates and versions.
+func (w *versionWriter) index() error {
+	v := w.v
+	view := versionView{
+		Guide: v.Guide.Title, Label: w.label, State: w.r.StateLabel(v), Banner: w.r.banner(v, 0), Facts: w.r.versionFacts(page.VersionPath(v), v),
+		Notices: w.notices(page.VersionPath(v), anyNotice), Whole: page.WholeSlug + "/index.html", Example: w.example, Draft: v.Draft, Footer: w.footer(),
+		Compare: w.r.comparedWith(v, page.VersionPath(v)),
+	}
+	for _, s := range v.Sections {
+		view.Sections = append(view.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: s.ID + "/index.html", Example: s.Example && !w.example, Changes: changesIn(s)})
+	}
+	for i := len(v.Guide.Versions) - 1; i >= 0; i-- {
+		o := v.Guide.Versions[i]
+		view.Versions = append(view.Versions, versionLink{Label: w.r.VersionLabel(o), State: w.r.StateLabel(o),
+			Href: "../" + o.Slug() + "/index.html", Current: o == v})
+	}
+	for _, s := range v.Removed {
+		rv := removedView{Title: page.SectionTitle(s)}
+		if s.RemovedBy != nil {
+			rv.By, rv.Href = s.RemovedBy.Proposal.Title, page.Relative(page.VersionPath(v), page.ProposalPath(s.RemovedBy.Proposal))
+		}
+		view.Removed = append(view.Removed, rv)
+	}
+	p := w.pageAt("index.html", v.Guide.Title)
+	p.Crumbs = w.crumbs("", true)
+	p.Description = v.Guide.Summary
+	main, err := w.r.Execute("version", view)
+	if err != nil {
+		return err
+	}
+	data, err := w.r.Framed(p, []byte(main))
+	if err != nil {
+		return err
+	}
+	return w.write("index.html", data)
+}
+
+// versionFacts are the dates of a version and where they were decided, with
+// links as seen from a page.
+func (r *Renderer) versionFacts(from string, v *site.Version) []page.Fact {
+	t := r.Texts.Guide
+	var out []page.Fact
+	add := func(name page.Text, value, href string) {
+		if value != "" {
+			out = append(out, page.Fact{Name: string(name), Value: value, Href: href})
+		}
+	}
+	if v.Draft {
+		if v.Base != nil {
+			add(t.BasedOn, r.VersionLabel(v.Base), page.Relative(from, page.VersionPath(v.Base)))
+		}
+		add(t.ProposalsInIt, r.Words.Int(len(v.Proposals)), page.Relative(from, page.ProposalsPath))
+		return out
+	}
+	add(t.Approved, r.Words.Date(v.Approved), "")
+	if v.Meeting != nil {
+		add(t.ApprovedAt, v.Meeting.Title, page.Relative(from, page.MeetingPath(v.Meeting.Date)))
+	}
+	add(t.Effective, r.Words.Date(v.Effective), "")
+	add(t.EffectiveUntil, r.Words.Date(v.Ends), "")
+	return out
+}
+
+// whole writes all sections on one page, for reading through and for print.
+func (w *versionWriter) whole() error {
+	v := w.v
+	view := versionView{
+		Guide: v.Guide.Title, Label: w.label, State: w.r.StateLabel(v), Banner: w.banner, Facts: w.r.versionFacts(page.WholePath(v), v),
+		Notices: w.notices(page.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft, Footer: w.footer(),
+		// The articles of the sections, which package markdown escaped.
+		Body: template.HTML(w.body.String()),
+	}
+	for _, s := range v.Sections {
+		view.Contents = append(view.Contents, page.Link{Label: page.SectionTitle(s), Href: "#" + s.ID})
+	}
+	main, err := w.r.Execute("whole", view)
+	if err != nil {
+		return err
+	}
+	w.body.Reset()
+	p := w.pageAt(page.WholeSlug+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
+	w.read(&p)
+	p.Crumbs = w.crumbs("../", false)
+	data, err := w.r.Framed(p, []byte(main))
+	if err != nil {
+		return err
+	}
+	return w.write(page.WholeSlug+"/index.html", data)
+}
+
+// footer is the line that print shows: which version this is, and its date.
+func (w *versionWriter) footer() string {
+	t := w.r.Texts.Guide
+	if w.v.Draft {
+		return t.PrintDraft.With("guide", w.v.Guide.Title, "version", w.v.ID, "date", w.r.Words.Date(w.r.Site.Date))
+	}
+	return t.PrintFooter.With("guide", w.v.Guide.Title, "version", w.v.ID, "date", w.r.Words.Date(w.v.Approved),
+		"state", w.r.StateLabel(w.v))
+}
+
+// printStyle writes the style sheet that puts the version and its date on each
+// printed page: a page's margin can hold no text from the document itself.
+func (w *versionWriter) printStyle() error {
+	footer := w.footer()
+	if w.r.Site.Example || w.example {
+		footer = string(w.r.Texts.Site.Example) + " · " + footer
+	}
+	css := fmt.Sprintf("@page {\n  @bottom-left { content: %s; }\n}\n", cssString(footer))
+	return w.write("print.css", []byte(css))
+}
+
+// cssString writes a CSS string; all that is not a plain letter is escaped.
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range s {
+		if c < ' ' || strings.ContainsRune(`"\<>&`, c) {
+			fmt.Fprintf(&b, `\%x `, c)
+			continue
+		}
+		b.WriteRune(c)
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,217 @@
+package meetings
+
+import (
+	"html/template"
+	"path"
+	"slices"
+
+	"bestpractice/generator/render/guides"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/review/collect"
+	"bestpractice/generator/site"
+)
+
+type meetingsView struct {
+	Coming, Held []meetingRow
+}
+
+type meetingRow struct {
+	Title, Date, Time, Place, Href string
+	Decides                        int // proposals that it is to decide on, or has
+	Example                        bool
+}
+
+type meetingView struct {
+	Title, Date, Time, Place, Chair string
+	Held, Example                   bool
+	AnswerBy, Opens                 string
+	Review                          string // the review page, for the group
+	Projector                       string // the view for the projector, for the group
+	Answers                         *guides.AnswersView
+	Calendar                        string
+	Record                          page.Text // whether minutes are draft or approved; "" without
+	Intro                           template.HTML
+	Agenda                          []agendaView
+	Decisions                       []decisionView
+	Resolutions                     []site.Resolution
+	ToDecide                        []page.Link
+	Actions                         []actionView
+	Reports                         []reportView
+	Attendees                       []string
+	Attachments                     []attachmentView
+	Next, NextHref, NextText        string
+	Changed                         []changedGroup
+	Since                           string
+}
+
+type agendaView struct {
+	ID, Number, Title, Kind, Presenter, Party, Time string
+	Minutes                                         int
+	Break, Example                                  bool
+	Text, Record                                    template.HTML
+	Questions                                       []*site.Question
+	Proposals                                       []guides.ProposalRef
+	Figures                                         []page.Link
+	Points                                          []agendaView
+}
+
+type decisionView struct {
+	Proposal                  guides.ProposalRef
+	Item, What, Outcome, Kind string
+	Adopted, Note             string
+	Example                   bool
+}
+
+type reportView struct {
+	Party, Name, Text string
+	Example           bool
+}
+
+type attachmentView struct{ Title, Href, Size, Unavailable string }
+
+// Meetings writes the list of meetings and a page for each.
+func (r *Renderer) Meetings(sink page.Sink) error {
+	view := meetingsView{}
+	for _, m := range r.Site.Meetings {
+		row := meetingRow{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place,
+			Href: page.Relative(page.MeetingsPath, page.MeetingPath(m.Date)), Decides: len(r.Site.ProposalsAt(m)), Example: m.Example}
+		if m.Held {
+			view.Held = append(view.Held, row)
+		} else {
+			view.Coming = append(view.Coming, row)
+		}
+		if err := r.meeting(m, sink); err != nil {
+			return err
+		}
+	}
+	slices.Reverse(view.Held) // the latest first
+	return r.Write(sink, page.Page{Path: page.MeetingsPath, Title: string(r.Texts.Meeting.Title), Section: "moeder",
+		Crumbs: r.Trail(page.MeetingsPath)}, "meetings", view)
+}
+
+func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
+	from := page.MeetingPath(m.Date)
+	t := r.Texts.Meeting
+	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
+		Example: m.Example, Calendar: "moede.ics", Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
+		Actions: r.actionViews(from, m.Actions, false), NextText: m.NextText}
+	if !m.Held && !m.Closes.IsZero() {
+		view.AnswerBy, view.Opens = r.Words.LongDate(m.Closes), r.Words.Date(m.Opens)
+	}
+	switch m.Minutes {
+	case "udkast":
+		view.Record = t.RecordDraft
+	case "godkendt":
+		view.Record = t.RecordFinal
+	}
+	for _, a := range m.Agenda {
+		view.Agenda = append(view.Agenda, r.agenda(from, m, a))
+	}
+	r.meetingDecisions(from, m, &view)
+	for _, s := range m.Reports {
+		view.Reports = append(view.Reports, reportView{s.Party.Name, s.Name, s.Text, s.Example})
+	}
+	for _, a := range m.Attendees {
+		name := a.Name
+		if a.Party != nil {
+			if name != "" {
+				name += ", "
+			}
+			name += a.Party.Name
+		}
+		view.Attendees = append(view.Attendees, name)
+	}
+	for _, a := range m.Attachments {
+		av := attachmentView{Title: a.Title, Unavailable: a.Unavailable}
+		if a.File != "" {
+			av.Href, av.Size = a.Name, r.Words.Bytes(a.Size)
+			if err := r.CopyFile(sink, a.File, path.Join("moeder", m.Date.String(), a.Name)); err != nil {
+				return err
+			}
+		}
+		view.Attachments = append(view.Attachments, av)
+	}
+	if !m.Next.IsZero() {
+		view.Next = r.Words.LongDate(m.Next)
+		if slices.ContainsFunc(r.Site.Meetings, func(o *site.Meeting) bool { return o.Date == m.Next }) {
+			view.NextHref = page.Relative(from, page.MeetingPath(m.Next))
+		}
+	}
+	view.Since, view.Changed = r.changedBefore(from, m)
+	view.Answers = r.guides.Answers(from, m, func(row *collect.Row) bool { return row.Proposal == nil || row.Proposal.Withdrawn.IsZero() })
+	if groups := r.projected(m); len(groups) > 0 {
+		view.Projector = page.Relative(from, page.ProjectorPath(m))
+		if err := r.projector(m, groups, sink); err != nil {
+			return err
+		}
+	}
+	if r.reviewed(m) {
+		view.Review = page.Relative(from, page.ReviewPath(m))
+		if err := r.review(m, sink); err != nil {
+			return err
+		}
+	}
+	calendar, err := r.calendar(m)
+	if err != nil {
+		return err
+	}
+	if err := sink.WriteFile(path.Join("moeder", m.Date.String(), "moede.ics"), calendar); err != nil {
+		return err
+	}
+	return r.Write(sink, page.Page{Path: from, Title: m.Title, Section: "moeder", Example: m.Example,
+		Crumbs: r.Trail(from, [2]string{string(t.Title), page.MeetingsPath})}, "meeting", view)
+}
+
+func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agendaView {
+	id := "punkt-" + a.Number
+	v := agendaView{ID: id, Number: a.Number, Title: a.Title, Kind: a.Kind, Presenter: a.Presenter, Time: a.Time, Minutes: a.Minutes,
+		Break: a.Break, Example: a.Example, Questions: a.Questions, Text: r.ProseUnder(from, a.Text, id+"-", 1)}
+	if m.Held {
+		v.Record = r.ProseUnder(from, a.Record, id+"-referat-", 2)
+	}
+	if a.Party != nil {
+		v.Party = a.Party.Name
+	}
+	for _, p := range a.Proposals {
+		v.Proposals = append(v.Proposals, r.guides.ProposalRef(from, p))
+	}
+	for _, d := range a.Datasets {
+		if e := r.Site.ShownOn(d, m.Date); e != nil {
+			v.Figures = append(v.Figures, page.Link{Label: e.Title, Href: page.Relative(from, page.EditionPath(e))})
+		}
+	}
+	for _, p := range a.Points {
+		v.Points = append(v.Points, r.agenda(from, m, p))
+	}
+	return v
+}
+
+// meetingDecisions lists what the meeting decided, and what is still before it.
+func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingView) {
+	for _, p := range r.Site.ProposalsAt(m) {
+		open := false
+		for _, c := range p.Changes {
+			open = open || !c.Outcome().Closed()
+		}
+		for _, q := range p.Questions {
+			open = open || !q.Outcome().Closed()
+		}
+		if open && p.Meeting == m && p.Withdrawn.IsZero() {
+			view.ToDecide = append(view.ToDecide, page.Link{Label: p.ID + ": " + p.Title, Href: page.Relative(from, page.ProposalPath(p))})
+		}
+		p.EachDecision(func(d *site.Decision, c *site.Change, q *site.Question) {
+			if d.Meeting != m {
+				return
+			}
+			dv := decisionView{Proposal: r.guides.ProposalRef(from, p), Outcome: r.guides.OutcomeWord(d.Outcome), Kind: string(d.Outcome),
+				Adopted: d.Text, Note: d.Note, Example: d.Example}
+			switch {
+			case c != nil:
+				dv.Item, dv.What = c.ID, r.guides.ChangeWords(c)
+			case q != nil:
+				dv.Item, dv.What = q.ID, q.Text
+			}
+			view.Decisions = append(view.Decisions, dv)
+		})
+	}
+}

@@ -1,0 +1,18 @@
+// Package meetings writes the pages of meetings before and after they are held:
+// the review, the view for the projector, the calendar entry; and the lists of
+// events and of actions.
+package meetings
+
+import (
+	"bestpractice/generator/render/guides"
+	"bestpractice/generator/render/page"
+)
+
+// Renderer writes the pages of this room.
+type Renderer struct {
+	*page.Renderer
+	guides *guides.Renderer
+}
+
+// New needs the room of guides, whose proposals meetings decide on.
+func New(p *page.Renderer, g *guides.Renderer) *Renderer { return &Renderer{p, g} }

@@ -1,0 +1,208 @@
+package meetings
+
+import (
+	"html/template"
+	"slices"
+
+	"bestpractice/generator/render/guides"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+type reviewView struct {
+	Title, Date       string
+	Closes, Opens     string
+	Example           bool
+	Single            bool // the file that stands alone
+	Meeting, File     string
+	FileName          string
+	Contact           site.Contact
+	Groups            []reviewGroup
+	Count             int
+	Parties           []partyOption
+	Data              reviewData
+	SiteTitle, Notice string
+	SiteExample       bool
+}
+
+type partyOption struct {
+	ID, Name string
+	Example  bool
+}
+
+// reviewGroup is an item of the agenda.
+type reviewGroup struct {
+	Number, Title string
+	Example       bool
+	Proposals     []reviewProposal
+	Questions     []reviewItem
+}
+
+type reviewProposal struct {
+	ID, Title, By, Href string
+	Example             bool
+	Reason              template.HTML
+	Items               []reviewItem
+}
+
+// reviewItem is one thing to answer.
+type reviewItem struct {
+	Anchor, Proposal, Item, Hash string
+	Label                        string // how it is called: "2025-03 a"
+	Question                     bool
+	Text                         string // of a question
+	Quote                        string
+	What                         string // in one line
+	Example                      bool
+	guides.AloneView
+	Conflicts []guides.ConflictRef
+	Deferred  string // the meeting that put it off
+}
+
+// reviewData is what the script reads; it stands in the page as JSON.
+type reviewData struct {
+	Format  int                    `json:"format"`
+	Site    string                 `json:"site"`
+	Meeting string                 `json:"meeting"`
+	Title   string                 `json:"title"`
+	Email   string                 `json:"email"`
+	Example bool                   `json:"example"`
+	Texts   page.ReviewScriptTexts `json:"texts"`
+}
+
+// reviewed reports whether a meeting has a review: it is to come, and has
+// something to decide.
+func (r *Renderer) reviewed(m *site.Meeting) bool {
+	return r.Opts.Group && !m.Held && len(r.Site.Docket(m, (*site.DocketItem).Open)) > 0
+}
+
+// review writes a meeting's review, as a page and as one file to be mailed.
+func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
+	if !r.reviewed(m) {
+		return nil
+	}
+	path, t := page.ReviewPath(m), r.Texts.Review
+	view := r.reviewView(m, path, false)
+	err := r.Write(sink, page.Page{
+		Path: path, Title: t.Title.With("meeting", m.Title), Section: page.InMeetings, NoIndex: true, Example: m.Example,
+		Scripts: []string{page.Upward(path) + page.AssetsDir + "review.js"},
+		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), page.MeetingsPath}, [2]string{m.Title, page.MeetingPath(m.Date)}),
+	}, "review", view)
+	if err != nil {
+		return err
+	}
+	file, err := r.Inlined(t.Title.With("meeting", m.Title)+" – "+r.Site.Title, reviewStyles, []string{"scripts/review.js"}, r.reviewView(m, page.ReviewFilePath(m), true))
+	if err != nil {
+		return err
+	}
+	html, err := r.Execute("review-file", file)
+	if err != nil {
+		return err
+	}
+	return sink.WriteFile(page.ReviewFilePath(m), []byte(html))
+}
+
+// reviewStyles are what the single file needs of the theme. It has no fonts: a
+// mail is to be small, and the reader's own will do.
+var reviewStyles = []string{"styles/00-base.css", "styles/10-layout.css", "styles/20-text.css", "styles/50-redline.css", "styles/90-print.css", "styles/review.css"}
+
+func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewView {
+	v := reviewView{
+		Title: m.Title, Date: r.Words.LongDate(m.Date), Closes: r.Words.LongDate(m.Closes), Opens: r.Words.Date(m.Opens), Example: m.Example,
+		Single: single, Contact: r.Site.Contact, SiteTitle: r.Site.Title, Notice: r.Site.Notice, SiteExample: r.Site.Example,
+		FileName: "gennemgang.html",
+		Data: reviewData{Format: 1, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date),
+			Email: r.Site.Contact.Email, Example: r.Site.Example, Texts: r.Texts.Review.Script},
+	}
+	if !single {
+		v.Meeting, v.File = page.Relative(from, page.MeetingPath(m.Date)), page.Relative(from, page.ReviewFilePath(m))
+	}
+	for _, p := range r.Site.Parties {
+		v.Parties = append(v.Parties, partyOption{p.ID, p.Name, p.Example})
+	}
+	for _, g := range r.Site.Docket(m, (*site.DocketItem).Open) {
+		rg := reviewGroup{Number: g.Number, Title: g.Title, Example: g.Example}
+		for _, p := range g.Proposals {
+			rp := reviewProposal{ID: p.Proposal.ID, Title: p.Proposal.Title, Example: p.Proposal.Example, Reason: r.reviewReason(from, p.Proposal, single)}
+			if p.Proposal.By != nil {
+				rp.By = p.Proposal.By.Name
+			}
+			if !single {
+				rp.Href = page.Relative(from, page.ProposalPath(p.Proposal))
+			}
+			for _, i := range p.Items {
+				rp.Items = append(rp.Items, r.reviewItem(from, i, single))
+				v.Count++
+			}
+			rg.Proposals = append(rg.Proposals, rp)
+		}
+		for _, i := range g.Questions {
+			rg.Questions = append(rg.Questions, r.reviewItem(from, i, single))
+			v.Count++
+		}
+		v.Groups = append(v.Groups, rg)
+	}
+	return v
+}
+
+func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) template.HTML {
+	if !single {
+		return r.ProseUnder(from, p.Reason, "begrundelse-"+p.ID+"-", 3)
+	}
+	options := r.guides.MarkedOptions(guides.MarkedIn{From: from, Version: p.Base, Section: "begrundelse-" + p.ID, Shift: 3})
+	options.Ref, options.Link, options.Image = nil, guides.OutsideOnly, nil
+	// package markdown escapes all text, and limits addresses to safe schemes.
+	return template.HTML(r.Opts.Prose(p.Reason).HTML(options))
+}
+
+func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) reviewItem {
+	v := reviewItem{Anchor: itemAnchor(i), Proposal: i.ProposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
+	if i.Proposal != nil {
+		v.Label = i.Proposal.ID + " " + i.ID()
+	}
+	if i.Change == nil {
+		q := i.Question
+		v.Question, v.Text, v.What, v.Quote = true, q.Text, guides.Shortened(q.Text), q.Quote
+		v.Example = q.Example && (i.Proposal == nil || !i.Proposal.Example)
+		if q.Section != nil {
+			v.Section = page.SectionTitle(q.Section)
+			if !single {
+				v.Href = page.Relative(from, page.SectionPath(q.Section.Version, q.Section.ID))
+			}
+		}
+		return v
+	}
+	v.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i), Shift: 3, Single: single}, i.Change)
+	v.What = r.guides.ChangeWords(i.Change)
+	if d := i.Decision(); d != nil && d.Outcome == site.Deferred {
+		v.Deferred = r.Words.Date(d.Date)
+	}
+	if target := i.Proposal.Target; target != nil {
+		v.Conflicts = r.conflictRefs(from, target, i.Change)
+	}
+	return v
+}
+
+// conflictRefs are the changes that a change of a draft cannot be made with.
+func (r *Renderer) conflictRefs(from string, draft *site.Version, c *site.Change) []guides.ConflictRef {
+	var out []guides.ConflictRef
+	for _, k := range r.guides.ConflictsOf(draft, c) {
+		other := k.A
+		if other == c {
+			other = k.B
+		}
+		ref := guides.ConflictRef{Title: other.Proposal.ID + " " + other.ID + ", " + other.Proposal.Title, Href: page.Relative(from, page.ProposalPath(other.Proposal)), Reason: k.Reason}
+		if !slices.Contains(out, ref) {
+			out = append(out, ref)
+		}
+	}
+	return out
+}
+
+// itemAnchor is an item's id on a page that shows each item once.
+func itemAnchor(i *site.DocketItem) string {
+	if i.Proposal == nil {
+		return "dagsorden-" + i.ID()
+	}
+	return i.Proposal.ID + "-" + i.ID()
+}

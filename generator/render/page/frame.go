@@ -1,0 +1,163 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"bestpractice/generator/site"
+)
+
+// Page is what a page tells about itself to the frame around it.
+type Page struct {
+	Path        string // from the site's root, ending in .html
+	Title       string
+	Description string
+	Section     string // of the main menu; see nav
+	Crumbs      []Crumb
+	// Canonical is the path of the page that this one repeats; "" is itself.
+	Canonical string
+	NoIndex   bool
+	Example   bool // the page as a whole is an example
+	Scripts   []string
+	// Reads tells the script which version is read here; see reads.
+	Reads string
+	Style string // a style sheet of its own
+	// PrintStyle is a style sheet for print that belongs to this page.
+	PrintStyle string
+	// FromRoot has links begin at the host's root: for 404.html, which is shown
+	// at any address.
+	FromRoot bool
+
+	CrumbsHTML template.HTML // Crumbs as they were rendered for a page before
+}
+
+// Crumb is a step in the way from the front to a page.
+type Crumb struct{ Label, Href string }
+
+// Trail is the way from the front to the page at from: each step a label and the
+// path of its page.
+func (r *Renderer) Trail(from string, steps ...[2]string) []Crumb {
+	out := []Crumb{{string(r.Texts.Site.Front), Relative(from, FrontPath)}}
+	for _, s := range steps {
+		out = append(out, Crumb{s[0], Relative(from, s[1])})
+	}
+	return out
+}
+
+// Link is words with an address.
+type Link struct {
+	Label, Href string
+	Current     bool
+}
+
+// LinkGroup is links under a heading.
+type LinkGroup struct {
+	Title string
+	Links []Link
+}
+
+// frameKey is all that frames differ by.
+type frameKey struct{ root, section string }
+
+// frame is the finished page around two holes: the head's own part and the
+// main part. html/template never writes a NUL that it was not given as safe,
+// so that NULs mark the holes.
+type frame struct{ open, middle, close []byte }
+
+const hole = template.HTML("\x00")
+
+type frameView struct {
+	Lang, Root string
+	Site       *site.Site
+	Menu       []Link
+	More       []LinkGroup
+	Help       []Link // about the site
+	Date       string
+	Head, Main template.HTML
+}
+
+type headView struct {
+	Page
+	Root, SiteTitle, Absolute string
+	NoIndex                   bool
+}
+
+// page writes one page: the only way in which pages are made.
+func (r *Renderer) Write(sink Sink, p Page, template string, view any) error {
+	main, err := r.Execute(template, view)
+	if err != nil {
+		return err
+	}
+	data, err := r.Framed(p, []byte(main))
+	if err != nil {
+		return err
+	}
+	return sink.WriteFile(p.Path, data)
+}
+
+// Framed puts the frame around the main part.
+func (r *Renderer) Framed(p Page, main []byte) ([]byte, error) {
+	root := Upward(p.Path)
+	if p.FromRoot {
+		root = r.RootPath()
+	}
+	f, err := r.frame(frameKey{root, p.Section})
+	if err != nil {
+		return nil, err
+	}
+	canonical := p.Canonical
+	if canonical == "" {
+		canonical = p.Path
+	}
+	hv := headView{Page: p, Root: root, SiteTitle: r.Site.Title, NoIndex: p.NoIndex || r.Site.Example}
+	if !p.FromRoot {
+		hv.Absolute = r.Absolute(canonical)
+	}
+	var b bytes.Buffer
+	b.Grow(len(f.open) + len(f.middle) + len(f.close) + len(main) + 1024)
+	b.Write(f.open)
+	if err := r.Templates.ExecuteTemplate(&b, "head", hv); err != nil {
+		return nil, fmt.Errorf("template head: %w", err)
+	}
+	b.Write(f.middle)
+	if p.CrumbsHTML != "" {
+		b.WriteString(string(p.CrumbsHTML))
+	} else if len(p.Crumbs) > 0 {
+		if err := r.Templates.ExecuteTemplate(&b, "crumbs", p); err != nil {
+			return nil, fmt.Errorf("template crumbs: %w", err)
+		}
+	}
+	b.Write(main)
+	b.Write(f.close)
+	return b.Bytes(), nil
+}
+
+// frame executes the base layout once for each depth and entry of the menu.
+func (r *Renderer) frame(key frameKey) (*frame, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if f := r.frames[key]; f != nil {
+		return f, nil
+	}
+	v := frameView{
+		Lang: r.Words.Lang, Root: key.root, Site: r.Site, Date: r.Words.Date(r.Site.Date),
+		Menu: r.Menu(key.root, key.section), Head: hole, Main: hole,
+	}
+	v.More, v.Help = r.MoreMenu(key.root)
+	var b bytes.Buffer
+	if err := r.Templates.ExecuteTemplate(&b, "base", v); err != nil {
+		return nil, fmt.Errorf("template base: %w", err)
+	}
+	parts := bytes.Split(b.Bytes(), []byte(hole))
+	if len(parts) != 3 {
+		return nil, fmt.Errorf("template base: has %d places for head and main, not one each", len(parts)-1)
+	}
+	f := &frame{parts[0], parts[1], parts[2]}
+	r.frames[key] = f
+	return f, nil
+}
+
+// Upward is the way from a page to the site's root: "../../", or "" at the root.
+func Upward(path string) string { return strings.Repeat("../", strings.Count(path, "/")) }

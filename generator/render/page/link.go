@@ -1,0 +1,50 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site"
+)
+
+// AssetName takes the name out of "assets/x.svg".
+func AssetName(src string) (string, bool) {
+	return strings.CutPrefix(strings.TrimPrefix(src, "./"), "assets/")
+}
+
+// SiteLink makes an author's link relative to the page at from: "/om/" and
+// "/om" are pages of this site, all else stays.
+func SiteLink(from, dest string) string {
+	if !strings.HasPrefix(dest, "/") || strings.HasPrefix(dest, "//") {
+		return dest
+	}
+	path, fragment, found := strings.Cut(dest[1:], "#")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	} else if last := path[strings.LastIndexByte(path, '/')+1:]; !strings.Contains(last, ".") {
+		path += "/index.html"
+	}
+	if found {
+		path += "#" + fragment
+	}
+	return Relative(from, path)
+}
+
+// ArticleWords are not of the theme's texts: what is sealed must not change
+// with them. The zero value is Danish.
+func ArticleWords(lang string) markdown.Words {
+	if lang != "en" {
+		return markdown.Words{}
+	}
+	return markdown.Words{Table: "Table", Footnotes: "Footnotes", Footnote: "Footnote", Back: "Back to the text",
+		Done: "Done", NotDone: "Not done", Illustrative: "illustrative figure"}
+}
+
+// heading is a section's title as readers see it.
+func SectionTitle(s *site.Section) string {
+	if s.Number == 0 {
+		return s.Title
+	}
+	return strconv.Itoa(s.Number) + ". " + s.Title
+}

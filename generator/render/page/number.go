@@ -1,0 +1,108 @@
+package page
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+)
+
+// Number writes a figure with a fixed number of decimals.
+func (w Words) Number(x float64, decimals int) string {
+	if w.English() {
+		return strings.Replace(strconv.FormatFloat(danish.Round(x, decimals), 'f', decimals, 64), "-", "−", 1)
+	}
+	return danish.Number(x, decimals)
+}
+
+// Plain writes a figure with as many decimals as it has, at most three.
+func (w Words) Plain(x float64) string {
+	for decimals := range 3 {
+		if danish.Round(x, decimals) == x {
+			return w.Number(x, decimals)
+		}
+	}
+	return w.Number(x, 3)
+}
+
+// Unit adds the sign of per cent to the figures that are.
+func (w Words) Unit(number string, m *site.Measure) string {
+	if m.Unit == "procent" {
+		return number + "\u00a0%"
+	}
+	return number
+}
+
+// Value writes a figure; "NA" is one that is hidden, "" one that was not
+// delivered.
+func (w Words) Value(v statistics.Value, m *site.Measure) string {
+	switch v.State {
+	case site.Hidden:
+		return "NA"
+	case site.Absent:
+		return ""
+	}
+	return w.Unit(w.Number(v.N, m.Decimals), m)
+}
+
+// Level writes a threshold: "6 %".
+func (w Words) Level(x float64, m *site.Measure) string { return w.Unit(w.Plain(x), m) }
+
+// Signed writes a change with its sign and without a unit.
+func (w Words) Signed(v statistics.Value, decimals int) string {
+	switch {
+	case v.State == site.Hidden:
+		return "NA"
+	case !v.Known():
+		return ""
+	}
+	s := w.Number(math.Abs(v.N), decimals)
+	switch {
+	case v.N > 0:
+		return "+" + s
+	case v.N < 0:
+		return "−" + s
+	}
+	return s
+}
+
+// Difference writes a change without a sign and with its unit: a share changes
+// by percentage points.
+func (w Words) Difference(x float64, m *site.Measure) string {
+	s := w.Number(math.Abs(x), m.Decimals)
+	if m.Unit != "procent" {
+		return s
+	}
+	if w.English() {
+		return s + "\u00a0percentage points"
+	}
+	return s + "\u00a0procentpoint"
+}
+
+// List joins words: "a, b og c".
+func (w Words) List(words []string) string {
+	if n := len(words); w.English() && n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return danish.List(words)
+}
+
+// HalfYear writes a half-year end: "medio 2027".
+func (w Words) HalfYear(d civil.Date) string {
+	if w.English() {
+		return w.Date(d)
+	}
+	return danish.HalfYear(d)
+}
+
+// Month writes the month of a day: "marts 2027".
+func (w Words) Month(d civil.Date) string {
+	if w.English() {
+		return d.Time().Format("January 2006")
+	}
+	return danish.MonthName(d.Month) + " " + strconv.Itoa(d.Year)
+}

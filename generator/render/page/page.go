@@ -1,0 +1,114 @@
+// Package page is what all pages of the site share: the frame around them, the
+// one table of addresses, the theme with its texts, the writing of words,
+// numbers and Markdown outside guides, and the form of what search finds.
+//
+// Input is a resolved site and a theme; output is files, handed one by one to a
+// Sink. Every page goes through (*Renderer).Write; links are relative and name
+// their file; the same site and theme give the same bytes.
+package page
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"sync"
+
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site"
+)
+
+// Sink takes finished files. It is called from several goroutines.
+type Sink interface {
+	WriteFile(path string, data []byte) error
+}
+
+// Charts draws; a chart.Renderer does, with its cache.
+type Charts interface {
+	SVG(context.Context, chart.Spec) ([]byte, error)
+}
+
+// Options are what the pages need beside the site. The zero value is useful:
+// without Files there are no images and attachments, without Figure a figure is
+// shown as it was written.
+type Options struct {
+	// Files is the site folder, for images and attachments.
+	Files fs.FS
+	// Group has the pages show what only the working group may see.
+	Group bool
+	// Section and Prose parse texts of guides and all others, and may check what
+	// they refer to; nil only parses.
+	Section func(*site.Section) *markdown.Doc
+	Prose   func(site.Text) *markdown.Doc
+	// Figure gives the text of a {{ tal }} and whether it is illustrative.
+	Figure func(*markdown.Figure) (text string, illustrative bool)
+	// Charts draws; nil leaves charts out.
+	Charts Charts
+}
+
+// Renderer writes pages. It is safe for concurrent use.
+type Renderer struct {
+	Site      *site.Site
+	Theme     fs.FS
+	Opts      Options
+	Texts     *Texts
+	Words     Words
+	Templates *template.Template
+
+	mu     sync.Mutex
+	frames map[frameKey]*frame
+}
+
+// New parses the theme once, so that a broken template or a missing text fails
+// before anything is written. Templates have funcs beside those of this package.
+func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Renderer, error) {
+	lang := st.Language
+	if lang == "" {
+		lang = "da"
+	}
+	if opts.Section == nil {
+		opts.Section = func(s *site.Section) *markdown.Doc { return Parse(s.Text) }
+	}
+	if opts.Prose == nil {
+		opts.Prose = Parse
+	}
+	texts, err := LoadTexts(theme, lang)
+	if err != nil {
+		return nil, err
+	}
+	r := &Renderer{Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang}, frames: map[frameKey]*frame{}}
+	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("reading the page templates: %w", err)
+	}
+	if _, err := r.frame(frameKey{root: "../"}); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+func Parse(t site.Text) *markdown.Doc { return markdown.Parse([]byte(t.Body), t.Pos, nil) }
+
+// funcs are the words that every template has.
+func (r *Renderer) funcs() template.FuncMap {
+	return template.FuncMap{
+		"t":        func() *Texts { return r.Texts },
+		"date":     r.Words.Date,
+		"longdate": r.Words.LongDate,
+		"when":     r.Words.When,
+		"int":      r.Words.Int,
+		"bytes":    r.Words.Bytes,
+	}
+}
+
+// Execute runs one template. The result is what html/template made, which is
+// why it may stand in another template as it is.
+func (r *Renderer) Execute(name string, view any) (template.HTML, error) {
+	var b bytes.Buffer
+	if err := r.Templates.ExecuteTemplate(&b, name, view); err != nil {
+		return "", fmt.Errorf("template %s: %w", name, err)
+	}
+	return template.HTML(b.String()), nil
+}

@@ -1,0 +1,122 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Text is a text of the interface. It may hold {name}, which With fills in.
+type Text string
+
+// With puts values in the places of names: With("date", "4. juni", …).
+func (t Text) With(pairs ...string) string {
+	s := string(t)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return s
+}
+
+// Texts are all texts of the interface in one language, a struct for each kind
+// of page. The file of a language has every key, and no other.
+type Texts struct {
+	Site      SiteTexts      `yaml:"site"`
+	Front     FrontTexts     `yaml:"front"`
+	Guide     GuideTexts     `yaml:"guide"`
+	Section   SectionTexts   `yaml:"section"`
+	Search    SearchTexts    `yaml:"search"`
+	Feed      FeedTexts      `yaml:"feed"`
+	Missing   MissingTexts   `yaml:"missing"`
+	History   HistoryTexts   `yaml:"history"`
+	Redline   RedlineTexts   `yaml:"redline"`
+	Compare   CompareTexts   `yaml:"compare"`
+	Draft     DraftTexts     `yaml:"draft"`
+	Proposal  ProposalTexts  `yaml:"proposal"`
+	Meeting   MeetingTexts   `yaml:"meeting"`
+	Review    ReviewTexts    `yaml:"review"`
+	Answers   AnswersTexts   `yaml:"answers"`
+	Unread    UnreadTexts    `yaml:"unread"`
+	Projector ProjectorTexts `yaml:"projector"`
+	Changed   ChangedTexts   `yaml:"changed"`
+	Action    ActionTexts    `yaml:"action"`
+	Event     EventTexts     `yaml:"event"`
+	Outcome   OutcomeTexts   `yaml:"outcome"`
+	Change    ChangeTexts    `yaml:"change"`
+
+	Figure   FigureTexts   `yaml:"figure"`
+	Dataset  DatasetTexts  `yaml:"dataset"`
+	Compared ComparedTexts `yaml:"compared"`
+	Series   SeriesTexts   `yaml:"series"`
+	Scenario ScenarioTexts `yaml:"scenario"`
+	Warning  WarningTexts  `yaml:"warning"`
+	Areas    AreasTexts    `yaml:"areas"`
+	Area     AreaTexts     `yaml:"area"`
+	Report   ReportTexts   `yaml:"report"`
+}
+
+// SiteTexts are around every page.
+type SiteTexts struct {
+	SkipToContent Text `yaml:"skip_to_content"`
+	Front         Text `yaml:"front"`
+	Menu          Text `yaml:"menu"`
+	More          Text `yaml:"more"`
+	Guide         Text `yaml:"guide"`
+	Proposals     Text `yaml:"proposals"`
+	Meetings      Text `yaml:"meetings"`
+	Statistics    Text `yaml:"statistics"`
+	Areas         Text `yaml:"areas"`
+	Events        Text `yaml:"events"`
+	Actions       Text `yaml:"actions"`
+	Search        Text `yaml:"search"`
+	Work          Text `yaml:"work"`
+	About         Text `yaml:"about"`
+	YouAreHere    Text `yaml:"you_are_here"`
+	Example       Text `yaml:"example"`
+	ExamplePage   Text `yaml:"example_page"`
+	Contact       Text `yaml:"contact"`
+	Accessibility Text `yaml:"accessibility"`
+	Feed          Text `yaml:"feed"`
+	BuiltOn       Text `yaml:"built_on"`
+	Source        Text `yaml:"source"`
+	OnThisPage    Text `yaml:"on_this_page"`
+}
+
+// LoadTexts reads the texts of a language from the theme.
+func LoadTexts(theme fs.FS, lang string) (*Texts, error) {
+	name := "texts/" + lang + ".yaml"
+	data, err := fs.ReadFile(theme, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading the texts of the interface: %w", err)
+	}
+	var t Texts
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(&t); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if missing := emptyTexts(reflect.ValueOf(t), ""); len(missing) > 0 {
+		return nil, fmt.Errorf("%s: texts missing: %s", name, strings.Join(missing, ", "))
+	}
+	return &t, nil
+}
+
+// emptyTexts names the keys without a text.
+func emptyTexts(v reflect.Value, path string) []string {
+	if v.Kind() == reflect.String {
+		if v.String() == "" {
+			return []string{path}
+		}
+		return nil
+	}
+	var out []string
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Tag.Get("yaml")
+		out = append(out, emptyTexts(v.Field(i), strings.TrimPrefix(path+"."+name, "."))...)
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package page
+
+// GuideTexts are on a guide's and a version's own pages.
+type GuideTexts struct {
+	Versions       Text `yaml:"versions"`
+	Version        Text `yaml:"version"`
+	VersionDraft   Text `yaml:"version_draft"`
+	InForce        Text `yaml:"in_force"`
+	Draft          Text `yaml:"draft"`
+	Upcoming       Text `yaml:"upcoming"`
+	Superseded     Text `yaml:"superseded"`
+	Ended          Text `yaml:"ended"`
+	Approved       Text `yaml:"approved"`
+	Effective      Text `yaml:"effective"`
+	EffectiveUntil Text `yaml:"effective_until"`
+	ApprovedAt     Text `yaml:"approved_at"`
+	Sections       Text `yaml:"sections"`
+	Whole          Text `yaml:"whole"`
+	WholeHint      Text `yaml:"whole_hint"`
+	BasedOn        Text `yaml:"based_on"`
+	ProposalsInIt  Text `yaml:"proposals_in_it"`
+	BannerDraft    Text `yaml:"banner_draft"`
+	BannerUpcoming Text `yaml:"banner_upcoming"`
+	BannerOld      Text `yaml:"banner_old"`
+	BannerEnded    Text `yaml:"banner_ended"`
+	GoToCurrent    Text `yaml:"go_to_current"`
+	NothingInForce Text `yaml:"nothing_in_force"`
+	PrintFooter    Text `yaml:"print_footer"`
+	PrintDraft     Text `yaml:"print_draft"`
+	Contents       Text `yaml:"contents"`
+	SectionAdded   Text `yaml:"section_added"`
+	SectionRemoved Text `yaml:"section_removed"`
+	SectionChanged Text `yaml:"section_changed"`
+	ChangesSince   Text `yaml:"changes_since"`
+	NothingChanged Text `yaml:"nothing_changed"`
+	Description    Text `yaml:"description"`
+	Moved          Text `yaml:"moved"`
+	RemovedInDraft Text `yaml:"removed_in_draft"`
+	Changes        Text `yaml:"changes"`
+	OneChange      Text `yaml:"one_change"`
+	RemovedBy      Text `yaml:"removed_by"`
+}
+
+// SectionTexts are on the page of a section.
+type SectionTexts struct {
+	Switcher    Text `yaml:"switcher"`
+	Missing     Text `yaml:"missing"`
+	Here        Text `yaml:"here"`
+	Previous    Text `yaml:"previous"`
+	Next        Text `yaml:"next"`
+	AllSections Text `yaml:"all_sections"`
+	Notice      Text `yaml:"notice"`
+	NoticeBy    Text `yaml:"notice_by"`
+	NoticeUntil Text `yaml:"notice_until"`
+	Pages       Text `yaml:"pages"`
+}
+
+// HistoryTexts are on section pages: what each version did to the section.
+type HistoryTexts struct {
+	Title     Text `yaml:"title"`
+	Entry     Text `yaml:"entry"`
+	First     Text `yaml:"first"`
+	Added     Text `yaml:"added"`
+	Removed   Text `yaml:"removed"`
+	Unchanged Text `yaml:"unchanged"`
+	Renamed   Text `yaml:"renamed"`
+}
+
+// RedlineTexts are around change markings.
+type RedlineTexts struct {
+	Show     Text `yaml:"show"`
+	All      Text `yaml:"all"`
+	New      Text `yaml:"new"`
+	Old      Text `yaml:"old"`
+	Only     Text `yaml:"only"`
+	Changes  Text `yaml:"changes"`
+	Previous Text `yaml:"previous"`
+	Next     Text `yaml:"next"`
+	Place    Text `yaml:"place"`
+	Keys     Text `yaml:"keys"`
+	Context  Text `yaml:"context"`
+}
+
+// CompareTexts are on the pages that compare two versions.
+type CompareTexts struct {
+	Title      Text `yaml:"title"`
+	Heading    Text `yaml:"heading"`
+	Summary    Text `yaml:"summary"`
+	NoChanges  Text `yaml:"no_changes"`
+	Side       Text `yaml:"side"`
+	Sections   Text `yaml:"sections"`
+	Added      Text `yaml:"added"`
+	Removed    Text `yaml:"removed"`
+	Unchanged  Text `yaml:"unchanged"`
+	Renamed    Text `yaml:"renamed"`
+	Moved      Text `yaml:"moved"`
+	FullText   Text `yaml:"full_text"`
+	AllChanges Text `yaml:"all_changes"`
+	LookTwice  Text `yaml:"look_twice"`
+	Rest       Text `yaml:"rest"`
+}
+
+// DraftTexts are on the pages of a draft.
+type DraftTexts struct {
+	Changes   Text `yaml:"changes"`
+	NoChanges Text `yaml:"no_changes"`
+	Filter    Text `yaml:"filter"`
+	FilterAll Text `yaml:"filter_all"`
+	Deferred  Text `yaml:"deferred"`
+	Conflicts Text `yaml:"conflicts"`
+	Conflict  Text `yaml:"conflict"`
+	KeptBase  Text `yaml:"kept_base"`
+	By        Text `yaml:"by"`
+	Proposed  Text `yaml:"proposed"`
+	WasNumber Text `yaml:"was_number"`
+	Compare   Text `yaml:"compare"`
+}
+
+// ProposalTexts are on the pages of proposals.
+type ProposalTexts struct {
+	Title       Text `yaml:"title"`
+	Intro       Text `yaml:"intro"`
+	Open        Text `yaml:"open"`
+	OpenAt      Text `yaml:"open_at"`
+	OpenNowhere Text `yaml:"open_nowhere"`
+	Closed      Text `yaml:"closed"`
+	By          Text `yaml:"by"`
+	Submitted   Text `yaml:"submitted"`
+	Withdrawn   Text `yaml:"withdrawn"`
+	Status      Text `yaml:"status"`
+	Meeting     Text `yaml:"meeting"`
+	Base        Text `yaml:"base"`
+	Target      Text `yaml:"target"`
+	Questions   Text `yaml:"questions"`
+	AskedOf     Text `yaml:"asked_of"`
+	Reason      Text `yaml:"reason"`
+	Changes     Text `yaml:"changes"`
+	NoChanges   Text `yaml:"no_changes"`
+	NewSection  Text `yaml:"new_section"`
+	Decided     Text `yaml:"decided"`
+	Adopted     Text `yaml:"adopted"`
+	Conflict    Text `yaml:"conflict"`
+	InDraft     Text `yaml:"in_draft"`
+}
+
+// ChangeTexts say in one line what a change does.
+type ChangeTexts struct {
+	Replace Text `yaml:"replace"`
+	Insert  Text `yaml:"insert"`
+	Delete  Text `yaml:"delete"`
+	Rewrite Text `yaml:"rewrite"`
+	Retitle Text `yaml:"retitle"`
+	Add     Text `yaml:"add"`
+	Remove  Text `yaml:"remove"`
+	Move    Text `yaml:"move"`
+}
+
+// OutcomeTexts are the words for decisions.
+type OutcomeTexts struct {
+	Approved  Text `yaml:"approved"`
+	Amended   Text `yaml:"amended"`
+	Rejected  Text `yaml:"rejected"`
+	Deferred  Text `yaml:"deferred"`
+	Answered  Text `yaml:"answered"`
+	Undecided Text `yaml:"undecided"`
+}
+
+// UnreadTexts are around what changed since a reader was last here.
+type UnreadTexts struct {
+	Title    Text `yaml:"title"`
+	Since    Text `yaml:"since"`
+	Intro    Text `yaml:"intro"`
+	Kept     Text `yaml:"kept"`
+	Added    Text `yaml:"added"`
+	Removed  Text `yaml:"removed"`
+	WasTitle Text `yaml:"was_title"`
+	Same     Text `yaml:"same"`
+	Compare  Text `yaml:"compare"`
+}
+
+// AnswersTexts are around what reviewers answered; only the group sees them.
+type AnswersTexts struct {
+	Title      Text `yaml:"title"`
+	Group      Text `yaml:"group"`
+	Contested  Text `yaml:"contested"`
+	Unanimous  Text `yaml:"unanimous"`
+	Unanswered Text `yaml:"unanswered"`
+	Item       Text `yaml:"item"`
+	Agenda     Text `yaml:"agenda"`
+	NoAnswer   Text `yaml:"no_answer"`
+	Stale      Text `yaml:"stale"`
+	Remarks    Text `yaml:"remarks"`
+	Wording    Text `yaml:"wording"`
+	Count      Text `yaml:"count"`
+}
