@@ -18,7 +18,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
-	"bestpractice/generator/render"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -88,7 +88,7 @@ func (r *Result) OK() bool {
 // wrong with the content is in the result, and then the old site stays.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	var staging *publish.Staging
-	result, err := run(ctx, o, func() (sink render.Sink, err error) {
+	result, err := run(ctx, o, func() (sink page.Sink, err error) {
 		staging, err = publish.Open(ctx, o.OutDir())
 		return staging, err
 	})
@@ -107,12 +107,12 @@ func Check(ctx context.Context, o Options) (*Result, error) { return Write(ctx, 
 
 // Write hands the files of the site to sink, those of a site with errors too:
 // whether they may be published, the result tells.
-func Write(ctx context.Context, o Options, sink render.Sink) (*Result, error) {
-	return run(ctx, o, func() (render.Sink, error) { return sink, nil })
+func Write(ctx context.Context, o Options, sink page.Sink) (*Result, error) {
+	return run(ctx, o, func() (page.Sink, error) { return sink, nil })
 }
 
 // run loads the site, opens what takes its files, and writes them.
-func run(ctx context.Context, o Options, open func() (render.Sink, error)) (*Result, error) {
+func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Result, error) {
 	files, done, err := o.open()
 	if err != nil {
 		return nil, err
