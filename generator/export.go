@@ -40,7 +40,10 @@ type ExportResult struct {
 }
 
 // UnknownAreaError tells that no kommune has a name.
-type UnknownAreaError struct{ Name, Hint string }
+type UnknownAreaError struct {
+	Name string
+	Hint diag.Text
+}
 
 func (e *UnknownAreaError) Error() string {
 	if e.Hint != "" {

@@ -23,6 +23,7 @@ var allowed = map[string]string{
 	"site/civil":      "",
 	"diag":            "",
 	"language/danish": "",
+	"language":        "",
 	"source/cpr":      "",
 	"figures/linear":  "", // systems of equations
 	// Formats of files.
@@ -85,7 +86,7 @@ var owners = map[string]string{
 	"crypto/rand":                    "",
 	"html/template":                  "render/figures render/guides render/index render/meetings render/page",
 	"text/template":                  "starter",
-	"gopkg.in/yaml.v3":               "render/page sitetest source starter source/strictyaml source/yamledit", // starter: reading back what it writes; render/page: the texts of the interface
+	"gopkg.in/yaml.v3":               "language render/page sitetest source starter source/strictyaml source/yamledit", // starter: reading back what it writes; render/page: the texts of the interface
 	"github.com/yuin/goldmark":       "guide/markdown",
 	"github.com/sergi/go-diff":       "guide/amend guide/redline",
 	"github.com/dop251/goja":         "figures/chart",

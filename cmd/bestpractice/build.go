@@ -69,7 +69,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		c.report(result.Diagnostics, *verbose)
 		if !result.OK() {
-			fmt.Fprintln(c.stderr, "bestpractice build: nothing was published, the site from before stands")
+			c.closing("nothing was published, the site from before stands")
 			return exitContent
 		}
 		fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6)
@@ -119,14 +119,16 @@ type diagnosticJSON struct {
 	Severity diag.Severity `json:"severity"`
 	Code     string        `json:"code"`
 	Message  string        `json:"message"`
-	Hint     string        `json:"hint,omitempty"`
+	// Arguments are what the message tells of: names, numbers, texts.
+	Arguments []string `json:"arguments,omitempty"`
+	Hint      string   `json:"hint,omitempty"`
 }
 
 func writeJSON(c *call, ds []diag.Diagnostic, notes bool) error {
 	out := []diagnosticJSON{}
 	for _, d := range ds {
 		if d.Severity > diag.Note || notes {
-			out = append(out, diagnosticJSON{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity, d.Code, d.Message, d.Hint})
+			out = append(out, diagnosticJSON{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity, d.Code, d.Message.In(c.words()), arguments(d.Message), d.Hint.In(c.words())})
 		}
 	}
 	enc := json.NewEncoder(c.stdout)
@@ -151,4 +153,12 @@ func (c *call) progress() func(done, total int, what string) {
 			fmt.Fprintf(f, "\r\x1b[K%d/%d %s", done, total, what)
 		}
 	}
+}
+
+func arguments(t diag.Text) []string {
+	var out []string
+	for _, a := range t.Arguments() {
+		out = append(out, a.String())
+	}
+	return out
 }

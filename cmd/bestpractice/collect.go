@@ -30,7 +30,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 			in, err := c.readAnswers(name)
 			switch {
 			case errors.Is(err, collect.ErrTooLarge):
-				fmt.Fprintln(c.stderr, diag.Diagnostic{Severity: diag.Error, Code: "answers-too-large", Message: err.Error()})
+				c.say(diag.Diagnostic{Severity: diag.Error, Code: "answers-too-large", Message: diag.Text(err.Error())})
 				refused = true
 			case err != nil:
 				return c.failed(err)
@@ -44,16 +44,16 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		if refused || !result.OK() {
 			for _, d := range result.Refused {
-				fmt.Fprintln(c.stderr, d)
+				c.say(d)
 			}
-			fmt.Fprintln(c.stderr, "bestpractice collect: nothing was stored")
+			c.closing("nothing was stored")
 			return exitContent
 		}
 		if err := result.Store(c.site); err != nil {
 			return c.failed(err)
 		}
 		for _, d := range result.Notes {
-			fmt.Fprintln(c.stderr, d)
+			c.say(d)
 		}
 		var meetings []*site.Meeting
 		for _, t := range result.Taken {
@@ -96,7 +96,7 @@ func (c *call) loadWhole() (*site.Site, int, bool) {
 	if list.HasErrors() {
 		for _, d := range list.Sorted() {
 			if d.Severity == diag.Error {
-				fmt.Fprintln(c.stderr, d)
+				c.say(d)
 			}
 		}
 		fmt.Fprintf(c.stderr, "bestpractice %s: the site has errors; nothing was written\n", c.command.Name())

@@ -50,9 +50,9 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		if len(edit.Refused) > 0 {
 			for _, d := range edit.Refused {
-				fmt.Fprintln(c.stderr, d)
+				c.say(d)
 			}
-			fmt.Fprintln(c.stderr, "bestpractice decide: nothing was written")
+			c.closing("nothing was written")
 			return exitContent
 		}
 		if edit.Done {

@@ -113,7 +113,7 @@ func (c *call) diffFiles(old, new string) ([]difference, int) {
 	}
 	for _, d := range list.Sorted() {
 		d.Severity = min(d.Severity, diag.Warning) // they are shown as they are
-		fmt.Fprintln(c.stderr, d)
+		c.say(d)
 	}
 	return []difference{{line: redline.Compare(docs[0], docs[1], "")}}, exitDone
 }

@@ -50,7 +50,7 @@ func exportKommuner(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		c.report(result.Diagnostics, *verbose)
 		if !result.OK() {
-			fmt.Fprintln(c.stderr, "bestpractice export: nothing was written")
+			c.closing("nothing was written")
 			return exitContent
 		}
 		fmt.Fprintf(c.stdout, "%s: %d reports and %s, %.1f MB\n", o.Out, len(result.Files), result.List, float64(result.Bytes)/1e6)

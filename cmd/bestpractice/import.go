@@ -71,7 +71,7 @@ func importSheet(c *call, flags *pflag.FlagSet) func([]string) int {
 		result, ok := importer.Import(st, dataset, filepath.Base(*from), data, o, found)
 		c.report(found.Sorted(), false)
 		if !ok {
-			fmt.Fprintln(c.stderr, "bestpractice import: nothing was written")
+			c.closing("nothing was written")
 			return exitContent
 		}
 		if err := c.create(starter.File{Path: result.Path, Data: result.YAML}); err != nil {

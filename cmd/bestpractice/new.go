@@ -182,7 +182,7 @@ func (c *call) load() (*site.Site, int, bool) {
 	}
 	for _, d := range list.Sorted() {
 		if d.Severity == diag.Error {
-			fmt.Fprintln(c.stderr, d)
+			c.say(d)
 		}
 	}
 	return st, exitDone, true

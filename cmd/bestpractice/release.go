@@ -69,7 +69,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			return exitDone
 		}
 		if c.inTheWay(list, plan.Obstacles) {
-			fmt.Fprintln(c.stderr, "bestpractice release: nothing was written")
+			c.closing("nothing was written")
 			return exitContent
 		}
 		if plan.Done {
@@ -77,7 +77,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			return exitDone
 		}
 		if plan.Leftover {
-			fmt.Fprintln(c.stderr, diag.Diagnostic{Pos: diag.Pos{File: plan.Dir}, Severity: diag.Note, Code: "leftover-replaced", Message: "left over from a release that was broken off, and replaced"})
+			c.say(diag.Diagnostic{Pos: diag.Pos{File: plan.Dir}, Severity: diag.Note, Code: "leftover-replaced", Message: "left over from a release that was broken off, and replaced"})
 		}
 		if err := plan.Apply(c.site); err != nil {
 			return c.failed(err)

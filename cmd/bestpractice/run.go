@@ -60,6 +60,7 @@ type call struct {
 	stdout, stderr io.Writer
 	site           string
 	status         int
+	translations   diag.Translations // see words
 }
 
 // run is the whole program; args are those behind its name.
@@ -158,7 +159,7 @@ func namesOf(list []command) []string {
 // it is near to, or all that there are.
 func nearest(got string, known []string, all string) string {
 	if hint := diag.DidYouMean(got, known); hint != "" {
-		return hint
+		return hint.String()
 	}
 	return all + strings.Join(known, ", ")
 }
@@ -197,13 +198,4 @@ func (c *call) usageError(format string, args ...any) int {
 func (c *call) failed(err error) int {
 	fmt.Fprintf(c.stderr, "%s: %v\n", c.command.CommandPath(), err)
 	return exitIO
-}
-
-// report prints diagnostics, notes only where they are asked for.
-func (c *call) report(ds []diag.Diagnostic, verbose bool) {
-	for _, d := range ds {
-		if d.Severity > diag.Note || verbose {
-			fmt.Fprintln(c.stderr, d)
-		}
-	}
 }

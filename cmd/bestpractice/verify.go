@@ -37,7 +37,7 @@ func verify(c *call, flags *pflag.FlagSet) func([]string) int {
 		status, versions := exitDone, 0
 		for _, d := range list.Sorted() {
 			if len(d.Code) > 5 && d.Code[:5] == "seal-" {
-				fmt.Fprintln(c.stderr, d)
+				c.say(d)
 				status = exitContent
 			}
 		}
@@ -71,7 +71,7 @@ func (c *call) verifyPublished(dir string) int {
 	}
 	want, problems := seal.Parse(filepath.ToSlash(file), sums)
 	for _, d := range problems {
-		fmt.Fprintln(c.stderr, d)
+		c.say(d)
 	}
 	found, err := seal.Check(os.DirFS(dir), want)
 	if err != nil {

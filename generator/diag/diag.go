@@ -66,9 +66,9 @@ type Diagnostic struct {
 	// Code names the kind of problem: lower case, words joined by hyphens. It is
 	// what `acknowledge` takes and never changes its meaning.
 	Code    string
-	Message string
+	Message Text
 	// Hint says what to do, or what was probably meant; may be empty.
-	Hint string
+	Hint Text
 	// Related are other places that are part of the problem, such as the first
 	// of two definitions.
 	Related []Related
@@ -77,23 +77,27 @@ type Diagnostic struct {
 // Related is a second place of a problem.
 type Related struct {
 	Pos     Pos
-	Message string
+	Message Text
 }
 
-// String gives the line that the command prints.
-func (d Diagnostic) String() string {
+// String gives the line that the command prints, in English.
+func (d Diagnostic) String() string { return d.In(nil) }
+
+// In gives the line that the command prints, with the message and the hint in
+// another language. The frame is the same in all: programs read it.
+func (d Diagnostic) In(words Translations) string {
 	var b strings.Builder
 	if !d.Pos.IsZero() {
 		b.WriteString(d.Pos.String())
 		b.WriteString(": ")
 	}
-	fmt.Fprintf(&b, "%s: %s", d.Severity, d.Message)
+	fmt.Fprintf(&b, "%s: %s", d.Severity, d.Message.In(words))
 	var extra []string
 	if d.Hint != "" {
-		extra = append(extra, d.Hint)
+		extra = append(extra, d.Hint.In(words))
 	}
 	for _, r := range d.Related {
-		extra = append(extra, r.Message+" "+r.Pos.String())
+		extra = append(extra, r.Message.In(words)+" "+r.Pos.String())
 	}
 	if len(extra) > 0 {
 		fmt.Fprintf(&b, " (%s)", strings.Join(extra, "; "))
@@ -137,18 +141,18 @@ func (l *List) Add(ds ...Diagnostic) {
 }
 
 // Errorf adds an error; hint may be empty.
-func (l *List) Errorf(pos Pos, code, hint, format string, args ...any) {
-	l.Add(Diagnostic{Pos: pos, Severity: Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+func (l *List) Errorf(pos Pos, code string, hint Text, format string, args ...any) {
+	l.Add(Diagnostic{Pos: pos, Severity: Error, Code: code, Hint: hint, Message: F(format, args...)})
 }
 
 // Warnf adds a warning; hint may be empty.
-func (l *List) Warnf(pos Pos, code, hint, format string, args ...any) {
-	l.Add(Diagnostic{Pos: pos, Severity: Warning, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+func (l *List) Warnf(pos Pos, code string, hint Text, format string, args ...any) {
+	l.Add(Diagnostic{Pos: pos, Severity: Warning, Code: code, Hint: hint, Message: F(format, args...)})
 }
 
 // Notef adds a note; hint may be empty.
-func (l *List) Notef(pos Pos, code, hint, format string, args ...any) {
-	l.Add(Diagnostic{Pos: pos, Severity: Note, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+func (l *List) Notef(pos Pos, code string, hint Text, format string, args ...any) {
+	l.Add(Diagnostic{Pos: pos, Severity: Note, Code: code, Hint: hint, Message: F(format, args...)})
 }
 
 // Sorted returns what was added, by position, then severity (worst first), code

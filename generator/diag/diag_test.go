@@ -114,7 +114,7 @@ func TestDidYouMean(t *testing.T) {
 		if tt.want != "" {
 			want = `did you mean "` + tt.want + `"?`
 		}
-		if got := diag.DidYouMean(tt.got, sections); got != want {
+		if got := diag.DidYouMean(tt.got, sections); string(got.String()) != want {
 			t.Errorf("DidYouMean(%.20q) = %q, want %q", tt.got, got, want)
 		}
 	}

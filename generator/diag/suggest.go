@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,9 +9,9 @@ import (
 // "" where none is near: at most a third of the letters differ. The distance
 // is the optimal string alignment distance (Damerau–Levenshtein without
 // overlapping transpositions), case folded.
-func DidYouMean(got string, known []string) string {
+func DidYouMean(got string, known []string) Text {
 	if w := Nearest(got, known); w != "" {
-		return fmt.Sprintf("did you mean %q?", w)
+		return F("did you mean %q?", w)
 	}
 	return ""
 }

@@ -222,9 +222,9 @@ func (r *resolver) rows(e *site.Edition, s *source.Edition) {
 			key = row.Region
 		}
 		if first, ok := seen[key]; ok {
-			msg := fmt.Sprintf("%s comes twice", row.Name())
+			msg := diag.F("%s comes twice", row.Name())
 			if first.Area.S != x.Area.S {
-				msg = fmt.Sprintf("%s comes twice, as %q and as %q", row.Name(), first.Area.S, x.Area.S)
+				msg = diag.F("%s comes twice, as %q and as %q", row.Name(), first.Area.S, x.Area.S)
 			}
 			r.list.Add(diag.Diagnostic{Pos: x.Area.Pos, Severity: diag.Error, Code: "duplicate-area", Message: msg,
 				Related: []diag.Related{{Pos: first.Area.Pos, Message: "first at"}}})
@@ -322,7 +322,7 @@ func (r *resolver) series(e *site.Edition, s *source.Edition) {
 		p := &site.Point{Period: x.Period.S, Date: day, Value: x.Value.F, Circa: x.Circa.B, Source: x.Source.S, Example: x.Example.B, Pos: x.Pos}
 		for _, q := range e.Points {
 			if q.Date == day {
-				r.list.Add(diag.Diagnostic{Pos: x.Period.Pos, Severity: diag.Error, Code: "duplicate-point", Message: "a second value for " + x.Period.S,
+				r.list.Add(diag.Diagnostic{Pos: x.Period.Pos, Severity: diag.Error, Code: "duplicate-point", Message: diag.F("a second value for %s", x.Period.S),
 					Related: []diag.Related{{Pos: q.Pos, Message: "first at"}}})
 			}
 		}

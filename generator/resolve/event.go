@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -21,7 +20,7 @@ func (r *resolver) eventList() {
 		e.Audience = r.audience(s.Audience)
 		if day := s.Date.First; s.Weekday.S != "" && r.word(s.Weekday, "a weekday", weekdayNames()...) && s.Date.Precision == civil.Day &&
 			danish.Weekday(day.Weekday()) != s.Weekday.S {
-			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", fmt.Sprintf("%s is a %s (%s)", day, day.Weekday(), danish.Weekday(day.Weekday())),
+			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", diag.F("%s is a %s (%s)", day, day.Weekday(), danish.Weekday(day.Weekday())),
 				"%q: that day is another", s.Weekday.S)
 		}
 		r.weekdays(s.Text.S, s.Text.BodyPos(), s.Text.Block)

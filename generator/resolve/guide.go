@@ -82,12 +82,12 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 func (r *resolver) sections(v *site.Version, s source.Version) {
 	type named struct {
 		pos  diag.Pos
-		what string
+		what diag.Text
 	}
 	numbers, ids := map[int]named{}, map[string]named{}
-	twice := func(pos diag.Pos, code, what string, first named) {
+	twice := func(pos diag.Pos, code string, what diag.Text, first named) {
 		r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Message: what,
-			Related: []diag.Related{{Pos: first.pos, Message: first.what + " at"}}})
+			Related: []diag.Related{{Pos: first.pos, Message: diag.F("%s at", first.what)}}})
 	}
 	for _, x := range s.Sections {
 		sec := &site.Section{Version: v, ID: x.ID.S, Number: x.Number.N, Title: x.Title.S, Example: x.Example.B, File: x.File,
@@ -97,7 +97,7 @@ func (r *resolver) sections(v *site.Version, s source.Version) {
 		}
 		numbers[sec.Number] = named{x.Number.Pos, "first"}
 		if first, ok := ids[sec.ID]; ok {
-			twice(x.ID.Pos, "duplicate-id", "a second section "+sec.ID, first)
+			twice(x.ID.Pos, "duplicate-id", diag.F("a second section %s", sec.ID), first)
 		}
 		ids[sec.ID] = named{x.ID.Pos, "first"}
 		for _, p := range x.Anchors {
@@ -105,7 +105,7 @@ func (r *resolver) sections(v *site.Version, s source.Version) {
 		}
 		for _, a := range x.Aliases {
 			if first, ok := ids[a.S]; ok {
-				twice(a.Pos, "duplicate-id", "the alias "+a.S+" names a section already", first)
+				twice(a.Pos, "duplicate-id", diag.F("the alias %s names a section already", a.S), first)
 				continue
 			}
 			ids[a.S] = named{a.Pos, "the alias stands"}

@@ -100,7 +100,7 @@ func (r *resolver) weekdays(text string, pos diag.Pos, multi bool) {
 			r.list.Warnf(at, "wrong-weekday", "", "%q: there is no such day", n.Text)
 			continue
 		}
-		r.list.Warnf(at, "wrong-weekday", fmt.Sprintf("%s is a %s (%s)", n.Date, n.Date.Weekday(), danish.Weekday(n.Date.Weekday())),
+		r.list.Warnf(at, "wrong-weekday", diag.F("%s is a %s (%s)", n.Date, n.Date.Weekday(), danish.Weekday(n.Date.Weekday())),
 			"%q: that day is not a %s", n.Text, n.Named)
 	}
 }
@@ -290,7 +290,7 @@ func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
 		a.File = path.Join(strings.TrimSuffix(m.File, ".md"), s.File.S)
 		f, ok := r.rec.Files[a.File]
 		if !ok || a.Name != path.Clean(a.Name) || strings.HasPrefix(a.Name, "..") || path.IsAbs(a.Name) {
-			r.list.Errorf(s.File.Pos, "missing-attachment", "put it into "+strings.TrimSuffix(m.File, ".md")+"/", "there is no file %q", s.File.S)
+			r.list.Errorf(s.File.Pos, "missing-attachment", diag.F("put it into %s/", strings.TrimSuffix(m.File, ".md")), "there is no file %q", s.File.S)
 			a.File, a.Unavailable = "", "–"
 		}
 		a.Size = f.Size

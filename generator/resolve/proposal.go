@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
 	items := map[string]diag.Pos{}
 	take := func(id source.ID) {
 		if first, ok := items[id.S]; ok && id.S != "" {
-			r.list.Add(diag.Diagnostic{Pos: id.Pos, Severity: diag.Error, Code: "duplicate-id", Message: "the id \"" + id.S + "\" is taken",
+			r.list.Add(diag.Diagnostic{Pos: id.Pos, Severity: diag.Error, Code: "duplicate-id", Message: diag.F("the id %q is taken", id.S),
 				Related: []diag.Related{{Pos: first, Message: "first at"}}})
 		}
 		items[id.S] = id.Pos
@@ -252,7 +251,7 @@ func (r *resolver) drafts() {
 func (r *resolver) conflicts(v *site.Version) {
 	for _, c := range v.Conflicts {
 		r.list.Add(diag.Diagnostic{Pos: c.A.Pos, Severity: diag.Warning, Code: "proposals-conflict",
-			Message: fmt.Sprintf("change %s of proposal %s and change %s of proposal %s cannot both be made: draft %s keeps the base there",
+			Message: diag.F("change %s of proposal %s and change %s of proposal %s cannot both be made: draft %s keeps the base there",
 				c.A.ID, c.A.Proposal.ID, c.B.ID, c.B.Proposal.ID, v.ID),
 			Hint:    "decide one of them before the release",
 			Related: []diag.Related{{Pos: c.B.Pos, Message: "the other is at"}}})

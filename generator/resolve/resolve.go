@@ -156,7 +156,7 @@ func (r *resolver) word(t source.Text, key string, words ...string) bool {
 	}
 	hint := diag.DidYouMean(t.S, words)
 	if hint == "" {
-		hint = "one of " + strings.Join(words, ", ")
+		hint = diag.F("one of %s", strings.Join(words, ", "))
 	}
 	r.list.Errorf(t.Pos, "unknown-word", hint, "%s cannot be %q", key, t.S)
 	return false

@@ -23,7 +23,7 @@ func ParseAnswers(name string, data []byte, l *diag.List) *Answers {
 	dec.DisallowUnknownFields()
 	a := &Answers{File: name}
 	if err := dec.Decode(a); err != nil {
-		offset, msg, hint := dec.InputOffset(), err.Error(), ""
+		offset, msg, hint := dec.InputOffset(), err.Error(), diag.Text("")
 		if e, ok := errors.AsType[*json.SyntaxError](err); ok {
 			offset = e.Offset - 1
 		} else if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {

@@ -113,7 +113,7 @@ func (r *Row) UnmarshalNode(d *strictyaml.Decoder, n *yaml.Node) {
 			return
 		}
 		if key.Tag != "!!str" && key.Tag != "!!int" {
-			d.Errorf(key, "unquoted", "put it in quotes: \""+key.Value+"\"", "the id of a period must be quoted")
+			d.Errorf(key, "unquoted", diag.F("put it in quotes: %q", key.Value), "the id of a period must be quoted")
 			return
 		}
 		r.Periods = append(r.Periods, rowPeriod(d, key, value))

@@ -79,11 +79,11 @@ func (r *reader) version(v *Version, out *Records) {
 func (r *reader) sealed(v *Version) {
 	file := path.Join(v.Dir, seal.FileName)
 	if v.Sums == nil {
-		r.list.Errorf(v.Pos, "seal-missing", "restore "+file+" from the archive", "version %s is approved but has no seal", v.Version.S)
+		r.list.Errorf(v.Pos, "seal-missing", diag.F("restore %s from the archive", file), "version %s is approved but has no seal", v.Version.S)
 		return
 	}
 	if v.Seal.S == "" {
-		r.list.Errorf(v.Pos, "seal-missing", "write seal: "+seal.Digest(v.Sums)+" if the folder is as it was approved", "version %s is approved but guide.yaml gives no seal for it", v.Version.S)
+		r.list.Errorf(v.Pos, "seal-missing", diag.F("write seal: %s if the folder is as it was approved", seal.Digest(v.Sums)), "version %s is approved but guide.yaml gives no seal for it", v.Version.S)
 	} else if seal.MatchDigest(v.Sums, v.Seal.S) != seal.Same {
 		r.list.Errorf(v.Seal.Pos, "seal-differs", "restore the file from the archive; a sealed version never changes", "%s is not the file that this seals", file)
 	}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -29,7 +28,7 @@ func Load(fsys fs.FS, l *diag.List) (*Records, error) {
 				p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
 			}
 			if p.ID.S != stem {
-				l.Errorf(p.ID.Pos, "id-not-file-name", fmt.Sprintf("rename the file to %s.yaml, or write id: %q", p.ID.S, stem),
+				l.Errorf(p.ID.Pos, "id-not-file-name", diag.F("rename the file to %s.yaml, or write id: %q", p.ID.S, stem),
 					"the id %q is not the file's name", p.ID.S)
 			}
 			out.Proposals = append(out.Proposals, p)
@@ -114,7 +113,7 @@ func (r *reader) folder(dir, ext string, f func(name, stem string)) {
 }
 
 func (r *reader) unexpected(name, ext string) {
-	r.list.Warnf(diag.Pos{File: name}, "unexpected-file", "files here end in "+ext, "this is not used")
+	r.list.Warnf(diag.Pos{File: name}, "unexpected-file", diag.F("files here end in %s", ext), "this is not used")
 }
 
 func (r *reader) lists(out *Records) {
@@ -200,7 +199,7 @@ func (r *reader) meetings(out *Records) {
 			}
 		}
 		if m.Date.String() != stem {
-			r.list.Errorf(m.Date.Pos, "id-not-file-name", "rename the file to "+m.Date.String()+".md", "the date %s is not the file's name", m.Date)
+			r.list.Errorf(m.Date.Pos, "id-not-file-name", diag.F("rename the file to %s.md", m.Date), "the date %s is not the file's name", m.Date)
 		}
 		out.Meetings = append(out.Meetings, m)
 	}

@@ -65,10 +65,10 @@ func title(s, fallback string) (string, error) {
 func unknown(what, name string, known []string) error {
 	hint := diag.DidYouMean(name, known)
 	if hint == "" && len(known) > 0 && len(known) <= 20 {
-		hint = "there is " + strings.Join(known, ", ")
+		hint = diag.F("there is %s", strings.Join(known, ", "))
 	}
-	if hint != "" {
-		hint = " (" + hint + ")"
+	if hint == "" {
+		return fmt.Errorf("there is no %s %q", what, name)
 	}
-	return fmt.Errorf("there is no %s %q%s", what, name, hint)
+	return fmt.Errorf("there is no %s %q (%s)", what, name, hint)
 }

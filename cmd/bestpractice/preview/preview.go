@@ -234,9 +234,9 @@ func overlay(errs []diag.Diagnostic) []byte {
 			continue
 		}
 		fmt.Fprintf(&b, `<li><code>%s</code> %s`, html.EscapeString(d.Pos.String()), html.EscapeString(diag.Explain(d.Code)))
-		fmt.Fprintf(&b, `<br><span lang="en">%s`, html.EscapeString(d.Message))
+		fmt.Fprintf(&b, `<br><span lang="en">%s`, html.EscapeString(d.Message.String()))
 		if d.Hint != "" {
-			fmt.Fprintf(&b, ` (%s)`, html.EscapeString(d.Hint))
+			fmt.Fprintf(&b, ` (%s)`, html.EscapeString(d.Hint.String()))
 		}
 		b.WriteString(`</span></li>`)
 	}

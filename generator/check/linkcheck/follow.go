@@ -333,7 +333,7 @@ func (j *judge) nearAnchor(f *file, missing string) string {
 
 func near(got string, known []string) string {
 	if hint := diag.DidYouMean(got, known); hint != "" {
-		return " (" + hint + ")"
+		return " (" + hint.String() + ")"
 	}
 	return ""
 }

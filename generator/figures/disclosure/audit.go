@@ -178,7 +178,7 @@ func figuresOf(facts []fact) []Figure {
 // Diagnostic puts the finding into words.
 func (f Finding) Diagnostic() diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Warning}
-	related := func(intro string, figures []Figure) {
+	related := func(intro diag.Text, figures []Figure) {
 		for _, x := range figures[:min(len(figures), 5)] {
 			if !x.Pos.IsZero() {
 				d.Related = append(d.Related, diag.Related{Pos: x.Pos, Message: intro})
@@ -193,8 +193,8 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 				break
 			}
 		}
-		d.Message = "de offentliggjorte tal modsiger hinanden: " + words(f.Facts)
-		d.Hint = "ret tallene, eller bekræft advarslen med en grund; totalen tæller måske andet end summen af kommunerne"
+		d.Message = diag.F("the published figures contradict each other: %s", words(f.Facts))
+		d.Hint = "correct the figures, or acknowledge the warning with a reason; the total may count something else than the sum of the kommuner"
 		return d
 	}
 	d.Code, d.Pos = "earlier-edition-shows-hidden", f.Targets[0].Pos
@@ -206,30 +206,32 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 		hidden += " (og " + danish.Int(n) + " til)"
 	}
 	if f.Shown {
-		d.Message = hidden + " er skjult nu, men vises i udgaven af " + f.editions()
-		d.Hint = "fjern tallet i den tidligere udgave, eller bekræft advarslen med en grund"
-		related("vist her:", f.Facts)
+		d.Message = diag.F("%s is hidden now, but shown in the edition of %s", hidden, f.editions())
+		d.Hint = "remove the figure from the earlier edition, or acknowledge the warning with a reason"
+		related("shown at", f.Facts)
 		return d
 	}
-	can := " er skjult, men kan afgrænses for snævert"
-	if f.Exact {
-		can = " er skjult, men kan beregnes"
+	switch {
+	case f.Reader != nil && f.Exact:
+		d.Message = diag.F("%s is hidden, but can be computed by who knows the figures of the own kommune (%s), from %s", hidden, f.Reader.Name, words(f.Facts))
+	case f.Reader != nil:
+		d.Message = diag.F("%s is hidden, but can be bounded too closely by who knows the figures of the own kommune (%s), from %s", hidden, f.Reader.Name, words(f.Facts))
+	case f.Exact:
+		d.Message = diag.F("%s is hidden, but can be computed from %s", hidden, words(f.Facts))
+	default:
+		d.Message = diag.F("%s is hidden, but can be bounded too closely from %s", hidden, words(f.Facts))
 	}
-	if f.Reader != nil {
-		can += " af den, der kender tallene for sin egen kommune (" + f.Reader.Name + "),"
-	}
-	d.Message = hidden + can + " ud fra " + words(f.Facts)
 	switch {
 	case f.Drop != nil:
-		d.Hint = "udelad " + f.Drop.in() + "; skjul ikke en anden kommune"
+		d.Hint = diag.F("leave out %s; do not hide another kommune", f.Drop.in())
 	case f.Kind == Earlier:
-		d.Hint = "fjern tallene i den tidligere udgave, eller bekræft advarslen med en grund"
+		d.Hint = "remove the figures from the earlier edition, or acknowledge the warning with a reason"
 	case slices.ContainsFunc(f.Facts, func(x Figure) bool { return x.Total }):
-		d.Hint = "udelad totalerne; ingen enkelt af dem er nok"
+		d.Hint = "leave out the totals; no single one of them is enough"
 	default:
-		d.Hint = "udelad et af tallene"
+		d.Hint = "leave out one of the figures"
 	}
-	related("brugt her:", f.Facts)
+	related("used at", f.Facts)
 	return d
 }
 

@@ -2,7 +2,6 @@ package disclosure
 
 import (
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
 
@@ -49,13 +48,13 @@ func (c rowCheck) counts() {
 		}
 		n := int64(v.N)
 		if c.rule.Round > 1 && !m.Public && n%c.rule.Round != 0 {
-			c.list.Errorf(v.Pos, "not-rounded", "released counts are rounded to the nearest "+danish.Int(int(c.rule.Round)),
+			c.list.Errorf(v.Pos, "not-rounded", diag.F("released counts are rounded to the nearest %d", c.rule.Round),
 				"%s of %s is not rounded", m.Label, c.where())
 		}
 		for w := m.Within; w != nil; w = w.Within {
 			if parent := c.cell(w); parent.State == site.Known && v.N > parent.N {
 				c.list.Add(diag.Diagnostic{Pos: v.Pos, Severity: diag.Error, Code: "nested-grows",
-					Message: m.Label + " of " + c.where() + " is more than " + w.Label + ", which includes it",
+					Message: diag.F("%s of %s is more than %s, which includes it", m.Label, c.where(), w.Label),
 					Related: []diag.Related{{Pos: parent.Pos, Message: "the figure that includes it:"}}})
 			}
 		}
@@ -96,11 +95,11 @@ func (c rowCheck) suppression() {
 		}
 		switch {
 		case hiddenTotal != nil:
-			c.refuse(v, "shown-beside-hidden", "where the total is hidden, nothing else may be shown", m, "is shown although "+hiddenTotal.Label+" is hidden")
+			c.refuse(v, "shown-beside-hidden", "where the total is hidden, nothing else may be shown", m, diag.F("is shown although %s is hidden", hiddenTotal.Label))
 		case hiddenSplit != nil && m.Unit != "antal":
-			c.refuse(v, "share-of-hidden", "write NA, or leave it out", m, "is shown although "+hiddenSplit.Label+" is hidden")
+			c.refuse(v, "share-of-hidden", "write NA, or leave it out", m, diag.F("is shown although %s is hidden", hiddenSplit.Label))
 		case hiddenSplit != nil && m.Within != nil:
-			c.refuse(v, "shown-beside-hidden", "where one age-split figure is hidden, all are", m, "is shown although "+hiddenSplit.Label+" is hidden")
+			c.refuse(v, "shown-beside-hidden", "where one age-split figure is hidden, all are", m, diag.F("is shown although %s is hidden", hiddenSplit.Label))
 		}
 		if m.Unit != "antal" {
 			continue
@@ -108,9 +107,9 @@ func (c rowCheck) suppression() {
 		_, most := c.rule.class(int64(v.N))
 		switch {
 		case m.Within == nil && most < c.rule.MinTotal:
-			c.refuse(v, "total-under-minimum", "write NA", m, "is under "+danish.Int(int(c.rule.MinTotal)))
+			c.refuse(v, "total-under-minimum", "write NA", m, diag.F("is under %d", c.rule.MinTotal))
 		case m.Within != nil && most < c.rule.MinCell:
-			c.refuse(v, "cell-under-minimum", "write NA for all age-split figures of this row and period", m, "is under "+danish.Int(int(c.rule.MinCell)))
+			c.refuse(v, "cell-under-minimum", "write NA for all age-split figures of this row and period", m, diag.F("is under %d", c.rule.MinCell))
 		}
 		least, _ := c.rule.class(int64(v.N))
 		for w := m.Within; w != nil; w = w.Within {
@@ -120,13 +119,13 @@ func (c rowCheck) suppression() {
 			}
 			if _, high := c.rule.class(int64(parent.N)); high-least < c.rule.MinCell {
 				c.list.Add(diag.Diagnostic{Pos: v.Pos, Severity: diag.Error, Code: "nested-too-close", Hint: "write NA for all age-split figures of this row and period",
-					Message: m.Label + " of " + c.where() + " is too close to " + w.Label + ": their difference is under " + danish.Int(int(c.rule.MinCell)),
+					Message: diag.F("%s of %s is too close to %s: their difference is under %d", m.Label, c.where(), w.Label, c.rule.MinCell),
 					Related: []diag.Related{{Pos: parent.Pos, Message: "the figure that includes it:"}}})
 			}
 		}
 	}
 }
 
-func (c rowCheck) refuse(v site.Value, code, hint string, m *site.Measure, what string) {
+func (c rowCheck) refuse(v site.Value, code string, hint diag.Text, m *site.Measure, what diag.Text) {
 	c.list.Errorf(v.Pos, code, hint, "%s of %s %s", m.Label, c.where(), what)
 }

@@ -106,7 +106,7 @@ func TestConcepts(t *testing.T) {
 	CheckConcepts(w.Site, &l)
 	var got []string
 	for _, d := range l.Sorted() {
-		got = append(got, d.Pos.File[len("data/statistics/"):]+": "+d.Message)
+		got = append(got, d.Pos.File[len("data/statistics/"):]+": "+d.Message.String())
 	}
 	if d := cmp.Diff([]string{
 		`b/2025-05-04.yaml: "brugere" of A, 2025-03, is 105 here and 100 in "a"`,

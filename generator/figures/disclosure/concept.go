@@ -46,14 +46,14 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 				first, x = x, first
 			}
 			l.Add(diag.Diagnostic{Pos: x.pos, Severity: diag.Error, Code: "hidden-value-revealed",
-				Message: fmt.Sprintf("%s er skjult her, men vises i %s", x.what, first.edition.Dataset.ID),
-				Hint:    "skjul den begge steder", Related: []diag.Related{{Pos: first.pos, Message: "vist her:"}}})
+				Message: diag.F("%s is hidden here, but shown in %s", x.what, first.edition.Dataset.ID),
+				Hint:    "hide it in both places", Related: []diag.Related{{Pos: first.pos, Message: "shown at"}}})
 			return
 		}
 		if !x.hidden && !agree(first, x) {
 			l.Add(diag.Diagnostic{Pos: x.pos, Severity: diag.Warning, Code: "concept-disagrees",
-				Message: fmt.Sprintf("%s is %s here and %s in %q", x.what, x.text(), first.text(), first.edition.Dataset.ID),
-				Hint:    "correct one of them, or acknowledge it with a reason", Related: []diag.Related{{Pos: first.pos, Message: "the other figure:"}}})
+				Message: diag.F("%s is %s here and %s in %q", x.what, x.text(), first.text(), first.edition.Dataset.ID),
+				Hint:    "correct one of them, or acknowledge it with a reason", Related: []diag.Related{{Pos: first.pos, Message: "the other figure at"}}})
 		}
 	}
 	for _, d := range s.Datasets {

@@ -61,7 +61,7 @@ func (r *reader) header() bool {
 	case most > 0:
 		r.list.Errorf(pos, "no-area-column", "name a column Kommune or Kommunekode", "this line names measures, but no column for the area")
 	default:
-		r.list.Errorf(pos, "no-header", "name the columns Kommune, Periode and "+strings.Join(r.measureWords(), ", "), "no line of names with an area and a measure was found")
+		r.list.Errorf(pos, "no-header", diag.F("name the columns Kommune, Periode and %s", strings.Join(r.measureWords(), ", ")), "no line of names with an area and a measure was found")
 	}
 	return false
 }
@@ -91,7 +91,7 @@ func (r *reader) columns() bool {
 			r.list.Notef(pos, "computed-measure", "", "the column %q is computed and not read", cell.Text)
 		case m != nil:
 			if first, twice := seen[m]; twice {
-				r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: "duplicate-column", Message: "a second column for the measure " + m.ID,
+				r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: "duplicate-column", Message: diag.F("a second column for the measure %s", m.ID),
 					Related: []diag.Related{{Pos: r.sheet.Pos(r.top, first), Message: "first at"}}})
 				ok = false
 				continue
@@ -112,7 +112,7 @@ func (r *reader) columns() bool {
 		}
 	}
 	if len(r.measures) == 0 {
-		r.list.Errorf(r.sheet.Pos(r.top, 0), "no-measure-column", "name a column "+strings.Join(r.measureWords(), " or "), "every measure in this line is computed from others")
+		r.list.Errorf(r.sheet.Pos(r.top, 0), "no-measure-column", diag.F("name a column %s", strings.Join(r.measureWords(), " or ")), "every measure in this line is computed from others")
 		ok = false
 	}
 	if r.period < 0 && r.options.Period == "" {

@@ -39,7 +39,7 @@ func (r *reader) rows() {
 		}
 		if at, twice := first[p][period]; twice {
 			r.list.Add(diag.Diagnostic{Pos: r.sheet.Pos(row, r.areas[0]), Severity: diag.Error, Code: "duplicate-area",
-				Message: p.name() + " comes twice for " + period, Related: []diag.Related{{Pos: r.sheet.Pos(at, r.areas[0]), Message: "first at"}}})
+				Message: diag.F("%s comes twice for %s", p.name(), period), Related: []diag.Related{{Pos: r.sheet.Pos(at, r.areas[0]), Message: "first at"}}})
 			continue
 		}
 		first[p][period] = row

@@ -139,7 +139,7 @@ func TestScenariosOfTheSource(t *testing.T) {
 	CheckScenarios(e, &l)
 	var said []string
 	for _, d := range l.Sorted() {
-		said = append(said, d.Severity.String()+" "+d.Code+": "+d.Message)
+		said = append(said, d.Severity.String()+" "+d.Code+": "+d.Message.String())
 	}
 	if d := cmp.Diff([]string{
 		"warning scenario-differs: scenario \"50 % bedste\": the published share 1,3\u00a0% does not follow from the value; computed: 1,4\u00a0%",

@@ -32,9 +32,9 @@ func CheckAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []st
 				continue
 			}
 			pos, by := lostAnchor(a, s, anchorsOf)
-			hint := fmt.Sprintf("name it in the section's anchors: {%s: new-anchor}", a)
+			hint := diag.F("name it in the section's anchors: {%s: new-anchor}", a)
 			if newer.Draft {
-				hint = fmt.Sprintf("end the new heading in {#%s}", a)
+				hint = diag.F("end the new heading in {#%s}", a)
 			}
 			l.Errorf(pos, "lost-anchor", hint, "anchor %q of section %q in version %s is lost in version %s%s", a, old.ID, older.ID, newer.ID, by)
 		}

@@ -3,6 +3,7 @@ package amend
 import (
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 )
 
@@ -24,7 +25,7 @@ type placement struct {
 // the same kind beside an item becomes items of that list, rows beside a row
 // become rows of that table; anything else becomes a neighbour of the innermost
 // block. The message is "" or says why that cannot be.
-func (b *body) besideBlock(r Range, after bool, text string) (*placement, string) {
+func (b *body) besideBlock(r Range, after bool, text string) (*placement, diag.Text) {
 	text = strings.TrimRight(strings.TrimLeft(text, "\n"), " \t\n")
 	if text == "" {
 		return nil, "the block to insert is empty"
@@ -162,7 +163,7 @@ func isRows(text string) bool {
 	return true
 }
 
-func (b *body) besideRow(row *markdown.Block, after bool, text string) (*placement, string) {
+func (b *body) besideRow(row *markdown.Block, after bool, text string) (*placement, diag.Text) {
 	if row.Header && !after {
 		return nil, "a row cannot stand before the head of its table"
 	}

@@ -1,8 +1,6 @@
 package amend
 
 import (
-	"fmt"
-
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 )
@@ -42,7 +40,7 @@ func Check(p *site.Proposal, l *diag.List) {
 			}
 			if clash(x, y, b) != "" {
 				l.Add(diag.Diagnostic{Pos: y.change.Pos, Severity: diag.Error, Code: "change-conflict",
-					Message: fmt.Sprintf("changes %q and %q of one proposal cannot both be made", x.change.ID, y.change.ID),
+					Message: diag.F("changes %q and %q of one proposal cannot both be made", x.change.ID, y.change.ID),
 					Hint:    clashHint(x, y), Related: []diag.Related{{Pos: x.change.Pos, Message: "the first at"}}})
 			}
 		}
@@ -74,7 +72,7 @@ func Check(p *site.Proposal, l *diag.List) {
 	}
 }
 
-func clashHint(x, y *part) string {
+func clashHint(x, y *part) diag.Text {
 	switch {
 	case x.change.Kind == site.AddSection && y.change.Kind == site.AddSection:
 		return "give the second one another id"

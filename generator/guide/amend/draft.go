@@ -188,7 +188,7 @@ func (c *composer) add(ch *site.Change, text string, carried bool) {
 	}
 	if carried && ch.Outcome() == site.Deferred {
 		bad.Severity, bad.Code = diag.Warning, "deferred-does-not-fit"
-		bad.Message = "the deferred change " + ch.Proposal.ID + " " + ch.ID + " no longer fits version " + c.base.ID + ": " + bad.Message
+		bad.Message = diag.F("the deferred change %s %s no longer fits version %s: %s", ch.Proposal.ID, ch.ID, c.base.ID, bad.Message)
 		c.version.Deferred = append(c.version.Deferred, ch)
 	}
 	c.diags.Add(*bad)
@@ -198,12 +198,12 @@ func (c *composer) place(ch *site.Change, text string) (*part, *diag.Diagnostic)
 	p := &part{change: ch, text: text}
 	missing := func(id string) *diag.Diagnostic {
 		return &diag.Diagnostic{Pos: ch.Pos, Severity: diag.Error, Code: "unknown-section",
-			Message: "section \"" + id + "\" is not in version " + c.base.ID}
+			Message: diag.F("section %q is not in version %s", id, c.base.ID)}
 	}
 	if ch.Kind == site.AddSection {
 		if c.base.Section(ch.NewID) != nil {
 			return nil, &diag.Diagnostic{Pos: ch.Pos, Severity: diag.Error, Code: "section-exists",
-				Message: "version " + c.base.ID + " has a section \"" + ch.NewID + "\" already", Hint: "give the new one another id"}
+				Message: diag.F("version %s has a section %q already", c.base.ID, ch.NewID), Hint: "give the new one another id"}
 		}
 		return p, nil
 	}

@@ -1,7 +1,6 @@
 package amend
 
 import (
-	"fmt"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -105,29 +104,29 @@ func (b *body) quotation(quote string, pos diag.Pos) (Range, *diag.Diagnostic) {
 		return Range{}, d
 	}
 	found := b.index.Locate(quote)
-	where := fmt.Sprintf("section %q", b.section.ID)
+	where := diag.F("section %q", b.section.ID)
 	if v := b.section.Version; v != nil {
-		where += " of version " + v.ID
+		where = diag.F("section %q of version %s", b.section.ID, v.ID)
 	}
 	switch {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) == 0:
 		d.Code = "quote-not-found"
-		d.Message = fmt.Sprintf("the text %q is not in %s", short(quote), where)
+		d.Message = diag.F("the text %q is not in %s", short(quote), where)
 		if r, ok := b.index.Nearest(quote); ok {
-			d.Related = []diag.Related{{Pos: b.place(r.Start), Message: fmt.Sprintf("the nearest is %q at", short(b.text[r.Start:r.End]))}}
+			d.Related = []diag.Related{{Pos: b.place(r.Start), Message: diag.F("the nearest is %q at", short(b.text[r.Start:r.End]))}}
 		} else {
 			d.Hint = "nothing in the section is near to it"
 		}
 		return Range{}, d
 	}
 	d.Code = "quote-ambiguous"
-	times := fmt.Sprintf("%d times", len(found))
+	times := diag.F("%d times", len(found))
 	if len(found) == maxPlaces {
-		times = fmt.Sprintf("%d times or more", maxPlaces)
+		times = diag.F("%d times or more", maxPlaces)
 	}
-	d.Message = fmt.Sprintf("the text %q stands %s in %s", short(quote), times, where)
+	d.Message = diag.F("the text %q stands %s in %s", short(quote), times, where)
 	d.Hint = "quote more of the text around it"
 	for _, r := range found {
 		d.Related = append(d.Related, diag.Related{Pos: b.place(r.Start), Message: "at"})

@@ -69,7 +69,7 @@ func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause *sit
 		for _, k := range r.c.base.Sections {
 			known = append(known, strconv.Itoa(k.Number))
 		}
-		r.c.diags.Errorf(pos, "unknown-section-number", "its sections are "+strings.Join(known, ", "),
+		r.c.diags.Errorf(pos, "unknown-section-number", diag.F("its sections are %s", strings.Join(known, ", ")),
 			"version %s has no section %d", r.c.base.ID, ref.Number)
 		return 0, nil, false
 	}
@@ -78,9 +78,9 @@ func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause *sit
 		p := r.gone[s.ID]
 		if p.alias == nil || seen[s.ID] {
 			r.c.diags.Add(diag.Diagnostic{Pos: p.change.Pos, Severity: diag.Error, Code: "reference-to-removed",
-				Message: "section \"" + s.ID + "\" is removed, and a text refers to it",
+				Message: diag.F("section %q is removed, and a text refers to it", s.ID),
 				Hint:    "give the removal an alias, or change the reference too",
-				Related: []diag.Related{{Pos: pos, Message: "\"" + ref.Raw + "\" at"}}})
+				Related: []diag.Related{{Pos: pos, Message: diag.F("%q at", ref.Raw)}}})
 			return 0, nil, false
 		}
 		seen[s.ID] = true

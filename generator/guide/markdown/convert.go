@@ -70,7 +70,7 @@ func (c *converter) collectNotes(root ast.Node) {
 				c.defs = append(c.defs, c.notes[label])
 			} else {
 				c.diags.Add(diag.Diagnostic{Pos: c.position(n.Pos()), Severity: diag.Error, Code: "duplicate-footnote",
-					Message: "footnote \"" + label + "\" is defined twice",
+					Message: diag.F("footnote %q is defined twice", label),
 					Related: []diag.Related{{Pos: c.position(first.node.Pos()), Message: "first defined at"}}})
 			}
 		}
@@ -325,7 +325,7 @@ func assignIDs(d *Doc, l *diag.List) {
 		if b.Kind == Heading && b.Explicit {
 			if first := taken[b.ID]; first != nil {
 				l.Add(diag.Diagnostic{Pos: b.Pos, Severity: diag.Error, Code: "duplicate-anchor",
-					Message: "two headings have the id \"" + b.ID + "\"",
+					Message: diag.F("two headings have the id %q", b.ID),
 					Related: []diag.Related{{Pos: first.Pos, Message: "first used at"}}})
 				b.ID, b.Explicit = "", false
 				return true

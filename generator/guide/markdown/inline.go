@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bestpractice/generator/diag"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -159,7 +160,7 @@ func (c *converter) noteRef(n *noteRefNode, in Inline, inLink bool) Inline {
 	in.Pos = c.position(in.Start)
 	if def == nil || inLink {
 		if def == nil {
-			c.diags.Errorf(in.Pos, "unknown-footnote", "define it: [^"+n.label+"]: …", "footnote %q is not defined", n.label)
+			c.diags.Errorf(in.Pos, "unknown-footnote", diag.F("define it: [^%s]: …", n.label), "footnote %q is not defined", n.label)
 		}
 		in.Text = "[^" + n.label + "]"
 		return in

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bestpractice/generator/diag"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/rogpeppe/go-internal/txtar"

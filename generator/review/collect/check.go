@@ -32,15 +32,15 @@ var markup = regexp.MustCompile(`<[A-Za-z/!?]`)
 // answers to items that are not there, and why it is refused.
 func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []source.Answer, []diag.Diagnostic) {
 	var refused []diag.Diagnostic
-	refuse := func(pos diag.Pos, code, hint, format string, args ...any) {
+	refuse := func(pos diag.Pos, code string, hint diag.Text, format string, args ...any) {
 		if pos.IsZero() {
 			pos = diag.Pos{File: from}
 		}
-		refused = append(refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+		refused = append(refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: diag.F(format, args...)})
 	}
 	sheet := &site.AnswerSheet{Name: strings.TrimSpace(a.Name), Saved: a.Saved, Example: a.Example}
 	if strings.TrimRight(a.Site, "/") != strings.TrimRight(st.BaseURL, "/") {
-		refuse(diag.Pos{}, "other-site", "this site is "+st.BaseURL, "the answers are for another site, %q", clip(a.Site))
+		refuse(diag.Pos{}, "other-site", diag.F("this site is %s", st.BaseURL), "the answers are for another site, %q", clip(a.Site))
 	}
 	for _, m := range st.Meetings {
 		if m.Date.String() == a.Meeting {
@@ -99,7 +99,7 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 			words = []string{"ja", "nej"}
 		}
 		if !slices.Contains(words, x.Answer) {
-			refuse(pos, "bad-answer", "it is one of "+strings.Join(words, ", "), "the answer %s is %q", item, clip(x.Answer))
+			refuse(pos, "bad-answer", diag.F("it is one of %s", strings.Join(words, ", ")), "the answer %s is %q", item, clip(x.Answer))
 			continue
 		}
 		if y == nil {
@@ -142,12 +142,12 @@ func find(st *site.Site, m *site.Meeting, x source.Answer) *site.Answer {
 
 // badText says what is wrong with a reviewer's text. It repeats none of it: it
 // may be what must not be spread.
-func badText(s string, limit int) (message, hint string) {
+func badText(s string, limit int) (message, hint diag.Text) {
 	switch {
 	case !utf8.ValidString(s):
 		return "is not UTF-8", ""
 	case utf8.RuneCountInString(s) > limit:
-		return fmt.Sprintf("is longer than %d characters", limit), ""
+		return diag.F("is longer than %d characters", limit), ""
 	case markup.MatchString(s):
 		return "holds markup", "answers are plain text; write a space after <"
 	case len(cpr.Find(s)) > 0:

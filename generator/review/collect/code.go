@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/source"
 )
 
@@ -29,8 +30,8 @@ func encode(payload []byte) string {
 type found struct {
 	payload []byte
 	at      int // byte of the text
-	reason  string
-	hint    string
+	reason  diag.Text
+	hint    diag.Text
 }
 
 // maxCodes bounds how many code lines of one text are read: a long thread of
@@ -61,7 +62,7 @@ func decode(text string, at int) (f found, end int) {
 		return found{reason: "the code line is cut off", hint: cutOff}, at
 	}
 	if version != "1" {
-		return found{reason: fmt.Sprintf("the code line has version %q", short(version)), hint: "this program reads version 1"}, at
+		return found{reason: diag.F("the code line has version %q", short(version)), hint: "this program reads version 1"}, at
 	}
 	payload, at, ok := field(text, at, func(c byte) bool {
 		return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_'

@@ -325,7 +325,7 @@ func (c *collector) all() {
 	for _, t := range c.result.Taken {
 		at := diag.Pos{File: t.From}
 		note := func(code, format string, args ...any) {
-			c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Note, Code: code, Message: fmt.Sprintf(format, args...)})
+			c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Note, Code: code, Message: diag.F(format, args...)})
 		}
 		switch t.Action {
 		case Stored:
@@ -344,12 +344,12 @@ func (c *collector) all() {
 		}
 		for _, u := range t.Unknown {
 			c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "unknown-item",
-				Message: fmt.Sprintf("there is no %s: the answer %q is not counted", itemName(u.Proposal, u.Item), u.Answer)})
+				Message: diag.F("there is no %s: the answer %q is not counted", itemName(u.Proposal, u.Item), u.Answer)})
 		}
 		for _, a := range t.Sheet.Answers {
 			if a.Stale {
 				c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "stale-answer",
-					Message: fmt.Sprintf("%s was changed after the answer %q: it is shown, not counted", itemName(a.ProposalID(), a.Item), a.Answer)})
+					Message: diag.F("%s was changed after the answer %q: it is shown, not counted", itemName(a.ProposalID(), a.Item), a.Answer)})
 			}
 		}
 	}

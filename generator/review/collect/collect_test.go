@@ -343,7 +343,7 @@ func TestAgendaQuestion(t *testing.T) {
 	}
 	var notes []string
 	for _, n := range r.Notes {
-		notes = append(notes, n.Message)
+		notes = append(notes, n.Message.String())
 	}
 	want := []string{"stored as data/reviews/2025-06-04/plo-1.json", `there is no question "gone" on the agenda: the answer "ja" is not counted`,
 		`question "y" on the agenda was changed after the answer "nej": it is shown, not counted`}

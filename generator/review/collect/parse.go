@@ -2,7 +2,6 @@ package collect
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -50,8 +49,8 @@ type parser struct {
 	seen    map[string]bool
 }
 
-func (p *parser) refuse(code, hint, format string, args ...any) {
-	p.refused = append(p.refused, diag.Diagnostic{Pos: diag.Pos{File: p.name}, Severity: diag.Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+func (p *parser) refuse(code string, hint diag.Text, format string, args ...any) {
+	p.refused = append(p.refused, diag.Diagnostic{Pos: diag.Pos{File: p.name}, Severity: diag.Error, Code: code, Hint: hint, Message: diag.F(format, args...)})
 }
 
 // json reads one sheet. encoding/json bounds nesting by itself.

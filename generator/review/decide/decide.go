@@ -107,8 +107,8 @@ type checker struct {
 	edit    *Edit
 }
 
-func (c *checker) refuse(pos diag.Pos, code, hint, format string, args ...any) {
-	c.edit.Refused = append(c.edit.Refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...)})
+func (c *checker) refuse(pos diag.Pos, code string, hint diag.Text, format string, args ...any) {
+	c.edit.Refused = append(c.edit.Refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: diag.F(format, args...)})
 }
 
 func (c *checker) proposal() *site.Proposal {
@@ -132,7 +132,7 @@ func (c *checker) meeting(p *site.Proposal) {
 	case !slices.Contains(known, r.Meeting.String()):
 		hint := diag.DidYouMean(r.Meeting.String(), known)
 		if hint == "" {
-			hint = "write content/meetings/" + r.Meeting.String() + ".md first"
+			hint = diag.F("write content/meetings/%s.md first", r.Meeting)
 		}
 		c.refuse(diag.Pos{}, "unknown-meeting", hint, "there is no meeting on %s", r.Meeting)
 	case r.Meeting.Before(p.Submitted):

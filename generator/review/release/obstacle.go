@@ -39,7 +39,7 @@ const (
 	SealBroken     Kind = "seal-broken"
 )
 
-func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item, hint, message, danish string) {
+func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item string, hint, message diag.Text, danish string) {
 	p.Obstacles = append(p.Obstacles, Obstacle{Kind: k, Proposal: proposal, Item: item, Danish: danish,
 		Diagnostic: diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: string(k), Message: message, Hint: hint}})
 }
@@ -72,18 +72,18 @@ func (p *Plan) request(s *site.Site, v *site.Version) {
 		found = found || m.Date == p.Meeting
 	}
 	if !found {
-		p.obstacle(UnknownMeeting, at, nil, "", "write content/meetings/"+p.Meeting.String()+".md first",
-			fmt.Sprintf("there is no meeting on %s", p.Meeting), fmt.Sprintf("der er intet møde den %s", danish.Date(p.Meeting)))
+		p.obstacle(UnknownMeeting, at, nil, "", diag.F("write content/meetings/%s.md first", p.Meeting),
+			diag.F("there is no meeting on %s", p.Meeting), fmt.Sprintf("der er intet møde den %s", danish.Date(p.Meeting)))
 	}
 	if !p.Effective.IsZero() && p.Effective.Before(p.Meeting) {
 		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved", "versionen ville træde i kraft, før den er godkendt")
 	}
 	if v.Draft && p.Meeting.Before(v.Base.Approved) {
-		p.obstacle(BadDate, at, nil, "", "", fmt.Sprintf("the meeting is before that of its base, version %s", v.Base.ID),
+		p.obstacle(BadDate, at, nil, "", "", diag.F("the meeting is before that of its base, version %s", v.Base.ID),
 			fmt.Sprintf("mødet ligger før godkendelsen af version %s, som den bygger på", v.Base.ID))
 	}
 	if p.Next != "" && v.Draft && (p.Guide.Version(p.Next) != nil || p.Next == p.Version || !strictyaml.ValidID(p.Next)) {
-		p.obstacle(BadNext, at, nil, "", "choose a version that is not there yet, such as 1.4", fmt.Sprintf("a draft %q cannot be opened", p.Next),
+		p.obstacle(BadNext, at, nil, "", "choose a version that is not there yet, such as 1.4", diag.F("a draft %q cannot be opened", p.Next),
 			fmt.Sprintf("der kan ikke åbnes et udkast %s", p.Next))
 	}
 }
@@ -102,7 +102,7 @@ func (p *Plan) undecided(v *site.Version) {
 		}
 		for _, q := range prop.Questions {
 			if d := q.Decision(); d == nil || d.Date.After(p.Meeting) {
-				p.open(prop, q.ID, q.Pos, fmt.Sprintf("question %q of proposal %s is not answered", q.ID, prop.ID),
+				p.open(prop, q.ID, q.Pos, diag.F("question %q of proposal %s is not answered", q.ID, prop.ID),
 					fmt.Sprintf("spørgsmål %s i forslag %s er ikke besvaret", q.ID, prop.ID))
 			}
 		}
@@ -113,7 +113,7 @@ func (p *Plan) undecided(v *site.Version) {
 func (p *Plan) conflicts(all []*site.Conflict) {
 	for _, k := range all {
 		p.obstacle(InConflict, k.A.Pos, k.A.Proposal, k.A.ID, "reject or defer one of them",
-			fmt.Sprintf("change %q of proposal %s is in conflict with change %q of proposal %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID),
+			diag.F("change %q of proposal %s is in conflict with change %q of proposal %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID),
 			fmt.Sprintf("ændring %s i forslag %s er i konflikt med ændring %s i forslag %s: det ene %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID, k.Reason))
 	}
 }
@@ -122,17 +122,17 @@ func (p *Plan) decided(c *site.Change, d *site.Decision) {
 	prop := c.Proposal
 	switch {
 	case d == nil || !d.Outcome.Closed() && d.Outcome != site.Deferred:
-		p.open(prop, c.ID, c.Pos, fmt.Sprintf("change %q of proposal %s is not decided", c.ID, prop.ID),
+		p.open(prop, c.ID, c.Pos, diag.F("change %q of proposal %s is not decided", c.ID, prop.ID),
 			fmt.Sprintf("ændring %s i forslag %s er ikke besluttet", c.ID, prop.ID))
 	case !amend.AsDecided(c, d) && (d.Outcome == site.Approved || d.Outcome == site.Amended):
 		p.obstacle(NotAsDecided, c.Pos, prop, c.ID, "undo the edit, or decide it again",
-			fmt.Sprintf("change %q of proposal %s is not the one that was decided: its text or place has changed since", c.ID, prop.ID),
+			diag.F("change %q of proposal %s is not the one that was decided: its text or place has changed since", c.ID, prop.ID),
 			fmt.Sprintf("ændring %s i forslag %s er rettet, efter den blev besluttet", c.ID, prop.ID))
 	}
 }
 
-func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message, danish string) {
-	p.obstacle(Undecided, pos, prop, item, fmt.Sprintf("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Meeting), message, danish)
+func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message diag.Text, danish string) {
+	p.obstacle(Undecided, pos, prop, item, diag.F("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Meeting), message, danish)
 }
 
 // diagnostics turns the errors of composing into obstacles.

@@ -80,10 +80,10 @@ func New(s *site.Site, root fs.FS, r Request) (*Plan, error) {
 	switch {
 	case v == nil:
 		p.obstacle(UnknownVersion, diag.Pos{File: p.GuideFile}, nil, "", diag.DidYouMean(r.Version, drafts(r.Guide)),
-			fmt.Sprintf("guide %q has no draft %q", r.Guide.ID, r.Version), fmt.Sprintf("vejledningen har intet udkast %s", r.Version))
+			diag.F("guide %q has no draft %q", r.Guide.ID, r.Version), fmt.Sprintf("vejledningen har intet udkast %s", r.Version))
 		return p, nil
 	case v.Base == nil:
-		p.obstacle(UnknownVersion, v.Pos, nil, "", "", fmt.Sprintf("version %s has no base to be made from", v.ID), fmt.Sprintf("version %s bygger ikke på nogen version", v.ID))
+		p.obstacle(UnknownVersion, v.Pos, nil, "", "", diag.F("version %s has no base to be made from", v.ID), fmt.Sprintf("version %s bygger ikke på nogen version", v.ID))
 		return p, nil
 	}
 	p.Base = v.Base
@@ -158,7 +158,7 @@ func (p *Plan) again(root fs.FS, v *site.Version) error {
 	}
 	if other != "" {
 		p.obstacle(VersionExists, v.Pos, nil, "", "an approved version never changes; release the changes as a new version",
-			fmt.Sprintf("version %s was released already, and is not this release: %s", v.ID, other),
+			diag.F("version %s was released already, and is not this release: %s", v.ID, other),
 			fmt.Sprintf("version %s er allerede udgivet med et andet indhold", v.ID))
 	}
 	p.sortObstacles()
@@ -171,19 +171,19 @@ func (p *Plan) seals(root fs.FS) error {
 		if v.Draft || v.Dir == "" {
 			continue
 		}
-		touched := func(pos diag.Pos, message, hint string) {
+		touched := func(pos diag.Pos, message, hint diag.Text) {
 			p.obstacle(SealBroken, pos, nil, "", hint, message, fmt.Sprintf("seglet på version %s er brudt (%s)", v.ID, pos.File))
 		}
 		file := path.Join(v.Dir, seal.FileName)
 		data, err := fs.ReadFile(root, file)
 		if errors.Is(err, fs.ErrNotExist) {
-			touched(diag.Pos{File: file}, "the seal is missing", "bring it back with: git checkout -- "+file)
+			touched(diag.Pos{File: file}, "the seal is missing", diag.F("bring it back with: git checkout -- %s", file))
 			continue
 		} else if err != nil {
 			return fmt.Errorf("checking seals: %w", err)
 		}
 		if seal.MatchDigest(data, v.Seal) != seal.Same {
-			touched(diag.Pos{File: file}, "the file differs from the seal in guide.yaml", "bring it back with: git checkout -- "+file)
+			touched(diag.Pos{File: file}, "the file differs from the seal in guide.yaml", diag.F("bring it back with: git checkout -- %s", file))
 			continue
 		}
 		sums, bad := seal.Parse(file, data)
@@ -252,7 +252,7 @@ func (p *Plan) writeFigures(s *site.Section) string {
 			text, err = p.Figure(f)
 		}
 		if err != nil {
-			p.obstacle(FigureUnknown, f.Pos, nil, "", err.Error(), fmt.Sprintf("the figure %s in section %q cannot be written in", f.Raw, s.ID),
+			p.obstacle(FigureUnknown, f.Pos, nil, "", diag.Text(err.Error()), diag.F("the figure %s in section %q cannot be written in", f.Raw, s.ID),
 				fmt.Sprintf("tallet %s i afsnittet ‘%s’ kan ikke skrives ind", f.Raw, s.Title))
 			continue
 		}
@@ -264,7 +264,7 @@ func (p *Plan) writeFigures(s *site.Section) string {
 	out.WriteString(body[at:])
 	if strings.Contains(out.String(), "{{") && len(p.Obstacles) == before {
 		p.obstacle(FigureUnknown, s.Text.Pos, nil, "", "write {{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}",
-			fmt.Sprintf("section %q holds {{ that is no figure", s.ID), fmt.Sprintf("afsnittet ‘%s’ indeholder {{, som ikke er et tal", s.Title))
+			diag.F("section %q holds {{ that is no figure", s.ID), fmt.Sprintf("afsnittet ‘%s’ indeholder {{, som ikke er et tal", s.Title))
 	}
 	return out.String()
 }

@@ -36,24 +36,24 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 type Problem struct {
 	Path    string // as in SHA256SUMS
 	Kind    Kind
-	Message string
+	Message diag.Text
 }
 
-func (p Problem) String() string { return p.Path + ": " + p.Message }
+func (p Problem) String() string { return p.Path + ": " + p.Message.String() }
 
 // Diagnostic gives the problem of an approved version as an error at the file,
 // with how to restore it; folder is the path of the version in the site. Its code
 // is "seal-" and the kind.
 func (p Problem) Diagnostic(folder string) diag.Diagnostic {
 	file := path.Join(folder, p.Path)
-	var hint string
+	var hint diag.Text
 	switch p.Kind {
 	case Differs, Missing:
-		hint = "an approved version never changes; bring it back with: git checkout -- " + file
+		hint = diag.F("an approved version never changes; bring it back with: git checkout -- %s", file)
 	case LineEnds:
 		// Git does not write a file again that it takes for unchanged; one that is
 		// gone, it does.
-		hint = "save it so again, or delete it and bring it back with: git checkout -- " + file
+		hint = diag.F("save it so again, or delete it and bring it back with: git checkout -- %s", file)
 	case New:
 		hint = "an approved version never changes; remove the file"
 	}
@@ -120,7 +120,7 @@ func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
 		return Problem{}, err
 	}
 	if sealed := convertedFrom(data, want); sealed != "" {
-		return Problem{f.path, LineEnds, "only the line ends differ: it was sealed with " + sealed}, nil
+		return Problem{f.path, LineEnds, diag.F("only the line ends differ: it was sealed with %s", sealed)}, nil
 	}
 	return Problem{f.path, Differs, "this file differs from what was sealed"}, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
@@ -35,7 +34,7 @@ func Parse(file string, data []byte) ([]Sum, []diag.Diagnostic) {
 		sum, bad := parseLine(string(bytes.TrimSuffix(line, []byte("\r"))))
 		if bad == nil {
 			if before, twice := first[sum.Path]; twice {
-				bad = &fault{code: "seal-duplicate", column: 1, message: fmt.Sprintf("%q stands here twice", sum.Path), hint: "one line a file"}
+				bad = &fault{code: "seal-duplicate", column: 1, message: diag.F("%q stands here twice", sum.Path), hint: "one line a file"}
 				bad.related = []diag.Related{{Pos: diag.Pos{File: file, Line: before}, Message: "first at"}}
 			}
 		}
@@ -65,14 +64,14 @@ const formatHint = "each line is 64 hexadecimal digits, two spaces and a path, a
 type fault struct {
 	code    string
 	column  int
-	message string
-	hint    string
+	message diag.Text
+	hint    diag.Text
 	related []diag.Related
 }
 
 func parseLine(line string) (Sum, *fault) {
 	var s Sum
-	form := func(column int, message string) (Sum, *fault) {
+	form := func(column int, message diag.Text) (Sum, *fault) {
 		return Sum{}, &fault{code: "seal-format", column: column, message: message, hint: formatHint}
 	}
 	if !utf8.ValidString(line) {
@@ -85,7 +84,7 @@ func parseLine(line string) (Sum, *fault) {
 	column := 1 + len(line) - len(rest)
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789abcdefABCDEF"))
 	if digits != 2*sha256.Size {
-		return form(column, fmt.Sprintf("want a hash of 64 hexadecimal digits here, not %d", digits))
+		return form(column, diag.F("want a hash of 64 hexadecimal digits here, not %d", digits))
 	}
 	hash, err := hex.DecodeString(rest[:digits])
 	if err != nil {
@@ -104,7 +103,7 @@ func parseLine(line string) (Sum, *fault) {
 		}
 	}
 	if !fs.ValidPath(name) || name == "." {
-		return s, &fault{code: "seal-path", column: column, message: fmt.Sprintf("%q is not a path inside the folder", name), hint: "no leading /, no ./ and no .."}
+		return s, &fault{code: "seal-path", column: column, message: diag.F("%q is not a path inside the folder", name), hint: "no leading /, no ./ and no .."}
 	}
 	s.Path = norm.NFC.String(name)
 	return s, nil

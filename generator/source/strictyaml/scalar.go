@@ -34,7 +34,7 @@ func (t *Text) UnmarshalNode(d *Decoder, n *yaml.Node) {
 		d.Errorf(n, "wrong-type", `write "" for an empty text`, "expected text, found nothing")
 		return
 	default: // taken as it is written, so that what refers to it finds it.
-		d.Errorf(n, "unquoted", "put it in quotes: \""+shorten(n.Value)+"\"", "expected text, found %s", kindOf(n))
+		d.Errorf(n, "unquoted", diag.F("put it in quotes: %q", shorten(n.Value)), "expected text, found %s", kindOf(n))
 	}
 	t.S, t.Pos, t.Block = n.Value, d.Pos(n), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	if i := strings.IndexFunc(n.Value, Forbidden); i >= 0 {
@@ -87,7 +87,7 @@ func (id *ID) UnmarshalNode(d *Decoder, n *yaml.Node) {
 		d.Errorf(n, "wrong-type", "", "expected an identifier, found nothing")
 		return
 	default: // taken as it is written, like text
-		d.Errorf(n, "unquoted", "put it in quotes: \""+shorten(n.Value)+"\"", "expected an identifier, found %s", kindOf(n))
+		d.Errorf(n, "unquoted", diag.F("put it in quotes: %q", shorten(n.Value)), "expected an identifier, found %s", kindOf(n))
 		if !ValidID(n.Value) {
 			return
 		}
@@ -174,7 +174,7 @@ func (v *Number) UnmarshalNode(d *Decoder, n *yaml.Node) {
 		return
 	}
 	if (n.Tag != "!!int" && n.Tag != "!!float") || !decimal.MatchString(n.Value) {
-		hint := ""
+		var hint diag.Text
 		if strings.Contains(n.Value, ",") {
 			hint = "write a decimal point, not a comma"
 		}

@@ -103,7 +103,7 @@ func (d *Decoder) syntaxError(err error) {
 			pos.Column = 1 + utf8.RuneCountInString(line) - utf8.RuneCountInString(strings.TrimLeft(line, " "))
 		}
 	}
-	hint := ""
+	var hint diag.Text
 	switch {
 	case strings.Contains(msg, "tab") || strings.Contains(msg, "cannot start any token"):
 		hint = "indent with spaces, not tabs"
@@ -144,7 +144,7 @@ func (d *Decoder) Pos(n *yaml.Node) diag.Pos {
 }
 
 // Errorf reports an error at a node.
-func (d *Decoder) Errorf(n *yaml.Node, code, hint, format string, args ...any) {
+func (d *Decoder) Errorf(n *yaml.Node, code string, hint diag.Text, format string, args ...any) {
 	d.List.Errorf(d.Pos(n), code, hint, format, args...)
 }
 
@@ -244,7 +244,7 @@ func (d *Decoder) mapping(n *yaml.Node, v reflect.Value) {
 				hint = "write a decimal point, not a comma" // {value: 4,6}
 			}
 			if hint == "" {
-				hint = "allowed here: " + strings.Join(names, ", ")
+				hint = diag.F("allowed here: %s", strings.Join(names, ", "))
 			}
 			d.Errorf(key, "unknown-key", hint, "unknown key %q", shorten(key.Value))
 			return
@@ -274,7 +274,7 @@ func (d *Decoder) Pairs(n *yaml.Node, f func(key, value *yaml.Node)) {
 		}
 		if first, ok := seen[key.Value]; ok {
 			d.List.Add(diag.Diagnostic{Pos: d.Pos(key), Severity: diag.Error, Code: "duplicate-key",
-				Message: "the key " + strconv.Quote(shorten(key.Value)) + " comes twice",
+				Message: diag.F("the key %q comes twice", shorten(key.Value)),
 				Related: []diag.Related{{Pos: d.Pos(first), Message: "first at"}}})
 			continue
 		}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
+)
+
+var languageLine = regexp.MustCompile(`(?m)^language:[ \t]*["']?([a-z]+)`)
+
+// words are those of the site's language. They are needed where the site cannot
+// be loaded too, so that the one line is read that says it; where there is none
+// they are Danish.
+func (c *call) words() diag.Translations {
+	if c.translations == nil {
+		code := language.Default
+		if f, err := os.Open(filepath.Join(c.site, "data", "site.yaml")); err == nil {
+			head, _ := io.ReadAll(io.LimitReader(f, 1<<16)) // what cannot be read is no language
+			f.Close()
+			if m := languageLine.FindSubmatch(head); m != nil {
+				code = string(m[1])
+			}
+		}
+		c.translations = language.Diagnostics(code)
+		if c.translations == nil {
+			c.translations = diag.Translations{}
+		}
+	}
+	return c.translations
+}
+
+// say prints a diagnostic in the site's language.
+func (c *call) say(d diag.Diagnostic) { fmt.Fprintln(c.stderr, d.In(c.words())) }
+
+// report prints diagnostics, notes only where they are asked for.
+func (c *call) report(ds []diag.Diagnostic, verbose bool) {
+	for _, d := range ds {
+		if d.Severity > diag.Note || verbose {
+			c.say(d)
+		}
+	}
+}
+
+// closing ends what a command says.
+func (c *call) closing(t diag.Text) {
+	fmt.Fprintf(c.stderr, "%s: %s\n", c.command.CommandPath(), t.In(c.words()))
+}

@@ -1,0 +1,124 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Text is words for authors: an English format, which is also the key of its
+// translations, and its arguments. A constant string is a text without
+// arguments; F makes one with them.
+//
+// The arguments stand in the string behind NULs, which no text of an author
+// holds, so that texts compare and stand in constants as strings do.
+type Text string
+
+// F is a text with arguments, filled in where the text is shown: format is what
+// fmt.Sprintf takes, with %s, %q, %d and %v alone. An argument may be a Text,
+// which is translated with the one that it stands in.
+func F(format string, args ...any) Text {
+	var b strings.Builder
+	b.WriteString(format)
+	if false {
+		_ = fmt.Sprintf(format, args...) // has `go vet` check the calls
+	}
+	verbs := verbsOf(format)
+	for i, a := range args[:min(len(args), len(verbs))] {
+		b.WriteByte(0)
+		if t, ok := a.(Text); ok {
+			b.WriteString(strings.Map(deeper, string(t)))
+			continue
+		}
+		// Words of authors are no format.
+		b.WriteString(strings.NewReplacer("\x00", "", "%", "%%").Replace(fmt.Sprintf(verbs[i], a)))
+	}
+	return Text(b.String())
+}
+
+// deeper and higher keep the arguments of a text within a text apart from its own.
+func deeper(r rune) rune {
+	if r < 3 {
+		return r + 1
+	}
+	return r
+}
+
+func higher(r rune) rune {
+	if r > 0 && r < 4 {
+		return r - 1
+	}
+	return r
+}
+
+// verbsOf lists the verbs of a format, in their order.
+func verbsOf(format string) []string {
+	var out []string
+	for i := 0; i < len(format); i++ {
+		if format[i] != '%' {
+			continue
+		}
+		end := i + 1
+		for end < len(format) && strings.IndexByte("+-# 0123456789.", format[end]) >= 0 {
+			end++
+		}
+		if end == len(format) {
+			break
+		}
+		if format[end] != '%' {
+			out = append(out, format[i:end+1])
+		}
+		i = end
+	}
+	return out
+}
+
+// Format is the English format: the key of the text's translations.
+func (t Text) Format() string {
+	format, _, _ := strings.Cut(string(t), "\x00")
+	return format
+}
+
+// Arguments are what stands in the places of the verbs, as it is shown; a text
+// among them may have arguments of its own.
+func (t Text) Arguments() []Text {
+	_, rest, found := strings.Cut(string(t), "\x00")
+	if !found {
+		return nil
+	}
+	var out []Text
+	for arg := range strings.SplitSeq(rest, "\x00") {
+		out = append(out, Text(strings.Map(higher, arg)))
+	}
+	return out
+}
+
+// String is the text in English.
+func (t Text) String() string { return t.In(nil) }
+
+// Translations give formats of texts in another language. What they lack is
+// shown in English. A translation has the verb %[2]s, %[1]s, … where an argument
+// is to stand, in any order and any number.
+type Translations map[string]string
+
+// In is the text in another language; nil is English.
+func (t Text) In(words Translations) string {
+	args := t.Arguments()
+	format, ok := words[t.Format()]
+	if !ok {
+		format = t.Format()
+		if len(args) == 0 {
+			return strings.ReplaceAll(format, "%%", "%") // a % alone in it is a % too
+		}
+		for i, verb := range verbsOf(format) {
+			format = strings.Replace(format, verb, fmt.Sprintf("%%[%d]s", i+1), 1)
+		}
+	}
+	if len(args) == 0 {
+		return strings.ReplaceAll(format, "%%", "%")
+	}
+	filled := make([]any, len(args))
+	for i, a := range args {
+		filled[i] = a.In(words)
+	}
+	return fmt.Sprintf(format, filled...)
+}

@@ -1,0 +1,48 @@
+// Package language holds what the program says to authors, in the languages of
+// sites. A language is a file of this folder: diagnostics_<code>.yaml maps the
+// English formats of package diag to its own, where %[1]s stands for the first
+// argument, %[2]s for the second. English itself needs none.
+package language
+
+import (
+	"embed"
+	"fmt"
+	"sync"
+
+	"bestpractice/generator/diag"
+
+	"gopkg.in/yaml.v3"
+)
+
+//go:embed diagnostics_*.yaml
+var files embed.FS
+
+// Default is the language where a site's own cannot be known.
+const Default = "da"
+
+// Diagnostics are the words of diagnostics in a language; one that has no file
+// is shown in English.
+func Diagnostics(code string) diag.Translations {
+	return all()[code]
+}
+
+// all reads the files once; that they can be read is held by a test.
+var all = sync.OnceValue(func() map[string]diag.Translations {
+	out := map[string]diag.Translations{}
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic(fmt.Sprintf("language: %v", err))
+	}
+	for _, e := range entries {
+		data, err := files.ReadFile(e.Name())
+		if err != nil {
+			panic(fmt.Sprintf("language: %v", err))
+		}
+		words := diag.Translations{}
+		if err := yaml.Unmarshal(data, &words); err != nil {
+			panic(fmt.Sprintf("language: %s: %v", e.Name(), err))
+		}
+		out[e.Name()[len("diagnostics_"):len(e.Name())-len(".yaml")]] = words
+	}
+	return out
+})
