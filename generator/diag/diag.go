@@ -167,7 +167,9 @@ func (l *List) Sorted() []Diagnostic {
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
-	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return a.String() == b.String() })
+	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Severity == b.Severity && a.Code == b.Code && a.Message == b.Message && a.Hint == b.Hint && slices.Equal(a.Related, b.Related)
+	})
 }
 
 // HasErrors reports whether any diagnostic is an error.

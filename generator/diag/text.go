@@ -30,10 +30,12 @@ func F(format string, args ...any) Text {
 			continue
 		}
 		// Words of authors are no format.
-		b.WriteString(strings.NewReplacer("\x00", "", "%", "%%").Replace(fmt.Sprintf(verbs[i], a)))
+		b.WriteString(literal.Replace(fmt.Sprintf(verbs[i], a)))
 	}
 	return Text(b.String())
 }
+
+var literal = strings.NewReplacer("\x00", "", "%", "%%")
 
 // deeper and higher keep the arguments of a text within a text apart from its own.
 func deeper(r rune) rune {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
@@ -239,14 +238,12 @@ func TestHostile(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
+			// Work that grew with the square of these sizes would not end before the
+			// test's own limit.
 			var r record
 			l := &diag.List{}
 			Decode("f.yaml", 0, []byte(tt.src), &r, l)
 			found := l.Sorted()
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
 			if tt.code != "" && !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == tt.code }) {
 				t.Errorf("want %s, got %v", tt.code, found[:min(len(found), 5)])
 			}
