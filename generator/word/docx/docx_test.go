@@ -78,7 +78,7 @@ func TestRefused(t *testing.T) {
 				p.Tree(p.Main)
 			}
 			all := list.Sorted()
-			if len(all) != 1 || all[0].Severity != diag.Error || all[0].Code != tt.code || !strings.Contains(all[0].Message, tt.says) || all[0].Hint == "" || all[0].Pos.File != "svar.docx" {
+			if len(all) != 1 || all[0].Severity != diag.Error || all[0].Code != tt.code || !strings.Contains(all[0].Message.String(), tt.says) || all[0].Hint == "" || all[0].Pos.File != "svar.docx" {
 				t.Errorf("got %v, want one %s that says %q", all, tt.code, tt.says)
 			}
 		})
