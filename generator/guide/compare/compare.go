@@ -19,6 +19,9 @@ import (
 // Pair is a section in two versions; one of the two may be nil.
 type Pair struct {
 	Old, New *site.Section
+	// Into is the newer version's section that Old was merged into, where New is
+	// nil: it carries the alias.
+	Into *site.Section
 }
 
 // ID is the section's id, the newer one's.
@@ -29,21 +32,52 @@ func (p Pair) ID() string {
 	return p.Old.ID
 }
 
-// Retitled reports whether both are there with different titles.
-func (p Pair) Retitled() bool { return p.Old != nil && p.New != nil && p.Old.Title != p.New.Title }
+// Retitled, Renumbered and Renamed report whether both are there with different
+// titles, numbers, ids.
+func (p Pair) Retitled() bool   { return p.both() && p.Old.Title != p.New.Title }
+func (p Pair) Renumbered() bool { return p.both() && p.Old.Number != p.New.Number }
+func (p Pair) Renamed() bool    { return p.both() && p.Old.ID != p.New.ID }
+
+func (p Pair) both() bool { return p.Old != nil && p.New != nil }
+
+// Same reports whether the section reads the same in both: title and body. A
+// number that moved with the sections before it is no difference.
+func (p Pair) Same() bool {
+	return p.both() && !p.Retitled() && p.Old.Text.Body == p.New.Text.Body
+}
 
 // Sections pairs the sections of two versions: by id, else by an alias that the
-// newer version's section has for the older one's and that no other claims.
+// newer version's section has for the older one's. Such a section is renamed
+// where it has no other past and that alias alone leads from the older version;
+// else the older one was merged into it.
 func Sections(before, now *site.Version) []Pair {
+	past := map[*site.Section]*site.Section{}
 	taken := map[*site.Section]bool{}
+	for _, s := range now.Sections {
+		if old := before.Own(s.ID); old != nil {
+			past[s], taken[old] = old, true
+		}
+	}
+	into := map[*site.Section]*site.Section{}
+	for _, s := range now.Sections {
+		var led []*site.Section
+		for _, alias := range s.Aliases {
+			if old := before.Own(alias); old != nil && !taken[old] {
+				led = append(led, old)
+			}
+		}
+		switch {
+		case len(led) == 1 && past[s] == nil:
+			past[s], taken[led[0]] = led[0], true
+		default:
+			for _, old := range led {
+				into[old] = s
+			}
+		}
+	}
 	var out []Pair
 	for _, s := range now.Sections {
-		p := Pair{New: s}
-		if i := slices.IndexFunc(before.Sections, func(o *site.Section) bool { return o.ID == s.ID }); i >= 0 {
-			p.Old = before.Sections[i]
-			taken[p.Old] = true
-		}
-		out = append(out, p)
+		out = append(out, Pair{Old: past[s], New: s})
 	}
 	// What is gone stands behind the section that it followed.
 	for i, s := range before.Sections {
@@ -54,7 +88,7 @@ func Sections(before, now *site.Version) []Pair {
 		for j := i - 1; j >= 0 && at == 0; j-- {
 			at = 1 + slices.IndexFunc(out, func(p Pair) bool { return p.Old == before.Sections[j] })
 		}
-		out = slices.Insert(out, at, Pair{Old: s})
+		out = slices.Insert(out, at, Pair{Old: s, Into: into[s]})
 	}
 	return out
 }
@@ -68,33 +102,44 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 	if p.New != nil {
 		now = parse(p.New)
 	}
-	if p.New != nil && p.New.Base == p.Old && len(p.New.Edits) > 0 {
-		if line := owned(p.New, before, now); line != nil {
-			return line
-		}
+	if p.New != nil && p.New.Base == p.Old {
+		return Draft(p.New, before, now)
 	}
 	return redline.Compare(before, now, p.ID())
 }
 
-// owned finds the marks of each edit on its own. Where what they make together
-// is not the composed text, nothing can be said of owners: nil.
-func owned(s *site.Section, before, now *markdown.Doc) *redline.Redline {
-	edits := make([]redline.Edit, len(s.Edits))
+// Draft compares a section of a draft, or of one proposal, with its base: each
+// change on its own, so that it keeps its owner. A section without a base is new
+// as a whole. Where that does not give the composed text, nothing can be said of
+// owners and what is found is the plain comparison: marks may lack an owner, but
+// never a change.
+func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
+	var edits []redline.Edit
+	if s.Base == nil && s.AddedBy != nil {
+		edits = append(edits, redline.Edit{Owner: Owner(s.AddedBy), New: now})
+	}
 	for i, e := range s.Edits {
-		edits[i] = redline.Edit{Owner: Owner(e.Change), New: markdown.Parse([]byte(e.Body), s.Text.Pos, nil), At: i}
+		edits = append(edits, redline.Edit{Owner: Owner(e.Change), New: markdown.Parse([]byte(e.Body), s.Text.Pos, nil), At: i})
 	}
-	line, err := redline.Merge(before, edits, s.ID)
-	if err != nil {
-		return nil
+	if len(edits) > 0 {
+		line, err := redline.Merge(before, edits, s.ID)
+		if err == nil && redline.Compare(line.Accept(func(redline.Change) bool { return true }), now, s.ID).Equal() {
+			return line
+		}
 	}
-	all := line.Accept(func(redline.Change) bool { return true })
-	if !redline.Compare(all, now, s.ID).Equal() {
-		return nil
-	}
-	return line
+	return redline.Compare(before, now, s.ID)
 }
 
 // Owner names the proposal and the item that a mark belongs to.
 func Owner(c *site.Change) redline.Owner {
-	return redline.Owner{Proposal: c.Proposal.ID, Item: c.ID, Hash: c.Hash, Status: string(c.Outcome())}
+	return redline.Owner{Proposal: c.Proposal.ID, Item: c.ID, Hash: c.Hash, Status: Status(c)}
+}
+
+// Status is where a change stands, as its marks carry it in data-status: what is
+// not decided is proposed.
+func Status(c *site.Change) string {
+	if o := c.Outcome(); o != site.Undecided {
+		return string(o)
+	}
+	return "proposed"
 }

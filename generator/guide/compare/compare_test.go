@@ -51,6 +51,48 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// A section that an alias leads to was renamed where it has no other past, and
+// has taken the older one in where it has, or where several lead to it.
+func TestAliases(t *testing.T) {
+	version := func(sections ...*site.Section) *site.Version { return &site.Version{Sections: sections} }
+	before := version(&site.Section{ID: "a", Title: "Et"}, &site.Section{ID: "b"}, &site.Section{ID: "c"}, &site.Section{ID: "d"}, &site.Section{ID: "e"})
+	now := version(&site.Section{ID: "x", Title: "Et nyt", Number: 1, Aliases: []string{"a"}}, &site.Section{ID: "b", Aliases: []string{"c"}}, &site.Section{ID: "y", Aliases: []string{"d", "e"}})
+	type found struct {
+		Old, New, Into              string
+		Retitled, Renamed, Numbered bool
+	}
+	var got []found
+	id := func(s *site.Section) string {
+		if s == nil {
+			return ""
+		}
+		return s.ID
+	}
+	for _, p := range compare.Sections(before, now) {
+		got = append(got, found{id(p.Old), id(p.New), id(p.Into), p.Retitled(), p.Renamed(), p.Renumbered()})
+	}
+	want := []found{{"a", "x", "", true, true, true}, {"b", "b", "", false, false, false}, {Old: "c", Into: "b"}, {Old: "d", Into: "y"}, {Old: "e", Into: "y"}, {New: "y"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A section that a draft adds belongs to the proposal that adds it, and what is
+// not decided is proposed.
+func TestOwnerOfAnAddedSection(t *testing.T) {
+	c := &site.Change{ID: "g", Proposal: &site.Proposal{ID: "2025-01"}, Kind: site.AddSection}
+	s := &site.Section{ID: "ny", AddedBy: c, Text: site.Text{Body: "Helt ny tekst.\n"}}
+	changes := compare.Lines(compare.Pair{New: s}, parse).Changes()
+	if len(changes) == 0 {
+		t.Fatal("no changes")
+	}
+	for _, ch := range changes {
+		if ch.Owner == nil || ch.Owner.Proposal != "2025-01" || ch.Owner.Item != "g" || ch.Owner.Status != "proposed" {
+			t.Errorf("the mark %q has the owner %+v", ch.New, ch.Owner)
+		}
+	}
+}
+
 // TestRealDraft holds the law on the repository's own draft: accepting all
 // marks is the draft, rejecting all the base, and every mark has its owner.
 func TestRealDraft(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
@@ -85,13 +86,8 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 		Example: a.WhollyExample() || b.WhollyExample(),
 	}
 	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}
-	for _, s := range b.Sections {
-		view.Sections = append(view.Sections, c.section(a.Own(s.ID), s))
-	}
-	for _, s := range a.Sections {
-		if b.Own(s.ID) == nil {
-			view.Sections = append(view.Sections, c.section(s, nil))
-		}
+	for _, p := range compare.Sections(a, b) {
+		view.Sections = append(view.Sections, c.section(p))
 	}
 	changed := 0
 	for _, cs := range view.Sections {
@@ -116,25 +112,24 @@ type comparer struct {
 	flagged, rest []listedChange
 }
 
-func (c *comparer) section(old, now *site.Section) compareSection {
+func (c *comparer) section(p compare.Pair) compareSection {
 	t := c.r.Texts.Compare
-	cs := compareSection{Kind: "changed"}
-	before, after := &markdown.Doc{}, &markdown.Doc{}
+	old, now := p.Old, p.New
+	cs := compareSection{ID: p.ID(), Kind: "changed"}
 	version := c.b
 	switch {
 	case now == nil:
 		cs.Kind, version = "removed", c.a
-		cs.ID, cs.Title, before = old.ID, page.SectionTitle(old), page.Parse(old.Text)
+		cs.Title = page.SectionTitle(old)
 	case old == nil:
 		cs.Kind = "added"
-		cs.ID, cs.Title, after = now.ID, page.SectionTitle(now), page.Parse(now.Text)
+		cs.Title = page.SectionTitle(now)
 	default:
-		cs.ID, cs.Title = now.ID, page.SectionTitle(now)
-		before, after = page.Parse(old.Text), page.Parse(now.Text)
-		if old.Title != now.Title {
+		cs.Title = page.SectionTitle(now)
+		if p.Retitled() {
 			cs.Old = old.Title
 		}
-		if old.Number != now.Number {
+		if p.Renumbered() {
 			cs.Note = t.Moved.With("old", c.r.Words.Int(old.Number), "new", c.r.Words.Int(now.Number))
 		}
 	}
@@ -144,7 +139,7 @@ func (c *comparer) section(old, now *site.Section) compareSection {
 	if now != nil {
 		cs.HrefNew = page.Relative(c.from, page.SectionPath(c.b, now.ID))
 	}
-	line := c.line(old, now, before, after)
+	line := compare.Lines(p, func(s *site.Section) *markdown.Doc { return page.Parse(s.Text) })
 	if line.Equal() {
 		if cs.Kind == "changed" && cs.Old == "" {
 			cs.Kind = "same"
@@ -159,20 +154,6 @@ func (c *comparer) section(old, now *site.Section) compareSection {
 	cs.Count = len(cs.Marks.Changes)
 	c.count += cs.Count
 	return cs
-}
-
-// line keeps the owners of changes where a draft is compared with its base.
-func (c *comparer) line(old, now *site.Section, before, after *markdown.Doc) *redline.Redline {
-	if now != nil && c.b.Draft && c.b.Base == c.a {
-		return redlineOf(now, after)
-	}
-	id := ""
-	if now != nil {
-		id = now.ID
-	} else if old != nil {
-		id = old.ID
-	}
-	return redline.Compare(before, after, id)
 }
 
 func (c *comparer) list(id, section string, i int, ch redline.Change) {

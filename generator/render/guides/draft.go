@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/language/danish"
@@ -54,7 +55,7 @@ type conflictSide struct {
 // beside it.
 func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *draftView) {
 	from := page.SectionPath(w.v, s.ID)
-	line := redlineOf(s, doc)
+	line := compare.Draft(s, baseTree(s), doc)
 	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true})
 	view := &draftView{}
 	if w.v.Base != nil {
@@ -132,7 +133,7 @@ func (w *versionWriter) change(o *redline.Owner) *site.Change {
 }
 
 func (w *versionWriter) owned(from string, c *site.Change) ownedChange {
-	return ownedChange{What: w.r.ChangeWords(c), Outcome: w.r.draftOutcome(c), Kind: ownerStatus(c), Proposal: w.r.ProposalRef(from, c.Proposal)}
+	return ownedChange{What: w.r.ChangeWords(c), Outcome: w.r.draftOutcome(c), Kind: compare.Status(c), Proposal: w.r.ProposalRef(from, c.Proposal)}
 }
 
 // draftOutcome is the word for where a change stands: what is not decided is
@@ -142,14 +143,6 @@ func (r *Renderer) draftOutcome(c *site.Change) string {
 		return string(r.Texts.Draft.Proposed)
 	}
 	return r.OutcomeWord(c.Outcome())
-}
-
-// ownerStatus is what the marks of a change carry as data-status.
-func ownerStatus(c *site.Change) string {
-	if o := c.Outcome(); o != site.Undecided {
-		return string(o)
-	}
-	return "proposed"
 }
 
 // conflictView shows the places that each of two changes alone would mark.
@@ -180,4 +173,12 @@ func filterStyle(v *site.Version) []byte {
 		b.WriteString(chosen + `[data-proposal]` + other + " [data-aid] { display: none; }\n")
 	}
 	return []byte(b.String())
+}
+
+// baseTree is what a draft's section was, empty for a new one.
+func baseTree(s *site.Section) *markdown.Doc {
+	if s.Base == nil {
+		return &markdown.Doc{}
+	}
+	return page.Parse(s.Base.Text)
 }

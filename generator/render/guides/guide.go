@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -65,18 +66,14 @@ func stateKind(s site.State) string {
 // changedSections tells sections that were added, changed or removed.
 func changedSections(before, now *site.Version, from string) []sectionChange {
 	var out []sectionChange
-	for _, s := range now.Sections {
-		href := page.Relative(from, page.SectionPath(now, s.ID))
-		switch old := before.Own(s.ID); {
-		case old == nil:
-			out = append(out, sectionChange{"added", page.SectionTitle(s), href})
-		case old.Title != s.Title || old.Text.Body != s.Text.Body:
-			out = append(out, sectionChange{"changed", page.SectionTitle(s), href})
-		}
-	}
-	for _, s := range before.Sections {
-		if now.Own(s.ID) == nil {
-			out = append(out, sectionChange{"removed", page.SectionTitle(s), page.Relative(from, page.SectionPath(before, s.ID))})
+	for _, p := range compare.Sections(before, now) {
+		switch {
+		case p.New == nil:
+			out = append(out, sectionChange{"removed", page.SectionTitle(p.Old), page.Relative(from, page.SectionPath(before, p.Old.ID))})
+		case p.Old == nil:
+			out = append(out, sectionChange{"added", page.SectionTitle(p.New), page.Relative(from, page.SectionPath(now, p.New.ID))})
+		case !p.Same():
+			out = append(out, sectionChange{"changed", page.SectionTitle(p.New), page.Relative(from, page.SectionPath(now, p.New.ID))})
 		}
 	}
 	return out

@@ -169,35 +169,6 @@ func withoutIDs(html []byte) []byte {
 	}
 }
 
-// redlineOf compares a section of a draft, or of one proposal, with its base.
-// Each change is compared on its own and keeps its owner; a section without a
-// base is new as a whole. Where that does not give the composed text, what is
-// shown is the plain comparison: marks may lack an owner, but never a change.
-func redlineOf(s *site.Section, composed *markdown.Doc) *redline.Redline {
-	base := &markdown.Doc{}
-	if s.Base != nil {
-		base = page.Parse(s.Base.Text)
-	}
-	var edits []redline.Edit
-	if s.Base == nil && s.AddedBy != nil {
-		edits = append(edits, redline.Edit{Owner: owner(s.AddedBy), New: composed})
-	}
-	for i, e := range s.Edits {
-		edits = append(edits, redline.Edit{Owner: owner(e.Change), New: page.Parse(site.Text{Body: e.Body, Pos: s.Text.Pos}), At: i})
-	}
-	if len(edits) > 0 {
-		line, err := redline.Merge(base, edits, s.ID)
-		if err == nil && bytes.Equal(line.HTML(redline.Options{View: redline.New}), composed.HTML(markdown.Options{})) {
-			return line
-		}
-	}
-	return redline.Compare(base, composed, s.ID)
-}
-
-func owner(c *site.Change) redline.Owner {
-	return redline.Owner{Proposal: c.Proposal.ID, Item: c.ID, Hash: c.Hash, Status: ownerStatus(c)}
-}
-
 // markedSection is a section with its changes marked, for a page that holds
 // others. number counts the changes of the page; taken are its ids.
 func (r *Renderer) markedSection(in MarkedIn, line *redline.Redline, taken map[string]bool, number int) *marked {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -71,7 +72,7 @@ func TestRedlineOfKeepsOwners(t *testing.T) {
 	s := &site.Section{ID: "s", Base: base, Text: site.Text{Body: "Svar inden for 12 timer.\n\nDet tredje.\n"}, Edits: []*site.Edit{
 		change("a", "Svar inden for 12 timer.\n\nDet andet.\n"), change("b", "Svar inden for 24 timer.\n\nDet tredje.\n")}}
 	var owners []string
-	for _, c := range redlineOf(s, page.Parse(s.Text)).Changes() {
+	for _, c := range compare.Draft(s, page.Parse(base.Text), page.Parse(s.Text)).Changes() {
 		if c.Owner == nil {
 			t.Fatalf("change %q has no owner", c.New)
 		}
@@ -82,7 +83,7 @@ func TestRedlineOfKeepsOwners(t *testing.T) {
 	}
 	// Edits that do not give the composed text: every change is shown all the same.
 	s.Text.Body = "Helt andet.\n"
-	if redlineOf(s, page.Parse(s.Text)).Equal() {
+	if compare.Draft(s, page.Parse(base.Text), page.Parse(s.Text)).Equal() {
 		t.Error("a change is not shown")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -212,7 +213,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			ps.Title = page.SectionTitle(s.Base)
 			ps.Href = page.Relative(from, page.SectionPath(s.Base.Version, s.Base.ID))
 		}
-		line := redlineOf(s, page.Parse(s.Text))
+		line := compare.Draft(s, baseTree(s), page.Parse(s.Text))
 		if s.RemovedBy == nil && !line.Equal() {
 			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, Section: s.ID, Shift: 2}, line, taken, count)
 			count += len(ps.Marks.Changes)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -153,7 +154,7 @@ func titleHTML(s *site.Section) string {
 		return title
 	}
 	owner := ` data-proposal="` + template.HTMLEscapeString(c.Proposal.ID) + `" data-item="` + template.HTMLEscapeString(c.ID) +
-		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + ownerStatus(c) + `"`
+		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + compare.Status(c) + `"`
 	return `<del` + owner + ` id="` + template.HTMLEscapeString(changeID(c)) + `">` + template.HTMLEscapeString(s.Base.Title) + `</del> <ins` + owner + `>` + title + `</ins>`
 }
 
