@@ -3,6 +3,7 @@ package guides
 import (
 	"slices"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -15,6 +16,9 @@ type history struct {
 	r        *Renderer
 	versions []*site.Version // approved, in order
 	entries  map[string][]historyEntry
+	// was is the id that a section had in the version before, where that is
+	// another: one map for each of versions.
+	was []map[string]string
 }
 
 type historyEntry struct {
@@ -31,7 +35,31 @@ func (r *Renderer) newHistory(g *site.Guide) *history {
 			h.versions = append(h.versions, v)
 		}
 	}
+	for i, v := range h.versions {
+		was := map[string]string{}
+		if i > 0 {
+			for _, p := range compare.Sections(h.versions[i-1], v) {
+				if p.Renamed() {
+					was[p.New.ID] = p.Old.ID
+				}
+			}
+		}
+		h.was = append(h.was, was)
+	}
 	return h
+}
+
+// sections are what a section was in each version, under the id that it had then;
+// nil where the version lacks it.
+func (h *history) sections(id string) []*site.Section {
+	out := make([]*site.Section, len(h.versions))
+	for i, v := range slices.Backward(h.versions) {
+		out[i] = v.Own(id)
+		if was := h.was[i][id]; was != "" {
+			id = was
+		}
+	}
+	return out
 }
 
 // of lists a section's versions, the newest first.
@@ -43,8 +71,9 @@ func (h *history) of(id string) []historyEntry {
 	var out []historyEntry
 	var before *site.Section
 	taken := map[string]bool{}
+	sections := h.sections(id)
 	for i, v := range h.versions {
-		now := v.Own(id)
+		now := sections[i]
 		e := historyEntry{Version: t.Entry.With("version", h.r.VersionLabel(v), "date", h.r.Words.Date(v.Approved))}
 		switch {
 		case now == nil && before == nil:
