@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
 	"bestpractice/templates"
 )
 
@@ -280,5 +281,36 @@ func TestStates(t *testing.T) {
 	// The switcher stays on the section, and marks the version that lacks it.
 	if page := string(out.m["guide/1.1/tre/index.html"]); !strings.Contains(page, `<a href="../../1.0/index.html">Version 1.0</a> <span class="state">gældende · har ikke dette afsnit</span>`) {
 		t.Error("the switcher does not mark version 1.0 as lacking the section")
+	}
+}
+
+// The page of an older version leads to the same section as it is in force, to
+// the one that took it in, or says that it is gone.
+func TestOldSectionsLeadToTheOneInForce(t *testing.T) {
+	st := testSite()
+	g := st.Guides[0]
+	old := g.Version("0.9")
+	for _, s := range []*site.Section{{ID: "indgik", Number: 3, Title: "Indgik"}, {ID: "vaek", Number: 4, Title: "Væk"}} {
+		s.Version, s.Text.Body = old, "Tekst.\n"
+		old.Sections = append(old.Sections, s)
+	}
+	now := g.Version("1.0")
+	now.Sections[0].Aliases = []string{"indgik"}
+	out := build(t, st, templates.FS)
+	for page, want := range map[string]string{
+		"guide/0.9/en/index.html":        `<a href="../../gaeldende/en/index.html">Gå til afsnittet i den gældende version 1.0</a>`,
+		"guide/0.9/gammel/index.html":    `<a href="../../gaeldende/to/index.html">Gå til afsnittet i den gældende version 1.0</a>`,
+		"guide/0.9/indgik/index.html":    `<a href="../../gaeldende/en/index.html">Afsnittet er indgået i ’1. Et’ i den gældende version 1.0</a>`,
+		"guide/0.9/vaek/index.html":      `Afsnittet findes ikke i den gældende version 1.0.`,
+		"guide/1.1/en/index.html":        `<a href="../../gaeldende/en/index.html">`,
+		"guide/1.1/tre/index.html":       `Afsnittet findes ikke i den gældende version 1.0.`,
+		"guide/1.2-udkast/to/index.html": `<a href="../../gaeldende/to/index.html">`,
+	} {
+		if !strings.Contains(string(out.m[page]), want) {
+			t.Errorf("%s: does not hold %s", page, want)
+		}
+	}
+	if strings.Contains(string(out.m["guide/1.0/en/index.html"]), `class="banner"`) {
+		t.Error("the version in force has a banner")
 	}
 }

@@ -60,7 +60,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	w.scratch = append(w.scratch, "</article>"...)
 
 	view := sectionView{
-		Banner: w.banner, Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
+		Banner: w.sectionBanner(s), Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
 		Draft:   draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),

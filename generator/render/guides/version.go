@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -72,7 +73,8 @@ type versionWriter struct {
 	label   string // "Version 1.0"
 	example bool
 	banner  *Banner
-	nav     *spliced // the list of sections
+	inForce map[*site.Section]compare.Pair // of each section with the version in force
+	nav     *spliced                       // the list of sections
 	body    bytes.Buffer
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
@@ -83,7 +85,7 @@ type versionWriter struct {
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
 	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), taken: map[string]bool{}}
-	w.banner = r.banner(v, 1)
+	w.banner, w.inForce = r.banner(v, 1), inForce(v, v.Guide.InForce(r.Site.Date))
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
 		return nil, err
@@ -192,6 +194,52 @@ func (r *Renderer) banner(v *site.Version, depth int) *Banner {
 		return &Banner{"old", t.BannerEnded.With("version", v.ID, "date", r.Words.Date(v.Ends)), links}
 	}
 	return nil
+}
+
+// inForce pairs each section of v, as Old, with what stands for it in the version
+// in force; nil for that version itself.
+func inForce(v, current *site.Version) map[*site.Section]compare.Pair {
+	if current == nil || current == v {
+		return nil
+	}
+	out := map[*site.Section]compare.Pair{}
+	if !v.Draft && v.Effective.Before(current.Effective) {
+		for _, p := range compare.Sections(v, current) {
+			if p.Old != nil {
+				out[p.Old] = p
+			}
+		}
+		return out
+	}
+	for _, p := range compare.Sections(current, v) {
+		if p.New != nil {
+			out[p.New] = compare.Pair{Old: p.New, New: p.Old}
+		}
+	}
+	return out
+}
+
+// sectionBanner is the version's banner with its link to the same section as it
+// is in force, to what took it in, or with the word that it is gone.
+func (w *versionWriter) sectionBanner(s *site.Section) *Banner {
+	p, ok := w.inForce[s]
+	if w.banner == nil || !ok {
+		return w.banner
+	}
+	t, current := w.r.Texts.Guide, w.v.Guide.InForce(w.r.Site.Date)
+	b := *w.banner
+	link := func(label string, to *site.Section) {
+		b.Links = []page.Link{{Label: label, Href: "../../" + page.CurrentSlug + "/" + to.ID + "/index.html"}}
+	}
+	switch {
+	case p.New != nil:
+		link(t.GoToSection.With("version", current.ID), p.New)
+	case p.Into != nil:
+		link(t.SectionTaken.With("section", page.SectionTitle(p.Into), "version", current.ID), p.Into)
+	default:
+		b.Text += " " + t.SectionGone.With("version", current.ID)
+	}
+	return &b
 }
 
 func baseID(v *site.Version) string {

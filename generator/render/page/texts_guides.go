@@ -24,6 +24,9 @@ type GuideTexts struct {
 	BannerOld      Text `yaml:"banner_old"`
 	BannerEnded    Text `yaml:"banner_ended"`
 	GoToCurrent    Text `yaml:"go_to_current"`
+	GoToSection    Text `yaml:"go_to_section"`
+	SectionTaken   Text `yaml:"section_taken"`
+	SectionGone    Text `yaml:"section_gone"`
 	NothingInForce Text `yaml:"nothing_in_force"`
 	PrintFooter    Text `yaml:"print_footer"`
 	PrintDraft     Text `yaml:"print_draft"`
