@@ -20,12 +20,13 @@ import (
 // less of the rest.
 var allowed = map[string]string{
 	// Words and numbers.
-	"site/civil":      "",
-	"diag":            "",
-	"language/danish": "",
-	"language":        "",
-	"source/cpr":      "",
-	"figures/linear":  "", // systems of equations
+	"site/civil":       "",
+	"diag":             "",
+	"language/danish":  "",
+	"language":         "",
+	"language/marking": "",
+	"source/cpr":       "",
+	"figures/linear":   "", // systems of equations
 	// Formats of files.
 	"source/seal":       "",
 	"figures/sheet":     "",
@@ -36,7 +37,7 @@ var allowed = map[string]string{
 	"source":            "source/cpr source/folder source/seal source/strictyaml",
 	// The domain, and what is done to it. None of these writes.
 	"site":               "",
-	"guide/redline":      "language/danish guide/markdown",
+	"guide/redline":      "language/danish language/marking guide/markdown",
 	"guide/compare":      "guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
 	"resolve":            "guide/amend language/danish site source",

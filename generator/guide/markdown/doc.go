@@ -193,6 +193,8 @@ type Mark struct {
 	Leaf []Attr
 	// Before and After are words for those who hear the page, such as "Indsat: ".
 	Before, After string
+	// Detail says what the change is beside its words; it is heard before them.
+	Detail string
 	// Aid is HTML written at the start of the first element; it must be made of
 	// elements with the attribute data-aid. It is trusted: the redline's own.
 	Aid string

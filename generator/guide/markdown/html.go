@@ -114,7 +114,7 @@ func (w *writer) enter(m *Mark) (outer *Mark) {
 	if removed(m.Change) {
 		w.gone++
 	}
-	if m.Before != "" || m.Aid != "" {
+	if m.Before != "" || m.Aid != "" || m.Detail != "" {
 		w.aids = append(w.aids, m)
 	}
 	return outer
@@ -297,9 +297,16 @@ func (w *writer) begin() {
 	}
 	for _, m := range w.aids {
 		w.WriteString(m.Aid)
+		w.detail(m)
 		w.words(m.Before)
 	}
 	w.aids = w.aids[:0]
+}
+
+func (w *writer) detail(m *Mark) {
+	if m.Detail != "" {
+		w.words(m.Detail + ": ")
+	}
 }
 
 // words are for those only who do not see the marks.

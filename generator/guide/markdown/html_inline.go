@@ -24,6 +24,7 @@ func (w *writer) openMark(m *Mark) {
 	w.WriteByte('>')
 	if first {
 		w.WriteString(m.Aid)
+		w.detail(m)
 	}
 	w.words(m.Before)
 	if m.Change == "del" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/marking"
 )
 
 // finish lists the changes in the order of the text and completes them: words,
@@ -31,7 +32,7 @@ func (r *Redline) finish() {
 		if c.Kind != Move && c.Kind != Split && c.Kind != Join {
 			c.Flags = flags(c.Old, c.New)
 		}
-		c.Detail = w.detail()
+		c.Detail = w.detail(c, marking.Danish)
 		r.identify(c, taken, items)
 	}
 }
@@ -71,6 +72,8 @@ type words struct {
 	hasOld, hasNew bool
 	block          bool // whole blocks, not words in one
 	facts          []fact
+	gone, come     []*token
+	was            markdown.Kind // of the whole block that went
 	atoms          []*token
 }
 
@@ -155,12 +158,13 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 		if n.by == nil {
 			w := f.change(n.change, path, markdown.List, around)
 			w.facts = append(w.facts, fact{kind: factKind(n.change.Kind) + listFact})
+			w.hasOld, w.hasNew = true, true
 		}
 		return
 	}
 	if n.attr != nil {
 		w := f.change(n.attr.change, path, n.kind(), digest(around, n.old)+"attr")
-		w.facts = n.attr.facts
+		w.facts, w.hasOld, w.hasNew = n.attr.words(), true, true
 		if w.old.Len() == 0 {
 			w.old.WriteString(blockText(n.old[0]))
 			w.new.WriteString(blockText(n.new[0]))
@@ -209,11 +213,14 @@ func (n *node) unchanged() bool {
 func (f *finisher) whole(w *words, old, new []*markdown.Block) {
 	w.block = true
 	for _, b := range old {
-		w.hasOld = true
+		w.hasOld, w.was = true, b.Kind
 		w.old.WriteString(blockText(b) + "\n")
 	}
 	for _, b := range new {
 		w.hasNew = true
+		if w.hasOld && w.was != b.Kind && len(w.facts) == 0 {
+			w.facts = []fact{{"kind", w.was.String(), b.Kind.String()}}
+		}
 		w.new.WriteString(blockText(b) + "\n")
 	}
 }
@@ -274,9 +281,11 @@ func (f *finisher) run(w *words, r *run) {
 	}
 	if r.op == deleted {
 		w.hasOld = true
+		w.gone = append(w.gone, t)
 		w.old.WriteString(f.tokenText(t, -1))
 	} else {
 		w.hasNew = true
+		w.come = append(w.come, t)
 		w.new.WriteString(f.tokenText(t, r.edit))
 	}
 }

@@ -232,7 +232,8 @@ func (m *marker) ownKind(b *markdown.Block, n *node) {
 	case n.shell():
 		b.Mark = &markdown.Mark{Change: "del"}
 	case n.attr != nil:
-		k := m.mark(n.attr.change, "", n.attr.change.Detail+": ")
+		k := m.mark(n.attr.change, "", "")
+		k.Detail = n.attr.change.Detail
 		k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-attr", Value: n.attr.written()})
 		b.Mark = &k
 	}
@@ -251,7 +252,7 @@ func stack(outer, inner *markdown.Mark) {
 		}
 	}
 	outer.Aid += inner.Aid
-	outer.Before += inner.Before
+	outer.Detail = inner.Detail
 }
 
 // list marks items, in as many lists as the two texts have together.
@@ -307,6 +308,9 @@ func (m *marker) whole(n *node, change, label string) []*markdown.Block {
 			k.Aid = `<span data-aid id="` + html.EscapeString(n.change.ID) + `"></span>` + k.Aid
 			k.Attrs = nil
 		}
+	}
+	if n.op == inserted {
+		k.Detail = n.change.Detail
 	}
 	out[0].Mark = &k
 	return out
@@ -439,6 +443,9 @@ func (m *marker) inline(r *run) *markdown.Mark {
 	if k.Change == "" {
 		*k = m.mark(r.change, change, label)
 		k.After = m.o.Labels.End
+		if (r.op == deleted) == (r.change.Kind == Delete) {
+			k.Detail = r.change.Detail
+		}
 	}
 	return k
 }

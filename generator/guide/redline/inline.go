@@ -141,6 +141,8 @@ func slide(a, b []token, h *hunk, low, high int) {
 func borderScore(s []token, from, to int) int {
 	score := 0
 	switch {
+	case from > 0 && s[from].class == space && endsSentence(s[from-1].text) && endsSentence(s[to-1].text):
+		return 6 // a sentence put on behind, with the space before it
 	case from == 0:
 		score += 2
 	case s[from-1].class == space:

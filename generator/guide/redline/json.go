@@ -18,6 +18,7 @@ type jsonChange struct {
 	Path     []int         `json:"path"`
 	Old      string        `json:"old"`
 	New      string        `json:"new"`
+	Detail   string        `json:"detail"`
 	Flags    []Flag        `json:"flags"`
 	Proposal string        `json:"proposal"`
 	Item     string        `json:"item"`
@@ -28,7 +29,7 @@ type jsonChange struct {
 func WriteJSON(w io.Writer, changes []Change) error {
 	out := make([]jsonChange, len(changes))
 	for i, c := range changes {
-		out[i] = jsonChange{ID: c.ID, Kind: c.Kind, Section: c.Section, Heading: c.Heading, Block: c.Block, Path: c.Path, Old: c.Old, New: c.New, Flags: c.Flags}
+		out[i] = jsonChange{ID: c.ID, Kind: c.Kind, Section: c.Section, Heading: c.Heading, Block: c.Block, Path: c.Path, Old: c.Old, New: c.New, Detail: c.Detail, Flags: c.Flags}
 		if out[i].Flags == nil {
 			out[i].Flags = []Flag{}
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // Text writes the text with its marks as [-old-] and {+new+}, in red and green
-// where colour is wanted. Blocks stand as in Markdown.
+// where colour is wanted, and what else a change is as {>>detail<<}. Blocks stand as in Markdown.
 func (r *Redline) Text(w io.Writer, colour bool) error {
 	t := &textWriter{Writer: bufio.NewWriter(w), colour: colour}
 	d := r.marked(Options{})
@@ -25,7 +25,8 @@ type textWriter struct {
 	*bufio.Writer
 	colour bool
 	begun  bool
-	tight  bool // the next block follows without an empty line, as items do
+	detail string // of the block's own change, for its first line
+	tight  bool   // the next block follows without an empty line, as items do
 }
 
 func (t *textWriter) blocks(bs []*markdown.Block, indent string, outer *markdown.Mark) {
@@ -36,8 +37,21 @@ func (t *textWriter) blocks(bs []*markdown.Block, indent string, outer *markdown
 
 // block writes a block: its first line after first, the others after indent.
 func (t *textWriter) block(b *markdown.Block, indent, first string, outer *markdown.Mark) {
+	if b.Mark != nil && b.Mark.Detail != "" {
+		t.detail = b.Mark.Detail
+	}
+	if b.Mark != nil && b.Mark.Change == "move-from" {
+		t.detail = danishLabels.MovedFrom
+	} else if b.Mark != nil && b.Mark.Change == "move-to" {
+		t.detail = danishLabels.MovedTo
+	}
 	if m := b.Mark; m != nil && m.Change != "" {
 		outer = m
+		if b.Kind == markdown.List && (m.Change == "split" || m.Change == "join") { // said once, before the list
+			t.gap()
+			t.line(first, t.marked(m, ""))
+			outer = nil
+		}
 	}
 	switch b.Kind {
 	case markdown.Paragraph, markdown.Heading:
@@ -128,6 +142,10 @@ func (t *textWriter) gap() {
 
 func (t *textWriter) line(first, text string) {
 	t.begun = true
+	if t.detail != "" {
+		first += "{>>" + t.detail + "<<} "
+		t.detail = ""
+	}
 	_, _ = t.WriteString(strings.TrimRight(first+strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", len(first))), " ") + "\n")
 }
 
@@ -166,6 +184,9 @@ func inlineText(ins []markdown.Inline, t *textWriter) string {
 			part.WriteString(markdownText(&ins[k]))
 		}
 		b.WriteString(t.marked(ins[i].Mark, part.String()))
+		if m := ins[i].Mark; m != nil && m.Detail != "" {
+			b.WriteString("{>>" + m.Detail + "<<}")
+		}
 		i = j
 	}
 	return b.String()
