@@ -29,8 +29,8 @@ func (r *Redline) finish() {
 		if !c.fixed {
 			c.Kind = w.kind(c)
 		}
-		if c.Kind != Move && c.Kind != Split && c.Kind != Join {
-			c.Flags = flags(c.Old, c.New)
+		if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
+			c.Flags = flags(c.Old, c.New, w.before, c.Kind == Move)
 		}
 		c.Detail = w.detail(c, marking.Danish)
 		r.identify(c, taken, items)
@@ -73,8 +73,17 @@ type words struct {
 	block          bool // whole blocks, not words in one
 	facts          []fact
 	gone, come     []*token
+	before         string        // the word before it
 	was            markdown.Kind // of the whole block that went
 	atoms          []*token
+}
+
+// renumbers reports whether all that changes is the number of a heading.
+func (w *words) renumbers(c *Change) bool {
+	if c.Block != markdown.Heading || w.before != "" || strings.Contains(c.Old+c.New, " ") {
+		return false
+	}
+	return (c.Old == "" || numbering(c.Old+" x") > 0) && (c.New == "" || numbering(c.New+" x") > 0)
 }
 
 func (w *words) kind(c *Change) Kind {
@@ -245,6 +254,11 @@ func (f *finisher) runs(n *node, path []int, around string) {
 					text = digest(around, n.old)
 				}
 				w = f.change(r.change, path, n.kind(), text+strconv.Itoa(offset))
+				for k := i - 1; k >= 0 && w.before == ""; k-- {
+					if n.runs[k].token().solid() {
+						w.before = n.runs[k].token().text
+					}
+				}
 			}
 			f.run(w, r)
 		}

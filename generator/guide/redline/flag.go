@@ -1,49 +1,121 @@
 package redline
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+
+	"bestpractice/generator/language/marking"
 )
 
-// Flag says why a change deserves a second look.
+// Flag says why a change deserves a second look, with what it was and is.
 type Flag struct {
 	Kind   FlagKind `json:"kind"`
 	Reason string   `json:"reason"` // in Danish
+	Old    string   `json:"old"`
+	New    string   `json:"new"`
 }
 
 // FlagKind is what a change touches.
 type FlagKind string
 
 const (
-	Dose     FlagKind = "dose"     // an amount with its unit
-	Limit    FlagKind = "limit"    // a time limit
-	Unit     FlagKind = "unit"     // a unit alone
-	Number   FlagKind = "number"   // any other number
-	Negation FlagKind = "negation" // not, no, never, without, except
+	Dose       FlagKind = "dose"       // an amount with its unit
+	Number     FlagKind = "number"     // any other number
+	Negation   FlagKind = "negation"   // not, no, never, without, except
+	Obligation FlagKind = "obligation" // shall, should, may, can
+	Direction  FlagKind = "direction"  // over and under, before and after, at least and at most
+	Limit      FlagKind = "limit"      // a time limit
+	Route      FlagKind = "route"      // how a medicine is given
+	Actor      FlagKind = "actor"      // who does it
 )
 
-var flagWords = map[FlagKind]string{Dose: "Dosis", Limit: "Tidsfrist", Unit: "Enhed", Number: "Tal", Negation: "Nægtelse"}
+// ranked is the order in which flags are told.
+var ranked = []FlagKind{Dose, Number, Negation, Obligation, Direction, Limit, Route, Actor}
 
-// flags compares the words that a change takes away with those that it brings.
-// What stands on both sides alike is not touched.
-func flags(old, new string) []Flag {
-	a, b := notable(old), notable(new)
-	var out []Flag
-	for _, kind := range []FlagKind{Dose, Limit, Unit, Number, Negation} {
-		gone, come := hardest(minus(a[kind], b[kind])), hardest(minus(b[kind], a[kind]))
-		reason := ""
-		switch {
-		case len(gone) > 0 && len(come) > 0:
-			reason = flagWords[kind] + " ændret: " + some(gone) + " → " + some(come)
-		case len(gone) > 0:
-			reason = flagWords[kind] + " fjernet: " + some(gone)
-		case len(come) > 0:
-			reason = flagWords[kind] + " tilføjet: " + some(come)
-		default:
-			continue
+var flagWords = map[FlagKind]string{Dose: "Dosis", Limit: "Tidsfrist", Number: "Tal", Negation: "Nægtelse", Obligation: "Forpligtelse",
+	Direction: "Retning eller grænse", Route: "Administrationsvej", Actor: "Aktør"}
+
+// sign is a word or a number with its unit, and what flag it stands for, if any.
+type sign struct {
+	text, key string
+	kind      FlagKind
+	weak      bool // stands for it only where the other text has the like
+}
+
+// leastAligned is the part of the words that two texts must share for their
+// words to be told apart one by one.
+const leastAligned = 0.2
+
+// flags aligns the words that a change takes away with those that it brings:
+// what stands in both, in order, is not touched. Where next to nothing can be
+// aligned, every dose and negation of both is flagged.
+//
+// before is the word that stands before the change.
+func flags(old, new, before string, moved bool) []Flag {
+	a, b := signs(old, before, marking.Clinical), signs(new, before, marking.Clinical)
+	c := newComparer(0)
+	ids := func(ss []sign) []int32 {
+		out := make([]int32, len(ss))
+		for i, s := range ss {
+			out[i] = c.intern([]byte(s.key))
 		}
-		out = append(out, Flag{kind, reason})
+		return out
+	}
+	gone, come := map[FlagKind][]string{}, map[FlagKind][]string{}
+	weakGone, weakCome := map[FlagKind][]string{}, map[FlagKind][]string{}
+	add := func(to, weak map[FlagKind][]string, ss []sign, all bool) {
+		for _, s := range ss {
+			if s.weak {
+				weak[s.kind] = append(weak[s.kind], s.text)
+			} else if s.kind != "" && (all || s.kind == Dose || s.kind == Negation) {
+				to[s.kind] = append(to[s.kind], s.text)
+			}
+		}
+	}
+	kept := 0
+	script := c.script(ids(a), ids(b))
+	for _, e := range script {
+		if e.op == same {
+			kept += e.n
+		}
+	}
+	switch strange := len(a) > 3 && len(b) > 3 && float64(kept) < leastAligned*float64(max(len(a), len(b))); {
+	case moved:
+		add(gone, weakGone, a, false)
+		add(come, weakCome, b, false)
+	default:
+		for _, e := range script {
+			switch {
+			case e.op == deleted:
+				add(gone, weakGone, a[e.a:e.a+e.n], true)
+			case e.op == inserted:
+				add(come, weakCome, b[e.b:e.b+e.n], true)
+			case strange:
+				add(gone, weakGone, a[e.a:e.a+e.n], false)
+				add(come, weakCome, b[e.b:e.b+e.n], false)
+			}
+		}
+	}
+	var out []Flag
+	for _, kind := range ranked {
+		if a, b := append(weakGone[kind], gone[kind]...), append(weakCome[kind], come[kind]...); !moved && len(a) > 0 && len(b) > 0 {
+			gone[kind], come[kind] = a, b
+		}
+		was, is := some(gone[kind]), some(come[kind])
+		f := Flag{Kind: kind, Old: was, New: is, Reason: flagWords[kind]}
+		switch {
+		case was == "" && is == "":
+			continue
+		case moved:
+			f.Reason += " flyttet: " + is
+		case was == "":
+			f.Reason += " tilføjet: " + is
+		case is == "":
+			f.Reason += " fjernet: " + was
+		default:
+			f.Reason += " ændret: " + was + " → " + is
+		}
+		out = append(out, f)
 	}
 	return out
 }
@@ -56,44 +128,71 @@ func some(found []string) string {
 	return strings.Join(found, ", ")
 }
 
-// notable finds the words of a text that flags are raised for. A word that
-// counts ("to dage") or points ("samme dag") is one with the unit after it.
-func notable(text string) map[FlagKind][]string {
-	out := map[FlagKind][]string{}
-	inWord, before := false, ""
+// signs divides a text into words and numbers, and tells what each stands for. A
+// word that counts ("to dage"), or points ("samme dag"), is one with the unit
+// behind it; the number of a reference, or that a line begins with, is none.
+func signs(text, before string, l *marking.Lexicon) []sign {
+	var out []sign
+	inWord := false
+	before = strings.ToLower(before)
 	for pos := 0; pos < len(text); {
 		n, cl := scan(text[pos:], inWord, false)
 		t := hardSpaces.Replace(text[pos : pos+n])
+		lineStart := strings.TrimSpace(text[strings.LastIndexByte(text[:pos], '\n')+1:pos]) == ""
+		rest := text[pos+n:]
 		pos += n
 		inWord = cl == word || cl == number
+		if cl == mark && l.Signs[t] {
+			out = append(out, sign{text: t, key: t, kind: Direction})
+		}
 		if !inWord {
 			continue
 		}
 		w := strings.ToLower(t)
 		last := before
 		before = w
+		s := sign{text: t, key: w}
 		switch {
 		case cl == number:
-			kind := numberKind(w)
-			out[kind] = append(out[kind], t)
-		case negations[w] || strings.HasPrefix(w, "ikke-"):
-			out[Negation] = append(out[Negation], t)
-		case numerals[last] && (doseUnits[w] || timeUnits[w]):
-			out[Number] = out[Number][:len(out[Number])-1]
-			kind := numberKind("1 " + w)
-			out[kind] = append(out[kind], last+" "+t)
-		case timeWords[w] && pointers[last]:
-			if timeWords[last] {
-				out[Limit] = out[Limit][:len(out[Limit])-1]
+			s.key = plainNumber(w)
+			s.kind = numberKind(w, l)
+			next := strings.TrimLeft(rest, ". ")
+			switch {
+			case l.References[last], s.kind == Number && lineStart && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
+				s.kind = ""
+			case s.kind == Number && l.Months[strings.ToLower(next[:letters(next)])]: // a date
+				s.kind = Limit
 			}
-			out[Limit] = append(out[Limit], last+" "+t)
-		case timeWords[w]:
-			out[Limit] = append(out[Limit], t)
-		case numerals[w]:
-			out[Number] = append(out[Number], t)
-		case plainUnits[w]:
-			out[Unit] = append(out[Unit], t)
+		case l.Numerals[last] && len(out) > 0 && (l.Dose[w] || l.Time[w]):
+			out[len(out)-1].kind = ""
+			s.text, s.key = last+" "+t, last+" "+w
+			if s.kind = Limit; l.Dose[w] {
+				s.kind = Dose
+			}
+		case l.Pointers[last] && l.Time[w] && len(out) > 0:
+			out[len(out)-1].kind = ""
+			s.text, s.key, s.kind = last+" "+t, last+" "+w, Limit
+		case l.TimeWords[w]:
+			s.kind = Limit
+		case l.Numerals[w]:
+			s.kind = Number
+		case strings.HasPrefix(w, "ikke-"):
+			s.kind = Negation
+		default:
+			for _, kind := range ranked {
+				if l.Classes[string(kind)][w] {
+					s.kind = kind
+				}
+			}
+			next := strings.TrimLeft(rest, " ")
+			switch {
+			case s.kind == Direction && l.Weak[w] && (next == "" || !isDigit(next[0])):
+				s.weak = true
+			case s.kind == "" && l.Time[w] && len([]rune(w)) > 1: // a day for an hour
+				s.kind, s.weak = Limit, true
+			}
 		}
+		out = append(out, s)
 	}
 	return out
 }
@@ -101,48 +200,47 @@ func notable(text string) map[FlagKind][]string {
 // hardSpaces makes the spaces that keep a number and its unit on one line plain.
 var hardSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
-// hardest leaves out words where a number says more: "inden for 24 timer" is
-// told by "24 timer".
-func hardest(found []string) []string {
-	var numbers []string
-	for _, f := range found {
-		if strings.ContainsFunc(f, unicode.IsDigit) {
-			numbers = append(numbers, f)
+// plainNumber spells a number in one way: without the dots of thousands, its
+// unit after one space.
+func plainNumber(w string) string {
+	var b strings.Builder
+	for i, r := range w {
+		if (r == '.' || r == ' ') && i > 0 && isDigit(w[i-1]) && threeDigits(w[i+1:]) {
+			continue
+		}
+		if r != ' ' {
+			b.WriteRune(r)
 		}
 	}
-	if len(numbers) > 0 {
-		return numbers
-	}
-	return found
+	return b.String()
+}
+
+func threeDigits(s string) bool {
+	return len(s) >= 3 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && (len(s) == 3 || !isDigit(s[3]))
 }
 
 // numberKind tells by its unit what a number is.
-func numberKind(w string) FlagKind {
-	isUnit := func(r rune) bool { return unicode.IsLetter(r) || r == '/' || r == '%' || r == '‰' }
-	unit := w[strings.LastIndexFunc(w, func(r rune) bool { return !isUnit(r) })+1:]
+func numberKind(w string, l *marking.Lexicon) FlagKind {
+	inUnit := func(r rune) bool { return unicode.IsLetter(r) || r == '/' || r == '%' || r == '‰' }
+	unit := w[strings.LastIndexFunc(w, func(r rune) bool { return !inUnit(r) })+1:]
 	first, _, _ := strings.Cut(unit, "/")
 	switch {
-	case doseUnits[first]:
+	case l.Dose[first]:
 		return Dose
-	case timeUnits[first]:
+	case l.Time[first]:
 		return Limit
 	}
 	return Number
 }
 
-// minus gives what is in a more often than in b, in the order of a.
-func minus(a, b []string) []string {
-	left := map[string]int{}
-	for _, s := range b {
-		left[strings.ToLower(s)]++
-	}
-	var out []string
-	for _, s := range a {
-		if k := strings.ToLower(s); left[k] > 0 {
-			left[k]--
-		} else if !slices.Contains(out, s) {
-			out = append(out, s)
+// isUnit tells the words that belong to the number before them, in any language:
+// a text may quote another.
+var isUnit = func() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range []map[string]bool{marking.Clinical.Dose, marking.Clinical.Time, marking.Clinical.Other} {
+		for w := range m {
+			out[w] = true
 		}
 	}
 	return out
-}
+}()

@@ -279,12 +279,12 @@ func unitLength(s string) int {
 		return 0
 	}
 	n = letters(s)
-	if !units[strings.ToLower(s[:n])] {
+	if !isUnit[strings.ToLower(s[:n])] {
 		return 0
 	}
 	for n < len(s) && s[n] == '/' {
 		m := letters(s[n+1:])
-		if m == 0 || !units[strings.ToLower(s[n+1:n+1+m])] {
+		if m == 0 || !isUnit[strings.ToLower(s[n+1:n+1+m])] {
 			break
 		}
 		n += 1 + m
