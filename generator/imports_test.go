@@ -51,7 +51,7 @@ var allowed = map[string]string{
 	"word/sections": "guide/markdown language/danish word/read",
 	// What authors' commands make.
 	"review/mailing":   "site",
-	"figures/importer": "language/danish figures/disclosure figures/sheet site figures/statistics source/yamledit",
+	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
 	"review/collect":   "source/cpr site source",
 	"review/decide":    "guide/amend source/cpr site source/yamledit",
 	"review/release":   "guide/amend language/danish guide/markdown source/seal site source/strictyaml source/yamledit",

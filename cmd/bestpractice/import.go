@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
@@ -17,31 +16,67 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// runImport turns the rows of a spreadsheet into a new edition of a dataset.
-// What a cell holds is never repeated in a message: it may be a raw count.
-func importSheet(c *call, flags *pflag.FlagSet) func([]string) int {
+// sheetFlags are those that say how a spreadsheet is read. What they give is read
+// after the command line.
+func sheetFlags(c *call, flags *pflag.FlagSet) func() (o importer.Options, name string, data []byte, status int, ok bool) {
 	from := flags.String("from", "", "the spreadsheet: a file .xlsx or .csv")
-	raw := flags.Bool("raw", false, "the counts are raw: apply the disclosure rule lsr")
 	published := flags.String("published", "", "the edition's day of publication (default: today)")
-	period := flags.String("period", "", "the period of all rows, where no column tells it")
-	page := flags.String("sheet", "", "the sheet's name (default: the first filled one)")
-	status := flags.String("status", "", "final, preliminary or illustrative (default: as the edition before)")
-	origin := flags.String("source", "", "the source of the figures (default: as the edition before)")
-	return func(operands []string) int {
-		if *from == "" {
-			return c.usageError("--from FILE is missing")
+	where := flags.StringArray("where", nil, "the rows to read, by another column: KØN=I_ALT (may be given several times)")
+	next := flags.String("next", "", "when the next edition is due")
+	var o importer.Options
+	flags.BoolVar(&o.Raw, "raw", false, "the counts are raw: apply the disclosure rule lsr")
+	flags.StringVar(&o.Period, "period", "", "the period to read, or that of all rows where the sheet says none")
+	flags.StringVar(&o.Sheet, "sheet", "", "the sheet's name (default: those named by periods, or the first with a table)")
+	flags.StringVar(&o.Measure, "measure", "", "the measure of figures that no name stands over")
+	flags.StringVar(&o.Numbers, "numbers", "", "da or en: how numbers are written, where that cannot be seen")
+	flags.StringVar(&o.Status, "status", "", "final, preliminary or illustrative (default: as the edition before)")
+	flags.StringVar(&o.Source, "source", "", "the source of the figures (default: as the edition before)")
+	flags.BoolVar(&o.AcceptTenfold, "accept-tenfold", false, "take figures that are ten times those before, or a tenth of them")
+	flags.BoolVar(&o.WithoutTotals, "without-totals", false, "leave out the rows of regions and the country")
+	flags.StringVar(&o.Acknowledge, "acknowledge", "", "why figures are shown that an earlier edition hid, or hidden that one showed")
+	return func() (importer.Options, string, []byte, int, bool) {
+		usage := func(format string, args ...any) (importer.Options, string, []byte, int, bool) {
+			return o, "", nil, c.usageError(format, args...), false
 		}
-		o := importer.Options{Raw: *raw, Published: civil.Of(time.Now()), Period: *period, Sheet: *page, Status: *status, Source: *origin}
-		if *published != "" {
-			day, err := civil.Parse(*published)
-			if err != nil {
-				return c.usageError("--published: %v", err)
+		if *from == "" {
+			return usage("--from FILE is missing")
+		}
+		var err error
+		if o.Published, err = dayOrToday(*published); err != nil {
+			return usage("--published: %v", err)
+		}
+		for _, w := range *where {
+			one, ok := importer.ParseWhere(w)
+			if !ok {
+				return usage("--where takes COLUMN=VALUE, such as KØN=I_ALT, not %q", w)
 			}
-			o.Published = day
+			o.Where = append(o.Where, one)
+		}
+		if o.Numbers != "" && o.Numbers != "da" && o.Numbers != "en" {
+			return usage("--numbers takes da or en, not %q", o.Numbers)
+		}
+		if *next != "" {
+			if o.Next, err = civil.ParseWhen(*next); err != nil {
+				return usage("--next: %v", err)
+			}
 		}
 		data, err := readLimited(*from)
 		if err != nil {
-			return c.failed(err)
+			return o, "", nil, c.failed(err), false
+		}
+		return o, filepath.Base(*from), data, exitDone, true
+	}
+}
+
+// importSheet turns the rows of a spreadsheet into a new edition of a dataset.
+// What a cell holds is never repeated in a message: it may be a raw count.
+func importSheet(c *call, flags *pflag.FlagSet) func([]string) int {
+	read := sheetFlags(c, flags)
+	dry := flags.Bool("dry-run", false, "show what is read, and write nothing")
+	return func(operands []string) int {
+		o, name, data, status, ok := read()
+		if !ok {
+			return status
 		}
 		list := &diag.List{}
 		st, err := generator.Load(generator.Options{Dir: c.site}, list)
@@ -63,27 +98,44 @@ func importSheet(c *call, flags *pflag.FlagSet) func([]string) int {
 		if dataset == nil {
 			hint := diag.DidYouMean(operands[0], known)
 			if hint == "" {
-				hint = "`bestpractice new dataset` makes one"
+				hint = "`bestpractice new dataset ID --from FILE` makes one"
 			}
 			return c.usageError("there is no dataset %q (%s)", operands[0], hint)
 		}
 		found := &diag.List{}
-		result, ok := importer.Import(st, dataset, filepath.Base(*from), data, o, found)
-		c.report(found.Sorted(), false)
-		if !ok {
-			c.closing("nothing was written")
-			return exitContent
-		}
-		if err := c.create(starter.File{Path: result.Path, Data: result.YAML}); err != nil {
-			return c.failed(err)
-		}
-		fmt.Fprintf(c.stdout, "%s: %d rows, %d figures, of these %d NA\n", result.Path, result.Rows, result.Figures, result.Hidden)
-		return exitDone
+		result, ok := importer.Import(st, dataset, name, data, o, found)
+		return c.edition(result, found, ok, *dry)
 	}
 }
 
-// readLimited reads a spreadsheet, but not more than tells that it is too large.
+// edition shows what was read of a spreadsheet, and writes the edition.
+func (c *call) edition(result importer.Result, found *diag.List, ok, dry bool) int {
+	c.report(found.Sorted(), false)
+	if !ok {
+		c.closing("nothing was written")
+		return exitContent
+	}
+	fmt.Fprint(c.stdout, result.Table)
+	if dry {
+		return exitDone
+	}
+	if err := c.create(starter.File{Path: result.Path, Data: result.YAML}); err != nil {
+		return c.failed(err)
+	}
+	fmt.Fprintf(c.stdout, "\n%s: %d rows, %d figures, of these %d NA\n", result.Path, result.Rows, result.Figures, result.Hidden)
+	return exitDone
+}
+
+// readLimited reads a spreadsheet, but not more than tells that it is too large,
+// and nothing that is no file: a pipe would be waited for without end.
 func readLimited(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no file", name)
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err

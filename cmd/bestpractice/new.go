@@ -11,6 +11,7 @@ import (
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/importer"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
@@ -24,7 +25,7 @@ func newKinds() []command {
 	return []command{
 		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE]", "a change proposal; of an edited copy of a section, each edit becomes a change", 0, 0, newProposal, nil},
 		{"meeting", "DATE [--title T]", "a meeting", 1, 1, newMeeting, nil},
-		{"dataset", "ID [--kind K] [--published D]", "a dataset with its first edition", 1, 1, newDataset, nil},
+		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 1, 1, newDataset, nil},
 		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 1, 1, newVersion, nil},
 		{"event", "ID [--date D] [--title T]", "a date beside the meetings", 1, 1, newEvent, nil},
 	}
@@ -129,16 +130,34 @@ func newMeeting(c *call, flags *pflag.FlagSet) func([]string) int {
 }
 
 func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
-	kind := flags.String("kind", "", "kommuner, serie or scenarier (default: kommuner)")
-	published := flags.String("published", "", "the day of the edition (default: today)")
+	kind := flags.String("kind", "", "kommuner, serie or scenarier (default: kommuner, or what the spreadsheet holds)")
+	title := flags.String("title", "", "its title")
+	read := sheetFlags(c, flags)
+	dry := flags.Bool("dry-run", false, "show what is read, and write nothing")
 	return func(operands []string) int {
-		day, err := dayOrToday(*published)
-		if err != nil {
-			return c.usageError("--published: %v", err)
+		if !flags.Changed("from") {
+			day, err := dayOrToday(flags.Lookup("published").Value.String())
+			if err != nil {
+				return c.usageError("--published: %v", err)
+			}
+			return c.start(func(st *site.Site) (starter.File, error) {
+				return starter.Dataset(st, starter.DatasetOptions{ID: operands[0], Kind: site.DatasetKind(*kind), Published: day})
+			})
 		}
-		return c.start(func(st *site.Site) (starter.File, error) {
-			return starter.Dataset(st, starter.DatasetOptions{ID: operands[0], Kind: site.DatasetKind(*kind), Published: day})
-		})
+		o, name, data, status, ok := read()
+		if !ok {
+			return status
+		}
+		st, status, ok := c.load()
+		if !ok {
+			return status
+		}
+		if err := starter.NewDataset(st, operands[0]); err != nil {
+			return c.usageError("%v", err)
+		}
+		found := &diag.List{}
+		result, ok := importer.First(st, operands[0], *title, name, data, o, found)
+		return c.edition(result, found, ok, *dry)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
@@ -26,16 +27,30 @@ func (r *resolver) datasetList() {
 		if n := len(d.Editions); n > 0 && d.Editions[n-1].Kind != e.Kind && e.Kind != "" && d.Editions[n-1].Kind != "" {
 			r.list.Errorf(s.Kind.Pos, "kind-changed", "", "the edition before is of kind %q", d.Editions[n-1].Kind)
 		}
-		d.Editions = append(d.Editions, e)
+		if e.Withdrawn != nil {
+			d.Withdrawn = append(d.Withdrawn, e)
+		} else {
+			d.Editions = append(d.Editions, e)
+		}
 	}
 }
 
 func (r *resolver) edition(s *source.Edition) *site.Edition {
 	e := &site.Edition{Published: s.Published.Date, Title: s.Title.S, Kind: site.DatasetKind(s.Kind.S), Status: s.Status.S,
-		Source: s.Source.S, Note: s.Note.S, Summary: s.Summary.S, Unit: s.Unit.S, Concept: s.Concept.S, File: s.File,
+		Source: s.Source.S, Note: s.Note.S, Summary: s.Summary.S, Unit: s.Unit.S, Concept: s.Concept.S, Next: s.Next.When, File: s.File,
 		Pos: diag.Pos{File: s.File, Line: 1, Column: 1}, Acknowledged: map[string]string{}}
 	for _, p := range s.Ack {
 		e.Acknowledged[p.Key] = p.Value.S
+	}
+	if w := s.Withdrawn; s.Has("withdrawn") {
+		// Nothing else is read, so that whatever was wrong with it stops nobody.
+		return &site.Edition{Published: e.Published, Title: e.Title, Kind: e.Kind, File: e.File, Pos: e.Pos,
+			Withdrawn: &site.Withdrawal{Date: w.Date.Date, By: w.By.S, Reason: w.Reason.S}}
+	}
+	for _, key := range []string{"status", "source"} {
+		if !s.Has(key) {
+			r.list.Errorf(s.Pos, "missing-key", "", "the key %q is missing", key)
+		}
 	}
 	r.word(s.Status, "the status of figures", "final", "preliminary", "illustrative")
 	if !r.word(s.Kind, "the kind of a dataset", "kommuner", "serie", "scenarier") {
@@ -56,10 +71,10 @@ func (r *resolver) edition(s *source.Edition) *site.Edition {
 			}
 		}
 	}
+	r.rule(e, s)
 	switch e.Kind {
 	case site.KindAreas:
 		need("measures", "periods", "rows", "disclosure")
-		r.rule(e, s)
 		r.measures(e, s)
 		r.rows(e, s)
 	case site.KindSeries:
@@ -74,25 +89,36 @@ func (r *resolver) edition(s *source.Edition) *site.Edition {
 
 func (r *resolver) rule(e *site.Edition, s *source.Edition) {
 	d := s.Disclosure
-	e.Rule = site.Rule{Name: d.Rule.S, Reason: d.Reason.S, Round: d.Round.N, MinCell: d.MinCell.N, MinTotal: d.MinTotal.N, Pos: d.Pos}
-	if !s.Has("disclosure") || !r.word(d.Rule, "a disclosure rule", "lsr", "none") {
+	e.Rule = site.Rule{Name: d.Rule.S, By: d.By.S, Reason: d.Reason.S, Round: d.Round.N, MinCell: d.MinCell.N, MinTotal: d.MinTotal.N, Pos: d.Pos}
+	if !s.Has("disclosure") || !r.word(d.Rule, "a disclosure rule", "lsr", "source", "none") {
 		return
 	}
-	if d.Rule.S == "none" && d.Reason.S == "" {
-		r.list.Errorf(d.Rule.Pos, "missing-key", "", "the rule none needs a %q", "reason")
+	if d.Rule.S != "lsr" && d.Reason.S == "" {
+		report := r.list.Errorf
+		if e.Kind != site.KindAreas && e.Published.Before(reasonsFrom) { // was not read there before
+			report = r.list.Warnf
+		}
+		report(d.Rule.Pos, "missing-key", "say why, in words that readers see", "the rule %s needs a %q", d.Rule.S, "reason")
 	}
-	if d.Rule.S == "lsr" {
-		for _, p := range []struct {
-			key   string
-			value *int
-			n     source.Int
-			def   int
-		}{{"round", &e.Rule.Round, d.Round, 5}, {"min_cell", &e.Rule.MinCell, d.MinCell, 5}, {"min_total", &e.Rule.MinTotal, d.MinTotal, 30}} {
-			if !p.n.Set {
-				*p.value = p.def // the numbers as published for these figures
-			} else if p.n.N < 1 || p.n.N > 1_000_000 {
-				r.list.Errorf(p.n.Pos, "bad-number", "", "%s must be between 1 and 1000000", p.key)
-			}
+	if d.Rule.S == "source" && d.By.S == "" {
+		r.list.Errorf(d.Rule.Pos, "missing-key", "say who suppressed the figures", "the rule %s needs a %q", d.Rule.S, "by")
+	}
+	// The numbers are the rule's own, as published for these figures: a dataset may
+	// ask for more than they do, not for less.
+	for _, p := range []struct {
+		key   string
+		value *int
+		n     source.Int
+		least int
+	}{{"round", &e.Rule.Round, d.Round, 5}, {"min_cell", &e.Rule.MinCell, d.MinCell, 5}, {"min_total", &e.Rule.MinTotal, d.MinTotal, 30}} {
+		switch {
+		case d.Rule.S != "lsr":
+		case !p.n.Set:
+			*p.value = p.least
+		case p.n.N > 1_000_000:
+			r.list.Errorf(p.n.Pos, "bad-number", "", "%s must be between %d and 1000000", p.key, p.least)
+		case p.n.N < p.least:
+			r.list.Errorf(p.n.Pos, "rule-lowered", "leave it out, or declare rule: source or rule: none with a reason", "%s cannot be under %d: that is the rule's own number", p.key, p.least)
 		}
 	}
 }
@@ -100,7 +126,7 @@ func (r *resolver) rule(e *site.Edition, s *source.Edition) {
 func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 	byID := map[string]*site.Measure{}
 	for _, x := range s.Measures {
-		m := &site.Measure{ID: x.ID.S, Label: x.Label.S, Unit: x.Unit.S, Decimals: x.Decimals.N, Public: x.Public.B, Concept: x.Concept.S, Pos: x.Pos}
+		m := &site.Measure{ID: x.ID.S, Label: x.Label.S, Unit: x.Unit.S, Decimals: x.Decimals.N, Public: x.Public.B, Reason: x.Reason.S, Concept: x.Concept.S, Pos: x.Pos}
 		r.word(x.Unit, "a unit", "antal", "procent")
 		if m.Decimals < 0 || m.Decimals > 6 || m.Decimals > 0 && m.Unit == "antal" {
 			r.list.Errorf(x.Decimals.Pos, "bad-number", "", "%d decimals are not possible here", m.Decimals)
@@ -142,8 +168,27 @@ func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 			}
 		}
 	}
+	r.publicReasons(e, s)
 	r.periods(e, s)
 	r.highlight(e, s, find)
+}
+
+// reasonsFrom is the day since which a count that is part of another, or has
+// parts, must say why it may be known to everybody.
+var reasonsFrom = civil.Date{Year: 2026, Month: time.November, Day: 25}
+
+func (r *resolver) publicReasons(e *site.Edition, s *source.Edition) {
+	for _, m := range e.Measures {
+		nested := m.Within != nil || slices.ContainsFunc(e.Measures, func(o *site.Measure) bool { return o.Within == m })
+		if !m.Public || m.Reason != "" || !nested {
+			continue
+		}
+		report := r.list.Errorf
+		if e.Published.Before(reasonsFrom) {
+			report = r.list.Warnf
+		}
+		report(m.Pos, "public-without-reason", "add reason: where everybody can read the figure", "%q is public although it is part of another count or has parts", m.ID)
+	}
 }
 
 func (r *resolver) periods(e *site.Edition, s *source.Edition) {
@@ -312,13 +357,14 @@ func (r *resolver) series(e *site.Edition, s *source.Edition) {
 		day, err := endOf(x.Period.S)
 		if err != nil {
 			if x.Period.S != "" {
-				r.list.Errorf(x.Period.Pos, "bad-date", `write "2025-03" or "2025-03-31"`, "%v", err)
+				r.list.Errorf(x.Period.Pos, "bad-date", `write "2025", "2025K1", "2025-03" or "2025-03-31"`, "%v", err)
 			}
 			continue
 		}
 		if x.Value.F < 0 {
 			r.list.Errorf(x.Value.Pos, "negative-count", "", "a value cannot be negative")
 		}
+		r.whole(x.Value, e.Unit)
 		p := &site.Point{Period: x.Period.S, Date: day, Value: x.Value.F, Circa: x.Circa.B, Source: x.Source.S, Example: x.Example.B, Pos: x.Pos}
 		for _, q := range e.Points {
 			if q.Date == day {
@@ -330,7 +376,9 @@ func (r *resolver) series(e *site.Edition, s *source.Edition) {
 	}
 	slices.SortStableFunc(e.Points, func(a, b *site.Point) int { return a.Date.Compare(b.Date) })
 	for _, x := range s.Targets {
-		t := &site.Target{Value: x.Value.F, By: x.By.Last, ByText: x.By.Text, Decided: x.Decided.Date, DecidedBy: x.DecidedBy.S, Label: x.Label.S, Pos: x.Pos}
+		r.whole(x.Value, e.Unit)
+		r.word(x.Direction, "the direction of a target", "up", "down")
+		t := &site.Target{Value: x.Value.F, Down: x.Direction.S == "down", By: x.By.Last, ByText: x.By.Text, Decided: x.Decided.Date, DecidedBy: x.DecidedBy.S, Label: x.Label.S, Pos: x.Pos}
 		if t.By.IsZero() && x.By.Text != "" {
 			r.list.Errorf(x.By.Pos, "bad-date", "write 2027-06-30 or medio 2027", "%q is no date to reach a target by", x.By.Text)
 			continue
@@ -340,16 +388,30 @@ func (r *resolver) series(e *site.Edition, s *source.Edition) {
 	slices.SortStableFunc(e.Targets, func(a, b *site.Target) int { return a.By.Compare(b.By) })
 }
 
-// endOf returns the last day of a month (2025-03) or the day itself.
-func endOf(period string) (civil.Date, error) {
-	if len(period) == len("2025-03") {
-		first, err := civil.Parse(period + "-01")
-		if err != nil {
-			return civil.Date{}, fmt.Errorf("%q is not a month", period)
-		}
-		return civil.Of(first.Time().AddDate(0, 1, -1)), nil
+// whole refuses the decimals of a count: 60.605 is written 60605, since YAML reads
+// the point as a decimal one.
+func (r *resolver) whole(v source.Number, unit string) {
+	if !v.Set || v.F == math.Trunc(v.F) && !strings.Contains(v.Literal, ".") {
+		return
 	}
-	return civil.Parse(period)
+	if !site.Counts(unit) {
+		return
+	}
+	hint := "say in `unit` what is measured, if it can have decimals (kr., timer, procent)"
+	if whole, rest, _ := strings.Cut(v.Literal, "."); len(rest) == 3 {
+		hint = "write " + whole + rest
+	}
+	r.list.Errorf(v.Pos, "fraction-count", hint, "a count cannot be %s", v.Literal)
+}
+
+// endOf returns the last day of a year (2025), a quarter (2025K1), a month
+// (2025-03), or the day itself.
+func endOf(period string) (civil.Date, error) {
+	if day, ok := civil.LastDay(period); ok {
+		return day, nil
+	}
+	_, err := civil.Parse(period)
+	return civil.Date{}, err
 }
 
 func (r *resolver) scenarios(e *site.Edition, s *source.Edition) {

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
 )
@@ -9,6 +11,17 @@ import (
 type Dataset struct {
 	ID       string     // its address is /statistik/<ID>/
 	Editions []*Edition // oldest first
+	// Withdrawn editions were taken back: they have no figures and are in no
+	// other list, so that nothing shows them by mistake.
+	Withdrawn []*Edition
+}
+
+// Newest returns the last edition, whatever its day, or nil.
+func (d *Dataset) Newest() *Edition {
+	if len(d.Editions) == 0 {
+		return nil
+	}
+	return d.Editions[len(d.Editions)-1]
 }
 
 // On returns the newest edition published on or before a day, or nil.
@@ -53,7 +66,9 @@ type Edition struct {
 	Summary   string
 	Unit      string // what is counted, of a series or of scenarios: "brugere"
 	Concept   string
+	Next      civil.When // when the next edition is due; zero: not said
 	Rule      Rule
+	Withdrawn *Withdrawal // nil: it stands
 	// Acknowledged maps codes of warnings to the reason that is shown.
 	Acknowledged map[string]string
 
@@ -74,9 +89,16 @@ type Edition struct {
 // Illustrative reports whether the figures were published by nobody.
 func (e *Edition) Illustrative() bool { return e.Status == "illustrative" }
 
+// Withdrawal says when, by whom and why something published was taken back.
+type Withdrawal struct {
+	Date       civil.Date
+	By, Reason string
+}
+
 // Rule is the disclosure rule that an edition obeys.
 type Rule struct {
-	Name                     string // lsr | none
+	Name                     string // lsr | source | none
+	By                       string // of source: who suppressed
 	Reason                   string
 	Round, MinCell, MinTotal int
 	Pos                      diag.Pos
@@ -90,6 +112,7 @@ type Measure struct {
 	Decimals    int
 	Within      *Measure
 	Public      bool
+	Reason      string // why it is public
 	Numerator   *Measure
 	Denominator *Measure
 	Concept     string
@@ -180,7 +203,16 @@ type Target struct {
 	Decided   civil.Date
 	DecidedBy string
 	Label     string
+	Down      bool // reached by values of at most this one
 	Pos       diag.Pos
+}
+
+// Met reports whether a value reaches the target.
+func (t *Target) Met(value float64) bool {
+	if t.Down {
+		return value <= t.Value
+	}
+	return value >= t.Value
 }
 
 // ScenarioBase is what scenarios start from.
@@ -199,4 +231,20 @@ type Scenario struct {
 	Ratio    *float64 // per cent of the base
 	Reached  string
 	Pos      diag.Pos
+}
+
+// fractions are the beginnings of units in which a value may have decimals; what
+// is counted otherwise (brugere, pakninger) is whole.
+var fractions = []string{"procent", "%", "promille", "pct", "pr.", "per ", "kr", "mio", "mia", "dkk", "eur", "time", "dag", "uge", "måned", "år", "minut", "indeks", "kilo", "kg", "gram",
+	"liter", "ton", "meter", "km", "point", "gennemsnit", "ratio", "percent", "hour", "day", "week", "month", "year", "minute", "index", "average", "ddd"}
+
+// Counts reports whether a unit is one of whole things.
+func Counts(unit string) bool {
+	unit = strings.ToLower(unit)
+	for _, f := range fractions {
+		if strings.HasPrefix(unit, f) || strings.Contains(unit, " "+f) {
+			return false
+		}
+	}
+	return true
 }

@@ -15,14 +15,17 @@ type Edition struct {
 	Published  Day    // the file's name
 	Title      Text   `yaml:"title,required"`
 	Kind       Text   `yaml:"kind,required"`   // kommuner | serie | scenarier
-	Status     Text   `yaml:"status,required"` // final | preliminary | illustrative
-	Source     Text   `yaml:"source,required"`
+	Status     Text   `yaml:"status"`          // final | preliminary | illustrative; required, as source is, unless it was withdrawn
+	Source     Text   `yaml:"source"`
 	Note       Text   `yaml:"note"`
 	Summary    Text   `yaml:"summary"`
 	Concept    ID     `yaml:"concept"` // of the values of a serie
 	Unit       Text   `yaml:"unit"`    // of the values of a serie or of scenarios: what is counted
+	Next       When   `yaml:"next"`    // when the next edition is due
 	Disclosure Rule   `yaml:"disclosure"`
 	Ack        Map    `yaml:"acknowledge"`
+	// Withdrawn takes the edition back: its figures leave everything that is made.
+	Withdrawn Withdrawn `yaml:"withdrawn"`
 	// Of kind kommuner.
 	Measures  []Measure `yaml:"measures"`
 	Periods   []Period  `yaml:"periods"`
@@ -36,11 +39,20 @@ type Edition struct {
 	Scenarios []Scenario   `yaml:"scenarios"`
 }
 
+// Withdrawn says when, by whom and why something that was published is taken back.
+type Withdrawn struct {
+	Mapping
+	Date   Day  `yaml:"date,required"`
+	By     Text `yaml:"by,required"`
+	Reason Text `yaml:"reason,required"`
+}
+
 // Rule is the disclosure rule that the figures obey.
 type Rule struct {
 	Mapping
-	Rule     Text `yaml:"rule,required"` // lsr | none
-	Reason   Text `yaml:"reason"`        // of none
+	Rule     Text `yaml:"rule,required"` // lsr | source | none
+	By       Text `yaml:"by"`            // of source: who suppressed
+	Reason   Text `yaml:"reason"`        // of source and none
 	Round    Int  `yaml:"round"`
 	MinCell  Int  `yaml:"min_cell"`
 	MinTotal Int  `yaml:"min_total"`
@@ -55,6 +67,7 @@ type Measure struct {
 	Decimals    Int  `yaml:"decimals"`
 	Within      ID   `yaml:"within"` // the measure that includes this one
 	Public      Bool `yaml:"public"` // known to everybody: not to be protected
+	Reason      Text `yaml:"reason"` // why it is public
 	Numerator   ID   `yaml:"numerator"`
 	Denominator ID   `yaml:"denominator"`
 	Concept     ID   `yaml:"concept"`
@@ -147,7 +160,7 @@ func rowPeriod(d *strictyaml.Decoder, key, value *yaml.Node) RowPeriod {
 // Point is a published value of a series.
 type Point struct {
 	Mapping
-	Period  Text   `yaml:"period,required"` // "2025-03" or "2025-03-31"
+	Period  Text   `yaml:"period,required"` // "2025", "2025K1", "2025-03" or "2025-03-31"
 	Value   Number `yaml:"value,required"`
 	Circa   Bool   `yaml:"circa"` // published as "ca."
 	Source  Text   `yaml:"source"`
@@ -162,6 +175,7 @@ type Target struct {
 	Decided   Day    `yaml:"decided"`
 	DecidedBy Text   `yaml:"decided_by"`
 	Label     Text   `yaml:"label,required"`
+	Direction Text   `yaml:"direction"` // up (default) | down: at most this value
 }
 
 // ScenarioBase is what scenarios start from.

@@ -23,14 +23,8 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 	if o.Kind == "" {
 		o.Kind = site.KindAreas
 	}
-	if !strictyaml.ValidID(o.ID) {
-		return File{}, fmt.Errorf("%q cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside", o.ID)
-	}
-	for _, d := range st.Datasets {
-		if d.ID == o.ID {
-			newest := d.Editions[len(d.Editions)-1]
-			return File{}, fmt.Errorf("there is a dataset %s already: make its next edition with `bestpractice import %s`, or of a copy of %s", o.ID, o.ID, newest.File)
-		}
+	if err := NewDataset(st, o.ID); err != nil {
+		return File{}, err
 	}
 	kinds := []site.DatasetKind{site.KindAreas, site.KindSeries, site.KindScenarios}
 	if !slices.Contains(kinds, o.Kind) {
@@ -49,4 +43,21 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 	}
 	data, err := fill(string(o.Kind)+".yaml", d)
 	return File{"data/statistics/" + o.ID + "/" + d.Published + ".yaml", data}, err
+}
+
+// NewDataset says why an id cannot be that of a new dataset.
+func NewDataset(st *site.Site, id string) error {
+	if !strictyaml.ValidID(id) {
+		return fmt.Errorf("%q cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside", id)
+	}
+	for _, d := range st.Datasets {
+		if d.ID != id {
+			continue
+		}
+		if newest := d.Newest(); newest != nil {
+			return fmt.Errorf("there is a dataset %s already: make its next edition with `bestpractice import %s`, or of a copy of %s", id, id, newest.File)
+		}
+		return fmt.Errorf("there is a dataset %s already, whose editions were withdrawn: copy one and fill it in", id)
+	}
+	return nil
 }

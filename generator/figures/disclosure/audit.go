@@ -110,6 +110,13 @@ func (m *model) shownBefore(found map[target]bool) []Finding {
 	return out
 }
 
+// What is acknowledged in the later of two editions that treat a figure
+// differently.
+const (
+	CodeShownBefore = "earlier-edition-shows-hidden"
+	CodeShownAfter  = "later-edition-shows-hidden"
+)
+
 // Kind tells what a Finding is about.
 type Kind int
 

@@ -10,6 +10,7 @@ import (
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // statement is a known figure of a concept, as one dataset gives it.
@@ -32,7 +33,7 @@ type statement struct {
 func CheckConcepts(s *site.Site, l *diag.List) {
 	seen := map[string]statement{}
 	say := func(concept, place, period string, x statement) {
-		if day, ok := statistics.LastDay(period); ok {
+		if day, ok := civil.LastDay(period); ok {
 			period = day.String()
 		}
 		key := strings.Join([]string{concept, place, period}, "\x00")

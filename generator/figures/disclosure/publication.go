@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -136,7 +135,7 @@ func sheetsOfEdition(e *site.Edition) []*sheet {
 			if !sh.counts() {
 				sh.scale = math.Pow(10, float64(min(m.Decimals, 4)))
 			}
-			sh.day, _ = statistics.LastDay(p.ID)
+			sh.day, _ = civil.LastDay(p.ID)
 			for _, r := range e.Rows {
 				v := r.Cell(p, m)
 				if v.State == site.Absent {

@@ -8,9 +8,9 @@
 package download
 
 import (
-	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // meaningNA and meaningEmpty explain what stands in place of a figure.
@@ -41,8 +41,15 @@ func facts(s *site.Site, e *site.Edition) []fact {
 		add("rule", "Diskretionering", "Antal er afrundet til nærmeste "+danish.Int(e.Rule.Round)+
 			". Kommuner med under "+danish.Int(e.Rule.MinTotal)+" i alt er udeladt, og aldersfordelte tal er skjult, hvor et antal eller en forskel er under "+
 			danish.Int(e.Rule.MinCell)+".")
+	case "source":
+		add("rule", "Diskretionering", "Af "+e.Rule.By+", ikke efterprøvet her: "+e.Rule.Reason)
 	case "none":
 		add("rule", "Diskretionering", "Ingen: "+e.Rule.Reason)
+	}
+	for _, m := range e.Measures {
+		if m.Reason != "" {
+			add("public-"+m.ID, m.Label+" er offentlige", m.Reason)
+		}
 	}
 	if e.Kind == site.KindAreas {
 		add("na", "NA", meaningNA)
@@ -65,7 +72,7 @@ func status(e *site.Edition) string {
 
 // regionOf names the region that an area was in on a period's last day.
 func regionOf(a *site.Area, e *site.Edition, p *site.Period) string {
-	day, ok := statistics.LastDay(p.ID)
+	day, ok := civil.LastDay(p.ID)
 	if !ok {
 		day = e.Published
 	}

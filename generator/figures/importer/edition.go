@@ -2,22 +2,38 @@ package importer
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
+	"bestpractice/generator/figures/disclosure"
 	"bestpractice/generator/site"
-	"bestpractice/generator/source/yamledit"
+	"bestpractice/generator/site/civil"
 )
 
 // edition puts the rows that were read beside what the edition before says of
 // periods that were not. A period that is delivered is replaced as a whole.
 func (r *reader) edition(d *site.Dataset) *site.Edition {
 	e := *r.previous
-	e.Dataset, e.Published, e.Rows, e.Acknowledged = d, r.options.Published, nil, nil
+	e.Dataset, e.Published, e.Rows, e.Acknowledged, e.Next = d, r.options.Published, nil, nil, r.options.Next
+	e.File = "data/statistics/" + d.ID + "/" + e.Published.String() + ".yaml"
 	e.Status = cmp.Or(r.options.Status, e.Status)
 	e.Source = cmp.Or(r.options.Source, e.Source)
+	if r.options.Acknowledge != "" {
+		e.Acknowledged = map[string]string{}
+		for _, code := range []string{disclosure.CodeShownBefore, disclosure.CodeShownAfter} {
+			e.Acknowledged[code] = r.options.Acknowledge
+		}
+	}
+	if r.series {
+		r.points(&e)
+		return &e
+	}
+	r.table(&e)
+	return &e
+}
+
+// table fills the periods and rows of an edition of kind kommuner.
+func (r *reader) table(e *site.Edition) {
 	fresh := r.periods()
 	e.Periods = slices.Clone(fresh)
 	replaced := func(p *site.Period) bool {
@@ -29,10 +45,14 @@ func (r *reader) edition(d *site.Dataset) *site.Edition {
 		}
 	}
 	sortPeriods(e.Periods)
+	byID := map[string]*site.Period{}
+	for _, p := range e.Periods {
+		byID[p.ID] = p
+	}
 	rows := map[place]*site.Row{}
 	row := func(p place) *site.Row {
 		if rows[p] == nil {
-			rows[p] = &site.Row{Area: p.area, Region: p.region, Nation: p == place{}, Values: map[site.CellKey]site.Value{}}
+			rows[p] = &site.Row{Area: p.area, Region: p.region, Nation: p.nation(), Values: map[site.CellKey]site.Value{}}
 			e.Rows = append(e.Rows, rows[p])
 		}
 		return rows[p]
@@ -47,24 +67,60 @@ func (r *reader) edition(d *site.Dataset) *site.Edition {
 		}
 	}
 	for _, x := range r.delivered {
-		i := slices.IndexFunc(e.Periods, func(p *site.Period) bool { return p.ID == x.period })
 		for m, v := range x.values {
-			row(x.place).Values[site.CellKey{Period: e.Periods[i], Measure: m}] = v
+			row(x.place).Values[site.CellKey{Period: byID[x.period], Measure: m}] = v
 		}
 	}
 	slices.SortStableFunc(e.Rows, func(a, b *site.Row) int {
 		return cmp.Or(cmp.Compare(level(a), level(b)), strings.Compare(code(a), code(b)))
 	})
-	// The pages lead with the newest period if they did so before.
-	if h := r.previous.Highlight; h != nil && len(e.Periods) > 0 && h.To == latest(r.previous.Periods) {
-		next := *h
-		next.To = e.Periods[len(e.Periods)-1]
-		if next.From == next.To {
-			next.From = nil
-		}
-		e.Highlight = &next
+	e.Highlight = r.highlight(e)
+}
+
+// highlight leads with the newest period if the edition before did so, and
+// compares it with what that one did, or with the newest one before it.
+func (r *reader) highlight(e *site.Edition) *site.Highlight {
+	h := r.previous.Highlight
+	if h == nil || len(e.Periods) == 0 {
+		return nil
 	}
-	return &e
+	next := *h
+	if h.To == latest(r.previous.Periods) {
+		next.To = e.Periods[len(e.Periods)-1]
+	}
+	at := slices.Index(e.Periods, next.To)
+	if at < 0 { // delivered anew, with the same id
+		at = slices.IndexFunc(e.Periods, func(p *site.Period) bool { return p.ID == next.To.ID })
+		next.To = e.Periods[at]
+	}
+	if next.From == nil || next.From.ID == next.To.ID {
+		next.From = nil
+		if at > 0 {
+			next.From = e.Periods[at-1]
+		}
+	}
+	return &next
+}
+
+// points fills the points of an edition of kind serie.
+func (r *reader) points(e *site.Edition) {
+	e.Points = nil
+	fresh := map[civil.Date]bool{}
+	for _, d := range r.delivered {
+		for _, v := range d.values {
+			day, _ := civil.LastDay(d.period)
+			fresh[day] = true
+			if v.State == site.Known {
+				e.Points = append(e.Points, &site.Point{Period: d.period, Date: day, Value: v.N, Source: r.options.Source, Pos: v.Pos})
+			}
+		}
+	}
+	for _, p := range r.previous.Points {
+		if !fresh[p.Date] {
+			e.Points = append(e.Points, p)
+		}
+	}
+	slices.SortStableFunc(e.Points, func(a, b *site.Point) int { return a.Date.Compare(b.Date) })
 }
 
 func latest(ps []*site.Period) *site.Period {
@@ -92,130 +148,4 @@ func code(r *site.Row) string {
 		return r.Region.ID
 	}
 	return ""
-}
-
-// write gives the edition's file. It takes released values only: a Raw fits
-// nowhere in a site.Edition.
-func write(e *site.Edition) []byte {
-	var b strings.Builder
-	line := func(indent int, parts ...string) {
-		b.WriteString(strings.Repeat("  ", indent))
-		for _, p := range parts {
-			b.WriteString(p)
-		}
-		b.WriteByte('\n')
-	}
-	field := func(key, value string) {
-		if value != "" {
-			line(0, key, ": ", quote(value))
-		}
-	}
-	field("title", e.Title)
-	line(0, "kind: kommuner")
-	field("status", e.Status)
-	field("source", e.Source)
-	field("note", e.Note)
-	field("summary", e.Summary)
-	if e.Rule.Name == "lsr" {
-		line(0, "disclosure: {rule: lsr, round: ", strconv.Itoa(e.Rule.Round), ", min_cell: ", strconv.Itoa(e.Rule.MinCell), ", min_total: ", strconv.Itoa(e.Rule.MinTotal), "}")
-	} else {
-		line(0, "disclosure: {rule: ", quote(e.Rule.Name), ", reason: ", quote(e.Rule.Reason), "}")
-	}
-	line(0, "measures:")
-	for _, m := range e.Measures {
-		line(1, "- {", strings.Join(measure(m), ", "), "}")
-	}
-	line(0, "periods:")
-	for _, p := range e.Periods {
-		line(1, "- {id: ", strconv.Quote(p.ID), ", label: ", quote(p.Label), "}")
-	}
-	if h := e.Highlight; h != nil {
-		parts := []string{"measure: " + quote(h.Measure.ID)}
-		compare := []string{}
-		for _, p := range []*site.Period{h.From, h.To} {
-			if p != nil {
-				compare = append(compare, strconv.Quote(p.ID))
-			}
-		}
-		parts = append(parts, "compare: ["+strings.Join(compare, ", ")+"]")
-		if h.HasThreshold {
-			parts = append(parts, "threshold: "+strconv.FormatFloat(h.Threshold, 'f', -1, 64))
-		}
-		line(0, "highlight: {", strings.Join(parts, ", "), "}")
-	}
-	line(0, "rows:")
-	for _, r := range e.Rows {
-		parts, comment := rowParts(e, r)
-		line(1, "- {", strings.Join(parts, ", "), "}", comment)
-	}
-	return []byte(b.String())
-}
-
-func measure(m *site.Measure) []string {
-	parts := []string{"id: " + quote(m.ID), "label: " + quote(m.Label), "unit: " + quote(m.Unit)}
-	if m.Decimals > 0 {
-		parts = append(parts, "decimals: "+strconv.Itoa(m.Decimals))
-	}
-	if m.Within != nil {
-		parts = append(parts, "within: "+quote(m.Within.ID))
-	}
-	if m.Public {
-		parts = append(parts, "public: true")
-	}
-	if m.Derived() {
-		parts = append(parts, "numerator: "+quote(m.Numerator.ID), "denominator: "+quote(m.Denominator.ID))
-	}
-	if m.Concept != "" {
-		parts = append(parts, "concept: "+quote(m.Concept))
-	}
-	return parts
-}
-
-// rowParts gives a row's keys and values, and the area's name as a comment,
-// since people read these files.
-func rowParts(e *site.Edition, r *site.Row) (parts []string, comment string) {
-	switch {
-	case r.Area != nil:
-		parts, comment = []string{"area: " + strconv.Quote(r.Area.Code)}, "  # "+strings.Join(strings.Fields(r.Area.Name), " ")
-	case r.Region != nil:
-		parts, comment = []string{"area: " + quote(r.Region.Name)}, ""
-	default:
-		parts = []string{"area: land"}
-	}
-	for _, p := range e.Periods {
-		var cells []string
-		allHidden := true
-		for _, m := range e.Measures {
-			if m.Derived() {
-				continue
-			}
-			v := r.Cell(p, m)
-			allHidden = allHidden && v.State == site.Hidden
-			if v.State != site.Absent {
-				cells = append(cells, quote(m.ID)+": "+v.Literal)
-			}
-		}
-		switch {
-		case allHidden && len(cells) > 0:
-			parts = append(parts, strconv.Quote(p.ID)+": NA")
-		case len(cells) > 0:
-			parts = append(parts, strconv.Quote(p.ID)+": {"+strings.Join(cells, ", ")+"}")
-		}
-	}
-	return parts, comment
-}
-
-var bare = regexp.MustCompile(`^[\p{L}][\p{L}0-9 _.+()%-]*$`)
-
-// quote writes a text so that YAML reads the same text: bare where it can only
-// be text, else in double quotes.
-func quote(s string) string {
-	switch strings.ToLower(s) {
-	case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "na":
-		return strconv.Quote(s)
-	}
-	if bare.MatchString(s) && strings.TrimSpace(s) == s {
-		return s
-	}
-	return yamledit.Quote(s)
 }

@@ -101,7 +101,7 @@ func imported(t testing.TB, dir, name string, data []byte, o Options) (*site.Edi
 		}
 	}
 	es := s.Datasets[0].Editions
-	return es[len(es)-1], string(r.YAML), l.Sorted()
+	return es[len(es)-1], string(r.YAML) + r.Table, l.Sorted()
 }
 
 // figures gives an edition's cells: "Aalborg 2025-03 alle=480".
@@ -160,6 +160,7 @@ func TestImportCSV(t *testing.T) {
 		t.Error(text)
 	}
 	if d := cmp.Diff([]string{
+		"tal.csv: warning: 1 areas or totals of the edition before are not in the file: Fanø [areas-gone]",
 		"tal.csv:2:1: note: 1 cells with - were read as not delivered (write 0 for zero and NA for a hidden figure) [dash-cells]",
 		"tal.csv:8:1: note: this row names no area and holds no figure [row-not-read]",
 	}, said(l)); d != "" {
@@ -197,7 +198,8 @@ func TestImportXLSX(t *testing.T) {
 	if got := figures(e)[2]; got != "Morsø 2025-09 alle=1480 75plus=1000" {
 		t.Error(got)
 	}
-	if d := cmp.Diff([]string{"tal.xlsx:Sheet1!E1: note: the column \"Andel 75+\" is computed and not read [computed-measure]"}, said(l)); d != "" {
+	if d := cmp.Diff([]string{"tal.xlsx: warning: 3 areas or totals of the edition before are not in the file: Aalborg, Fanø og Hele landet [areas-gone]",
+		"tal.xlsx:Sheet1!E1: note: the column \"Andel 75+\" is computed and not read [computed-measure]"}, said(l)); d != "" {
 		t.Error(d)
 	}
 }
@@ -213,7 +215,7 @@ func TestImportBadInput(t *testing.T) {
 		"no area":                 {head + ";2025-09;100;50\n", `tal.csv:2:1: error: this row has figures but names no area [no-area]`},
 		"two areas":               {"Kode;Kommune;Periode;alle\n101;Morsø;2025-09;100\n", `tal.csv:2:5: error: this row names Aalborg and Morsø [two-areas]`},
 		"text for a number":       {head + "Morsø;2025-09;mange;50\n", `tal.csv:2:15: error: alle: "mange" is not a number (write a number, NA, or leave it empty) [not-a-number]`},
-		"a decimal point":         {head + "Morsø;2025-09;4.6;\n", `tal.csv:2:15: error: alle: "4.6": a point separates thousands; decimals stand after a comma (write a number, NA, or leave it empty) [not-a-number]`},
+		"a decimal point":         {head + "Morsø;2025-09;4.6;\n", `tal.csv:2:15: error: alle: "4.6": a point separates thousands; decimals stand after a comma (write a number, NA, or leave it empty; if the whole file is written the English way: --numbers en) [not-a-number]`},
 		"negative":                {head + "Morsø;2025-09;-5;\n", `tal.csv:2:15: error: Alle aldre cannot be negative [negative-count]`},
 		"a fraction":              {head + "Morsø;2025-09;5,5;\n", `tal.csv:2:15: error: Alle aldre is a count and cannot be 5,5 [fraction-count]`},
 		"bad period":              {head + "Morsø;i fjor;100;\n", `tal.csv:2:7: error: "i fjor" is no period (write 2025-03 or "marts 2025") [bad-period]`},
@@ -232,6 +234,7 @@ func TestImportBadInput(t *testing.T) {
 	}
 	_, _, l := imported(t, folder(t), "tal.csv", []byte("Kommune;Periode;alle;75plsu\nMorsø;2025-09;100;1\nLæsø;2025-09;;\n"), Options{})
 	if d := cmp.Diff([]string{
+		`tal.csv: warning: 3 areas or totals of the edition before are not in the file: Aalborg, Fanø og Hele landet [areas-gone]`,
 		`tal.csv:1:22: warning: the column "75plsu" is neither area, period nor measure and is not read (did you mean "75plus"?) [unknown-column]`,
 		`tal.csv:3:1: warning: Læsø has no figure for 2025-09 [empty-row]`,
 	}, said(l)); d != "" {
@@ -251,8 +254,8 @@ func TestImportSpreadsheetTraps(t *testing.T) {
 		fill func(f *excelize.File) error
 		want string
 	}{
-		"merged cells": {func(f *excelize.File) error { return f.MergeCell("Sheet1", "A2", "A3") },
-			"tal.xlsx:Sheet1!A2: error: merged cells in the table (to A3) (split the cells and fill in each) [merged-cells]"},
+		"merged cells": {func(f *excelize.File) error { return f.MergeCell("Sheet1", "C2", "C3") },
+			"tal.xlsx:Sheet1!C2: error: merged cells in the table (to C3) (split the cells and fill in each) [merged-cells]"},
 		"a formula without a value": {func(f *excelize.File) error { return f.SetCellFormula("Sheet1", "C3", "C2+1") },
 			"tal.xlsx:Sheet1!C3: error: the formula has no stored value (open the file in the spreadsheet program and save it) [formula-without-value]"},
 		"a truth value": {func(f *excelize.File) error { return f.SetCellValue("Sheet1", "C2", true) },
@@ -280,7 +283,7 @@ func TestImportSpreadsheetTraps(t *testing.T) {
 
 func TestImportRaw(t *testing.T) {
 	text := "Kommune;Periode;alle;75plus;bef75\nAalborg;2025-09;1.483;502;2711\nMorsø;2025-09;163;3;900\nLæsø;2025-09;27;11;50\nÆrø;2025-09;92;89;610\nland;2025-09;1765;605;-\n"
-	e, out, l := imported(t, folder(t), "raw.csv", []byte(text), Options{Raw: true})
+	e, out, l := imported(t, folder(t), "raw.csv", []byte(text), Options{Raw: true, AcceptTenfold: true, WithoutTotals: true})
 	if e == nil {
 		t.Fatal(said(l))
 	}
@@ -295,7 +298,6 @@ func TestImportRaw(t *testing.T) {
 		"Morsø 2025-09 alle=165 75plus=NA bef75=900",
 		"Læsø 2025-09 alle=NA 75plus=NA bef75=50",
 		"Ærø 2025-09 alle=90 75plus=NA bef75=610",
-		"Hele landet 2025-09 alle=1765 75plus=605",
 	}, got); d != "" {
 		t.Error(d, out)
 	}
@@ -348,11 +350,11 @@ func TestRawLaw(t *testing.T) {
 			text += fmt.Sprintf("%s;2025-09;%d;%d\n", a.Name, all[i], old[i])
 		}
 		var l diag.List
-		out, ok := Import(s, s.Datasets[0], "raw.csv", []byte(text), Options{Raw: true, Published: autumn}, &l)
+		out, ok := Import(s, s.Datasets[0], "raw.csv", []byte(text), Options{Raw: true, Published: autumn, AcceptTenfold: true}, &l)
 		if !ok {
 			t.Fatal(l.Sorted())
 		}
-		return string(out.YAML) + strings.Join(said(l.Sorted()), "\n")
+		return string(out.YAML) + out.Table + strings.Join(said(l.Sorted()), "\n")
 	}
 	near := func(n int) int { return (n+2)/5*5 - 2 + r.IntN(5) } // in the same class
 	side := func(all, old int) [3]bool { return [3]bool{all < 30, old < 5, all-old < 5} }

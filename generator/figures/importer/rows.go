@@ -1,8 +1,8 @@
 package importer
 
 import (
+	"cmp"
 	"maps"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,227 +10,385 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/disclosure"
-	"bestpractice/generator/figures/sheet"
-	"bestpractice/generator/figures/statistics"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
 
-// rows reads what stands below the line of names.
-func (r *reader) rows() {
-	first := map[place]map[string]int{}
-	dashes := 0
-	for row := r.top + 1; row < len(r.sheet.Rows); row++ {
-		if r.sheet.Blank(row) {
-			continue
-		}
-		if r.remark(row) {
-			r.list.Notef(r.sheet.Pos(row, 0), "row-not-read", "", "this row names no area and holds no figure")
-			continue
-		}
-		p, ok := r.place(row)
-		period, ok2 := r.periodOf(row)
-		if !ok || !ok2 {
-			continue
-		}
-		if first[p] == nil {
-			first[p] = map[string]int{}
-		}
-		if at, twice := first[p][period]; twice {
-			r.list.Add(diag.Diagnostic{Pos: r.sheet.Pos(row, r.areas[0]), Severity: diag.Error, Code: "duplicate-area",
-				Message: diag.F("%s comes twice for %s", p.name(), period), Related: []diag.Related{{Pos: r.sheet.Pos(at, r.areas[0]), Message: "first at"}}})
-			continue
-		}
-		first[p][period] = row
-		d := delivered{place: p, period: period, row: row, raw: map[*site.Measure]disclosure.Given{}, values: map[*site.Measure]site.Value{}}
-		for _, c := range slices.Sorted(maps.Keys(r.measures)) {
-			dashes += r.figure(&d, c)
-		}
-		if len(d.values)+len(d.raw) == 0 {
-			r.list.Warnf(r.sheet.Pos(row, r.areas[0]), "empty-row", "", "%s has no figure for %s", p.name(), period)
-		}
-		r.delivered = append(r.delivered, d)
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// table walks the rows of one sheet.
+type table struct {
+	*reader
+	*layout
+	carry []string // what stood last in each column
+	until []int    // the last row of the merged range that a column is in
+	merge int      // of sheet.Merged, sorted by row
+	first int      // the first column of figures
+	where map[int]Where
+	kinds []map[string]bool // what stands in each column that is not read
+	told  map[int]bool      // columns that were asked for already
+}
+
+// rows reads what stands below the names of a sheet.
+func (r *reader) rows(l *layout) {
+	t := &table{reader: r, layout: l, carry: make([]string, len(l.columns)), until: make([]int, len(l.columns)), where: map[int]Where{},
+		kinds: make([]map[string]bool, len(l.columns)), told: map[int]bool{}}
+	for i := range t.until {
+		t.until[i] = -1
 	}
-	if dashes > 0 {
-		r.list.Notef(r.sheet.Pos(r.top, 0), "dash-cells", "write 0 for zero and NA for a hidden figure", "%d cells with - were read as not delivered", dashes)
+	t.first = slices.Min(l.with(values))
+	slices.SortStableFunc(l.sheet.Merged, func(a, b sheetRange) int { return cmp.Compare(a.FromRow, b.FromRow) })
+	if !t.chosenColumns() {
+		return
+	}
+	if r.index == nil {
+		r.index = map[[2]any]*delivered{}
+	}
+	for row := l.body; row < len(l.sheet.Rows); row++ {
+		t.fill(row)
+		if !l.sheet.Blank(row) {
+			t.row(row)
+		}
+	}
+	t.unknownColumns()
+	r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool {
+		if len(d.at) == 0 && d.sheet == l.sheet {
+			r.list.Warnf(d.sheet.Pos(d.row, d.column), "empty-row", "", "%s has no figure for %s", d.place.name(), d.period)
+		}
+		return len(d.at) == 0
+	})
+	if n := r.skipped.dashes; n > 0 {
+		r.list.Notef(l.sheet.Pos(l.body-1, 0), "dash-cells", "write 0 for zero and NA for a hidden figure", "%d cells with - were read as not delivered", n)
 	}
 }
 
-// remark reports whether a row is text around the table: no cell under a
-// measure is filled, and no area is named.
-func (r *reader) remark(row int) bool {
-	for c := range r.measures {
-		if cell := r.sheet.At(row, c); cell.Text != "" || cell.Uncomputed {
-			// A long text that runs into the table's columns is still none of its rows.
-			return false
+// asked returns what --where asks of a column with this name.
+func (r *reader) asked(head string) string {
+	for _, w := range r.options.Where {
+		if chosen(w.Column) == chosen(head) {
+			return w.Value
 		}
 	}
-	for _, c := range r.areas {
-		if _, ok := r.named(r.sheet.At(row, c).Text); ok {
+	return ""
+}
+
+// chosenColumns finds the columns that --where names. One without a name is found
+// by the value.
+func (t *table) chosenColumns() bool {
+	ok := true
+	for _, w := range t.options.Where {
+		found := -1
+		var heads []string
+		for i, c := range t.columns {
+			if c.role == values {
+				continue
+			}
+			if c.head != "" {
+				heads = append(heads, c.head)
+			}
+			if chosen(c.head) == chosen(w.Column) {
+				found = i
+			}
+		}
+		for i, c := range t.columns {
+			for row := t.body; found < 0 && c.head == "" && c.role == dimension && row < len(t.sheet.Rows); row++ {
+				if chosen(t.sheet.At(row, i).Text) == chosen(w.Value) {
+					found = i
+				}
+			}
+		}
+		if found < 0 {
+			t.list.Errorf(t.sheet.Pos(t.body-1, 0), "unknown-column", diag.DidYouMean(w.Column, heads), "there is no column %q to choose by", w.Column)
+			ok = false
+			continue
+		}
+		t.where[found] = w
+	}
+	return ok
+}
+
+// fill notes what stands in the columns beside the figures. What is merged over
+// several rows holds for each; so does, in a table of Statistics Denmark, what
+// stands once for several rows.
+func (t *table) fill(row int) {
+	for ; t.merge < len(t.sheet.Merged) && t.sheet.Merged[t.merge].FromRow <= row; t.merge++ {
+		m := t.sheet.Merged[t.merge]
+		for c := m.FromColumn; c <= min(m.ToColumn, len(t.columns)-1); c++ {
+			t.until[c] = m.ToRow
+		}
+	}
+	for c := range t.columns {
+		switch cell := t.sheet.At(row, c); {
+		case cell.Text != "":
+			t.carry[c] = cell.Text
+		case row <= t.until[c], t.theirs && c < t.first:
+		default:
+			t.carry[c] = ""
+		}
+	}
+}
+
+// row reads one row.
+func (t *table) row(row int) {
+	if t.remark(row) {
+		t.skipped.remarks++
+		t.list.Notef(t.sheet.Pos(row, 0), "row-not-read", "", "this row names no area and holds no figure")
+		return
+	}
+	for c, w := range t.where {
+		if chosen(t.carry[c]) != chosen(w.Value) {
+			t.skipped.chosen++
+			return
+		}
+	}
+	p, ok := t.place(row)
+	if !ok {
+		return
+	}
+	when, ok := t.when(row)
+	if !ok {
+		return
+	}
+	var subject *site.Measure
+	for _, c := range t.with(subjects) {
+		if subject = t.measureNamed(t.carry[c]); subject == nil || subject.Derived() {
+			t.skipped.chosen++
+			return
+		}
+	}
+	var others []string
+	for c, col := range t.columns {
+		if col.role != dimension {
+			continue
+		}
+		v := t.carry[c]
+		others = append(others, v)
+		if t.kinds[c] == nil {
+			t.kinds[c] = map[string]bool{}
+		}
+		if len(t.kinds[c]) < 50 {
+			t.kinds[c][v] = true
+		}
+	}
+	for _, c := range t.with(values) {
+		col := t.columns[c]
+		m, period := cmp.Or(col.measure, subject), cmp.Or(col.period, when)
+		if t.options.Period != "" && period != t.options.Period {
+			t.skipped.periods++
+			continue
+		}
+		if period == "" {
+			t.errorf(t.sheet.Pos(row, c), "bad-period", `write 2025-03 or "marts 2025"`, "this row has no period")
+			return
+		}
+		t.deliver(row, c, p, period, m, others)
+	}
+}
+
+// deliver reads one figure into its place and period.
+func (t *table) deliver(row, c int, p place, period string, m *site.Measure, others []string) {
+	key := [2]any{p, period}
+	d := t.index[key]
+	if d == nil {
+		d = &delivered{place: p, period: period, sheet: t.sheet, row: row, column: t.placeColumn(), others: others,
+			raw: map[*site.Measure]disclosure.Given{}, values: map[*site.Measure]site.Value{}, at: map[*site.Measure]diag.Pos{}}
+		t.index[key] = d
+		t.delivered = append(t.delivered, d)
+	} else if _, taken := d.at[m]; taken || d.row != row && d.sheet == t.sheet && len(t.with(subjects)) == 0 && t.sameColumns(d, row) {
+		t.twice(d, row, p, period, others)
+		return
+	}
+	t.figure(d, row, c, m)
+}
+
+// sameColumns: every row of such a table has the same measures, so that a second
+// row of a place and period repeats it, whatever cells are empty.
+func (t *table) sameColumns(d *delivered, row int) bool {
+	for _, c := range t.with(values) {
+		if t.columns[c].period != "" {
 			return false
 		}
 	}
 	return true
 }
 
-// place reads the area of a row from all columns that name it.
-func (r *reader) place(row int) (place, bool) {
+// twice asks which of several rows of one place and period is meant.
+func (t *table) twice(d *delivered, row int, p place, period string, others []string) {
+	n := 0
+	for c, col := range t.columns {
+		if col.role != dimension {
+			continue
+		}
+		if n < len(d.others) && n < len(others) && d.others[n] != others[n] && d.sheet == t.sheet {
+			t.further(c)
+			return
+		}
+		n++
+	}
+	if t.counts["duplicate-area"] >= most {
+		t.errorf(diag.Pos{}, "duplicate-area", "", "")
+		return
+	}
+	t.errorf(diag.Pos{}, "duplicate-area", "", "") // counted
+	t.list.Add(diag.Diagnostic{Pos: t.sheet.Pos(row, t.placeColumn()), Severity: diag.Error, Code: "duplicate-area",
+		Message: p.name() + " comes twice for " + period, Related: []diag.Related{{Pos: d.sheet.Pos(d.row, d.column), Message: "first at"}}})
+}
+
+// further asks for the value of a column that divides the figures further.
+func (t *table) further(c int) {
+	if t.told[c] {
+		return
+	}
+	t.told[c] = true
+	distinct := map[string]bool{}
+	for row := t.body; row < len(t.sheet.Rows) && len(distinct) < 200; row++ {
+		if v := t.sheet.At(row, c).Text; v != "" {
+			distinct[v] = true
+		}
+	}
+	all := sortedKeys(distinct)
+	if len(all) == 0 {
+		return
+	}
+	value := all[0]
+	for _, v := range all {
+		if slices.Contains(wholes, plain(v)) {
+			value = v
+		}
+	}
+	flag := func(s string) string { return strings.ReplaceAll(s, " ", "_") }
+	head := cmp.Or(t.columns[c].head, columnTitle(c))
+	hint := "say which rows to read, such as --where " + flag(head) + "=" + flag(value)
+	if t.options.Raw && !slices.Contains(wholes, plain(value)) {
+		hint = "say which rows to read with --where " + flag(head) + "=…"
+	} else if len(all) > 1 && !t.options.Raw {
+		hint += "; it has " + strings.Join(all[:min(len(all), 6)], ", ")
+	}
+	t.list.Errorf(t.sheet.Pos(t.body-1, c), "further-column", hint, "the column %s divides the figures of one area and period further", t.quoted(head))
+}
+
+// unknownColumns says which columns were not read, and asks for a value where a
+// table of Statistics Denmark has several.
+func (t *table) unknownColumns() {
+	if t.infer {
+		return
+	}
+	for c, col := range t.columns {
+		if col.role != dimension || col.head == "" {
+			continue
+		}
+		if _, asked := t.where[c]; asked {
+			continue
+		}
+		if t.theirs {
+			if len(t.kinds[c]) > 1 {
+				t.further(c)
+			}
+			continue
+		}
+		known := append(append(append([]string{}, areaNames[0], periodNames[0]), t.measureWords()...), t.labels()...)
+		t.list.Warnf(t.sheet.Pos(t.body-1, c), "unknown-column", diag.DidYouMean(col.head, known), "the column %s is neither area, period nor measure and is not read", t.quoted(col.head))
+	}
+}
+
+// remark reports whether a row is text around the table: no cell under a
+// measure is filled, and no area is named.
+func (t *table) remark(row int) bool {
+	for _, c := range t.with(values) {
+		if cell := t.sheet.At(row, c); cell.Text != "" || cell.Uncomputed {
+			// A long text that runs into the table's columns is still none of its rows.
+			return false
+		}
+	}
+	for _, c := range t.with(areas) {
+		if _, ok := t.places.find(t.sheet.At(row, c).Text); ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *table) placeColumn() int {
+	for _, want := range []role{areas, times} {
+		if all := t.with(want); len(all) > 0 {
+			return all[0]
+		}
+	}
+	return 0
+}
+
+// place reads the area of a row from all columns that name it; ok is false for a
+// row that is not read.
+func (t *table) place(row int) (place, bool) {
 	var found *place
-	at := r.areas[0]
-	for _, c := range r.areas {
-		text := r.sheet.At(row, c).Text
+	columns := t.with(areas)
+	if t.series && len(columns) == 0 {
+		return place{}, true
+	}
+	for _, c := range columns {
+		text := t.carry[c]
 		if text == "" {
 			continue
 		}
-		p, ok := r.named(text)
+		p, ok := t.places.find(text)
 		if !ok {
-			r.list.Errorf(r.sheet.Pos(row, c), "unknown-kommune", diag.DidYouMean(text, r.names()), "there is no kommune %s", r.quoted(text))
+			switch {
+			case areaName(text): // the names of the columns again
+				t.skipped.remarks++
+			case noArea(text) && !slices.Contains(outside, plain(text)), t.theirs && theirProvince.MatchString(plain(text)):
+				t.skipped.provinces++
+			case noArea(text):
+				t.skipped.outside++
+			case t.series:
+				t.skipped.elsewhere++
+			default:
+				t.errorf(t.sheet.Pos(row, c), "unknown-kommune", diag.DidYouMean(text, t.places.names), "there is no kommune %s", t.quoted(text))
+			}
 			return place{}, false
 		}
 		if found != nil && *found != p {
-			r.list.Errorf(r.sheet.Pos(row, c), "two-areas", "", "this row names %s and %s", found.name(), p.name())
+			t.errorf(t.sheet.Pos(row, c), "two-areas", "", "this row names %s and %s", found.name(), p.name())
 			return place{}, false
 		}
-		found, at = &p, c
+		found = &p
+	}
+	for _, c := range t.with(regions) {
+		// The total of a region: Region Nordjylland, i alt.
+		if p, ok := t.places.find(t.carry[c]); ok && p.region != nil && (found == nil || found.nation()) {
+			found = &p
+		}
 	}
 	if found == nil {
-		r.list.Errorf(r.sheet.Pos(row, at), "no-area", "", "this row has figures but names no area")
+		t.errorf(t.sheet.Pos(row, columns[0]), "no-area", "", "this row has figures but names no area")
+		return place{}, false
+	}
+	if t.series && !found.nation() {
+		t.skipped.elsewhere++
 		return place{}, false
 	}
 	return *found, true
 }
 
-func (r *reader) named(text string) (place, bool) {
+// when reads a row's period: an id, a label, words, or the date that a
+// spreadsheet makes of 2025-03. It is "" where the columns say it.
+func (t *table) when(row int) (string, bool) {
+	columns := t.with(times)
+	if len(columns) == 0 {
+		return cmp.Or(t.period, t.options.Period), true
+	}
+	cell, text := t.sheet.At(row, columns[0]), t.carry[columns[0]]
 	if text == "" {
-		return place{}, false
+		return cmp.Or(t.period, t.options.Period), true
 	}
-	switch plain(text) {
-	case "land", "hele landet", "danmark", "i alt":
-		return place{}, true
-	}
-	for _, a := range r.site.Areas {
-		if a.Named(text) {
-			return place{area: a}, true
-		}
-	}
-	for _, g := range r.site.Regions {
-		if plain(text) == plain(g.Name) || plain(text) == g.ID {
-			return place{region: g}, true
-		}
-	}
-	return place{}, false
-}
-
-func (r *reader) names() []string {
-	var out []string
-	for _, a := range r.site.Areas {
-		out = append(append(out, a.Name, a.Code), a.Aliases...)
-	}
-	return out
-}
-
-// periodOf reads a row's period: an id, a label, a month in Danish words, or the
-// date that a spreadsheet makes of 2025-03.
-func (r *reader) periodOf(row int) (string, bool) {
-	if r.period < 0 {
-		return r.options.Period, true
-	}
-	cell := r.sheet.At(row, r.period)
-	pos := r.sheet.Pos(row, r.period)
-	if cell.Text == "" && r.options.Period != "" {
-		return r.options.Period, true
-	}
-	text := plain(cell.Text)
-	for _, p := range r.previous.Periods {
-		if text == plain(p.ID) || text == plain(p.Label) {
-			return p.ID, true
-		}
-	}
-	if n, err := strconv.ParseFloat(cell.Text, 64); cell.Number && err == nil && n > 30_000 && n < 80_000 {
-		// Days since 30 December 1899, as spreadsheets count them.
+	if n, err := strconv.ParseFloat(cell.Text, 64); cell.Date {
+		text = cell.Text[:len("2025-03")]
+	} else if cell.Number && err == nil && n > 30_000 && n < 80_000 {
+		// A date that was formatted as a number: days since 30 December 1899.
 		text = civil.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(int(n)).String()[:len("2025-03")]
 	}
-	if month, year, ok := strings.Cut(text, " "); ok {
-		for m := time.January; m <= time.December; m++ {
-			if danish.MonthName(m) == month && len(year) == 4 {
-				text = year + "-" + two(int(m))
-			}
-		}
+	if id, ok := t.periodNamed(text); ok {
+		return id, true
 	}
-	if _, ok := statistics.LastDay(text); !ok || strings.ContainsAny(text, "kq") {
-		r.list.Errorf(pos, "bad-period", `write 2025-03 or "marts 2025"`, "%s is no period", r.quoted(cell.Text))
-		return "", false
-	}
-	return text, true
-}
-
-func two(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
-
-// figure reads one cell and returns 1 where it holds a dash.
-func (r *reader) figure(d *delivered, column int) (dash int) {
-	m, cell, pos := r.measures[column], r.sheet.At(d.row, column), r.sheet.Pos(d.row, column)
-	switch {
-	case cell.Uncomputed:
-		r.list.Errorf(pos, "formula-without-value", "open the file in the spreadsheet program and save it", "the formula has no stored value")
-		return 0
-	case cell.Text == "":
-		return 0
-	case cell.Text == "-" || cell.Text == "–" || cell.Text == "—":
-		return 1
-	case strings.EqualFold(cell.Text, "NA"):
-		d.raw[m], d.values[m] = disclosure.Given{State: site.Hidden}, site.Value{State: site.Hidden, Literal: "NA"}
-		return 0
-	}
-	if r.options.Raw {
-		parse := disclosure.ParseRaw
-		if cell.Number {
-			parse = disclosure.ParseRawNumber
-		}
-		raw, err := parse(cell.Text)
-		if err != nil {
-			r.list.Errorf(pos, "not-a-count", "write a number, NA, or leave it empty", "%s: %v", m.ID, err)
-			return 0
-		}
-		d.raw[m] = disclosure.Given{State: site.Known, Count: raw}
-		return 0
-	}
-	if v, ok := r.number(m, cell, pos); ok {
-		d.values[m] = v
-	}
-	return 0
-}
-
-// number reads a released figure.
-func (r *reader) number(m *site.Measure, cell sheet.Cell, pos diag.Pos) (site.Value, bool) {
-	text := cell.Text
-	if !cell.Number {
-		t, err := danish.Decimal(strings.TrimSpace(strings.TrimSuffix(text, "%")))
-		if err != nil {
-			r.list.Errorf(pos, "not-a-number", "write a number, NA, or leave it empty", "%s: %v", m.ID, err)
-			return site.Value{}, false
-		}
-		text = t
-	}
-	x, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.Abs(x) > 1e15 {
-		r.list.Errorf(pos, "not-a-number", "", "%s: %q is no figure", m.ID, cell.Text)
-		return site.Value{}, false
-	}
-	if cell.Percent && m.Unit == "procent" {
-		x *= 100
-	}
-	switch {
-	case x < 0:
-		r.list.Errorf(pos, "negative-count", "", "%s cannot be negative", m.Label)
-		return site.Value{}, false
-	case m.Unit == "antal" && math.Abs(x-math.Round(x)) > 1e-6:
-		r.list.Errorf(pos, "fraction-count", "", "%s is a count and cannot be %s", m.Label, cell.Text)
-		return site.Value{}, false
-	case m.Unit == "procent" && x > 100:
-		r.list.Errorf(pos, "share-over-100", "", "%s cannot be over 100 per cent", m.Label)
-		return site.Value{}, false
-	}
-	x = danish.Round(x, m.Decimals)
-	return site.Value{State: site.Known, N: x, Literal: strconv.FormatFloat(x, 'f', -1, 64)}, true
+	t.errorf(t.sheet.Pos(row, columns[0]), "bad-period", `write 2025-03 or "marts 2025"`, "%s is no period", t.quoted(cell.Text))
+	return "", false
 }

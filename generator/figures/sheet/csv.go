@@ -29,7 +29,7 @@ func readCSV(name string, data []byte, l *diag.List) *Sheet {
 	}
 	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
 	lines := strings.Split(text, "\n")
-	s := &Sheet{File: name}
+	s, total := &Sheet{File: name}, 0
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord = separator(lines), -1
 	for {
@@ -44,19 +44,23 @@ func readCSV(name string, data []byte, l *diag.List) *Sheet {
 			return nil
 		}
 		if len(s.Rows) >= maxRows {
-			l.Errorf(whole, "sheet-too-long", "", "the file has more than %d rows", maxRows)
+			l.Errorf(whole, "sheet-too-long", "deliver fewer periods at a time", "the file has more than %d rows", maxRows)
 			return nil
 		}
 		if len(s.Rows) == 0 && len(record) > 0 && strings.HasPrefix(strings.ToLower(record[0]), "sep=") {
 			continue // a hint to Excel
 		}
-		cells, positions := make([]Cell, len(record)), make([]diag.Pos, len(record))
+		if total += len(record); total > maxCells {
+			l.Errorf(whole, "sheet-too-long", "deliver fewer periods or columns at a time", "the file has more than %d cells", maxCells)
+			return nil
+		}
+		cells, places := make([]Cell, len(record)), make([][2]int32, len(record))
 		for i, field := range record {
 			line, column := r.FieldPos(i)
 			cells[i].Text = trim(field)
-			positions[i] = diag.Pos{File: name, Line: line, Column: characters(lines, line, column)}
+			places[i] = [2]int32{int32(line), int32(characters(lines, line, column))}
 		}
-		s.Rows, s.positions = append(s.Rows, cells), append(s.positions, positions)
+		s.Rows, s.places = append(s.Rows, cells), append(s.places, places)
 	}
 	if len(s.Rows) == 0 {
 		l.Errorf(whole, "empty-file", "", "the file holds no figures")

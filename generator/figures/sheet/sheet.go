@@ -1,23 +1,33 @@
-// Package sheet reads the first filled sheet of a spreadsheet (.xlsx or .csv)
-// into cells that know where they stand.
+// Package sheet reads the filled sheets of a spreadsheet (.xlsx or .csv) into
+// cells that know where they stand.
 //
-// Input: a file's bytes. Output: a Sheet, or diagnostics at positions such as
+// Input: a file's bytes. Output: Sheets, or diagnostics at positions such as
 // tal.xlsx:Ark1!B7 or tal.csv:7:12. Diagnostics never repeat what a cell holds,
 // since it may be a raw count. Nothing is written to disk, not even while a
-// large file is unpacked. No input makes it panic.
+// large file is unpacked. No input makes it panic, and work and memory are
+// bounded by the limits below, whatever a file says of itself.
+//
+// The reader of workbooks is an own one: it passes once over each part and needs
+// six things of a cell, where a library builds the whole workbook first and
+// cannot be told how much of it is too much.
 package sheet
 
 import (
 	"bytes"
 	"path"
+	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
 )
 
 const (
-	maxBytes = 50 << 20 // of the file, and of what is packed in it
-	maxRows  = 20_000
+	maxBytes    = 50 << 20  // of the file
+	maxUnpacked = 160 << 20 // of one part of a workbook
+	maxRows     = 500_000   // of a sheet
+	maxColumns  = 16_384
+	maxCells    = 3_000_000 // of the whole file
+	maxMerged   = 20_000
 )
 
 // Sheet is a table of cells; rows and columns count from 0.
@@ -27,17 +37,19 @@ type Sheet struct {
 	Rows [][]Cell
 	// Merged are the ranges of cells that were merged into one.
 	Merged []Range
-
-	// positions are those of CSV cells; an .xlsx cell's follows from its place.
-	positions [][]diag.Pos
+	// places are the lines and columns of CSV cells; an .xlsx cell's position
+	// follows from its place.
+	places [][][2]int32
 }
 
 // Cell is what stands in one place.
 type Cell struct {
-	// Text is trimmed. Of a Number it is in plain form: 1234.5.
+	// Text is trimmed. Of a Number it is in plain form: 1234.5; of a Date, 2025-03-31.
 	Text string
 	// Number: the spreadsheet stores a number, not text that looks like one.
 	Number bool
+	// Date: the number is shown as a date.
+	Date bool
 	// Percent: the number is shown as per cent, so that 0.105 means 10,5 %.
 	Percent bool
 	// Uncomputed: a formula without a stored value.
@@ -58,10 +70,11 @@ func (s *Sheet) At(row, column int) Cell {
 // Pos returns the position of a cell.
 func (s *Sheet) Pos(row, column int) diag.Pos {
 	if s.Name != "" {
-		return diag.Pos{File: s.File + ":" + s.Name + "!" + columnName(column) + itoa(row+1)}
+		return diag.Pos{File: s.File + ":" + s.Name + "!" + ColumnName(column) + strconv.Itoa(row+1)}
 	}
-	if row >= 0 && row < len(s.positions) && column >= 0 && column < len(s.positions[row]) {
-		return s.positions[row][column]
+	if row >= 0 && row < len(s.places) && column >= 0 && column < len(s.places[row]) {
+		at := s.places[row][column]
+		return diag.Pos{File: s.File, Line: int(at[0]), Column: int(at[1])}
 	}
 	return diag.Pos{File: s.File, Line: row + 1}
 }
@@ -76,9 +89,9 @@ func (s *Sheet) Blank(row int) bool {
 	return true
 }
 
-// Read reads a file's first filled sheet, or the one that is named. It returns
-// nil after an error.
-func Read(name string, data []byte, sheet string, l *diag.List) *Sheet {
+// Read reads the filled sheets of a file, in their order. It returns nil after
+// an error.
+func Read(name string, data []byte, l *diag.List) []*Sheet {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	whole := diag.Pos{File: name}
 	switch {
@@ -94,20 +107,29 @@ func Read(name string, data []byte, sheet string, l *diag.List) *Sheet {
 			l.Errorf(whole, "sheet-format", "save it as .xlsx or .csv", "the spreadsheet has the old format .xls")
 		}
 	case bytes.HasPrefix(data, []byte("PK")):
-		return readXLSX(name, data, sheet, l)
+		return readXLSX(name, data, l)
 	case strings.EqualFold(path.Ext(name), ".xlsx"):
 		l.Errorf(whole, "sheet-format", "", "the file is no .xlsx spreadsheet")
 	default:
-		return readCSV(name, data, l)
+		if s := readCSV(name, data, l); s != nil {
+			return []*Sheet{s}
+		}
 	}
 	return nil
 }
 
-// columnName gives A for 0, AA for 26.
-func columnName(n int) string {
+// ColumnName gives A for 0, AA for 26.
+func ColumnName(n int) string {
 	name := ""
 	for n++; n > 0; n = (n - 1) / 26 {
 		name = string(rune('A'+(n-1)%26)) + name
 	}
 	return name
+}
+
+// trim cuts white space of all kinds, the no-break space included.
+func trim(s string) string { return strings.TrimFunc(s, isSpace) }
+
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' || r == '\u202f' || r == '\ufeff'
 }

@@ -1,7 +1,11 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -12,8 +16,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// workbook makes an .xlsx file.
-func workbook(t testing.TB, fill func(f *excelize.File), o ...excelize.Options) []byte {
+// book makes an .xlsx file.
+func book(t testing.TB, fill func(f *excelize.File), o ...excelize.Options) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -66,7 +70,7 @@ func diagnostics(l *diag.List) []string {
 }
 
 func TestXLSX(t *testing.T) {
-	data := workbook(t, func(f *excelize.File) {
+	data := book(t, func(f *excelize.File) {
 		set(t, f, "Ark1", "A1", "Kommune")
 		set(t, f, "Ark1", "B1", " alle\u00a0")
 		set(t, f, "Ark1", "A3", "Ærø")
@@ -93,10 +97,11 @@ func TestXLSX(t *testing.T) {
 		set(t, f, "Noter", "A1", "en note")
 	})
 	var l diag.List
-	s := Read(`C:\tal\tal.xlsx`, data, "", &l)
-	if s == nil {
-		t.Fatal(l.Sorted())
+	all := Read(`C:\tal\tal.xlsx`, data, &l)
+	if len(all) != 2 || l.HasErrors() {
+		t.Fatal(len(all), l.Sorted())
 	}
+	s := all[0]
 	if d := cmp.Diff([][]string{{"Kommune", "alle"}, {}, {"Ærø", "1480#", "1.480", "0.105#%", "!", "TRUE"}}, texts(s), cmp.Transformer("nil", func(x []string) []string { return append([]string{}, x...) })); d != "" {
 		t.Error(d)
 	}
@@ -106,11 +111,8 @@ func TestXLSX(t *testing.T) {
 	if d := cmp.Diff([]Range{{0, 0, 1, 0}}, s.Merged); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff([]string{"warning tal.xlsx:Noter!A1 sheet-not-read"}, diagnostics(&l)); d != "" {
-		t.Error(d)
-	}
-	if s := Read("tal.xlsx", data, "noter", &l); s == nil || s.Name != "Noter" {
-		t.Error("the named sheet is not read")
+	if all[1].Name != "Noter" || all[1].At(0, 0).Text != "en note" {
+		t.Errorf("%+v", all[1])
 	}
 	if s.At(99, 99) != (Cell{}) || s.At(-1, 0) != (Cell{}) || !s.Blank(1) || s.Blank(2) {
 		t.Error("cells outside the table")
@@ -118,8 +120,8 @@ func TestXLSX(t *testing.T) {
 }
 
 func TestBadFiles(t *testing.T) {
-	password := workbook(t, func(f *excelize.File) { set(t, f, "Ark1", "A1", "x") }, excelize.Options{Password: "hemmelig"})
-	empty := workbook(t, func(*excelize.File) {})
+	password := book(t, func(f *excelize.File) { set(t, f, "Ark1", "A1", "x") }, excelize.Options{Password: "hemmelig"})
+	empty := book(t, func(*excelize.File) {})
 	for name, c := range map[string]struct {
 		file string
 		data []byte
@@ -139,7 +141,7 @@ func TestBadFiles(t *testing.T) {
 		"too long":    {"tal.csv", []byte(strings.Repeat("a\n", maxRows+2)), "error tal.csv sheet-too-long"},
 	} {
 		var l diag.List
-		if Read(c.file, c.data, "", &l) != nil {
+		if Read(c.file, c.data, &l) != nil {
 			t.Errorf("%s: read", name)
 		}
 		want := strings.Replace(c.want, "tal.xlsx sheet-format", c.file+" sheet-format", 1)
@@ -148,11 +150,8 @@ func TestBadFiles(t *testing.T) {
 		}
 	}
 	var l diag.List
-	if Read("tal.xlsx", empty, "Ark9", &l) != nil || diagnostics(&l)[0] != "error tal.xlsx unknown-sheet" {
-		t.Error(diagnostics(&l))
-	}
-	far := workbook(t, func(f *excelize.File) { set(t, f, "Ark1", "A1048576", "x") })
-	if Read("tal.xlsx", far, "", &l) != nil {
+	far := book(t, func(f *excelize.File) { set(t, f, "Ark1", "A1048576", "x") })
+	if Read("tal.xlsx", far, &l) != nil {
 		t.Error("a sheet of a million rows was read")
 	}
 }
@@ -178,12 +177,12 @@ func TestCSV(t *testing.T) {
 		"old Macintosh":    {"a;b\rc;d", [][]string{{"a", "b"}, {"c", "d"}}},
 	} {
 		var l diag.List
-		s := Read("tal.csv", []byte(c.data), "", &l)
-		if s == nil {
+		all := Read("tal.csv", []byte(c.data), &l)
+		if len(all) != 1 {
 			t.Errorf("%s: %v", name, l.Sorted())
 			continue
 		}
-		if d := cmp.Diff(c.want, texts(s)); d != "" {
+		if d := cmp.Diff(c.want, texts(all[0])); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
 		if l.HasErrors() {
@@ -191,7 +190,7 @@ func TestCSV(t *testing.T) {
 		}
 	}
 	var l diag.List
-	s := Read("tal.csv", []byte("Kommune;alle\n\nÆrø;5\n"), "", &l)
+	s := Read("tal.csv", []byte("Kommune;alle\n\nÆrø;5\n"), &l)[0]
 	if got := s.Pos(1, 1).String(); got != "tal.csv:3:5" {
 		t.Error(got)
 	}
@@ -199,26 +198,146 @@ func TestCSV(t *testing.T) {
 
 func TestColumnName(t *testing.T) {
 	for n, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
-		if got := columnName(n); got != want {
+		if got := ColumnName(n); got != want {
 			t.Errorf("%d: %s, want %s", n, got, want)
 		}
+	}
+}
+
+// Dates, shares and what the formats of a workbook make of numbers; names under
+// rich text; what a formula left.
+func TestFormats(t *testing.T) {
+	data := book(t, func(f *excelize.File) {
+		style := func(cell string, x float64, number int, custom string) {
+			set(t, f, "Ark1", cell, x)
+			s := &excelize.Style{NumFmt: number}
+			if custom != "" {
+				s = &excelize.Style{CustomNumFmt: &custom}
+			}
+			id, err := f.NewStyle(s)
+			if err == nil {
+				err = f.SetCellStyle("Ark1", cell, cell, id)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		style("A1", 45745, 14, "")
+		style("B1", 45745, 0, "dd-mm-yyyy")
+		style("C1", 45745, 3, "")
+		style("D1", 45745, 0, `#,##0" dage";[Red]-#,##0\d`)
+		style("E1", 0.5, 0, "0.0 %")
+		style("F1", 12, 0, `0.0"%"`)
+		if err := f.SetCellRichText("Ark1", "A2", []excelize.RichTextRun{{Text: "Fan"}, {Text: "ø 1)"}}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	var l diag.List
+	all := Read("tal.xlsx", data, &l)
+	if len(all) != 1 {
+		t.Fatal(l.Sorted())
+	}
+	if d := cmp.Diff([][]string{{"2025-03-29#", "2025-03-29#", "45745#", "45745#", "0.5#%", "12#"}, {"Fanø 1)"}}, texts(all[0])); d != "" {
+		t.Error(d)
+	}
+	for column, want := range []bool{true, true, false, false, false, false} {
+		if all[0].Rows[0][column].Date != want {
+			t.Errorf("column %d: a date: %v", column, !want)
+		}
+	}
+}
+
+// packed makes a workbook whose one sheet is made by f.
+func packed(t testing.TB, f func(w io.Writer), parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	all := map[string]string{
+		"xl/workbook.xml":            `<workbook xmlns:r="x"><sheets><sheet name="Ark1" r:id="a"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/></Relationships>`,
+	}
+	maps.Copy(all, parts)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(w, all[name])
+	}
+	w, err := z.Create("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f(w)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func text(s string) func(io.Writer) { return func(w io.Writer) { io.WriteString(w, s) } }
+
+// Hostile workbooks end in a message, within the limits.
+func TestHostile(t *testing.T) {
+	repeated := func(head, s string, n int) func(io.Writer) {
+		return func(w io.Writer) {
+			io.WriteString(w, head)
+			chunk := strings.Repeat(s, 1000)
+			for range n / 1000 {
+				io.WriteString(w, chunk)
+			}
+		}
+	}
+	row := "<row>" + strings.Repeat("<c><v>1</v></c>", 1000) + "</row>"
+	for name, c := range map[string]struct {
+		sheet func(io.Writer)
+		parts map[string]string
+		want  string
+	}{
+		"ten million cells":  {repeated("<worksheet><sheetData>", row, 10_000), nil, "error tal.xlsx:Ark1!A3002 sheet-too-long"},
+		"a bomb of spaces":   {repeated("<worksheet><sheetData><row><c><v>", strings.Repeat(" ", 1000), 200_000), nil, "error tal.xlsx:Ark1!A2 sheet-too-long"},
+		"a million merges":   {repeated(`<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>`, `<mergeCell ref="A1:B2"/>`, 1_000_000), nil, "error tal.xlsx:Ark1!A2 sheet-too-long"},
+		"a far column":       {text(`<worksheet><row r="1"><c r="ZZZZZ1"><v>1</v></c></row>`), nil, "error tal.xlsx:Ark1!A2 sheet-broken"},
+		"a row that is none": {text(`<worksheet><row r="-5"><c><v>1</v></c></row>`), nil, "error tal.xlsx:Ark1!A1 sheet-too-long"},
+		"rows backwards":     {text(`<worksheet><row r="5"><c><v>1</v></c></row><row r="2"><c><v>1</v></c></row>`), nil, "error tal.xlsx:Ark1!A6 sheet-too-long"},
+		"entities": {text(`<worksheet><row><c t="inlineStr"><is><t>&lol9;</t></is></c></row>`), map[string]string{
+			"xl/sharedStrings.xml": `<!DOCTYPE sst [<!ENTITY lol "lol"><!ENTITY lol9 "&lol;&lol;">]><sst><si><t>&lol9;</t></si></sst>`}, "error tal.xlsx sheet-broken"},
+		"an entity of the machine": {text(`<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><row><c><v>&e;</v></c></row>`), nil, "error tal.xlsx:Ark1!A1 sheet-broken"},
+		"deep nesting":             {repeated("<worksheet><sheetData><row><c>", "<x>", 1_000_000), nil, "error tal.xlsx:Ark1!A2 sheet-broken"},
+		"no sheets":                {text(""), map[string]string{"xl/workbook.xml": "<workbook/>"}, "error tal.xlsx sheet-broken"},
+		"a cell outside rows":      {text("<worksheet><c><v>1</v></c>"), nil, "error tal.xlsx:Ark1!A1 sheet-broken"},
+	} {
+		if testing.Short() && (name == "ten million cells" || name == "a bomb of spaces") {
+			continue // four seconds
+		}
+		var l diag.List
+		if Read("tal.xlsx", packed(t, c.sheet, c.parts), &l) != nil {
+			t.Errorf("%s: read", name)
+		}
+		if d := cmp.Diff([]string{c.want}, diagnostics(&l)); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+	var l diag.List
+	if Read("tal.csv", []byte(strings.Repeat(strings.Repeat(";", 99)+"\n", 40_000)), &l) != nil || diagnostics(&l)[0] != "error tal.csv sheet-too-long" {
+		t.Error(diagnostics(&l))
 	}
 }
 
 func FuzzRead(f *testing.F) {
 	f.Add("tal.csv", []byte("Kommune;alle\nÆrø;5\n"))
 	f.Add("tal.csv", []byte("\xff\xfea\x00"))
-	f.Add("tal.xlsx", workbook(f, func(x *excelize.File) {
+	f.Add("tal.xlsx", book(f, func(x *excelize.File) {
 		set(f, x, "Ark1", "A1", "Kommune")
 		set(f, x, "Ark1", "B2", 5)
 	}))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		var l diag.List
-		s := Read(name, data, "", &l)
-		if (s == nil) != l.HasErrors() {
-			t.Errorf("read %v, errors %v", s != nil, l.Sorted())
+		all := Read(name, data, &l)
+		if (all == nil) != l.HasErrors() {
+			t.Errorf("read %v, errors %v", all != nil, l.Sorted())
 		}
-		if s != nil {
+		for _, s := range all {
 			for r := range s.Rows {
 				s.Pos(r, 0)
 				s.Blank(r)

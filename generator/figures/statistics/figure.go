@@ -7,6 +7,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // Reference is a single figure that a text quotes.
@@ -70,7 +71,7 @@ func pointNamed(e *site.Edition, period string, args []string) (Reference, error
 	if len(args) > 0 {
 		return Reference{}, fmt.Errorf("the dataset %q is a series and has neither kommuner nor measures", e.Dataset.ID)
 	}
-	day, _ := LastDay(period)
+	day, _ := civil.LastDay(period)
 	var known []string
 	for _, p := range e.Points {
 		if p.Period == period || p.Date == day {

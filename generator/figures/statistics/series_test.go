@@ -25,7 +25,7 @@ func published() *site.Edition {
 	for _, p := range []site.Point{
 		{Period: "2021-12", Value: 32535}, {Period: "2023-12", Value: 46195}, {Period: "2024-03", Value: 49000, Circa: true}, {Period: "2025-03", Value: 60605},
 	} {
-		p.Date, _ = LastDay(p.Period)
+		p.Date, _ = civil.LastDay(p.Period)
 		e.Points = append(e.Points, &p)
 	}
 	e.Targets = []*site.Target{{Value: 85000, By: day("2027-06-30"), ByText: "medio 2027", Label: "Måltal"}}

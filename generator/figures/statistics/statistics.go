@@ -15,10 +15,7 @@
 package statistics
 
 import (
-	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
@@ -70,37 +67,9 @@ func Cell(r *site.Row, p *site.Period, m *site.Measure) Value {
 
 func share(num, den float64, decimals int) float64 { return danish.Round(100*num/den, decimals) }
 
-// LastDay returns the last day of a period: 2025-03, 2025-03-31, 2020K3 or
-// 2025. Other ids have none.
-func LastDay(period string) (civil.Date, bool) {
-	if d, err := civil.Parse(period); err == nil {
-		return d, true
-	}
-	var year, n int
-	month := 0
-	switch {
-	case strings.ContainsAny(period, "+ "): // Sscanf takes a sign
-		return civil.Date{}, false
-	case len(period) == 4 && scan(period, "%4d", &year):
-		month = 12
-	case len(period) == 7 && scan(period, "%4d-%2d", &year, &n) && n >= 1 && n <= 12:
-		month = n
-	case len(period) == 6 && (scan(period, "%4dK%1d", &year, &n) || scan(period, "%4dQ%1d", &year, &n)) && n >= 1 && n <= 4:
-		month = 3 * n
-	default:
-		return civil.Date{}, false
-	}
-	return civil.Of(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)), true
-}
-
-func scan(s, format string, args ...any) bool {
-	n, err := fmt.Sscanf(s, format, args...)
-	return err == nil && n == len(args)
-}
-
 // lastDay is the day that decides to which region an area belongs.
 func lastDay(e *site.Edition, p *site.Period) civil.Date {
-	if d, ok := LastDay(p.ID); ok {
+	if d, ok := civil.LastDay(p.ID); ok {
 		return d
 	}
 	return e.Published

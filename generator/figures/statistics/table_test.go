@@ -314,8 +314,8 @@ func TestHeadline(t *testing.T) {
 func TestLastDay(t *testing.T) {
 	for in, want := range map[string]string{"2025-03": "2025-03-31", "2024-02": "2024-02-29", "2025-06-04": "2025-06-04", "2020K3": "2020-09-30",
 		"2020Q4": "2020-12-31", "2025": "2025-12-31", "2025-13": "", "foråret": "", "2025K5": "", "": "", "+025": ""} {
-		if d, ok := LastDay(in); d.String() != want || ok != (want != "") {
-			t.Errorf("LastDay(%q) = %s, %v, want %q", in, d, ok, want)
+		if d, ok := civil.LastDay(in); d.String() != want || ok != (want != "") {
+			t.Errorf("civil.LastDay(%q) = %s, %v, want %q", in, d, ok, want)
 		}
 	}
 }

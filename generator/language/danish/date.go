@@ -66,7 +66,7 @@ func MonthName(m time.Month) string {
 
 var (
 	monthShape   = regexp.MustCompile(`^([0-9]{4})-(0[1-9]|1[0-2])$`)
-	quarterShape = regexp.MustCompile(`^([0-9]{4})-?[KQ]([1-4])$`)
+	quarterShape = regexp.MustCompile(`^([0-9]{4})-?[KkQq]([1-4])$`)
 )
 
 // Month gives "marts 2025" for 2025-03. A day (2025-03-31) is written as Date

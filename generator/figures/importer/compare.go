@@ -1,0 +1,85 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site"
+)
+
+// changes is how a new edition differs from the one before.
+type changes struct {
+	fresh, gone []string // figures of areas, by name, that only one of them has
+	tenfold     []string
+	period      string // of the edition before, that was compared with
+}
+
+// compare looks for what came, what went, and what cannot be: a figure ten times
+// the one before is a slip of the decimal sign or another unit, more often than
+// it is true. Released figures are compared, never raw ones.
+func (r *reader) compare(e *site.Edition) changes {
+	var c changes
+	if r.series || len(r.previous.Rows) == 0 {
+		return c
+	}
+	old := map[place]*site.Row{}
+	for _, row := range r.previous.Rows {
+		old[place{row.Area, row.Region}] = row
+	}
+	newest := latest(r.previous.Periods)
+	c.period = newest.Label
+	seen := map[place]bool{}
+	for _, d := range r.delivered {
+		if seen[d.place] = true; old[d.place] == nil && !slices.Contains(c.fresh, d.place.name()) {
+			c.fresh = append(c.fresh, d.place.name())
+			continue
+		}
+		for _, m := range e.Measures {
+			v, ok := d.values[m]
+			if !ok || v.State != site.Known || v.N == 0 {
+				continue
+			}
+			was := r.before(old[d.place], d.period, m)
+			if was == 0 || v.N < 10*was && was < 10*v.N {
+				continue
+			}
+			c.tenfold = append(c.tenfold, d.place.name()+", "+m.Label+", "+r.periodOf(d.period).Label)
+			if !r.options.AcceptTenfold {
+				r.errorf(v.Pos, "tenfold", "look at the column and its unit; if it is right: --accept-tenfold", "%s of %s is ten times what the edition before has, or a tenth of it", m.Label, d.place.name())
+			}
+		}
+	}
+	for _, row := range r.previous.Rows {
+		if p := (place{row.Area, row.Region}); !seen[p] {
+			c.gone = append(c.gone, p.name())
+		}
+	}
+	if n := len(c.gone); n > 0 {
+		r.list.Warnf(diag.Pos{File: r.layouts[0].sheet.File}, "areas-gone", "", "%d areas or totals of the edition before are not in the file: %s", n, shortened(c.gone))
+	}
+	r.capped()
+	return c
+}
+
+// before is what the edition before has of a figure, in that period or else in
+// its newest one; 0: nothing.
+func (r *reader) before(row *site.Row, period string, m *site.Measure) float64 {
+	if row == nil {
+		return 0
+	}
+	for _, p := range r.previous.Periods {
+		if p.ID == period {
+			return row.Cell(p, m).N
+		}
+	}
+	return row.Cell(latest(r.previous.Periods), m).N
+}
+
+func shortened(names []string) string {
+	if n := len(names); n > 6 {
+		return strings.Join(names[:6], ", ") + " og " + danish.Int(n-6) + " til"
+	}
+	return danish.List(names)
+}

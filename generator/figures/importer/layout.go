@@ -1,0 +1,503 @@
+package importer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/sheet"
+	"bestpractice/generator/site"
+)
+
+// searched is how many rows may stand above the first row of figures.
+const searched = 60
+
+// role is what the cells of a column say.
+type role int
+
+const (
+	unread    role = iota
+	dimension      // something that none of the others is: sex, age, a remark
+	areas          // which area
+	regions        // which region: read where the area is a total
+	times          // which period
+	subjects       // which measure
+	values         // figures
+)
+
+// column is how one is read.
+type column struct {
+	role    role
+	head    string        // its names, from above to below
+	measure *site.Measure // of values; nil: each row says it
+	period  string        // of values; "": each row says it, or the whole sheet has one
+}
+
+// layout is how a sheet is read.
+type layout struct {
+	sheet     *sheet.Sheet
+	top, body int // the first row of names, the first of figures
+	columns   []column
+	key       int    // the column that was found by what stands in it, and
+	found     role   // how it is read; unread: none was
+	period    string // that the sheet's name gives
+	// theirs: the table is Statistics Denmark's, so that - is a zero and what
+	// stands once holds for the rows below.
+	theirs bool
+}
+
+func (l *layout) with(want role) []int {
+	var out []int
+	for i, c := range l.columns {
+		if c.role == want {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// text is a cell's text, or that of the range it is merged into.
+func text(s *sheet.Sheet, row, column int) string {
+	if t := s.At(row, column).Text; t != "" {
+		return t
+	}
+	for _, m := range s.Merged {
+		if row >= m.FromRow && row <= m.ToRow && column >= m.FromColumn && column <= m.ToColumn {
+			return s.At(m.FromRow, m.FromColumn).Text
+		}
+	}
+	return ""
+}
+
+func width(s *sheet.Sheet) int {
+	n := 0
+	for _, row := range s.Rows {
+		n = max(n, len(row))
+	}
+	return n
+}
+
+// layout finds the names of a sheet and says how each column is read; nil after
+// an error.
+func (r *reader) layout(s *sheet.Sheet) *layout {
+	l := &layout{sheet: s, period: r.sheetPeriod, theirs: r.fromThem || isTheirs(s)}
+	if !r.rowOfNames(l) {
+		return nil
+	}
+	heads := r.heads(l)
+	for c := range heads {
+		l.columns = append(l.columns, r.classify(l, c, heads[c]))
+	}
+	if !r.subject(l) || !r.complete(l) {
+		return nil
+	}
+	return l
+}
+
+func isTheirs(s *sheet.Sheet) bool {
+	for i, row := range s.Rows {
+		if i > searched && i < len(s.Rows)-20 {
+			continue
+		}
+		for _, c := range row {
+			t := plain(c.Text)
+			if t == "indhold" || slices.ContainsFunc(theirs, func(name string) bool { return strings.Contains(t, name) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rowOfNames finds where names and figures begin: by a column that is called
+// Kommune (of a series, Periode), or else by a column that is full of areas.
+func (r *reader) rowOfNames(l *layout) bool {
+	s := l.sheet
+	key := func(t string) bool { return areaName(t) }
+	if r.series {
+		key = func(t string) bool { return areaName(t) || slices.Contains(periodNames, plain(t)) }
+	}
+	for row := range min(searched, len(s.Rows)) {
+		at, filled := -1, 0
+		for c, cell := range s.Rows[row] {
+			if cell.Text != "" {
+				filled++
+				if at < 0 && key(cell.Text) {
+					at = c
+				}
+			}
+		}
+		if at >= 0 && (filled > 1 || r.namesBelow(l, row, at)) {
+			r.extent(l, row, at)
+			return true
+		}
+	}
+	return r.byContent(l)
+}
+
+// namesBelow reports whether the row below goes on naming columns.
+func (r *reader) namesBelow(l *layout, row, key int) bool {
+	return row+1 < len(l.sheet.Rows) && r.isHead(l.sheet, row+1, key)
+}
+
+// isHead reports whether a row names columns beside the one that names areas: no
+// area and no figure stands in it, and a measure or a period does.
+func (r *reader) isHead(s *sheet.Sheet, row, key int) bool {
+	if t := s.At(row, key).Text; t != "" && !areaName(t) && !slices.Contains(periodNames, plain(t)) {
+		return false
+	}
+	named := false
+	for c, cell := range s.Rows[row] {
+		if cell.Text == "" || c == key {
+			continue
+		}
+		rest, _, isPeriod := r.split(cell.Text)
+		if isPeriod || r.measureNamed(rest) != nil || slices.Contains(valueNames, plain(rest)) {
+			named = true
+		} else if cell.Number || isFigure(cell) {
+			return false
+		} else if r.infer {
+			named = true
+		}
+	}
+	return named
+}
+
+// extent says which rows around the row of names belong to it: groups above, a
+// second line below.
+func (r *reader) extent(l *layout, row, key int) {
+	l.top, l.body = row, row+1
+	for l.top > 0 && row-l.top < 3 && text(l.sheet, l.top-1, key) == "" && r.isHead(l.sheet, l.top-1, key) {
+		l.top--
+	}
+	for l.body < len(l.sheet.Rows) && l.body-row < 4 && l.sheet.At(l.body, key).Text == "" && r.isHead(l.sheet, l.body, key) {
+		l.body++
+	}
+}
+
+// byContent finds the column that is full of areas, and the names above it.
+func (r *reader) byContent(l *layout) bool {
+	s := l.sheet
+	best, most, first := -1, 0, 0
+	for c := range min(width(s), 12) {
+		named, filled, start := 0, 0, -1
+		for row := range min(len(s.Rows), 2000) {
+			cell := s.At(row, c)
+			if cell.Text == "" {
+				continue
+			}
+			filled++
+			p, ok := r.places.find(cell.Text)
+			if ok && (r.series || !p.nation()) || r.series && r.periodCell(cell) {
+				named++
+			}
+			if start < 0 && (ok || r.series && r.periodCell(cell)) && r.hasFigure(s, row, c) {
+				start = row
+			}
+		}
+		if named > most && named*2 >= filled && start > 0 {
+			best, most, first = c, named, start
+		}
+	}
+	if best < 0 {
+		r.noNames(l)
+		return false
+	}
+	l.top, l.body = first, first
+	for l.top > 0 && first-l.top < 4 && r.isHead(s, l.top-1, best) {
+		l.top--
+	}
+	l.key, l.found = best, areas
+	if r.series && !r.isArea(s, first, best) {
+		l.found = times
+	}
+	if l.top == l.body {
+		r.noNames(l)
+		return false
+	}
+	return true
+}
+
+func (r *reader) isArea(s *sheet.Sheet, row, column int) bool {
+	_, ok := r.places.find(s.At(row, column).Text)
+	return ok
+}
+
+func (r *reader) periodCell(c sheet.Cell) bool {
+	_, ok := r.periodNamed(c.Text)
+	return ok || c.Date
+}
+
+func (r *reader) hasFigure(s *sheet.Sheet, row, beside int) bool {
+	for c, cell := range s.Rows[row] {
+		if c != beside && isFigure(cell) && !r.periodCell(cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// noNames says what is missing in the row that comes nearest to one of names.
+func (r *reader) noNames(l *layout) {
+	best, most := 0, 0
+	for row := range min(searched, len(l.sheet.Rows)) {
+		n := 0
+		for _, c := range l.sheet.Rows[row] {
+			if r.measureNamed(c.Text) != nil {
+				n++
+			}
+		}
+		if n > most {
+			best, most = row, n
+		}
+	}
+	pos := l.sheet.Pos(best, 0)
+	if most > 0 {
+		r.list.Errorf(pos, "no-area-column", "name a column Kommune or Kommunekode", "this line names measures, but no column for the area")
+		return
+	}
+	r.list.Errorf(pos, "no-header", "name the columns Kommune, Periode and "+strings.Join(r.measureWords(), ", "), "no line of names with an area and a measure was found")
+}
+
+// heads gives the names of each column, from above to below. A name that stands
+// over a group holds for the columns up to the next one.
+func (r *reader) heads(l *layout) [][]string {
+	out := make([][]string, width(l.sheet))
+	for row := l.top; row < l.body; row++ {
+		group := ""
+		for c := range out {
+			t := text(l.sheet, row, c)
+			cell := l.sheet.At(row, c)
+			if cell.Date && len(t) == len("2025-03-31") {
+				t = t[:len("2025-03")]
+			}
+			switch {
+			case t != "":
+				group = t
+				if _, _, isPeriod := r.split(t); !isPeriod && r.measureNamed(t) == nil && !r.infer || areaName(t) || slices.Contains(periodNames, plain(t)) {
+					group = ""
+				}
+			case row < l.body-1 && l.named(c, row+1):
+				t = group
+			}
+			if t != "" && (len(out[c]) == 0 || out[c][len(out[c])-1] != t) {
+				out[c] = append(out[c], t)
+			}
+		}
+	}
+	return out
+}
+
+// named reports whether one of the rows of names from one on has a name for a
+// column.
+func (l *layout) named(column, from int) bool {
+	for row := from; row < l.body; row++ {
+		if l.sheet.At(row, column).Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// classify says how a column with these names is read.
+func (r *reader) classify(l *layout, c int, names []string) column {
+	out := column{role: dimension, head: strings.Join(names, " ")}
+	if l.found != unread && c == l.key {
+		out.role = l.found
+		return out
+	}
+	known := map[*site.Measure]bool{}
+	var rests []string
+	for _, n := range names {
+		switch {
+		case areaName(n):
+			out.role = areas
+			return out
+		case slices.Contains(periodNames, plain(n)):
+			out.role = times
+			return out
+		case regionName(n):
+			out.role = regions
+			return out
+		}
+		rest, id, ok := r.split(n)
+		if ok {
+			out.period = id
+			out.role = values
+		}
+		if m := r.measureNamed(rest); m != nil {
+			known[m], out.measure, out.role = true, m, values
+		} else if slices.Contains(valueNames, plain(rest)) {
+			out.role = values
+		}
+		if rest != "" {
+			rests = append(rests, rest)
+		}
+	}
+	if m := r.measureNamed(strings.Join(rests, " ")); m != nil {
+		out.measure, out.role = m, values
+	}
+	switch {
+	case out.head == "":
+		if !r.figures(l, c) {
+			return out // beside the table of Statistics Denmark: what stands once for several rows
+		}
+		out.role = unread
+	case r.infer && out.measure == nil && (out.role == values || r.figures(l, c)):
+		out.role = values
+		if label := strings.Join(rests, " "); !slices.Contains(valueNames, plain(label)) && label != "" {
+			out.measure = r.invent(l, c, label)
+		}
+	case r.series && out.role == dimension && r.figures(l, c):
+		out.role = values
+	case slices.Contains(passedOver, plain(out.head)):
+		out.role = unread
+	}
+	return out
+}
+
+// figures reports whether a column holds figures.
+func (r *reader) figures(l *layout, c int) bool {
+	some := false
+	for row := l.body; row < min(len(l.sheet.Rows), l.body+200); row++ {
+		if cell := l.sheet.At(row, c); cell.Text != "" {
+			if !isFigure(cell) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+// subject gives the figures that no name is over their measure: a column that
+// says it in each row, the one that was asked for, or the only one there is.
+func (r *reader) subject(l *layout) bool {
+	missing := -1
+	for i, c := range l.columns {
+		if c.role == values && c.measure == nil {
+			missing = i
+		}
+	}
+	if missing < 0 {
+		return true
+	}
+	for i, c := range l.columns {
+		if c.role == dimension && r.asked(c.head) == "" && r.saysMeasures(l, i, slices.Contains(measureNames, plain(c.head))) {
+			l.columns[i].role = subjects
+			return true
+		}
+	}
+	var given []*site.Measure
+	for _, m := range r.measures {
+		if !m.Derived() {
+			given = append(given, m)
+		}
+	}
+	var only *site.Measure
+	switch {
+	case r.options.Measure != "":
+		if only = r.measureNamed(r.options.Measure); only == nil || only.Derived() {
+			r.list.Errorf(diag.Pos{}, "unknown-measure", diag.DidYouMean(r.options.Measure, r.measureWords()), "there is no measure %q", r.options.Measure)
+			return false
+		}
+	case r.infer:
+		only = r.invent(l, missing, r.title(l))
+	case len(given) == 1:
+		only = given[0]
+	default:
+		r.list.Errorf(l.sheet.Pos(l.body-1, missing), "which-measure", "say it: --measure "+strings.Join(r.measureWords(), " or --measure "), "nothing says which measure these figures are")
+		return false
+	}
+	for i := range l.columns {
+		if c := &l.columns[i]; c.role == values && c.measure == nil {
+			c.measure = only
+		}
+	}
+	return true
+}
+
+// saysMeasures reports whether the cells of a column name measures: all of
+// them, or some where the column is called so.
+func (r *reader) saysMeasures(l *layout, c int, called bool) bool {
+	some := false
+	for row := l.body; row < len(l.sheet.Rows); row++ {
+		if t := l.sheet.At(row, c).Text; t != "" {
+			switch m := r.measureNamed(t); {
+			case m != nil:
+				some = true
+			case !called && row < l.body+500:
+				return false
+			}
+		}
+	}
+	return some
+}
+
+// complete checks that the columns are all there, once each.
+func (r *reader) complete(l *layout) bool {
+	ok := true
+	type figure struct {
+		measure *site.Measure
+		period  string
+	}
+	seen := map[figure]int{}
+	read, computed := 0, false
+	for i, c := range l.columns {
+		pos := l.sheet.Pos(l.body-1, i)
+		switch c.role {
+		case values:
+			if c.measure != nil && c.measure.Derived() {
+				r.list.Notef(pos, "computed-measure", "", "the column %q is computed and not read", c.head)
+				l.columns[i].role, computed = unread, true
+				continue
+			}
+			read++
+			key := figure{c.measure, c.period}
+			if first, twice := seen[key]; twice && c.measure != nil {
+				r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: "duplicate-column", Message: "a second column for the measure " + c.measure.ID,
+					Related: []diag.Related{{Pos: l.sheet.Pos(l.body-1, first), Message: "first at"}}})
+				ok = false
+			}
+			seen[key] = i
+		case times:
+			if before := l.with(times); before[0] != i {
+				r.list.Errorf(pos, "duplicate-column", "", "a second column for the period")
+				ok = false
+			}
+		}
+	}
+	switch {
+	case read == 0 && computed:
+		r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-measure-column", "name a column "+strings.Join(r.measureWords(), " or "), "every measure in this line is computed from others")
+		return false
+	case read == 0:
+		r.noNames(l)
+		return false
+	case len(l.with(areas)) == 0 && !r.series:
+		r.noNames(l)
+		return false
+	}
+	timed := l.period != "" || r.options.Period != "" || len(l.with(times)) > 0
+	for _, i := range l.with(values) {
+		if !timed && l.columns[i].period == "" {
+			r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-period", "name a column Periode, or give --period 2025-03", "there is no column for the period")
+			return false
+		}
+	}
+	for _, m := range l.sheet.Merged {
+		if m.ToRow < l.body {
+			continue
+		}
+		for c := m.FromColumn; c <= min(m.ToColumn, len(l.columns)-1); c++ {
+			if l.columns[c].role == values && m.FromRow != m.ToRow || l.columns[c].role == values && m.ToColumn > m.FromColumn && l.sheet.At(m.FromRow, m.FromColumn).Number {
+				r.list.Errorf(l.sheet.Pos(max(m.FromRow, l.body), m.FromColumn), "merged-cells", "split the cells and fill in each", "merged cells in the table (to %s)",
+					sheet.ColumnName(m.ToColumn)+strconv.Itoa(m.ToRow+1))
+				ok = false
+				break
+			}
+		}
+	}
+	return ok
+}

@@ -1,0 +1,203 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/disclosure"
+	"bestpractice/generator/figures/sheet"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site"
+)
+
+type sheetRange = sheet.Range
+
+func columnTitle(c int) string { return sheet.ColumnName(c) }
+
+// sign is what a cell says that holds no number.
+type sign int
+
+const (
+	number sign = iota
+	nothing
+	dash
+	hidden
+)
+
+var (
+	// under are the ways to write that a figure is too small to be shown.
+	under      = regexp.MustCompile(`^(?:(?:<|≤|<=|under|færre end|mindre end|højst|below|less than) ?(?:10|[1-9])|[0-1] ?[-–] ?[2-9])$`)
+	numeral    = regexp.MustCompile(`^[-−]?[0-9][0-9.,  ]*%?$`)
+	figureMark = regexp.MustCompile(`(?:\s*\*+|\s+\(?[0-9]{1,2}\)|\s*[¹²³⁰⁴-⁹]+)$`)
+	english    = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$`)
+	// both are read as one number in Danish and as another in English.
+	bothComma = regexp.MustCompile(`^-?[1-9][0-9]{0,2},[0-9]{3}$`)
+	bothPoint = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+)
+
+func signOf(text string) sign {
+	switch t := plain(text); t {
+	case "":
+		return nothing
+	case "-", "–", "—":
+		return dash
+	case "na", "n/a", "n.a.", "..", "…", "...":
+		return hidden
+	default:
+		if under.MatchString(strings.TrimRight(t, "*")) {
+			return hidden
+		}
+	}
+	return number
+}
+
+// isFigure reports whether a cell could stand under a measure.
+func isFigure(c sheet.Cell) bool {
+	if c.Date || c.Text == "" {
+		return false
+	}
+	return c.Number || signOf(c.Text) != number || numeral.MatchString(figureMark.ReplaceAllString(c.Text, ""))
+}
+
+// figure reads one cell.
+func (t *table) figure(d *delivered, row, column int, m *site.Measure) {
+	cell, pos := t.sheet.At(row, column), t.sheet.Pos(row, column)
+	give := func(g disclosure.Given, v site.Value) {
+		v.Pos = pos
+		d.raw[m], d.values[m], d.at[m] = g, v, pos
+	}
+	if cell.Uncomputed {
+		t.errorf(pos, "formula-without-value", "open the file in the spreadsheet program and save it", "the formula has no stored value")
+		return
+	}
+	kind := number
+	if !cell.Number {
+		kind = signOf(cell.Text)
+	}
+	switch {
+	case kind == nothing, t.theirs && cell.Text == ".":
+		return
+	case kind == hidden:
+		give(disclosure.Given{State: site.Hidden}, site.Value{State: site.Hidden, Literal: "NA"})
+		return
+	case kind == dash && !t.theirs:
+		t.skipped.dashes++
+		return
+	case kind == dash:
+		t.skipped.zeros++
+		cell = sheet.Cell{Text: "0", Number: true}
+	}
+	text, code, err := t.numeral(m, cell)
+	if err != nil {
+		hint := "write a number, NA, or leave it empty"
+		switch code {
+		case "two-readings":
+			hint = "say which it is: --numbers da (the comma stands before decimals) or --numbers en (the comma stands between thousands)"
+		case "english-number":
+			code, hint = "not-a-number", "write a number, NA, or leave it empty; if the whole file is written the English way: --numbers en"
+		case "date-cell":
+			hint = "format the cell as a number, or leave the column out"
+		}
+		if t.options.Raw {
+			err = errors.Unwrap(err) // without what stands in the cell
+			t.errorf(pos, code, hint, "%s: %v", m.ID, err)
+			return
+		}
+		t.errorf(pos, code, hint, "%s: %v", m.ID, err)
+		return
+	}
+	if t.options.Raw {
+		raw, err := disclosure.ParseRawNumber(text)
+		if err != nil {
+			t.errorf(pos, "not-a-count", "write a number, NA, or leave it empty", "%s: %v", m.ID, err)
+			return
+		}
+		give(disclosure.Given{State: site.Known, Count: raw}, site.Value{})
+		return
+	}
+	if v, ok := t.released(m, cell, text, pos); ok {
+		give(disclosure.Given{}, v)
+	}
+}
+
+// unreadable is an error whose text repeats a cell, around one that does not.
+type unreadable struct {
+	said  string
+	plain error
+}
+
+func (e unreadable) Error() string { return e.said }
+func (e unreadable) Unwrap() error { return e.plain }
+
+// numeral gives a cell's number in plain form (1234.5), or a code and an error.
+func (t *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, err error) {
+	fail := func(code, format string) (string, string, error) {
+		return "", code, unreadable{fmt.Sprintf(strings.ReplaceAll(format, "this", "%q"), cell.Text), errors.New(format)}
+	}
+	share := m.Unit == "procent"
+	switch {
+	case cell.Date:
+		return fail("date-cell", "the cell is a date")
+	case cell.Number && cell.Percent && !share:
+		return fail("share-cell", "the cell is shown as per cent, but the measure is a count")
+	case cell.Number:
+		return cell.Text, "", nil
+	}
+	text = cell.Text
+	if !numeral.MatchString(text) {
+		text = figureMark.ReplaceAllString(text, "")
+	}
+	percent := strings.HasSuffix(text, "%")
+	if percent && !share {
+		return fail("share-cell", "the cell is per cent, but the measure is a count")
+	}
+	text = strings.TrimSpace(strings.TrimSuffix(text, "%"))
+	plainEnglish := strings.ReplaceAll(strings.ReplaceAll(text, "−", "-"), ",", "")
+	switch {
+	case t.options.Numbers == "en" && english.MatchString(strings.ReplaceAll(text, "−", "-")):
+		return plainEnglish, "", nil
+	case t.options.Numbers == "en":
+		return fail("not-a-number", "this is not a number in English")
+	case t.options.Numbers == "" && !share && bothComma.MatchString(text), // 667 or 667 thousand
+		t.options.Numbers == "" && m.Unit != "antal" && bothPoint.MatchString(text):
+		return fail("two-readings", "this reads two ways, with decimals or with thousands")
+	}
+	out, err := danish.Decimal(text)
+	switch {
+	case err == nil:
+		return out, "", nil
+	case english.MatchString(text):
+		return "", "english-number", unreadable{err.Error(), errors.New("a point separates thousands; decimals stand after a comma")}
+	}
+	return "", "not-a-number", unreadable{err.Error(), errors.New("expected a whole number of at least 0 (the text is not repeated here, since it may be a raw count)")}
+}
+
+// released reads a figure that may be shown as it is.
+func (t *table) released(m *site.Measure, cell sheet.Cell, text string, pos diag.Pos) (site.Value, bool) {
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.Abs(x) > 1e15 {
+		t.errorf(pos, "not-a-number", "", "%s: %q is no figure", m.ID, cell.Text)
+		return site.Value{}, false
+	}
+	if cell.Percent {
+		x *= 100
+	}
+	switch {
+	case x < 0:
+		t.errorf(pos, "negative-count", "", "%s cannot be negative", m.Label)
+		return site.Value{}, false
+	case m.Unit == "antal" && math.Abs(x-math.Round(x)) > 1e-6:
+		t.errorf(pos, "fraction-count", "", "%s is a count and cannot be %s", m.Label, cell.Text)
+		return site.Value{}, false
+	case m.Unit == "procent" && x > 100:
+		t.errorf(pos, "share-over-100", "", "%s cannot be over 100 per cent", m.Label)
+		return site.Value{}, false
+	}
+	x = danish.Round(x, m.Decimals)
+	return site.Value{State: site.Known, N: x, Literal: strconv.FormatFloat(x, 'f', -1, 64)}, true
+}
