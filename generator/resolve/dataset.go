@@ -98,7 +98,7 @@ func (r *resolver) rule(e *site.Edition, s *source.Edition) {
 		if e.Kind != site.KindAreas && e.Published.Before(reasonsFrom) { // was not read there before
 			report = r.list.Warnf
 		}
-		report(d.Rule.Pos, "missing-key", "say why, in words that readers see", "the rule %s needs a %q", d.Rule.S, "reason")
+		report(d.Rule.Pos, "missing-key", "", "the rule %s needs a %q", d.Rule.S, "reason")
 	}
 	if d.Rule.S == "source" && d.By.S == "" {
 		r.list.Errorf(d.Rule.Pos, "missing-key", "say who suppressed the figures", "the rule %s needs a %q", d.Rule.S, "by")
@@ -183,11 +183,12 @@ func (r *resolver) publicReasons(e *site.Edition, s *source.Edition) {
 		if !m.Public || m.Reason != "" || !nested {
 			continue
 		}
-		report := r.list.Errorf
+		d := diag.Diagnostic{Pos: m.Pos, Severity: diag.Error, Code: "public-without-reason", Hint: "add reason: where everybody can read the figure",
+			Message: fmt.Sprintf("%q is public although it is part of another count or has parts", m.ID)}
 		if e.Published.Before(reasonsFrom) {
-			report = r.list.Warnf
+			d.Severity = diag.Warning
 		}
-		report(m.Pos, "public-without-reason", "add reason: where everybody can read the figure", "%q is public although it is part of another count or has parts", m.ID)
+		r.list.Add(d)
 	}
 }
 

@@ -65,14 +65,14 @@ func isFigure(c sheet.Cell) bool {
 }
 
 // figure reads one cell.
-func (t *table) figure(d *delivered, row, column int, m *site.Measure) {
-	cell, pos := t.sheet.At(row, column), t.sheet.Pos(row, column)
+func (tb *table) figure(d *delivered, row, column int, m *site.Measure) {
+	cell, pos := tb.sheet.At(row, column), tb.sheet.Pos(row, column)
 	give := func(g disclosure.Given, v site.Value) {
 		v.Pos = pos
 		d.raw[m], d.values[m], d.at[m] = g, v, pos
 	}
 	if cell.Uncomputed {
-		t.errorf(pos, "formula-without-value", "open the file in the spreadsheet program and save it", "the formula has no stored value")
+		tb.errorf(pos, "formula-without-value", "open the file in the spreadsheet program and save it", "the formula has no stored value")
 		return
 	}
 	kind := number
@@ -80,19 +80,19 @@ func (t *table) figure(d *delivered, row, column int, m *site.Measure) {
 		kind = signOf(cell.Text)
 	}
 	switch {
-	case kind == nothing, t.theirs && cell.Text == ".":
+	case kind == nothing, tb.theirs && cell.Text == ".":
 		return
 	case kind == hidden:
 		give(disclosure.Given{State: site.Hidden}, site.Value{State: site.Hidden, Literal: "NA"})
 		return
-	case kind == dash && !t.theirs:
-		t.skipped.dashes++
+	case kind == dash && !tb.theirs:
+		tb.skipped.dashes++
 		return
 	case kind == dash:
-		t.skipped.zeros++
+		tb.skipped.zeros++
 		cell = sheet.Cell{Text: "0", Number: true}
 	}
-	text, code, err := t.numeral(m, cell)
+	text, code, err := tb.numeral(m, cell)
 	if err != nil {
 		hint := "write a number, NA, or leave it empty"
 		switch code {
@@ -103,24 +103,24 @@ func (t *table) figure(d *delivered, row, column int, m *site.Measure) {
 		case "date-cell":
 			hint = "format the cell as a number, or leave the column out"
 		}
-		if t.options.Raw {
+		if tb.options.Raw {
 			err = errors.Unwrap(err) // without what stands in the cell
-			t.errorf(pos, code, hint, "%s: %v", m.ID, err)
+			tb.errorf(pos, code, hint, "%s: %v", m.ID, err)
 			return
 		}
-		t.errorf(pos, code, hint, "%s: %v", m.ID, err)
+		tb.errorf(pos, code, hint, "%s: %v", m.ID, err)
 		return
 	}
-	if t.options.Raw {
+	if tb.options.Raw {
 		raw, err := disclosure.ParseRawNumber(text)
 		if err != nil {
-			t.errorf(pos, "not-a-count", "write a number, NA, or leave it empty", "%s: %v", m.ID, err)
+			tb.errorf(pos, "not-a-count", "write a number, NA, or leave it empty", "%s: %v", m.ID, err)
 			return
 		}
 		give(disclosure.Given{State: site.Known, Count: raw}, site.Value{})
 		return
 	}
-	if v, ok := t.released(m, cell, text, pos); ok {
+	if v, ok := tb.released(m, cell, text, pos); ok {
 		give(disclosure.Given{}, v)
 	}
 }
@@ -135,7 +135,7 @@ func (e unreadable) Error() string { return e.said }
 func (e unreadable) Unwrap() error { return e.plain }
 
 // numeral gives a cell's number in plain form (1234.5), or a code and an error.
-func (t *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, err error) {
+func (tb *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, err error) {
 	fail := func(code, format string) (string, string, error) {
 		return "", code, unreadable{fmt.Sprintf(strings.ReplaceAll(format, "this", "%q"), cell.Text), errors.New(format)}
 	}
@@ -159,12 +159,12 @@ func (t *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, er
 	text = strings.TrimSpace(strings.TrimSuffix(text, "%"))
 	plainEnglish := strings.ReplaceAll(strings.ReplaceAll(text, "−", "-"), ",", "")
 	switch {
-	case t.options.Numbers == "en" && english.MatchString(strings.ReplaceAll(text, "−", "-")):
+	case tb.options.Numbers == "en" && english.MatchString(strings.ReplaceAll(text, "−", "-")):
 		return plainEnglish, "", nil
-	case t.options.Numbers == "en":
+	case tb.options.Numbers == "en":
 		return fail("not-a-number", "this is not a number in English")
-	case t.options.Numbers == "" && !share && bothComma.MatchString(text), // 667 or 667 thousand
-		t.options.Numbers == "" && m.Unit != "antal" && bothPoint.MatchString(text):
+	case tb.options.Numbers == "" && !share && bothComma.MatchString(text), // 667 or 667 thousand
+		tb.options.Numbers == "" && m.Unit != "antal" && bothPoint.MatchString(text):
 		return fail("two-readings", "this reads two ways, with decimals or with thousands")
 	}
 	out, err := danish.Decimal(text)
@@ -178,10 +178,10 @@ func (t *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, er
 }
 
 // released reads a figure that may be shown as it is.
-func (t *table) released(m *site.Measure, cell sheet.Cell, text string, pos diag.Pos) (site.Value, bool) {
+func (tb *table) released(m *site.Measure, cell sheet.Cell, text string, pos diag.Pos) (site.Value, bool) {
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.Abs(x) > 1e15 {
-		t.errorf(pos, "not-a-number", "", "%s: %q is no figure", m.ID, cell.Text)
+		tb.errorf(pos, "not-a-number", "", "%s: %q is no figure", m.ID, cell.Text)
 		return site.Value{}, false
 	}
 	if cell.Percent {
@@ -189,13 +189,13 @@ func (t *table) released(m *site.Measure, cell sheet.Cell, text string, pos diag
 	}
 	switch {
 	case x < 0:
-		t.errorf(pos, "negative-count", "", "%s cannot be negative", m.Label)
+		tb.errorf(pos, "negative-count", "", "%s cannot be negative", m.Label)
 		return site.Value{}, false
 	case m.Unit == "antal" && math.Abs(x-math.Round(x)) > 1e-6:
-		t.errorf(pos, "fraction-count", "", "%s is a count and cannot be %s", m.Label, cell.Text)
+		tb.errorf(pos, "fraction-count", "", "%s is a count and cannot be %s", m.Label, cell.Text)
 		return site.Value{}, false
 	case m.Unit == "procent" && x > 100:
-		t.errorf(pos, "share-over-100", "", "%s cannot be over 100 per cent", m.Label)
+		tb.errorf(pos, "share-over-100", "", "%s cannot be over 100 per cent", m.Label)
 		return site.Value{}, false
 	}
 	x = danish.Round(x, m.Decimals)

@@ -31,26 +31,26 @@ type table struct {
 
 // rows reads what stands below the names of a sheet.
 func (r *reader) rows(l *layout) {
-	t := &table{reader: r, layout: l, carry: make([]string, len(l.columns)), until: make([]int, len(l.columns)), where: map[int]Where{},
+	tb := &table{reader: r, layout: l, carry: make([]string, len(l.columns)), until: make([]int, len(l.columns)), where: map[int]Where{},
 		kinds: make([]map[string]bool, len(l.columns)), told: map[int]bool{}}
-	for i := range t.until {
-		t.until[i] = -1
+	for i := range tb.until {
+		tb.until[i] = -1
 	}
-	t.first = slices.Min(l.with(values))
+	tb.first = slices.Min(l.with(values))
 	slices.SortStableFunc(l.sheet.Merged, func(a, b sheetRange) int { return cmp.Compare(a.FromRow, b.FromRow) })
-	if !t.chosenColumns() {
+	if !tb.chosenColumns() {
 		return
 	}
 	if r.index == nil {
 		r.index = map[[2]any]*delivered{}
 	}
 	for row := l.body; row < len(l.sheet.Rows); row++ {
-		t.fill(row)
+		tb.fill(row)
 		if !l.sheet.Blank(row) {
-			t.row(row)
+			tb.row(row)
 		}
 	}
-	t.unknownColumns()
+	tb.unknownColumns()
 	r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool {
 		if len(d.at) == 0 && d.sheet == l.sheet {
 			r.list.Warnf(d.sheet.Pos(d.row, d.column), "empty-row", "", "%s has no figure for %s", d.place.name(), d.period)
@@ -74,12 +74,12 @@ func (r *reader) asked(head string) string {
 
 // chosenColumns finds the columns that --where names. One without a name is found
 // by the value.
-func (t *table) chosenColumns() bool {
+func (tb *table) chosenColumns() bool {
 	ok := true
-	for _, w := range t.options.Where {
+	for _, w := range tb.options.Where {
 		found := -1
 		var heads []string
-		for i, c := range t.columns {
+		for i, c := range tb.columns {
 			if c.role == values {
 				continue
 			}
@@ -90,19 +90,19 @@ func (t *table) chosenColumns() bool {
 				found = i
 			}
 		}
-		for i, c := range t.columns {
-			for row := t.body; found < 0 && c.head == "" && c.role == dimension && row < len(t.sheet.Rows); row++ {
-				if chosen(t.sheet.At(row, i).Text) == chosen(w.Value) {
+		for i, c := range tb.columns {
+			for row := tb.body; found < 0 && c.head == "" && c.role == dimension && row < len(tb.sheet.Rows); row++ {
+				if chosen(tb.sheet.At(row, i).Text) == chosen(w.Value) {
 					found = i
 				}
 			}
 		}
 		if found < 0 {
-			t.list.Errorf(t.sheet.Pos(t.body-1, 0), "unknown-column", diag.DidYouMean(w.Column, heads), "there is no column %q to choose by", w.Column)
+			tb.list.Errorf(tb.sheet.Pos(tb.body-1, 0), "unknown-column", diag.DidYouMean(w.Column, heads), "there is no column %q to choose by", w.Column)
 			ok = false
 			continue
 		}
-		t.where[found] = w
+		tb.where[found] = w
 	}
 	return ok
 }
@@ -110,102 +110,102 @@ func (t *table) chosenColumns() bool {
 // fill notes what stands in the columns beside the figures. What is merged over
 // several rows holds for each; so does, in a table of Statistics Denmark, what
 // stands once for several rows.
-func (t *table) fill(row int) {
-	for ; t.merge < len(t.sheet.Merged) && t.sheet.Merged[t.merge].FromRow <= row; t.merge++ {
-		m := t.sheet.Merged[t.merge]
-		for c := m.FromColumn; c <= min(m.ToColumn, len(t.columns)-1); c++ {
-			t.until[c] = m.ToRow
+func (tb *table) fill(row int) {
+	for ; tb.merge < len(tb.sheet.Merged) && tb.sheet.Merged[tb.merge].FromRow <= row; tb.merge++ {
+		m := tb.sheet.Merged[tb.merge]
+		for c := m.FromColumn; c <= min(m.ToColumn, len(tb.columns)-1); c++ {
+			tb.until[c] = m.ToRow
 		}
 	}
-	for c := range t.columns {
-		switch cell := t.sheet.At(row, c); {
+	for c := range tb.columns {
+		switch cell := tb.sheet.At(row, c); {
 		case cell.Text != "":
-			t.carry[c] = cell.Text
-		case row <= t.until[c], t.theirs && c < t.first:
+			tb.carry[c] = cell.Text
+		case row <= tb.until[c], tb.theirs && c < tb.first:
 		default:
-			t.carry[c] = ""
+			tb.carry[c] = ""
 		}
 	}
 }
 
 // row reads one row.
-func (t *table) row(row int) {
-	if t.remark(row) {
-		t.skipped.remarks++
-		t.list.Notef(t.sheet.Pos(row, 0), "row-not-read", "", "this row names no area and holds no figure")
+func (tb *table) row(row int) {
+	if tb.remark(row) {
+		tb.skipped.remarks++
+		tb.list.Notef(tb.sheet.Pos(row, 0), "row-not-read", "", "this row names no area and holds no figure")
 		return
 	}
-	for c, w := range t.where {
-		if chosen(t.carry[c]) != chosen(w.Value) {
-			t.skipped.chosen++
+	for c, w := range tb.where {
+		if chosen(tb.carry[c]) != chosen(w.Value) {
+			tb.skipped.chosen++
 			return
 		}
 	}
-	p, ok := t.place(row)
+	p, ok := tb.place(row)
 	if !ok {
 		return
 	}
-	when, ok := t.when(row)
+	when, ok := tb.when(row)
 	if !ok {
 		return
 	}
 	var subject *site.Measure
-	for _, c := range t.with(subjects) {
-		if subject = t.measureNamed(t.carry[c]); subject == nil || subject.Derived() {
-			t.skipped.chosen++
+	for _, c := range tb.with(subjects) {
+		if subject = tb.measureNamed(tb.carry[c]); subject == nil || subject.Derived() {
+			tb.skipped.chosen++
 			return
 		}
 	}
 	var others []string
-	for c, col := range t.columns {
+	for c, col := range tb.columns {
 		if col.role != dimension {
 			continue
 		}
-		v := t.carry[c]
+		v := tb.carry[c]
 		others = append(others, v)
-		if t.kinds[c] == nil {
-			t.kinds[c] = map[string]bool{}
+		if tb.kinds[c] == nil {
+			tb.kinds[c] = map[string]bool{}
 		}
-		if len(t.kinds[c]) < 50 {
-			t.kinds[c][v] = true
+		if len(tb.kinds[c]) < 50 {
+			tb.kinds[c][v] = true
 		}
 	}
-	for _, c := range t.with(values) {
-		col := t.columns[c]
+	for _, c := range tb.with(values) {
+		col := tb.columns[c]
 		m, period := cmp.Or(col.measure, subject), cmp.Or(col.period, when)
-		if t.options.Period != "" && period != t.options.Period {
-			t.skipped.periods++
+		if tb.options.Period != "" && period != tb.options.Period {
+			tb.skipped.periods++
 			continue
 		}
 		if period == "" {
-			t.errorf(t.sheet.Pos(row, c), "bad-period", `write 2025-03 or "marts 2025"`, "this row has no period")
+			tb.errorf(tb.sheet.Pos(row, c), "bad-period", `write 2025-03 or "marts 2025"`, "this row has no period")
 			return
 		}
-		t.deliver(row, c, p, period, m, others)
+		tb.deliver(row, c, p, period, m, others)
 	}
 }
 
 // deliver reads one figure into its place and period.
-func (t *table) deliver(row, c int, p place, period string, m *site.Measure, others []string) {
+func (tb *table) deliver(row, c int, p place, period string, m *site.Measure, others []string) {
 	key := [2]any{p, period}
-	d := t.index[key]
+	d := tb.index[key]
 	if d == nil {
-		d = &delivered{place: p, period: period, sheet: t.sheet, row: row, column: t.placeColumn(), others: others,
+		d = &delivered{place: p, period: period, sheet: tb.sheet, row: row, column: tb.placeColumn(), others: others,
 			raw: map[*site.Measure]disclosure.Given{}, values: map[*site.Measure]site.Value{}, at: map[*site.Measure]diag.Pos{}}
-		t.index[key] = d
-		t.delivered = append(t.delivered, d)
-	} else if _, taken := d.at[m]; taken || d.row != row && d.sheet == t.sheet && len(t.with(subjects)) == 0 && t.sameColumns(d, row) {
-		t.twice(d, row, p, period, others)
+		tb.index[key] = d
+		tb.delivered = append(tb.delivered, d)
+	} else if _, taken := d.at[m]; taken || d.row != row && d.sheet == tb.sheet && len(tb.with(subjects)) == 0 && tb.sameColumns(d, row) {
+		tb.twice(d, row, p, period, others)
 		return
 	}
-	t.figure(d, row, c, m)
+	tb.figure(d, row, c, m)
 }
 
 // sameColumns: every row of such a table has the same measures, so that a second
 // row of a place and period repeats it, whatever cells are empty.
-func (t *table) sameColumns(d *delivered, row int) bool {
-	for _, c := range t.with(values) {
-		if t.columns[c].period != "" {
+func (tb *table) sameColumns(d *delivered, row int) bool {
+	for _, c := range tb.with(values) {
+		if tb.columns[c].period != "" {
 			return false
 		}
 	}
@@ -213,36 +213,36 @@ func (t *table) sameColumns(d *delivered, row int) bool {
 }
 
 // twice asks which of several rows of one place and period is meant.
-func (t *table) twice(d *delivered, row int, p place, period string, others []string) {
+func (tb *table) twice(d *delivered, row int, p place, period string, others []string) {
 	n := 0
-	for c, col := range t.columns {
+	for c, col := range tb.columns {
 		if col.role != dimension {
 			continue
 		}
-		if n < len(d.others) && n < len(others) && d.others[n] != others[n] && d.sheet == t.sheet {
-			t.further(c)
+		if n < len(d.others) && n < len(others) && d.others[n] != others[n] && d.sheet == tb.sheet {
+			tb.further(c)
 			return
 		}
 		n++
 	}
-	if t.counts["duplicate-area"] >= most {
-		t.errorf(diag.Pos{}, "duplicate-area", "", "")
+	if tb.counts["duplicate-area"] >= most {
+		tb.errorf(diag.Pos{}, "duplicate-area", "", "")
 		return
 	}
-	t.errorf(diag.Pos{}, "duplicate-area", "", "") // counted
-	t.list.Add(diag.Diagnostic{Pos: t.sheet.Pos(row, t.placeColumn()), Severity: diag.Error, Code: "duplicate-area",
+	tb.errorf(diag.Pos{}, "duplicate-area", "", "") // counted
+	tb.list.Add(diag.Diagnostic{Pos: tb.sheet.Pos(row, tb.placeColumn()), Severity: diag.Error, Code: "duplicate-area",
 		Message: p.name() + " comes twice for " + period, Related: []diag.Related{{Pos: d.sheet.Pos(d.row, d.column), Message: "first at"}}})
 }
 
 // further asks for the value of a column that divides the figures further.
-func (t *table) further(c int) {
-	if t.told[c] {
+func (tb *table) further(c int) {
+	if tb.told[c] {
 		return
 	}
-	t.told[c] = true
+	tb.told[c] = true
 	distinct := map[string]bool{}
-	for row := t.body; row < len(t.sheet.Rows) && len(distinct) < 200; row++ {
-		if v := t.sheet.At(row, c).Text; v != "" {
+	for row := tb.body; row < len(tb.sheet.Rows) && len(distinct) < 200; row++ {
+		if v := tb.sheet.At(row, c).Text; v != "" {
 			distinct[v] = true
 		}
 	}
@@ -257,60 +257,60 @@ func (t *table) further(c int) {
 		}
 	}
 	flag := func(s string) string { return strings.ReplaceAll(s, " ", "_") }
-	head := cmp.Or(t.columns[c].head, columnTitle(c))
+	head := cmp.Or(tb.columns[c].head, columnTitle(c))
 	hint := "say which rows to read, such as --where " + flag(head) + "=" + flag(value)
-	if t.options.Raw && !slices.Contains(wholes, plain(value)) {
+	if tb.options.Raw && !slices.Contains(wholes, plain(value)) {
 		hint = "say which rows to read with --where " + flag(head) + "=…"
-	} else if len(all) > 1 && !t.options.Raw {
+	} else if len(all) > 1 && !tb.options.Raw {
 		hint += "; it has " + strings.Join(all[:min(len(all), 6)], ", ")
 	}
-	t.list.Errorf(t.sheet.Pos(t.body-1, c), "further-column", hint, "the column %s divides the figures of one area and period further", t.quoted(head))
+	tb.list.Errorf(tb.sheet.Pos(tb.body-1, c), "further-column", hint, "the column %s divides the figures of one area and period further", tb.quoted(head))
 }
 
 // unknownColumns says which columns were not read, and asks for a value where a
 // table of Statistics Denmark has several.
-func (t *table) unknownColumns() {
-	if t.infer {
+func (tb *table) unknownColumns() {
+	if tb.infer {
 		return
 	}
-	for c, col := range t.columns {
+	for c, col := range tb.columns {
 		if col.role != dimension || col.head == "" {
 			continue
 		}
-		if _, asked := t.where[c]; asked {
+		if _, asked := tb.where[c]; asked {
 			continue
 		}
-		if t.theirs {
-			if len(t.kinds[c]) > 1 {
-				t.further(c)
+		if tb.theirs {
+			if len(tb.kinds[c]) > 1 {
+				tb.further(c)
 			}
 			continue
 		}
-		known := append(append(append([]string{}, areaNames[0], periodNames[0]), t.measureWords()...), t.labels()...)
-		t.list.Warnf(t.sheet.Pos(t.body-1, c), "unknown-column", diag.DidYouMean(col.head, known), "the column %s is neither area, period nor measure and is not read", t.quoted(col.head))
+		known := append(append(append([]string{}, areaNames[0], periodNames[0]), tb.measureWords()...), tb.labels()...)
+		tb.list.Warnf(tb.sheet.Pos(tb.body-1, c), "unknown-column", diag.DidYouMean(col.head, known), "the column %s is neither area, period nor measure and is not read", tb.quoted(col.head))
 	}
 }
 
 // remark reports whether a row is text around the table: no cell under a
 // measure is filled, and no area is named.
-func (t *table) remark(row int) bool {
-	for _, c := range t.with(values) {
-		if cell := t.sheet.At(row, c); cell.Text != "" || cell.Uncomputed {
+func (tb *table) remark(row int) bool {
+	for _, c := range tb.with(values) {
+		if cell := tb.sheet.At(row, c); cell.Text != "" || cell.Uncomputed {
 			// A long text that runs into the table's columns is still none of its rows.
 			return false
 		}
 	}
-	for _, c := range t.with(areas) {
-		if _, ok := t.places.find(t.sheet.At(row, c).Text); ok {
+	for _, c := range tb.with(areas) {
+		if _, ok := tb.places.find(tb.sheet.At(row, c).Text); ok {
 			return false
 		}
 	}
 	return true
 }
 
-func (t *table) placeColumn() int {
+func (tb *table) placeColumn() int {
 	for _, want := range []role{areas, times} {
-		if all := t.with(want); len(all) > 0 {
+		if all := tb.with(want); len(all) > 0 {
 			return all[0]
 		}
 	}
@@ -319,51 +319,51 @@ func (t *table) placeColumn() int {
 
 // place reads the area of a row from all columns that name it; ok is false for a
 // row that is not read.
-func (t *table) place(row int) (place, bool) {
+func (tb *table) place(row int) (place, bool) {
 	var found *place
-	columns := t.with(areas)
-	if t.series && len(columns) == 0 {
+	columns := tb.with(areas)
+	if tb.series && len(columns) == 0 {
 		return place{}, true
 	}
 	for _, c := range columns {
-		text := t.carry[c]
+		text := tb.carry[c]
 		if text == "" {
 			continue
 		}
-		p, ok := t.places.find(text)
+		p, ok := tb.places.find(text)
 		if !ok {
 			switch {
 			case areaName(text): // the names of the columns again
-				t.skipped.remarks++
-			case noArea(text) && !slices.Contains(outside, plain(text)), t.theirs && theirProvince.MatchString(plain(text)):
-				t.skipped.provinces++
+				tb.skipped.remarks++
+			case noArea(text) && !slices.Contains(outside, plain(text)), tb.theirs && theirProvince.MatchString(plain(text)):
+				tb.skipped.provinces++
 			case noArea(text):
-				t.skipped.outside++
-			case t.series:
-				t.skipped.elsewhere++
+				tb.skipped.outside++
+			case tb.series:
+				tb.skipped.elsewhere++
 			default:
-				t.errorf(t.sheet.Pos(row, c), "unknown-kommune", diag.DidYouMean(text, t.places.names), "there is no kommune %s", t.quoted(text))
+				tb.errorf(tb.sheet.Pos(row, c), "unknown-kommune", diag.DidYouMean(text, tb.places.names), "there is no kommune %s", tb.quoted(text))
 			}
 			return place{}, false
 		}
 		if found != nil && *found != p {
-			t.errorf(t.sheet.Pos(row, c), "two-areas", "", "this row names %s and %s", found.name(), p.name())
+			tb.errorf(tb.sheet.Pos(row, c), "two-areas", "", "this row names %s and %s", found.name(), p.name())
 			return place{}, false
 		}
 		found = &p
 	}
-	for _, c := range t.with(regions) {
+	for _, c := range tb.with(regions) {
 		// The total of a region: Region Nordjylland, i alt.
-		if p, ok := t.places.find(t.carry[c]); ok && p.region != nil && (found == nil || found.nation()) {
+		if p, ok := tb.places.find(tb.carry[c]); ok && p.region != nil && (found == nil || found.nation()) {
 			found = &p
 		}
 	}
 	if found == nil {
-		t.errorf(t.sheet.Pos(row, columns[0]), "no-area", "", "this row has figures but names no area")
+		tb.errorf(tb.sheet.Pos(row, columns[0]), "no-area", "", "this row has figures but names no area")
 		return place{}, false
 	}
-	if t.series && !found.nation() {
-		t.skipped.elsewhere++
+	if tb.series && !found.nation() {
+		tb.skipped.elsewhere++
 		return place{}, false
 	}
 	return *found, true
@@ -371,14 +371,14 @@ func (t *table) place(row int) (place, bool) {
 
 // when reads a row's period: an id, a label, words, or the date that a
 // spreadsheet makes of 2025-03. It is "" where the columns say it.
-func (t *table) when(row int) (string, bool) {
-	columns := t.with(times)
+func (tb *table) when(row int) (string, bool) {
+	columns := tb.with(times)
 	if len(columns) == 0 {
-		return cmp.Or(t.period, t.options.Period), true
+		return cmp.Or(tb.period, tb.options.Period), true
 	}
-	cell, text := t.sheet.At(row, columns[0]), t.carry[columns[0]]
+	cell, text := tb.sheet.At(row, columns[0]), tb.carry[columns[0]]
 	if text == "" {
-		return cmp.Or(t.period, t.options.Period), true
+		return cmp.Or(tb.period, tb.options.Period), true
 	}
 	if n, err := strconv.ParseFloat(cell.Text, 64); cell.Date {
 		text = cell.Text[:len("2025-03")]
@@ -386,9 +386,9 @@ func (t *table) when(row int) (string, bool) {
 		// A date that was formatted as a number: days since 30 December 1899.
 		text = civil.Date{Year: 1899, Month: time.December, Day: 30}.AddDays(int(n)).String()[:len("2025-03")]
 	}
-	if id, ok := t.periodNamed(text); ok {
+	if id, ok := tb.periodNamed(text); ok {
 		return id, true
 	}
-	t.errorf(t.sheet.Pos(row, columns[0]), "bad-period", `write 2025-03 or "marts 2025"`, "%s is no period", t.quoted(cell.Text))
+	tb.errorf(tb.sheet.Pos(row, columns[0]), "bad-period", `write 2025-03 or "marts 2025"`, "%s is no period", tb.quoted(cell.Text))
 	return "", false
 }
