@@ -14,8 +14,8 @@ type Edition struct {
 	Dataset    string // the folder's name
 	Published  Day    // the file's name
 	Title      Text   `yaml:"title,required"`
-	Kind       Text   `yaml:"kind,required"`   // kommuner | serie | scenarier
-	Status     Text   `yaml:"status"`          // final | preliminary | illustrative; required, as source is, unless it was withdrawn
+	Kind       Text   `yaml:"kind,required"` // kommuner | serie | scenarier
+	Status     Text   `yaml:"status"`        // final | preliminary | illustrative; required, as source is, unless it was withdrawn
 	Source     Text   `yaml:"source"`
 	Note       Text   `yaml:"note"`
 	Summary    Text   `yaml:"summary"`
