@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -184,7 +183,7 @@ func (r *resolver) publicReasons(e *site.Edition, s *source.Edition) {
 			continue
 		}
 		d := diag.Diagnostic{Pos: m.Pos, Severity: diag.Error, Code: "public-without-reason", Hint: "add reason: where everybody can read the figure",
-			Message: fmt.Sprintf("%q is public although it is part of another count or has parts", m.ID)}
+			Message: diag.F("%q is public although it is part of another count or has parts", m.ID)}
 		if e.Published.Before(reasonsFrom) {
 			d.Severity = diag.Warning
 		}
@@ -398,9 +397,9 @@ func (r *resolver) whole(v source.Number, unit string) {
 	if !site.Counts(unit) {
 		return
 	}
-	hint := "say in `unit` what is measured, if it can have decimals (kr., timer, procent)"
+	hint := diag.Text("say in `unit` what is measured, if it can have decimals (kr., timer, procent)")
 	if whole, rest, _ := strings.Cut(v.Literal, "."); len(rest) == 3 {
-		hint = "write " + whole + rest
+		hint = diag.F("write %s", whole+rest)
 	}
 	r.list.Errorf(v.Pos, "fraction-count", hint, "a count cannot be %s", v.Literal)
 }

@@ -25,20 +25,20 @@ func (r *reader) checked(e *site.Edition) {
 	var before, after diag.List
 	disclosure.Audit(r.site, &before)
 	for _, d := range before.Sorted() {
-		said[d.Code+d.Message] = true
+		said[d.Code+d.Message.String()] = true
 	}
 	disclosure.Audit(r.siteWith(e), &after)
 	for _, d := range after.Sorted() {
-		if said[d.Code+d.Message] || r.options.Acknowledge != "" && (d.Code == disclosure.CodeShownBefore || d.Code == disclosure.CodeShownAfter) {
+		if said[d.Code+d.Message.String()] || r.options.Acknowledge != "" && (d.Code == disclosure.CodeShownBefore || d.Code == disclosure.CodeShownAfter) {
 			continue
 		}
 		switch {
 		case d.Severity != diag.Error:
 			continue // `check` says it, and does not stop
 		case d.Code == disclosure.CodeShownBefore || d.Code == disclosure.CodeShownAfter:
-			d.Hint += "; --acknowledge REASON takes the edition all the same"
+			d.Hint = diag.F("%s; --acknowledge REASON takes the edition all the same", d.Hint)
 		case !r.options.WithoutTotals && slices.ContainsFunc(r.delivered, func(d *delivered) bool { return d.place.area == nil }):
-			d.Hint += "; --without-totals leaves out the rows of regions and the country"
+			d.Hint = diag.F("%s; --without-totals leaves out the rows of regions and the country", d.Hint)
 		}
 		r.list.Add(d)
 	}

@@ -276,7 +276,7 @@ func (r *reader) quoted(text string) string {
 // every row.
 const most = 20
 
-func (r *reader) errorf(pos diag.Pos, code, hint, format string, args ...any) {
+func (r *reader) errorf(pos diag.Pos, code string, hint diag.Text, format string, args ...any) {
 	if r.counts == nil {
 		r.counts = map[string]int{}
 	}

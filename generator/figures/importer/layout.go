@@ -257,7 +257,7 @@ func (r *reader) noNames(l *layout) {
 		r.list.Errorf(pos, "no-area-column", "name a column Kommune or Kommunekode", "this line names measures, but no column for the area")
 		return
 	}
-	r.list.Errorf(pos, "no-header", "name the columns Kommune, Periode and "+strings.Join(r.measureWords(), ", "), "no line of names with an area and a measure was found")
+	r.list.Errorf(pos, "no-header", diag.F("name the columns Kommune, Periode and %s", strings.Join(r.measureWords(), ", ")), "no line of names with an area and a measure was found")
 }
 
 // heads gives the names of each column, from above to below. A name that stands
@@ -407,7 +407,7 @@ func (r *reader) subject(l *layout) bool {
 	case len(given) == 1:
 		only = given[0]
 	default:
-		r.list.Errorf(l.sheet.Pos(l.body-1, missing), "which-measure", "say it: --measure "+strings.Join(r.measureWords(), " or --measure "), "nothing says which measure these figures are")
+		r.list.Errorf(l.sheet.Pos(l.body-1, missing), "which-measure", diag.F("say it: --measure %s", strings.Join(r.measureWords(), " or --measure ")), "nothing says which measure these figures are")
 		return false
 	}
 	for i := range l.columns {
@@ -456,7 +456,7 @@ func (r *reader) complete(l *layout) bool {
 			read++
 			key := figure{c.measure, c.period}
 			if first, twice := seen[key]; twice && c.measure != nil {
-				r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: "duplicate-column", Message: "a second column for the measure " + c.measure.ID,
+				r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: "duplicate-column", Message: diag.F("a second column for the measure %s", c.measure.ID),
 					Related: []diag.Related{{Pos: l.sheet.Pos(l.body-1, first), Message: "first at"}}})
 				ok = false
 			}
@@ -470,7 +470,7 @@ func (r *reader) complete(l *layout) bool {
 	}
 	switch {
 	case read == 0 && computed:
-		r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-measure-column", "name a column "+strings.Join(r.measureWords(), " or "), "every measure in this line is computed from others")
+		r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-measure-column", diag.F("name a column %s", strings.Join(r.measureWords(), " or ")), "every measure in this line is computed from others")
 		return false
 	case read == 0:
 		r.noNames(l)

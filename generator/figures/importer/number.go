@@ -94,7 +94,7 @@ func (tb *table) figure(d *delivered, row, column int, m *site.Measure) {
 	}
 	text, code, err := tb.numeral(m, cell)
 	if err != nil {
-		hint := "write a number, NA, or leave it empty"
+		hint := diag.Text("write a number, NA, or leave it empty")
 		switch code {
 		case "two-readings":
 			hint = "say which it is: --numbers da (the comma stands before decimals) or --numbers en (the comma stands between thousands)"

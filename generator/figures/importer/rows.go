@@ -231,7 +231,7 @@ func (tb *table) twice(d *delivered, row int, p place, period string, others []s
 	}
 	tb.errorf(diag.Pos{}, "duplicate-area", "", "") // counted
 	tb.list.Add(diag.Diagnostic{Pos: tb.sheet.Pos(row, tb.placeColumn()), Severity: diag.Error, Code: "duplicate-area",
-		Message: p.name() + " comes twice for " + period, Related: []diag.Related{{Pos: d.sheet.Pos(d.row, d.column), Message: "first at"}}})
+		Message: diag.F("%s comes twice for %s", p.name(), period), Related: []diag.Related{{Pos: d.sheet.Pos(d.row, d.column), Message: "first at"}}})
 }
 
 // further asks for the value of a column that divides the figures further.
@@ -258,11 +258,11 @@ func (tb *table) further(c int) {
 	}
 	flag := func(s string) string { return strings.ReplaceAll(s, " ", "_") }
 	head := cmp.Or(tb.columns[c].head, columnTitle(c))
-	hint := "say which rows to read, such as --where " + flag(head) + "=" + flag(value)
+	hint := diag.F("say which rows to read, such as --where %s=%s", flag(head), flag(value))
 	if tb.options.Raw && !slices.Contains(wholes, plain(value)) {
-		hint = "say which rows to read with --where " + flag(head) + "=…"
+		hint = diag.F("say which rows to read with --where %s=…", flag(head))
 	} else if len(all) > 1 && !tb.options.Raw {
-		hint += "; it has " + strings.Join(all[:min(len(all), 6)], ", ")
+		hint = diag.F("%s; it has %s", hint, strings.Join(all[:min(len(all), 6)], ", "))
 	}
 	tb.list.Errorf(tb.sheet.Pos(tb.body-1, c), "further-column", hint, "the column %s divides the figures of one area and period further", tb.quoted(head))
 }
