@@ -314,3 +314,26 @@ func TestOldSectionsLeadToTheOneInForce(t *testing.T) {
 		t.Error("the version in force has a banner")
 	}
 }
+
+// The front page shows what warns of the text in force, and calls coming what is
+// approved, not the draft.
+func TestFrontTellsOfNoticesAndTheComingVersion(t *testing.T) {
+	front := string(build(t, testSite(), templates.FS).m["index.html"])
+	for _, want := range []string{
+		`<a href="guide/1.1/index.html">Fra 1. september 2025 gælder version 1.1</a>`,
+		`<a href="guide/gaeldende/to/index.html">2. To &lt;frister&gt;</a> · `, "<p>Pas <em>på</em>.</p>",
+		`<a href="guide/1.2-udkast/index.html">Udkast til version 1.2: se ændringerne</a>`,
+	} {
+		if !strings.Contains(front, want) {
+			t.Errorf("the front page lacks %s", want)
+		}
+	}
+	if strings.Contains(front, "Endnu ikke") {
+		t.Error("a notice stands on the front page before its day")
+	}
+	st := testSite()
+	st.Date = day("2025-09-01")
+	if front := string(build(t, st, templates.FS).m["index.html"]); strings.Contains(front, "Fra 1.") || strings.Contains(front, "Pas <em>") {
+		t.Error("the front page calls coming what is in force, or warns of what is not")
+	}
+}

@@ -1,6 +1,9 @@
 package index
 
 import (
+	"fmt"
+	"html/template"
+
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -23,6 +26,15 @@ type frontGuide struct {
 	Sections                []page.NavItem
 	Draft                   *page.Link
 	Example                 bool
+	Coming                  []page.Link // approved, not yet in force
+	Notices                 []frontNotice
+}
+
+// frontNotice is a warning on what is in force, with the way to it.
+type frontNotice struct {
+	Where, Href, Date, By string
+	Text                  template.HTML
+	Example               bool
 }
 
 type frontProposal struct {
@@ -77,6 +89,11 @@ func (r *Renderer) Front(sink page.Sink) error {
 
 func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	fg := frontGuide{Title: g.Title, Summary: g.Summary, Versions: page.GuidePath(g)}
+	for _, v := range g.Versions {
+		if v.State(r.Site.Date) == site.Upcoming {
+			fg.Coming = append(fg.Coming, page.Link{Label: r.Texts.Front.Coming.With("date", r.Words.Date(v.Effective), "version", page.Lower(r.VersionLabel(v))), Href: page.VersionPath(v)})
+		}
+	}
 	if d := g.Draft(); d != nil {
 		fg.Draft = &page.Link{Label: r.VersionLabel(d), Href: page.VersionPath(d)}
 	}
@@ -84,6 +101,7 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	if v == nil {
 		return fg
 	}
+	fg.Notices = r.frontNotices(v)
 	folder := g.ID + "/" + page.CurrentSlug + "/"
 	fg.InForce = r.Texts.Front.InForce.With("version", r.VersionLabel(v), "date", r.Words.Date(v.Effective))
 	fg.Example = v.WhollyExample()
@@ -92,6 +110,27 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 		fg.Sections = append(fg.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: folder + s.ID + "/index.html", Example: s.Example && !fg.Example})
 	}
 	return fg
+}
+
+// frontNotices are the warnings on the version in force that are up.
+func (r *Renderer) frontNotices(v *site.Version) []frontNotice {
+	var out []frontNotice
+	for i, n := range v.Guide.Notices {
+		if n.Version != v || !n.Shown(r.Site.Date) {
+			continue
+		}
+		folder := v.Guide.ID + "/" + page.CurrentSlug + "/"
+		fn := frontNotice{Where: r.VersionLabel(v), Href: folder + "index.html", Date: r.Words.Date(n.Date), Example: n.Example,
+			Text: r.Prose(page.FrontPath, site.Text{Body: n.Text}, fmt.Sprintf("varsel-%s-%d-", v.Guide.ID, i+1))}
+		if n.Section != nil {
+			fn.Where, fn.Href = page.SectionTitle(n.Section), folder+n.Section.ID+"/index.html"
+		}
+		if n.By != nil {
+			fn.By = n.By.Name
+		}
+		out = append(out, fn)
+	}
+	return out
 }
 
 func (r *Renderer) frontMeeting(m *site.Meeting) *frontMeeting {

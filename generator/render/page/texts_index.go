@@ -13,6 +13,7 @@ type FrontTexts struct {
 	NothingOpen  Text `yaml:"nothing_open"`
 	AllProposals Text `yaml:"all_proposals"`
 	Draft        Text `yaml:"draft"`
+	Coming       Text `yaml:"coming"`
 	NextMeeting  Text `yaml:"next_meeting"`
 	NoMeeting    Text `yaml:"no_meeting"`
 	LastMeeting  Text `yaml:"last_meeting"`
