@@ -115,7 +115,7 @@ func Outlooks(e *site.Edition) []Outlook {
 	}
 	var out []Outlook
 	for _, t := range e.Targets {
-		o := Outlook{Target: t, Done: last.Value >= t.Value, Over: !t.By.After(last.Date)}
+		o := Outlook{Target: t, Done: t.Met(last.Value), Over: !t.By.After(last.Date)}
 		if !o.Done && !o.Over {
 			o.MonthsLeft, o.Missing = Months(last.Date, t.By), t.Value-last.Value
 			o.Needed = o.Missing / o.MonthsLeft
@@ -139,11 +139,11 @@ func Outlooks(e *site.Edition) []Outlook {
 
 func pace(g Growth, t *site.Target, lastYear bool) Pace {
 	p := Pace{Growth: g, LastYear: lastYear, Value: g.Project(t.By)}
-	p.Reached = p.Value >= t.Value
+	p.Reached = t.Met(p.Value)
 	switch months := (t.Value - g.To.Value) / g.PerMonth; {
-	case t.Value <= g.To.Value:
+	case t.Met(g.To.Value):
 		p.On = g.To.Date
-	case g.PerMonth > 0 && months <= 1200:
+	case g.PerMonth != 0 && months >= 0 && months <= 1200:
 		p.On = g.To.Date.AddDays(int(math.Ceil(months * daysPerMonth)))
 	}
 	return p

@@ -188,3 +188,20 @@ func TestHalfYearEnd(t *testing.T) {
 		}
 	}
 }
+
+// A target that goes down is reached from above.
+func TestOutlookDown(t *testing.T) {
+	point := func(year int, value float64) *site.Point {
+		return &site.Point{Date: civil.Date{Year: year, Month: 12, Day: 31}, Value: value}
+	}
+	e := &site.Edition{Points: []*site.Point{point(2023, 350), point(2024, 310), point(2025, 240)},
+		Targets: []*site.Target{{Value: 200, Down: true, By: civil.Date{Year: 2026, Month: 12, Day: 31}}, {Value: 250, Down: true, By: civil.Date{Year: 2026, Month: 12, Day: 31}}}}
+	got := Outlooks(e)
+	if got[0].Done || !got[1].Done || !got[0].Paces[0].Reached || got[0].Paces[0].On.Year != 2026 {
+		t.Errorf("%+v", got)
+	}
+	e.Points[2].Value = 330 // it rises: never
+	if got := Outlooks(e); got[0].Done || got[0].Paces[0].Reached || !got[0].Paces[0].On.IsZero() {
+		t.Errorf("%+v", got[0])
+	}
+}
