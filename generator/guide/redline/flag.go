@@ -142,7 +142,7 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 		rest := text[pos+n:]
 		pos += n
 		inWord = cl == word || cl == number
-		if cl == mark && l.Signs[t] {
+		if next := strings.TrimLeft(rest, " "); cl == mark && l.Signs[t] && next != "" && isDigit(next[0]) {
 			out = append(out, sign{text: t, key: t, kind: Direction})
 		}
 		if !inWord {
