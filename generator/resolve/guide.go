@@ -53,6 +53,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 		}
 		return
 	}
+	v.Markdown = 1 // VERSION may say another
 	if s.Base.S != "" && s.Status.S == "approved" && s.Base.S == v.ID {
 		r.list.Errorf(s.Base.Pos, "bad-base", "", "version %s is based on itself", v.ID)
 	}

@@ -31,7 +31,10 @@ type Version struct {
 	Example   bool
 	Sections  []*Section // by number
 	Dir       string     // of the files, relative to the site folder; "" for a draft
-	Assets    []string   // its figures, relative to Dir: "assets/x.svg"; a draft has its base's
+	// Markdown is the reading of Markdown that the version was sealed under; a
+	// draft has the current one, which is 0 too.
+	Markdown int
+	Assets   []string // its figures, relative to Dir: "assets/x.svg"; a draft has its base's
 	// Of a draft:
 	Proposals []*Proposal // that target it, by id, withdrawn ones left out
 	Removed   []*Section  // of the base, that the draft removes (RemovedBy says who)
@@ -156,7 +159,7 @@ func (v *Version) Own(id string) *Section {
 // Numbered returns the section with a number, or nil.
 func (v *Version) Numbered(n int) *Section {
 	for _, s := range v.Sections {
-		if s.Number == n {
+		if n > 0 && s.Number == n { // 0 is that of a heading or a letter
 			return s
 		}
 	}

@@ -46,11 +46,13 @@ func New(st *site.Site, figure func(*markdown.Figure) error, l *diag.List) *Chec
 
 // Section parses a section. Its references mean sections of its own version.
 func (c *Checker) Section(s *site.Section) *markdown.Doc {
-	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, c.list)
 	v := s.Version
+	doc := markdown.As(v.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, c.list)
 	for _, ref := range doc.Refs() {
 		target := s
 		switch {
+		case ref.Num != "" && ref.Number == 0:
+			continue // a heading, or a letter that no section of this version need have
 		case ref.Number > 0:
 			i := slices.IndexFunc(v.Sections, func(o *site.Section) bool { return o.Number == ref.Number })
 			if i < 0 {

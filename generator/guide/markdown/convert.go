@@ -16,11 +16,13 @@ import (
 
 // converter turns goldmark's tree into blocks.
 type converter struct {
-	doc   *Doc
-	diags *diag.List
-	notes map[string]*noteDef
-	defs  []*noteDef // in the order of the text
-	used  []*noteDef // in the order of their first use
+	doc     *Doc
+	diags   *diag.List
+	reading Reading
+	odds    map[string]*oddity // by kind
+	notes   map[string]*noteDef
+	defs    []*noteDef // in the order of the text
+	used    []*noteDef // in the order of their first use
 
 	lastAt  int // the place asked for last, see position
 	lastPos diag.Pos
@@ -44,6 +46,8 @@ func (c *converter) convert(root ast.Node) {
 		}
 	}
 	assignIDs(c.doc, c.diags)
+	c.dialects()
+	c.report()
 }
 
 // collectNotes finds the definitions, which goldmark gathers in a list where
@@ -121,10 +125,12 @@ func (c *converter) block(n ast.Node, depth int) *Block {
 		if n.HasClosure() {
 			raw += string(n.ClosureLine.Value(c.doc.Source))
 		}
-		c.rawHTML(n.Pos())
-		b.Inlines = Normalize([]Inline{{Kind: Text, Text: raw, Start: b.Start, Pos: b.Pos}})
+		if b.Inlines = c.htmlBlock(raw, b); len(b.Inlines) == 0 {
+			return nil
+		}
 	case *ast.Blockquote:
 		b = c.start(Quote, n)
+		c.callout(b, n)
 		b.Children = c.blocks(n, depth+1)
 	case *ast.List:
 		b = c.start(List, n)
@@ -272,17 +278,21 @@ func (c *converter) end(b *Block, n ast.Node) int {
 	return end
 }
 
+// codeText is the text of a block of code: lines, each with its end.
 func codeText(s string) string {
+	if s != "" && !strings.HasSuffix(s, "\n") {
+		s += "\n" // the text ended there
+	}
+	return codeChars(s)
+}
+
+func codeChars(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
 			return '\uFFFD'
 		}
 		return r
 	}, s)
-}
-
-func (c *converter) rawHTML(at int) {
-	c.diags.Warnf(c.position(at), "raw-html", "write Markdown, or `code` to show it", "raw HTML is shown as text")
 }
 
 var explicitID = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]*$`)

@@ -3,11 +3,14 @@
 //
 // Input is UTF-8 in NFC with LF line ends (the caller sees to that): CommonMark
 // with GFM tables, task lists and strikethrough, footnotes, heading ids
-// ({#id}), references ([[id]], [[id#anchor]], [[id|text]], jf. afsnit 5) and
-// figures ({{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}). Raw HTML is shown as
-// text.
+// ({#id}), callouts (> [!OBS]), line breaks as <br>, bare addresses as links,
+// references ([[id]], [[id#anchor]], [[id|text]], jf. afsnit 5) and figures
+// ({{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}). Comments are left out. Raw
+// HTML is shown as text, and it and what other dialects have is warned of, once
+// for each kind. What was sealed under the first Reading keeps it.
 //
-// Output is a Doc. goldmark is only its parser; the tree says what a reader can
+// Output is a Doc, and of a Doc HTML or Markdown again: Parse(Write(d)) is d.
+// goldmark is only its parser; the tree says what a reader can
 // see and no more, so that two trees are equal exactly when no reader could
 // tell them apart: runs of white space are one space, emphasis is a set of
 // formats on a run, a list has no "loose" and "tight", and footnotes are
@@ -95,6 +98,7 @@ type Block struct {
 	Header   bool   // a table's head row, and its cells
 	Align    Align  // of a cell
 	Info     string // of code: the words after the fence
+	Callout  string // of a quotation: one of Callouts, or ""
 	Text     string // of code
 	Label    string // of a note, as written; not shown
 	Inlines  []Inline
@@ -159,12 +163,18 @@ type Ref struct {
 	Section string // an id; "" is the section that the reference stands in
 	Anchor  string
 	Label   string // the words of [[id|words]]
-	Number  int    // of "jf. afsnit 5", which has no Section; else 0
+	// Num is the number of a reference by number, as written: "5", "5.2" of a
+	// heading, "A" of an appendix. Such a one has no Section.
+	Num    string
+	Number int // Num where it is that of a section, else 0
+	// More says that the number goes on with the list that the Ref before it
+	// began, Through that the two are the ends of a range.
+	More, Through bool
 	// Raw is the reference as written, white space made single spaces.
 	Raw string
 
 	Start, End             int // in Doc.Source
-	NumberStart, NumberEnd int // of the digits of "jf. afsnit 5"
+	NumberStart, NumberEnd int // of Num
 	Pos                    diag.Pos
 }
 

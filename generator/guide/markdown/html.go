@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strconv"
 )
 
@@ -31,10 +32,13 @@ type Options struct {
 // Words are the words that HTML needs and the Markdown has not.
 type Words struct {
 	Table, Footnotes, Footnote, Back, Done, NotDone, Illustrative string
+	// Callouts are what stands above each of the kinds of that name.
+	Callouts [len(calloutKinds)]string
 }
 
 var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnote", Back: "Tilbage til teksten",
-	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal"}
+	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal",
+	Callouts: [...]string{"OBS", "Advarsel", "Husk", "Bemærk", "Tip", "Vigtigt", "Advarsel", "Forsigtig"}}
 
 // HTML writes the Doc. The result needs no further escaping: all text and
 // attributes are escaped here, and addresses are limited to safe schemes.
@@ -149,7 +153,12 @@ func (w *writer) block(b *Block) {
 		w.begin()
 		w.WriteByte('\n')
 	case Quote:
-		w.element("blockquote", b, func() { w.children(b) })
+		w.element("blockquote", b, func() {
+			if i := slices.Index(Callouts, b.Callout); i >= 0 {
+				w.WriteString(`<p class="callout-label" data-aid>` + html.EscapeString(w.o.Words.Callouts[i]) + "</p>\n")
+			}
+			w.children(b)
+		})
 	case List:
 		w.element(listTag(b), b, func() { w.children(b) })
 	case Item:
@@ -206,6 +215,12 @@ func (w *writer) blockAttrs(b *Block) {
 		if b.ID != "" && w.gone == 0 {
 			w.attr("id", w.o.IDPrefix+b.ID)
 			w.takeID(b.Mark)
+		}
+	case Quote:
+		if b.Callout != "" {
+			w.attr("class", "callout")
+			w.attr("data-callout", b.Callout)
+			w.attr("role", "note")
 		}
 	case List:
 		if b.Ordered && b.First != 1 {

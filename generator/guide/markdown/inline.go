@@ -65,10 +65,10 @@ func (c *converter) inlines(block ast.Node) []Inline {
 				emit(c.at(Inline{Kind: Break, Format: format, Start: in.End, End: in.End}))
 			}
 		case *ast.String:
-			in.Text = string(n.Value)
+			in.Text, in.End = string(n.Value), in.Start+len(n.Value)
 			emit(c.at(in))
 		case *ast.CodeSpan:
-			in.Text, in.Format = codeText(strings.ReplaceAll(c.rawText(n), "\n", " ")), format|CodeSpan
+			in.Text, in.Format = codeChars(strings.ReplaceAll(c.rawText(n), "\n", " ")), format|CodeSpan
 			emit(c.at(in))
 		case *ast.Emphasis:
 			f := Emphasis
@@ -77,6 +77,9 @@ func (c *converter) inlines(block ast.Node) []Inline {
 			}
 			stack = append(stack, frame{next: n.FirstChild(), format: format | f})
 		case *east.Strikethrough:
+			if at := n.Pos(); at >= 0 && at+1 < len(c.doc.Source) && c.doc.Source[at] == '~' && c.doc.Source[at+1] != '~' && at > 0 && isWordEnd(c.doc.Source[:at]) {
+				c.odd("subscript", at, "dialect", "write the sign itself, such as H₂O, or ~~ on both sides to strike out", "~text~ within a word is shown as struck out, %d times")
+			}
 			stack = append(stack, frame{next: n.FirstChild(), format: format | Strike})
 		case *ast.Link:
 			if inLink > 0 {
@@ -102,6 +105,14 @@ func (c *converter) inlines(block ast.Node) []Inline {
 			in = c.at(in)
 			c.checkLink(in)
 			emit(in)
+		case *addressNode:
+			in.Start, in.End = n.start, n.end
+			in.Text = string(c.doc.Source[n.start:n.end])
+			if inLink == 0 {
+				in.Kind, in.Dest, in.Inlines = Link, addressOf(in.Text), []Inline{{Kind: Text, Text: in.Text, Start: n.start, End: n.end}}
+				in.Text = ""
+			}
+			emit(c.at(in))
 		case *ast.Image:
 			in.Kind, in.Dest, in.Title = Image, plain(string(n.Destination)), spaced(plain(string(n.Title)))
 			in.Text = spaced(c.altText(n))
@@ -114,8 +125,7 @@ func (c *converter) inlines(block ast.Node) []Inline {
 				seg := n.Segments.At(i)
 				b.Write(seg.Value(c.doc.Source))
 			}
-			in.Text = b.String()
-			c.rawHTML(in.Start)
+			in = c.html(in, b.String())
 			emit(c.at(in))
 		case *east.TaskCheckBox:
 			in.Kind, in.Checked, in.Format = Task, n.IsChecked, 0
@@ -213,6 +223,8 @@ func (c *converter) altText(image ast.Node) string {
 			b.WriteString(n.ref.Raw)
 		case *figureNode:
 			b.WriteString(n.figure.Raw)
+		case *addressNode:
+			b.Write(c.doc.Source[n.start:n.end])
 		case *noteRefNode:
 			b.WriteString("[^" + n.label + "]")
 		default:

@@ -12,9 +12,8 @@ import (
 	"bestpractice/generator/diag"
 )
 
-// Parse reads src. pos is the place of its first byte in its file (front matter
-// comes before it); l takes what is wrong and may be nil.
-func Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
+// Parse reads src by the rules of r, see the function Parse.
+func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 	if l == nil {
 		l = &diag.List{}
 	}
@@ -33,16 +32,21 @@ func Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 		d.Blocks = []*Block{{Kind: Code, Text: string(src), End: len(src), Pos: d.Position(at)}}
 		return d
 	}
-	root := newParser(d, l).Parse(text.NewReader(src))
-	c := &converter{doc: d, diags: l, notes: map[string]*noteDef{}}
+	root := r.parser(d, l).Parse(text.NewReader(src))
+	c := &converter{doc: d, diags: l, reading: r, notes: map[string]*noteDef{}}
 	c.convert(root)
 	return d
 }
 
-// newParser sets goldmark up. It is made anew for each text: the guard
-// reports into the text's own list.
-func newParser(d *Doc, l *diag.List) parser.Parser {
-	return parser.NewParser(
+// parser sets goldmark up. It is made anew for each text: the guard reports
+// into the text's own list.
+func (r Reading) parser(d *Doc, l *diag.List) parser.Parser {
+	var newer []parser.Option
+	if r >= Current {
+		newer = append(newer, parser.WithInlineParsers(util.Prioritized(addressParser{}, 450)),
+			parser.WithParagraphTransformers(util.Prioritized(calloutGuard{}, 50)))
+	}
+	return parser.NewParser(append(newer,
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
@@ -50,14 +54,14 @@ func newParser(d *Doc, l *diag.List) parser.Parser {
 			util.Prioritized(refParser{}, 90),
 			util.Prioritized(figureParser{}, 91),
 			util.Prioritized(noteRefParser{}, 101),
-			util.Prioritized(sectionRefParser{}, 400),
+			util.Prioritized(r.references(), 400),
 			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
 			util.Prioritized(paragraphGuard{extension.NewTableParagraphTransformer(), d, l}, 200))...),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithAttribute(),
-	)
+	)...)
 }
 
 func lineStarts(src []byte) []int {
@@ -68,4 +72,11 @@ func lineStarts(src []byte) []int {
 		}
 	}
 	return lines
+}
+
+func (r Reading) references() parser.InlineParser {
+	if r >= Current {
+		return numberRefParser{}
+	}
+	return sectionRefParser{}
 }

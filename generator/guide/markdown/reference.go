@@ -44,7 +44,7 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	block.Advance(len(m[0]))
 	return &refNode{ref: Ref{
 		Section: string(m[1]), Anchor: string(m[2]), Label: strings.Join(strings.Fields(string(m[3])), " "),
-		Raw: string(m[0]), Start: seg.Start, End: seg.Start + len(m[0]),
+		Raw: strings.ReplaceAll(string(m[0]), `\|`, "|"), Start: seg.Start, End: seg.Start + len(m[0]),
 	}}
 }
 
@@ -98,7 +98,7 @@ func (sectionRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Conte
 		ast.MergeOrAppendTextSegment(parent, text.NewSegment(seg.Start, start))
 	}
 	return &refNode{ref: Ref{
-		Number: number, Raw: raw, Start: start, End: num.Start + n,
+		Num: strconv.Itoa(number), Number: number, Raw: raw, Start: start, End: num.Start + n,
 		NumberStart: num.Start, NumberEnd: num.Start + n,
 	}}
 }

@@ -88,7 +88,7 @@ func (r *Ref) Words() string {
 	switch {
 	case r.Label != "":
 		return r.Label
-	case r.Number > 0:
+	case r.Num != "":
 		return r.Raw
 	case r.Anchor != "":
 		return r.Section + "#" + r.Anchor

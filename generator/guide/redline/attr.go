@@ -34,6 +34,8 @@ func ownChange(o, n *markdown.Block) *ownKind {
 		}
 	case markdown.List:
 		add(listFact, listKind(o), listKind(n))
+	case markdown.Quote:
+		add(calloutFact, orDash(o.Callout), orDash(n.Callout))
 	case markdown.Code:
 		add(langFact, orDash(o.Info), orDash(n.Info))
 	}
@@ -123,6 +125,8 @@ func (n *node) dress(b *markdown.Block, accepted bool) {
 		}
 	case markdown.List:
 		b.Ordered, b.First = from.Ordered, from.First
+	case markdown.Quote:
+		b.Callout = from.Callout
 	case markdown.Code:
 		b.Info = from.Info
 	}

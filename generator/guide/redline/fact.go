@@ -19,11 +19,12 @@ type fact struct {
 type factKind string
 
 const (
-	levelFact  factKind = "level"
-	listFact   factKind = "list"
-	alignFact  factKind = "align"
-	anchorFact factKind = "anchor"
-	langFact   factKind = "lang"
+	levelFact   factKind = "level"
+	listFact    factKind = "list"
+	alignFact   factKind = "align"
+	anchorFact  factKind = "anchor"
+	langFact    factKind = "lang"
+	calloutFact factKind = "callout"
 )
 
 // detail says in words what the facts of a change are. Where both sides read

@@ -61,6 +61,8 @@ func dump(d *markdown.Doc) string {
 			fmt.Fprintf(&b, " %v %s", bl.Header, bl.Align)
 		case markdown.Code:
 			fmt.Fprintf(&b, " %q %q", bl.Info, bl.Text)
+		case markdown.Quote:
+			fmt.Fprintf(&b, " %q", bl.Callout)
 		}
 		for i := range bl.Inlines {
 			inline(&bl.Inlines[i])
@@ -372,6 +374,11 @@ func undress(n *html.Node) {
 			if start != "" {
 				n.Attr = append(n.Attr, html.Attribute{Key: "start", Val: start})
 			}
+		case "callout":
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "class" || a.Key == "data-callout" || a.Key == "role" })
+			if was != "-" {
+				n.Attr = append(n.Attr, html.Attribute{Key: "class", Val: "callout"}, html.Attribute{Key: "data-callout", Val: was}, html.Attribute{Key: "role", Val: "note"})
+			}
 		case "lang":
 			setAttr(first(n, "code"), "data-language", was)
 		case "align":
@@ -438,8 +445,8 @@ func plainHTML(page []byte) string {
 				n.RemoveChild(next)
 				next = c.NextSibling
 			}
-			if c.Type == html.TextNode && !pre && strings.Trim(c.Data, "\n") == "" {
-				n.RemoveChild(c)
+			if has(c, "data-aid") || c.Type == html.TextNode && !pre && strings.Trim(c.Data, "\n") == "" {
+				n.RemoveChild(c) // an aid is no content: the label of a callout
 			} else {
 				walk(c, pre)
 			}

@@ -169,6 +169,8 @@ func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
 	case markdown.Heading:
 		k = append(k, byte(b.Level))
 		k = appendText(k, anchor(b))
+	case markdown.Quote:
+		k = appendText(k, b.Callout)
 	case markdown.List:
 		if b.Ordered {
 			k = binary.AppendUvarint(append(k, 1), uint64(b.First))

@@ -73,11 +73,11 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 	if ref.Anchor != "" {
 		anchor = "#" + ref.Anchor
 	}
-	if ref.Number == 0 && ref.Section == "" {
+	if ref.Num == "" && ref.Section == "" {
 		return "#" + hrefMarker + ref.Anchor, ref.Words()
 	}
 	var s *site.Section
-	if ref.Number > 0 {
+	if ref.Num != "" {
 		s = v.Numbered(ref.Number)
 	} else {
 		s = v.Section(ref.Section)
@@ -86,7 +86,7 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (href, text string) {
 		return "", ref.Words()
 	}
 	switch {
-	case ref.Number > 0 || ref.Label != "":
+	case ref.Num != "" || ref.Label != "":
 		text = ref.Words()
 	default:
 		text = s.Title

@@ -69,7 +69,9 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 		lang = "da"
 	}
 	if opts.Section == nil {
-		opts.Section = func(s *site.Section) *markdown.Doc { return Parse(s.Text) }
+		opts.Section = func(s *site.Section) *markdown.Doc {
+			return markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+		}
 	}
 	if opts.Prose == nil {
 		opts.Prose = Parse

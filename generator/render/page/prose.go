@@ -43,7 +43,7 @@ func (r *Renderer) ProseDoc(from string, text site.Text, prefix string, shift in
 // anyRef is a reference outside of a version: to the section as it is in force,
 // else as it stands in the newest version that has it.
 func (r *Renderer) anyRef(from, prefix string, ref *markdown.Ref) (href, text string) {
-	if ref.Number == 0 && ref.Section == "" {
+	if ref.Num == "" && ref.Section == "" {
 		return "#" + prefix + ref.Anchor, ref.Words()
 	}
 	anchor := ""
@@ -56,7 +56,7 @@ func (r *Renderer) anyRef(from, prefix string, ref *markdown.Ref) (href, text st
 			continue
 		}
 		text = ref.Words()
-		if ref.Number == 0 && ref.Label == "" {
+		if ref.Num == "" && ref.Label == "" {
 			text = s.Title
 		}
 		return Relative(from, path+anchor), text
@@ -66,7 +66,7 @@ func (r *Renderer) anyRef(from, prefix string, ref *markdown.Ref) (href, text st
 
 func (r *Renderer) findSection(g *site.Guide, ref *markdown.Ref) (*site.Section, string) {
 	in := func(v *site.Version) *site.Section {
-		if ref.Number > 0 {
+		if ref.Num != "" {
 			return v.Numbered(ref.Number)
 		}
 		return v.Section(ref.Section)

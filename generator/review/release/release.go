@@ -223,7 +223,7 @@ func (p *Plan) texts(diags *diag.List) {
 	}
 	for _, s := range p.Draft.Sections {
 		for _, ref := range markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil).Refs() {
-			if ref.Number > 0 {
+			if ref.Num != "" {
 				continue // amend has numbered them
 			}
 			to := s

@@ -1,0 +1,128 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+)
+
+// TestDialects: what other programs read is warned of by name, once for each
+// kind with a count, and what only looks like it is not.
+func TestDialects(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"admonitions", "!!! note\n    Husk.\n\n??? tip \"x\"\n    y", "an admonition with !!! or ??? is shown as text, 2 times"},
+		{"exclamation", "Ring! Nu!!! Og !! igen", ""},
+		{"container", "::: warning\nHusk\n:::", "a box with ::: is shown as text, 1 times"},
+		{"contents", "[TOC]\n\n[toc]", "a mark for a table of contents is shown as text, 2 times"},
+		{"definitions", "Apotek\n: Det sted\n\nLæge\n: Den person", "a definition list is shown as text, 2 times"},
+		{"colon", "Svaret : det kommer", ""},
+		{"abbreviation", "*[PLO]: Praktiserende", "an abbreviation list is shown as text, 1 times"},
+		{"include", "--8<-- \"x.md\"\n\n!include y.md", "an inclusion of another file is shown as text, 2 times"},
+		{"liquid", "{% note %} a {% endnote %}\n\n{{ page.title }}", "a mark of a template ({%, {{ or {:) is shown as text, 2 times"},
+		{"figure", "{{ tal a b }}", ""},
+		{"kramdown", "Tekst\n{: .note}", "a mark of a template ({%, {{ or {:) is shown as text, 1 times"},
+		{"subscript", "H~2~O og CO~2~", "~text~ within a word is shown as struck out, 2 times"},
+		{"struck out", "~~væk~~ og ~væk~", ""},
+		{"superscript", "5 m^2^", "text between ^ and ^ is shown as it is written, 1 times"},
+		{"mark", "Det er ==vigtigt== her", "text between == and == is shown as it is written, 1 times"},
+		{"math", "$$a+b$$ og $x_1$", "a formula between dollar signs is shown as it is written, 1 times"},
+		{"dollars", "Det koster $5 eller $6", ""},
+		{"emoji", "Godt :smile: og :tada:", "a sign by its name between colons is shown as it is written, 1 times"},
+		{"time", "kl. 10:30:15 og a:b:c", ""},
+		{"role", "Se {ref}`x`", "a role such as {ref}`x` is shown as text, 1 times"},
+		{"directive", "```{note}\nx\n```", "a directive such as ```{note} is shown as code, 1 times"},
+		{"attributes", "Tekst {.lead}", "attributes in braces are shown as text, 1 times"},
+		{"escaped", "\\{% note %}", ""},
+		{"code", "`{% note %}`", ""},
+		{"tags", "<b>x</b> <B>y</B>\n\n<details>\n<summary>z</summary>\n</details>", "HTML <b> is shown as text, 2 times; HTML <details> is shown as text, 1 times"},
+		{"open comment", "a\n\n<!-- intern\n\nb", "a comment has no end: all that follows it is hidden, 1 times"},
+		{"comment", "a\n\n<!-- intern -->\n\nb <!-- x --> c", ""},
+		{"beside a comment", "<!-- x --> tekst", "text beside a comment is shown as it is written, 1 times"},
+		{"callout kind", "> [!FARE]\n> a\n\n> [!FARE]\n> b", "callout [!FARE] is not known and is shown as a quotation, 2 times"},
+		{"callout title", "> [!OBS] Titel\n> a", "callout with text beside [!OBS] is shown as a quotation, 1 times"},
+		{"callout", "> [!OBS]\n> a", ""},
+	} {
+		var l diag.List
+		d := Parse([]byte(c.src), diag.Pos{File: "x.md", Line: 1, Column: 1}, &l)
+		var got []string
+		for _, x := range l.Sorted() {
+			if x.Hint == "" || x.Pos.Line == 0 || x.Severity != diag.Warning {
+				t.Errorf("%s: %+v", c.name, x)
+			}
+			got = append(got, x.Message)
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+		if strings.Contains(d.Text(), "intern") {
+			t.Errorf("%s: a comment is shown: %q", c.name, d.Text())
+		}
+	}
+}
+
+// TestReadings: what was sealed under the first reading keeps it, comments
+// aside, which no reading shows.
+func TestReadings(t *testing.T) {
+	const src = "> [!OBS]\n> Se https://x.dk <br> nu, se afsnit 2 <!-- intern --> jf. afsnit 3 og 4\n"
+	first := string(First.Parse([]byte(src), diag.Pos{}, nil).HTML(Options{}))
+	now := Parse([]byte(src), diag.Pos{}, nil)
+	if want := "<blockquote>\n<p>[!OBS] Se https://x.dk &lt;br&gt; nu, se afsnit 2 jf. afsnit 3 og 4</p>\n</blockquote>\n"; first != want {
+		t.Errorf("first: %s", first)
+	}
+	want := "<blockquote class=\"callout\" data-callout=\"OBS\" role=\"note\">\n<p class=\"callout-label\" data-aid>OBS</p>\n<p>Se <a href=\"https://x.dk\" rel=\"noopener\">https://x.dk</a><br>\nnu, se afsnit 2 jf. afsnit 3 og 4</p>\n</blockquote>\n"
+	if got := string(now.HTML(Options{})); got != want {
+		t.Errorf("now: %s", got)
+	}
+	var nums []string
+	for _, r := range now.Refs() {
+		nums = append(nums, r.Num)
+	}
+	if got := strings.Join(nums, " "); got != "2 3 4" {
+		t.Errorf("references %s", got)
+	}
+}
+
+func TestNumberedReferences(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"jf. afsnit 5", "jf. afsnit 5"},
+		{"Jf.\n> x", ""},
+		{"> jf.\n> afsnit 2,\n> 3 og 1.", "jf. afsnit 2|3+|1+"},
+		{"(afsnit 2 og 3)", "afsnit 2|3+"},
+		{"(se afsnit 4-6)", "se afsnit 4|6+-"},
+		{"jf. afsnittene 4 til 6, 8 og 9", "jf. afsnittene 4|6+-|8+|9+"},
+		{"Afsnit 2 og 3 handler om", ""},
+		{"i afsnit 3", ""},
+		{"jf. afsnit 5.2 og bilag A", "jf. afsnit 5.2"},
+		{"jf. bilag A og B", "jf. bilag A|B+"},
+		{"se bilag 2", "se bilag 2"},
+		{"jf. afsnit A", ""},
+		{"jf. afsnit 5, 2 hverdage efter", "jf. afsnit 5"},
+		{"jf. afsnit 5 og 10 mg", "jf. afsnit 5"},
+		{"jf. afsnit 5 og 2,5 mg", "jf. afsnit 5"},
+		{"jf. afsnit 5a", ""},
+		{"See section 3 and cf. sections 4, 5 and 6; (section 7) (appendix B)", "See section 3|cf. sections 4|5+|6+|section 7|appendix B"},
+		{"use afsnit 5", ""},
+		{"*se afsnit 5*", "se afsnit 5"},
+	} {
+		d := Parse([]byte(c.src), diag.Pos{File: "x", Line: 1, Column: 1}, nil)
+		var got []string
+		for _, r := range d.Refs() {
+			s := r.Raw
+			if r.More {
+				s += "+"
+			}
+			if r.Through {
+				s += "-"
+			}
+			got = append(got, s)
+			if c.src[r.NumberStart:r.NumberEnd] != r.Num {
+				t.Errorf("%q: number at %q", c.src, c.src[r.NumberStart:r.NumberEnd])
+			}
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%q: %q, want %q", c.src, s, c.want)
+		}
+		checkWritten(t, d)
+	}
+}
