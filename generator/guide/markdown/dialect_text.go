@@ -73,7 +73,7 @@ func (c *converter) dialectText(b *Block, in *Inline, first, beforeCode bool) {
 	}
 }
 
-var escapes = regexp.MustCompile(`\\\\[[:punct:]]`)
+var escapes = regexp.MustCompile(`\\[[:punct:]]`)
 
 // escapedThere reports whether the author wrote the construct with a backslash.
 func escapedThere(src []byte, in *Inline, d *dialect) bool {
