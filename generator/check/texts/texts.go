@@ -56,7 +56,7 @@ func (c *Checker) Section(s *site.Section) *markdown.Doc {
 		case ref.Number > 0:
 			i := slices.IndexFunc(v.Sections, func(o *site.Section) bool { return o.Number == ref.Number })
 			if i < 0 {
-				c.list.Errorf(ref.Pos, "unknown-section", "", "version %s has no section with the number %d", v.ID, ref.Number)
+				c.list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %d", v.ID, ref.Number)
 				continue
 			}
 			target = v.Sections[i]

@@ -69,7 +69,7 @@ func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause *sit
 		for _, k := range r.c.base.Sections {
 			known = append(known, strconv.Itoa(k.Number))
 		}
-		r.c.diags.Errorf(pos, "unknown-section-number", diag.F("its sections are %s", strings.Join(known, ", ")),
+		r.c.diags.Warnf(pos, "unknown-section-number", diag.F("its sections are %s", strings.Join(known, ", ")),
 			"version %s has no section %d", r.c.base.ID, ref.Number)
 		return 0, nil, false
 	}

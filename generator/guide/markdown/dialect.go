@@ -9,16 +9,17 @@ import (
 
 // oddity is a construct that is not read, and how often it stands in the text.
 type oddity struct {
-	pos        diag.Pos
-	code, hint string
-	format     string
-	args       []any
-	count      int
+	pos    diag.Pos
+	code   string
+	hint   diag.Text
+	format string
+	args   []any
+	count  int
 }
 
 // odd notes a construct. kind tells the one that is said once from another; the
 // format takes args and then how often it stands there.
-func (c *converter) odd(kind string, at int, code, hint, format string, args ...any) {
+func (c *converter) odd(kind string, at int, code string, hint diag.Text, format string, args ...any) {
 	if o := c.odds[kind]; o != nil {
 		o.count++
 		return
@@ -42,7 +43,7 @@ var (
 )
 
 // instead says what to write in place of HTML.
-var instead = map[string]string{
+var instead = map[string]diag.Text{
 	"a": "write [words](address), or {#id} after a heading", "b": "write **bold**", "strong": "write **bold**", "i": "write *emphasis*", "em": "write *emphasis*",
 	"code": "write `code`", "kbd": "write `code`", "pre": "write ``` above and below", "s": "write ~~struck out~~", "del": "write ~~struck out~~", "strike": "write ~~struck out~~",
 	"img": "write ![what it shows](assets/file.png)", "table": "write | a | b | with |---|---| below the head", "tr": "write | a | b |", "td": "write | a | b |", "th": "write | a | b |",

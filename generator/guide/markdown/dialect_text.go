@@ -3,12 +3,16 @@ package markdown
 import (
 	"regexp"
 	"strings"
+
+	"bestpractice/generator/diag"
 )
 
 // dialect is a construct that other programs read and this one shows as it is
 // written.
 type dialect struct {
-	name, hint, format string
+	name   string
+	hint   diag.Text
+	format string
 	// at is where it is looked for: the text of a paragraph, or also of cells and
 	// headings.
 	anywhere bool
@@ -22,7 +26,7 @@ var dialects = [...]dialect{
 	{"definition", "write **term** and the explanation after it, or a list", "a definition list is shown as text, %d times", false, regexp.MustCompile(`^(?:[^:]{1,80} )?: {1,3}\pL`)},
 	{"abbreviation", "write the whole word the first time", "an abbreviation list is shown as text, %d times", false, regexp.MustCompile(`^\*\[[^\]]+\]: `)},
 	{"include", "copy the text in, or link to it", "an inclusion of another file is shown as text, %d times", false, regexp.MustCompile(`^(?:--8<--|\{\{#include|\{\{% *include|<<\[|!include |include::|@include)`)},
-	{"template", "write the text itself", "a mark of a template ({%%, {{ or {:) is shown as text, %d times", true, regexp.MustCompile(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}`)},
+	{"template", "write the text itself", "a mark of a template, such as {{ x }}, is shown as text, %d times", true, regexp.MustCompile(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}`)},
 	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, regexp.MustCompile(`[\pL\pN)]\^[\pL\pN+−-]{1,8}\^`)},
 	{"mark", "write **bold**", "text between == and == is shown as it is written, %d times", true, regexp.MustCompile(`(?:^|[ (])==[^= ][^=]*==`)},
 	{"math", "write the formula in words, or as a picture", "a formula between dollar signs is shown as it is written, %d times", true, regexp.MustCompile(`\$\$[^$]+\$\$|\\\(.+?\\\)|(?:^|[ (])\$[^$\s\d][^$]*[\\^_{][^$]*\$`)},

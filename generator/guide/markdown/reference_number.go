@@ -44,13 +44,14 @@ func matchRefs(s string, bracket bool) (parts []refPart, n int) {
 		return nil, 0
 	}
 	num := s[m[6]:m[7]]
-	if lettered := num[0] > '9'; lettered == (m[4] >= 0) && lettered || !refEnds(s[m[7]:]) {
+	lettered := num[0] > '9' // sections have numbers, appendices letters
+	if lettered == (m[4] >= 0) || !refEnds(s[m[7]:]) {
 		return nil, 0
 	}
 	parts, n = []refPart{{0, m[7], m[6], num, false}}, m[7]
 	for n < len(s) {
 		m := refNext.FindStringSubmatchIndex(s[n:])
-		if m == nil || !refEnds(s[n+m[1]:]) || refUnit.MatchString(s[n+m[1]:]) {
+		if m == nil || s[n+m[8]] > '9' != lettered || !refEnds(s[n+m[1]:]) || refUnit.MatchString(s[n+m[1]:]) {
 			break
 		}
 		comma := m[2] >= 0
