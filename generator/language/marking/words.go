@@ -34,7 +34,7 @@ func (w *Words) value(code string) string {
 var Danish = &Words{
 	Details: map[string]string{
 		"level": "niveau {from} → {to}", "list": "{from} → {to}", "numbers": "numre {from} → {to}", "align": "justering {from} → {to}",
-		"anchor": "adresse #{from} → #{to}", "lang": "kodesprog {from} → {to}", "kind": "{from} → {to}",
+		"anchor": "adresse #{from} → #{to}", "lang": "kodesprog {from} → {to}", "callout": "fremhævelse {from} → {to}", "kind": "{from} → {to}",
 		"format+": "nu {to}", "format-": "ikke længere {from}",
 		"link": "link ændret fra {from} til {to}", "link+": "nu link til {to}", "link-": "ikke længere link til {from}",
 		"image": "billede ændret fra {from} til {to}", "alt": "billedets beskrivelse ændret", "title": "linkets titel ændret fra {from} til {to}",
@@ -53,7 +53,7 @@ var Danish = &Words{
 var English = &Words{
 	Details: map[string]string{
 		"level": "level {from} → {to}", "list": "{from} → {to}", "numbers": "numbers {from} → {to}", "align": "alignment {from} → {to}",
-		"anchor": "address #{from} → #{to}", "lang": "code language {from} → {to}", "kind": "{from} → {to}",
+		"anchor": "address #{from} → #{to}", "lang": "code language {from} → {to}", "callout": "callout {from} → {to}", "kind": "{from} → {to}",
 		"format+": "now {to}", "format-": "no longer {from}",
 		"link": "link changed from {from} to {to}", "link+": "now a link to {to}", "link-": "no longer a link to {from}",
 		"image": "image changed from {from} to {to}", "alt": "description of the image changed", "title": "title of the link changed from {from} to {to}",
