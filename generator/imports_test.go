@@ -28,9 +28,9 @@ var allowed = map[string]string{
 	"source/cpr":       "",
 	"figures/linear":   "", // systems of equations
 	// Formats of files.
-	"source/seal":       "",
-	"figures/sheet":     "",
 	"source/strictyaml": "",
+	"source/seal":       "source/strictyaml",
+	"figures/sheet":     "",
 	"source/yamledit":   "",
 	"guide/markdown":    "language/danish",
 	"source/folder":     "",
@@ -40,7 +40,7 @@ var allowed = map[string]string{
 	"guide/redline":      "language/danish language/marking guide/markdown",
 	"guide/compare":      "guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
-	"resolve":            "guide/amend language/danish site source",
+	"resolve":            "guide/amend language/danish site source source/seal",
 	"check/texts":        "guide/markdown site",
 	"figures/statistics": "language/danish site",
 	"figures/disclosure": "language/danish figures/linear site figures/statistics",

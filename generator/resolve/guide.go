@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/seal"
 )
 
 func (r *resolver) guideList() {
@@ -19,6 +20,9 @@ func (r *resolver) guideList() {
 		}
 		for i := range s.Versions {
 			r.base(g, s.Versions[i])
+			if v := g.Version(s.Versions[i].Version.S); v != nil && !v.Draft {
+				r.chain(g, v, s.Versions[i])
+			}
 		}
 		for _, n := range s.Notices {
 			r.notice(g, n)
@@ -33,7 +37,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 		return
 	}
 	v := &site.Version{Guide: g, ID: s.Version.S, Draft: s.Status.S == "draft", Approved: s.Approved.Date, Effective: s.Effective.Date,
-		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos}
+		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos, Markdown: 1}
 	known := r.word(s.Status, "the status of a version", "approved", "draft")
 	if g.Version(v.ID) != nil {
 		r.list.Errorf(s.Version.Pos, "duplicate-version", "", "a second version %q", v.ID)
@@ -42,6 +46,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	g.Versions = append(g.Versions, v)
 	v.Meeting = r.meeting(s.Meeting)
 	if v.Draft {
+		v.Markdown = seal.Markdown
 		for _, key := range []string{"approved", "seal", "ends"} {
 			if s.Has(key) {
 				r.list.Errorf(s.At(key), "draft-key", "`bestpractice release` writes it", "a draft has no %q", key)
@@ -76,6 +81,10 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 		if rel, ok := strings.CutPrefix(name, v.Dir+"/assets/"); ok {
 			v.Assets = append(v.Assets, "assets/"+rel)
 		}
+	}
+	r.agrees(v, s)
+	if s.Sealed != nil {
+		v.Markdown = max(1, s.Sealed.Markdown)
 	}
 	r.sections(v, s)
 }

@@ -63,6 +63,10 @@ func (r *reader) version(v *Version, out *Records) {
 			r.assets(name, out)
 		case e.Name() == seal.FileName:
 			v.Sums = r.bytes(name, MaxFileSize)
+		case e.Name() == seal.VersionFile:
+			if text, ok := r.text(name); ok {
+				v.Sealed = seal.ReadVersion(name, text, r.list)
+			}
 		case strings.HasSuffix(e.Name(), ".md"):
 			r.section(v, name, strings.TrimSuffix(e.Name(), ".md"))
 		default:

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/seal"
 	"bestpractice/generator/source/strictyaml"
 )
 
@@ -152,10 +153,11 @@ type Version struct {
 	Ends      Day  `yaml:"ends"` // the last day in force
 	Seal      Text `yaml:"seal"` // sha256:<hex> of SHA256SUMS
 	Example   Bool `yaml:"example"`
-	// Sections and Sums are read from the version's folder.
-	Sections []*Section `yaml:"-"`
-	Sums     []byte     `yaml:"-"`
-	Dir      string     `yaml:"-"` // "" where there is no folder
+	// Sections, Sums and Sealed are read from the version's folder.
+	Sections []*Section    `yaml:"-"`
+	Sums     []byte        `yaml:"-"`
+	Sealed   *seal.Version `yaml:"-"` // what VERSION says; nil where there is none
+	Dir      string        `yaml:"-"` // "" where there is no folder
 }
 
 // Notice is a warning on a version in force.
