@@ -21,18 +21,19 @@ import (
 func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 	guide := flags.String("guide", "", "the guide (default: the one that has the version)")
 	meeting := flags.String("meeting", "", "the day of the meeting that approved it")
-	effective := flags.String("effective", "", "the day it takes effect (default: as guide.yaml says, else the day of the meeting)")
+	approved := flags.String("approved", "", "the day it was approved, where no meeting did")
+	effective := flags.String("effective", "", "the day it takes effect (default: as guide.yaml says, else the day of approval)")
 	next := flags.String("next", "", "the draft to open on top of it")
 	dry := flags.Bool("dry-run", false, "say in Danish what would happen, and write nothing")
 	return func(operands []string) int {
 		r := release.Request{Version: operands[0], Next: *next}
-		if *meeting == "" {
-			return c.usageError("--meeting D is missing")
+		if (*meeting == "") == (*approved == "") {
+			return c.usageError("give --meeting D, or --approved D where no meeting approved it")
 		}
 		for _, f := range []struct {
 			name, value string
 			day         *civil.Date
-		}{{"meeting", *meeting, &r.Meeting}, {"effective", *effective, &r.Effective}} {
+		}{{"meeting", *meeting, &r.Meeting}, {"approved", *approved, &r.Approved}, {"effective", *effective, &r.Effective}} {
 			if f.value == "" {
 				continue
 			}

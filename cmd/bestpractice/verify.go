@@ -6,72 +6,105 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
-	"bestpractice/generator/source"
-	"bestpractice/generator/source/folder"
+	"bestpractice/generator/site"
 	"bestpractice/generator/source/seal"
 
 	"github.com/spf13/pflag"
 )
 
-// runVerify checks, offline, that nobody touched what must not change: without
-// an operand the approved versions of the site folder, with one a published
-// copy against the SHA256SUMS in it.
+// verify checks, offline, that nobody touched what must not change: without an
+// operand the approved versions of the site folder and their chain, with one a
+// published copy against the SHA256SUMS in it; with --against either of them
+// against another copy.
 func verify(c *call, flags *pflag.FlagSet) func([]string) int {
+	against := flags.String("against", "", "another copy, a folder or a file of sums, to compare with")
 	return func(operands []string) int {
+		published := ""
 		if len(operands) == 1 {
-			return c.verifyPublished(operands[0])
+			published = operands[0]
 		}
-		list := &diag.List{}
-		files, err := folder.Open(c.site)
-		if err != nil {
-			return c.failed(err)
+		switch {
+		case *against != "":
+			return c.verifyAgainst(published, *against)
+		case published != "":
+			return c.verifyPublished(published)
 		}
-		defer files.Close()
-		records, err := source.Load(files, list)
-		if err != nil {
-			return c.failed(err)
-		}
-		status, versions := exitDone, 0
-		for _, d := range list.Sorted() {
-			if len(d.Code) > 5 && d.Code[:5] == "seal-" {
-				c.say(d)
-				status = exitContent
-			}
-		}
-		for _, g := range records.Guides {
-			for _, v := range g.Versions {
-				if v.Sums == nil {
-					continue
-				}
-				versions++
-				fmt.Fprintf(c.stdout, "%s %s: %s\n", g.ID, v.Version.S, seal.Digest(v.Sums))
-			}
-		}
-		if status == exitDone {
-			fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
-		}
-		return status
+		return c.verifySeals()
 	}
 }
 
-func (c *call) verifyPublished(dir string) int {
-	if err := publish.Recover(c.ctx, dir); err != nil {
-		return c.failed(err)
-	}
-	file := filepath.Join(dir, seal.FileName)
-	sums, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return c.failed(fmt.Errorf("%s is not a published site: it has no %s", dir, seal.FileName))
-	}
+func (c *call) verifySeals() int {
+	st, status, err := c.sealed(c.site)
 	if err != nil {
 		return c.failed(err)
 	}
-	want, problems := seal.Parse(filepath.ToSlash(file), sums)
+	versions := 0
+	for _, v := range approved(st) {
+		versions++
+		fmt.Fprintf(c.stdout, "%s %s: %s\n", v.Guide.ID, v.ID, v.Seal)
+	}
+	if status == exitDone {
+		fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
+	}
+	return status
+}
+
+// sealed reads a site folder, and says what is wrong with its seals and their
+// chain; other errors are not asked for here.
+func (c *call) sealed(dir string) (*site.Site, int, error) {
+	list := &diag.List{}
+	st, err := generator.Load(generator.Options{Dir: dir}, list)
+	if err != nil {
+		return nil, exitIO, err
+	}
+	status := exitDone
+	for _, d := range list.Sorted() {
+		if d.Severity == diag.Error && strings.HasPrefix(d.Code, "seal-") {
+			c.say(d)
+			status = exitContent
+		}
+	}
+	return st, status, nil
+}
+
+func approved(st *site.Site) []*site.Version {
+	var out []*site.Version
+	for _, g := range st.Guides {
+		for _, v := range g.Versions {
+			if !v.Draft && v.Seal != "" && v.Dir != "" {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// readSums reads a file of sums; a line that is wrong is told and stops whatever
+// rests on the file.
+func (c *call) readSums(file string) ([]seal.Sum, int, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, exitIO, err
+	}
+	sums, problems := seal.Parse(filepath.ToSlash(file), data)
 	for _, d := range problems {
 		c.say(d)
+	}
+	if len(problems) > 0 {
+		return sums, exitContent, nil
+	}
+	return sums, exitDone, nil
+}
+
+func (c *call) verifyPublished(dir string) int {
+	want, status, err := c.publishedSums(dir)
+	if err != nil {
+		return c.failed(err)
 	}
 	found, err := seal.Check(os.DirFS(dir), want)
 	if err != nil {
@@ -80,10 +113,22 @@ func (c *call) verifyPublished(dir string) int {
 	for _, p := range found {
 		fmt.Fprintln(c.stderr, p)
 	}
-	if len(found)+len(problems) > 0 {
+	if len(found) > 0 || status != exitDone {
 		fmt.Fprintf(c.stderr, "bestpractice verify: %s is not as it was published\n", dir)
 		return exitContent
 	}
 	fmt.Fprintf(c.stdout, "%s: %d files, all as published\n", dir, len(want))
 	return exitDone
+}
+
+// publishedSums are the sums that a published copy carries.
+func (c *call) publishedSums(dir string) ([]seal.Sum, int, error) {
+	if err := publish.Recover(c.ctx, dir); err != nil {
+		return nil, exitIO, err
+	}
+	sums, status, err := c.readSums(filepath.Join(dir, seal.FileName))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%s is not a published site: it has no %s", dir, seal.FileName)
+	}
+	return sums, status, err
 }

@@ -52,10 +52,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 				r.list.Errorf(s.At(key), "draft-key", "`bestpractice release` writes it", "a draft has no %q", key)
 			}
 		}
-		if v.Dir != "" {
-			r.list.Notef(s.Version.Pos, "draft-folder", "write the changes as proposals; `bestpractice release` replaces what it left behind", "a draft has no folder: %s is ignored", v.Dir)
-			v.Dir = ""
-		}
+		r.draftFolder(g, v, s)
 		return
 	}
 	v.Markdown = 1 // VERSION may say another
@@ -77,16 +74,43 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	if known && (v.Dir == "" || len(s.Sections) == 0 && !r.unread(v.Dir+"/")) {
 		r.list.Errorf(s.Version.Pos, "missing-version", "an approved version has a folder with its sections", "version %s has no sections", v.ID)
 	}
-	for _, name := range keys(r.rec.Files) {
-		if rel, ok := strings.CutPrefix(name, v.Dir+"/assets/"); ok {
-			v.Assets = append(v.Assets, "assets/"+rel)
-		}
-	}
+	r.assets(v)
 	r.agrees(v, s)
 	if s.Sealed != nil {
 		v.Markdown = max(1, s.Sealed.Markdown)
 	}
 	r.sections(v, s)
+}
+
+func (r *resolver) assets(v *site.Version) {
+	for _, name := range keys(r.rec.Files) {
+		if rel, ok := strings.CutPrefix(name, v.Dir+"/assets/"); ok {
+			v.Assets = append(v.Assets, "assets/"+rel)
+		}
+	}
+}
+
+// draftFolder reads the text of a draft that has no base: a first draft, which
+// is edited in its own folder. Any other draft is its base with proposals.
+func (r *resolver) draftFolder(g *site.Guide, v *site.Version, s source.Version) {
+	switch {
+	case s.Base.S != "" && v.Dir != "":
+		r.list.Notef(s.Version.Pos, "draft-folder", "write the changes as proposals; `bestpractice release` replaces what it left behind", "a draft with a base has no folder: %s is ignored", v.Dir)
+		v.Dir = ""
+	case s.Base.S != "":
+	case v.Dir == "" || len(s.Sections) == 0 && !r.unread(v.Dir+"/"):
+		hint := diag.F("write its sections in content/guides/%s/%s/, as 01-formaal.md", g.ID, v.ID)
+		for _, older := range g.Versions {
+			if !older.Draft {
+				hint = diag.F("write base: %q", older.ID)
+			}
+		}
+		r.list.Errorf(s.Pos, "missing-base", hint, "the draft %s has neither a base nor a folder with sections", v.ID)
+		v.Dir = ""
+	default:
+		r.assets(v)
+		r.sections(v, s)
+	}
 }
 
 func (r *resolver) sections(v *site.Version, s source.Version) {
@@ -133,16 +157,13 @@ func (r *resolver) base(g *site.Guide, s source.Version) {
 		return
 	}
 	if s.Base.S == "" {
-		if v.Draft {
-			r.list.Errorf(s.Pos, "missing-base", `write base: "1.0"`, "the draft %s has no base", v.ID)
-		}
 		return
 	}
 	b := g.Version(s.Base.S)
 	switch {
 	case b == v:
 		if v.Draft {
-			r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version", "the draft %s is based on itself", v.ID)
+			r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version; a guide's first draft has no base", "the draft %s is based on itself", v.ID)
 		}
 	case b == nil:
 		r.list.Errorf(s.Base.Pos, "unknown-version", diag.DidYouMean(s.Base.S, versionIDs(g)), "there is no version %q", s.Base.S)

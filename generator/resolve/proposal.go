@@ -76,6 +76,9 @@ func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
 	switch {
 	case p.Base == nil && s.Base.S != "":
 		r.list.Errorf(s.Base.Pos, "unknown-version", diag.DidYouMean(s.Base.S, versionIDs(p.Guide)), "there is no version %q", s.Base.S)
+	case p.Base != nil && p.Base.First():
+		r.list.Errorf(s.Base.Pos, "bad-base", "edit its files, or release it first", "%s is a first draft, and takes no proposals", p.Base.ID)
+		p.Base = nil
 	case p.Base != nil && p.Base.Draft:
 		r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version", "%s is a draft itself", p.Base.ID)
 		p.Base = nil
@@ -85,6 +88,8 @@ func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
 	case s.Target.S == "" || p.Target == nil && s.Target.S == s.Base.S:
 	case p.Target == nil:
 		r.list.Errorf(s.Target.Pos, "unknown-version", diag.DidYouMean(s.Target.S, versionIDs(p.Guide)), "there is no version %q", s.Target.S)
+	case p.Target.First():
+		r.list.Errorf(s.Target.Pos, "bad-base", "edit its files, or release it first", "%s is a first draft, and takes no proposals", p.Target.ID)
 	case p.Target == p.Base:
 		r.list.Errorf(s.Target.Pos, "bad-base", "", "the proposal would change version %s into itself", p.Target.ID)
 	}

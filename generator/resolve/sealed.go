@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
@@ -23,9 +24,9 @@ func (r *resolver) agrees(v *site.Version, s source.Version) {
 		case want == "":
 			r.list.Errorf(pos, "seal-version", "remove it", "version %s was sealed without %q (%s), and guide.yaml says %s", v.ID, key, file, written)
 		case written == "":
-			r.list.Errorf(pos, "seal-version", "write "+key+": "+want, "version %s was sealed with %s: %s (%s), and guide.yaml does not say so", v.ID, key, want, file)
+			r.list.Errorf(pos, "seal-version", diag.F("write %s: %s", key, want), "version %s was sealed with %s: %s (%s), and guide.yaml does not say so", v.ID, key, want, file)
 		default:
-			r.list.Errorf(pos, "seal-version", "write "+key+": "+want, "version %s was sealed with %s: %s (%s), and guide.yaml says %s", v.ID, key, want, file, written)
+			r.list.Errorf(pos, "seal-version", diag.F("write %s: %s", key, want), "version %s was sealed with %s: %s (%s), and guide.yaml says %s", v.ID, key, want, file, written)
 		}
 	}
 	if sealed.ID != v.ID {

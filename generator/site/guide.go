@@ -45,6 +45,10 @@ type Version struct {
 	Pos      diag.Pos
 }
 
+// First reports whether the version is a draft that nothing came before: its
+// text is its own, edited freely until it is released, and takes no proposals.
+func (v *Version) First() bool { return v.Draft && v.Base == nil }
+
 // Slug is the version's folder in addresses: 1.0, or 1.2-udkast.
 func (v *Version) Slug() string {
 	if v.Draft {

@@ -82,6 +82,10 @@ func (r *reader) version(v *Version, out *Records) {
 // differs, is missing or is new is an error.
 func (r *reader) sealed(v *Version) {
 	file := path.Join(v.Dir, seal.FileName)
+	if v.Sums == nil && v.Seal.S == "" {
+		r.list.Errorf(v.Pos, "seal-missing", diag.F("a version that was never released is a draft: write status: draft without approved and meeting, and run: bestpractice release %s", v.Version.S), "version %s is called approved, and has no seal", v.Version.S)
+		return
+	}
 	if v.Sums == nil {
 		r.list.Errorf(v.Pos, "seal-missing", diag.F("restore %s from the archive", file), "version %s is approved but has no seal", v.Version.S)
 		return

@@ -38,13 +38,19 @@ func (p *Plan) write(root *os.Root) error {
 	if !bytes.Equal(now, p.Before) {
 		return fmt.Errorf("%s was changed while the release was made ready: run it again", p.GuideFile)
 	}
-	// guide.yaml does not call this version approved, so what stands here is left
-	// over from a release that was broken off.
-	if err := root.RemoveAll(p.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := root.MkdirAll(p.Dir, 0o755); err != nil {
-		return err
+	if p.Base == nil {
+		if err := p.untouched(root); err != nil {
+			return err
+		}
+	} else {
+		// guide.yaml does not call this version approved, so what stands here is left
+		// over from a release that was broken off.
+		if err := root.RemoveAll(p.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := root.MkdirAll(p.Dir, 0o755); err != nil {
+			return err
+		}
 	}
 	dirs := map[string]bool{p.Dir: true}
 	for _, f := range p.Files {
@@ -55,7 +61,10 @@ func (p *Plan) write(root *os.Root) error {
 			}
 			dirs[d] = true
 		}
-		if err := writeFile(root, name, f.Data); err != nil {
+		if f.Before != nil && bytes.Equal(f.Before, f.Data) {
+			continue
+		}
+		if err := replace(root, name, f.Data); err != nil {
 			return err
 		}
 	}
@@ -64,14 +73,37 @@ func (p *Plan) write(root *os.Root) error {
 	}
 	syncDir(root, path.Dir(p.GuideFile))
 	// The rename makes it true.
-	temp := path.Join(path.Dir(p.GuideFile), ".guide.yaml.new")
-	if err := writeFile(root, temp, p.After); err != nil {
-		return err
+	return replace(root, p.GuideFile, p.After)
+}
+
+// untouched holds the files of a first draft to what was read: somebody may have
+// saved one since.
+func (p *Plan) untouched(root *os.Root) error {
+	for _, f := range p.Files {
+		if f.Before == nil {
+			continue
+		}
+		now, err := root.ReadFile(path.Join(p.Dir, f.Name))
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(now, f.Before) {
+			return fmt.Errorf("%s was changed while the release was made ready: run it again", path.Join(p.Dir, f.Name))
+		}
 	}
-	if err := root.Rename(temp, p.GuideFile); err != nil {
+	return nil
+}
+
+// replace puts a file in its place by one rename.
+func replace(root *os.Root, name string, data []byte) error {
+	temp := path.Join(path.Dir(name), "."+path.Base(name)+".new")
+	if err := writeFile(root, temp, data); err != nil {
 		return errors.Join(err, root.Remove(temp))
 	}
-	syncDir(root, path.Dir(p.GuideFile))
+	if err := root.Rename(temp, name); err != nil {
+		return errors.Join(err, root.Remove(temp))
+	}
+	syncDir(root, path.Dir(name))
 	return nil
 }
 

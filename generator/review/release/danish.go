@@ -26,14 +26,22 @@ func (p *Plan) Danish() string {
 		}
 		return b.String()
 	}
-	say("Version %s af ‘%s’ ville blive udgivet, godkendt på mødet den %s.", p.Version, p.Guide.Title, danish.Date(p.Meeting))
+	on := ""
+	if !p.Meeting.IsZero() {
+		on = " på mødet"
+	}
+	say("Version %s af ‘%s’ ville blive udgivet, godkendt%s den %s.", p.Version, p.Guide.Title, on, danish.Date(p.Day()))
 	if v := p.Guide.Version(p.Version); v != nil && !p.effective(v).IsZero() {
 		say("Den ville træde i kraft den %s.", danish.Date(p.effective(v)))
 	}
-	included, deferred, rejected := p.outcomes()
-	say("Med i versionen: %s.", list(included, "ingen ændringer"))
-	say("Udskudt til et senere udkast: %s.", list(deferred, "intet"))
-	say("Forkastet: %s.", list(rejected, "intet"))
+	if p.Base == nil {
+		say("Den er vejledningens første version og forsegles, som den ligger.")
+	} else {
+		included, deferred, rejected := p.outcomes()
+		say("Med i versionen: %s.", list(included, "ingen ændringer"))
+		say("Udskudt til et senere udkast: %s.", list(deferred, "intet"))
+		say("Forkastet: %s.", list(rejected, "intet"))
+	}
 	if len(p.Figures) > 0 {
 		say("Tal, der skrives ind som tekst: %s.", strings.Join(p.Figures, ", "))
 	}
@@ -68,7 +76,7 @@ func list(items []string, none string) string {
 func (p *Plan) outcomes() (included, deferred, rejected []string) {
 	for _, prop := range p.Draft.Proposals {
 		for _, c := range prop.Changes {
-			d := amend.DecisionBy(c, p.Meeting)
+			d := amend.DecisionBy(c, p.Day())
 			if d == nil || prop.TargetID != p.Version && !amend.Carried(c, p.Base) {
 				continue
 			}
@@ -91,7 +99,7 @@ func (p *Plan) outcomes() (included, deferred, rejected []string) {
 // remark tells what happens to a section's file.
 func (p *Plan) remark(f File) string {
 	s := f.Owner
-	if s == nil {
+	if s == nil || p.Base == nil {
 		return ""
 	}
 	if s.AddedBy != nil {

@@ -19,32 +19,23 @@ import (
 
 // files writes the folder of the version in memory.
 func (p *Plan) files(root fs.FS) error {
-	taken := map[string]bool{}
-	for _, s := range p.Draft.Sections {
-		f, err := p.section(root, s)
-		if err != nil {
-			return fmt.Errorf("writing section %s: %w", s.ID, err)
-		}
-		p.Files = append(p.Files, f)
-		if s.Base != nil {
-			taken[s.Base.File] = true
-		}
+	var err error
+	if p.Base == nil {
+		err = p.asItLies(root)
+	} else {
+		err = p.fromBase(root)
 	}
-	for _, s := range p.Base.Sections {
-		taken[s.File] = true
-	}
-	err := fs.WalkDir(root, p.Base.Dir, func(name string, d fs.DirEntry, err error) error {
-		rel := strings.TrimPrefix(name, p.Base.Dir+"/")
-		if err != nil || d.IsDir() || taken[name] || seal.Ignored(rel) {
-			return err
-		}
-		data, err := fs.ReadFile(root, name)
-		p.Files = append(p.Files, File{Name: norm.NFC.String(rel), Data: data, Base: name})
-		return err
-	})
 	if err != nil {
-		return fmt.Errorf("copying the files of version %s: %w", p.Base.ID, err)
+		return err
 	}
+	record := seal.Version{ID: p.Version, Approved: p.Day(), Meeting: p.Meeting, Markdown: seal.Markdown}
+	if e := p.effective(p.Guide.Version(p.Version)); e != p.Day() { // the day of approval is what nothing means
+		record.Effective = e
+	}
+	if p.Base != nil {
+		record.Base, record.BaseSeal = p.Base.ID, p.Base.Seal
+	}
+	p.Files = append(p.Files, File{Name: seal.VersionFile, Data: record.Format()})
 	slices.SortFunc(p.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	var sums []seal.Sum
 	for _, f := range p.Files {
@@ -53,6 +44,66 @@ func (p *Plan) files(root fs.FS) error {
 	text := seal.Format(sums)
 	p.Files = append(p.Files, File{Name: seal.FileName, Data: text})
 	p.Seal = seal.Digest(text)
+	return nil
+}
+
+// written reports whether a file is one that a release writes anew.
+func written(rel string) bool { return rel == seal.VersionFile || seal.Ignored(rel) }
+
+// fromBase takes the files of the base over, with what was approved.
+func (p *Plan) fromBase(root fs.FS) error {
+	sections := map[string]bool{}
+	for _, s := range p.Draft.Sections {
+		f, err := p.section(root, s)
+		if err != nil {
+			return fmt.Errorf("writing section %s: %w", s.ID, err)
+		}
+		p.Files = append(p.Files, f)
+	}
+	for _, s := range p.Base.Sections {
+		sections[s.File] = true
+	}
+	err := fs.WalkDir(root, p.Base.Dir, func(name string, d fs.DirEntry, err error) error {
+		rel := strings.TrimPrefix(name, p.Base.Dir+"/")
+		if err != nil || d.IsDir() || sections[name] || written(rel) {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		p.Files = append(p.Files, File{Name: norm.NFC.String(rel), Data: data})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("copying the files of version %s: %w", p.Base.ID, err)
+	}
+	return nil
+}
+
+// asItLies takes the folder of a first draft as it is, with the figures written
+// in.
+func (p *Plan) asItLies(root fs.FS) error {
+	sections := map[string]*site.Section{}
+	for _, s := range p.Draft.Sections {
+		sections[s.File] = s
+	}
+	err := fs.WalkDir(root, p.Dir, func(name string, d fs.DirEntry, err error) error {
+		rel := strings.TrimPrefix(name, p.Dir+"/")
+		if err != nil || d.IsDir() || written(rel) {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		f := File{Name: norm.NFC.String(rel), Data: data, Before: data, Owner: sections[name]}
+		if f.Owner != nil {
+			if body := p.writeFigures(f.Owner); body != f.Owner.Text.Body {
+				head, _, _ := split(normalize(string(data)))
+				f.Data = []byte("---\n" + head + "---\n" + body)
+			}
+		}
+		p.Files = append(p.Files, f)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("reading draft %s: %w", p.Version, err)
+	}
 	return nil
 }
 
@@ -108,7 +159,7 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 		}
 	}
 	name := fmt.Sprintf("%02d-%s", s.Number, slug)
-	return File{Name: norm.NFC.String(name), Data: []byte("---\n" + string(y.Bytes()) + "---\n" + body), Base: s.Base.File, Owner: s}, nil
+	return File{Name: norm.NFC.String(name), Data: []byte("---\n" + string(y.Bytes()) + "---\n" + body), Owner: s}, nil
 }
 
 func (p *Plan) newSection(s *site.Section, body string) (File, error) {
@@ -177,8 +228,10 @@ func (p *Plan) guide(v *site.Version) error {
 		}
 	}
 	set("status", yamledit.Text("approved"))
-	set("approved", yamledit.Plain(p.Meeting.String()))
-	set("meeting", yamledit.Plain(p.Meeting.String()))
+	set("approved", yamledit.Plain(p.Day().String()))
+	if !p.Meeting.IsZero() {
+		set("meeting", yamledit.Plain(p.Meeting.String()))
+	}
 	if e := p.effective(v); !e.IsZero() {
 		set("effective", yamledit.Plain(e.String()))
 	}
@@ -203,7 +256,7 @@ func (p *Plan) effective(v *site.Version) civil.Date {
 	if !p.Effective.IsZero() {
 		return p.Effective
 	}
-	if v.Effective.Before(p.Meeting) {
+	if v.Effective.Before(p.Day()) {
 		return civil.Date{}
 	}
 	return v.Effective
@@ -211,7 +264,7 @@ func (p *Plan) effective(v *site.Version) civil.Date {
 
 // example reports whether anything in the version was invented.
 func (p *Plan) example(v *site.Version) bool {
-	example := v.Example || p.Base.Example
+	example := v.Example || p.Base != nil && p.Base.Example
 	for _, s := range p.Draft.Sections {
 		example = example || s.Example
 	}

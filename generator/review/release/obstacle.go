@@ -71,16 +71,16 @@ func (p *Plan) request(s *site.Site, v *site.Version) {
 	for _, m := range s.Meetings {
 		found = found || m.Date == p.Meeting
 	}
-	if !found {
+	if !found && !p.Meeting.IsZero() {
 		p.obstacle(UnknownMeeting, at, nil, "", diag.F("write content/meetings/%s.md first", p.Meeting),
 			diag.F("there is no meeting on %s", p.Meeting), fmt.Sprintf("der er intet møde den %s", danish.Date(p.Meeting)))
 	}
-	if !p.Effective.IsZero() && p.Effective.Before(p.Meeting) {
+	if !p.Effective.IsZero() && p.Effective.Before(p.Day()) {
 		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved", "versionen ville træde i kraft, før den er godkendt")
 	}
-	if v.Draft && p.Meeting.Before(v.Base.Approved) {
-		p.obstacle(BadDate, at, nil, "", "", diag.F("the meeting is before that of its base, version %s", v.Base.ID),
-			fmt.Sprintf("mødet ligger før godkendelsen af version %s, som den bygger på", v.Base.ID))
+	if v.Draft && v.Base != nil && p.Day().Before(v.Base.Approved) {
+		p.obstacle(BadDate, at, nil, "", "", diag.F("it would be approved before its base, version %s", v.Base.ID),
+			fmt.Sprintf("den ville være godkendt før version %s, som den bygger på", v.Base.ID))
 	}
 	if p.Next != "" && v.Draft && (p.Guide.Version(p.Next) != nil || p.Next == p.Version || !strictyaml.ValidID(p.Next)) {
 		p.obstacle(BadNext, at, nil, "", "choose a version that is not there yet, such as 1.4", diag.F("a draft %q cannot be opened", p.Next),
@@ -95,13 +95,13 @@ func (p *Plan) undecided(v *site.Version) {
 			if c.Proposal.TargetID != v.ID && !amend.Carried(c, v.Base) {
 				continue
 			}
-			p.decided(c, amend.DecisionBy(c, p.Meeting))
+			p.decided(c, amend.DecisionBy(c, p.Day()))
 		}
 		if prop.TargetID != v.ID {
 			continue
 		}
 		for _, q := range prop.Questions {
-			if d := q.Decision(); d == nil || d.Date.After(p.Meeting) {
+			if d := q.Decision(); d == nil || d.Date.After(p.Day()) {
 				p.open(prop, q.ID, q.Pos, diag.F("question %q of proposal %s is not answered", q.ID, prop.ID),
 					fmt.Sprintf("spørgsmål %s i forslag %s er ikke besvaret", q.ID, prop.ID))
 			}
@@ -132,7 +132,7 @@ func (p *Plan) decided(c *site.Change, d *site.Decision) {
 }
 
 func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message diag.Text, danish string) {
-	p.obstacle(Undecided, pos, prop, item, diag.F("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Meeting), message, danish)
+	p.obstacle(Undecided, pos, prop, item, diag.F("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Day()), message, danish)
 }
 
 // diagnostics turns the errors of composing into obstacles.
@@ -141,7 +141,7 @@ func (p *Plan) diagnostics(diags *diag.List) {
 		if d.Severity != diag.Error {
 			continue
 		}
-		o := Obstacle{Kind: DoesNotFit, Diagnostic: d, Danish: "en ændring passer ikke til version " + p.Base.ID}
+		o := Obstacle{Kind: DoesNotFit, Diagnostic: d, Danish: "en ændring passer ikke i version " + p.Version}
 		switch d.Code {
 		case "lost-anchor":
 			o.Kind, o.Danish = LostAnchor, "en adresse i en godkendt version ville gå tabt"

@@ -9,7 +9,8 @@
 //
 // The text is that of package amend for what was approved up to the meeting,
 // with each figure written in; front matter, figures and other files of the
-// base are taken over byte for byte where nothing changes them.
+// base are taken over byte for byte where nothing changes them. A first draft
+// is sealed where it lies, byte for byte but for the figures.
 package release
 
 import (
@@ -33,17 +34,26 @@ import (
 type Request struct {
 	Guide     *site.Guide
 	Version   string
-	Meeting   civil.Date // that approves it
-	Effective civil.Date // zero: what guide.yaml says, else the day of the meeting
+	Meeting   civil.Date // that approves it; zero where none did
+	Approved  civil.Date // the day of approval, where no meeting approves it
+	Effective civil.Date // zero: what guide.yaml says, else the day of approval
 	Next      string     // the draft to open; "": none
 	// Figure gives the text of a {{ tal }} as it is to stand in the sealed text.
 	Figure func(*markdown.Figure) (string, error)
 }
 
+// Day is the day of approval: what was decided up to it counts.
+func (r Request) Day() civil.Date {
+	if !r.Meeting.IsZero() {
+		return r.Meeting
+	}
+	return r.Approved
+}
+
 // Plan is what a release does.
 type Plan struct {
 	Request
-	Base  *site.Version
+	Base  *site.Version // nil: a first version
 	Draft *site.Version // what is approved, composed; figures not yet written in
 	Dir   string        // of the version, relative to the site folder
 	Files []File        // of Dir, by name, SHA256SUMS last
@@ -62,10 +72,10 @@ type Plan struct {
 
 // File is a file to write.
 type File struct {
-	Name  string // relative to Dir
-	Data  []byte
-	Base  string        // the file of the base that it comes from; "" for a new one
-	Owner *site.Section // of the new version; nil for what is no section
+	Name   string // relative to Dir
+	Data   []byte
+	Before []byte        // of a first draft: what stands there now
+	Owner  *site.Section // of the new version; nil for what is no section
 }
 
 // New plans a release. root is the site folder. The error is one of reading;
@@ -82,16 +92,20 @@ func New(s *site.Site, root fs.FS, r Request) (*Plan, error) {
 		p.obstacle(UnknownVersion, diag.Pos{File: p.GuideFile}, nil, "", diag.DidYouMean(r.Version, drafts(r.Guide)),
 			diag.F("guide %q has no draft %q", r.Guide.ID, r.Version), fmt.Sprintf("vejledningen har intet udkast %s", r.Version))
 		return p, nil
-	case v.Base == nil:
-		p.obstacle(UnknownVersion, v.Pos, nil, "", "", diag.F("version %s has no base to be made from", v.ID), fmt.Sprintf("version %s bygger ikke på nogen version", v.ID))
+	case v.Base == nil && v.Dir == "":
+		p.obstacle(UnknownVersion, v.Pos, nil, "", diag.F("write its sections in %s, or name its base in guide.yaml", p.Dir),
+			diag.F("draft %s has neither sections nor a base", v.ID), fmt.Sprintf("udkast %s har hverken afsnit eller en version, det bygger på", v.ID))
 		return p, nil
 	}
-	p.Base = v.Base
 	p.request(s, v)
 	var diags diag.List
-	p.Draft = amend.Decided(v.Base, v.ID, s.Proposals, r.Meeting, &diags)
-	if v.Draft {
-		p.undecided(v)
+	if p.Base = v.Base; p.Base == nil {
+		p.Draft = v
+	} else {
+		p.Draft = amend.Decided(v.Base, v.ID, s.Proposals, r.Day(), &diags)
+		if v.Draft {
+			p.undecided(v)
+		}
 	}
 	p.texts(&diags)
 	if err := p.seals(root); err != nil {
@@ -104,8 +118,10 @@ func New(s *site.Site, root fs.FS, r Request) (*Plan, error) {
 	if !v.Draft {
 		return p, p.again(root, v)
 	}
-	_, err = fs.Stat(root, p.Dir)
-	p.Leftover = err == nil
+	if p.Base != nil {
+		_, err = fs.Stat(root, p.Dir)
+		p.Leftover = err == nil
+	}
 	if err := p.guide(v); err != nil {
 		return nil, err
 	}
@@ -130,7 +146,7 @@ func drafts(g *site.Guide) []string {
 func (p *Plan) again(root fs.FS, v *site.Version) error {
 	other := ""
 	switch {
-	case v.Meeting != nil && v.Meeting.Date != p.Meeting || v.Meeting == nil && v.Approved != p.Meeting:
+	case v.Approved != p.Day() || v.Meeting != nil && v.Meeting.Date != p.Meeting || v.Meeting == nil && !p.Meeting.IsZero():
 		other = "it was approved " + v.Approved.String()
 	case !p.Effective.IsZero() && v.Effective != p.Effective:
 		other = "it takes effect " + v.Effective.String()

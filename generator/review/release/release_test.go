@@ -192,7 +192,9 @@ func TestRelease(t *testing.T) {
 		v + "02-nyt.md":           "---\ntitle: \"Nyt: afsnit\"\n---\n\nNy tekst.\n",
 		v + "03-kommunikation.md": "---\ntitle: Beskeder\naliases: [breve]\n---\n\nSe [[formaal#ansvar]].\n\n![Roller](assets/r.svg)\n",
 		v + "04-bilag.md":         "---\ntitle: Bilag\n---\nSætninger.\n",
-		v + "assets/r.svg":        before["content/guides/g/1.0/assets/r.svg"],
+		v + "VERSION": "version: \"1.2\"\nbase: \"1.0\"\nbase_seal: " + load(t, dir).Guides[0].Version("1.0").Seal +
+			"\napproved: 2025-06-04\nmeeting: 2025-06-04\neffective: 2025-12-01\nmarkdown: 2\n",
+		v + "assets/r.svg": before["content/guides/g/1.0/assets/r.svg"],
 		"content/guides/g/guide.yaml": strings.Replace(before["content/guides/g/guide.yaml"], `status: draft
     base: "1.0"
 `, `status: approved
@@ -363,6 +365,99 @@ func TestLeftover(t *testing.T) {
 	}
 }
 
+// Without --effective, the day of approval counts, and the same release again is
+// none; approval may be without a meeting.
+func TestApprovedWithoutMeeting(t *testing.T) {
+	dir := world(t)
+	without := func(r *Request) { r.Meeting, r.Approved = civil.Date{}, date("2025-06-30") }
+	p := plan(t, dir, without)
+	if err := p.Apply(dir); err != nil {
+		t.Fatal(obstacles(p))
+	}
+	v := load(t, dir).Guides[0].Version("1.2")
+	if v.Draft || v.Approved != date("2025-06-30") || v.Effective != v.Approved || v.Meeting != nil || v.Markdown != 2 || v.Base.ID != "1.0" {
+		t.Errorf("released as %+v", v)
+	}
+	if again := plan(t, dir, without); !again.Done {
+		t.Error(obstacles(again))
+	}
+	if other := plan(t, dir, func(r *Request) { r.Meeting = date("2025-06-04") }); other.Done || other.OK() {
+		t.Error("another approval is taken for the same")
+	}
+}
+
+// A first version has no base: it is sealed where it lies, with its figures
+// written in, and what is no section stays byte for byte.
+func TestFirstVersion(t *testing.T) {
+	dir := world(t)
+	write := func(name, text string) {
+		t.Helper()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v := "content/guides/ny/0.9/"
+	write("content/guides/ny/guide.yaml", "title: Ny\nversions:\n  - version: \"0.9\"\n    status: draft\n")
+	write(v+"01-formaal.md", "---\r\ntitle: Formål\r\n---\r\n\r\nSe afsnit 2.\r\n")
+	write(v+"02-ansvar.md", "---\ntitle: Ansvar\n---\n\n{{ tal brugere 2025-03 }} brugere, se [[formaal]].\n")
+	write(v+"assets/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n")
+	first := func(r *Request) {
+		for _, g := range load(t, dir).Guides {
+			if g.ID == "ny" {
+				r.Guide, r.Version = g, "0.9"
+			}
+		}
+		r.Next = "1.0"
+	}
+	before := tree(t, dir)
+	p := plan(t, dir, first)
+	if err := p.Apply(dir); err != nil {
+		t.Fatal(err, obstacles(p))
+	}
+	want := map[string]string{
+		v + "02-ansvar.md": "---\ntitle: Ansvar\n---\n\n48 brugere, se [[formaal]].\n",
+		v + "VERSION":      "version: \"0.9\"\napproved: 2025-06-04\nmeeting: 2025-06-04\nmarkdown: 2\n",
+		"content/guides/ny/guide.yaml": "title: Ny\nversions:\n  - version: \"0.9\"\n    status: approved\n    approved: 2025-06-04\n    meeting: 2025-06-04\n    seal: " +
+			p.Seal + "\n  - version: \"1.0\"\n    status: draft\n    base: \"0.9\"\n",
+	}
+	got := map[string]string{}
+	for name, text := range tree(t, dir) {
+		if before[name] != text && !strings.HasSuffix(name, seal.FileName) {
+			got[name] = text
+		}
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	var l diag.List
+	rec, err := source.Load(dir, &l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if resolve.Site(rec, civil.Date{}, &l); l.HasErrors() {
+		t.Error(l.Sorted())
+	}
+	if again := plan(t, dir, first); !again.Done {
+		t.Error(obstacles(again))
+	}
+	// A broken-off release of it is completed: what stands there is edited still.
+	write("content/guides/ny/guide.yaml", before["content/guides/ny/guide.yaml"])
+	if p = plan(t, dir, first); !p.OK() || p.Apply(dir) != nil || cmp.Diff(got["content/guides/ny/guide.yaml"], tree(t, dir)["content/guides/ny/guide.yaml"]) != "" {
+		t.Error("not completed: ", obstacles(p))
+	}
+	// What somebody saves meanwhile is not overwritten.
+	write("content/guides/ny/guide.yaml", before["content/guides/ny/guide.yaml"])
+	p = plan(t, dir, first)
+	write(v+"01-formaal.md", "---\ntitle: Formål\n---\n\nEndnu en gang.\n")
+	if err := p.Apply(dir); err == nil || !strings.Contains(err.Error(), "01-formaal.md was changed while") {
+		t.Error(err)
+	}
+}
+
 func TestGuideChangedMeanwhile(t *testing.T) {
 	dir := world(t)
 	p := plan(t, dir, nil)
@@ -417,6 +512,7 @@ Filer, der ville blive skrevet i content/guides/g/1.2:
 - 02-nyt.md (nyt afsnit)
 - 03-kommunikation.md (før nummer 2; ny titel)
 - 04-bilag.md (før nummer 3; rettet: 2025-01 e)
+- VERSION
 - assets/r.svg
 - SHA256SUMS
 content/guides/g/guide.yaml ville få versionen godkendt med seglet ` + p.Seal + `.

@@ -107,6 +107,32 @@ func Check(fsys fs.FS, sums []Sum) ([]Problem, error) {
 	return problems, nil
 }
 
+// Compare compares the sums of a copy with those of another, and returns what
+// differs, sorted by path. Whether only line ends differ cannot be told from
+// sums.
+func Compare(want, got []Sum) []Problem {
+	hashes := make(map[string][sha256.Size]byte, len(want))
+	for _, s := range want {
+		hashes[s.Path] = s.Hash
+	}
+	var problems []Problem
+	for _, s := range got {
+		hash, known := hashes[s.Path]
+		delete(hashes, s.Path)
+		switch {
+		case !known:
+			problems = append(problems, Problem{s.Path, New, "this file is not in the other"})
+		case hash != s.Hash:
+			problems = append(problems, Problem{s.Path, Differs, "this file is another one there"})
+		}
+	}
+	for name := range hashes {
+		problems = append(problems, Problem{name, Missing, "this file is only in the other"})
+	}
+	slices.SortFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Path, b.Path) })
+	return problems
+}
+
 func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
 	if !f.regular {
 		return Problem{f.path, Differs, "this is not a regular file, and the sealed one was"}, nil
