@@ -434,7 +434,7 @@ func TestFirstVersion(t *testing.T) {
 		t.Error(d)
 	}
 	var l diag.List
-	rec, err := source.Load(dir, &l)
+	rec, err := source.Load(os.DirFS(dir), &l)
 	if err != nil {
 		t.Fatal(err)
 	}
