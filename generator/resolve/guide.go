@@ -37,7 +37,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 		return
 	}
 	v := &site.Version{Guide: g, ID: s.Version.S, Draft: s.Status.S == "draft", Approved: s.Approved.Date, Effective: s.Effective.Date,
-		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos, Markdown: 1}
+		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos}
 	known := r.word(s.Status, "the status of a version", "approved", "draft")
 	if g.Version(v.ID) != nil {
 		r.list.Errorf(s.Version.Pos, "duplicate-version", "", "a second version %q", v.ID)

@@ -28,7 +28,6 @@ type Version struct {
 	Effective civil.Date
 	Ends      civil.Date // the last day; zero: open
 	Seal      string
-	Markdown  int // the reading of Markdown of its texts: 1, or 2 for drafts and what was sealed since
 	Example   bool
 	Sections  []*Section // by number
 	Dir       string     // of the files, relative to the site folder; "" for a draft
