@@ -59,7 +59,7 @@ func (c *call) serve(o generator.Options, addr string, open bool) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	server, err := preview.New(o.OutDir(), listener.Addr().String())
+	server, err := preview.New(o.OutDir(), listener.Addr().String(), c.words())
 	if err != nil {
 		return c.failed(err)
 	}

@@ -38,6 +38,7 @@ const ownPath = "/_bestpractice/"
 // Server serves one site folder. It is safe for concurrent use.
 type Server struct {
 	dir   string
+	words diag.Translations
 	hosts map[string]bool
 
 	mu      sync.Mutex
@@ -49,12 +50,12 @@ type Server struct {
 
 // New returns a server of the site that is published in dir. addr is what it
 // listens on: other Host headers than its own are refused.
-func New(dir, addr string) (*Server, error) {
+func New(dir, addr string, words diag.Translations) (*Server, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, fmt.Errorf("the address %q: %w", addr, err)
 	}
-	s := &Server{dir: dir, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{})}
+	s := &Server{dir: dir, words: words, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{})}
 	for _, h := range []string{host, "localhost", "127.0.0.1", "[::1]"} {
 		if strings.Contains(h, ":") && !strings.HasPrefix(h, "[") {
 			h = "[" + h + "]"
@@ -222,11 +223,11 @@ func (s *Server) decorate(page []byte) []byte {
 		return page
 	}
 	at += end + 1
-	return append(page[:at:at], append(overlay(errs), page[at:]...)...)
+	return append(page[:at:at], append(s.overlay(errs), page[at:]...)...)
 }
 
 // overlay is the list of errors on top of a page.
-func overlay(errs []diag.Diagnostic) []byte {
+func (s *Server) overlay(errs []diag.Diagnostic) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<section class="bestpractice-errors" role="alert"><h2>Indholdet har fejl</h2><p>Du ser den seneste udgave, der kunne bygges. Ret fejlene, så bygges sitet igen af sig selv.</p><ol>`)
 	for _, d := range errs {
@@ -234,9 +235,9 @@ func overlay(errs []diag.Diagnostic) []byte {
 			continue
 		}
 		fmt.Fprintf(&b, `<li><code>%s</code> %s`, html.EscapeString(d.Pos.String()), html.EscapeString(diag.Explain(d.Code)))
-		fmt.Fprintf(&b, `<br><span lang="en">%s`, html.EscapeString(d.Message.String()))
+		fmt.Fprintf(&b, `<br><span>%s`, html.EscapeString(d.Message.In(s.words)))
 		if d.Hint != "" {
-			fmt.Fprintf(&b, ` (%s)`, html.EscapeString(d.Hint.String()))
+			fmt.Fprintf(&b, ` (%s)`, html.EscapeString(d.Hint.In(s.words)))
 		}
 		b.WriteString(`</span></li>`)
 	}

@@ -80,7 +80,7 @@ func Check(fsys fs.FS, sums []Sum) ([]Problem, error) {
 		hash, sealed := want[f.path]
 		switch {
 		case !sealed && !Ignored(f.path):
-			problems = append(problems, Problem{f.path, New, "this file is new: " + FileName + " does not name it"})
+			problems = append(problems, Problem{f.path, New, "this file is new: SHA256SUMS does not name it"})
 		case !sealed:
 		case seen[f.path]:
 			problems = append(problems, Problem{f.path, New, "a second file has this name in another Unicode form"})

@@ -226,7 +226,7 @@ func (m *Map) UnmarshalNode(d *Decoder, n *yaml.Node) {
 	})
 }
 
-func (d *Decoder) scalar(n *yaml.Node, want string) bool {
+func (d *Decoder) scalar(n *yaml.Node, want diag.Text) bool {
 	if n.Kind != yaml.ScalarNode {
 		d.Errorf(n, "wrong-type", "", "expected %s, found %s", want, kindOf(n))
 		return false

@@ -283,7 +283,7 @@ func (d *Decoder) Pairs(n *yaml.Node, f func(key, value *yaml.Node)) {
 	}
 }
 
-func kindOf(n *yaml.Node) string {
+func kindOf(n *yaml.Node) diag.Text {
 	switch n.Kind {
 	case yaml.MappingNode:
 		return "keys and values"
@@ -294,13 +294,13 @@ func kindOf(n *yaml.Node) string {
 	case "!!null":
 		return "nothing"
 	case "!!int", "!!float":
-		return "the number " + shorten(n.Value)
+		return diag.F("the number %s", shorten(n.Value))
 	case "!!bool":
-		return "the truth value " + n.Value
+		return diag.F("the truth value %s", n.Value)
 	case "!!timestamp":
-		return "the date " + shorten(n.Value)
+		return diag.F("the date %s", shorten(n.Value))
 	}
-	return "the text " + strconv.Quote(shorten(n.Value))
+	return diag.F("the text %q", shorten(n.Value))
 }
 
 // shorten keeps a message to a line whatever the file holds.

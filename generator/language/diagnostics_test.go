@@ -1,0 +1,117 @@
+package language_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/language"
+)
+
+// TestEveryFormatIsTranslated reads the code for what it says to authors: each
+// format has its Danish words.
+func TestEveryFormatIsTranslated(t *testing.T) {
+	words := language.Diagnostics("da")
+	said := formats(t)
+	if len(said) < 400 {
+		t.Fatalf("only %d formats found: the test looks in the wrong place", len(said))
+	}
+	for _, format := range slices.Sorted(maps.Keys(said)) {
+		if _, ok := words[format]; !ok {
+			t.Errorf("%s: %q has no Danish words in diagnostics_da.yaml", said[format], format)
+		}
+	}
+}
+
+// TestPlaceholders holds each translation to the arguments that its format has.
+func TestPlaceholders(t *testing.T) {
+	verb, place := regexp.MustCompile(`%[-+# 0]*[0-9.]*[a-zA-Z]`), regexp.MustCompile(`%\[([0-9])\]s`)
+	for format, danish := range language.Diagnostics("da") {
+		n := len(verb.FindAllString(strings.ReplaceAll(format, "%%", ""), -1))
+		for _, m := range place.FindAllStringSubmatch(danish, -1) {
+			if i, _ := strconv.Atoi(m[1]); i < 1 || i > n {
+				t.Errorf("%q has %d arguments, its translation %q names the %s", format, n, danish, m[1])
+			}
+		}
+		if rest := verb.FindString(strings.ReplaceAll(place.ReplaceAllString(danish, ""), "%%", "")); rest != "" && n > 0 {
+			t.Errorf("%q: %s in its translation %q is no %%[1]s", format, rest, danish)
+		}
+	}
+}
+
+// speakers are the functions that take words for authors, beside diag.F.
+var speakers = []string{"Errorf", "Warnf", "Notef", "refuse", "obstacle", "touched", "open"}
+
+// formats are the English formats in the code, with where each stands.
+func formats(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	set := token.NewFileSet()
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		take := func(e ast.Expr) {
+			if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				// Codes and keys have no space; one word needs no sentence.
+				if s, err := strconv.Unquote(lit.Value); err == nil && strings.Contains(s, " ") {
+					out[s] = fmt.Sprint(set.Position(e.Pos()))
+				}
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				fun, ok := n.Fun.(*ast.SelectorExpr)
+				name := ""
+				if ok {
+					name = fun.Sel.Name
+				} else if id, isID := n.Fun.(*ast.Ident); isID {
+					name = id.Name
+				}
+				of := ""
+				if ok {
+					if id, isID := fun.X.(*ast.Ident); isID {
+						of = id.Name
+					}
+				}
+				switch {
+				case of == "fmt" || of == "t" || of == "os":
+				case of == "diag" && name == "F" && len(n.Args) > 0:
+					take(n.Args[0])
+				case slices.Contains(speakers, name) && len(n.Args) > 3:
+					said := n.Args[2:]
+					if name == "obstacle" || name == "open" { // its last argument is Danish
+						said = said[:len(said)-1]
+					}
+					for _, a := range said {
+						take(a)
+					}
+				}
+			case *ast.KeyValueExpr:
+				if id, ok := n.Key.(*ast.Ident); ok && (id.Name == "Message" || id.Name == "Hint" || id.Name == "hint") {
+					take(n.Value)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
