@@ -93,7 +93,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 func (c *call) inTheWay(list *diag.List, obstacles []release.Obstacle) bool {
 	var lines []string
 	add := func(d diag.Diagnostic) {
-		if line := d.String(); d.Severity == diag.Error && !slices.Contains(lines, line) {
+		if line := d.In(c.words()); d.Severity == diag.Error && !slices.Contains(lines, line) {
 			lines = append(lines, line)
 		}
 	}
