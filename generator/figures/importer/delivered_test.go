@@ -59,8 +59,6 @@ func fresh(e *site.Edition) []string {
 	})
 }
 
-type rows = [][]any
-
 // Each manner in which sheets are delivered is read right.
 func TestManners(t *testing.T) {
 	two := []string{"Aalborg 2025-09 alle=480 75plus=255", "Aalborg 2025-12 alle=490 75plus=265", "Morsø 2025-09 alle=100 75plus=60", "Morsø 2025-12 alle=110 75plus=65"}

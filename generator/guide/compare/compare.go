@@ -32,8 +32,8 @@ func (p Pair) ID() string {
 	return p.Old.ID
 }
 
-// Retitled, Renumbered and Renamed report whether both are there with different
-// titles, numbers, ids.
+// Retitled reports whether both are there with different titles; Renumbered and
+// Renamed the same of numbers and ids.
 func (p Pair) Retitled() bool   { return p.both() && p.Old.Title != p.New.Title }
 func (p Pair) Renumbered() bool { return p.both() && p.Old.Number != p.New.Number }
 func (p Pair) Renamed() bool    { return p.both() && p.Old.ID != p.New.ID }

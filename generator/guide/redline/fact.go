@@ -182,7 +182,7 @@ func formatsOf(ts []*token) markdown.Format {
 }
 
 // words are the facts to be said: of two numbered lists, the numbers.
-func (o *ownKind) words() []fact {
+func (a *ownKind) words() []fact {
 	out := append([]fact(nil), o.facts...)
 	for i, f := range out {
 		if f.kind == listFact && o.old.Ordered && o.new.Ordered {

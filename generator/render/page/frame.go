@@ -84,7 +84,7 @@ type headView struct {
 	NoIndex                   bool
 }
 
-// page writes one page: the only way in which pages are made.
+// Write writes one page: the only way in which pages are made.
 func (r *Renderer) Write(sink Sink, p Page, template string, view any) error {
 	main, err := r.Execute(template, view)
 	if err != nil {

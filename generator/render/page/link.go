@@ -42,7 +42,7 @@ func ArticleWords(lang string) markdown.Words {
 		Callouts: [...]string{"Please note", "Warning", "Remember", "Note", "Tip", "Important", "Warning", "Caution"}}
 }
 
-// heading is a section's title as readers see it.
+// SectionTitle is a section's title as readers see it.
 func SectionTitle(s *site.Section) string {
 	if s.Number == 0 {
 		return s.Title

@@ -7,7 +7,7 @@ type TocItem struct {
 	Items    []TocItem
 }
 
-// toc is the headings of two levels.
+// TableOfContents is the headings of two levels.
 func TableOfContents(doc *markdown.Doc) []TocItem {
 	var out []TocItem
 	for _, h := range doc.TOC() {
