@@ -183,10 +183,10 @@ func formatsOf(ts []*token) markdown.Format {
 
 // words are the facts to be said: of two numbered lists, the numbers.
 func (a *ownKind) words() []fact {
-	out := append([]fact(nil), o.facts...)
+	out := append([]fact(nil), a.facts...)
 	for i, f := range out {
-		if f.kind == listFact && o.old.Ordered && o.new.Ordered {
-			out[i] = fact{"numbers", numbersOf(o.old), numbersOf(o.new)}
+		if f.kind == listFact && a.old.Ordered && a.new.Ordered {
+			out[i] = fact{"numbers", numbersOf(a.old), numbersOf(a.new)}
 		}
 	}
 	return out
