@@ -89,7 +89,9 @@ func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 	var joined strings.Builder
 	var pieces [][2]int // offsets in joined and in the source
 	block.Advance(lead)
-	for joined.Len() < 300 && len(pieces) < 8 {
+	// So many bytes and lines are read at most, since each "jf. afsnit" asks anew.
+	const most, lines = 2000, 8
+	for joined.Len() < most && len(pieces) < lines {
 		l, s := block.PeekLine()
 		if l == nil {
 			break
@@ -99,7 +101,7 @@ func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 			return nil
 		}
 		pieces = append(pieces, [2]int{joined.Len(), s.Start})
-		joined.Write(l)
+		joined.Write(l[:min(len(l), most-joined.Len())])
 		block.AdvanceLine()
 	}
 	block.SetPosition(atLine, at)
