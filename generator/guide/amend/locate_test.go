@@ -3,7 +3,6 @@ package amend
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -63,15 +62,15 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// Work that grew with the product of text and quotation, 2^38 steps, would not
+// end before the test's limit.
 func TestLocateHostile(t *testing.T) {
 	body := strings.Repeat("ab", 1<<20) + strings.Repeat("\n> ", 1<<20)
-	start := time.Now()
 	for _, quote := range []string{strings.Repeat("ab", 1<<18) + "c", strings.Repeat("ab", 1<<19), strings.Repeat("> ", 1000) + "x"} {
-		Locate(body, quote)
+		if n := len(Locate(body, quote)); n != 0 && quote[len(quote)-1] != 'b' {
+			t.Errorf("found %d times", n)
+		}
 		NewIndex(body).Nearest(quote)
-	}
-	if d := time.Since(start); d > 20*time.Second {
-		t.Errorf("took %v", d)
 	}
 }
 

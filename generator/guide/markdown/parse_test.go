@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"bestpractice/generator/diag"
 
@@ -268,16 +268,23 @@ func deepList(n int) string {
 	return b.String()
 }
 
+// mostMemory bounds what one byte of a hostile text may cost. Work that grows
+// with the square copies something each time, so it shows in the bytes that were
+// ever allocated, which no other load on the machine changes.
+const mostMemory = 1500
+
 func TestHostile(t *testing.T) {
 	for name, src := range hostile {
 		t.Run(name, func(t *testing.T) {
-			begin := time.Now()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
 			d := Parse([]byte(src), diag.Pos{File: "x", Line: 1, Column: 1}, nil)
 			n := len(d.HTML(Options{}))
-			if took := time.Since(begin); took > 15*time.Second {
-				t.Errorf("%d bytes took %v", len(src), took)
-			} else {
-				t.Logf("%d bytes, %d of HTML, %v", len(src), n, took)
+			runtime.ReadMemStats(&after)
+			used := int(after.TotalAlloc-before.TotalAlloc) / len(src)
+			t.Logf("%d bytes, %d of HTML, %d bytes of memory for each", len(src), n, used)
+			if used > mostMemory {
+				t.Errorf("%d bytes of memory for each of %d bytes, %d is the most", used, len(src), mostMemory)
 			}
 		})
 	}
