@@ -51,7 +51,7 @@ func (r *Renderer) Areas(ctx context.Context, sink page.Sink) error {
 			if err != nil {
 				return err
 			}
-			view.Map = &figureView{ID: "kort", Kind: "tiles", Headline: title, Status: view.Status, Source: e.Source,
+			view.Map = &figureView{ID: "tiles", Kind: "tiles", Headline: title, Status: view.Status, Source: e.Source,
 				Views: []chartView{{"chart-desk", template.HTML(d.desk), ""}, {"chart-phone", template.HTML(d.phone), ""}}}
 		}
 		view.Meanings = r.meanings(lead.focus)

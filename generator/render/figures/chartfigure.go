@@ -42,7 +42,7 @@ func (r *Renderer) marked(headline string, e *site.Edition) string {
 
 // figureView is a chart as a page shows it.
 type figureView struct {
-	ID, Kind string
+	ID, Kind string // ID is its own on the page
 	Headline string // what it shows
 	What     string // what is measured
 	Views    []chartView
@@ -108,10 +108,11 @@ func (d *drawn) pictures(code string) []chartView {
 	}
 }
 
-// chartID begins with a letter, as the id of an element in an SVG must.
+// chartID begins with a letter, as the id of an element in an SVG must: one that no
+// dataset's id has.
 func chartID(id string) string {
 	if id == "" || id[0] < 'A' {
-		return "d" + id
+		return "D" + id
 	}
 	return id
 }

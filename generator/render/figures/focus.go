@@ -271,5 +271,5 @@ func (r *Renderer) figure(ctx context.Context, kind chart.Kind, p picture, e *si
 	if err != nil {
 		return nil, nil, err
 	}
-	return &figureView{ID: p.id, Kind: string(kind), Choose: kind != chart.KindSeries && kind != chart.KindScenarios, Headline: headline, Views: d.views(), Status: r.StatusOf(e), Source: e.Source, Note: e.Note}, d, nil
+	return &figureView{ID: string(kind), Kind: string(kind), Choose: kind != chart.KindSeries && kind != chart.KindScenarios, Headline: headline, Views: d.views(), Status: r.StatusOf(e), Source: e.Source, Note: e.Note}, d, nil
 }

@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 
+	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
 )
@@ -15,6 +16,7 @@ type subject struct {
 	dataset  *site.Dataset
 	profiles map[*site.Area]*statistics.Profile
 	strip    *drawn // nil without charts
+	anchor   string // the strip's, beside those of other datasets
 }
 
 // subjects are made once; the first leads.
@@ -27,7 +29,10 @@ func (r *Renderer) makeSubjects(ctx context.Context) ([]*subject, error) {
 	var out []*subject
 	for _, f := range r.focuses() {
 		d := f.edition.Dataset
-		s := &subject{focus: f, dataset: d, profiles: f.table.ProfilesOf(f.measure, f.from, f.to, f.threshold)}
+		s := &subject{focus: f, dataset: d, anchor: string(chart.KindStrip), profiles: f.table.ProfilesOf(f.measure, f.from, f.to, f.threshold)}
+		if len(out) > 0 { // the first has the address that it always had
+			s.anchor = d.ID + "-" + s.anchor
+		}
 		if r.Opts.Charts != nil {
 			title := r.Texts.Area.StripTitle.With("measure", f.measure.Label, "period", f.to.Label, "shown", r.Words.Int(f.ranking.Shown))
 			var err error
