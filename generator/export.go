@@ -62,6 +62,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	}
 	examine(st, list)
 	result := &ExportResult{}
+	result.Day, result.Fixed = st.Date, st.Fixed
 	done := func() (*ExportResult, error) { result.Diagnostics = list.Sorted(); return result, nil }
 	if list.HasErrors() {
 		return done()

@@ -39,8 +39,8 @@ type Options struct {
 	// Out is where the site is published; "" is public/ in Dir.
 	Out string
 	// Date decides what is in force and which meeting is next; zero stands for
-	// the newest date that the files tell of.
-	Date civil.Date
+	// the date of site.yaml, and where that has none for Today.
+	Date, Today civil.Date
 	// Group publishes for the working group: reviewers' answers and names, and
 	// the review pages.
 	Group bool
@@ -72,6 +72,9 @@ type Result struct {
 	// Pages and Bytes count what was written, published or not.
 	Pages int
 	Bytes int64
+	// Day is the one that decided; Fixed says that site.yaml names it.
+	Day   civil.Date
+	Fixed bool
 }
 
 // OK reports whether the content has no errors.
@@ -134,7 +137,9 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	if err := write(ctx, o, files, st, out, list); err != nil {
 		return nil, err
 	}
-	return out.result(list), nil
+	result := out.result(list)
+	result.Day, result.Fixed = st.Date, st.Fixed
+	return result, nil
 }
 
 // Load reads and resolves a site folder. A site with errors in the list is
@@ -153,7 +158,11 @@ func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the site: %w", err)
 	}
-	return resolve.Site(records, o.Date, list), nil
+	day := o.Date
+	if day.IsZero() && records.Config.Date.IsZero() {
+		day = o.Today
+	}
+	return resolve.Site(records, day, list), nil
 }
 
 // open gives the files of the site, with those that are laid over them.

@@ -9,19 +9,21 @@ import (
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/site/civil"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 )
 
 // buildFlags are the flags that tell what is built.
-type buildFlags struct{ out, date, audience, cache string }
+type buildFlags struct {
+	out, audience, cache string
+	date                 *string
+}
 
 func newBuildFlags(flags *pflag.FlagSet) *buildFlags {
 	f := &buildFlags{}
 	flags.StringVar(&f.out, "out", "", "the folder to publish in (default: public in the site folder)")
-	flags.StringVar(&f.date, "date", "", "the day that decides what is in force (default: the newest date in the files)")
+	f.date = dateFlag(flags)
 	flags.StringVar(&f.audience, "audience", "public", "public, or group for the working group's own pages")
 	flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
 	return f
@@ -45,12 +47,8 @@ func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool)
 	default:
 		return o, c.usageError("--audience is public or group, not %q", f.audience), false
 	}
-	if f.date != "" {
-		d, err := civil.Parse(f.date)
-		if err != nil {
-			return o, c.usageError("--date: %v", err), false
-		}
-		o.Date = d
+	if err := setDay(&o, *f.date, today()); err != nil {
+		return o, c.usageError("--date: %v", err), false
 	}
 	return o, exitDone, true
 }
@@ -72,7 +70,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 			c.closing("nothing was published, the site from before stands")
 			return exitContent
 		}
-		fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6)
+		fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, as of %s\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6, asOf(o, result))
 		return exitDone
 	}
 }

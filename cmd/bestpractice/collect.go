@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
@@ -89,7 +88,7 @@ func (c *call) readAnswers(name string) (collect.Input, error) {
 // rests on all of it.
 func (c *call) loadWhole() (*site.Site, int, bool) {
 	list := &diag.List{}
-	st, err := generator.Load(generator.Options{Dir: c.site}, list)
+	st, err := c.siteOfToday(list)
 	if err != nil {
 		return nil, c.failed(err), false
 	}

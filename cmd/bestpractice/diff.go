@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -120,7 +119,7 @@ func (c *call) diffFiles(old, new string) ([]difference, int) {
 
 func (c *call) diffVersions(old, new, guide string) ([]difference, int) {
 	list := &diag.List{}
-	st, err := generator.Load(generator.Options{Dir: c.site}, list)
+	st, err := c.siteOfToday(list)
 	if err != nil {
 		return nil, c.failed(err)
 	}

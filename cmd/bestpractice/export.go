@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"bestpractice/generator"
-	"bestpractice/generator/site/civil"
 
 	"github.com/spf13/pflag"
 )
@@ -20,24 +19,19 @@ func exports() []command {
 // exportKommuner writes the reports of kommuner as single files.
 func exportKommuner(c *call, flags *pflag.FlagSet) func([]string) int {
 	o := generator.ExportOptions{}
-	var date string
 	flags.StringVar(&o.Out, "out", "", "the folder that gets the reports")
 	flags.StringVar(&o.Area, "kommune", "", "only this kommune: a name, a code or an alias")
 	flags.StringVar(&o.Recipients, "recipients", "", "a CSV file with the columns kommune, e-mail and navn, for the merge list")
 	flags.BoolVar(&o.AllowIllustrative, "allow-illustrative", false, "export figures that nobody published, marked in their names and on every page")
-	flags.StringVar(&date, "date", "", "the day that decides which edition is the newest (default: the newest date in the files)")
+	date := dateFlag(flags)
 	flags.StringVar(&o.Cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
 	verbose := flags.Bool("verbose", false, "show notes too")
 	return func([]string) int {
 		if o.Out == "" {
 			return c.usageError("--out is missing")
 		}
-		if date != "" {
-			d, err := civil.Parse(date)
-			if err != nil {
-				return c.usageError("--date: %v", err)
-			}
-			o.Date = d
+		if err := setDay(&o.Options, *date, today()); err != nil {
+			return c.usageError("--date: %v", err)
 		}
 		o.Dir = c.site
 		result, err := generator.Export(c.ctx, o)
@@ -53,7 +47,7 @@ func exportKommuner(c *call, flags *pflag.FlagSet) func([]string) int {
 			c.closing("nothing was written")
 			return exitContent
 		}
-		fmt.Fprintf(c.stdout, "%s: %d reports and %s, %.1f MB\n", o.Out, len(result.Files), result.List, float64(result.Bytes)/1e6)
+		fmt.Fprintf(c.stdout, "%s: %d reports and %s, %.1f MB, as of %s\n", o.Out, len(result.Files), result.List, float64(result.Bytes)/1e6, asOf(o.Options, &result.Result))
 		return exitDone
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/importer"
 	"bestpractice/generator/site"
@@ -79,7 +78,7 @@ func importSheet(c *call, flags *pflag.FlagSet) func([]string) int {
 			return status
 		}
 		list := &diag.List{}
-		st, err := generator.Load(generator.Options{Dir: c.site}, list)
+		st, err := c.siteOfToday(list)
 		if err != nil {
 			return c.failed(err)
 		}

@@ -6,9 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
-	"bestpractice/generator/site/civil"
 	"bestpractice/generator/starter"
 
 	"github.com/spf13/pflag"
@@ -32,14 +30,6 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 		fmt.Fprintf(c.stdout, "%s: %d filer. Læs README.md, og se sitet med: bestpractice serve --site %s\n", dir, len(files), dir)
 		return exitDone
 	}
-}
-
-// dayOrToday reads a date from the command line; "" is today.
-func dayOrToday(s string) (civil.Date, error) {
-	if s == "" {
-		return civil.Of(time.Now()), nil
-	}
-	return civil.Parse(s)
 }
 
 // place makes the folder dir with files, all or none: they are written beside

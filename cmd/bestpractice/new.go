@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/importer"
 	"bestpractice/generator/site"
@@ -195,7 +194,7 @@ func (c *call) load() (*site.Site, int, bool) {
 		return nil, c.failed(fmt.Errorf("%s is no site folder: it has no data/site.yaml (`bestpractice init` makes a site)", c.site)), false
 	}
 	list := &diag.List{}
-	st, err := generator.Load(generator.Options{Dir: c.site}, list)
+	st, err := c.siteOfToday(list)
 	if err != nil {
 		return nil, c.failed(err), false
 	}

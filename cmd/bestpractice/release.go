@@ -5,7 +5,6 @@ import (
 	"os"
 	"slices"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
@@ -44,7 +43,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			*f.day = day
 		}
 		list := &diag.List{}
-		st, err := generator.Load(generator.Options{Dir: c.site}, list)
+		st, err := c.siteOfToday(list)
 		if err != nil {
 			return c.failed(err)
 		}

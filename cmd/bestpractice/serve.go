@@ -50,11 +50,15 @@ func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 			defer os.RemoveAll(tmp)
 			o.Out = filepath.Join(tmp, "site")
 		}
-		return c.serve(o, *addr, *open)
+		return c.serve(o, *f.date, *addr, *open)
 	}
 }
 
-func (c *call) serve(o generator.Options, addr string, open bool) int {
+// minute is how often the day is asked for: after midnight, or when a machine
+// that slept over it wakes, the pages are those of the new day.
+const minute = time.Minute
+
+func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return c.failed(err)
@@ -86,6 +90,8 @@ func (c *call) serve(o generator.Options, addr string, open bool) int {
 		}
 	}
 	var quiet <-chan time.Time
+	clock := time.NewTicker(minute)
+	defer clock.Stop()
 	for {
 		select {
 		case <-c.ctx.Done():
@@ -106,6 +112,10 @@ func (c *call) serve(o generator.Options, addr string, open bool) int {
 		case err := <-watcher.Errors:
 			fmt.Fprintf(c.stderr, "bestpractice serve: watching the files: %v\n", err)
 			quiet = time.After(settle)
+		case <-clock.C:
+			if nextDay(&o, asked, today()) {
+				quiet = time.After(0)
+			}
 		case <-quiet:
 			quiet = nil
 			watch(watcher, o.Dir) // new folders
@@ -129,7 +139,7 @@ func (c *call) rebuild(o generator.Options, server *preview.Server) error {
 	c.report(result.Diagnostics, false)
 	if result.OK() {
 		server.Update(nil)
-		fmt.Fprintf(c.stdout, "bygget: %d filer på %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond))
+		fmt.Fprintf(c.stdout, "bygget: %d filer på %s, as of %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond), asOf(o, result))
 	} else {
 		server.Update(result.Diagnostics)
 	}

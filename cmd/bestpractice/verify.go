@@ -58,7 +58,7 @@ func (c *call) verifySeals() int {
 // chain; other errors are not asked for here.
 func (c *call) sealed(dir string) (*site.Site, int, error) {
 	list := &diag.List{}
-	st, err := generator.Load(generator.Options{Dir: dir}, list)
+	st, err := generator.Load(generator.Options{Dir: dir, Today: today()}, list)
 	if err != nil {
 		return nil, exitIO, err
 	}

@@ -35,7 +35,7 @@ type resolver struct {
 }
 
 // Site resolves the records. date says what is in force; zero stands for the
-// date of site.yaml, or where it has none for the newest date of approval, submission, publication, decision or held meeting.
+// date of site.yaml.
 func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r := &resolver{rec: rec, list: l, out: &site.Site{}}
 	acknowledged(rec, l)
@@ -45,9 +45,7 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.out.Date = date
 	if date.IsZero() {
 		r.out.Date = rec.Config.Date.Date
-	}
-	if r.out.Date.IsZero() {
-		r.out.Date = newest(rec)
+		r.out.Fixed = !r.out.Date.IsZero()
 	}
 	r.meetingShells()
 	r.guideList()
@@ -61,37 +59,6 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.answerList()
 	r.addresses()
 	return r.out
-}
-
-// newest is the default date: it depends on the files alone, so that the same
-// input gives the same site on any day.
-func newest(rec *source.Records) civil.Date {
-	var best civil.Date
-	see := func(d civil.Date) {
-		if d.After(best) {
-			best = d
-		}
-	}
-	for _, g := range rec.Guides {
-		for _, v := range g.Versions {
-			see(v.Approved.Date)
-		}
-	}
-	for _, p := range rec.Proposals {
-		see(p.Submitted.Date)
-		for _, d := range p.Decisions {
-			see(d.Meeting.Date)
-		}
-	}
-	for _, e := range rec.Editions {
-		see(e.Published.Date)
-	}
-	for _, m := range rec.Meetings {
-		if m.Status.S == "held" {
-			see(m.Date.Date)
-		}
-	}
-	return best
 }
 
 // acknowledged tells the list which warnings the authors have explained.

@@ -48,10 +48,11 @@ func TestPointers(t *testing.T) {
 	}
 }
 
-// The date that decides what is in force depends on the files alone.
+// The day that was asked for goes before the one of site.yaml, and only that one
+// is fixed.
 func TestDate(t *testing.T) {
-	if got := base(t).Date.String(); got != "2025-03-01" { // the edition's; the meeting is only planned
-		t.Errorf("date %s", got)
+	if st := base(t); !st.Date.IsZero() || st.Fixed {
+		t.Errorf("without any: %s, %v", st.Date, st.Fixed)
 	}
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar")
@@ -61,8 +62,12 @@ func TestDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	day := civil.Date{Year: 2030, Month: 1, Day: 2}
-	if st := resolve.Site(rec, day, l); st.Date != day {
-		t.Errorf("date %s", st.Date)
+	rec.Config.Date.Date = civil.Date{Year: 2029, Month: 12, Day: 31}
+	if st := resolve.Site(rec, civil.Date{}, l); st.Date != rec.Config.Date.Date || !st.Fixed {
+		t.Errorf("of site.yaml: %s, %v", st.Date, st.Fixed)
+	}
+	if st := resolve.Site(rec, day, l); st.Date != day || st.Fixed {
+		t.Errorf("asked for: %s, %v", st.Date, st.Fixed)
 	}
 }
 

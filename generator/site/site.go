@@ -28,6 +28,9 @@ type Site struct {
 
 	// Date decides what is in force and which meeting is next.
 	Date civil.Date
+	// Fixed: Date is the one that site.yaml names. The site shows how it was then,
+	// whatever the day is.
+	Fixed bool
 
 	Guides    []*Guide    // by id
 	Proposals []*Proposal // by id
