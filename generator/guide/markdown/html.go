@@ -13,6 +13,9 @@ type Options struct {
 	// IDPrefix stands before every id that the Doc defines, and in every link to
 	// one of its own ids.
 	IDPrefix string
+	// NoIDs writes no id, for a second copy of a text on one page: its links lead
+	// into the first.
+	NoIDs bool
 	// HeadingShift is added to the level of headings, which stay within h1 to h6.
 	HeadingShift int
 	// Ref gives a reference's address and words. Without an address it is words
@@ -213,7 +216,7 @@ func (w *writer) blockAttrs(b *Block) {
 	switch b.Kind {
 	case Heading:
 		if b.ID != "" && w.gone == 0 {
-			w.attr("id", w.o.IDPrefix+b.ID)
+			w.ownID(b.ID)
 			w.takeID(b.Mark)
 		}
 	case Quote:

@@ -13,7 +13,7 @@ func (w *writer) noteRef(in *Inline) {
 	w.WriteString("<sup><a")
 	if id := noteRefID(in.Note); w.gone == 0 && !w.seen[id] {
 		w.seen[id] = true
-		w.attr("id", w.o.IDPrefix+id)
+		w.ownID(id)
 	}
 	w.attr("href", "#"+w.o.IDPrefix+noteID(in.Note))
 	w.attr("role", "doc-noteref")
@@ -31,8 +31,15 @@ func (w *writer) target(number int, id string) {
 	if number > w.live && !w.seen[id] {
 		w.seen[id] = true
 		w.WriteString("<span data-aid")
-		w.attr("id", w.o.IDPrefix+id)
+		w.ownID(id)
 		w.WriteString("></span>")
+	}
+}
+
+// ownID writes an id that the Doc defines.
+func (w *writer) ownID(id string) {
+	if !w.o.NoIDs {
+		w.attr("id", w.o.IDPrefix+id)
 	}
 }
 
@@ -56,15 +63,17 @@ func (w *writer) note(n *Block) {
 	outer := w.enter(n.Mark)
 	w.WriteString("<li")
 	if w.gone == 0 {
-		w.attr("id", w.o.IDPrefix+noteID(n.First))
+		w.ownID(noteID(n.First))
 	}
 	w.markAttrs(n.Mark)
 	w.WriteString(">\n")
 	w.children(n)
-	w.WriteString("<p>")
 	was := n.First
-	if n.Mark != nil && n.Mark.Was > 0 && n.Mark.Was != n.First {
+	if n.Mark != nil && n.Mark.Was > 0 {
 		was = n.Mark.Was
+	}
+	w.WriteString("<p>")
+	if was != n.First {
 		w.WriteString("<del>")
 		w.back(was)
 		w.WriteString("</del><ins>")
@@ -80,7 +89,11 @@ func (w *writer) note(n *Block) {
 	w.leave(n.Mark, outer)
 }
 
+// back leads to the first reference to a footnote, where that is shown.
 func (w *writer) back(number int) {
+	if !w.seen[noteRefID(number)] {
+		return
+	}
 	w.WriteString("<a")
 	w.attr("href", "#"+w.o.IDPrefix+noteRefID(number))
 	w.attr("role", "doc-backlink")

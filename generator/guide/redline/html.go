@@ -24,6 +24,11 @@ type Options struct {
 	// Labels are the words for readers who do not see the marks; the zero value
 	// is Danish.
 	Labels Labels
+	// Show cuts or folds what has not changed, where both texts are shown.
+	Show Show
+	// IDs are the ids of the changes on the page, in their order; nil: their own.
+	// See IDs.
+	IDs []string
 	// Numbers writes each change's number beside its first mark, counting from
 	// FirstNumber+1.
 	Numbers     bool
@@ -63,7 +68,34 @@ func (r *Redline) HTML(o Options) []byte {
 	case Old:
 		return r.Accept(func(Change) bool { return false }).HTML(o.Options)
 	}
-	return r.marked(o).HTML(o.Options)
+	html, _ := r.Folded(o)
+	return html
+}
+
+// Folded is the HTML of both texts, and whether blocks in it are marked as far
+// from any change.
+func (r *Redline) Folded(o Options) (html []byte, far bool) {
+	d := r.marked(o)
+	far = newFold(d).show(o.Show)
+	return d.HTML(o.Options), far
+}
+
+// IDs are ids for the changes, each its own unless an earlier text of the page has
+// taken it: one item of a proposal may touch several texts. A second one gets
+// the suffix.
+func (r *Redline) IDs(suffix string, taken map[string]bool) []string {
+	out := make([]string, len(r.changes))
+	for i, c := range r.changes {
+		id := c.ID
+		for n := 1; taken[id]; n++ {
+			if id = c.ID + suffix; n > 1 || suffix == "" {
+				id += "." + strconv.Itoa(n+1)
+			}
+		}
+		taken[id] = true
+		out[i] = id
+	}
+	return out
 }
 
 // marked makes one tree of both texts.
@@ -71,9 +103,12 @@ func (r *Redline) marked(o Options) *markdown.Doc {
 	if o.Labels == (Labels{}) {
 		o.Labels = danishLabels
 	}
-	m := &marker{r: r, o: o, ids: map[*Change]bool{}, index: map[*Change]int{}, pairs: map[*Change]*[2]markdown.Mark{}, moves: map[*node]string{}}
+	m := &marker{r: r, o: o, written: map[*Change]bool{}, ids: map[*Change]string{}, index: map[*Change]int{}, pairs: map[*Change]*[2]markdown.Mark{}, moves: map[*node]string{}}
+	if o.IDs == nil {
+		o.IDs = r.IDs("", map[string]bool{})
+	}
 	for i, c := range r.changes {
-		m.index[c] = o.FirstNumber + i + 1
+		m.index[c], m.ids[c] = o.FirstNumber+i+1, o.IDs[i]
 	}
 	m.numbers = r.newNumbers()
 	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
@@ -125,7 +160,8 @@ func (r *Redline) newNumbers() map[*note]int {
 type marker struct {
 	r       *Redline
 	o       Options
-	ids     map[*Change]bool // changes whose id is written
+	written map[*Change]bool // changes whose first element is written
+	ids     map[*Change]string
 	index   map[*Change]int
 	pairs   map[*Change]*[2]markdown.Mark // the marks of an inline change
 	numbers map[*note]int
@@ -147,11 +183,13 @@ func (m *marker) mark(c *Change, change, before string) markdown.Mark {
 			}
 		}
 	}
-	if m.ids[c] {
+	if m.written[c] {
 		return k
 	}
-	m.ids[c] = true
-	k.Attrs = append(k.Attrs, markdown.Attr{Name: "id", Value: c.ID})
+	m.written[c] = true
+	if !m.o.NoIDs {
+		k.Attrs = append(k.Attrs, markdown.Attr{Name: "id", Value: m.ids[c]})
+	}
 	if len(c.Flags) > 0 {
 		kinds := make([]string, len(c.Flags))
 		for i, f := range c.Flags {
@@ -305,7 +343,9 @@ func (m *marker) whole(n *node, change, label string) []*markdown.Block {
 		if change == "del" {
 			k.Leaf, k.Attrs = append(k.Attrs, k.OnEach...), nil
 		} else if len(k.Attrs) > 0 {
-			k.Aid = `<span data-aid id="` + html.EscapeString(n.change.ID) + `"></span>` + k.Aid
+			if !m.o.NoIDs {
+				k.Aid = `<span data-aid id="` + html.EscapeString(m.ids[n.change]) + `"></span>` + k.Aid
+			}
 			k.Attrs = nil
 		}
 	}
@@ -328,7 +368,7 @@ func (m *marker) moved(n *node, out []*markdown.Block, words string) []*markdown
 	}
 	if m.moves[first] == "" {
 		m.inMoves++
-		m.moves[first] = "m" + strings.TrimPrefix(n.change.ID, "c") + "-" + strconv.Itoa(m.inMoves)
+		m.moves[first] = "m-" + strings.TrimPrefix(m.ids[n.change], "c-") + "-" + strconv.Itoa(m.inMoves)
 	}
 	name := m.moves[first]
 	here, there := name+"-fra", name+"-til"
@@ -337,7 +377,11 @@ func (m *marker) moved(n *node, out []*markdown.Block, words string) []*markdown
 	}
 	k := out[0].Mark
 	k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-move", Value: name})
-	k.Aid += `<span class="move-link" data-aid><a id="` + html.EscapeString(here) + `" href="#` + html.EscapeString(there) + `">` + html.EscapeString(words) + `</a>: </span>`
+	id := ""
+	if !m.o.NoIDs {
+		id = ` id="` + html.EscapeString(here) + `"`
+	}
+	k.Aid += `<span class="move-link" data-aid><a` + id + ` href="#` + html.EscapeString(there) + `">` + html.EscapeString(words) + `</a>: </span>`
 	return out
 }
 

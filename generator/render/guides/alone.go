@@ -1,10 +1,8 @@
 package guides
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/base64"
-	"html/template"
 	"io/fs"
 	"path"
 	"strings"
@@ -36,6 +34,7 @@ type AloneIn struct {
 	Single bool
 	// wording is the adopted text in place of the proposed one; "" for none.
 	Wording string
+	show    redline.Show // ShowClose unless said otherwise
 }
 
 // Alone shows a change on its proposal's own base with nothing else changed.
@@ -76,13 +75,11 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, c *site.Change, old, now *mark
 	if in.Single {
 		options.Ref, options.Link, options.Image = nil, OutsideOnly, r.imageData(c.Proposal.Base)
 	}
-	html := line.HTML(redline.Options{Options: options})
-	html = prefixedIDs(html, in.Prefix)
-	v.Marks = &marked{Changes: line.Changes()}
-	html, v.Marks.Far = foldable(html)
-	html, v.Marks.Far = closer(html, v.Marks.Far)
-	// package markdown escapes all text, and limits addresses to safe schemes.
-	v.Marks.HTML = template.HTML(html)
+	ids := line.IDs("", map[string]bool{})
+	for i := range ids { // the item's own id is the page's
+		ids[i] = in.Prefix + wholeGlue + ids[i]
+	}
+	v.Marks = markedText(line, redline.Options{Options: options, Show: cmp.Or(in.show, redline.ShowClose), IDs: ids})
 	seen := map[string]bool{}
 	for _, change := range v.Marks.Changes {
 		for _, f := range change.Flags {
@@ -92,34 +89,6 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, c *site.Change, old, now *mark
 			}
 		}
 	}
-}
-
-// longNeighbour is how many bytes of HTML an element beside a change may have
-// and still be shown with it: on a phone the change must not be pushed out of
-// sight by a list that only happens to stand above it.
-const longNeighbour = 420
-
-// closer folds away long neighbours that foldable keeps.
-func closer(html []byte, far bool) ([]byte, bool) {
-	var out []byte
-	for _, e := range elements(html) {
-		at := tagEnd(e.html)
-		if len(e.html) > longNeighbour && !isHeading(e.html) && bytes.HasPrefix(e.html[at:], []byte(" data-same")) && !bytes.HasPrefix(e.html[at:], []byte(" data-same data-far")) {
-			out = append(out, e.html[:at]...)
-			out = append(out, " data-far"...)
-			out = append(out, e.html[at:]...)
-			far = true
-			continue
-		}
-		out = append(out, e.html...)
-	}
-	return out, far
-}
-
-// prefixedIDs makes the ids of marks unique on a page that shows many changes
-// by themselves: the item's own id is the page's.
-func prefixedIDs(html []byte, prefix string) []byte {
-	return []byte(strings.NewReplacer(` id="c-`, ` id="`+prefix+wholeGlue+`c-`, ` href="#c-`, ` href="#`+prefix+wholeGlue+`c-`).Replace(string(html)))
 }
 
 // OutsideOnly keeps links to other hosts: a file that stands alone has no

@@ -49,14 +49,23 @@ type listedChange struct {
 // maxAllPairs is up to how many versions every pair has a page.
 const maxAllPairs = 12
 
-// pairs are the versions that are compared, the older one first.
+// pairs are the versions that are compared, the older one first: all pairs of a
+// few, of many the neighbours and what is compared with all, which are drafts,
+// the version in force and the newest approved one.
 func pairs(g *site.Guide, current *site.Version) [][2]*site.Version {
 	var out [][2]*site.Version
 	n := len(g.Versions)
+	var newest *site.Version
+	for _, v := range g.Versions {
+		if !v.Draft {
+			newest = v
+		}
+	}
+	wide := func(v *site.Version) bool { return v.Draft || v == current || v == newest }
 	for i, a := range g.Versions {
 		for k := i + 1; k < n; k++ {
 			b := g.Versions[k]
-			if n <= maxAllPairs || k == i+1 || a == current || b == current || a.Draft || b.Draft {
+			if n <= maxAllPairs || k == i+1 || wide(a) || wide(b) {
 				out = append(out, [2]*site.Version{a, b})
 			}
 		}
@@ -146,22 +155,23 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		}
 		return cs
 	}
-	for i, ch := range line.Changes() {
-		c.list(cs.ID, cs.Title, i, ch)
+	in := MarkedIn{From: c.from, Version: version, Section: cs.ID, Shift: 1, show: redline.ShowFolded}
+	cs.Marks = c.r.markedSection(in, line, c.taken, c.count)
+	for i, ch := range cs.Marks.Changes {
+		c.list(cs.Title, i, ch)
 	}
-	cs.Marks = c.r.markedSection(MarkedIn{From: c.from, Version: version, Section: cs.ID, Shift: 1}, line, c.taken, c.count)
-	cs.Rows = sideBySide(cs.Marks.HTML)
+	for _, row := range line.Rows(redline.Options{Options: c.r.MarkedOptions(in), Numbers: true, FirstNumber: c.count}) {
+		// package markdown escapes all text, and limits addresses to safe schemes.
+		cs.Rows = append(cs.Rows, sideRow{template.HTML(row.HTML), row.Same})
+	}
 	cs.Count = len(cs.Marks.Changes)
 	c.count += cs.Count
 	return cs
 }
 
-func (c *comparer) list(id, section string, i int, ch redline.Change) {
+func (c *comparer) list(section string, i int, ch redline.Change) {
 	l := listed(ch, c.count+i+1)
 	l.Section = section
-	if c.taken[l.ID] {
-		l.ID += "." + id
-	}
 	if len(l.Reasons) > 0 {
 		c.flagged = append(c.flagged, l)
 		return
@@ -178,16 +188,6 @@ func listed(ch redline.Change, number int) listedChange {
 		l.Owner = ch.Owner.Proposal
 	}
 	return l
-}
-
-// sideBySide gives each block once more, to stand in two columns: the styles
-// hide what is new in one and what is old in the other.
-func sideBySide(html template.HTML) []sideRow {
-	var out []sideRow
-	for _, e := range elements(withoutIDs([]byte(html))) {
-		out = append(out, sideRow{template.HTML(e.html), !e.marked})
-	}
-	return out
 }
 
 // comparedWith are the versions that a version's page offers comparisons with.

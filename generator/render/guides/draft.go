@@ -56,7 +56,6 @@ type conflictSide struct {
 func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *draftView) {
 	from := page.SectionPath(w.v, s.ID)
 	line := compare.Draft(s, baseTree(s), doc)
-	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true})
 	view := &draftView{}
 	if w.v.Base != nil {
 		view.Compare = page.Relative(from, page.ComparePath(w.v.Base, w.v))
@@ -73,18 +72,17 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 			filter = append(filter, c.Proposal)
 		}
 	}
+	ids := line.IDs(suffix, w.taken)
+	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true, IDs: ids})
 	for i, ch := range line.Changes() {
+		ch.ID = ids[i]
 		m := ownedMark{listedChange: listed(ch, i+1)}
-		if w.taken[m.ID] {
-			m.ID += suffix
-		}
 		if c := w.change(ch.Owner); c != nil {
 			m.Owned = w.owned(from, c)
 			note(c)
 		}
 		view.Marks = append(view.Marks, m)
 	}
-	html = uniqueIDs(html, suffix, w.taken)
 	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
 		if c == nil {
 			continue
@@ -153,9 +151,10 @@ func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict, 
 			return out
 		}
 		line := redline.Compare(page.Parse(k.Section.Text), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
-		html := line.HTML(redline.Options{Options: r.MarkedOptions(MarkedIn{From: from, Version: v, Section: "konflikt-" + changeID(c), Shift: 2, excerpt: k.Section.ID})})
-		html = uniqueIDs(html, "."+suffix, taken)
-		out.HTML = excerpt(html, func(e element) bool { return e.marked })
+		out.HTML = markedText(line, redline.Options{
+			Options: r.MarkedOptions(MarkedIn{From: from, Version: v, Section: "konflikt-" + changeID(c), Shift: 2, excerpt: k.Section.ID}),
+			Show:    redline.ShowChanged, IDs: line.IDs("."+suffix, taken),
+		}).HTML
 		return out
 	}
 	return conflictView{Reason: danish.Capital(k.Reason), A: side(k.A, k.BodyA, "a"), B: side(k.B, k.BodyB, "b")}

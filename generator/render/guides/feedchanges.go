@@ -96,8 +96,8 @@ func (r *Renderer) DecisionChanges(p *site.Proposal, day civil.Date) (string, er
 		if d.Outcome == site.Amended {
 			wording = d.Text
 		}
-		if v := r.Alone(AloneIn{Prefix: "forslag-" + p.ID + "-" + c.ID, Shift: 2, Single: true, Wording: wording}, c); v.Marks != nil {
-			i.HTML = feedParts(string(v.Marks.HTML))
+		if v := r.Alone(AloneIn{Prefix: "forslag-" + p.ID + "-" + c.ID, Shift: 2, Single: true, Wording: wording, show: redline.ShowChanged}, c); v.Marks != nil {
+			i.HTML = v.Marks.HTML
 		}
 	}
 	return r.feedContent("feed-decision", view)
@@ -114,13 +114,9 @@ func (r *Renderer) feedContent(name string, view any) (string, error) {
 // feedMarks are the changes of a section without the text between them. A feed
 // is read anywhere, so that links within the site are words.
 func (r *Renderer) feedMarks(line *redline.Redline, id string) template.HTML {
-	return feedParts(string(line.HTML(redline.Options{Options: markdown.Options{
+	// package markdown escapes all text, and limits addresses to safe schemes.
+	return template.HTML(line.HTML(redline.Options{Show: redline.ShowChanged, Options: markdown.Options{
 		IDPrefix: id + wholeGlue, HeadingShift: 2, Words: page.ArticleWords(r.Words.Lang), Figure: r.Opts.Figure,
 		Link: OutsideOnly, Image: func(string) string { return "" },
-	}})))
-}
-
-func feedParts(html string) template.HTML {
-	parts := excerpt([]byte(html), func(e element) bool { return e.marked })
-	return template.HTML(backlink.ReplaceAllString(string(parts), "")) // of what package markdown wrote
+	}}))
 }

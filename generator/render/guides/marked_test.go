@@ -24,41 +24,13 @@ func TestPairs(t *testing.T) {
 	draft := &site.Version{Guide: g, Draft: true}
 	g.Versions = append(g.Versions, draft)
 	// 14 neighbours, the one in force with the 12 that are not, the draft with
-	// the 12 that are neither.
-	if n := len(pairs(g, g.Versions[5])); n != 14+12+12 {
+	// the 12 that are neither, the newest approved one with 11.
+	if n := len(pairs(g, g.Versions[5])); n != 14+12+12+11 {
 		t.Errorf("%d pairs", n)
 	}
 	g.Versions = g.Versions[:12]
 	if n := len(pairs(g, g.Versions[5])); n != 66 {
 		t.Errorf("%d pairs of twelve, want every one", n)
-	}
-}
-
-const marksHTML = "<h2 id=\"a\">A</h2>\n<p>Et <br>to <img src=\"x\" alt=\"&lt;p&gt;\"></p>\n<p>Tre</p>\n<h2 id=\"b\">B</h2>\n<p>Fire</p>\n<p>x <ins id=\"c-1\">ny</ins></p>\n<ul>\n<li>Fem</li>\n</ul>\n<p>Seks</p>\n"
-
-func TestFoldable(t *testing.T) {
-	got, far := foldable([]byte(marksHTML))
-	want := "<h2 data-same data-far id=\"a\">A</h2>\n<p data-same data-far>Et <br>to <img src=\"x\" alt=\"&lt;p&gt;\"></p>\n<p data-same data-far>Tre</p>\n" +
-		"<h2 data-same id=\"b\">B</h2>\n<p data-same>Fire</p>\n<p>x <ins id=\"c-1\">ny</ins></p>\n<ul data-same>\n<li>Fem</li>\n</ul>\n<p data-same data-far>Seks</p>\n"
-	if string(got) != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-	if !far {
-		t.Error("nothing is far")
-	}
-	plain := strings.NewReplacer(" data-same", "", " data-far", "").Replace(string(got))
-	if plain != marksHTML {
-		t.Errorf("more than attributes changed:\n%s", plain)
-	}
-}
-
-func TestUniqueIDs(t *testing.T) {
-	taken := map[string]bool{}
-	html := []byte(`<p id="x"><ins id="c-1">a</ins></p>`)
-	first := string(uniqueIDs(html, ".en", taken))
-	second := string(uniqueIDs(html, ".to", taken))
-	if first != string(html) || second != `<p id="x"><ins id="c-1.to">a</ins></p>` {
-		t.Errorf("got %s, then %s", first, second)
 	}
 }
 

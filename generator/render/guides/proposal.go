@@ -6,6 +6,7 @@ import (
 
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -215,7 +216,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 		}
 		line := compare.Draft(s, baseTree(s), page.Parse(s.Text))
 		if s.RemovedBy == nil && !line.Equal() {
-			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, Section: s.ID, Shift: 2}, line, taken, count)
+			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
 			count += len(ps.Marks.Changes)
 		}
 		for _, c := range touched {

@@ -2,8 +2,6 @@ package guides
 
 import (
 	"cmp"
-	"html/template"
-	"regexp"
 	"slices"
 
 	"bestpractice/generator/guide/compare"
@@ -78,10 +76,8 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 				continue
 			}
 			if !line.Equal() {
-				in := MarkedIn{From: from, Version: now, Section: "siden-" + before.ID + "-" + p.New.ID, Shift: 3, excerpt: p.New.ID}
+				in := MarkedIn{From: from, Version: now, Section: "siden-" + before.ID + "-" + p.New.ID, Shift: 3, show: redline.ShowUnder, excerpt: p.New.ID}
 				s.Marks = r.markedSection(in, line, taken, 0)
-				parts := excerpt([]byte(s.Marks.HTML), func(e element) bool { return e.marked || isHeading(e.html) && !hasAttr(e.html, "data-far") })
-				s.Marks.HTML = template.HTML(backlink.ReplaceAllString(string(parts), "")) // of what package markdown wrote
 				s.Flags = flagReasons(line)
 			}
 		}
@@ -93,10 +89,6 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 	})
 	return v
 }
-
-// backlink leads from a footnote to its place in the text, which a list of the
-// changes may not show.
-var backlink = regexp.MustCompile(`<a href="[^"]*" role="doc-backlink"[^>]*>↩</a>`)
 
 // flagReasons are the reasons for a second look at any change, each once.
 func flagReasons(line *redline.Redline) []string {
