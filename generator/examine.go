@@ -7,6 +7,7 @@ import (
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
+	"slices"
 )
 
 // examine checks the figures: that they obey the rule they declare, agree with
@@ -28,14 +29,27 @@ func examine(st *site.Site, list *diag.List) {
 }
 
 // keptAnchors checks that no address that was published leads nowhere: an
-// anchor of an approved version exists in every later one.
+// anchor of an approved version exists in every later one, or guide.yaml says what
+// became of it. Each is said once, of the first version that lacks it.
 func keptAnchors(st *site.Site, checker *texts.Checker, list *diag.List) {
 	for _, g := range st.Guides {
+		for _, m := range g.Moved {
+			if s := m.Version.Own(m.Section); s != nil && m.Anchor != "" && !slices.Contains(checker.Anchors(s), m.Anchor) {
+				list.Errorf(m.Pos, "unknown-anchor", diag.DidYouMean(m.Anchor, checker.Anchors(s)), "section %s of version %s has no heading with the anchor %q", s.ID, m.Version.ID, m.Anchor)
+			}
+		}
+		said := map[[2]string]bool{}
 		for i, newer := range g.Versions {
 			checker.Renamed(newer)
 			for _, older := range g.Versions[:i] {
-				if !older.Draft {
-					amend.CheckAnchors(older, newer, checker.Anchors, list)
+				if older.Draft {
+					continue
+				}
+				for _, lost := range amend.LostAnchors(older, newer, checker.Anchors) {
+					if at := [2]string{lost.Section.ID, lost.Anchor}; !said[at] {
+						said[at] = true
+						lost.Report(list)
+					}
 				}
 			}
 		}

@@ -27,6 +27,9 @@ func (r *resolver) guideList() {
 		for _, n := range s.Notices {
 			r.notice(g, n)
 		}
+		for _, m := range s.Anchors {
+			r.moved(g, m)
+		}
 		r.guides[g.ID] = g
 		r.out.Guides = append(r.out.Guides, g)
 	}
@@ -203,6 +206,40 @@ func (r *resolver) sectionOf(v *site.Version, id source.ID) *site.Section {
 		r.list.Errorf(id.Pos, "unknown-section", diag.DidYouMean(id.S, sectionIDs(v)), "section %q is not in version %s", id.S, v.ID)
 	}
 	return s
+}
+
+// moved reads an entry of a guide's anchors. That its anchors are there is for
+// the stage that parses the texts.
+func (r *resolver) moved(g *site.Guide, s source.Moved) {
+	m := &site.Moved{Version: g.Version(s.Version.S), Section: s.Section.S, Anchor: s.Anchor.S, Gone: s.Gone.S, Pos: s.Pos}
+	m.To, m.ToAnchor, _ = strings.Cut(s.To.S, "#")
+	switch {
+	case m.Version == nil:
+		if s.Version.S != "" {
+			r.list.Errorf(s.Version.Pos, "unknown-version", diag.DidYouMean(s.Version.S, versionIDs(g)), "there is no version %q", s.Version.S)
+		}
+		return
+	case m.Version.Draft:
+		r.list.Errorf(s.Version.Pos, "bad-anchors", "name the approved version that has the address", "the addresses of draft %s are nobody's yet", m.Version.ID)
+	case (s.To.S == "") == (s.Gone.S == ""):
+		r.list.Errorf(s.Pos, "bad-anchors", "write to: section#anchor, or gone: and a reason for the reader", "the entry says neither where the address leads nor why it is gone, or both")
+		return
+	case s.To.S != "" && m.To == "":
+		r.list.Errorf(s.To.Pos, "bad-anchors", diag.F("write to: %s#%s", m.Section, m.ToAnchor), "%q names no section", s.To.S)
+		return
+	}
+	if m.Section != "" && m.Version.Own(m.Section) == nil {
+		r.list.Errorf(s.Section.Pos, "unknown-section", diag.DidYouMean(m.Section, sectionIDs(m.Version)), "section %q is not in version %s", m.Section, m.Version.ID)
+		return
+	}
+	for _, other := range g.Moved {
+		if other.Version == m.Version && other.Section == m.Section && other.Anchor == m.Anchor {
+			r.list.Add(diag.Diagnostic{Pos: s.Pos, Severity: diag.Error, Code: "bad-anchors", Message: "a second entry for this address",
+				Related: []diag.Related{{Pos: other.Pos, Message: diag.F("%s at", "first")}}})
+			return
+		}
+	}
+	g.Moved = append(g.Moved, m)
 }
 
 func (r *resolver) notice(g *site.Guide, s source.Notice) {

@@ -13,6 +13,7 @@ type Guide struct {
 	Summary  string
 	Versions []*Version // in the author's order, oldest first
 	Notices  []*Notice
+	Moved    []*Moved // what became of addresses
 	Pos      diag.Pos
 }
 

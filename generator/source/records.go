@@ -138,6 +138,7 @@ type Guide struct {
 	Summary  Text      `yaml:"summary"`
 	Versions []Version `yaml:"versions,required"`
 	Notices  []Notice  `yaml:"notices"`
+	Anchors  []Moved   `yaml:"anchors"`
 	Ack      Map       `yaml:"acknowledge"`
 }
 
@@ -170,6 +171,17 @@ type Notice struct {
 	Text    Text `yaml:"text,required"`
 	Until   Day  `yaml:"until"` // the last day it is shown
 	Example Bool `yaml:"example"`
+}
+
+// Moved is an entry of a guide's anchors: what became of the address of a
+// section, or of an anchor in it, in every later version that lacks it.
+type Moved struct {
+	Mapping
+	Version ID   `yaml:"version,required"`
+	Section ID   `yaml:"section,required"`
+	Anchor  Text `yaml:"anchor"` // absent: the section itself
+	To      Text `yaml:"to"`     // section or section#anchor
+	Gone    Text `yaml:"gone"`   // why it leads nowhere, for the reader
 }
 
 // Section is content/guides/<guide>/<version>/NN-<slug>.md.

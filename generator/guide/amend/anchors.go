@@ -8,36 +8,83 @@ import (
 	"bestpractice/generator/site"
 )
 
-// CheckAnchors reports each address of an approved version that leads nowhere in
-// a newer one: a section that is neither there nor an alias of another, a
-// heading's anchor that is neither there nor in the section's anchors. Where a
-// section was merged into another by an alias, its anchors lead to that one.
-// anchorsOf gives the anchors of a section's headings.
-func CheckAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []string, l *diag.List) {
+// Lost is an address of an approved version that leads nowhere in a newer one.
+type Lost struct {
+	Older, Newer *site.Version
+	Section      *site.Section // of Older
+	Anchor       string        // ""; the section itself
+	// By is the entry of the guide's anchors that led nowhere, or nil.
+	By  *site.Moved
+	Pos diag.Pos // of the change that loses it, else of the newer version in guide.yaml
+	by  *site.Change
+}
+
+// LostAnchors finds each address of an approved version that leads nowhere in a
+// newer one: a section that is neither there nor an alias of another, an anchor
+// that is neither there nor in the section's anchors, and for which the guide's
+// anchors have no word. anchorsOf gives the anchors of a section's headings.
+func LostAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []string) []Lost {
+	known := map[*site.Section][]string{}
+	has := func(s *site.Section, anchor string) bool {
+		if known[s] == nil {
+			known[s] = anchorsOf(s)
+		}
+		return slices.Contains(known[s], anchor)
+	}
+	var out []Lost
 	for _, old := range older.Sections {
-		s := newer.Section(old.ID)
-		if s == nil {
-			l.Errorf(lostSection(old, newer), "lost-anchor", "give the removal an alias, or name it in the aliases of a section",
-				"section %q of version %s is not in version %s", old.ID, older.ID, newer.ID)
+		place, ok := newer.Follow(old.ID, "", has)
+		if !ok {
+			out = append(out, Lost{Older: older, Newer: newer, Section: old, By: place.By, Pos: lostSection(old, newer)})
 			continue
 		}
-		if s.ID != old.ID {
-			continue // merged: the alias covers what was in it
+		if place.Section == nil || place.Section.ID != old.ID {
+			continue // what became of the section covers what was in it
 		}
-		have := anchorsOf(s)
-		want := anchorsOf(old)
-		want = append(slices.Clip(want), sortedKeys(old.Anchors)...)
-		for _, a := range want {
-			if leads(a, s.Anchors, have) {
-				continue
+		for _, a := range append(slices.Clip(anchorsOf(old)), sortedKeys(old.Anchors)...) {
+			if to, ok := newer.Follow(old.ID, a, has); !ok {
+				l := Lost{Older: older, Newer: newer, Section: old, Anchor: a, By: to.By}
+				l.Pos, l.by = lostAnchor(a, place.Section, anchorsOf)
+				out = append(out, l)
 			}
-			pos, by := lostAnchor(a, s, anchorsOf)
-			hint := diag.F("name it in the section's anchors: {%s: new-anchor}", a)
-			if newer.Draft {
-				hint = diag.F("end the new heading in {#%s}", a)
-			}
-			l.Errorf(pos, "lost-anchor", hint, "anchor %q of section %q in version %s is lost in version %s%s", a, old.ID, older.ID, newer.ID, by)
 		}
+	}
+	return out
+}
+
+// Entry is the line for the guide's anchors that says what became of the
+// address; what the author must say stands in capitals.
+func (l Lost) Entry() string {
+	if l.Anchor == "" {
+		return fmt.Sprintf("{version: %q, section: %s, to: SECTION}", l.Older.ID, l.Section.ID)
+	}
+	return fmt.Sprintf("{version: %q, section: %s, anchor: %s, to: SECTION#ANCHOR}", l.Older.ID, l.Section.ID, l.Anchor)
+}
+
+// Report says of an address that it is lost, and what to write.
+func (l Lost) Report(list *diag.List) {
+	hint := diag.F("say in the anchors of guide.yaml what became of it: %s, or gone: with a reason", l.Entry())
+	switch {
+	case l.By != nil:
+		to := l.By.To
+		if l.By.ToAnchor != "" {
+			to += "#" + l.By.ToAnchor
+		}
+		list.Errorf(l.By.Pos, "lost-anchor", "name a section and an anchor that the version has, or say gone: with a reason", "%q leads nowhere in version %s", to, l.Newer.ID)
+	case l.Anchor == "":
+		if l.Newer.Draft {
+			hint = diag.F("give the removal an alias, or say in the anchors of guide.yaml what became of it: %s", l.Entry())
+		}
+		list.Errorf(l.Pos, "lost-anchor", hint, "section %q of version %s is not in version %s", l.Section.ID, l.Older.ID, l.Newer.ID)
+	default:
+		if l.Newer.Draft {
+			hint = diag.F("end the new heading in {#%s}, or say in the anchors of guide.yaml what became of it: %s", l.Anchor, l.Entry())
+		}
+		if l.by != nil && l.by.Proposal != nil {
+			list.Errorf(l.Pos, "lost-anchor", hint, "anchor %q of section %q in version %s is lost in version %s by change %q of proposal %s", l.Anchor, l.Section.ID, l.Older.ID, l.Newer.ID, l.by.ID, l.by.Proposal.ID)
+			return
+		}
+		list.Errorf(l.Pos, "lost-anchor", hint, "anchor %q of section %q in version %s is lost in version %s", l.Anchor, l.Section.ID, l.Older.ID, l.Newer.ID)
 	}
 }
 
@@ -47,39 +94,19 @@ func lostSection(old *site.Section, newer *site.Version) diag.Pos {
 			return s.RemovedBy.Pos
 		}
 	}
-	if newer.Pos.IsZero() {
-		return old.Text.Pos
-	}
 	return newer.Pos
 }
 
-// leads follows an anchor through the renamed ones.
-func leads(a string, renamed map[string]string, have []string) bool {
-	for range len(renamed) + 1 {
-		if slices.Contains(have, a) {
-			return true
-		}
-		next, ok := renamed[a]
-		if !ok {
-			return false
-		}
-		a = next
-	}
-	return false
-}
-
-// lostAnchor finds the change that loses an anchor by itself.
-func lostAnchor(a string, s *site.Section, anchorsOf func(*site.Section) []string) (diag.Pos, string) {
+// lostAnchor finds the change that loses an anchor by itself. A sealed file is
+// never to blame: where no change does, it is for guide.yaml to say.
+func lostAnchor(a string, s *site.Section, anchorsOf func(*site.Section) []string) (diag.Pos, *site.Change) {
 	for _, e := range s.Edits {
 		alone := *s
 		alone.Text.Body = e.Body
-		if !leads(a, s.Anchors, anchorsOf(&alone)) {
-			by := ""
-			if e.Change.Proposal != nil {
-				by = fmt.Sprintf(" by change %q of proposal %s", e.Change.ID, e.Change.Proposal.ID)
-			}
-			return e.Change.Pos, by
+		have := anchorsOf(&alone)
+		if _, ok := s.Version.Follow(s.ID, a, func(_ *site.Section, anchor string) bool { return slices.Contains(have, anchor) }); !ok {
+			return e.Change.Pos, e.Change
 		}
 	}
-	return s.Text.Pos, ""
+	return s.Version.Pos, nil
 }

@@ -33,7 +33,7 @@ func TestCheckMessages(t *testing.T) {
 	}
 }
 
-func TestCheckAnchors(t *testing.T) {
+func TestLostAnchors(t *testing.T) {
 	v := version("1.0", "s: ## H\n\n## I\n", "t: x\n")
 	anchors := func(s *site.Section) []string {
 		var out []string
@@ -47,22 +47,27 @@ func TestCheckAnchors(t *testing.T) {
 	var l diag.List
 	d := Draft(v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Replace, "## H", "## K")),
 		proposal("2", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[1]})}, &l)
-	CheckAnchors(v, d, anchors, &l)
-	want := `1.yaml:1:1: error: anchor "h" of section "s" in version 1.0 is lost in version next by change "a" of proposal 1 (end the new heading in {#h}) [lost-anchor]
-2.yaml:1:1: error: section "t" of version 1.0 is not in version next (give the removal an alias, or name it in the aliases of a section) [lost-anchor]`
+	check := func() {
+		for _, lost := range LostAnchors(v, d, anchors) {
+			lost.Report(&l)
+		}
+	}
+	check()
+	want := `1.yaml:1:1: error: anchor "h" of section "s" in version 1.0 is lost in version next by change "a" of proposal 1 (end the new heading in {#h}, or say in the anchors of guide.yaml what became of it: {version: "1.0", section: s, anchor: h, to: SECTION#ANCHOR}) [lost-anchor]
+2.yaml:1:1: error: section "t" of version 1.0 is not in version next (give the removal an alias, or say in the anchors of guide.yaml what became of it: {version: "1.0", section: t, to: SECTION}) [lost-anchor]`
 	if diff := cmp.Diff(want, messages(&l)); diff != "" {
 		t.Error(diff)
 	}
 	l = diag.List{}
 	d.Sections[0].Anchors = map[string]string{"h": "g", "g": "k"}
 	d.Sections[0].Aliases = []string{"t"}
-	if CheckAnchors(v, d, anchors, &l); messages(&l) != "" {
+	if check(); messages(&l) != "" {
 		t.Error(messages(&l))
 	}
 	// A section that is merged into another takes its anchors and aliases along.
 	v.Sections[0].Aliases = []string{"old"}
 	d = Draft(v, "next", []*site.Proposal{proposal("1", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]})}, &l)
-	if CheckAnchors(v, d, anchors, &l); messages(&l) != "" {
+	if check(); messages(&l) != "" {
 		t.Error(messages(&l))
 	}
 	if diff := cmp.Diff([]string{"old", "s"}, d.Sections[0].Aliases); diff != "" || d.Removed[0].RemovedBy == nil {

@@ -20,8 +20,10 @@ import (
 type Pair struct {
 	Old, New *site.Section
 	// Into is the newer version's section that Old was merged into, where New is
-	// nil: it carries the alias.
+	// nil: it carries the alias, or the guide's anchors lead there.
 	Into *site.Section
+	// Gone is why Old is gone, where the guide says so.
+	Gone string
 }
 
 // ID is the section's id, the newer one's.
@@ -47,7 +49,7 @@ func (p Pair) Same() bool {
 }
 
 // Sections pairs the sections of two versions: by id, else by an alias that the
-// newer version's section has for the older one's. Such a section is renamed
+// newer version's section has for the older one's, or by the guide's anchors. Such a section is renamed
 // where it has no other past and that alias alone leads from the older version;
 // else the older one was merged into it.
 func Sections(before, now *site.Version) []Pair {
@@ -58,19 +60,20 @@ func Sections(before, now *site.Version) []Pair {
 			past[s], taken[old] = old, true
 		}
 	}
-	into := map[*site.Section]*site.Section{}
-	for _, s := range now.Sections {
-		var led []*site.Section
-		for _, alias := range s.Aliases {
-			if old := before.Own(alias); old != nil && !taken[old] {
-				led = append(led, old)
-			}
+	into, led := map[*site.Section]*site.Section{}, map[*site.Section][]*site.Section{}
+	gone := map[*site.Section]string{}
+	for _, old := range before.Sections {
+		if place, ok := now.Follow(old.ID, "", nil); ok && !taken[old] {
+			led[place.Section] = append(led[place.Section], old)
+			gone[old] = place.Gone
 		}
+	}
+	for _, s := range now.Sections {
 		switch {
-		case len(led) == 1 && past[s] == nil:
-			past[s], taken[led[0]] = led[0], true
+		case len(led[s]) == 1 && past[s] == nil:
+			past[s], taken[led[s][0]] = led[s][0], true
 		default:
-			for _, old := range led {
+			for _, old := range led[s] {
 				into[old] = s
 			}
 		}
@@ -88,7 +91,7 @@ func Sections(before, now *site.Version) []Pair {
 		for j := i - 1; j >= 0 && at == 0; j-- {
 			at = 1 + slices.IndexFunc(out, func(p Pair) bool { return p.Old == before.Sections[j] })
 		}
-		out = slices.Insert(out, at, Pair{Old: s, Into: into[s]})
+		out = slices.Insert(out, at, Pair{Old: s, Into: into[s], Gone: gone[s]})
 	}
 	return out
 }

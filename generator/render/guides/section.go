@@ -17,6 +17,7 @@ type sectionView struct {
 	Current  versionLink
 	Notices  []noticeView
 	Article  template.HTML
+	Moved    []movedView
 	History  []historyEntry
 	Draft    *draftView
 	Example  bool          // the section, in a version that is none
@@ -63,7 +64,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Banner: w.sectionBanner(s), Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
-		Draft:   draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
+		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
 		Whole: "../" + page.WholeSlug + "/index.html", Footer: w.footer(),
 	}
 	var err error
@@ -103,10 +104,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	if err != nil {
 		return err
 	}
-	if err := w.write(s.ID+"/index.html", data); err != nil {
-		return err
-	}
-	return w.aliases(s)
+	return w.write(s.ID+"/index.html", data)
 }
 
 // openArticle begins an article. An approved one is marked as sealed: its bytes
@@ -217,22 +215,3 @@ func onSection(s *site.Section) func(*site.Notice) bool {
 }
 
 func anyNotice(*site.Notice) bool { return true }
-
-// aliases leaves a page at the address of each section that was merged into s.
-func (w *versionWriter) aliases(s *site.Section) error {
-	for _, alias := range s.Aliases {
-		if w.v.Section(alias) != s {
-			continue // a section of that id is there again
-		}
-		p := w.pageAt(alias+"/index.html", s.Title)
-		p.Canonical, p.NoIndex = w.v.Guide.ID+"/"+w.v.Slug()+"/"+s.ID+"/index.html", true
-		data, err := w.r.Redirect(p, "../"+s.ID+"/index.html", page.SectionTitle(s))
-		if err != nil {
-			return err
-		}
-		if err := w.write(alias+"/index.html", data); err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -55,6 +55,9 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, s
 			return fmt.Errorf("section %s: %w", s.ID, err)
 		}
 	}
+	if err := vw.left(); err != nil {
+		return err
+	}
 	if err := vw.index(); err != nil {
 		return err
 	}
@@ -236,6 +239,8 @@ func (w *versionWriter) sectionBanner(s *site.Section) *Banner {
 		link(t.GoToSection.With("version", current.ID), p.New)
 	case p.Into != nil:
 		link(t.SectionTaken.With("section", page.SectionTitle(p.Into), "version", current.ID), p.Into)
+	case p.Gone != "":
+		b.Text += " " + t.SectionGone.With("version", current.ID) + " " + p.Gone
 	default:
 		b.Text += " " + t.SectionGone.With("version", current.ID)
 	}

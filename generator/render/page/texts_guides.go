@@ -55,6 +55,9 @@ type SectionTexts struct {
 	Notice      Text `yaml:"notice"`
 	NoticeBy    Text `yaml:"notice_by"`
 	NoticeUntil Text `yaml:"notice_until"`
+	Moved       Text `yaml:"moved"`
+	Gone        Text `yaml:"gone"`
+	GoneOlder   Text `yaml:"gone_older"`
 	Pages       Text `yaml:"pages"`
 }
 

@@ -232,7 +232,9 @@ func (p *Plan) texts(diags *diag.List) {
 		if v.Draft || v.ID == p.Version {
 			continue
 		}
-		amend.CheckAnchors(v, p.Draft, anchors, diags)
+		for _, lost := range amend.LostAnchors(v, p.Draft, anchors) {
+			lost.Report(diags)
+		}
 		if v == p.Base {
 			break
 		}

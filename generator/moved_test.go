@@ -1,0 +1,118 @@
+package generator_test
+
+import (
+	"strings"
+	"testing"
+
+	"bestpractice/generator/sitetest/built"
+)
+
+// A guide of three versions whose addresses went in every way.
+const wentAway = `
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2023-01-01}
+  - {version: "2.0", status: approved, approved: 2024-01-01}
+  - {version: "3.0", status: approved, approved: 2025-01-01}
+ANCHORS
+-- content/guides/g/1.0/01-formaal.md --
+## Hensigt
+
+Teksten om formålet.
+
+## Liste
+
+En liste.
+-- content/guides/g/1.0/02-levering.md --
+## Frister
+
+Leveres hver dag.
+-- content/guides/g/1.0/03-bilag.md --
+Et bilag.
+-- content/guides/g/2.0/01-formaal.md --
+## Mening
+
+Teksten om formålet.
+-- content/guides/g/2.0/02-udbringning.md --
+## Frister
+
+Leveres hver dag.
+-- content/guides/g/3.0/01-formaal.md --
+## Mål
+
+Teksten om formålet.
+-- content/guides/g/3.0/02-udbringning.md --
+## Frister
+
+Leveres hver dag.
+`
+
+func went(anchors string) string { return strings.Replace(wentAway, "ANCHORS", anchors, 1) }
+
+// Each address that went is said once, whatever number of versions lack it, with
+// the entry to paste, in the file that the author may edit.
+func TestAddressesThatWent(t *testing.T) {
+	said := built.Of(t, went("")).Said()
+	for _, want := range []string{`anchors of guide.yaml what became of it: {version: "1.0", section: formaal, anchor: hensigt, to: SECTION#ANCHOR}`,
+		`anchor: liste`, `{version: "1.0", section: levering, to: SECTION}`, `section: bilag`, `{version: "2.0", section: formaal, anchor: mening`} {
+		if strings.Count(said, want) != 1 {
+			t.Errorf("%d times %q in\n%s", strings.Count(said, want), want, said)
+		}
+	}
+	if strings.Contains(said, ".md:") {
+		t.Errorf("a sealed file is blamed:\n%s", said)
+	}
+}
+
+const entries = `anchors:
+  - {version: "1.0", section: formaal, anchor: hensigt, to: "formaal#mening"}
+  - {version: "2.0", section: formaal, anchor: mening, to: "formaal#mål"}
+  - {version: "1.0", section: formaal, anchor: liste, gone: "Listen udgik med 2.0."}
+  - {version: "1.0", section: levering, to: udbringning}
+  - {version: "1.0", section: bilag, gone: "Bilaget udgik med 2.0."}
+`
+
+func TestWhatBecameOfAddresses(t *testing.T) {
+	s := built.Of(t, went(strings.Replace(entries, "mål", "maal", 1)))
+	if s.Said() != "" {
+		t.Fatal(s.Said())
+	}
+	for _, tt := range []struct{ page, want string }{
+		{"g/2.0/formaal/", `id="hensigt" tabindex="-1">Det, som adressen gjaldt, står nu her: <a href="#mening">Mening</a>`},
+		{"g/3.0/formaal/", `id="hensigt" tabindex="-1">Det, som adressen gjaldt, står nu her: <a href="#maal">Mål</a>`},
+		{"g/gaeldende/formaal/", `id="liste" tabindex="-1">Det, som adressen gjaldt, findes ikke længere. Listen udgik med 2.0.</p>`},
+		{"g/2.0/levering/", `url=../udbringning/index.html`},
+		{"g/gaeldende/levering/", `url=../udbringning/index.html`},
+		{"g/3.0/bilag/", "Bilaget udgik med 2.0."},
+		{"g/3.0/bilag/", `href="../../1.0/bilag/index.html"`},
+		{"g/1.0/bilag/", "Afsnittet findes ikke i den gældende version 3.0. Bilaget udgik med 2.0."},
+		{"g/1.0/levering/", "gaeldende/udbringning/index.html"},
+	} {
+		if page := s.Page(t, tt.page); !strings.Contains(page, tt.want) {
+			t.Errorf("%s lacks %q:\n%s", tt.page, tt.want, page)
+		}
+	}
+	if page := s.Page(t, "g/1.0/formaal/"); strings.Contains(page, `class="moved`) {
+		t.Error("the version that has the address sends its reader away")
+	}
+	if page := s.Page(t, "g/sammenlign/1.0/2.0/"); strings.Contains(page, "Nyt afsnit") {
+		t.Errorf("a renamed section counts as new:\n%s", page)
+	}
+}
+
+func TestBadEntries(t *testing.T) {
+	for entry, want := range map[string]string{
+		`{version: "9.0", section: formaal, gone: x}`:                                                            `there is no version "9.0"`,
+		`{version: "1.0", section: formal, gone: x}`:                                                             `section "formal" is not in version 1.0 (did you mean "formaal"?)`,
+		`{version: "1.0", section: formaal, anchor: hensigtt, gone: x}`:                                          `has no heading with the anchor "hensigtt"`,
+		`{version: "1.0", section: formaal, anchor: hensigt}`:                                                    `neither where the address leads nor why it is gone`,
+		`{version: "1.0", section: bilag, to: levering}`:                                                         `"levering" leads nowhere in version 2.0`,
+		`{version: "1.0", section: formaal, anchor: hensigt, to: formaal#nej}`:                                   `"formaal#nej" leads nowhere in version 2.0`,
+		"{version: \"1.0\", section: bilag, to: levering}\n  - {version: \"1.0\", section: levering, to: bilag}": `leads nowhere in version 2.0`,
+	} {
+		if said := built.Of(t, went("anchors:\n  - "+entry)).Said(); !strings.Contains(said, want) || !strings.Contains(said, "guide.yaml:7") {
+			t.Errorf("%s: want %q at line 7 in\n%s", entry, want, said)
+		}
+	}
+}
