@@ -38,20 +38,11 @@ func keptAnchors(st *site.Site, checker *texts.Checker, list *diag.List) {
 				list.Errorf(m.Pos, "unknown-anchor", diag.DidYouMean(m.Anchor, checker.Anchors(s)), "section %s of version %s has no heading with the anchor %q", s.ID, m.Version.ID, m.Anchor)
 			}
 		}
-		said := map[[2]string]bool{}
-		for i, newer := range g.Versions {
-			checker.Renamed(newer)
-			for _, older := range g.Versions[:i] {
-				if older.Draft {
-					continue
-				}
-				for _, lost := range amend.LostAnchors(older, newer, checker.Anchors) {
-					if at := [2]string{lost.Section.ID, lost.Anchor}; !said[at] {
-						said[at] = true
-						lost.Report(list)
-					}
-				}
-			}
+		for _, v := range g.Versions {
+			checker.Renamed(v)
+		}
+		for _, lost := range amend.LostIn(g, checker.Anchors) {
+			lost.Report(list)
 		}
 	}
 }

@@ -40,6 +40,7 @@ var allowed = map[string]string{
 	"guide/redline":      "language/danish language/marking guide/markdown",
 	"guide/compare":      "guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
+	"guide/readdress":    "guide/amend guide/markdown site",
 	"resolve":            "guide/amend language/danish site source source/seal",
 	"check/texts":        "guide/markdown site",
 	"figures/statistics": "language/danish site",

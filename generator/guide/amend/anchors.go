@@ -52,6 +52,27 @@ func LostAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []str
 	return out
 }
 
+// LostIn finds each address that a version of the guide lacks, once, in the first
+// version that lacks it.
+func LostIn(g *site.Guide, anchorsOf func(*site.Section) []string) []Lost {
+	var out []Lost
+	said := map[[2]string]bool{}
+	for i, newer := range g.Versions {
+		for _, older := range g.Versions[:i] {
+			if older.Draft {
+				continue
+			}
+			for _, lost := range LostAnchors(older, newer, anchorsOf) {
+				if at := [2]string{lost.Section.ID, lost.Anchor}; !said[at] {
+					said[at] = true
+					out = append(out, lost)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Entry is the line for the guide's anchors that says what became of the
 // address; what the author must say stands in capitals.
 func (l Lost) Entry() string {
