@@ -192,10 +192,8 @@ type Notice struct {
 	Example bool
 }
 
-// Shown reports whether the notice is up on a day.
-func (n *Notice) Shown(on civil.Date) bool {
-	return !n.Date.After(on) && (n.Until.IsZero() || !n.Until.Before(on))
-}
+// Over reports whether the notice's last day lies before a day.
+func (n *Notice) Over(on civil.Date) bool { return !n.Until.IsZero() && n.Until.Before(on) }
 
 // Section is one section of a version.
 type Section struct {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"testing"
 
 	"bestpractice/generator/site/civil"
@@ -55,11 +56,32 @@ func TestInForce(t *testing.T) {
 	}
 }
 
-func TestNoticeShown(t *testing.T) {
+func TestNoticeOver(t *testing.T) {
 	n := &Notice{Date: day("2025-03-01"), Until: day("2025-09-01")}
-	for on, want := range map[string]bool{"2025-02-28": false, "2025-03-01": true, "2025-09-01": true, "2025-09-02": false} {
-		if got := n.Shown(day(on)); got != want {
-			t.Errorf("%s: shown %v, want %v", on, got, want)
+	for on, want := range map[string]bool{"2025-02-28": false, "2025-09-01": false, "2025-09-02": true} {
+		if got := n.Over(day(on)); got != want {
+			t.Errorf("%s: over %v, want %v", on, got, want)
+		}
+	}
+	if n.Until = (civil.Date{}); n.Over(day("2099-01-01")) {
+		t.Error("a notice without an end is over")
+	}
+}
+
+// Turns are the days on which what is in force may change, each once.
+func TestTurns(t *testing.T) {
+	g := &Guide{}
+	for _, d := range [][2]string{{"2025-01-01", ""}, {"2025-09-01", "2026-06-30"}, {"2025-09-01", ""}, {"2026-07-01", ""}} {
+		v := &Version{Guide: g, Effective: day(d[0])}
+		if d[1] != "" {
+			v.Ends = day(d[1])
+		}
+		g.Versions = append(g.Versions, v)
+	}
+	g.Versions = append(g.Versions, &Version{Guide: g, Draft: true, Effective: day("2027-01-01")})
+	for on, want := range map[string]string{"2024-12-31": "[2025-01-01 2025-09-01 2026-07-01]", "2025-01-01": "[2025-09-01 2026-07-01]", "2026-07-01": "[]"} {
+		if got := fmt.Sprint(g.Turns(day(on))); got != want {
+			t.Errorf("after %s: %s, not %s", on, got, want)
 		}
 	}
 }

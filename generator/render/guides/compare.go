@@ -90,8 +90,8 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 	from, t := page.ComparePath(a, b), r.Texts.Compare
 	view := compareView{
 		Heading: t.Heading.With("old", page.Lower(r.VersionLabel(a)), "new", page.Lower(r.VersionLabel(b))),
-		A:       versionLink{Label: r.VersionLabel(a), State: r.StateLabel(a), Href: page.Relative(from, page.WholePath(a))},
-		B:       versionLink{Label: r.VersionLabel(b), State: r.StateLabel(b), Href: page.Relative(from, page.WholePath(b))},
+		A:       versionLink{Label: r.VersionLabel(a), State: r.States(a), Href: page.Relative(from, page.WholePath(a))},
+		B:       versionLink{Label: r.VersionLabel(b), State: r.States(b), Href: page.Relative(from, page.WholePath(b))},
 		Example: a.WhollyExample() || b.WhollyExample(),
 	}
 	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}

@@ -18,16 +18,17 @@ type guideView struct {
 
 // guideVersion is a row of the guide's list of versions.
 type guideVersion struct {
-	Label, State string
-	Kind         string // draft, upcoming, current, old
-	Href         string
-	Whole        string
-	Facts        []page.Fact
-	Example      bool
-	Since        string // the version that Changes compares with
-	Changes      []sectionChange
-	Same         bool // nothing changed since
-	Compare      string
+	Label   string
+	State   []page.Dated
+	Kind    string // draft, upcoming, current, old
+	Href    string
+	Whole   string
+	Facts   []page.Fact
+	Example bool
+	Since   string // the version that Changes compares with
+	Changes []sectionChange
+	Same    bool // nothing changed since
+	Compare string
 }
 
 // sectionChange is what became of a section from one version to the next.
@@ -40,7 +41,7 @@ func (r *Renderer) guidePage(g *site.Guide, sink page.Sink) error {
 	current := g.InForce(r.Site.Date)
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
-		gv := guideVersion{Label: r.VersionLabel(v), State: r.StateLabel(v), Href: page.Relative(from, page.VersionPath(v)),
+		gv := guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, page.VersionPath(v)),
 			Whole: page.Relative(from, page.WholePath(v)), Facts: r.versionFacts(from, v), Example: v.WhollyExample(), Kind: stateKind(v.State(r.Site.Date))}
 		if before := v.Predecessor(); before != nil {
 			gv.Since = page.Lower(r.VersionLabel(before))
@@ -85,10 +86,11 @@ func (r *Renderer) noneInForce(g *site.Guide, sink page.Sink) error {
 	view := guideView{Title: g.Title}
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
-		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.StateLabel(v), Href: page.Relative(from, page.VersionPath(v))})
+		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, page.VersionPath(v))})
 	}
 	return r.Write(sink, page.Page{
-		Path: from, Title: g.Title, Section: g.ID, NoIndex: true,
+		Path: from, Title: g.Title, Section: g.ID, NoIndex: true, AsOf: r.AsOf(),
+		Turns:  r.turns(g, "index.html", func(*site.Version) (string, bool) { return "index.html", true }),
 		Crumbs: r.Trail(from, [2]string{g.Title, page.GuidePath(g)}),
 	}, "none-in-force", view)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 type sectionView struct {
-	Banner   *Banner
+	Banners  []Banner
 	Switcher []versionLink
 	Current  versionLink
 	Notices  []noticeView
@@ -32,15 +32,17 @@ type sectionView struct {
 
 // versionLink leads to the same section in another version.
 type versionLink struct {
-	Label, State, Href string
-	Current, Missing   bool
+	Label, Href      string
+	State            []page.Dated
+	Current, Missing bool
 }
 
 type noticeView struct {
-	Date, By, Until string
-	Section         string // "" is the whole version
-	Text            template.HTML
-	Example         bool
+	page.Days
+	Date, By, Last string
+	Section        string // "" is the whole version
+	Text           template.HTML
+	Example        bool
 }
 
 // section writes the page of the i-th section, and keeps its article for the
@@ -61,7 +63,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	w.scratch = append(w.scratch, "</article>"...)
 
 	view := sectionView{
-		Banner: w.sectionBanner(s), Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
+		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
@@ -100,11 +102,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	p.Example = p.Example || s.Example
 	p.Description = w.r.Texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
-	data, err := w.r.Framed(p, w.page.Bytes())
-	if err != nil {
-		return err
-	}
-	return w.write(s.ID+"/index.html", data)
+	return w.publish(p, s, w.page.Bytes())
 }
 
 // openArticle begins an article. An approved one is marked as sealed: its bytes
@@ -176,7 +174,7 @@ func (w *versionWriter) switcher(s *site.Section) []versionLink {
 	out := make([]versionLink, 0, len(g.Versions))
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
-		l := versionLink{Label: w.r.VersionLabel(v), State: w.r.StateLabel(v), Current: v == w.v}
+		l := versionLink{Label: w.r.VersionLabel(v), State: w.r.States(v), Current: v == w.v}
 		if other := v.Section(s.ID); other != nil {
 			l.Href = "../../" + v.Slug() + "/" + other.ID + "/index.html"
 		} else {
@@ -188,15 +186,15 @@ func (w *versionWriter) switcher(s *site.Section) []versionLink {
 	return out
 }
 
-// notices are the warnings that are up on the site's date, as the page at from
-// shows them.
+// notices are the warnings that are up on the site's date or later, as the page
+// at from shows them.
 func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []noticeView {
 	var out []noticeView
 	for _, n := range w.v.Guide.Notices {
-		if n.Version != w.v || !n.Shown(w.r.Site.Date) || !pick(n) {
+		if n.Version != w.v || n.Over(w.r.Site.Date) || !pick(n) {
 			continue
 		}
-		nv := noticeView{Date: w.r.Words.Date(n.Date), Until: w.r.Words.Date(n.Until), Example: n.Example && !w.example,
+		nv := noticeView{Days: w.r.NoticeDays(n), Date: w.r.Words.Date(n.Date), Last: w.r.Words.Date(n.Until), Example: n.Example && !w.example,
 			Text: w.r.Prose(from, site.Text{Body: n.Text}, "")}
 		if n.By != nil {
 			nv.By = n.By.Name

@@ -37,8 +37,8 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink page.Sink) err
 }
 
 // version writes a version's pages, section by section. The version in force
-// is written to its lasting address too: the same bytes, since both folders lie
-// at one depth and all that differs is said in the canonical link.
+// is written to its lasting address too: the same bytes but for the day for which
+// they hold, since both folders lie at one depth.
 func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, sink page.Sink, index *page.SearchShard, past *history) error {
 	vw, err := r.newVersionWriter(v, current, sink)
 	if err != nil {
@@ -75,9 +75,8 @@ type versionWriter struct {
 	sink    page.Sink
 	label   string // "Version 1.0"
 	example bool
-	banner  *Banner
-	inForce map[*site.Section]compare.Pair // of each section with the version in force
-	nav     *spliced                       // the list of sections
+	pairs   map[*site.Version]map[*site.Section]compare.Pair // see paired
+	nav     *spliced                                         // the list of sections
 	body    bytes.Buffer
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
@@ -87,8 +86,7 @@ type versionWriter struct {
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
-	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), taken: map[string]bool{}}
-	w.banner, w.inForce = r.banner(v, 1), inForce(v, v.Guide.InForce(r.Site.Date))
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
 		return nil, err
@@ -113,7 +111,27 @@ func (w *versionWriter) folders() []string {
 	return []string{own}
 }
 
-// write gives a page to each of the version's folders.
+// publish frames a page and gives it to each of the version's folders. On the
+// lasting address it says for which day it holds, and leads on once another version
+// is in force. s is the section that it shows, or nil.
+func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) error {
+	name := strings.TrimPrefix(p.Path, w.v.Guide.ID+"/"+w.v.Slug()+"/")
+	for i, folder := range w.folders() {
+		if i > 0 {
+			p.AsOf, p.Turns = w.r.AsOf(), w.turns(s, name)
+		}
+		data, err := w.r.Framed(p, main)
+		if err != nil {
+			return err
+		}
+		if err := w.sink.WriteFile(folder+name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write gives a file to each of the version's folders.
 func (w *versionWriter) write(name string, data []byte) error {
 	for _, folder := range w.folders() {
 		if err := w.sink.WriteFile(folder+name, data); err != nil {
@@ -167,91 +185,6 @@ func (w *versionWriter) assets() error {
 		}
 		return w.sink.WriteFile(w.v.Guide.ID+"/"+w.v.Slug()+strings.TrimPrefix(path, w.v.Dir), data)
 	})
-}
-
-// Banner is a word on a version's state, above its text.
-type Banner struct {
-	Kind  string // draft, upcoming, old
-	Text  string
-	Links []page.Link
-}
-
-// banner is nil for a version in force. The links are relative to a page that
-// lies depth folders below the version's.
-func (r *Renderer) banner(v *site.Version, depth int) *Banner {
-	t, g := r.Texts.Guide, v.Guide
-	up := strings.Repeat("../", depth)
-	var links []page.Link
-	in := g.InForce(r.Site.Date)
-	if in != nil && in != v {
-		links = append(links, page.Link{Label: t.GoToCurrent.With("version", in.ID), Href: up + "../" + page.CurrentSlug + "/index.html"})
-	}
-	switch v.State(r.Site.Date) {
-	case site.Draft:
-		return &Banner{"draft", t.BannerDraft.With("version", v.ID, "base", baseID(v)), links}
-	case site.Upcoming:
-		return &Banner{"upcoming", t.BannerUpcoming.With("approved", r.Words.Date(v.Approved), "effective", r.Words.Date(v.Effective)), links}
-	case site.Superseded:
-		return &Banner{"old", t.BannerOld.With("version", v.ID, "current", in.ID, "date", r.Words.Date(in.Effective)), links}
-	case site.Ended:
-		return &Banner{"old", t.BannerEnded.With("version", v.ID, "date", r.Words.Date(v.Ends)), links}
-	}
-	return nil
-}
-
-// inForce pairs each section of v, as Old, with what stands for it in the version
-// in force; nil for that version itself.
-func inForce(v, current *site.Version) map[*site.Section]compare.Pair {
-	if current == nil || current == v {
-		return nil
-	}
-	out := map[*site.Section]compare.Pair{}
-	if !v.Draft && v.Effective.Before(current.Effective) {
-		for _, p := range compare.Sections(v, current) {
-			if p.Old != nil {
-				out[p.Old] = p
-			}
-		}
-		return out
-	}
-	for _, p := range compare.Sections(current, v) {
-		if p.New != nil {
-			out[p.New] = compare.Pair{Old: p.New, New: p.Old}
-		}
-	}
-	return out
-}
-
-// sectionBanner is the version's banner with its link to the same section as it
-// is in force, to what took it in, or with the word that it is gone.
-func (w *versionWriter) sectionBanner(s *site.Section) *Banner {
-	p, ok := w.inForce[s]
-	if w.banner == nil || !ok {
-		return w.banner
-	}
-	t, current := w.r.Texts.Guide, w.v.Guide.InForce(w.r.Site.Date)
-	b := *w.banner
-	link := func(label string, to *site.Section) {
-		b.Links = []page.Link{{Label: label, Href: "../../" + page.CurrentSlug + "/" + to.ID + "/index.html"}}
-	}
-	switch {
-	case p.New != nil:
-		link(t.GoToSection.With("version", current.ID), p.New)
-	case p.Into != nil:
-		link(t.SectionTaken.With("section", page.SectionTitle(p.Into), "version", current.ID), p.Into)
-	case p.Gone != "":
-		b.Text += " " + t.SectionGone.With("version", current.ID) + " " + p.Gone
-	default:
-		b.Text += " " + t.SectionGone.With("version", current.ID)
-	}
-	return &b
-}
-
-func baseID(v *site.Version) string {
-	if v.Base == nil {
-		return ""
-	}
-	return v.Base.ID
 }
 
 // spliced is HTML with one place for each section, in which the current one is

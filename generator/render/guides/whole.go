@@ -10,20 +10,21 @@ import (
 )
 
 type versionView struct {
-	Guide, Label, State string
-	Banner              *Banner
-	Facts               []page.Fact
-	Notices             []noticeView
-	Sections            []page.NavItem
-	Versions            []versionLink
-	Whole               string
-	Example             bool
-	Draft               bool
-	Compare             []page.Link
-	Removed             []removedView
-	Footer              string
-	Body                template.HTML // of the whole
-	Contents            []page.Link
+	Guide, Label string
+	State        []page.Dated
+	Banners      []Banner
+	Facts        []page.Fact
+	Notices      []noticeView
+	Sections     []page.NavItem
+	Versions     []versionLink
+	Whole        string
+	Example      bool
+	Draft        bool
+	Compare      []page.Link
+	Removed      []removedView
+	Footer       string
+	Body         template.HTML // of the whole
+	Contents     []page.Link
 }
 
 type removedView struct{ Title, By, Href string }
@@ -32,7 +33,7 @@ type removedView struct{ Title, By, Href string }
 func (w *versionWriter) index() error {
 	v := w.v
 	view := versionView{
-		Guide: v.Guide.Title, Label: w.label, State: w.r.StateLabel(v), Banner: w.r.banner(v, 0), Facts: w.r.versionFacts(page.VersionPath(v), v),
+		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 0), Facts: w.r.versionFacts(page.VersionPath(v), v),
 		Notices: w.notices(page.VersionPath(v), anyNotice), Whole: page.WholeSlug + "/index.html", Example: w.example, Draft: v.Draft, Footer: w.footer(),
 		Compare: w.r.comparedWith(v, page.VersionPath(v)),
 	}
@@ -41,7 +42,7 @@ func (w *versionWriter) index() error {
 	}
 	for i := len(v.Guide.Versions) - 1; i >= 0; i-- {
 		o := v.Guide.Versions[i]
-		view.Versions = append(view.Versions, versionLink{Label: w.r.VersionLabel(o), State: w.r.StateLabel(o),
+		view.Versions = append(view.Versions, versionLink{Label: w.r.VersionLabel(o), State: w.r.States(o),
 			Href: "../" + o.Slug() + "/index.html", Current: o == v})
 	}
 	for _, s := range v.Removed {
@@ -58,11 +59,7 @@ func (w *versionWriter) index() error {
 	if err != nil {
 		return err
 	}
-	data, err := w.r.Framed(p, []byte(main))
-	if err != nil {
-		return err
-	}
-	return w.write("index.html", data)
+	return w.publish(p, nil, []byte(main))
 }
 
 // versionFacts are the dates of a version and where they were decided, with
@@ -95,7 +92,7 @@ func (r *Renderer) versionFacts(from string, v *site.Version) []page.Fact {
 func (w *versionWriter) whole() error {
 	v := w.v
 	view := versionView{
-		Guide: v.Guide.Title, Label: w.label, State: w.r.StateLabel(v), Banner: w.banner, Facts: w.r.versionFacts(page.WholePath(v), v),
+		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 1), Facts: w.r.versionFacts(page.WholePath(v), v),
 		Notices: w.notices(page.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft, Footer: w.footer(),
 		// The articles of the sections, which package markdown escaped.
 		Body: template.HTML(w.body.String()),
@@ -111,21 +108,16 @@ func (w *versionWriter) whole() error {
 	p := w.pageAt(page.WholeSlug+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
 	w.read(&p)
 	p.Crumbs = w.crumbs("../", false)
-	data, err := w.r.Framed(p, []byte(main))
-	if err != nil {
-		return err
-	}
-	return w.write(page.WholeSlug+"/index.html", data)
+	return w.publish(p, nil, []byte(main))
 }
 
 // footer is the line that print shows: which version this is, and its date.
 func (w *versionWriter) footer() string {
 	t := w.r.Texts.Guide
 	if w.v.Draft {
-		return t.PrintDraft.With("guide", w.v.Guide.Title, "version", w.v.ID, "date", w.r.Words.Date(w.r.Site.Date))
+		return t.PrintDraft.With("guide", w.v.Guide.Title, "version", w.v.ID)
 	}
-	return t.PrintFooter.With("guide", w.v.Guide.Title, "version", w.v.ID, "date", w.r.Words.Date(w.v.Approved),
-		"state", w.r.StateLabel(w.v))
+	return t.PrintFooter.With("guide", w.v.Guide.Title, "version", w.v.ID, "date", w.r.Words.Date(w.v.Approved))
 }
 
 // printStyle writes the style sheet that puts the version and its date on each
@@ -135,8 +127,17 @@ func (w *versionWriter) printStyle() error {
 	if w.r.Site.Example || w.example {
 		footer = string(w.r.Texts.Site.Example) + " · " + footer
 	}
-	css := fmt.Sprintf("@page {\n  @bottom-left { content: %s; }\n}\n", cssString(footer))
-	return w.write("print.css", []byte(css))
+	for i, folder := range w.folders() {
+		words := footer
+		if i > 0 {
+			words += " · " + w.r.AsOf()
+		}
+		css := fmt.Sprintf("@page {\n  @bottom-left { content: %s; }\n}\n", cssString(words))
+		if err := w.sink.WriteFile(folder+"print.css", []byte(css)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cssString writes a CSS string; all that is not a plain letter is escaped.

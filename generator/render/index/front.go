@@ -10,6 +10,7 @@ import (
 
 type frontView struct {
 	Title   string
+	AsOf    string
 	Guides  []frontGuide
 	Open    []frontProposal // what the next meeting is to decide
 	Other   string
@@ -21,17 +22,25 @@ type frontView struct {
 }
 
 type frontGuide struct {
-	Title, Summary, InForce string
-	Href, Whole, Versions   string // Href "" is: none in force
-	Sections                []page.NavItem
-	Draft                   *page.Link
-	Example                 bool
-	Coming                  []page.Link // approved, not yet in force
-	Notices                 []frontNotice
+	Title, Summary        string
+	InForce               []datedLink // what is in force, now and later
+	Href, Whole, Versions string      // Href "" is: none in force
+	Sections              []page.NavItem
+	Draft                 *page.Link
+	Example               bool
+	Coming                []datedLink // approved, not yet in force
+	Notices               []frontNotice
+}
+
+// datedLink is words that hold on some days, with an address or none.
+type datedLink struct {
+	page.Dated
+	Href string
 }
 
 // frontNotice is a warning on what is in force, with the way to it.
 type frontNotice struct {
+	page.Days
 	Where, Href, Date, By string
 	Text                  template.HTML
 	Example               bool
@@ -43,6 +52,8 @@ type frontProposal struct {
 }
 
 type frontMeeting struct {
+	page.Days
+	Over                           page.Days // when it was held and the site was not built again
 	Title, Date, Time, Place, Href string
 	Example                        bool
 }
@@ -56,7 +67,7 @@ type frontFigure struct {
 // Front writes the front page: what is in force, what is up for decision, the
 // next meeting, key figures.
 func (r *Renderer) Front(sink page.Sink) error {
-	view := frontView{Title: r.Site.Title, Meetings: page.MeetingsPath, Statistics: page.DatasetsPath}
+	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Meetings: page.MeetingsPath, Statistics: page.DatasetsPath}
 	if len(r.Site.Proposals) > 0 {
 		view.Proposals = page.ProposalsPath
 	}
@@ -91,19 +102,20 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	fg := frontGuide{Title: g.Title, Summary: g.Summary, Versions: page.GuidePath(g)}
 	for _, v := range g.Versions {
 		if v.State(r.Site.Date) == site.Upcoming {
-			fg.Coming = append(fg.Coming, page.Link{Label: r.Texts.Front.Coming.With("date", r.Words.Date(v.Effective), "version", page.Lower(r.VersionLabel(v))), Href: page.VersionPath(v)})
+			fg.Coming = append(fg.Coming, datedLink{page.Dated{Days: page.Days{Until: v.Effective.AddDays(-1).String()},
+				Text: r.Texts.Front.Coming.With("date", r.Words.Date(v.Effective), "version", page.Lower(r.VersionLabel(v)))}, page.VersionPath(v)})
 		}
 	}
 	if d := g.Draft(); d != nil {
 		fg.Draft = &page.Link{Label: r.VersionLabel(d), Href: page.VersionPath(d)}
 	}
+	fg.InForce = r.inForce(g)
 	v := g.InForce(r.Site.Date)
 	if v == nil {
 		return fg
 	}
 	fg.Notices = r.frontNotices(v)
 	folder := g.ID + "/" + page.CurrentSlug + "/"
-	fg.InForce = r.Texts.Front.InForce.With("version", r.VersionLabel(v), "date", r.Words.Date(v.Effective))
 	fg.Example = v.WhollyExample()
 	fg.Href, fg.Whole = folder+"index.html", folder+page.WholeSlug+"/index.html"
 	for _, s := range v.Sections {
@@ -112,15 +124,41 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	return fg
 }
 
-// frontNotices are the warnings on the version in force that are up.
+// inForce says which version is in force, on the site's day and after each day on
+// which another is.
+func (r *Renderer) inForce(g *site.Guide) []datedLink {
+	var out []datedLink
+	var before *site.Version
+	for _, span := range r.Spans(g) {
+		in := g.InForce(span.On)
+		if n := len(out); n > 0 && in == before {
+			out[n-1].Until = span.Until
+			continue
+		}
+		before = in
+		l := datedLink{Dated: page.Dated{Days: span.Days}}
+		switch {
+		case in == nil:
+			l.Text = string(r.Texts.Front.NoneInForce)
+		case span.First:
+			l.Text = r.Texts.Front.InForce.With("version", r.VersionLabel(in), "date", r.Words.Date(in.Effective))
+		default:
+			l.Text, l.Href = r.Texts.Guide.Now.With("version", in.ID), page.VersionPath(in)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// frontNotices are the warnings on the version in force that are up, or will be.
 func (r *Renderer) frontNotices(v *site.Version) []frontNotice {
 	var out []frontNotice
 	for i, n := range v.Guide.Notices {
-		if n.Version != v || !n.Shown(r.Site.Date) {
+		if n.Version != v || n.Over(r.Site.Date) {
 			continue
 		}
 		folder := v.Guide.ID + "/" + page.CurrentSlug + "/"
-		fn := frontNotice{Where: r.VersionLabel(v), Href: folder + "index.html", Date: r.Words.Date(n.Date), Example: n.Example,
+		fn := frontNotice{Days: r.NoticeDays(n), Where: r.VersionLabel(v), Href: folder + "index.html", Date: r.Words.Date(n.Date), Example: n.Example,
 			Text: r.Prose(page.FrontPath, site.Text{Body: n.Text}, fmt.Sprintf("varsel-%s-%d-", v.Guide.ID, i+1))}
 		if n.Section != nil {
 			fn.Where, fn.Href = page.SectionTitle(n.Section), folder+n.Section.ID+"/index.html"
@@ -137,7 +175,11 @@ func (r *Renderer) frontMeeting(m *site.Meeting) *frontMeeting {
 	if m == nil {
 		return nil
 	}
-	return &frontMeeting{m.Title, r.Words.LongDate(m.Date), m.Time, m.Place, page.MeetingPath(m.Date), m.Example}
+	var until, over page.Days
+	if !m.Date.Before(r.Site.Date) {
+		until.Until, over.From = m.Date.String(), m.Date.AddDays(1).String()
+	}
+	return &frontMeeting{until, over, m.Title, r.Words.LongDate(m.Date), m.Time, m.Place, page.MeetingPath(m.Date), m.Example}
 }
 
 // keyFigures are the newest point of each series.

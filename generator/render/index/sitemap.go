@@ -30,7 +30,7 @@ func (r *Renderer) Sitemap(sink page.Sink) error {
 		}
 		m.URLs = append(m.URLs, u)
 	}
-	add(page.FrontPath, r.Site.Date)
+	add(page.FrontPath, civil.Date{})
 	for _, g := range r.Site.Guides {
 		add(page.GuidePath(g), civil.Date{})
 		v := g.InForce(r.Site.Date)

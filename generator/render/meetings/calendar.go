@@ -14,7 +14,7 @@ import (
 )
 
 // calendar is a meeting as an iCalendar file (RFC 5545). Its time stamp is the
-// site's date, not the clock's, so that the same site gives the same bytes.
+// meeting's day, not the clock's, so that the file changes with the meeting alone.
 func (r *Renderer) calendar(m *site.Meeting) ([]byte, error) {
 	host := "localhost"
 	if u, err := url.Parse(r.Site.BaseURL); err == nil && u.Hostname() != "" {
@@ -24,7 +24,7 @@ func (r *Renderer) calendar(m *site.Meeting) ([]byte, error) {
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//bestpractice//" + strings.ToUpper(r.Words.Lang))
 	e := c.AddEvent("moede-" + m.Date.String() + "@" + host)
-	e.SetDtStampTime(r.Site.Date.Time())
+	e.SetDtStampTime(m.Date.Time())
 	summary := m.Title
 	if m.Example {
 		summary += " (" + string(r.Texts.Site.Example) + ")"

@@ -30,6 +30,10 @@ type Page struct {
 	// at any address.
 	FromRoot bool
 
+	// AsOf is the day for which the page holds, in words; Turns are the days from
+	// which another page stands for it, each with its address or "-".
+	AsOf, Turns string
+
 	CrumbsHTML template.HTML // Crumbs as they were rendered for a page before
 }
 
@@ -74,7 +78,7 @@ type frameView struct {
 	Menu       []Link
 	More       []LinkGroup
 	Help       []Link // about the site
-	Date       string
+	ShownAs    string // where site.yaml named the day
 	Head, Main template.HTML
 }
 
@@ -129,6 +133,11 @@ func (r *Renderer) Framed(p Page, main []byte) ([]byte, error) {
 			return nil, fmt.Errorf("template crumbs: %w", err)
 		}
 	}
+	if p.AsOf != "" {
+		if err := r.Templates.ExecuteTemplate(&b, "as-of", p.AsOf); err != nil {
+			return nil, fmt.Errorf("template as-of: %w", err)
+		}
+	}
 	b.Write(main)
 	b.Write(f.close)
 	return b.Bytes(), nil
@@ -142,10 +151,13 @@ func (r *Renderer) frame(key frameKey) (*frame, error) {
 		return f, nil
 	}
 	v := frameView{
-		Lang: r.Words.Lang, Root: key.root, Site: r.Site, Date: r.Words.Date(r.Site.Date),
+		Lang: r.Words.Lang, Root: key.root, Site: r.Site,
 		Menu: r.Menu(key.root, key.section), Head: hole, Main: hole,
 	}
 	v.More, v.Help = r.MoreMenu(key.root)
+	if r.Site.Fixed {
+		v.ShownAs = r.AsOf()
+	}
 	var b bytes.Buffer
 	if err := r.Templates.ExecuteTemplate(&b, "base", v); err != nil {
 		return nil, fmt.Errorf("template base: %w", err)

@@ -81,7 +81,8 @@ type SiteTexts struct {
 	Contact       Text `yaml:"contact"`
 	Accessibility Text `yaml:"accessibility"`
 	Feed          Text `yaml:"feed"`
-	BuiltOn       Text `yaml:"built_on"`
+	AsOf          Text `yaml:"as_of"`
+	ShownAs       Text `yaml:"shown_as"`
 	Source        Text `yaml:"source"`
 	OnThisPage    Text `yaml:"on_this_page"`
 }

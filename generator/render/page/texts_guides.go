@@ -27,6 +27,16 @@ type GuideTexts struct {
 	GoToSection    Text `yaml:"go_to_section"`
 	SectionTaken   Text `yaml:"section_taken"`
 	SectionGone    Text `yaml:"section_gone"`
+	Now            Text `yaml:"now"`
+	GoToOlder      Text `yaml:"go_to_older"`
+	Coming         Text `yaml:"coming"`
+	EndsOn         Text `yaml:"ends_on"`
+	SeeChanges     Text `yaml:"see_changes"`
+	ComingOne      Text `yaml:"coming_one"`
+	ComingMany     Text `yaml:"coming_many"`
+	ComingSame     Text `yaml:"coming_same"`
+	ComingGone     Text `yaml:"coming_gone"`
+	ComingInto     Text `yaml:"coming_into"`
 	NothingInForce Text `yaml:"nothing_in_force"`
 	PrintFooter    Text `yaml:"print_footer"`
 	PrintDraft     Text `yaml:"print_draft"`

@@ -15,6 +15,7 @@ type FrontTexts struct {
 	Draft        Text `yaml:"draft"`
 	Coming       Text `yaml:"coming"`
 	NextMeeting  Text `yaml:"next_meeting"`
+	MeetingOver  Text `yaml:"meeting_over"`
 	NoMeeting    Text `yaml:"no_meeting"`
 	LastMeeting  Text `yaml:"last_meeting"`
 	AllMeetings  Text `yaml:"all_meetings"`

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // VersionLabel is a version's name in running text.
@@ -16,10 +17,12 @@ func (r *Renderer) VersionLabel(v *site.Version) string {
 }
 
 // StateLabel says what the version is on the site's date.
-func (r *Renderer) StateLabel(v *site.Version) string {
+func (r *Renderer) StateLabel(v *site.Version) string { return r.stateOn(v, r.Site.Date) }
+
+func (r *Renderer) stateOn(v *site.Version, on civil.Date) string {
 	t := r.Texts.Guide
 	return string(map[site.State]Text{site.Draft: t.Draft, site.Upcoming: t.Upcoming, site.InForce: t.InForce,
-		site.Superseded: t.Superseded, site.Ended: t.Ended}[v.State(r.Site.Date)])
+		site.Superseded: t.Superseded, site.Ended: t.Ended}[v.State(on)])
 }
 
 // Lower is a label within a sentence.
