@@ -32,18 +32,22 @@ func roundSite() *site.Site {
 		p := &site.Proposal{ID: id, Title: "Forslag " + id, Guide: g, Base: base, By: kommune, Submitted: day("2025-02-18"), Meeting: m, Reason: site.Text{Body: "Fordi **det**, se [[to]]."}}
 		for _, c := range changes {
 			c.Proposal = p
-			c.Old, c.New, c.Hash = amend.Describe(c)
+			amend.Describe(c, amend.Inputs{})
 			p.Changes = append(p.Changes, c)
 		}
 		st.Proposals = append(st.Proposals, p)
 		return p
 	}
-	first := add("2025-02", &site.Change{ID: "a", Kind: site.Replace, Section: section, Quote: "2 hverdage", Text: "1 hverdag"},
-		&site.Change{ID: "b", Kind: site.Retitle, Section: section, Text: "Ét & alt"}, &site.Change{ID: "c", Kind: site.Delete, Section: section, Quote: "En note.[^1]"})
+	change := func(id string, e *site.Edit) *site.Change {
+		e.Change = &site.Change{ID: id, Edits: []*site.Edit{e}}
+		return e.Change
+	}
+	first := add("2025-02", change("a", &site.Edit{Kind: site.Replace, Section: section, Quote: "2 hverdage", Text: "1 hverdag"}),
+		change("b", &site.Edit{Kind: site.Retitle, Section: section, Text: "Ét & alt"}), change("c", &site.Edit{Kind: site.Delete, Section: section, Quote: "En note.[^1]"}))
 	first.Questions = []*site.Question{{Proposal: first, ID: "q1", Text: "Er det <rigtigt>?", Hash: amend.QuestionHash("Er det <rigtigt>?"), Section: section, Quote: "Et afsnit"}}
 	first.Changes[2].Decisions = []*site.Decision{{Item: "c", Meeting: m, Date: m.Date, Outcome: site.Rejected, Note: "Noten bliver."}}
-	second := add("2025-03", &site.Change{ID: "a", Kind: site.AddSection, NewID: "ny", Title: "Nyt afsnit", Text: "Helt ny tekst.\n"}, &site.Change{ID: "b", Kind: site.RemoveSection, Section: base.Section("to")})
-	gone := add("2025-04", &site.Change{ID: "a", Kind: site.Delete, Section: section, Quote: "2 hverdage"})
+	second := add("2025-03", change("a", &site.Edit{Kind: site.AddSection, NewID: "ny", Title: "Nyt afsnit", Text: "Helt ny tekst.\n"}), change("b", &site.Edit{Kind: site.RemoveSection, Section: base.Section("to")}))
+	gone := add("2025-04", change("a", &site.Edit{Kind: site.Delete, Section: section, Quote: "2 hverdage"}))
 	gone.Withdrawn = day("2025-03-01")
 	asked := &site.Question{ID: "samlet", Text: "Kan det udgives?", Hash: amend.QuestionHash("Kan det udgives?")}
 	m.Agenda = []*site.AgendaItem{{Number: "1", Title: "Velkomst"},

@@ -144,16 +144,15 @@ func (r *resolver) answer(m *site.Meeting, s source.Answer) *site.Answer {
 		return nil
 	}
 	a := &site.Answer{Proposal: p, Item: s.Item, Answer: s.Answer, Comment: s.Comment, Wording: s.Wording}
-	hash := ""
 	words := []string{"godkend", "afvis", "drøft"}
 	for _, c := range p.Changes {
 		if c.ID == s.Item {
-			a.Change, hash = c, c.Hash
+			a.Change, a.Stale = c, !c.Is(s.Hash)
 		}
 	}
 	for _, q := range p.Questions {
 		if q.ID == s.Item {
-			a.Question, hash = q, q.Hash
+			a.Question, a.Stale = q, s.Hash != q.Hash
 			words = []string{"ja", "nej", "drøft"}
 		}
 	}
@@ -162,7 +161,6 @@ func (r *resolver) answer(m *site.Meeting, s source.Answer) *site.Answer {
 		return nil
 	}
 	r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", words...)
-	a.Stale = s.Hash != hash
 	return a
 }
 

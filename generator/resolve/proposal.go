@@ -62,8 +62,12 @@ func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
 	for _, x := range s.Changes {
 		take(x.ID)
 		if c := r.change(p, x); c != nil {
+			amend.Describe(c, amend.Inputs{})
 			p.Changes = append(p.Changes, c)
 		}
+	}
+	for _, x := range s.Refs {
+		r.meaning(p, x)
 	}
 	for _, x := range s.Decisions {
 		r.decision(p, x)
@@ -95,9 +99,9 @@ func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
 	}
 }
 
-// shapes are the keys that each kind of change has, beside id.
+// shapes are the keys that each kind of edit has.
 var shapes = []struct {
-	kind site.ChangeKind
+	kind site.EditKind
 	keys string
 }{
 	{site.Replace, "section replace with"},
@@ -107,23 +111,57 @@ var shapes = []struct {
 	{site.BlockBefore, "section before insert_block"},
 	{site.Delete, "section delete"},
 	{site.Rewrite, "section text"},
+	{site.ReplaceBlock, "section block with"},
 	{site.Retitle, "section title"},
 	{site.AddSection, "add title text"},
 	{site.AddSection, "add title text after"},
 	{site.RemoveSection, "remove"},
 	{site.RemoveSection, "remove alias"},
+	{site.RemoveSection, "remove anchors"},
+	{site.RemoveSection, "remove alias anchors"},
 	{site.MoveSection, "move after"},
 	{site.MoveSection, "move"},
 }
 
 func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
+	c := &site.Change{Proposal: p, ID: s.ID.S, Summary: s.Summary.S, Pos: s.Pos}
+	if !s.Has("edits") {
+		if e := r.edit(c, s.Mapping, s.Form, "id", "summary"); e != nil {
+			c.Edits = append(c.Edits, e)
+		}
+	} else {
+		for _, key := range keys(s.Keys) {
+			if key != "id" && key != "summary" && key != "edits" {
+				r.list.Errorf(s.Keys[key], "bad-change", "write it as an entry of edits", "a change with edits has the key %q beside them", key)
+				return nil
+			}
+		}
+		if len(s.Edits) == 0 {
+			r.list.Errorf(s.Pos, "bad-change", "write an entry for each place in the text", "the change has no edits")
+		}
+		for _, x := range s.Edits {
+			e := r.edit(c, x.Mapping, x.Form)
+			if e == nil {
+				return nil // reported
+			}
+			c.Edits = append(c.Edits, e)
+		}
+	}
+	if len(c.Edits) == 0 {
+		return nil // reported
+	}
+	return c
+}
+
+// edit reads one form; beside names keys that are no part of it.
+func (r *resolver) edit(c *site.Change, m source.Mapping, s source.Form, beside ...string) *site.Edit {
 	var have []string
-	for _, key := range keys(s.Keys) {
-		if key != "id" {
+	for _, key := range keys(m.Keys) {
+		if !slices.Contains(beside, key) {
 			have = append(have, key)
 		}
 	}
-	kind, ok := site.ChangeKind(0), false
+	kind, ok := site.EditKind(0), false
 	for _, shape := range shapes {
 		want := strings.Fields(shape.keys)
 		slices.Sort(want)
@@ -132,63 +170,83 @@ func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
 		}
 	}
 	if !ok {
-		if len(have) == 0 && s.ID.S == "" {
+		if len(have) == 0 && c.ID == "" && len(beside) > 0 {
 			return nil // reported: it is no entry at all
 		}
 		if len(have) == 0 {
 			have = []string{"(none)"}
 		}
-		r.list.Errorf(s.Pos, "bad-change", "a change has one of: section+replace+with, section+after|before+insert|insert_block, section+delete, section+text, section+title, add+title+text(+after), remove(+alias), move+after",
+		r.list.Errorf(m.Pos, "bad-change", "a change has one of: section+replace+with, section+after|before+insert|insert_block, section+delete, section+text, section+block+with, section+title, add+title+text(+after), remove(+alias, anchors), move(+after), or edits with several of these",
 			"the keys %s make no change", strings.Join(have, ", "))
 		return nil
 	}
-	c := &site.Change{Proposal: p, ID: s.ID.S, Kind: kind, Pos: s.Pos, Section: r.sectionOf(p.Base, s.Section)}
-	quote := func(t source.Text) { c.Quote, c.QuotePos = t.S, t.Pos }
-	text := func(t source.Text) { c.Text, c.TextPos = t.S, t.BodyPos() }
+	e := &site.Edit{Change: c, Kind: kind, Pos: m.Pos, Section: r.sectionOf(c.Proposal.Base, s.Section)}
+	quote := func(t source.Text) { e.Quote, e.QuotePos = t.S, t.Pos }
+	text := func(t source.Text) { e.Text, e.Origin = t.S, t.Origin }
 	switch kind {
 	case site.Replace:
 		quote(s.Replace)
 		text(s.With)
-	case site.InsertAfter, site.BlockAfter:
+	case site.InsertAfter:
 		quote(s.After)
-	case site.InsertBefore, site.BlockBefore:
+		text(s.Insert)
+	case site.InsertBefore:
 		quote(s.Before)
+		text(s.Insert)
+	case site.BlockAfter:
+		quote(s.After)
+		text(s.InsertBlock)
+	case site.BlockBefore:
+		quote(s.Before)
+		text(s.InsertBlock)
 	case site.Delete:
 		quote(s.Delete)
+	case site.ReplaceBlock:
+		quote(s.Block)
+		text(s.With)
 	case site.Rewrite:
 		text(s.Text)
 	case site.Retitle:
 		text(s.Title)
 	case site.AddSection:
-		c.NewID, c.Title = s.Add.S, s.Title.S
-		c.After, c.AfterPos = s.After.S, s.After.Pos
+		e.NewID, e.Title = s.Add.S, s.Title.S
+		e.After, e.AfterPos = s.After.S, s.After.Pos
 		text(s.Text)
 	case site.RemoveSection:
-		c.Section = r.sectionOf(p.Base, s.Remove)
-		c.Alias = r.sectionOf(p.Base, s.Alias)
-		if c.Alias != nil && c.Alias == c.Section {
+		e.Section = r.sectionOf(c.Proposal.Base, s.Remove)
+		e.Alias = r.sectionOf(c.Proposal.Base, s.Alias)
+		if e.Alias != nil && e.Alias == e.Section {
 			r.list.Errorf(s.Alias.Pos, "bad-alias", "", "the removed section cannot take over its own address")
 		}
+		for _, a := range s.Anchors {
+			if e.Anchors == nil {
+				e.Anchors = map[string]string{}
+			}
+			e.Anchors[a.Key] = a.Value.S
+		}
 	case site.MoveSection:
-		c.Section = r.sectionOf(p.Base, s.Move)
-		c.After, c.AfterPos = s.After.S, s.After.Pos
+		e.Section = r.sectionOf(c.Proposal.Base, s.Move)
+		e.After, e.AfterPos = s.After.S, s.After.Pos
 	}
-	switch kind {
-	case site.InsertAfter, site.InsertBefore:
-		text(s.Insert)
-	case site.BlockAfter, site.BlockBefore:
-		text(s.InsertBlock)
-	}
-	if kind != site.AddSection && c.Section == nil {
+	if kind != site.AddSection && e.Section == nil {
 		return nil // reported
 	}
-	c.Old, c.New, c.Hash = amend.Describe(c)
-	return c
+	return e
 }
 
 func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 	d := &site.Decision{Item: s.Item.S, Hash: s.Hash.S, Meeting: r.meeting(s.Meeting), Date: s.Meeting.Date,
-		Outcome: site.Outcome(s.Outcome.S), Text: s.Text.S, Note: s.Note.S, Example: s.Example.B || p.Example, Pos: s.Pos}
+		Outcome: site.Outcome(s.Outcome.S), Note: s.Note.S, Example: s.Example.B || p.Example, Pos: s.Pos}
+	if s.Has("text") {
+		d.Texts = []*string{&s.Text.S}
+	}
+	for i := range s.Texts {
+		if s.Texts[i].Set {
+			d.Texts = append(d.Texts, &s.Texts[i].S)
+		} else {
+			d.Texts = append(d.Texts, nil)
+		}
+	}
 	var words []string
 	for _, o := range site.Outcomes {
 		words = append(words, string(o))
@@ -196,8 +254,11 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 	if !r.word(s.Outcome, "an outcome", words...) {
 		return
 	}
-	if (d.Outcome == site.Amended) != (s.Has("text")) {
+	switch worded := s.Has("text") || s.Has("texts"); {
+	case (d.Outcome == site.Amended) != worded:
 		r.list.Errorf(s.Pos, "bad-decision", "", "an amended change, and only that, has the adopted wording in %q", "text")
+	case s.Has("text") && s.Has("texts"):
+		r.list.Errorf(s.Pos, "bad-decision", "write text for a change of one edit, texts for one of several", "the adopted wording stands twice")
 	}
 	if d.Item == "" {
 		if d.Outcome == site.Amended {
@@ -212,13 +273,17 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 			if d.Outcome == site.Answered {
 				r.list.Errorf(s.Outcome.Pos, "bad-decision", "", "a change is not answered but approved, amended, rejected or deferred")
 			}
+			if n := len(d.Texts); n > 0 && n != len(c.Edits) {
+				r.list.Errorf(s.Pos, "bad-decision", "texts has one entry for each edit, in their order; null where it stands as proposed",
+					"change %q has %d edits, and the decision adopts %d wordings", c.ID, len(c.Edits), n)
+			}
 			c.Decisions = append(c.Decisions, d)
 			return
 		}
 	}
 	for _, q := range p.Questions {
 		if ids = append(ids, q.ID); q.ID == d.Item {
-			if d.Outcome != site.Answered && d.Outcome != site.Deferred {
+			if d.Outcome != site.Answered && d.Outcome != site.Deferred && d.Outcome != site.Withdrawn {
 				r.list.Errorf(s.Outcome.Pos, "bad-decision", "", "a question is answered or deferred, not %s", d.Outcome)
 			}
 			q.Decisions = append(q.Decisions, d)
@@ -226,6 +291,14 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 		}
 	}
 	r.list.Errorf(s.Item.Pos, "unknown-item", diag.DidYouMean(d.Item, ids), "the proposal has no item %q", d.Item)
+}
+
+// meaning reads what a mention of sections by number means.
+func (r *resolver) meaning(p *site.Proposal, s source.Reference) {
+	m := &site.Meaning{Section: r.sectionOf(p.Base, s.Section), Quote: s.Quote.S, This: s.Means.S == "this", Pos: s.Quote.Pos}
+	if r.word(s.Means, "means", "this", "other") && m.Section != nil && m.Quote != "" {
+		p.References = append(p.References, m)
+	}
 }
 
 // drafts composes the draft of each guide from its base and the proposals that

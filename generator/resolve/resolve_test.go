@@ -34,7 +34,7 @@ func TestPointers(t *testing.T) {
 	if p.Guide != g || p.Base != v || p.Target != d || d.Base != v || p.Meeting != m || p.By != st.Parties[0] {
 		t.Error("the proposal leads elsewhere")
 	}
-	if p.Changes[0].Section != v.Sections[1] || v.Sections[1].Version != v || v.Guide != g {
+	if p.Changes[0].Edits[0].Section != v.Sections[1] || v.Sections[1].Version != v || v.Guide != g {
 		t.Error("the change leads elsewhere")
 	}
 	if m.Agenda[0].Proposals[0] != p || m.Agenda[0].Text.Body != "Tekst til punktet." || m.Agenda[0].Text.Pos.Line != 11 {

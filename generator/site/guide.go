@@ -42,7 +42,10 @@ type Version struct {
 	Conflicts []*Conflict
 	// Deferred are changes that were put off to this draft.
 	Deferred []*Change
-	Pos      diag.Pos
+	// Uncarried are changes that were written against an older version, and whose
+	// places the base has touched since: to be written anew, or withdrawn.
+	Uncarried []*Uncarried
+	Pos       diag.Pos
 }
 
 // First reports whether the version is a draft that nothing came before: its
@@ -210,23 +213,23 @@ type Section struct {
 	// Of a draft. Text is then the composed text: base and every change that is
 	// neither rejected, withdrawn, deferred nor in conflict.
 	Base    *Section // nil where the draft adds the section
-	AddedBy *Change
-	MovedBy *Change
+	AddedBy *Edit
+	MovedBy *Edit
 	// RemovedBy is set on the sections in Version.Removed.
-	RemovedBy *Change
-	TitledBy  *Change
-	Edits     []*Edit // of the body, in the order of the base
+	RemovedBy *Edit
+	TitledBy  *Edit
+	Shares    []*Share // in the body, in the order of the base
 	Conflicts []*Conflict
 }
 
-// Edit is one change to a section's body: the base with this change alone.
-type Edit struct {
-	Change *Change
-	// Body is the base's body with only this change applied.
+// Share is what one change makes of a section's body: the base with it alone.
+type Share struct {
+	// Change is whose it is; nil for what follows from changes (a number in a
+	// reference): then Follows are those.
+	Change  *Change
+	Follows []*Change
+	// Body is the base's body with only this applied.
 	Body string
-	// Renumbered is set for the rewriting of "jf. afsnit N" that follows from
-	// moved sections: Change is then the move (or add, or remove) that causes it.
-	Renumbered bool
 }
 
 // Conflict is two changes that cannot both be made. The draft keeps the base.
@@ -236,4 +239,10 @@ type Conflict struct {
 	Reason  string   // Danish, one clause: "retter i samme tekst"
 	// BodyA and BodyB are the base's body with only A, or only B.
 	BodyA, BodyB string
+}
+
+// Uncarried is a change that a newer base has overtaken.
+type Uncarried struct {
+	Change *Change
+	Reason diag.Text // one clause
 }

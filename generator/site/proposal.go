@@ -21,6 +21,11 @@ type Proposal struct {
 	Example   bool
 	Questions []*Question
 	Changes   []*Change
+	// References say what mentions of sections by number mean that the program
+	// does not read as references.
+	References []*Meaning
+	// Figures are the files that the proposal brings, relative to the site folder.
+	Figures []string
 	// Decisions are those on the whole proposal; those on items stand with them.
 	Decisions []*Decision
 	Pos       diag.Pos
@@ -39,116 +44,6 @@ type Question struct {
 	Example   bool
 	Decisions []*Decision
 	Pos       diag.Pos
-}
-
-// ChangeKind tells what a change does.
-type ChangeKind int
-
-const (
-	Replace       ChangeKind = iota // Quote becomes Text
-	InsertAfter                     // Text inline after Quote
-	InsertBefore                    // Text inline before Quote
-	BlockAfter                      // Text as blocks after the block or item that holds Quote
-	BlockBefore                     // the same before it
-	Delete                          // Quote goes
-	Rewrite                         // Text is the whole new body
-	Retitle                         // Text is the new title
-	AddSection                      // NewID, Title, Text; after After
-	RemoveSection                   // Section goes; Alias takes over its addresses
-	MoveSection                     // Section goes to after After
-)
-
-// Change is one entry in a proposal: the unit of answer and decision.
-type Change struct {
-	Proposal *Proposal
-	ID       string
-	Kind     ChangeKind
-	Section  *Section // of the base; nil for AddSection
-	Quote    string
-	QuotePos diag.Pos
-	Text     string
-	TextPos  diag.Pos
-	NewID    string // of AddSection
-	Title    string // of AddSection
-	// After is the id of the section that an added or moved one follows: of the
-	// base, or one that the draft adds. "" puts it first.
-	After    string
-	AfterPos diag.Pos
-	Alias    *Section // of RemoveSection
-	// Hash is sha256:<hex> over the section, the old and the new text.
-	Hash string
-	// Old and New are the texts that Hash covers: what goes and what comes.
-	Old, New  string
-	Decisions []*Decision
-	Pos       diag.Pos
-}
-
-// Decision is what a meeting decided.
-type Decision struct {
-	Item    string // "" for the whole proposal
-	Hash    string
-	Meeting *Meeting
-	Date    civil.Date // of the meeting
-	Outcome Outcome
-	Text    string // the adopted wording, of Amended
-	Note    string
-	Example bool
-	Pos     diag.Pos
-}
-
-// Outcome is what was decided.
-type Outcome string
-
-const (
-	Undecided Outcome = ""
-	Approved  Outcome = "approved"
-	Amended   Outcome = "amended"
-	Rejected  Outcome = "rejected"
-	Deferred  Outcome = "deferred"
-	Answered  Outcome = "answered"
-)
-
-// Outcomes are the words that files use.
-var Outcomes = []Outcome{Approved, Amended, Rejected, Deferred, Answered}
-
-// Closed reports whether nothing more is to be decided about the item.
-func (o Outcome) Closed() bool { return o != Undecided && o != Deferred }
-
-// Decision returns the last decision on the change, its own or its proposal's,
-// or nil.
-func (c *Change) Decision() *Decision { return last(c.Decisions, c.Proposal.Decisions) }
-
-// Decision returns the last decision on the question, or nil.
-func (q *Question) Decision() *Decision {
-	if q.Proposal == nil {
-		return last(q.Decisions, nil)
-	}
-	return last(q.Decisions, q.Proposal.Decisions)
-}
-
-func last(own, whole []*Decision) *Decision {
-	var d *Decision
-	for _, list := range [][]*Decision{whole, own} {
-		for _, x := range list {
-			if d == nil || !x.Date.Before(d.Date) {
-				d = x
-			}
-		}
-	}
-	return d
-}
-
-// Outcome returns what was decided last on the change.
-func (c *Change) Outcome() Outcome { return outcome(c.Decision()) }
-
-// Outcome returns what was decided last on the question.
-func (q *Question) Outcome() Outcome { return outcome(q.Decision()) }
-
-func outcome(d *Decision) Outcome {
-	if d == nil {
-		return Undecided
-	}
-	return d.Outcome
 }
 
 // Status is where a proposal stands; it follows from its decisions.

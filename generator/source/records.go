@@ -8,15 +8,16 @@ import (
 
 // Short names for the value types of the records.
 type (
-	Text    = strictyaml.Text
-	ID      = strictyaml.ID
-	Day     = strictyaml.Day
-	When    = strictyaml.When
-	Int     = strictyaml.Int
-	Number  = strictyaml.Number
-	Bool    = strictyaml.Bool
-	Mapping = strictyaml.Mapping
-	Map     = strictyaml.Map
+	Text     = strictyaml.Text
+	ID       = strictyaml.ID
+	Day      = strictyaml.Day
+	When     = strictyaml.When
+	Int      = strictyaml.Int
+	Number   = strictyaml.Number
+	Bool     = strictyaml.Bool
+	Mapping  = strictyaml.Mapping
+	Map      = strictyaml.Map
+	Optional = strictyaml.Optional
 )
 
 // Records is everything that the site folder holds, as written: names, not

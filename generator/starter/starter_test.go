@@ -220,7 +220,7 @@ func TestCommentedExamplesLoad(t *testing.T) {
 	areas := make(Dataset(st, DatasetOptions{ID: "andel", Published: today}))
 	series := make(Dataset(st, DatasetOptions{ID: "antal", Kind: site.KindSeries, Published: today}))
 	scenarios := make(Dataset(st, DatasetOptions{ID: "hvad", Kind: site.KindScenarios, Published: today}))
-	kinds := map[site.ChangeKind]bool{}
+	kinds := map[site.EditKind]bool{}
 	for _, id := range strings.Split("abcdefghijk", "") {
 		f := uncomment(proposal, "changes:", "{id: "+id, "id: "+id)
 		put(t, dir, f)
@@ -233,7 +233,7 @@ func TestCommentedExamplesLoad(t *testing.T) {
 		if len(p.Changes) != 1 {
 			t.Fatalf("change %s is not there:\n%s", id, f.Data)
 		}
-		kinds[p.Changes[0].Kind] = true
+		kinds[p.Changes[0].Edits[0].Kind] = true
 	}
 	if len(kinds) != 11 {
 		t.Errorf("the examples show %d kinds of change, want 11", len(kinds))

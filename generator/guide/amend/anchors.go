@@ -121,7 +121,10 @@ func lostSection(old *site.Section, newer *site.Version) diag.Pos {
 // lostAnchor finds the change that loses an anchor by itself. A sealed file is
 // never to blame: where no change does, it is for guide.yaml to say.
 func lostAnchor(a string, s *site.Section, anchorsOf func(*site.Section) []string) (diag.Pos, *site.Change) {
-	for _, e := range s.Edits {
+	for _, e := range s.Shares {
+		if e.Change == nil {
+			continue
+		}
 		alone := *s
 		alone.Text.Body = e.Body
 		have := anchorsOf(&alone)

@@ -17,13 +17,10 @@ func Check(p *site.Proposal, l *diag.List) {
 	}
 	c := newComposer(p.Base, p.TargetID, l)
 	for _, ch := range p.Changes {
-		if ch.Section == nil && ch.Kind != site.AddSection {
-			continue
-		}
-		if ch.Kind == site.AddSection {
-			c.adds[ch.NewID] = ch
-		}
-		part, bad := c.place(ch, wording(ch, ch.Decision()))
+		c.known(ch)
+	}
+	for _, ch := range p.Changes {
+		part, bad := c.place(ch, ch.Decision())
 		if bad != nil {
 			l.Add(*bad)
 			continue
@@ -32,30 +29,35 @@ func Check(p *site.Proposal, l *diag.List) {
 		checkDecisions(ch, l)
 		c.parts = append(c.parts, part)
 	}
-	for i, x := range c.parts {
-		for _, y := range c.parts[i+1:] {
+	pieces := c.pieces()
+	for i, x := range pieces {
+		for _, y := range pieces[i+1:] {
 			var b *body
-			if x.op != nil && y.op != nil && x.section == y.section {
+			if len(x.ops) > 0 && len(y.ops) > 0 && x.section == y.section {
 				b = c.body(x.section)
 			}
-			if clash(x, y, b) != "" {
-				l.Add(diag.Diagnostic{Pos: y.change.Pos, Severity: diag.Error, Code: "change-conflict",
-					Message: diag.F("changes %q and %q of one proposal cannot both be made", x.change.ID, y.change.ID),
-					Hint:    clashHint(x, y), Related: []diag.Related{{Pos: x.change.Pos, Message: "the first at"}}})
+			if clash(x, y, b) == "" {
+				continue
 			}
+			message := diag.F("changes %q and %q of one proposal cannot both be made", x.edit.Change.ID, y.edit.Change.ID)
+			if x.part == y.part {
+				message = diag.F("two edits of change %q cannot both be made", x.edit.Change.ID)
+			}
+			l.Add(diag.Diagnostic{Pos: y.edit.Pos, Severity: diag.Error, Code: "change-conflict", Message: message,
+				Hint: clashHint(x, y), Related: []diag.Related{{Pos: x.edit.Pos, Message: "the first at"}}})
 		}
 	}
 	for _, d := range p.Decisions {
-		if d.Hash != "" && d.Hash != WholeHash(p) {
+		if !WholeAsDecided(p, d) {
 			l.Warnf(d.Pos, "changed-after-decision", "decide it again, or undo the edit",
 				"proposal %s is not the one that was decided as a whole: an item was added, removed or edited since", p.ID)
 		}
 	}
-	for _, n := range newOutline(c.base, c.parts, nil).lost {
+	for _, n := range newOutline(c.base, pieces, nil).lost {
 		if part := n.moved; part != nil {
-			l.Errorf(part.change.Pos, "change-conflict", "", "section %q would follow itself", part.section.ID)
+			l.Errorf(part.edit.Pos, "change-conflict", "", "section %q would follow itself", part.section.ID)
 		} else if n.added != nil {
-			l.Errorf(n.added.change.Pos, "change-conflict", "", "section %q would follow itself", n.id)
+			l.Errorf(n.added.edit.Pos, "change-conflict", "", "section %q would follow itself", n.id)
 		}
 	}
 	for _, q := range p.Questions {
@@ -72,15 +74,13 @@ func Check(p *site.Proposal, l *diag.List) {
 	}
 }
 
-func clashHint(x, y *part) diag.Text {
+func clashHint(x, y *piece) diag.Text {
 	switch {
-	case x.change.Kind == site.AddSection && y.change.Kind == site.AddSection:
+	case x.edit.Kind == site.AddSection && y.edit.Kind == site.AddSection:
 		return "give the second one another id"
-	case x.op != nil && y.op != nil && (x.op.whole || y.op.whole):
-		return "one of them gives the section a whole new text"
-	case x.op != nil && y.op != nil && x.op.point() && y.op.point():
+	case len(x.ops) == 1 && len(y.ops) == 1 && x.ops[0].point() && y.ops[0].point():
 		return "both insert at one point: write them as one"
-	case x.op != nil && y.op != nil:
+	case len(x.ops) > 0 && len(y.ops) > 0:
 		return "their quotations overlap: quote less, or write them as one"
 	}
 	return "leave one of them out"
@@ -88,27 +88,27 @@ func clashHint(x, y *part) diag.Text {
 
 // checkEffect warns of a change that changes nothing.
 func (c *composer) checkEffect(p *part) {
-	ch := p.change
-	nothing := false
-	switch {
-	case p.op != nil:
-		b := c.body(p.section)
-		nothing = b.compose([]*operation{p.op}) == b.text
-	case ch.Kind == site.Retitle:
-		nothing = p.text == p.section.Title
-	case ch.Kind == site.MoveSection:
-		if ch.After == p.section.ID {
-			return // follows itself
+	for _, x := range p.pieces {
+		nothing := false
+		switch {
+		case len(x.ops) > 0:
+			b := c.body(x.section)
+			nothing = b.compose(x.ops) == b.text
+		case x.edit.Kind == site.Retitle:
+			nothing = x.text == x.section.Title
+		case x.edit.Kind == site.MoveSection:
+			if x.edit.After == x.section.ID {
+				return // follows itself
+			}
+			shown := newOutline(c.base, []*piece{x}, c.adds).shown()
+			nothing = len(shown) == len(c.base.Sections)
+			for i := 0; nothing && i < len(shown); i++ {
+				nothing = shown[i].section == c.base.Sections[i]
+			}
 		}
-		o := newOutline(c.base, []*part{p}, c.adds)
-		shown := o.shown()
-		nothing = len(shown) == len(c.base.Sections)
-		for i := 0; nothing && i < len(shown); i++ {
-			nothing = shown[i].section == c.base.Sections[i]
+		if nothing {
+			c.diags.Warnf(x.edit.Pos, "change-without-effect", "", "change %q changes nothing", p.change.ID)
 		}
-	}
-	if nothing {
-		c.diags.Warnf(ch.Pos, "change-without-effect", "", "change %q changes nothing", ch.ID)
 	}
 }
 
@@ -121,10 +121,15 @@ func checkDecisions(ch *site.Change, l *diag.List) {
 		if d.Outcome != site.Amended {
 			continue
 		}
-		switch {
-		case ch.Kind == site.RemoveSection || ch.Kind == site.MoveSection:
-			l.Errorf(d.Pos, "amended-without-text", "approve or reject it", "change %q has no wording that a meeting could amend", ch.ID)
-		case d.Text == "":
+		worded := false
+		for i, e := range ch.Edits {
+			given := i < len(d.Texts) && d.Texts[i] != nil
+			if given && !e.Worded() {
+				l.Errorf(d.Pos, "amended-without-text", "approve or reject it", "change %q has no wording that a meeting could amend", ch.ID)
+			}
+			worded = worded || given && (*d.Texts[i] != "" || len(ch.Edits) > 1)
+		}
+		if !worded {
 			l.Errorf(d.Pos, "amended-without-text", "write the adopted wording as text", "change %q was amended, and the adopted wording is missing", ch.ID)
 		}
 	}

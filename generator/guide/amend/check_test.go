@@ -16,7 +16,7 @@ func TestCheckMessages(t *testing.T) {
 	p := proposal("1", v,
 		edit(s, site.Replace, "har 72 timers ansvaret", "x"),
 		edit(s, site.Delete, "ansvar.", ""),
-		&site.Change{Kind: site.AddSection, NewID: "s"},
+		change(&site.Edit{Kind: site.AddSection, NewID: "s"}),
 		edit(s, site.Replace, "72", "72"),
 		edit(s, site.BlockAfter, "De har", " "))
 	p.Questions = []*site.Question{{Proposal: p, ID: "q", Section: s, Quote: "findes ikke", Pos: diag.Pos{File: "1.yaml", Line: 9}}}
@@ -46,7 +46,7 @@ func TestLostAnchors(t *testing.T) {
 	}
 	var l diag.List
 	d := Draft(v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Replace, "## H", "## K")),
-		proposal("2", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[1]})}, &l)
+		proposal("2", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}))}, &l)
 	check := func() {
 		for _, lost := range LostAnchors(v, d, anchors) {
 			lost.Report(&l)
@@ -66,7 +66,7 @@ func TestLostAnchors(t *testing.T) {
 	}
 	// A section that is merged into another takes its anchors and aliases along.
 	v.Sections[0].Aliases = []string{"old"}
-	d = Draft(v, "next", []*site.Proposal{proposal("1", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]})}, &l)
+	d = Draft(v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]}))}, &l)
 	if check(); messages(&l) != "" {
 		t.Error(messages(&l))
 	}

@@ -47,11 +47,6 @@ func (b *body) join(splices []splice) (string, []segment) {
 // splices turns operations into ranges that do not overlap, in the order of the
 // base.
 func (b *body) splices(ops []*operation) []splice {
-	for _, o := range ops {
-		if o.whole {
-			return []splice{{0, len(b.text), 0, 0, o.text, o}}
-		}
-	}
 	var out []splice
 	var deletions []*operation
 	for _, o := range ops {
@@ -109,7 +104,7 @@ func byOwner(x, y *operation) int {
 	if x == nil || y == nil || x == y {
 		return 0
 	}
-	return compareChanges(x.change, y.change)
+	return cmp.Or(compareChanges(x.edit.Change, y.edit.Change), cmp.Compare(slices.Index(x.edit.Change.Edits, x.edit), slices.Index(y.edit.Change.Edits, y.edit)))
 }
 
 // compareChanges orders changes by their proposals' ids, then as they stand in

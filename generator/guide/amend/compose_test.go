@@ -102,9 +102,9 @@ func TestInsertBlocks(t *testing.T) {
 			continue
 		}
 		for _, text := range []string{"Nyt afsnit\nover to linjer", "- Nyt punkt", "1. Nyt punkt", "## Ny overskrift", "> Nyt citat", "| Ny | række |"} {
-			for _, k := range []site.ChangeKind{site.BlockAfter, site.BlockBefore} {
+			for _, k := range []site.EditKind{site.BlockAfter, site.BlockBefore} {
 				c := edit(s, k, b.text[l.start:l.end], text)
-				got, ok := Alone(c, text)
+				got, ok := alone(c)
 				if !ok {
 					continue // before the head of a table
 				}
@@ -112,7 +112,7 @@ func TestInsertBlocks(t *testing.T) {
 				have := blocks(got)
 				have = slices.DeleteFunc(have, func(x string) bool { return strings.Contains(x, "Ny") || strings.HasSuffix(x, " række") })
 				if !slices.Equal(have, want) || len(blocks(got)) == len(want) {
-					t.Errorf("%q beside %q gives\n%s", text, c.Quote, got)
+					t.Errorf("%q beside %q gives\n%s", text, c.Edits[0].Quote, got)
 				}
 			}
 		}
@@ -146,9 +146,9 @@ func FuzzDraft(f *testing.F) {
 		if d.Sections[0].Text.Body != again.Sections[0].Text.Body {
 			t.Fatalf("the order matters: %q, %q", d.Sections[0].Text.Body, again.Sections[0].Text.Body)
 		}
-		for _, e := range d.Sections[0].Edits {
-			if alone, ok := Alone(e.Change, e.Change.Text); !ok || alone != e.Body {
-				t.Fatalf("alone %q, edit %q", alone, e.Body)
+		for _, e := range d.Sections[0].Shares {
+			if body, ok := alone(e.Change); !ok || body != e.Body {
+				t.Fatalf("alone %q, share %q", body, e.Body)
 			}
 		}
 	})

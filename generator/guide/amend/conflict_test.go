@@ -24,15 +24,15 @@ func TestConflicts(t *testing.T) {
 		{"a point in a range", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b c", "2"), "indsætter i en tekst, som det andet retter i"},
 		{"a point at a range's end", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b", "2"), ""},
 		{"between two blocks", edit(s, site.BlockAfter, "d", "1"), edit(s, site.BlockBefore, "e", "2"), "indsætter på samme sted"},
-		{"rewritten", rewrite(), edit(s, site.Replace, "b", "2"), "skriver afsnittet om, som det andet retter i"},
+		{"rewritten", rewrite(), edit(s, site.Replace, "b", "2"), "retter i samme tekst"},
 		{"rewritten and titled", rewrite(), edit(s, site.Retitle, "", "T"), ""},
-		{"removed", &site.Change{Kind: site.RemoveSection, Section: s}, edit(s, site.Retitle, "", "T"), "fjerner afsnittet, som det andet ændrer"},
+		{"removed", change(&site.Edit{Kind: site.RemoveSection, Section: s}), edit(s, site.Retitle, "", "T"), "fjerner afsnittet, som det andet ændrer"},
 		{"titles", edit(s, site.Retitle, "", "T"), edit(s, site.Retitle, "", "U"), "giver samme afsnit en titel"},
-		{"places", &site.Change{Kind: site.MoveSection, Section: s, After: "t"}, &site.Change{Kind: site.MoveSection, Section: s, After: "u"}, "flytter samme afsnit"},
-		{"ids", &site.Change{Kind: site.AddSection, NewID: "n", After: "t"}, &site.Change{Kind: site.AddSection, NewID: "n"}, "giver to nye afsnit samme id"},
-		{"ring", &site.Change{Kind: site.MoveSection, Section: s, After: "u"}, &site.Change{Kind: site.MoveSection, Section: u, After: "s"}, "flytter afsnit efter hinanden i ring"},
-		{"alias", &site.Change{Kind: site.RemoveSection, Section: s, Alias: u}, &site.Change{Kind: site.RemoveSection, Section: u}, "lader et afsnit tage over, som det andet fjerner"},
-		{"moved and edited", &site.Change{Kind: site.MoveSection, Section: s, After: "u"}, edit(s, site.Replace, "b", "2"), ""},
+		{"places", change(&site.Edit{Kind: site.MoveSection, Section: s, After: "t"}), change(&site.Edit{Kind: site.MoveSection, Section: s, After: "u"}), "flytter samme afsnit"},
+		{"ids", change(&site.Edit{Kind: site.AddSection, NewID: "n", After: "t"}), change(&site.Edit{Kind: site.AddSection, NewID: "n"}), "giver to nye afsnit samme id"},
+		{"ring", change(&site.Edit{Kind: site.MoveSection, Section: s, After: "u"}), change(&site.Edit{Kind: site.MoveSection, Section: u, After: "s"}), "flytter afsnit efter hinanden i ring"},
+		{"alias", change(&site.Edit{Kind: site.RemoveSection, Section: s, Alias: u}), change(&site.Edit{Kind: site.RemoveSection, Section: u}), "lader et afsnit tage over, som det andet fjerner"},
+		{"moved and edited", change(&site.Edit{Kind: site.MoveSection, Section: s, After: "u"}), edit(s, site.Replace, "b", "2"), ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -25,9 +25,13 @@ const (
 // differences compares two texts, first by lines and then by words inside the
 // lines that differ.
 func differences(old, new string) []difference {
+	return differing(old, new, splitWords, asWritten)
+}
+
+func differing(old, new string, split func(string) []string, key func(string) string) []difference {
 	var out []difference
-	for _, hunk := range compare(old, new, splitLines, maxLineProduct) {
-		inner := compare(old[hunk.start:hunk.end], hunk.text, splitWords, maxTokenProduct)
+	for _, hunk := range compare(old, new, splitLines, asWritten, maxLineProduct) {
+		inner := compare(old[hunk.start:hunk.end], hunk.text, split, key, maxTokenProduct)
 		for i := range inner {
 			inner[i].start += hunk.start
 			inner[i].end += hunk.start
@@ -40,14 +44,14 @@ func differences(old, new string) []difference {
 // compare finds the least difference of two texts in tokens. Each token is given
 // a valid rune, as go-diff needs; its clock is off, so that the answer is the
 // same on every machine.
-func compare(old, new string, split func(string) []string, limit int) []difference {
+func compare(old, new string, split func(string) []string, key func(string) string, limit int) []difference {
 	a, b := split(old), split(new)
 	head := 0
-	for head < len(a) && head < len(b) && a[head] == b[head] {
+	for head < len(a) && head < len(b) && key(a[head]) == key(b[head]) {
 		head++
 	}
 	tail := 0
-	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+	for tail < len(a)-head && tail < len(b)-head && key(a[len(a)-1-tail]) == key(b[len(b)-1-tail]) {
 		tail++
 	}
 	start := len(strings.Join(a[:head], ""))
@@ -63,6 +67,7 @@ func compare(old, new string, split func(string) []string, limit int) []differen
 	runes := func(tokens []string) []rune {
 		out := make([]rune, len(tokens))
 		for i, t := range tokens {
+			t = key(t)
 			id, ok := ids[t]
 			if !ok {
 				id = rune(len(ids) + 1)
@@ -102,6 +107,38 @@ func compare(old, new string, split func(string) []string, limit int) []differen
 			last.text += strings.Join(b[j:j+n], "")
 			j += n
 		}
+	}
+	return out
+}
+
+// asWritten compares tokens by what they are.
+func asWritten(token string) string { return token }
+
+// asRead compares tokens of splitFlow by what a reader sees of them: of white
+// space only whether it parts blocks.
+func asRead(token string) string {
+	switch {
+	case strings.TrimSpace(token) != "":
+		return token
+	case strings.Count(token, "\n") > 1:
+		return "\n\n"
+	}
+	return " "
+}
+
+// splitFlow is splitWords with each run of white space as one token, line ends
+// and indentation included: how a paragraph is wrapped makes no difference.
+func splitFlow(s string) []string {
+	var out []string
+	space := false
+	for _, t := range splitWords(s) {
+		blank := strings.TrimSpace(t) == ""
+		if blank && space {
+			out[len(out)-1] += t
+		} else {
+			out = append(out, t)
+		}
+		space = blank
 	}
 	return out
 }

@@ -41,10 +41,8 @@ func compose(base *site.Version, id string, proposals []*site.Proposal, by civil
 				continue
 			}
 			member = true
-			if ch.Kind == site.AddSection {
-				c.adds[ch.NewID] = ch
-			}
-			d := DecisionBy(ch, by)
+			c.known(ch)
+			d := ch.DecisionBy(by)
 			outcome := site.Undecided
 			if d != nil {
 				outcome = d.Outcome
@@ -52,7 +50,7 @@ func compose(base *site.Version, id string, proposals []*site.Proposal, by civil
 			open := carried && outcome == site.Deferred && slices.Contains(taking, site.Undecided)
 			switch {
 			case slices.Contains(taking, outcome), open:
-				c.add(ch, wording(ch, d), carried)
+				c.add(ch, d)
 			case outcome == site.Deferred:
 				c.version.Deferred = append(c.version.Deferred, ch)
 			}
@@ -70,28 +68,46 @@ func compose(base *site.Version, id string, proposals []*site.Proposal, by civil
 func Proposed(p *site.Proposal) *site.Version {
 	c := newComposer(p.Base, p.TargetID, &diag.List{})
 	for _, ch := range p.Changes {
-		if ch.Kind == site.AddSection {
-			c.adds[ch.NewID] = ch
-		}
-		c.add(ch, strings.TrimRight(ch.Text, "\n"), false)
+		c.known(ch)
+		c.add(ch, nil)
 	}
 	c.version.Proposals = []*site.Proposal{p}
 	return c.finish()
 }
 
-// Alone returns the body of a change's section in the proposal's own base with
-// this change only, in the given wording; ok is false where it does not fit or
-// is no change of a body.
-func Alone(ch *site.Change, wording string) (body string, ok bool) {
-	if ch.Section == nil || !editsBody(ch) {
-		return "", false
-	}
-	b := newBody(ch.Section)
-	o, bad := b.operation(ch, strings.TrimRight(wording, "\n"))
+// Text is what a change by itself makes of the body of a section.
+type Text struct {
+	Section *site.Section // of the base
+	Body    string
+}
+
+// Alone gives what a change by itself makes of the bodies of a base, in the
+// wordings of a decision, nil for the proposed ones: a text for each section
+// whose body it alters, in the order of its edits. The diagnostic says why it
+// does not fit there.
+func Alone(base *site.Version, ch *site.Change, d *site.Decision) ([]Text, *diag.Diagnostic) {
+	c := newComposer(base, "", &diag.List{})
+	c.known(ch)
+	p, bad := c.place(ch, d)
 	if bad != nil {
-		return "", false
+		return nil, bad
 	}
-	return b.compose([]*operation{o}), true
+	var out []Text
+	for _, s := range p.sections() {
+		out = append(out, Text{s, c.body(s).compose(p.opsIn(s))})
+	}
+	return out, nil
+}
+
+// sections are those whose bodies a part alters.
+func (p *part) sections() []*site.Section {
+	var out []*site.Section
+	for _, x := range p.pieces {
+		if len(x.ops) > 0 && !slices.Contains(out, x.section) {
+			out = append(out, x.section)
+		}
+	}
+	return out
 }
 
 // Carried reports whether a change belongs to the draft on base although its
@@ -125,30 +141,10 @@ func outcomeBy(ch *site.Change, v *site.Version) site.Outcome {
 	if v.Meeting != nil && v.Meeting.Date.After(day) {
 		day = v.Meeting.Date
 	}
-	if d := DecisionBy(ch, day); d != nil {
+	if d := ch.DecisionBy(day); d != nil {
 		return d.Outcome
 	}
 	return site.Undecided
-}
-
-// DecisionBy returns the last decision on a change, its own or its proposal's,
-// of a meeting on or before a day, or nil. No day means the last of all.
-func DecisionBy(ch *site.Change, day civil.Date) *site.Decision {
-	if ch.Proposal == nil {
-		return nil
-	}
-	if day.IsZero() {
-		return ch.Decision()
-	}
-	var last *site.Decision
-	for _, list := range [][]*site.Decision{ch.Proposal.Decisions, ch.Decisions} {
-		for _, d := range list {
-			if !d.Date.After(day) && (last == nil || !d.Date.Before(last.Date)) {
-				last = d
-			}
-		}
-	}
-	return last
 }
 
 // composer makes one version.
@@ -158,7 +154,7 @@ type composer struct {
 	diags   *diag.List
 	parts   []*part
 	bodies  map[*site.Section]*body
-	adds    map[string]*site.Change // every added section that is known of
+	adds    map[string]*site.Edit // every added section that is known of
 }
 
 func newComposer(base *site.Version, id string, l *diag.List) *composer {
@@ -166,7 +162,7 @@ func newComposer(base *site.Version, id string, l *diag.List) *composer {
 		base: base, diags: l,
 		version: &site.Version{Guide: base.Guide, ID: id, Draft: true, Base: base, Example: base.Example},
 		bodies:  map[*site.Section]*body{},
-		adds:    map[string]*site.Change{},
+		adds:    map[string]*site.Edit{},
 	}
 }
 
@@ -177,51 +173,12 @@ func (c *composer) body(s *site.Section) *body {
 	return c.bodies[s]
 }
 
-// add places a change on the base. One that was put off and no longer fits is a
-// warning, and stands beside the draft.
-func (c *composer) add(ch *site.Change, text string, carried bool) {
-	p, bad := c.place(ch, text)
-	if bad == nil {
-		p.carried = carried
-		c.parts = append(c.parts, p)
-		return
-	}
-	if carried && ch.Outcome() == site.Deferred {
-		bad.Severity, bad.Code = diag.Warning, "deferred-does-not-fit"
-		bad.Message = diag.F("the deferred change %s %s no longer fits version %s: %s", ch.Proposal.ID, ch.ID, c.base.ID, bad.Message)
-		c.version.Deferred = append(c.version.Deferred, ch)
-	}
-	c.diags.Add(*bad)
-}
-
-func (c *composer) place(ch *site.Change, text string) (*part, *diag.Diagnostic) {
-	p := &part{change: ch, text: text}
-	missing := func(id string) *diag.Diagnostic {
-		return &diag.Diagnostic{Pos: ch.Pos, Severity: diag.Error, Code: "unknown-section",
-			Message: diag.F("section %q is not in version %s", id, c.base.ID)}
-	}
-	if ch.Kind == site.AddSection {
-		if c.base.Section(ch.NewID) != nil {
-			return nil, &diag.Diagnostic{Pos: ch.Pos, Severity: diag.Error, Code: "section-exists",
-				Message: diag.F("version %s has a section %q already", c.base.ID, ch.NewID), Hint: "give the new one another id"}
-		}
-		return p, nil
-	}
-	if ch.Section == nil {
-		return nil, missing("")
-	}
-	if p.section = c.base.Section(ch.Section.ID); p.section == nil {
-		return nil, missing(ch.Section.ID)
-	}
-	if ch.Alias != nil {
-		if p.alias = c.base.Section(ch.Alias.ID); p.alias == nil {
-			return nil, missing(ch.Alias.ID)
+// known notes the sections that a change adds: others may follow them whether it
+// takes part or not.
+func (c *composer) known(ch *site.Change) {
+	for _, e := range ch.Edits {
+		if e.Kind == site.AddSection {
+			c.adds[e.NewID] = e
 		}
 	}
-	if !editsBody(ch) {
-		return p, nil
-	}
-	o, bad := c.body(p.section).operation(ch, text)
-	p.op = o
-	return p, bad
 }

@@ -32,18 +32,40 @@ func proposal(id string, base *site.Version, changes ...*site.Change) *site.Prop
 	for i, c := range changes {
 		c.Proposal, c.ID = p, string(rune('a'+i))
 		c.Pos = diag.Pos{File: id + ".yaml", Line: i + 1, Column: 1}
-		c.Old, c.New, c.Hash = Describe(c)
+		for _, e := range c.Edits {
+			e.Change, e.Pos = c, c.Pos
+		}
+		Describe(c, Inputs{})
 	}
 	return p
 }
 
 func decide(c *site.Change, o site.Outcome, text string) *site.Change {
-	c.Decisions = append(c.Decisions, &site.Decision{Outcome: o, Text: text, Date: civil.Date{Year: 2025, Month: 6, Day: 4}})
+	c.Decisions = append(c.Decisions, &site.Decision{Outcome: o, Texts: []*string{&text}, Date: civil.Date{Year: 2025, Month: 6, Day: 4}})
 	return c
 }
 
-func edit(s *site.Section, k site.ChangeKind, quote, text string) *site.Change {
-	return &site.Change{Kind: k, Section: s, Quote: quote, Text: text}
+func edit(s *site.Section, k site.EditKind, quote, text string) *site.Change {
+	return change(&site.Edit{Kind: k, Section: s, Quote: quote, Text: text})
+}
+
+// change makes a change of edits.
+func change(edits ...*site.Edit) *site.Change {
+	c := &site.Change{Edits: edits}
+	for _, e := range edits {
+		e.Change = c
+	}
+	return c
+}
+
+// alone is what a change by itself makes of the only body that it alters.
+func alone(c *site.Change) (string, bool) {
+	s := c.Edits[0].Section
+	texts, bad := Alone(s.Version, c, nil)
+	if bad != nil || len(texts) != 1 {
+		return "", false
+	}
+	return texts[0].Body, true
 }
 
 func outline1(v *site.Version) string {
@@ -65,7 +87,7 @@ func messages(l *diag.List) string {
 func TestKinds(t *testing.T) {
 	tests := []struct {
 		name, body  string
-		kind        site.ChangeKind
+		kind        site.EditKind
 		quote, text string
 		want        string
 	}{
@@ -136,7 +158,7 @@ func TestKinds(t *testing.T) {
 			c := edit(v.Sections[0], tt.kind, tt.quote, tt.text)
 			p := proposal("1", v, c)
 			if tt.kind == site.Delete && tt.text != "" {
-				c.Text = ""
+				c.Edits[0].Text = ""
 				decide(c, site.Amended, tt.text)
 			}
 			var l diag.List
@@ -154,7 +176,7 @@ func TestKinds(t *testing.T) {
 			if diff := cmp.Diff(tt.want, d.Sections[0].Text.Body); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(tt.want, d.Sections[0].Edits[0].Body); diff != "" {
+			if diff := cmp.Diff(tt.want, d.Sections[0].Shares[0].Body); diff != "" {
 				t.Errorf("alone: %s", diff)
 			}
 		})
@@ -180,7 +202,7 @@ func TestTogether(t *testing.T) {
 		{"below an item and below its last item", "- a\n  - x\n- b\n", [][3]string{{"b", "a", "- n"}, {"b", "x", "- m"}}, "- a\n  - x\n  - m\n- n\n- b\n"},
 		{"a heading goes and the text below it changes", "p\n\n## h\n\nq r\n", [][3]string{{"d", "h", ""}, {"r", "q", "Q"}}, "p\n\nQ r\n"},
 	}
-	kinds := map[string]site.ChangeKind{"r": site.Replace, "i": site.InsertAfter, "d": site.Delete, "b": site.BlockAfter}
+	kinds := map[string]site.EditKind{"r": site.Replace, "i": site.InsertAfter, "d": site.Delete, "b": site.BlockAfter}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			v := version("1.0", "s: "+tt.body)
@@ -207,10 +229,10 @@ func TestTogether(t *testing.T) {
 func TestSections(t *testing.T) {
 	bodies := []string{"a: jf. afsnit 4 og [[d]]\n", "b: jf. afsnit 1\n", "c: C (jf. afsnit 3)\n", "d: D\n"}
 	move := func(v *site.Version, id, after string) *site.Change {
-		return &site.Change{Kind: site.MoveSection, Section: v.Section(id), After: after}
+		return change(&site.Edit{Kind: site.MoveSection, Section: v.Section(id), After: after})
 	}
 	add := func(id, after, text string) *site.Change {
-		return &site.Change{Kind: site.AddSection, NewID: id, Title: id, After: after, Text: text}
+		return change(&site.Edit{Kind: site.AddSection, NewID: id, Title: id, After: after, Text: text})
 	}
 	tests := []struct {
 		name    string
@@ -231,10 +253,10 @@ func TestSections(t *testing.T) {
 			return []*site.Change{move(v, "b", "d"), add("n", "b", "N")}
 		}, "1 a, 2 c, 3 d, 4 b, 5 n", nil},
 		{"after one that goes", func(v *site.Version) []*site.Change {
-			return []*site.Change{add("n", "b", "N"), {Kind: site.RemoveSection, Section: v.Section("b"), Alias: v.Section("c")}}
+			return []*site.Change{add("n", "b", "N"), change(&site.Edit{Kind: site.RemoveSection, Section: v.Section("b"), Alias: v.Section("c")})}
 		}, "1 a, 2 n, 3 c, 4 d", nil},
 		{"removed with an alias", func(v *site.Version) []*site.Change {
-			return []*site.Change{{Kind: site.RemoveSection, Section: v.Section("d"), Alias: v.Section("c")}}
+			return []*site.Change{change(&site.Edit{Kind: site.RemoveSection, Section: v.Section("d"), Alias: v.Section("c")})}
 		}, "1 a, 2 b, 3 c", map[string]string{"a": "jf. afsnit 3 og [[d]]\n"}},
 		{"a number in a change means the base's", func(v *site.Version) []*site.Change {
 			return []*site.Change{edit(v.Section("b"), site.Replace, "jf. afsnit 1", "jf. afsnit 4"), move(v, "d", "a")}
@@ -270,7 +292,7 @@ func TestSections(t *testing.T) {
 				}
 			}
 			for _, s := range d.Sections {
-				if s.Base != nil && s.Text.Body != s.Base.Text.Body && len(s.Edits) == 0 {
+				if s.Base != nil && s.Text.Body != s.Base.Text.Body && len(s.Shares) == 0 {
 					t.Errorf("%s changes and no edit says so", s.ID)
 				}
 			}
@@ -281,7 +303,7 @@ func TestSections(t *testing.T) {
 func TestReferenceToRemoved(t *testing.T) {
 	v := version("1.0", "a: se (jf. afsnit 2)\n", "b: B\n")
 	var l diag.List
-	Draft(v, "next", []*site.Proposal{proposal("1", v, &site.Change{Kind: site.RemoveSection, Section: v.Sections[1]})}, &l)
+	Draft(v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}))}, &l)
 	want := `1.yaml:1:1: error: section "b" is removed, and a text refers to it (give the removal an alias, or change the reference too; "jf. afsnit 2" at a.md:4:16) [reference-to-removed]`
 	if diff := cmp.Diff(want, messages(&l)); diff != "" {
 		t.Error(diff)
@@ -328,10 +350,10 @@ func TestCarried(t *testing.T) {
 		decide(edit(s, site.Replace, "c", "C"), site.Approved, ""))
 	var l diag.List
 	d := Draft(v2, "later", []*site.Proposal{p}, &l)
-	if d.Sections[0].Text.Body != "A x c\n" || len(d.Deferred) != 1 || d.Deferred[0].ID != "b" {
-		t.Errorf("draft %q, deferred %v", d.Sections[0].Text.Body, d.Deferred)
+	if d.Sections[0].Text.Body != "A x c\n" || len(d.Uncarried) != 1 || d.Uncarried[0].Change.ID != "b" {
+		t.Errorf("draft %q, not carried %v", d.Sections[0].Text.Body, d.Uncarried)
 	}
-	if m := messages(&l); !strings.Contains(m, "warning: the deferred change 1 b no longer fits") || l.HasErrors() {
+	if m := messages(&l); !strings.Contains(m, `warning: change "b" of proposal 1 is not carried to version later`) || l.HasErrors() {
 		t.Error(m)
 	}
 	// Approved at a later meeting it is no longer in doubt.
@@ -364,10 +386,9 @@ func TestSubsets(t *testing.T) {
 		if diff := cmp.Diff(d.Sections[0].Text.Body, again.Sections[0].Text.Body); diff != "" {
 			t.Fatal("the order matters: ", diff)
 		}
-		for _, e := range d.Sections[0].Edits {
-			alone, ok := Alone(e.Change, e.Change.Text)
-			if !ok || alone != e.Body {
-				t.Fatalf("%v alone: %q, edit %q", e.Change, alone, e.Body)
+		for _, e := range d.Sections[0].Shares {
+			if body, ok := alone(e.Change); !ok || body != e.Body {
+				t.Fatalf("%v alone: %q, edit %q", e.Change, body, e.Body)
 			}
 		}
 	}
@@ -380,13 +401,13 @@ func randomChange(rng *rand.Rand, s *site.Section) *site.Change {
 	if len(Locate(s.Text.Body, quote)) != 1 {
 		return nil
 	}
-	k := []site.ChangeKind{site.Replace, site.Delete, site.InsertAfter, site.InsertBefore, site.BlockAfter, site.BlockBefore}[rng.IntN(6)]
+	k := []site.EditKind{site.Replace, site.Delete, site.InsertAfter, site.InsertBefore, site.BlockAfter, site.BlockBefore}[rng.IntN(6)]
 	text := []string{"nyt", "- nyt punkt", "Ny **tekst** her"}[rng.IntN(3)]
 	if k == site.Delete {
 		text = ""
 	}
 	c := edit(s, k, quote, text)
-	if _, ok := Alone(c, text); !ok {
+	if _, ok := alone(c); !ok {
 		return nil
 	}
 	return c

@@ -10,7 +10,7 @@ import (
 // NewChange is a change that nobody has proposed yet.
 type NewChange struct {
 	ID    string // a, b, c …
-	Kind  site.ChangeKind
+	Kind  site.EditKind
 	Quote string
 	Text  string
 }
@@ -61,12 +61,12 @@ func FromEdited(base *site.Section, edited string) []NewChange {
 func (b *body) gives(changes []NewChange, want string) bool {
 	var ops []*operation
 	for _, n := range changes {
-		c := n.change(b.section)
-		o, bad := b.operation(c, c.Text)
+		e := n.edit(b.section)
+		placed, bad := b.operations(e, e.Text)
 		if bad != nil {
 			return false
 		}
-		ops = append(ops, o)
+		ops = append(ops, placed...)
 	}
 	ordered := slices.Clone(ops)
 	slices.SortFunc(ordered, func(x, y *operation) int { return x.start - y.start })
@@ -80,8 +80,10 @@ func (b *body) gives(changes []NewChange, want string) bool {
 	return strings.TrimRight(b.compose(ops), "\n") == want
 }
 
-func (n NewChange) change(s *site.Section) *site.Change {
-	return &site.Change{ID: n.ID, Kind: n.Kind, Section: s, Quote: n.Quote, Text: strings.TrimRight(n.Text, "\n")}
+func (n NewChange) edit(s *site.Section) *site.Edit {
+	e := &site.Edit{Kind: n.Kind, Section: s, Quote: n.Quote, Text: strings.TrimRight(n.Text, "\n")}
+	e.Change = &site.Change{ID: n.ID, Edits: []*site.Edit{e}}
+	return e
 }
 
 // propose makes a change of each difference. nice asks for the kinds that read
@@ -148,8 +150,8 @@ func (b *body) proposeOne(d difference, from, to int, nice bool) (NewChange, boo
 	if nice {
 		want := b.text[:d.start] + d.text + b.text[d.end:]
 		for _, n := range b.niceOnes(d) {
-			c := n.change(b.section)
-			if o, bad := b.operation(c, c.Text); bad == nil && o.start >= from && o.end <= max(to, o.start) && b.compose([]*operation{o}) == want {
+			e := n.edit(b.section)
+			if ops, bad := b.operations(e, e.Text); bad == nil && len(ops) == 1 && ops[0].start >= from && ops[0].end <= max(to, ops[0].start) && b.compose(ops) == want {
 				return n, true
 			}
 		}

@@ -52,7 +52,7 @@ func holds(t *testing.T, s *site.Section, edited string, changes []NewChange) {
 	v.Sections = []*site.Section{s}
 	var list []*site.Change
 	for i := range changes {
-		list = append(list, changes[len(changes)-1-i].change(s))
+		list = append(list, changes[len(changes)-1-i].edit(s).Change)
 	}
 	p := &site.Proposal{ID: "1", Guide: v.Guide, Base: &v, TargetID: "next", Changes: list}
 	for _, c := range list {

@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -11,9 +12,9 @@ import (
 // finish takes conflicts out and writes the sections.
 func (c *composer) finish() *site.Version {
 	c.conflicts()
-	o := newOutline(c.base, c.taking(), c.adds)
+	o := newOutline(c.base, c.pieces(), c.adds)
 	for len(o.lost) > 0 && c.breakRing(o) {
-		o = newOutline(c.base, c.taking(), c.adds)
+		o = newOutline(c.base, c.pieces(), c.adds)
 	}
 	c.checkPlaces()
 	slices.SortStableFunc(c.version.Conflicts, func(x, y *site.Conflict) int {
@@ -30,10 +31,10 @@ func (c *composer) finish() *site.Version {
 			c.version.Sections = append(c.version.Sections, c.section(n, r))
 		}
 	}
-	for _, p := range c.taking() {
-		if p.change.Kind == site.RemoveSection {
+	for _, p := range c.pieces() {
+		if p.edit.Kind == site.RemoveSection {
 			s := *p.section
-			s.Version, s.Base, s.RemovedBy = c.version, p.section, p.change
+			s.Version, s.Base, s.RemovedBy = c.version, p.section, p.edit
 			c.version.Removed = append(c.version.Removed, &s)
 		}
 	}
@@ -41,21 +42,10 @@ func (c *composer) finish() *site.Version {
 	return c.version
 }
 
-// taking lists the parts that are not in conflict.
-func (c *composer) taking() []*part {
-	var out []*part
-	for _, p := range c.parts {
-		if !p.out {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // breakRing takes sections out that would follow each other in a ring, and
 // reports whether there was one.
 func (c *composer) breakRing(o *outline) bool {
-	var ring []*part
+	var ring []*piece
 	for _, n := range o.lost {
 		if p := n.moved; p != nil {
 			ring = append(ring, p)
@@ -65,18 +55,18 @@ func (c *composer) breakRing(o *outline) bool {
 	}
 	for _, x := range ring {
 		for _, y := range ring {
-			if compareChanges(x.change, y.change) < 0 && (follows(x, y) || follows(y, x)) {
+			if compareChanges(x.edit.Change, y.edit.Change) < 0 && (follows(x, y) || follows(y, x)) {
 				c.conflict(x, y, "flytter afsnit efter hinanden i ring")
 			}
 		}
 	}
 	progress := false
 	for _, p := range ring {
-		progress = progress || p.out
+		progress = progress || p.part.out
 	}
 	if !progress && len(ring) > 0 { // a ring through a place that nothing holds
 		for _, p := range ring {
-			p.out = true
+			p.part.out = true
 		}
 		progress = true
 	}
@@ -84,28 +74,24 @@ func (c *composer) breakRing(o *outline) bool {
 }
 
 // follows reports whether x stands after what y places.
-func follows(x, y *part) bool {
-	if y.change.Kind == site.AddSection {
-		return x.change.After == y.change.NewID
+func follows(x, y *piece) bool {
+	if y.edit.Kind == site.AddSection {
+		return x.edit.After == y.edit.NewID
 	}
-	return y.section != nil && x.change.After == y.section.ID
+	return y.section != nil && x.edit.After == y.section.ID
 }
 
 // checkPlaces reports added and moved sections that follow one that nobody has.
 func (c *composer) checkPlaces() {
-	for _, p := range c.parts {
-		k := p.change.Kind
-		if k != site.AddSection && k != site.MoveSection {
+	for _, e := range c.edits() {
+		if e.Kind != site.AddSection && e.Kind != site.MoveSection {
 			continue
 		}
-		id := p.change.After
+		id := e.After
 		if id == "" || c.base.Section(id) != nil || c.adds[id] != nil {
 			continue
 		}
-		pos := p.change.AfterPos
-		if pos.IsZero() {
-			pos = p.change.Pos
-		}
+		pos := cmp.Or(e.AfterPos, e.Pos)
 		known := sortedKeys(c.adds)
 		for _, s := range c.base.Sections {
 			known = append(known, s.ID)
@@ -120,22 +106,24 @@ func (c *composer) section(n *node, r *renumbering) *site.Section {
 	s := *base
 	s.Version, s.Base, s.Number = c.version, base, r.now[base.ID]
 	s.Anchors, s.Aliases = maps.Clone(base.Anchors), slices.Clone(base.Aliases)
-	s.AddedBy, s.RemovedBy, s.TitledBy, s.MovedBy, s.Edits, s.Conflicts = nil, nil, nil, nil, nil, nil
+	s.AddedBy, s.RemovedBy, s.TitledBy, s.MovedBy, s.Shares, s.Conflicts = nil, nil, nil, nil, nil, nil
 	if n.moved != nil {
-		s.MovedBy = n.moved.change
+		s.MovedBy = n.moved.edit
 		s.Example = s.Example || exampleOf(n.moved)
 	}
-	var ops []*part
-	for _, p := range c.taking() {
+	var parts []*part
+	for _, p := range c.pieces() {
 		switch {
-		case p.change.Kind == site.RemoveSection && p.alias == base:
+		case p.edit.Kind == site.RemoveSection && p.alias == base:
 			s.Aliases = append(append(s.Aliases, p.section.ID), p.section.Aliases...)
 		case p.section != base:
 			continue
-		case p.change.Kind == site.Retitle:
-			s.Title, s.TitledBy = p.text, p.change
-		case p.op != nil:
-			ops = append(ops, p)
+		case p.edit.Kind == site.Retitle:
+			s.Title, s.TitledBy = p.text, p.edit
+		case len(p.ops) > 0:
+			if !slices.Contains(parts, p.part) {
+				parts = append(parts, p.part)
+			}
 		default:
 			continue
 		}
@@ -148,21 +136,32 @@ func (c *composer) section(n *node, r *renumbering) *site.Section {
 	}
 	slices.Sort(s.Aliases)
 	s.Aliases = slices.Compact(s.Aliases)
-	s.Text.Body, s.Edits = r.write(c.body(base), ops)
+	s.Text.Body, s.Shares = r.write(c.body(base), parts)
 	return &s
 }
 
-func exampleOf(p *part) bool { return p.change.Proposal != nil && p.change.Proposal.Example }
+func exampleOf(p *piece) bool {
+	return p.edit.Change.Proposal != nil && p.edit.Change.Proposal.Example
+}
+
+// edits lists those of all parts.
+func (c *composer) edits() []*site.Edit {
+	var out []*site.Edit
+	for _, p := range c.parts {
+		out = append(out, p.change.Edits...)
+	}
+	return out
+}
 
 func (c *composer) addedSection(n *node, r *renumbering) *site.Section {
-	ch := n.added.change
+	e := n.added.edit
 	body := n.added.text
 	if body != "" {
 		body += "\n"
 	}
 	return &site.Section{
-		Version: c.version, ID: ch.NewID, Number: r.now[ch.NewID], Title: ch.Title,
-		Text:    site.Text{Body: r.text(body, n.added), Pos: ch.TextPos},
-		Example: c.base.Example || exampleOf(n.added), AddedBy: ch,
+		Version: c.version, ID: e.NewID, Number: r.now[e.NewID], Title: e.Title,
+		Text:    site.Text{Body: r.text(body, n.added), Pos: e.Origin.Pos},
+		Example: c.base.Example || exampleOf(n.added), AddedBy: e,
 	}
 }

@@ -1,107 +1,212 @@
 package amend
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 	"strings"
 
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
-// Describe gives what a change takes away and what it brings, and the hash that
-// answers and decisions carry. It reads the fields that say what the change
-// does, and no decision.
-//
-// The hash is SHA-256 over, in this order: "change", the kind's word, the id of
-// the section, the old text, the new text, and what says where: the quotation,
-// the id and title of an added section, the section that an added or moved one
-// follows, the alias of a removed one. Each part is preceded by its length in
-// bytes as eight bytes, big end first, so that no two changes share an encoding.
-// White space in quotations is made single spaces first: they are read so.
-func Describe(c *site.Change) (old, new, hash string) {
+// Inputs are what a hash needs beside the words of a proposal. The zero value
+// knows neither figures nor pictures.
+type Inputs struct {
+	// Figure writes a {{ tal }} out.
+	Figure func(*markdown.Figure) (string, error)
+	// Picture gives the SHA-256 of a figure that a text links as assets/NAME.
+	Picture func(name string) string
+}
+
+// Describe sets what each edit of a change takes away and what it brings, and
+// the change's hash and former hash. It reads the fields that say what the
+// change does, and no decision.
+func Describe(c *site.Change, in Inputs) {
+	for _, e := range c.Edits {
+		e.Old, e.New = texts(e)
+	}
+	c.Hash, c.Former = HashOf(c, in), former(c)
+}
+
+// HashOf gives the hash that answers and decisions carry. It is "sha256-2:" and
+// the SHA-256 over "change" and then for each edit, in their order: the kind's
+// word, the id of the section, the old and the new text at the places of the
+// edit, the whole text that the edit gives, the quotation, the id and title of
+// an added section, the section that an added or moved one follows, the alias
+// and the anchors of a removed one; then each {{ tal }} of the new text as it is
+// written out and the SHA-256 of each figure that it links. Each part is
+// preceded by its length in bytes as eight bytes, big end first, so that no two
+// changes share an encoding. White space in quotations is made single spaces
+// first: they are read so.
+func HashOf(c *site.Change, in Inputs) string {
+	parts := []string{"change"}
+	for _, e := range c.Edits {
+		section, alias := "", ""
+		if e.Section != nil {
+			section = e.Section.ID
+		}
+		if e.Alias != nil {
+			alias = e.Alias.ID
+		}
+		text := strings.TrimRight(e.Text, "\n")
+		old, _ := flatten(e.Old, false)
+		quote, _ := flatten(strings.Trim(e.Quote, "\n"), false)
+		parts = append(parts, kindWords[e.Kind], section, old, e.New, text, quote, e.NewID, e.Title, e.After, alias)
+		for _, a := range sortedKeys(e.Anchors) {
+			parts = append(parts, "anchor", a, e.Anchors[a])
+		}
+		parts = append(parts, in.of(text)...)
+	}
+	return "sha256-2:" + sum(parts...)
+}
+
+// of lists what stands in a text by name only.
+func (in Inputs) of(text string) []string {
+	if !strings.Contains(text, "{{") && !strings.Contains(text, "assets/") {
+		return nil
+	}
+	var out []string
+	doc := tree(text)
+	for _, f := range doc.Figures() {
+		if in.Figure == nil {
+			break
+		}
+		if written, err := in.Figure(f); err == nil { // else it is reported where it stands
+			out = append(out, "tal", f.Raw, written)
+		}
+	}
+	for _, i := range slices.Concat(doc.Images(), doc.Links()) {
+		if name, ok := strings.CutPrefix(i.Dest, "assets/"); ok && in.Picture != nil {
+			out = append(out, "figure", name, in.Picture(name))
+		}
+	}
+	return out
+}
+
+// former is the hash by the rule before edits, that files from then carry: over
+// "change", the kind's word, the section's id, the old and the new text, the
+// quotation, id, title, place and alias.
+func former(c *site.Change) string {
+	e := c.Single()
+	if e == nil || e.Kind == site.ReplaceBlock {
+		return ""
+	}
 	section, alias := "", ""
-	if c.Section != nil {
-		section = c.Section.ID
+	if e.Section != nil {
+		section = e.Section.ID
 	}
-	if c.Alias != nil {
-		alias = c.Alias.ID
+	if e.Alias != nil {
+		alias = e.Alias.ID
 	}
-	old, new = texts(c)
-	quote, _ := flatten(strings.Trim(c.Quote, "\n"), false)
-	hashedOld := old
-	if c.Kind == site.Replace || c.Kind == site.Delete {
-		hashedOld = quote
+	old, new := e.Old, e.New
+	quote, _ := flatten(strings.Trim(e.Quote, "\n"), false)
+	switch e.Kind {
+	case site.Replace, site.Delete:
+		old = quote
+	case site.Rewrite:
+		old, new = strings.TrimRight(e.Section.Text.Body, "\n"), strings.TrimRight(e.Text, "\n")
 	}
-	return old, new, Hash("change", kindWords[c.Kind], section, hashedOld, new, quote, c.NewID, c.Title, c.After, alias)
+	return Hash("change", kindWords[e.Kind], section, old, new, quote, e.NewID, e.Title, e.After, alias)
 }
 
 // WholeHash gives the hash of a proposal as a whole, which a decision without an
 // item carries: over "proposal" and the id and hash of each question, then of
-// each change, encoded as in Describe.
+// each change, encoded as in HashOf.
 func WholeHash(p *site.Proposal) string {
+	return "sha256-2:" + sum(whole(p, func(c *site.Change) string { return c.Hash })...)
+}
+
+func whole(p *site.Proposal, hash func(*site.Change) string) []string {
 	parts := []string{"proposal"}
 	for _, q := range p.Questions {
 		parts = append(parts, q.ID, q.Hash)
 	}
 	for _, c := range p.Changes {
-		parts = append(parts, c.ID, c.Hash)
+		parts = append(parts, c.ID, hash(c))
 	}
-	return Hash(parts...)
+	return parts
 }
 
 // AsDecided reports whether a change is still the one that a decision was about;
-// a decision without a hash does not tell.
+// a decision without a hash does not tell. A hash by the former rule is checked
+// by it.
 func AsDecided(c *site.Change, d *site.Decision) bool {
-	if d.Hash == "" || c.Hash == "" || d.Hash == c.Hash {
-		return true
+	if d.Item == "" && c.Proposal != nil && d.Hash != "" {
+		return WholeAsDecided(c.Proposal, d)
 	}
-	return d.Item == "" && d.Hash == WholeHash(c.Proposal)
+	return d.Hash == "" || c.Is(d.Hash) || d.Hash == c.HashOn[d.Date]
 }
 
-var kindWords = map[site.ChangeKind]string{
+// WholeAsDecided reports whether a proposal is still the one that a decision on
+// all of it was about.
+func WholeAsDecided(p *site.Proposal, d *site.Decision) bool {
+	return d.Hash == "" || d.Hash == WholeHash(p) ||
+		d.Hash == Hash(whole(p, func(c *site.Change) string { return c.Former })...) ||
+		d.Hash == "sha256-2:"+sum(whole(p, func(c *site.Change) string { return cmp.Or(c.HashOn[d.Date], c.Hash) })...)
+}
+
+var kindWords = map[site.EditKind]string{
 	site.Replace: "replace", site.InsertAfter: "insert-after", site.InsertBefore: "insert-before",
 	site.BlockAfter: "block-after", site.BlockBefore: "block-before", site.Delete: "delete",
-	site.Rewrite: "text", site.Retitle: "title", site.AddSection: "add",
+	site.Rewrite: "text", site.ReplaceBlock: "block", site.Retitle: "title", site.AddSection: "add",
 	site.RemoveSection: "remove", site.MoveSection: "move",
 }
 
-func texts(c *site.Change) (old, new string) {
-	text := strings.TrimRight(c.Text, "\n")
-	switch c.Kind {
+// texts are what an edit takes away and what it brings, as Markdown.
+func texts(e *site.Edit) (old, new string) {
+	text := strings.TrimRight(e.Text, "\n")
+	switch e.Kind {
 	case site.Replace:
-		return strings.Trim(c.Quote, "\n"), text
+		return strings.Trim(e.Quote, "\n"), text
 	case site.Delete:
-		return strings.Trim(c.Quote, "\n"), ""
+		return strings.Trim(e.Quote, "\n"), ""
 	case site.Rewrite:
-		if c.Section != nil {
-			old = strings.TrimRight(c.Section.Text.Body, "\n")
+		b := newBody(e.Section)
+		ops, _ := b.operations(e, text)
+		for _, o := range ops {
+			old, new = spaced(old, b.text[o.start:o.end]), spaced(new, o.text)
+		}
+		return old, new
+	case site.ReplaceBlock:
+		b := newBody(e.Section)
+		if found := b.index.Locate(e.Quote); len(found) == 1 {
+			b.parse()
+			if p := b.blockOf(found[0]); p != nil {
+				old = b.text[b.begin(p):min(p.End, len(b.text))]
+			}
 		}
 		return old, text
 	case site.Retitle:
-		if c.Section != nil {
-			old = c.Section.Title
-		}
-		return old, text
+		return e.Section.Title, text
 	case site.RemoveSection:
-		if c.Section != nil {
-			old = strings.TrimRight(c.Section.Text.Body, "\n")
-		}
-		return old, ""
+		return strings.TrimRight(e.Section.Text.Body, "\n"), ""
 	case site.MoveSection:
 		return "", ""
 	}
 	return "", text
 }
 
+func spaced(text, next string) string {
+	next = strings.Trim(next, "\n")
+	if text == "" || next == "" {
+		return text + next
+	}
+	return text + " … " + next
+}
+
 // QuestionHash gives the hash of a question: SHA-256 over "question" and its
-// text, encoded as in Describe.
+// text, encoded as in HashOf.
 func QuestionHash(text string) string {
 	return Hash("question", strings.Join(strings.Fields(text), " "))
 }
 
 // Hash gives "sha256:" and the hash of parts, each preceded by its length.
-func Hash(parts ...string) string {
+func Hash(parts ...string) string { return "sha256:" + sum(parts...) }
+
+func sum(parts ...string) string {
 	h := sha256.New()
 	var size [8]byte
 	for _, p := range parts {
@@ -109,5 +214,5 @@ func Hash(parts ...string) string {
 		h.Write(size[:])
 		h.Write([]byte(p))
 	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+	return hex.EncodeToString(h.Sum(nil))
 }

@@ -1,29 +1,33 @@
 package amend
 
 import (
+	"cmp"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 )
 
-// operation is a change to a body, as bytes of the base: a range that gets
-// another text, or a point (start == end) where text is put.
+// operation is what an edit does to a body, as bytes of the base: a range that
+// gets another text, or a point (start == end) where text is put. An edit that
+// gives a block or the whole body anew is several.
 type operation struct {
-	change     *site.Change
+	edit       *site.Edit
+	quote      Range // what the edit quotes; of a difference its own range
 	start, end int
 	text       string
-	whole      bool       // the whole body
+	at         int        // of text in the edit's text, or -1 where it is not of one piece
+	exact      bool       // a difference: what stands around it is not mended
 	beside     *placement // set where text is put beside a block
 }
 
 // deletes reports whether the range goes and nothing takes its place.
 func (o *operation) deletes() bool {
-	return o.start < o.end && !o.whole && strings.TrimSpace(o.text) == ""
+	return o.start < o.end && !o.exact && strings.TrimSpace(o.text) == ""
 }
 
 // point reports whether the operation puts text where there was none.
-func (o *operation) point() bool { return o.start == o.end && !o.whole }
+func (o *operation) point() bool { return o.start == o.end }
 
 // rank orders what stands at one byte: blocks before the text that begins
 // there, then text put inline, then a range, then blocks after what ended there.
@@ -39,43 +43,27 @@ func (o *operation) rank() int {
 	return 2
 }
 
-// editsBody reports whether a change is one of the body of its section.
-func editsBody(c *site.Change) bool {
-	switch c.Kind {
-	case site.Retitle, site.AddSection, site.RemoveSection, site.MoveSection:
-		return false
-	}
-	return true
-}
-
-// wording is the text that a change brings: the adopted one where the decision
-// amended it.
-func wording(c *site.Change, d *site.Decision) string {
-	if d != nil && d.Outcome == site.Amended {
-		return strings.TrimRight(d.Text, "\n")
-	}
-	return strings.TrimRight(c.Text, "\n")
-}
-
-// operation places a change of the body in it. The diagnostic says why it does
-// not fit, at the change's position; its severity is the caller's to lower.
-func (b *body) operation(c *site.Change, text string) (*operation, *diag.Diagnostic) {
-	if c.Kind == site.Rewrite {
+// operations places an edit of the body in it, with a wording. The diagnostic
+// says why it does not fit, in the proposal's file; its severity is the caller's
+// to lower.
+func (b *body) operations(e *site.Edit, text string) ([]*operation, *diag.Diagnostic) {
+	if e.Kind == site.Rewrite {
 		if strings.HasSuffix(b.text, "\n") || b.text == "" {
 			text += "\n"
 		}
-		return &operation{change: c, end: len(b.text), text: text, whole: true}, nil
+		return b.differing(e, Range{0, len(b.text)}, text), nil
 	}
-	pos := c.QuotePos
-	if pos.IsZero() {
-		pos = c.Pos
-	}
-	at, bad := b.quotation(c.Quote, pos)
+	at, bad := b.quotation(e.Quote, cmp.Or(e.QuotePos, e.Pos))
 	if bad != nil {
 		return nil, bad
 	}
-	o := &operation{change: c, start: at.Start, end: at.End, text: text}
-	switch c.Kind {
+	return b.operationsAt(e, at, text)
+}
+
+// operationsAt is operations for a quotation whose place is known.
+func (b *body) operationsAt(e *site.Edit, at Range, text string) ([]*operation, *diag.Diagnostic) {
+	o := &operation{edit: e, quote: at, start: at.Start, end: at.End, text: text}
+	switch e.Kind {
 	case site.InsertAfter:
 		o.start = o.end
 	case site.InsertBefore:
@@ -86,14 +74,27 @@ func (b *body) operation(c *site.Change, text string) (*operation, *diag.Diagnos
 		}
 	case site.BlockAfter, site.BlockBefore:
 		b.parse()
-		p, msg := b.besideBlock(at, c.Kind == site.BlockAfter, text)
+		p, msg := b.besideBlock(at, e.Kind == site.BlockAfter, text)
 		if msg != "" {
-			return nil, &diag.Diagnostic{Pos: c.Pos, Severity: diag.Error, Code: "block-place", Message: msg,
+			return nil, &diag.Diagnostic{Pos: e.Pos, Severity: diag.Error, Code: "block-place", Message: msg,
 				Hint: "quote a text of the row or block that the new one is to stand beside"}
 		}
-		o.start, o.end, o.beside = p.at, p.at, p
+		o.start, o.end, o.beside, o.at = p.at, p.at, p, -1
+	case site.ReplaceBlock:
+		b.parse()
+		p := b.blockOf(at)
+		if p == nil {
+			return nil, &diag.Diagnostic{Pos: e.Pos, Severity: diag.Error, Code: "block-place", Message: "the quotation stands in no block of text",
+				Hint: "quote a text of the block that the new one is to replace"}
+		}
+		r := Range{b.begin(p), min(p.End, len(b.text))}
+		if strings.TrimSpace(text) == "" {
+			o.quote, o.start, o.end = r, r.Start, r.End
+			break
+		}
+		return b.differing(e, r, b.asBlock(p, text)), nil
 	}
-	return o, nil
+	return []*operation{o}, nil
 }
 
 // quotation finds the one place of a quoted text.

@@ -13,8 +13,8 @@ type node struct {
 	id       string
 	shown    bool
 	section  *site.Section
-	added    *part
-	moved    *part
+	added    *piece
+	moved    *piece
 	children []*node // what follows it: moved and added, in the order of proposals
 }
 
@@ -28,28 +28,28 @@ type outline struct {
 	lost  []*node // what follows nothing: rings
 }
 
-// newOutline places the parts given; adds beyond the version's own hold places
+// newOutline places the pieces given; adds beyond the version's own hold places
 // only.
-func newOutline(base *site.Version, parts []*part, adds map[string]*site.Change) *outline {
+func newOutline(base *site.Version, pieces []*piece, adds map[string]*site.Edit) *outline {
 	o := &outline{nodes: map[string]*node{}}
 	for _, s := range base.Sections {
 		o.nodes[s.ID] = &node{id: s.ID, section: s, shown: true}
 	}
 	after := map[*node]string{}
 	var placed []*node
-	for _, p := range parts {
-		switch p.change.Kind {
+	for _, p := range pieces {
+		switch p.edit.Kind {
 		case site.RemoveSection:
 			o.nodes[p.section.ID].shown = false
 		case site.MoveSection:
 			n := o.nodes[p.section.ID]
 			n.moved = p
-			after[n] = p.change.After
+			after[n] = p.edit.After
 			placed = append(placed, n)
 		case site.AddSection:
-			n := &node{id: p.change.NewID, added: p, shown: true}
+			n := &node{id: p.edit.NewID, added: p, shown: true}
 			o.nodes[n.id] = n
-			after[n] = p.change.After
+			after[n] = p.edit.After
 			placed = append(placed, n)
 		}
 	}

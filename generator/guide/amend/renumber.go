@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,21 +18,24 @@ type renumbering struct {
 	now   map[string]int        // by id
 	was   map[int]*site.Section // by number in the base
 	same  bool
-	cause map[string]*site.Change // by id of the section whose number changed
-	gone  map[string]*part        // removed, by id
+	cause map[string][]*site.Change // by id of the section whose number changed
+	gone  map[string]*piece         // removed, by id
 }
 
 func (c *composer) newRenumbering(o *outline) *renumbering {
 	r := &renumbering{c: c, now: o.numbers(c.base), was: map[int]*site.Section{}, same: true,
-		cause: map[string]*site.Change{}, gone: map[string]*part{}}
-	var structural []*part
-	for _, p := range c.taking() {
-		switch p.change.Kind {
+		cause: map[string][]*site.Change{}, gone: map[string]*piece{}}
+	var structural []*site.Change
+	for _, p := range c.pieces() {
+		switch p.edit.Kind {
 		case site.RemoveSection:
 			r.gone[p.section.ID] = p
-			structural = append(structural, p)
 		case site.AddSection, site.MoveSection:
-			structural = append(structural, p)
+		default:
+			continue
+		}
+		if !slices.Contains(structural, p.edit.Change) {
+			structural = append(structural, p.edit.Change)
 		}
 	}
 	for _, s := range c.base.Sections {
@@ -43,26 +47,28 @@ func (c *composer) newRenumbering(o *outline) *renumbering {
 	if r.same {
 		return r
 	}
-	// The cause of a new number is the first change that gives it one by itself.
-	for _, p := range structural {
-		alone := newOutline(c.base, []*part{p}, c.adds).numbers(c.base)
+	// A new number follows from each change without which it would be another one.
+	slices.SortFunc(structural, compareChanges)
+	for _, ch := range structural {
+		without := slices.DeleteFunc(c.pieces(), func(p *piece) bool { return p.edit.Change == ch })
+		numbers := newOutline(c.base, without, c.adds).numbers(c.base)
 		for _, s := range c.base.Sections {
-			if n, ok := alone[s.ID]; r.cause[s.ID] == nil && (!ok || n != s.Number) {
-				r.cause[s.ID] = p.change
+			if numbers[s.ID] != r.now[s.ID] {
+				r.cause[s.ID] = append(r.cause[s.ID], ch)
 			}
 		}
 	}
 	for _, s := range c.base.Sections {
-		if r.cause[s.ID] == nil && len(structural) > 0 {
-			r.cause[s.ID] = structural[0].change
+		if r.cause[s.ID] == nil {
+			r.cause[s.ID] = structural
 		}
 	}
 	return r
 }
 
-// number gives the new number of a base number and the change that causes it;
+// number gives the new number of a base number and the changes that cause it;
 // ok is false where the number stays or leads nowhere, which is reported.
-func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause *site.Change, ok bool) {
+func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause []*site.Change, ok bool) {
 	s := r.was[ref.Number]
 	if s == nil {
 		var known []string
@@ -77,7 +83,7 @@ func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause *sit
 	for seen := map[string]bool{}; r.gone[s.ID] != nil; {
 		p := r.gone[s.ID]
 		if p.alias == nil || seen[s.ID] {
-			r.c.diags.Add(diag.Diagnostic{Pos: p.change.Pos, Severity: diag.Error, Code: "reference-to-removed",
+			r.c.diags.Add(diag.Diagnostic{Pos: p.edit.Pos, Severity: diag.Error, Code: "reference-to-removed",
 				Message: diag.F("section %q is removed, and a text refers to it", s.ID),
 				Hint:    "give the removal an alias, or change the reference too",
 				Related: []diag.Related{{Pos: pos, Message: diag.F("%q at", ref.Raw)}}})
@@ -91,26 +97,14 @@ func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause *sit
 }
 
 // text rewrites a text that a change brings as a whole.
-func (r *renumbering) text(body string, p *part) string {
-	return r.rewrite(body, p.change, func(start, _ int) (int, bool) { return start, true })
-}
-
-// rewrite changes the numbers whose digits mine accepts in a text.
-func (r *renumbering) rewrite(body string, ch *site.Change, mine func(start, end int) (int, bool)) string {
+func (r *renumbering) text(body string, p *piece) string {
 	if !strings.Contains(body, "afsnit") {
 		return body
 	}
 	var out strings.Builder
 	at := 0
 	for _, ref := range refs(body) {
-		if _, ok := mine(ref.NumberStart, ref.NumberEnd); !ok {
-			continue
-		}
-		pos := ch.TextPos
-		if pos.IsZero() {
-			pos = ch.Pos
-		}
-		if n, _, ok := r.number(ref, pos); ok {
+		if n, _, ok := r.number(ref, cmp.Or(p.edit.Origin.At(p.edit.Text, ref.NumberStart), p.edit.Pos)); ok {
 			out.WriteString(body[at:ref.NumberStart])
 			out.WriteString(strconv.Itoa(n))
 			at = ref.NumberEnd
@@ -132,33 +126,28 @@ func refs(body string) []*markdown.Ref {
 	return out
 }
 
-// write composes a section's body, and gives each change alone.
-func (r *renumbering) write(b *body, parts []*part) (string, []*site.Edit) {
+// write composes a section's body, and gives what each change makes of it alone.
+func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
+	s := b.section
 	parts = slices.Clone(parts)
 	slices.SortFunc(parts, func(x, y *part) int {
-		if x.op.start != y.op.start {
-			return x.op.start - y.op.start
-		}
-		if x.op.rank() != y.op.rank() {
-			return x.op.rank() - y.op.rank()
-		}
-		return compareChanges(x.change, y.change)
+		return cmp.Or(firstOf(x.opsIn(s))-firstOf(y.opsIn(s)), compareChanges(x.change, y.change))
 	})
 	var ops []*operation
-	var edits []*site.Edit
+	var shares []*site.Share
 	for _, p := range parts {
-		o := r.operation(b, p)
-		ops = append(ops, o)
-		edits = append(edits, &site.Edit{Change: p.change, Body: b.compose([]*operation{o})})
+		own := r.renumbered(b, p.opsIn(s))
+		ops = append(ops, own...)
+		shares = append(shares, &site.Share{Change: p.change, Body: b.compose(own)})
 	}
 	splices := b.splices(ops)
 	full, segments := b.join(splices)
 	if r.same || !strings.Contains(full, "afsnit") {
-		return full, edits
+		return full, shares
 	}
 	// The numbers that still stand as the base has them.
-	digits := map[*site.Change][]splice{}
-	var causes []*site.Change
+	var follow []*site.Share
+	digits := map[*site.Share][]splice{}
 	var all []splice
 	for _, ref := range refs(full) {
 		start, ok := fromBase(segments, ref.NumberStart, ref.NumberEnd)
@@ -169,20 +158,28 @@ func (r *renumbering) write(b *body, parts []*part) (string, []*site.Edit) {
 		if !ok {
 			continue
 		}
-		s := splice{start: start, end: start + ref.NumberEnd - ref.NumberStart, rank: 2, text: strconv.Itoa(n)}
-		if digits[cause] == nil {
-			causes = append(causes, cause)
+		at := slices.IndexFunc(follow, func(s *site.Share) bool { return slices.Equal(s.Follows, cause) })
+		if at < 0 {
+			at, follow = len(follow), append(follow, &site.Share{Follows: cause})
 		}
-		digits[cause] = append(digits[cause], s)
-		all = append(all, s)
+		x := splice{start: start, end: start + ref.NumberEnd - ref.NumberStart, rank: 2, text: strconv.Itoa(n)}
+		digits[follow[at]] = append(digits[follow[at]], x)
+		all = append(all, x)
 	}
-	slices.SortFunc(causes, compareChanges)
-	for _, cause := range causes {
-		alone, _ := b.join(digits[cause])
-		edits = append(edits, &site.Edit{Change: cause, Body: alone, Renumbered: true})
+	for _, f := range follow {
+		f.Body, _ = b.join(digits[f])
 	}
 	full, _ = b.join(sorted(append(splices, all...)))
-	return full, edits
+	return full, append(shares, follow...)
+}
+
+// firstOf is where operations begin.
+func firstOf(ops []*operation) int {
+	at := ops[0].start*4 + ops[0].rank()
+	for _, o := range ops[1:] {
+		at = min(at, o.start*4+o.rank())
+	}
+	return at
 }
 
 // fromBase maps a stretch of a composed text to the base, where all of it is
@@ -201,42 +198,79 @@ func fromBase(segments []segment, start, end int) (int, bool) {
 	return segments[i].base + start - segments[i].out, true
 }
 
-// operation gives a part's operation with the numbers in its own text rewritten.
-// They are read in the text that results, so that "jf. afsnit" may stand in the
-// base and only the number in the change.
-func (r *renumbering) operation(b *body, p *part) *operation {
-	if !strings.ContainsAny(p.op.text, "0123456789") {
-		return p.op
+// renumbered gives a change's operations with the numbers in their own text
+// rewritten. They are read in the text that results, so that "jf. afsnit" may
+// stand in the base and only the number in the change.
+func (r *renumbering) renumbered(b *body, ops []*operation) []*operation {
+	if !slices.ContainsFunc(ops, func(o *operation) bool { return strings.ContainsAny(o.own(), "0123456789") }) {
+		return ops
 	}
-	splices := b.splices([]*operation{p.op})
-	shift := 0
-	for _, s := range splices {
-		from := s.start + shift
-		shift += len(s.text) - (s.end - s.start)
-		if s.op != p.op {
-			continue
-		}
-		full, _ := b.join(splices)
-		if !strings.Contains(full[max(0, from-40):from+len(s.text)], "afsnit") {
-			continue
-		}
-		lead := 0
-		if p.op.beside != nil {
-			lead = len(p.op.beside.lead)
-		}
-		mine := func(start, end int) (int, bool) { return start, start >= from+lead && end <= from+len(s.text) }
-		if rewritten := r.rewrite(full, p.change, mine); rewritten != full {
-			text := rewritten[from : len(rewritten)-(len(full)-from-len(s.text))]
-			o := *p.op
-			if o.beside != nil {
-				beside := *o.beside
-				beside.text = strings.TrimSuffix(strings.TrimPrefix(text, beside.lead), beside.tail)
-				o.beside = &beside
-			} else {
-				o.text = text
+	splices := b.splices(ops)
+	full, segments := b.join(splices)
+	if !strings.Contains(full, "afsnit") {
+		return ops
+	}
+	edits := map[*operation][]difference{}
+	for _, ref := range refs(full) {
+		for i, s := range splices {
+			from := segments[i].out + segments[i].length // where its text begins in full
+			if s.op == nil || ref.NumberStart < from || ref.NumberEnd > from+len(s.text) {
+				continue
 			}
-			return &o
+			at := ref.NumberStart - from - s.op.lead()
+			n, _, ok := r.number(ref, s.op.edit.Pos)
+			if end := at + ref.NumberEnd - ref.NumberStart; ok && at >= 0 && end <= len(s.op.own()) {
+				edits[s.op] = append(edits[s.op], difference{at, end, strconv.Itoa(n)})
+			}
 		}
 	}
-	return p.op
+	out := slices.Clone(ops)
+	for i, o := range ops {
+		if len(edits[o]) > 0 {
+			out[i] = o.with(replaced(o.own(), edits[o]))
+		}
+	}
+	return out
+}
+
+// replaced makes differences, which are in order, in a text.
+func replaced(text string, diffs []difference) string {
+	var out strings.Builder
+	at := 0
+	for _, d := range diffs {
+		out.WriteString(text[at:d.start])
+		out.WriteString(d.text)
+		at = d.end
+	}
+	out.WriteString(text[at:])
+	return out.String()
+}
+
+// own is the text that an operation brings, without what parts it from its
+// neighbours; lead is the length of what comes before it.
+func (o *operation) own() string {
+	if o.beside != nil {
+		return o.beside.text
+	}
+	return o.text
+}
+
+func (o *operation) lead() int {
+	if o.beside != nil {
+		return len(o.beside.lead)
+	}
+	return 0
+}
+
+// with gives the operation another text.
+func (o *operation) with(text string) *operation {
+	out := *o
+	if o.beside != nil {
+		beside := *o.beside
+		beside.text = text
+		out.beside = &beside
+	} else {
+		out.text = text
+	}
+	return &out
 }

@@ -10,6 +10,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
@@ -119,10 +120,10 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
 	var edits []redline.Edit
 	if s.Base == nil && s.AddedBy != nil {
-		edits = append(edits, redline.Edit{Owner: Owner(s.AddedBy), New: now})
+		edits = append(edits, redline.Edit{Owner: Owner(s.AddedBy.Change), New: now})
 	}
-	for i, e := range s.Edits {
-		edits = append(edits, redline.Edit{Owner: Owner(e.Change), New: markdown.Parse([]byte(e.Body), s.Text.Pos, nil), At: i})
+	for i, e := range s.Shares {
+		edits = append(edits, redline.Edit{Owner: ShareOwner(e), New: markdown.Parse([]byte(e.Body), s.Text.Pos, nil), At: i})
 	}
 	if len(edits) > 0 {
 		line, err := redline.Merge(before, edits, s.ID)
@@ -131,6 +132,18 @@ func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
 		}
 	}
 	return redline.Compare(before, now, s.ID)
+}
+
+// ShareOwner names whose a share is, or the changes that it follows from.
+func ShareOwner(s *site.Share) redline.Owner {
+	if s.Change != nil {
+		return Owner(s.Change)
+	}
+	var ids []string
+	for _, c := range s.Follows {
+		ids = append(ids, c.Proposal.ID+"/"+c.ID)
+	}
+	return redline.Owner{Follows: strings.Join(ids, " ")}
 }
 
 // Owner names the proposal and the item that a mark belongs to.

@@ -80,8 +80,8 @@ func TestAliases(t *testing.T) {
 // A section that a draft adds belongs to the proposal that adds it, and what is
 // not decided is proposed.
 func TestOwnerOfAnAddedSection(t *testing.T) {
-	c := &site.Change{ID: "g", Proposal: &site.Proposal{ID: "2025-01"}, Kind: site.AddSection}
-	s := &site.Section{ID: "ny", AddedBy: c, Text: site.Text{Body: "Helt ny tekst.\n"}}
+	e := &site.Edit{Change: &site.Change{ID: "g", Proposal: &site.Proposal{ID: "2025-01"}}, Kind: site.AddSection}
+	s := &site.Section{ID: "ny", AddedBy: e, Text: site.Text{Body: "Helt ny tekst.\n"}}
 	changes := compare.Lines(compare.Pair{New: s}, parse).Changes()
 	if len(changes) == 0 {
 		t.Fatal("no changes")

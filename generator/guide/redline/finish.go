@@ -41,7 +41,7 @@ func (r *Redline) finish() {
 // the change is and of the old text that it stands in, so that it stays when
 // the text is edited elsewhere.
 func (r *Redline) identify(c *Change, taken map[string]int, items map[Owner]int) {
-	if c.Owner != nil {
+	if c.Owner != nil && c.Owner.Proposal != "" {
 		key := Owner{Proposal: c.Owner.Proposal, Item: c.Owner.Item}
 		items[key]++
 		c.ID = "c-" + key.Proposal + "-" + key.Item

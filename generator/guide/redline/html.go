@@ -176,8 +176,7 @@ func (m *marker) mark(c *Change, change, before string) markdown.Mark {
 		return k
 	}
 	if c.Owner != nil {
-		k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-proposal", Value: c.Owner.Proposal}, markdown.Attr{Name: "data-item", Value: c.Owner.Item})
-		for _, a := range []markdown.Attr{{Name: "data-hash", Value: c.Owner.Hash}, {Name: "data-status", Value: c.Owner.Status}} {
+		for _, a := range []markdown.Attr{{Name: "data-proposal", Value: c.Owner.Proposal}, {Name: "data-item", Value: c.Owner.Item}, {Name: "data-follows", Value: c.Owner.Follows}, {Name: "data-hash", Value: c.Owner.Hash}, {Name: "data-status", Value: c.Owner.Status}} {
 			if a.Value != "" {
 				k.OnEach = append(k.OnEach, a)
 			}

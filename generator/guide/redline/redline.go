@@ -85,10 +85,13 @@ type Change struct {
 	fixed  bool // Kind is set by what made the change
 }
 
-// Owner is the proposal that a change comes from.
+// Owner is the proposal that a change comes from. A change that nobody proposed,
+// such as a rewritten number, has no proposal but the changes that it follows
+// from.
 type Owner struct {
-	Proposal string `json:"proposal"`
-	Item     string `json:"item"`
+	Proposal string `json:"proposal,omitempty"`
+	Item     string `json:"item,omitempty"`
+	Follows  string `json:"follows,omitempty"` // "2025-01/a 2025-02/b"
 	Hash     string `json:"hash,omitempty"`
 	Status   string `json:"status,omitempty"`
 }

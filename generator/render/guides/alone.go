@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"io/fs"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"bestpractice/generator/guide/amend"
@@ -22,6 +24,7 @@ type AloneView struct {
 	OldTitle, NewTitle string
 	Marks              *marked
 	Flags              []string
+	texts              int // marked so far
 }
 
 // AloneIn says where a change is shown.
@@ -32,63 +35,82 @@ type AloneIn struct {
 	// single is set in a file that stands alone: it has no links to other pages,
 	// and holds its images.
 	Single bool
-	// wording is the adopted text in place of the proposed one; "" for none.
-	Wording string
-	show    redline.Show // ShowClose unless said otherwise
+	// Decision has the adopted wordings in place of the proposed ones; nil for none.
+	Decision *site.Decision
+	show     redline.Show // ShowClose unless said otherwise
 }
 
 // Alone shows a change on its proposal's own base with nothing else changed.
 func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	v := AloneView{}
-	if c.Section != nil {
-		v.Section = page.SectionTitle(c.Section)
+	if sections := c.Sections(); len(sections) > 0 {
+		v.Section = page.SectionTitle(sections[0])
 		if !in.Single {
-			v.Href = page.Relative(in.From, page.SectionPath(c.Section.Version, c.Section.ID))
+			v.Href = page.Relative(in.From, page.SectionPath(sections[0].Version, sections[0].ID))
 		}
 	}
-	switch c.Kind {
-	case site.Retitle:
-		v.OldTitle, v.NewTitle = c.Section.Title, cmp.Or(in.Wording, c.Text)
-	case site.RemoveSection, site.MoveSection:
-		v.Words = r.ChangeWords(c)
-	case site.AddSection:
-		v.Words = r.ChangeWords(c)
-		v.mark(r, in, c, &markdown.Doc{}, page.Parse(site.Text{Body: cmp.Or(in.Wording, c.Text), Pos: c.TextPos}))
-	default:
-		body, ok := amend.Alone(c, cmp.Or(in.Wording, c.Text))
-		if !ok || c.Section == nil {
-			v.Words = r.ChangeWords(c)
-			break
+	for _, e := range c.Edits {
+		switch e.Kind {
+		case site.Retitle:
+			v.OldTitle, v.NewTitle = e.Section.Title, e.Wording(in.Decision)
+		case site.RemoveSection, site.MoveSection:
+			v.say(r.editWords(e))
+		case site.AddSection:
+			v.say(r.editWords(e))
+			v.mark(r, in, c, &markdown.Doc{}, page.Parse(site.Text{Body: e.Wording(in.Decision), Pos: e.Origin.Pos}))
 		}
-		v.mark(r, in, c, page.Parse(c.Section.Text), page.Parse(site.Text{Body: body, Pos: c.Section.Text.Pos}))
+	}
+	texts, bad := amend.Alone(c.Proposal.Base, c, in.Decision)
+	if bad != nil {
+		v.Words = r.ChangeWords(c)
+		return v
+	}
+	for _, t := range texts {
+		v.mark(r, in, c, page.Parse(t.Section.Text), page.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos}))
 	}
 	return v
+}
+
+func (v *AloneView) say(words string) {
+	if v.Words != "" {
+		words = v.Words + " " + words
+	}
+	v.Words = words
 }
 
 func (v *AloneView) mark(r *Renderer, in AloneIn, c *site.Change, old, now *markdown.Doc) {
 	line := redline.Compare(old, now, in.Prefix)
 	if line.Equal() {
-		v.Words = r.ChangeWords(c)
+		v.say(r.ChangeWords(c))
 		return
 	}
-	options := r.MarkedOptions(MarkedIn{From: in.From, Version: c.Proposal.Base, Section: in.Prefix, Shift: in.Shift})
+	v.texts++
+	prefix := in.Prefix
+	if v.texts > 1 {
+		prefix += "-" + strconv.Itoa(v.texts)
+	}
+	options := r.MarkedOptions(MarkedIn{From: in.From, Version: c.Proposal.Base, Section: prefix, Shift: in.Shift})
 	if in.Single {
 		options.Ref, options.Link, options.Image = nil, OutsideOnly, r.imageData(c.Proposal.Base)
 	}
 	ids := line.IDs("", map[string]bool{})
 	for i := range ids { // the item's own id is the page's
-		ids[i] = in.Prefix + wholeGlue + ids[i]
+		ids[i] = prefix + wholeGlue + ids[i]
 	}
-	v.Marks = markedText(line, redline.Options{Options: options, Show: cmp.Or(in.show, redline.ShowClose), IDs: ids})
-	seen := map[string]bool{}
-	for _, change := range v.Marks.Changes {
+	marks := markedText(line, redline.Options{Options: options, Show: cmp.Or(in.show, redline.ShowClose), IDs: ids})
+	for _, change := range marks.Changes {
 		for _, f := range change.Flags {
-			if !seen[f.Reason] {
-				seen[f.Reason] = true
+			if !slices.Contains(v.Flags, f.Reason) {
 				v.Flags = append(v.Flags, f.Reason)
 			}
 		}
 	}
+	if v.Marks == nil {
+		v.Marks = marks
+		return
+	}
+	v.Marks.HTML += marks.HTML // safe as each of them is
+	v.Marks.Changes, v.Marks.Far = append(v.Marks.Changes, marks.Changes...), v.Marks.Far || marks.Far
 }
 
 // OutsideOnly keeps links to other hosts: a file that stands alone has no

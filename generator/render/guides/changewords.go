@@ -10,6 +10,17 @@ import (
 // ChangeWords says what a change does, for lists and tables: the change itself
 // is shown with its marks elsewhere.
 func (r *Renderer) ChangeWords(c *site.Change) string {
+	if c.Summary != "" {
+		return c.Summary
+	}
+	var out []string
+	for _, e := range c.Edits {
+		out = append(out, r.editWords(e))
+	}
+	return strings.Join(out, " ")
+}
+
+func (r *Renderer) editWords(c *site.Edit) string {
 	t := r.Texts.Change
 	section := ""
 	if c.Section != nil {
@@ -20,7 +31,7 @@ func (r *Renderer) ChangeWords(c *site.Change) string {
 		return t.Replace.With("section", section, "old", Shortened(c.Quote), "new", Shortened(c.Text))
 	case site.Delete:
 		return t.Delete.With("section", section, "old", Shortened(c.Quote))
-	case site.Rewrite:
+	case site.Rewrite, site.ReplaceBlock:
 		return t.Rewrite.With("section", section)
 	case site.Retitle:
 		return t.Retitle.With("section", section, "new", c.Text)

@@ -83,12 +83,13 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 		}
 		view.Marks = append(view.Marks, m)
 	}
-	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
-		if c == nil {
+	for _, e := range []*site.Edit{s.AddedBy, s.MovedBy, s.TitledBy} {
+		if e == nil {
 			continue
 		}
+		c := e.Change
 		oc := w.owned(from, c)
-		if c == s.TitledBy && s.Base != nil {
+		if e == s.TitledBy && s.Base != nil {
 			oc.Anchor = changeID(c)
 		}
 		view.Whole = append(view.Whole, oc)
@@ -100,7 +101,7 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 		}
 	}
 	for _, c := range w.v.Deferred {
-		if c.Section != nil && c.Section.ID == s.ID {
+		if slices.ContainsFunc(c.Sections(), func(at *site.Section) bool { return at.ID == s.ID }) {
 			view.Deferred = append(view.Deferred, w.owned(from, c))
 		}
 	}
@@ -114,7 +115,7 @@ func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID 
 
 // change finds what a mark is owned by.
 func (w *versionWriter) change(o *redline.Owner) *site.Change {
-	if o == nil {
+	if o == nil || o.Proposal == "" {
 		return nil
 	}
 	for _, p := range w.r.Site.Proposals {

@@ -38,10 +38,10 @@ func TestPairs(t *testing.T) {
 func TestRedlineOfKeepsOwners(t *testing.T) {
 	base := &site.Section{ID: "s", Text: site.Text{Body: "Svar inden for 24 timer.\n\nDet andet.\n"}}
 	p := &site.Proposal{ID: "p"}
-	change := func(id, body string) *site.Edit {
-		return &site.Edit{Change: &site.Change{Proposal: p, ID: id}, Body: body}
+	change := func(id, body string) *site.Share {
+		return &site.Share{Change: &site.Change{Proposal: p, ID: id}, Body: body}
 	}
-	s := &site.Section{ID: "s", Base: base, Text: site.Text{Body: "Svar inden for 12 timer.\n\nDet tredje.\n"}, Edits: []*site.Edit{
+	s := &site.Section{ID: "s", Base: base, Text: site.Text{Body: "Svar inden for 12 timer.\n\nDet tredje.\n"}, Shares: []*site.Share{
 		change("a", "Svar inden for 12 timer.\n\nDet andet.\n"), change("b", "Svar inden for 24 timer.\n\nDet tredje.\n")}}
 	var owners []string
 	for _, c := range compare.Draft(s, page.Parse(base.Text), page.Parse(s.Text)).Changes() {

@@ -130,8 +130,10 @@ func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
 		}
 	}
 	for _, c := range p.Changes {
-		if add(c.Section); c.Section == nil {
-			row.Sections = append(row.Sections, r.Texts.Proposal.NewSection.With("title", c.Title))
+		for _, e := range c.Edits {
+			if add(e.Section); e.Section == nil {
+				row.Sections = append(row.Sections, r.Texts.Proposal.NewSection.With("title", e.Title))
+			}
 		}
 	}
 	for _, q := range p.Questions {
@@ -185,7 +187,7 @@ func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
 func (r *Renderer) ItemDecisions(from string, ds []*site.Decision) []ItemDecision {
 	var out []ItemDecision
 	for _, d := range ds {
-		dv := ItemDecision{Outcome: r.OutcomeWord(d.Outcome), Kind: string(d.Outcome), Date: r.Words.Date(d.Date), Adopted: d.Text, Note: d.Note, Example: d.Example}
+		dv := ItemDecision{Outcome: r.OutcomeWord(d.Outcome), Kind: string(d.Outcome), Date: r.Words.Date(d.Date), Adopted: d.Adopted(), Note: d.Note, Example: d.Example}
 		if d.Meeting != nil {
 			dv.Href = page.Relative(from, page.MeetingPath(d.Meeting.Date))
 		}
@@ -231,13 +233,13 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 // done to it as a whole, then the edits of its text.
 func sectionChanges(s *site.Section) []*site.Change {
 	var out []*site.Change
-	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.RemovedBy, s.TitledBy} {
-		if c != nil {
-			out = append(out, c)
+	for _, e := range []*site.Edit{s.AddedBy, s.MovedBy, s.RemovedBy, s.TitledBy} {
+		if e != nil && !slices.Contains(out, e.Change) {
+			out = append(out, e.Change)
 		}
 	}
-	for _, e := range s.Edits {
-		if !e.Renumbered && !slices.Contains(out, e.Change) {
+	for _, e := range s.Shares {
+		if e.Change != nil && !slices.Contains(out, e.Change) {
 			out = append(out, e.Change)
 		}
 	}

@@ -145,10 +145,10 @@ func (w *versionWriter) keep(s *site.Section, a *article) {
 // titleHTML is the section's title, in a draft with its change marked.
 func titleHTML(s *site.Section) string {
 	title := template.HTMLEscapeString(page.SectionTitle(s))
-	c := s.TitledBy
-	if c == nil || s.Base == nil {
+	if s.TitledBy == nil || s.Base == nil {
 		return title
 	}
+	c := s.TitledBy.Change
 	owner := ` data-proposal="` + template.HTMLEscapeString(c.Proposal.ID) + `" data-item="` + template.HTMLEscapeString(c.ID) +
 		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + compare.Status(c) + `"`
 	return `<del` + owner + ` id="` + template.HTMLEscapeString(changeID(c)) + `">` + template.HTMLEscapeString(s.Base.Title) + `</del> <ins` + owner + `>` + title + `</ins>`

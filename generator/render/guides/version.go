@@ -237,8 +237,8 @@ func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
 
 // changesIn counts the changes that a draft makes to a section.
 func changesIn(s *site.Section) int {
-	n := len(s.Edits)
-	for _, c := range []*site.Change{s.AddedBy, s.MovedBy, s.TitledBy} {
+	n := len(s.Shares)
+	for _, c := range []*site.Edit{s.AddedBy, s.MovedBy, s.TitledBy} {
 		if c != nil {
 			n++
 		}

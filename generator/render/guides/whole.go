@@ -48,7 +48,7 @@ func (w *versionWriter) index() error {
 	for _, s := range v.Removed {
 		rv := removedView{Title: page.SectionTitle(s)}
 		if s.RemovedBy != nil {
-			rv.By, rv.Href = s.RemovedBy.Proposal.Title, page.Relative(page.VersionPath(v), page.ProposalPath(s.RemovedBy.Proposal))
+			rv.By, rv.Href = s.RemovedBy.Change.Proposal.Title, page.Relative(page.VersionPath(v), page.ProposalPath(s.RemovedBy.Change.Proposal))
 		}
 		view.Removed = append(view.Removed, rv)
 	}

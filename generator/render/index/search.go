@@ -89,7 +89,9 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 			e.Text += " " + q.Text
 		}
 		for _, c := range p.Changes {
-			e.Text += " " + c.Title + " " + c.New
+			for _, x := range c.Edits {
+				e.Text += " " + x.Title + " " + x.New
+			}
 		}
 		out = append(out, e)
 	}

@@ -204,7 +204,7 @@ func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingV
 				return
 			}
 			dv := decisionView{Proposal: r.guides.ProposalRef(from, p), Outcome: r.guides.OutcomeWord(d.Outcome), Kind: string(d.Outcome),
-				Adopted: d.Text, Note: d.Note, Example: d.Example}
+				Adopted: d.Adopted(), Note: d.Note, Example: d.Example}
 			switch {
 			case c != nil:
 				dv.Item, dv.What = c.ID, r.guides.ChangeWords(c)

@@ -92,7 +92,7 @@ func (r *Renderer) slide(from string, i *site.DocketItem, table *collect.Table) 
 		s.Decisions = r.guides.ItemDecisions(from, decisions)
 	}
 	if d := i.Decision(); d != nil && d.Outcome == site.Amended && i.Change != nil {
-		adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: 3, Wording: d.Text}, i.Change)
+		adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: 3, Decision: d}, i.Change)
 		s.Adopted = &adopted
 	}
 	for _, row := range table.Rows {

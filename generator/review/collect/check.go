@@ -126,7 +126,7 @@ func find(st *site.Site, m *site.Meeting, x source.Answer) *site.Answer {
 		y := &site.Answer{Proposal: p, Item: x.Item, Answer: x.Answer, Comment: x.Comment, Wording: x.Wording}
 		for _, c := range p.Changes {
 			if c.ID == x.Item {
-				y.Change, y.Stale = c, c.Hash != x.Hash
+				y.Change, y.Stale = c, !c.Is(x.Hash)
 				return y
 			}
 		}

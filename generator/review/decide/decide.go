@@ -98,7 +98,7 @@ func (r Request) fields(hash string) []yamledit.Field {
 
 // same reports whether a decision is the one that is asked for.
 func (r Request) same(d *site.Decision, hash string) bool {
-	return d.Date == r.Meeting && d.Outcome == r.Outcome && d.Text == r.Text && d.Note == r.Note && d.Hash == hash
+	return d.Date == r.Meeting && d.Outcome == r.Outcome && d.Adopted() == r.Text && d.Note == r.Note && d.Hash == hash
 }
 
 type checker struct {
@@ -170,7 +170,15 @@ func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision)
 
 // asDecided reports whether an item is still the one that a decision was about.
 func asDecided(p *site.Proposal, d *site.Decision, hash string) bool {
-	return d.Hash == "" || d.Hash == hash || d.Item == "" && d.Hash == amend.WholeHash(p)
+	if d.Item == "" {
+		return amend.WholeAsDecided(p, d)
+	}
+	for _, ch := range p.Changes {
+		if ch.Hash == hash {
+			return amend.AsDecided(ch, d)
+		}
+	}
+	return d.Hash == "" || d.Hash == hash
 }
 
 // open refuses to decide again what is closed; the same decision once more is
@@ -195,15 +203,17 @@ func (c *checker) change(ch *site.Change) {
 	case r.Outcome == site.Answered:
 		c.refuse(ch.Pos, "bad-decision", "", "a change is not answered but approved, amended, rejected or deferred")
 	case r.Outcome != site.Amended:
-	case ch.Kind == site.RemoveSection || ch.Kind == site.MoveSection:
+	case !slices.ContainsFunc(ch.Edits, (*site.Edit).Worded):
 		c.refuse(ch.Pos, "amended-without-text", "approve or reject it", "change %q has no wording that a meeting could amend", ch.ID)
 	case strings.TrimSpace(r.Text) == "":
 		c.refuse(ch.Pos, "amended-without-text", "give the adopted wording with --text", "change %q would be amended, and the adopted wording is missing", ch.ID)
-	case strings.TrimRight(r.Text, "\n") == strings.TrimRight(ch.Text, "\n"):
+	case len(ch.Edits) == 1 && strings.TrimRight(r.Text, "\n") == strings.TrimRight(ch.Edits[0].Text, "\n"):
 		c.refuse(ch.Pos, "bad-decision", "approve it", "the adopted wording of change %q is the proposed one", ch.ID)
-	case ch.Kind != site.Retitle && ch.Kind != site.AddSection:
-		if _, ok := amend.Alone(ch, r.Text); !ok {
-			c.refuse(ch.Pos, "does-not-fit", "", "the adopted wording of change %q does not fit into the text", ch.ID)
+	case len(ch.Edits) > 1:
+		c.refuse(ch.Pos, "bad-decision", "", "change %q has %d edits, and the decision adopts %d wordings", ch.ID, len(ch.Edits), 1)
+	default:
+		for _, d := range amend.Amendable(ch, &site.Decision{Outcome: site.Amended, Texts: []*string{&r.Text}}) {
+			c.refuse(ch.Pos, d.Code, d.Hint, "the adopted wording of change %q does not fit into the text", ch.ID)
 		}
 	}
 }

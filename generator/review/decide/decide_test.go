@@ -42,18 +42,20 @@ func world() (*site.Site, fstest.MapFS) {
 	section := &site.Section{ID: "s", Title: "Titel", Text: site.Text{Body: "Et gammelt ord.\n"}}
 	p := &site.Proposal{ID: "2025-01", File: file, Submitted: day("2025-02-01")}
 	p.Questions = []*site.Question{{Proposal: p, ID: "q1", Text: "Er det?", Hash: amend.QuestionHash("Er det?")}}
-	change := func(p *site.Proposal, c *site.Change) {
-		c.Proposal, c.Section = p, section
-		c.Old, c.New, c.Hash = amend.Describe(c)
+	base := &site.Version{ID: "1.0", Sections: []*site.Section{section}}
+	change := func(p *site.Proposal, id string, e *site.Edit) {
+		c := &site.Change{Proposal: p, ID: id, Edits: []*site.Edit{e}}
+		p.Base, e.Change, e.Section = base, c, section
+		amend.Describe(c, amend.Inputs{})
 		p.Changes = append(p.Changes, c)
 	}
-	change(p, &site.Change{ID: "a", Kind: site.Replace, Quote: "gammelt", Text: "nyt"})
-	change(p, &site.Change{ID: "b", Kind: site.Retitle, Text: "Ny titel"})
-	change(p, &site.Change{ID: "c", Kind: site.RemoveSection})
+	change(p, "a", &site.Edit{Kind: site.Replace, Quote: "gammelt", Text: "nyt"})
+	change(p, "b", &site.Edit{Kind: site.Retitle, Text: "Ny titel"})
+	change(p, "c", &site.Edit{Kind: site.RemoveSection})
 	plain := &site.Proposal{ID: "2025-02", File: "data/proposals/2025-02.yaml", Submitted: day("2025-02-01")}
-	change(plain, &site.Change{ID: "a", Kind: site.Replace, Quote: "ord", Text: "Ord"})
+	change(plain, "a", &site.Edit{Kind: site.Replace, Quote: "ord", Text: "Ord"})
 	gone := &site.Proposal{ID: "2025-03", File: file, Submitted: day("2025-02-01"), Withdrawn: day("2025-03-01")}
-	change(gone, &site.Change{ID: "a", Kind: site.Delete, Quote: "ord"})
+	change(gone, "a", &site.Edit{Kind: site.Delete, Quote: "ord"})
 	return &site.Site{Meetings: []*site.Meeting{early, m, later}, Proposals: []*site.Proposal{p, plain, gone}},
 		fstest.MapFS{file: {Data: []byte(text)}, plain.File: {Data: []byte("id: \"2025-02\"\ndecisions:\n")}}
 }

@@ -57,7 +57,7 @@ func (p *Plan) Danish() string {
 		if a := s.RemovedBy.Alias; a != nil {
 			to = fmt.Sprintf("; henvisninger til det fører til ‘%s’", a.Title)
 		}
-		say("Afsnittet ‘%s’ udgår (%s %s%s).", s.Title, s.RemovedBy.Proposal.ID, s.RemovedBy.ID, to)
+		say("Afsnittet ‘%s’ udgår (%s %s%s).", s.Title, s.RemovedBy.Change.Proposal.ID, s.RemovedBy.Change.ID, to)
 	}
 	say("%s ville få versionen godkendt med seglet %s.", p.GuideFile, p.Seal)
 	if p.Next != "" {
@@ -76,7 +76,7 @@ func list(items []string, none string) string {
 func (p *Plan) outcomes() (included, deferred, rejected []string) {
 	for _, prop := range p.Draft.Proposals {
 		for _, c := range prop.Changes {
-			d := amend.DecisionBy(c, p.Day())
+			d := c.DecisionBy(p.Day())
 			if d == nil || prop.TargetID != p.Version && !amend.Carried(c, p.Base) {
 				continue
 			}
@@ -115,10 +115,10 @@ func (p *Plan) remark(f File) string {
 		what = append(what, "ny titel")
 	}
 	var by []string
-	for _, e := range s.Edits {
-		name := e.Change.Proposal.ID + " " + e.Change.ID
-		if e.Renumbered {
-			name = "nye afsnitsnumre"
+	for _, e := range s.Shares {
+		name := "nye afsnitsnumre"
+		if e.Change != nil {
+			name = e.Change.Proposal.ID + " " + e.Change.ID
 		}
 		if !slices.Contains(by, name) {
 			by = append(by, name)

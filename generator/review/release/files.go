@@ -269,7 +269,7 @@ func (p *Plan) example(v *site.Version) bool {
 		example = example || s.Example
 	}
 	for _, s := range p.Draft.Removed {
-		example = example || s.RemovedBy.Proposal.Example
+		example = example || s.RemovedBy.Change.Proposal.Example
 	}
 	return example
 }

@@ -95,7 +95,7 @@ func (p *Plan) undecided(v *site.Version) {
 			if c.Proposal.TargetID != v.ID && !amend.Carried(c, v.Base) {
 				continue
 			}
-			p.decided(c, amend.DecisionBy(c, p.Day()))
+			p.decided(c, c.DecisionBy(p.Day()))
 		}
 		if prop.TargetID != v.ID {
 			continue

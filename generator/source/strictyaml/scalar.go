@@ -21,6 +21,8 @@ type Text struct {
 	// Block is set for text in block style (| or >), whose first line stands
 	// below Pos and is indented.
 	Block bool
+	// Origin is where each of its characters stands.
+	Origin diag.Origin
 }
 
 // UnmarshalNode implements Unmarshaler.
@@ -37,11 +39,83 @@ func (t *Text) UnmarshalNode(d *Decoder, n *yaml.Node) {
 		d.Errorf(n, "unquoted", diag.F("put it in quotes: %q", shorten(n.Value)), "expected text, found %s", kindOf(n))
 	}
 	t.S, t.Pos, t.Block = n.Value, d.Pos(n), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	t.Origin = d.origin(n)
 	if i := strings.IndexFunc(n.Value, Forbidden); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(n.Value[i:])
 		d.Errorf(n, "control-character", "remove it", "the text holds the control character U+%04X", r)
 		t.S = ""
 	}
+}
+
+// origin finds where the characters of a text stand.
+func (d *Decoder) origin(n *yaml.Node) diag.Origin {
+	o := diag.Origin{Pos: d.Pos(n)}
+	line := func(i int) string { // of the source, from 1
+		if i < 1 || i > len(d.src) {
+			return ""
+		}
+		return d.src[i-1]
+	}
+	if n.Style&yaml.LiteralStyle != 0 {
+		at := n.Line + 1
+		for _, l := range strings.Split(n.Value, "\n") {
+			if strings.TrimSpace(l) != "" { // the first line that shows the indentation
+				full := line(at)
+				o.Indent = utf8.RuneCountInString(full) - utf8.RuneCountInString(l)
+				if o.Whole = o.Indent < 1 || !strings.HasSuffix(full, l); o.Whole {
+					return o
+				}
+				break
+			}
+			at++
+		}
+		o.Pos.Line, o.Pos.Column = o.Pos.Line+1, 1+o.Indent
+		return o
+	}
+	r := []rune(line(n.Line))
+	if n.Column < 1 || n.Column > len(r) || n.Style&yaml.FoldedStyle != 0 {
+		o.Whole = true
+		return o
+	}
+	o.Raw = string(r[n.Column-1:])
+	end := n.Value
+	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) == 0 {
+		o.Whole = !strings.HasPrefix(o.Raw, end)
+	} else {
+		o.Whole = !closed([]rune(o.Raw))
+	}
+	return o
+}
+
+// closed reports whether a quoted value ends on the line that it begins on.
+func closed(r []rune) bool {
+	for i := 1; i < len(r); i++ {
+		switch {
+		case r[i] == '\\' && r[0] == '"':
+			i++
+		case r[i] == r[0] && r[0] == '\'' && i+1 < len(r) && r[i+1] == '\'':
+			i++
+		case r[i] == r[0]:
+			return true
+		}
+	}
+	return false
+}
+
+// Optional is a text, or null for none.
+type Optional struct {
+	Text
+	Set bool
+}
+
+// UnmarshalNode implements Unmarshaler.
+func (o *Optional) UnmarshalNode(d *Decoder, n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		o.Pos = d.Pos(n)
+		return
+	}
+	o.Set = true
+	o.Text.UnmarshalNode(d, n)
 }
 
 // Forbidden reports a character that no text of the site may hold: control

@@ -1,0 +1,125 @@
+package site
+
+import (
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site/civil"
+)
+
+// Change is one entry in a proposal: the unit of answer and decision. It is made
+// whole or not at all, in however many places it stands.
+type Change struct {
+	Proposal *Proposal
+	ID       string
+	Summary  string  // in a line, by who proposes it; may be empty
+	Edits    []*Edit // one or several, in the order of the file
+	// Hash is sha256-2:<hex>, see package amend; Former is sha256:<hex> by the
+	// rule of before, "" for what that rule could not say.
+	Hash, Former string
+	// HashOn is the hash with the figures that were published on the day of a
+	// decision, where it holds any.
+	HashOn    map[civil.Date]string
+	Decisions []*Decision
+	Pos       diag.Pos
+}
+
+// EditKind tells what an edit does.
+type EditKind int
+
+const (
+	Replace       EditKind = iota // Quote becomes Text
+	InsertAfter                   // Text inline after Quote
+	InsertBefore                  // Text inline before Quote
+	BlockAfter                    // Text as blocks after the block or item that holds Quote
+	BlockBefore                   // the same before it
+	Delete                        // Quote goes
+	Rewrite                       // Text is the whole new body
+	ReplaceBlock                  // Text stands in place of the block that holds Quote; "" removes it
+	Retitle                       // Text is the new title
+	AddSection                    // NewID, Title, Text; after After
+	RemoveSection                 // Section goes; Alias and Anchors take over its addresses
+	MoveSection                   // Section goes to after After
+)
+
+// Edit is one place in the text that a change alters.
+type Edit struct {
+	Change   *Change
+	Kind     EditKind
+	Section  *Section // of the base; nil for AddSection
+	Quote    string
+	QuotePos diag.Pos
+	Text     string
+	Origin   diag.Origin // of Text
+	NewID    string      // of AddSection
+	Title    string      // of AddSection
+	// After is the id of the section that an added or moved one follows: of the
+	// base, or one that the draft adds. "" puts it first.
+	After    string
+	AfterPos diag.Pos
+	Alias    *Section          // of RemoveSection
+	Anchors  map[string]string // of RemoveSection: anchor → section#anchor that takes it over
+	// Old and New are what goes and what comes, as Markdown.
+	Old, New string
+	Pos      diag.Pos
+}
+
+// InBody reports whether the edit is one of the body of its section.
+func (e *Edit) InBody() bool {
+	switch e.Kind {
+	case Retitle, AddSection, RemoveSection, MoveSection:
+		return false
+	}
+	return true
+}
+
+// Worded reports whether the edit brings a text that a meeting can amend.
+func (e *Edit) Worded() bool { return e.Kind != RemoveSection && e.Kind != MoveSection }
+
+// Wording is the text that the edit brings under a decision: the adopted one
+// where that amended it.
+func (e *Edit) Wording(d *Decision) string {
+	if d != nil && d.Outcome == Amended {
+		for i, x := range e.Change.Edits {
+			if x == e && i < len(d.Texts) && d.Texts[i] != nil {
+				return strings.TrimRight(*d.Texts[i], "\n")
+			}
+		}
+	}
+	return strings.TrimRight(e.Text, "\n")
+}
+
+// Is reports whether a hash, by whichever rule, is that of the change as it
+// stands.
+func (c *Change) Is(hash string) bool { return hash == c.Hash || hash != "" && hash == c.Former }
+
+// Single is the only edit of a change, or nil where it has several.
+func (c *Change) Single() *Edit {
+	if len(c.Edits) == 1 {
+		return c.Edits[0]
+	}
+	return nil
+}
+
+// Sections are the sections of the base that the change stands in, in the order
+// of its edits.
+func (c *Change) Sections() []*Section {
+	var out []*Section
+	seen := map[*Section]bool{}
+	for _, e := range c.Edits {
+		if e.Section != nil && !seen[e.Section] {
+			seen[e.Section] = true
+			out = append(out, e.Section)
+		}
+	}
+	return out
+}
+
+// Meaning says what a mention of sections by number means that the program does
+// not read as a reference.
+type Meaning struct {
+	Section *Section // of the base
+	Quote   string
+	This    bool // sections of this guide: its numbers follow them
+	Pos     diag.Pos
+}
