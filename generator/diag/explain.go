@@ -14,6 +14,7 @@ func Codes() []string { return slices.Sorted(maps.Keys(explanations)) }
 
 var explanations = map[string]string{
 	"alt-chunk":                    "Word-filen har et indlejret dokument, som ikke læses.",
+	"amended-elsewhere":            "Den vedtagne ordlyd retter et sted, som ændringen lader stå.",
 	"amended-without-text":         "Der er ingen ordlyd, som et møde kunne ændre.",
 	"answers-older":                "Svarene er ældre end dem, der allerede er gemt.",
 	"answers-replaced":             "Svarene træder i stedet for ældre svar fra den samme person.",
@@ -24,6 +25,7 @@ var explanations = map[string]string{
 	"areas-gone":                   "Områder fra udgaven før er ikke med i filen.",
 	"bad-address":                  "Mailadressen er skrevet forkert.",
 	"bad-alias":                    "Et slettet afsnit kan ikke overtage sin egen adresse.",
+	"bad-anchors":                  "En post under anchors siger ikke klart, hvad der blev af adressen.",
 	"bad-answer":                   "Svaret er ikke et af dem, der kan gives.",
 	"bad-answer-text":              "Teksten i svaret kan ikke bruges.",
 	"bad-answers":                  "Filen med svar kan ikke læses.",
@@ -53,6 +55,7 @@ var explanations = map[string]string{
 	"broken-reference":             "Henvisningen fører ingen steder hen.",
 	"cell-under-minimum":           "Antallet er under den mindste værdi, der må vises.",
 	"change-conflict":              "To ændringer i forslaget retter det samme sted.",
+	"change-overtaken":             "En nyere version har rettet det sted, som ændringen blev skrevet til.",
 	"change-without-effect":        "Ændringen ændrer ikke noget.",
 	"changed-after-decision":       "Ændringen er rettet, efter at der blev taget stilling til den.",
 	"changed-after-review":         "Punktet er rettet, efter at nogen har svaret på det.",
@@ -66,7 +69,6 @@ var explanations = map[string]string{
 	"dash-cells":                   "Celler med en streg er læst som ikke leveret.",
 	"date-cell":                    "Cellen er en dato og ikke et tal.",
 	"date-differs":                 "Ordene og datoen siger ikke det samme.",
-	"deferred-does-not-fit":        "Den udskudte ændring passer ikke til den nye version.",
 	"docx-broken":                  "Word-filen er ødelagt.",
 	"docx-cpr":                     "Word-filen har noget, der ligner et CPR-nummer.",
 	"docx-doctype":                 "Word-filen har en erklæring, som ingen Word-fil har.",

@@ -15,16 +15,12 @@ func (c *composer) add(ch *site.Change, d *site.Decision) {
 		c.parts = append(c.parts, p)
 		return
 	}
-	if bad.Code == overtaken {
+	if bad.Code == "change-overtaken" {
 		c.version.Uncarried = append(c.version.Uncarried, &site.Uncarried{Change: ch, Reason: bad.Message})
 		bad.Message = diag.F("change %q of proposal %s is not carried to version %s: %s", ch.ID, ch.Proposal.ID, c.version.ID, bad.Message)
 	}
 	c.diags.Add(*bad)
 }
-
-// overtaken is the code of what an older version's change meets where a newer
-// base has touched its place.
-const overtaken = "change-overtaken"
 
 // place finds where the edits of a change stand in the base, with the wordings of
 // a decision. What was written against an older version takes part as the
@@ -79,7 +75,7 @@ func (c *composer) gone(e *site.Edit, id string) *diag.Diagnostic {
 }
 
 func (c *composer) touched(e *site.Edit, why diag.Text) *diag.Diagnostic {
-	return &diag.Diagnostic{Pos: e.Pos, Severity: diag.Warning, Code: overtaken, Message: why,
+	return &diag.Diagnostic{Pos: e.Pos, Severity: diag.Warning, Code: "change-overtaken", Message: why,
 		Hint: diag.F("write it anew against version %s, or withdraw it", c.base.ID)}
 }
 

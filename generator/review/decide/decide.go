@@ -213,7 +213,7 @@ func (c *checker) change(ch *site.Change) {
 		c.refuse(ch.Pos, "bad-decision", "", "change %q has %d edits, and the decision adopts %d wordings", ch.ID, len(ch.Edits), 1)
 	default:
 		for _, d := range amend.Amendable(ch, &site.Decision{Outcome: site.Amended, Texts: []*string{&r.Text}}) {
-			c.refuse(ch.Pos, d.Code, d.Hint, "the adopted wording of change %q does not fit into the text", ch.ID)
+			c.refuse(ch.Pos, "does-not-fit", d.Hint, "the adopted wording of change %q does not fit into the text", ch.ID)
 		}
 	}
 }
