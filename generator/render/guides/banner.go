@@ -222,6 +222,9 @@ func (w *versionWriter) nameIn(to *site.Version, s *site.Section, name string) (
 	if s == nil {
 		return name, true
 	}
+	if to == w.v {
+		return s.ID + "/index.html", true
+	}
 	p := w.paired(to)[s]
 	for _, other := range []*site.Section{p.New, p.Into} {
 		if other != nil {

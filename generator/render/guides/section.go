@@ -27,7 +27,7 @@ type sectionView struct {
 	Next     *page.Link
 	Nav      template.HTML
 	Whole    string
-	Footer   string
+	Print    *printEnd
 }
 
 // versionLink leads to the same section in another version.
@@ -67,9 +67,11 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
-		Whole: "../" + page.WholeSlug + "/index.html", Footer: w.footer(),
-	}
+		Whole: "../" + page.WholeSlug + "/index.html"}
 	var err error
+	if view.Print, err = w.printEnd(s); err != nil {
+		return err
+	}
 	if items := page.TableOfContents(doc); items != nil {
 		if view.TOC, err = w.r.Execute("toc-list", items); err != nil {
 			return err

@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"fmt"
 	"html/template"
 	"strings"
 
@@ -22,7 +21,7 @@ type versionView struct {
 	Draft        bool
 	Compare      []page.Link
 	Removed      []removedView
-	Footer       string
+	Print        *printEnd
 	Body         template.HTML // of the whole
 	Contents     []page.Link
 }
@@ -34,8 +33,12 @@ func (w *versionWriter) index() error {
 	v := w.v
 	view := versionView{
 		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 0), Facts: w.r.versionFacts(page.VersionPath(v), v),
-		Notices: w.notices(page.VersionPath(v), anyNotice), Whole: page.WholeSlug + "/index.html", Example: w.example, Draft: v.Draft, Footer: w.footer(),
+		Notices: w.notices(page.VersionPath(v), anyNotice), Whole: page.WholeSlug + "/index.html", Example: w.example, Draft: v.Draft,
 		Compare: w.r.comparedWith(v, page.VersionPath(v)),
+	}
+	var err error
+	if view.Print, err = w.printEnd(nil); err != nil {
+		return err
 	}
 	for _, s := range v.Sections {
 		view.Sections = append(view.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: s.ID + "/index.html", Example: s.Example && !w.example, Changes: changesIn(s)})
@@ -93,9 +96,13 @@ func (w *versionWriter) whole() error {
 	v := w.v
 	view := versionView{
 		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 1), Facts: w.r.versionFacts(page.WholePath(v), v),
-		Notices: w.notices(page.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft, Footer: w.footer(),
+		Notices: w.notices(page.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft,
 		// The articles of the sections, which package markdown escaped.
 		Body: template.HTML(w.body.String()),
+	}
+	var err error
+	if view.Print, err = w.printEnd(nil); err != nil {
+		return err
 	}
 	for _, s := range v.Sections {
 		view.Contents = append(view.Contents, page.Link{Label: page.SectionTitle(s), Href: "#" + s.ID})
@@ -109,48 +116,4 @@ func (w *versionWriter) whole() error {
 	w.read(&p)
 	p.Crumbs = w.crumbs("../", false)
 	return w.publish(p, nil, []byte(main))
-}
-
-// footer is the line that print shows: which version this is, and its date.
-func (w *versionWriter) footer() string {
-	t := w.r.Texts.Guide
-	if w.v.Draft {
-		return t.PrintDraft.With("guide", w.v.Guide.Title, "version", w.v.ID)
-	}
-	return t.PrintFooter.With("guide", w.v.Guide.Title, "version", w.v.ID, "date", w.r.Words.Date(w.v.Approved))
-}
-
-// printStyle writes the style sheet that puts the version and its date on each
-// printed page: a page's margin can hold no text from the document itself.
-func (w *versionWriter) printStyle() error {
-	footer := w.footer()
-	if w.r.Site.Example || w.example {
-		footer = string(w.r.Texts.Site.Example) + " · " + footer
-	}
-	for i, folder := range w.folders() {
-		words := footer
-		if i > 0 {
-			words += " · " + w.r.AsOf()
-		}
-		css := fmt.Sprintf("@page {\n  @bottom-left { content: %s; }\n}\n", cssString(words))
-		if err := w.sink.WriteFile(folder+"print.css", []byte(css)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// cssString writes a CSS string; all that is not a plain letter is escaped.
-func cssString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, c := range s {
-		if c < ' ' || strings.ContainsRune(`"\<>&`, c) {
-			fmt.Fprintf(&b, `\%x `, c)
-			continue
-		}
-		b.WriteRune(c)
-	}
-	b.WriteByte('"')
-	return b.String()
 }

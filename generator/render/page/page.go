@@ -59,6 +59,7 @@ type Renderer struct {
 
 	mu     sync.Mutex
 	frames map[frameKey]*frame
+	codes  map[string]*Code
 }
 
 // New parses the theme once, so that a broken template or a missing text fails
@@ -80,7 +81,7 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang}, frames: map[frameKey]*frame{}}
+	r := &Renderer{Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang}, frames: map[frameKey]*frame{}, codes: map[string]*Code{}}
 	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the page templates: %w", err)

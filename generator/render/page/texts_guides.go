@@ -40,6 +40,7 @@ type GuideTexts struct {
 	NothingInForce Text `yaml:"nothing_in_force"`
 	PrintFooter    Text `yaml:"print_footer"`
 	PrintDraft     Text `yaml:"print_draft"`
+	InForceAt      Text `yaml:"in_force_at"`
 	Contents       Text `yaml:"contents"`
 	SectionAdded   Text `yaml:"section_added"`
 	SectionRemoved Text `yaml:"section_removed"`

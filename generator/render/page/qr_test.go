@@ -1,0 +1,34 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestCode: the path has the three finder patterns of a code, in their corners and
+// inside the quiet zone, and is drawn once for an address.
+func TestCode(t *testing.T) {
+	r := &Renderer{codes: map[string]*Code{}}
+	c, err := r.Code("https://example.org/vejl/gaeldende/et/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	far := c.Size - quiet - 7
+	for _, corner := range [][2]int{{quiet, quiet}, {far, quiet}, {quiet, far}} {
+		for _, row := range []int{0, 6} { // the sides of the outer square
+			if want := fmt.Sprintf("M%d %dh7v1h-7z", corner[0], corner[1]+row); !strings.Contains(c.Path, want) {
+				t.Errorf("no finder pattern: %s", want)
+			}
+		}
+	}
+	if c.Size < 29+2*quiet {
+		t.Errorf("%d units are too few for the address", c.Size)
+	}
+	if again, _ := r.Code("https://example.org/vejl/gaeldende/et/"); again != c {
+		t.Error("it is drawn anew")
+	}
+	if other, _ := r.Code("https://example.org/vejl/gaeldende/to/"); other.Path == c.Path {
+		t.Error("another address has the same code")
+	}
+}
