@@ -81,6 +81,11 @@ func units(st *site.Site, r *render.Rooms, trees *ahead, list *diag.List) []unit
 			us = append(us, unit{d.ID, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) }})
 		}
 	}
+	for _, d := range st.Datasets {
+		for _, e := range d.Withdrawn {
+			us = append(us, unit{d.ID, plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) })})
+		}
+	}
 	us = append(us, unit{"kommuner", r.Figures.Areas})
 	for part := range areaParts {
 		us = append(us, unit{fmt.Sprintf("kommuner, del %d", part+1), func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) }})

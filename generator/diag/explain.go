@@ -93,6 +93,8 @@ var explanations = map[string]string{
 	"duplicate-point":              "Der er to værdier for samme tidspunkt.",
 	"duplicate-tile":               "To kommuner står på samme felt af kortet.",
 	"duplicate-version":            "Versionen står to gange.",
+	"share-without-counts":         "En andel er skrevet ind uden de afrundede antal, den skal følge af.",
+	"later-edition-shows-hidden":   "Udgaven viser et tal, som den forrige skjulte.",
 	"earlier-edition-shows-hidden": "En tidligere udgave viser et tal, der nu er skjult.",
 	"empty-file":                   "Filen er tom.",
 	"empty-period":                 "Ingen række har tal for perioden.",

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
@@ -94,7 +93,7 @@ func (r *resolver) rule(e *site.Edition, s *source.Edition) {
 	}
 	if d.Rule.S != "lsr" && d.Reason.S == "" {
 		report := r.list.Errorf
-		if e.Kind != site.KindAreas && e.Published.Before(reasonsFrom) { // was not read there before
+		if e.Kind != site.KindAreas && e.Predates() { // was not read there before
 			report = r.list.Warnf
 		}
 		report(d.Rule.Pos, "missing-key", "", "the rule %s needs a %q", d.Rule.S, "reason")
@@ -172,10 +171,8 @@ func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 	r.highlight(e, s, find)
 }
 
-// reasonsFrom is the day since which a count that is part of another, or has
-// parts, must say why it may be known to everybody.
-var reasonsFrom = civil.Date{Year: 2026, Month: time.November, Day: 25}
-
+// publicReasons asks why a count that is part of another, or has parts, may be
+// known to everybody.
 func (r *resolver) publicReasons(e *site.Edition, s *source.Edition) {
 	for _, m := range e.Measures {
 		nested := m.Within != nil || slices.ContainsFunc(e.Measures, func(o *site.Measure) bool { return o.Within == m })
@@ -184,7 +181,7 @@ func (r *resolver) publicReasons(e *site.Edition, s *source.Edition) {
 		}
 		d := diag.Diagnostic{Pos: m.Pos, Severity: diag.Error, Code: "public-without-reason", Hint: "add reason: where everybody can read the figure",
 			Message: diag.F("%q is public although it is part of another count or has parts", m.ID)}
-		if e.Published.Before(reasonsFrom) {
+		if e.Predates() {
 			d.Severity = diag.Warning
 		}
 		r.list.Add(d)

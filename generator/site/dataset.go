@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"time"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
@@ -85,6 +86,15 @@ type Edition struct {
 	File      string
 	Pos       diag.Pos
 }
+
+// strictFrom is the day since which figures are held to what their rule leaves
+// unsaid: typed shares, reasons of public counts, what editions give away of
+// each other.
+var strictFrom = civil.Date{Year: 2026, Month: time.November, Day: 25}
+
+// Predates reports whether the edition was published before those checks came:
+// what they find in it is a warning, so that no site that stood stops building.
+func (e *Edition) Predates() bool { return e.Published.Before(strictFrom) }
 
 // Illustrative reports whether the figures were published by nobody.
 func (e *Edition) Illustrative() bool { return e.Status == "illustrative" }

@@ -18,16 +18,29 @@ import (
 // figures, and neither the hidden count nor its bounds.
 //
 //   - hidden-value-revealed (error): figures that are shown now give it away.
-//   - earlier-edition-shows-hidden (warning): an earlier edition shows it, or
-//     gives it away together with what is shown now.
+//   - earlier-edition-shows-hidden (error, unless the edition acknowledges it): an
+//     earlier edition shows it, or gives it away together with what is shown now.
+//   - later-edition-shows-hidden (likewise): an edition shows what the one before
+//     hid, so that the reader of both learns what was to be hidden then.
 //   - totals-disagree (warning): published figures that no table of counts can
 //     be behind, such as a total under the sum of its parts. The totals among
 //     them are left out of the audit.
 func Audit(s *site.Site, l *diag.List) []Finding {
 	m := newModel(s)
-	if len(m.hidden) == 0 {
-		return nil
+	out := m.shownAfter()
+	if len(m.hidden) > 0 {
+		out = append(out, m.revealed()...)
 	}
+	for _, f := range out {
+		if !f.acknowledgedBefore() {
+			l.Add(f.Diagnostic())
+		}
+	}
+	return out
+}
+
+// revealed finds the ways to what the editions that count hide.
+func (m *model) revealed() []Finding {
 	var now []fact
 	for _, f := range m.facts {
 		if f.sheet.current {
@@ -60,62 +73,8 @@ func Audit(s *site.Site, l *diag.List) []Finding {
 			}
 		}
 	}
-	for _, f := range out {
-		l.Add(f.Diagnostic())
-	}
 	return out
 }
-
-// shownBefore finds what an earlier edition of the same dataset shows plainly,
-// even where other figures have been revised since, and marks it as found.
-func (m *model) shownBefore(found map[target]bool) []Finding {
-	type key struct {
-		dataset         *site.Dataset
-		measure, period string
-		place           place
-	}
-	earlier := map[key][]fact{}
-	for _, f := range m.facts {
-		if f.variable >= 0 && !f.sheet.current && f.sheet.measure != nil {
-			k := key{f.sheet.edition.Dataset, f.sheet.measure.ID, f.sheet.period.ID, f.cell.place}
-			earlier[k] = append(earlier[k], f)
-		}
-	}
-	type rowOf struct {
-		edition *site.Edition
-		place   place
-	}
-	byRow := map[rowOf]*leak{}
-	var order []rowOf
-	for _, t := range m.hidden {
-		facts := earlier[key{t.sheet.edition.Dataset, t.sheet.measure.ID, t.sheet.period.ID, t.place}]
-		if found[t] || len(facts) == 0 {
-			continue
-		}
-		found[t] = true
-		k := rowOf{t.sheet.edition, t.place}
-		if byRow[k] == nil {
-			byRow[k] = &leak{}
-			order = append(order, k)
-		}
-		byRow[k].targets = append(byRow[k].targets, t)
-		byRow[k].facts = append(byRow[k].facts, facts...)
-	}
-	var out []Finding
-	for _, k := range order {
-		f := finding(Earlier, *byRow[k])
-		f.Shown = true
-		out = append(out, f)
-	}
-	return out
-}
-
-// What is acknowledged in the later of two editions that treat a figure
-// differently.
-const (
-	CodeShownBefore = "earlier-edition-shows-hidden"
-	CodeShownAfter  = "later-edition-shows-hidden"
-)
 
 // Kind tells what a Finding is about.
 type Kind int
@@ -124,6 +83,7 @@ const (
 	Revealed Kind = iota // what is shown now gives it away
 	Earlier              // an earlier edition does
 	Disagree             // published figures contradict each other
+	Later                // an edition shows what the one before hid
 )
 
 // Finding is one way to hidden counts, or a contradiction.
@@ -204,17 +164,31 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 		d.Hint = "correct the figures, or acknowledge the warning with a reason; the total may count something else than the sum of the kommuner"
 		return d
 	}
-	d.Code, d.Pos = "earlier-edition-shows-hidden", f.Targets[0].Pos
-	if f.Kind == Revealed {
-		d.Severity, d.Code = diag.Error, "hidden-value-revealed"
+	d.Pos = f.Targets[0].Pos
+	switch f.Kind {
+	case Revealed:
+		d.Code = "hidden-value-revealed"
+	case Later:
+		d.Code = "later-edition-shows-hidden"
+	default:
+		d.Code = "earlier-edition-shows-hidden"
+	}
+	if e := f.Targets[0].Edition; f.Kind == Revealed || e.Acknowledged[d.Code] == "" && !e.Predates() {
+		d.Severity = diag.Error
 	}
 	hidden := f.Targets[0].in()
 	if n := len(f.Targets) - 1; n > 0 {
 		hidden += " (og " + danish.Int(n) + " til)"
 	}
+	if f.Kind == Later {
+		d.Message = diag.F("%s is shown now, but hidden in the edition of %s", hidden, f.editions())
+		d.Hint = "hide it here too, or acknowledge it with a reason"
+		related("hidden at", f.Facts)
+		return d
+	}
 	if f.Shown {
 		d.Message = diag.F("%s is hidden now, but shown in the edition of %s", hidden, f.editions())
-		d.Hint = "remove the figure from the earlier edition, or acknowledge the warning with a reason"
+		d.Hint = "remove the figure from the earlier edition, or acknowledge it with a reason"
 		related("shown at", f.Facts)
 		return d
 	}
@@ -232,7 +206,7 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	case f.Drop != nil:
 		d.Hint = diag.F("leave out %s; do not hide another kommune", f.Drop.in())
 	case f.Kind == Earlier:
-		d.Hint = "remove the figures from the earlier edition, or acknowledge the warning with a reason"
+		d.Hint = "remove the figures from the earlier edition, or acknowledge it with a reason"
 	case slices.ContainsFunc(f.Facts, func(x Figure) bool { return x.Total }):
 		d.Hint = "leave out the totals; no single one of them is enough"
 	default:

@@ -14,6 +14,9 @@ func CheckEdition(e *site.Edition, l *diag.List) {
 		return
 	}
 	rule, lsr := RuleOf(e.Rule)
+	if lsr {
+		typedShares(e, l)
+	}
 	for _, row := range e.Rows {
 		for _, p := range e.Periods {
 			c := rowCheck{edition: e, row: row, period: p, rule: rule, list: l}
@@ -23,6 +26,24 @@ func CheckEdition(e *site.Edition, l *diag.List) {
 				c.suppression()
 			}
 		}
+	}
+}
+
+// typedShares refuses shares that stand alone under the rule: it computes shares
+// from rounded counts, and one that was typed in may say what no rounded count
+// does (0.29 per cent of 700 are two persons).
+func typedShares(e *site.Edition, l *diag.List) {
+	for _, m := range e.Measures {
+		if m.Unit == "antal" || m.Derived() || m.Public {
+			continue
+		}
+		d := diag.Diagnostic{Pos: m.Pos, Severity: diag.Error, Code: "share-without-counts",
+			Message: diag.F("%q is a share without the counts that it follows from, which the rule lsr asks for", m.ID),
+			Hint:    "give numerator and denominator, or declare rule: source where somebody else suppressed the figures"}
+		if e.Predates() {
+			d.Severity = diag.Warning
+		}
+		l.Add(d)
 	}
 }
 

@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"bestpractice/generator/diag"
@@ -20,13 +21,13 @@ func codes(l *diag.List) []string {
 }
 
 func TestCheckEdition(t *testing.T) {
-	const measures = "alle 65plus<alle 75plus<65plus bef! andel=75plus/bef sats%1"
+	const measures = "alle 65plus<alle 75plus<65plus bef! andel=75plus/bef"
 	for name, c := range map[string]struct {
 		row  string
 		want []string
 	}{
-		"fine":                                  {"A 160/120/95/2611/4.5", nil},
-		"only the total is shown":               {"A 160/NA/NA/2611/NA", nil},
+		"fine":                                  {"A 160/120/95/2611", nil},
+		"only the total is shown":               {"A 160/NA/NA/2611", nil},
 		"left out":                              {"A NA", nil},
 		"exactly 30":                            {"A 30/20/10/500", nil},
 		"not rounded":                           {"A 161/120/95/2611", []string{"1:not-rounded"}},
@@ -37,8 +38,6 @@ func TestCheckEdition(t *testing.T) {
 		"grows with the age limit":              {"A 60/30/40/500", []string{"1:nested-grows"}},
 		"split shown beside a hidden one":       {"A 60/30/NA/500", []string{"1:shown-beside-hidden"}},
 		"split shown beside a hidden total":     {"A NA/30/10/500", []string{"1:shown-beside-hidden", "1:shown-beside-hidden"}},
-		"a share whose count is hidden":         {"A 60/NA/NA/500/2.0", []string{"1:share-of-hidden"}},
-		"a share beside a hidden total":         {"A NA/NA/NA/500/2.0", []string{"1:shown-beside-hidden"}},
 		"a count over the population":           {"A 600/550/510/500", []string{"1:share-over-100"}},
 		"totals obey the rule too":              {"land 161/120/95/2611", []string{"1:not-rounded"}},
 		"a zero that is public":                 {"A 60/30/10/0", []string{"1:share-over-100"}},
@@ -61,6 +60,29 @@ func TestCheckEdition(t *testing.T) {
 		t.Error(d)
 	}
 	CheckEdition(&site.Edition{Kind: site.KindSeries}, &l)
+}
+
+// A share that was typed in stands on counts that nobody can look at.
+func TestTypedShares(t *testing.T) {
+	for _, c := range []struct{ published, rule, measures, row, want string }{
+		{"2027-06-04", "lsr", "bef! sats%2", "A 700/0.29", "error share-without-counts"},
+		{"2025-06-04", "lsr", "bef! sats%2", "A 700/0.29", "warning share-without-counts"},
+		{"2027-06-04", "none", "bef! sats%2", "A 700/0.29", ""},
+		{"2027-06-04", "lsr", "alle bef! sats=alle/bef", "A 60/700", ""},
+		{"2025-06-04", "lsr", "alle 75plus<alle sats%1", "A 60/NA/2.0", "warning share-without-counts, error share-of-hidden"},
+		{"2025-06-04", "lsr", "alle 75plus<alle sats%1", "A NA/NA/2.0", "warning share-without-counts, error shown-beside-hidden"},
+	} {
+		w := newWorld(t, "N: A B")
+		var l diag.List
+		CheckEdition(w.edition("d", c.published, c.rule, c.measures, "2025-03", c.row), &l)
+		var got []string
+		for _, d := range l.Sorted() {
+			got = append(got, d.Severity.String()+" "+d.Code)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%+v: %s", c, s)
+		}
+	}
 }
 
 // What the rule releases, the check accepts.

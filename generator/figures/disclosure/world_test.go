@@ -156,7 +156,7 @@ func (w *world) audit() []string {
 	var out []string
 	for _, f := range Audit(w.Site, &l) {
 		var line []string
-		line = append(line, [...]string{"revealed", "earlier", "disagree"}[f.Kind])
+		line = append(line, [...]string{"revealed", "earlier", "disagree", "later"}[f.Kind])
 		if f.Exact {
 			line = append(line, "exactly")
 		}

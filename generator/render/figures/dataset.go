@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strings"
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/download"
@@ -182,6 +183,7 @@ func (r *Renderer) writeEdition(sink page.Sink, p *edition, at, canonical string
 				Status: r.StatusOf(e), Current: e == p.Edition, Newest: e == newest})
 		}
 	}
+	view.Editions = append(view.Editions, r.withdrawnRows(p.Dataset, nil, at)...)
 	if view.Areas != nil {
 		view.Areas = view.Areas.from(at)
 	}
@@ -251,12 +253,22 @@ func (r *Renderer) aboutEdition(e *site.Edition) []page.Fact {
 	switch e.Rule.Name {
 	case "lsr":
 		add(t.Disclosure, t.RuleLSR.With("round", r.Words.Int(e.Rule.Round), "total", r.Words.Int(e.Rule.MinTotal), "cell", r.Words.Int(e.Rule.MinCell)))
+	case "source":
+		add(t.Disclosure, t.RuleSource.With("by", e.Rule.By, "reason", sentence(e.Rule.Reason)))
 	case "none":
-		add(t.Disclosure, t.RuleNone.With("reason", e.Rule.Reason))
+		add(t.Disclosure, t.RuleNone.With("reason", sentence(e.Rule.Reason)))
+	}
+	for _, m := range e.Measures {
+		if m.Public && m.Reason != "" {
+			add(t.Known, t.PublicReason.With("measure", m.Label, "reason", sentence(m.Reason)))
+		}
 	}
 	add(t.Status, string(r.StatusOf(e).Long))
 	return out
 }
+
+// sentence is what authors wrote as a sentence or not, for a place that ends it.
+func sentence(text string) string { return strings.TrimRight(strings.TrimSpace(text), ".") }
 
 func (r *Renderer) acknowledged(e *site.Edition) []acknowledged {
 	var out []acknowledged

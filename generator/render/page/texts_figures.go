@@ -46,6 +46,11 @@ type DatasetTexts struct {
 	Disclosure     Text `yaml:"disclosure"`
 	RuleLSR        Text `yaml:"rule_lsr"`
 	RuleNone       Text `yaml:"rule_none"`
+	RuleSource     Text `yaml:"rule_source"`
+	PublicReason   Text `yaml:"public_reason"`
+	Known          Text `yaml:"known"`
+	Withdrawn      Text `yaml:"withdrawn"`
+	WithdrawnState Text `yaml:"withdrawn_state"`
 	Figures        Text `yaml:"figures"`
 	Table          Text `yaml:"table"`
 	TableHint      Text `yaml:"table_hint"`
@@ -103,6 +108,7 @@ type WarningTexts struct {
 	ScenarioDiffers Text `yaml:"scenario_differs"`
 	ConceptDisagree Text `yaml:"concept_disagrees"`
 	EarlierEdition  Text `yaml:"earlier_edition_shows_hidden"`
+	LaterEdition    Text `yaml:"later_edition_shows_hidden"`
 	TotalsDisagree  Text `yaml:"totals_disagree"`
 }
 
@@ -323,6 +329,8 @@ func (t WarningTexts) Word(code string) string {
 		return string(t.ConceptDisagree)
 	case "earlier-edition-shows-hidden":
 		return string(t.EarlierEdition)
+	case "later-edition-shows-hidden":
+		return string(t.LaterEdition)
 	case "totals-disagree":
 		return string(t.TotalsDisagree)
 	}
