@@ -40,6 +40,7 @@ var allowed = map[string]string{
 	"guide/redline":      "language/danish language/marking guide/markdown",
 	"guide/compare":      "guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
+	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
 	"guide/readdress":    "guide/amend guide/markdown site",
 	"resolve":            "guide/amend language/danish site source source/seal",
 	"check/texts":        "guide/markdown site",
@@ -56,7 +57,7 @@ var allowed = map[string]string{
 	"review/collect":   "source/cpr site source",
 	"review/decide":    "guide/amend source/cpr site source/yamledit",
 	"review/release":   "guide/amend language/danish guide/markdown source/seal site source/strictyaml source/yamledit",
-	"starter":          "guide/amend language/danish source/seal site source/strictyaml templates source/yamledit",
+	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit",
 	// Pages.
 	"figures/chart":    "language/danish templates",
 	"figures/download": "language/danish site figures/statistics",

@@ -22,7 +22,7 @@ import (
 // newKinds are what `new` makes.
 func newKinds() []command {
 	return []command{
-		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE]", "a change proposal; of an edited copy of a section, each edit becomes a change", 0, 0, newProposal, nil},
+		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE…|DIR]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change", 0, -1, newProposal, nil},
 		{"meeting", "DATE [--title T]", "a meeting", 1, 1, newMeeting, nil},
 		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 1, 1, newDataset, nil},
 		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 1, 1, newVersion, nil},
@@ -39,8 +39,8 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 	flags.StringVar(&o.Title, "title", "", "its title")
 	meeting := flags.String("meeting", "", "the day of the meeting that decides (default: the next planned one)")
 	submitted := flags.String("submitted", "", "the day that it is raised (default: today)")
-	from := flags.String("from", "", "an edited copy of the section's file; each edit becomes a change")
-	return func([]string) int {
+	from := flags.String("from", "", "an edited copy of a section's file, further ones after it, or an edited copy of a version's folder")
+	return func(operands []string) int {
 		var err error
 		if o.Submitted, err = dayOrToday(*submitted); err != nil {
 			return c.usageError("--submitted: %v", err)
@@ -50,44 +50,72 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 				return c.usageError("--meeting: %v", err)
 			}
 		}
-		var edited *source.Section
-		if *from != "" {
-			if o.Section == "" {
-				return c.usageError("--from needs --section: which section is %s an edited copy of?", *from)
-			}
+		var texts []starter.Edited
+		whole := false
+		switch {
+		case *from != "":
 			var status int
-			var ok bool
-			if edited, status, ok = c.readEdited(*from); !ok {
+			if texts, whole, status = c.readEdited(append([]string{*from}, operands...), o.Section); status != exitDone {
 				return status
 			}
+		case len(operands) > 0:
+			return c.usageError("unexpected argument %q", operands[0])
 		}
 		return c.start(func(st *site.Site) (starter.File, error) {
 			o.Taken = c.taken("data/proposals")
-			if edited != nil {
-				return starter.ProposalFrom(st, o, edited.Title.S, edited.Body)
+			if len(texts) > 0 {
+				return starter.ProposalFrom(st, o, texts, whole)
 			}
 			return starter.Proposal(st, o)
 		})
 	}
 }
 
-// readEdited reads an edited copy of a section, which may stand anywhere.
-func (c *call) readEdited(name string) (*source.Section, int, bool) {
-	info, err := os.Stat(name)
-	if err == nil && info.Size() > source.MaxFileSize {
-		err = fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20)
+// readEdited reads edited copies of sections, which may stand anywhere: files,
+// or a folder that is the whole version. section is what a single file is a copy
+// of whatever it is called.
+func (c *call) readEdited(names []string, section string) (texts []starter.Edited, whole bool, status int) {
+	if info, err := os.Stat(names[0]); err == nil && info.IsDir() && len(names) == 1 {
+		found, err := filepath.Glob(filepath.Join(names[0], "[0-9A-Z]*-*.md"))
+		if err == nil && len(found) == 0 {
+			err = fmt.Errorf("%s holds no file NN-NAME.md", names[0])
+		}
+		if err != nil {
+			return nil, false, c.failed(err)
+		}
+		names, whole = found, true
 	}
-	if err != nil {
-		return nil, c.failed(err), false
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err == nil && info.Size() > source.MaxFileSize {
+			err = fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20)
+		}
+		if err != nil {
+			return nil, false, c.failed(err)
+		}
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, false, c.failed(err)
+		}
+		list := &diag.List{}
+		edited := source.ReadSection(filepath.ToSlash(name), raw, list)
+		c.report(list.Sorted(), false)
+		if edited == nil {
+			return nil, false, exitContent
+		}
+		id := edited.ID.S
+		if id == "" {
+			_, id, _ = strings.Cut(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), "-")
+		}
+		switch {
+		case section != "" && len(names) == 1:
+			id = section
+		case id == "":
+			return nil, false, c.usageError("--from needs --section: which section is %s an edited copy of?", name)
+		}
+		texts = append(texts, starter.Edited{Section: id, Title: edited.Title.S, Body: edited.Body})
 	}
-	raw, err := os.ReadFile(name)
-	if err != nil {
-		return nil, c.failed(err), false
-	}
-	list := &diag.List{}
-	edited := source.ReadSection(filepath.ToSlash(name), raw, list)
-	c.report(list.Sorted(), false)
-	return edited, exitContent, edited != nil
+	return texts, whole, exitDone
 }
 
 // newVersion adds a draft to guide.yaml, which is put in place as a whole.

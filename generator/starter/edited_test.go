@@ -25,7 +25,7 @@ func TestProposalFrom(t *testing.T) {
 		{"a list item", "formaal", replacer("- apoteket,\n", "- apoteket,\n- hospitalet: \"det nye\",\n"), "", 1},
 		{"a table row", "ansvar", replacer("| Skriv en opgave til her | Apoteket |\n", "| Skriv en opgave til her | Apoteket |\n| Ny # opgave | {Lægen} |\n"), "", 1},
 		{"a paragraph gone", "kommunikation", replacer("Skriv her, hvordan parterne giver hinanden besked. Teksten er et eksempel.\n\n", ""), "", 1},
-		{"all of it", "ansvar", func(string) string { return "Helt andet.\n\n    kode  \n\nSlut.\n" }, "", 0},
+		{"all of it", "ansvar", func(string) string { return "Helt andet.\n\n```\nkode  \n```\n\nSlut.\n" }, "", 0},
 		{"the title alone", "ansvar", func(s string) string { return s }, "Ansvar", 1},
 		{"the title and a word", "ansvar", replacer("hvem der har", "hvem der tager"), "Ansvar: hvem?", 2},
 		{"blank lines at the top are no edit", "ansvar", func(s string) string { return "\n\n" + strings.Replace(s, "hvem der har", "hvem der tager", 1) }, "", 1},
@@ -49,7 +49,7 @@ func TestProposalFrom(t *testing.T) {
 			}
 			base := st.Guides[0].Versions[0].Section(tt.section)
 			edited := tt.edit(base.Text.Body)
-			f, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: tt.section}, tt.title, edited)
+			f, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: tt.section}, []Edited{{tt.section, tt.title, edited}}, false)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,7 +83,7 @@ func replacer(pairs ...string) func(string) string {
 func TestProposalFromTheSame(t *testing.T) {
 	_, st := newSite(t)
 	s := st.Guides[0].Versions[0].Sections[1]
-	_, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: s.ID}, s.Title, strings.TrimSpace(s.Text.Body))
+	_, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: s.ID}, []Edited{{s.ID, s.Title, strings.TrimSpace(s.Text.Body)}}, false)
 	if err == nil || err.Error() != "the text is that of section ansvar in version 1.0: there is nothing to propose" {
 		t.Errorf("got %v", err)
 	}

@@ -3,31 +3,53 @@ package starter
 import (
 	"strings"
 
-	"bestpractice/generator/guide/amend"
-	"bestpractice/generator/site"
+	"bestpractice/generator/guide/units"
 	"bestpractice/generator/source/yamledit"
 
 	"gopkg.in/yaml.v3"
 )
 
-// edits writes changes as the entries of a proposal's `changes`.
-func edits(changes []amend.NewChange, section string) string {
+// entry is a change of a proposal: the keys of each of its edits.
+type entry [][]units.Key
+
+func unitEntry(section string, u units.Unit) entry {
+	var out entry
+	for _, e := range u.Edits {
+		out = append(out, append([]units.Key{{Name: "section", Value: section}}, e.Keys()...))
+	}
+	return out
+}
+
+// entries writes changes as a proposal's `changes`, a, b, c …
+func entries(changes []entry) string {
 	var b strings.Builder
-	for _, c := range changes {
-		keys := c.Keys(section)
-		if c.Kind == site.Retitle {
-			keys = []amend.Key{{Name: "id", Value: c.ID}, {Name: "section", Value: section}, {Name: "title", Value: c.Text}}
+	for i, c := range changes {
+		b.WriteString("  - id: " + units.ID(i) + "\n")
+		if len(c) == 1 {
+			writeKeys(&b, c[0], "    ", "    ")
+			continue
 		}
-		for i, k := range keys {
-			b.WriteString([]string{"  - ", "    "}[min(i, 1)] + k.Name + ": ")
-			if i < 2 {
-				b.WriteString(k.Value + "\n") // identifiers
-				continue
-			}
-			b.WriteString(scalar(k.Value, "      ") + "\n")
+		b.WriteString("    edits:\n")
+		for _, keys := range c {
+			writeKeys(&b, keys, "      - ", "        ")
 		}
 	}
 	return b.String()
+}
+
+func writeKeys(b *strings.Builder, keys []units.Key, first, rest string) {
+	for i, k := range keys {
+		value := k.Value
+		switch {
+		case k.Name == "section" || k.Name == "add" || k.Name == "move" || k.Name == "remove":
+			if yamledit.Quote(value) != `"`+value+`"` || strings.Trim(value, "0123456789.") == "" {
+				value = yamledit.Quote(value)
+			}
+		default:
+			value = scalar(value, rest+"  ")
+		}
+		b.WriteString([]string{first, rest}[min(i, 1)] + k.Name + ": " + value + "\n")
+	}
 }
 
 // scalar gives text as a YAML scalar: a block where it has lines and reads back

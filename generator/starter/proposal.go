@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/strictyaml"
@@ -34,28 +33,6 @@ func Proposal(st *site.Site, o ProposalOptions) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return d.file()
-}
-
-// ProposalFrom gives the file of a new proposal that makes of the section what
-// edited is: one small change for each edit. The title of the section is changed
-// where newTitle is another; "" leaves it.
-func ProposalFrom(st *site.Site, o ProposalOptions, newTitle, edited string) (File, error) {
-	d, section, err := proposal(st, o)
-	if err != nil {
-		return File{}, err
-	}
-	// How many blank lines stand below the front matter is no edit.
-	text := strings.TrimLeft(section.Text.Body, "\n")
-	edited = section.Text.Body[:len(section.Text.Body)-len(text)] + strings.TrimLeft(edited, "\n")
-	changes := amend.FromEdited(section, edited)
-	if newTitle != "" && newTitle != section.Title {
-		changes = append(changes, amend.NewChange{ID: "titel", Kind: site.Retitle, Text: newTitle})
-	}
-	if len(changes) == 0 {
-		return File{}, fmt.Errorf("the text is that of section %s in version %s: there is nothing to propose", section.ID, d.Base)
-	}
-	d.Edits = edits(changes, section.ID)
 	return d.file()
 }
 
@@ -89,11 +66,7 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 	section := base.Sections[0]
 	if o.Section != "" {
 		if section = base.Section(o.Section); section == nil {
-			var known []string
-			for _, s := range base.Sections {
-				known = append(known, s.ID)
-			}
-			return nil, nil, unknown("section", o.Section, known)
+			return nil, nil, unknown("section", o.Section, sectionIDs(base))
 		}
 	}
 	d := &proposalData{Guide: g.ID, Base: base.ID, Target: target.ID, Submitted: o.Submitted.String(), Section: section.ID,
@@ -115,6 +88,14 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 		d.Meeting = m.Date.String()
 	}
 	return d, section, nil
+}
+
+func sectionIDs(v *site.Version) []string {
+	var out []string
+	for _, s := range v.Sections {
+		out = append(out, s.ID)
+	}
+	return out
 }
 
 func guide(st *site.Site, id string) (*site.Guide, error) {
