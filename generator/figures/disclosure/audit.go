@@ -98,6 +98,8 @@ type Finding struct {
 	Reader *site.Area
 	// Facts suffice, and none of them can be spared.
 	Facts []Figure
+	// ByData: that the figures belong together is seen in them, and not in names.
+	ByData bool
 	// Drop is a total without which this way is closed, or nil.
 	Drop *Figure
 }
@@ -120,8 +122,12 @@ type Figure struct {
 func finding(kind Kind, l leak) Finding {
 	f := Finding{Kind: kind, Exact: l.exact, Reader: l.reader, Facts: figuresOf(l.facts)}
 	for _, t := range l.targets {
+		f.ByData = f.ByData || t.sheet.group.joined
 		f.Targets = append(f.Targets, Figure{Place: t.place.name(), Measure: t.sheet.measure.Label, Period: danish.Month(t.sheet.label),
 			Edition: t.sheet.edition, Total: t.place.total(), Pos: t.value.Pos})
+	}
+	for _, x := range l.facts {
+		f.ByData = f.ByData || x.across
 	}
 	if l.drop != nil {
 		f.Drop = &figuresOf([]fact{*l.drop})[0]
@@ -173,7 +179,7 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	default:
 		d.Code = "earlier-edition-shows-hidden"
 	}
-	if e := f.Targets[0].Edition; f.Kind == Revealed || e.Acknowledged[d.Code] == "" && !e.Predates() {
+	if e := f.Targets[0].Edition; f.Kind == Revealed && !(f.ByData && f.predates()) || f.Kind != Revealed && e.Acknowledged[d.Code] == "" && !e.Predates() {
 		d.Severity = diag.Error
 	}
 	hidden := f.Targets[0].in()
@@ -214,6 +220,12 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	}
 	related("used at", f.Facts)
 	return d
+}
+
+// predates reports whether all editions of the finding stood before figures were
+// held together by what they are.
+func (f Finding) predates() bool {
+	return !slices.ContainsFunc(slices.Concat(f.Targets, f.Facts), func(x Figure) bool { return !x.Edition.Predates() })
 }
 
 // editions names the editions of the facts.

@@ -7,13 +7,14 @@ import (
 	"bestpractice/generator/figures/linear"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // A file can hold a measure that is computed from others without saying so: a
 // rise since the period before, an index, a distance to the threshold, a share
-// typed in. Where all areas that show everything fit such a form, a reader sees
-// it too, so the figure of an area whose count is hidden is a relation between
-// its counts.
+// typed in; and so can another edition, or another dataset. Where nearly all areas
+// that show everything fit such a form, a reader sees it too, so the figure of an
+// area whose count is hidden is a relation between its counts.
 
 // form is Σ coef·count = constant + figure·scale, or with a count that the
 // figure is multiplied by: 100·now = (figure + add)·before.
@@ -26,36 +27,125 @@ type form struct {
 	scale float64
 }
 
-// formTerm is a count of an area in a period, times coef.
+// formTerm is a count of an area in a period of an edition, times coef.
 type formTerm struct {
 	coef    float64
+	edition *site.Edition
 	measure *site.Measure
 	period  *site.Period
 }
 
-// fewest areas must fit a form before it is believed.
-const fewest = 5
+// stated is a figure that may state something of counts.
+type stated struct {
+	edition *site.Edition
+	measure *site.Measure
+	period  *site.Period
+	current bool
+}
 
-// infer adds the relations that measures without a definition turn out to
-// state. A measure of unit antal may also be a count of its own, and is one
-// where no form fits.
+// infer adds the relations that figures without a definition turn out to state,
+// of counts beside them or in other editions. A figure of unit antal may also be
+// a count of its own, and is one where no form fits.
 func (m *model) infer(index map[[3]any]*sheet) {
+	hidden := map[*site.Edition]bool{} // only what somebody hides can be told
+	for _, t := range m.hidden {
+		for _, sh := range t.sheet.group.sheets {
+			hidden[sh.edition] = true
+		}
+	}
+	var public []formTerm
+	for _, d := range m.site.Datasets {
+		for _, e := range d.Editions {
+			for _, n := range e.Measures {
+				for _, p := range e.Periods {
+					if n.Public && n.Unit == "antal" && len(hidden) > 0 {
+						public = append(public, formTerm{1, e, n, p})
+					}
+				}
+			}
+		}
+	}
+	byDay := map[*site.Edition]map[*site.Period][]form{}
+	for _, d := range m.site.Datasets {
+		for _, e := range d.Editions {
+			if !hidden[e] {
+				continue
+			}
+			byDay[e] = map[*site.Period][]form{}
+			for _, q := range e.Periods {
+				byDay[e][q] = append(forms(e, q), sharesOf(e, q, public)...)
+			}
+		}
+	}
 	for _, d := range m.site.Datasets {
 		for i, e := range d.Editions {
 			for _, f := range e.Measures {
-				if f.Derived() || f.Public || f.Within != nil || isPart(e, f) {
+				if f.Derived() || f.Within != nil || isPart(e, f) {
 					continue
 				}
 				for _, p := range e.Periods {
-					for _, fm := range forms(e, f, p) {
-						if fm.fitsAll(e, f, p) {
-							m.relate(e, f, p, fm, index, newest(d, i, f, p))
+					s := stated{e, f, p, newest(d, i, f, p)}
+					for _, other := range m.site.Datasets {
+						for _, counts := range other.Editions {
+							m.inferFrom(s, counts, byDay[counts], index)
 						}
 					}
 				}
 			}
 		}
 	}
+}
+
+// inferFrom tries the forms of an edition's counts on a figure, those of the
+// figure's own day where the days are known.
+func (m *model) inferFrom(s stated, counts *site.Edition, byPeriod map[*site.Period][]form, index map[[3]any]*sheet) {
+	for _, q := range counts.Periods {
+		if counts == s.edition && q != s.period || !maySame(q, s.period) {
+			continue
+		}
+		for _, fm := range byPeriod[q] {
+			if fm.of(s.edition, s.measure) {
+				continue
+			}
+			if all, most := m.fit(fm, s); most {
+				m.relate(s, fm, index, !all)
+			}
+		}
+	}
+}
+
+// maySame reports whether two periods may be of one day.
+func maySame(p, q *site.Period) bool {
+	a, _ := civil.LastDay(p.ID)
+	b, _ := civil.LastDay(q.ID)
+	return a == b || a.IsZero() || b.IsZero()
+}
+
+// of reports whether the form is of the figure itself.
+func (fm form) of(e *site.Edition, f *site.Measure) bool {
+	for _, t := range fm.terms {
+		if t.edition == e && t.measure == f {
+			return true
+		}
+	}
+	return fm.by != nil && fm.by.edition == e && fm.by.measure == f
+}
+
+// sharesOf lists the shares of an edition's counts in what another says that
+// everybody knows.
+func sharesOf(e *site.Edition, p *site.Period, public []formTerm) []form {
+	var out []form
+	for _, m := range e.Measures {
+		if m.Derived() || m.Public || m.Unit != "antal" {
+			continue
+		}
+		for _, n := range public {
+			if n.edition != e && maySame(n.period, p) {
+				out = append(out, form{name: "andelen " + m.Label + " af " + n.measure.Label, terms: []formTerm{{100, e, m, p}}, by: &n, scale: 1})
+			}
+		}
+	}
+	return out
 }
 
 // isPart reports whether other measures are defined by this one.
@@ -79,12 +169,12 @@ func newest(d *site.Dataset, i int, f *site.Measure, p *site.Period) bool {
 	return true
 }
 
-// forms lists what the figure f of a period may be.
-func forms(e *site.Edition, f *site.Measure, p *site.Period) []form {
+// forms lists what a figure of a period may be.
+func forms(e *site.Edition, p *site.Period) []form {
 	var out []form
 	var counts []*site.Measure
 	for _, m := range e.Measures {
-		if !m.Derived() && m != f {
+		if !m.Derived() {
 			counts = append(counts, m)
 		}
 	}
@@ -92,27 +182,27 @@ func forms(e *site.Edition, f *site.Measure, p *site.Period) []form {
 		if m.Public {
 			continue
 		}
-		now := formTerm{1, m, p}
+		now := formTerm{1, e, m, p}
 		for _, q := range e.Periods {
 			if q == p {
 				continue
 			}
-			before := formTerm{-1, m, q}
+			before := formTerm{-1, e, m, q}
 			since := m.Label + " siden " + q.Label
 			out = append(out, form{name: "ændringen i " + since, terms: []formTerm{now, before}, scale: 1},
-				form{name: "væksten i procent i " + since, terms: []formTerm{{100, m, p}}, by: &formTerm{1, m, q}, add: 100, scale: 1},
-				form{name: "indekset for " + since, terms: []formTerm{{100, m, p}}, by: &formTerm{1, m, q}, scale: 1})
+				form{name: "væksten i procent i " + since, terms: []formTerm{{100, e, m, p}}, by: &formTerm{1, e, m, q}, add: 100, scale: 1},
+				form{name: "indekset for " + since, terms: []formTerm{{100, e, m, p}}, by: &formTerm{1, e, m, q}, scale: 1})
 		}
 		for _, n := range counts {
 			if n == m || n.Unit != m.Unit {
 				continue
 			}
 			if !n.Public {
-				out = append(out, form{name: "forskellen på " + m.Label + " og " + n.Label, terms: []formTerm{now, {-1, n, p}}, scale: 1})
+				out = append(out, form{name: "forskellen på " + m.Label + " og " + n.Label, terms: []formTerm{now, {-1, e, n, p}}, scale: 1})
 			} else if h := e.Highlight; h != nil && h.Measure != nil && h.HasThreshold && h.Measure.Numerator == m && h.Measure.Denominator == n {
-				out = append(out, form{name: "afstanden til tærsklen for " + m.Label, terms: []formTerm{now, {-h.Threshold / 100, n, p}}, scale: -1})
+				out = append(out, form{name: "afstanden til tærsklen for " + m.Label, terms: []formTerm{now, {-h.Threshold / 100, e, n, p}}, scale: -1})
 			}
-			out = append(out, form{name: "andelen " + m.Label + " af " + n.Label, terms: []formTerm{{100, m, p}}, by: &formTerm{1, n, p}, scale: 1})
+			out = append(out, form{name: "andelen " + m.Label + " af " + n.Label, terms: []formTerm{{100, e, m, p}}, by: &formTerm{1, e, n, p}, scale: 1})
 		}
 	}
 	return out
@@ -127,44 +217,53 @@ func half(f *site.Measure) float64 {
 	return 0.5 * math.Pow(10, -float64(f.Decimals))
 }
 
-// fitsAll reports whether enough areas show everything that the form needs, all
-// fit it (computed from raw or from rounded counts), and the figures differ more
-// than that leaves to chance.
-func (fm form) fitsAll(e *site.Edition, f *site.Measure, p *site.Period) bool {
-	rule, _ := RuleOf(e.Rule)
-	n := 0
-	low, high := math.Inf(1), math.Inf(-1)
-	loosest := 0.0
-	for _, r := range e.Rows {
-		figure := r.Cell(p, f)
+// fit reports whether enough areas show everything that the form needs and nearly
+// all of them fit it (computed from raw or from rounded counts), by more than
+// chance; and whether all do, within one edition, as has always been looked for.
+func (m *model) fit(fm form, s stated) (always, most bool) {
+	var v evidence
+	own := true
+	for _, t := range fm.terms {
+		own = own && t.edition == s.edition
+	}
+	own = own && (fm.by == nil || fm.by.edition == s.edition)
+	for _, r := range s.edition.Rows {
+		figure := r.Cell(s.period, s.measure)
 		if r.Area == nil || figure.State != site.Known {
 			continue
 		}
-		left, slack, scale, ok := fm.value(r, float64(rule.Round)/2)
+		left, slack, scale, ok := m.value(fm, place{area: r.Area})
 		if !ok {
 			continue
 		}
-		if math.Abs(left-fm.scale*figure.N*scale-fm.add*scale) > slack+half(f)*scale+1e-9 {
-			return false
+		if math.Abs(left-fm.scale*figure.N*scale-fm.add*scale) > slack+half(s.measure)*scale+1e-9 {
+			v.differ++
+		} else {
+			v.add(figure.N, 2*(slack/scale+half(s.measure)))
 		}
-		n++
-		low, high = min(low, figure.N), max(high, figure.N)
-		loosest = max(loosest, slack/scale+half(f))
+		if v.hopeless() {
+			return false, false
+		}
 	}
-	return n >= fewest && high-low > 3*loosest
+	bits := float64(bitsRelated)
+	if !own {
+		bits = bitsAcross
+	}
+	return own && v.differ == 0, v.convinces(bits)
 }
 
 // value evaluates the form at an area's released counts: the left side, how far
 // rounding may have moved the equation, and what the figure is multiplied by.
-func (fm form) value(r *site.Row, rounding float64) (left, slack, scale float64, ok bool) {
+func (m *model) value(fm form, at place) (left, slack, scale float64, ok bool) {
 	scale = 1
 	get := func(t formTerm, weight float64) float64 {
-		v := r.Cell(t.period, t.measure)
+		v := m.at(t, at)
 		if v.State != site.Known {
 			ok = false
 		}
 		if !t.measure.Public && t.measure.Unit == "antal" {
-			slack += math.Abs(weight) * rounding
+			rule, _ := RuleOf(t.edition.Rule)
+			slack += math.Abs(weight) * float64(rule.Round) / 2
 		}
 		return v.N
 	}
@@ -178,16 +277,32 @@ func (fm form) value(r *site.Row, rounding float64) (left, slack, scale float64,
 			return 0, 0, 1, false
 		}
 		if !fm.by.measure.Public && fm.by.measure.Unit == "antal" {
-			slack += math.Abs(left/scale) * rounding
+			rule, _ := RuleOf(fm.by.edition.Rule)
+			slack += math.Abs(left/scale) * float64(rule.Round) / 2
 		}
 	}
 	return left, slack, scale, ok
 }
 
+// at gives the figure of a place for a term.
+func (m *model) at(t formTerm, at place) site.Value {
+	if m.byPlace[t.edition] == nil {
+		m.byPlace[t.edition] = map[place]*site.Row{}
+		for _, r := range t.edition.Rows {
+			m.byPlace[t.edition][place{r.Area, r.Region}] = r
+		}
+	}
+	if r := m.byPlace[t.edition][at]; r != nil {
+		return r.Cell(t.period, t.measure)
+	}
+	return site.Value{}
+}
+
 // relate adds a relation for each area that shows the figure while one of the
 // counts is hidden or left out. It takes the figure to be computed from raw
 // counts, which tells most.
-func (m *model) relate(e *site.Edition, f *site.Measure, p *site.Period, fm form, index map[[3]any]*sheet, current bool) {
+func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) {
+	e, f, p := s.edition, s.measure, s.period
 	for _, r := range e.Rows {
 		figure := r.Cell(p, f)
 		if figure.State != site.Known {
@@ -198,14 +313,14 @@ func (m *model) relate(e *site.Edition, f *site.Measure, p *site.Period, fm form
 		hidden, ok := false, true
 		var constLow, constHigh float64
 		term := func(t formTerm, lowCoef, highCoef float64) {
-			v := r.Cell(t.period, t.measure)
+			v := m.at(t, place{r.Area, r.Region})
 			if t.measure.Public {
 				ok = ok && v.State == site.Known
 				constLow, constHigh = constLow+lowCoef*v.N, constHigh+highCoef*v.N
 				return
 			}
 			hidden = hidden || v.State != site.Known
-			sh := index[[3]any{e, t.measure, t.period}]
+			sh := index[[3]any{t.edition, t.measure, t.period}]
 			if sh == nil {
 				ok = false
 				return
@@ -232,9 +347,9 @@ func (m *model) relate(e *site.Edition, f *site.Measure, p *site.Period, fm form
 		lower.High = int64(math.Floor((high-constLow)*fine + 1e-6))
 		upper.Low = int64(math.Ceil((low-constHigh)*fine - 1e-6))
 		m.facts = append(m.facts, fact{
-			sheet: &sheet{edition: e, measure: f, period: p, label: p.Label, current: current},
+			sheet: &sheet{edition: e, measure: f, period: p, label: p.Label, current: s.current},
 			cell:  cell{place: place{r.Area, r.Region}, row: r, value: figure}, variable: -1,
-			rows: []linear.Row{lower, upper}, form: fm.name + " for " + danish.Capital(r.Name()),
+			rows: []linear.Row{lower, upper}, form: fm.name + " for " + danish.Capital(r.Name()), across: across,
 		})
 	}
 }

@@ -154,6 +154,7 @@ func BenchmarkAudit(b *testing.B) {
 			rows[3], rows[50], rows[98] = "K03 200/NA/4000 200/NA/4000", "K50 NA NA", "Christiansø NA NA"
 			return append(rows, "land 108000/54000 160000/108000")
 		}),
+		"three datasets of 99 areas, eight periods, six measures": three(b),
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -162,4 +163,39 @@ func BenchmarkAudit(b *testing.B) {
 			}
 		})
 	}
+}
+
+// three are datasets that have nothing to do with each other, with one row in
+// twelve hidden by age.
+func three(t testing.TB) *world {
+	r := rand.New(rand.NewPCG(1, 2))
+	var regions []string
+	for g := range 5 {
+		line := fmt.Sprintf("R%d:", g)
+		for i := range 20 {
+			line += fmt.Sprintf(" K%d", g*20+i)
+		}
+		regions = append(regions, strings.TrimSuffix(line, " K99"))
+	}
+	w := newWorld(t, regions...)
+	periods := "2018-12 2019-12 2020-12 2021-12 2022-12 2023-12 2024-12 2025-12"
+	for d := range 3 {
+		var rows []string
+		for i := range 99 {
+			line := fmt.Sprintf("K%d", i)
+			for range 8 {
+				base := 40 + r.IntN(800)
+				five := func(x int) int { return x / 5 * 5 }
+				a, c, e := five(base), five(base*3/4), five(base/2)
+				if r.IntN(12) == 0 {
+					line += fmt.Sprintf(" %d/NA/NA/NA/%d", a, base*10)
+				} else {
+					line += fmt.Sprintf(" %d/%d/%d/%d/%d", a, c-5, e-10, five(base/4), base*10)
+				}
+			}
+			rows = append(rows, line)
+		}
+		w.edition(fmt.Sprintf("d%d", d), "2027-06-04", "lsr", "alle 65plus<alle 75plus<65plus 85plus<75plus bef! andel=75plus/bef", periods, rows...)
+	}
+	return w
 }

@@ -27,6 +27,8 @@ type model struct {
 	under  map[int]int64
 	facts  []fact
 	hidden []target
+
+	byPlace map[*site.Edition]map[place]*site.Row
 }
 
 // fact is one published figure, or a relation that a measure turns out to state.
@@ -37,6 +39,8 @@ type fact struct {
 	rows     []linear.Row
 	// form names what a relation is: "ændringen i 75+ år siden december 2021".
 	form string
+	// across: the relation is between editions, or fits all areas but a few.
+	across bool
 }
 
 // target is a count that is not to be known.
@@ -50,7 +54,7 @@ type target struct {
 
 // newModel builds the system of a site.
 func newModel(s *site.Site) *model {
-	m := &model{site: s, under: map[int]int64{}}
+	m := &model{site: s, under: map[int]int64{}, byPlace: map[*site.Edition]map[place]*site.Row{}}
 	m.sheets, m.groups = publications(s)
 	limit := int64(1_000_000)
 	for _, sh := range m.sheets {
@@ -73,6 +77,7 @@ func newModel(s *site.Site) *model {
 		m.known(sh, index)
 	}
 	m.thresholds(index)
+	m.partitions()
 	m.infer(index)
 	return m
 }
@@ -166,7 +171,7 @@ func (m *model) nesting(sh *sheet, index map[[3]any]*sheet) {
 			return
 		}
 		for _, p := range places(sh.group) {
-			if whole, ok := other.group.vars[p]; ok {
+			if whole, ok := other.group.vars[p]; ok && !sh.odd[p] && !other.odd[p] {
 				within(sh.group.vars[p], whole)
 			}
 		}
@@ -182,7 +187,7 @@ func (m *model) nesting(sh *sheet, index map[[3]any]*sheet) {
 			each(index[[3]any{sh.edition, den, sh.period}])
 		} else {
 			for _, r := range sh.edition.Rows {
-				if v, ok := sh.group.vars[place{r.Area, r.Region}]; ok {
+				if v, ok := sh.group.vars[place{r.Area, r.Region}]; ok && !sh.odd[place{r.Area, r.Region}] {
 					if all := r.Cell(sh.period, den); all.State == site.Known {
 						m.upper[v] = max(0, min(m.upper[v], int64(all.N)))
 					}
@@ -210,6 +215,7 @@ func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 		given[c.place] = true
 		v := sh.group.vars[c.place]
 		switch {
+		case sh.odd[c.place]:
 		case c.value.State == site.Known:
 			m.facts = append(m.facts, fact{sheet: sh, cell: c, variable: v, rows: apart(sh, c, index)})
 		case sh.current:
@@ -240,7 +246,7 @@ func apart(sh *sheet, c cell, index map[[3]any]*sheet) []linear.Row {
 			continue
 		}
 		part, all := sh.group.vars[c.place], whole.group.vars[c.place]
-		if part != all {
+		if part != all && !whole.odd[c.place] {
 			out = append(out, linear.Row{Terms: []linear.Term{{Var: part, Coef: 1}, {Var: all, Coef: -1}}, Low: linear.NoLow, High: -rule.MinCell})
 		}
 	}

@@ -40,6 +40,9 @@ type sheet struct {
 	// current: no later edition of the dataset gives the count in the period.
 	current bool
 	group   *group
+	// odd are the places in which the sheet contradicts its group: a slip, or a
+	// revised figure, which bounds nothing.
+	odd map[place]bool
 }
 
 // cell is a figure of a sheet; low and high bound the raw count behind a known
@@ -52,13 +55,14 @@ type cell struct {
 }
 
 // group is the sheets that give one and the same table of raw counts: the
-// editions of a dataset that do not contradict each other, and the datasets
-// that share a concept. Its unknowns are the raw counts.
+// editions of a dataset that do not contradict each other, the datasets that
+// share a concept, and whatever has the same figures in nearly all areas. Its unknowns are the raw counts.
 type group struct {
 	identity, when string
 	day            civil.Date
 	sheets         []*sheet
 	bounds         map[place][2]int64 // from known cells
+	joined         bool               // a sheet belongs to it by its figures, under another name
 	vars           map[place]int
 }
 
@@ -79,6 +83,11 @@ func publications(s *site.Site) (sheets []*sheet, groups []*group) {
 			if g.identity == identity && g.when == when && g.fits(sh) {
 				sh.group = g
 				break
+			}
+		}
+		for _, g := range groups {
+			if sh.group == nil && g.alike(sh) {
+				sh.group, g.joined = g, true
 			}
 		}
 		if sh.group == nil {
@@ -216,6 +225,13 @@ func (g *group) add(sh *sheet) {
 		b, ok := g.bounds[c.place]
 		if !ok {
 			b = [2]int64{c.low, c.high}
+		}
+		if c.high < b[0] || c.low > b[1] {
+			if sh.odd == nil {
+				sh.odd = map[place]bool{}
+			}
+			sh.odd[c.place] = true
+			continue
 		}
 		g.bounds[c.place] = [2]int64{max(b[0], c.low), min(b[1], c.high)}
 	}
