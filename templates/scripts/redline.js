@@ -56,3 +56,95 @@
   bar.hidden = false;
   window.dispatchEvent(new Event("hashchange"));
 })();
+
+// Notes on changes stand beside their marks where the margin has room; else a mark
+// that is tapped shows its note on a sheet from below. Without this script they
+// stand below the text.
+(function () {
+  "use strict";
+  var lists = Array.prototype.slice.call(document.querySelectorAll("[data-mark-notes]"));
+  if (!lists.length) return;
+  var wide = window.matchMedia("screen and (min-width: 80rem)");
+  var gap = 14;
+
+  function top(e, home) { return e.getBoundingClientRect().top - home.getBoundingClientRect().top; }
+  function shown(id) {
+    var e = document.getElementById(id);
+    return e && e.getClientRects().length ? e : null;
+  }
+  // place puts each note at the height of its mark, or below the one before it.
+  function place() {
+    lists.forEach(function (list) {
+      list.classList.toggle("in-margin", wide.matches);
+      Array.prototype.forEach.call(list.children, function (li) { li.style.top = ""; li.hidden = false; });
+      if (!wide.matches) return;
+      var home = list.offsetParent;
+      var toc = home.querySelector(":scope > .toc-margin");
+      var free = toc && toc.getClientRects().length ? top(toc, home) + toc.offsetHeight + 2 * gap : 0;
+      Array.prototype.map.call(list.children, function (li) {
+        var mark = shown(li.getAttribute("data-for"));
+        li.hidden = !mark;
+        return { li: li, at: mark ? top(mark, home) : 0 };
+      }).filter(function (n) { return !n.li.hidden; }).sort(function (a, b) { return a.at - b.at; }).forEach(function (n) {
+        var at = Math.max(n.at, free);
+        n.li.style.top = at + "px";
+        free = at + n.li.offsetHeight + gap;
+      });
+    });
+    apart();
+  }
+  // apart keeps the numbers of two marks in one line from standing on each other.
+  function apart() {
+    var last = null, n = 0;
+    Array.prototype.forEach.call(document.querySelectorAll(".redline .change-number"), function (e) {
+      e.style.marginTop = "";
+      if (!e.getClientRects().length) return;
+      var at = e.getBoundingClientRect().top;
+      n = last !== null && Math.abs(at - last) < 8 ? n + 1 : 0;
+      if (!n) last = at;
+      if (n) e.style.marginTop = n * 0.85 + "em";
+    });
+  }
+
+  var sheet = null;
+  function close() { if (sheet) sheet.remove(); sheet = null; }
+  function noteOf(mark) {
+    for (var e = mark; e && e.closest; e = e.parentElement) {
+      var of = e.getAttribute("data-proposal") && e.getAttribute("data-proposal") + " " + e.getAttribute("data-item");
+      for (var i = 0; i < lists.length; i++) {
+        for (var k = 0; k < lists[i].children.length; k++) {
+          var li = lists[i].children[k];
+          if (of && li.getAttribute("data-of") === of || e.id && li.getAttribute("data-for") === e.id) return li;
+        }
+      }
+    }
+    return null;
+  }
+  document.addEventListener("click", function (e) {
+    if (sheet && sheet.contains(e.target) || wide.matches || e.target.closest("a, button, input, label")) return;
+    close();
+    var mark = e.target.closest(".redline :is(ins, del, [data-change])");
+    var li = mark && noteOf(mark);
+    if (!li) return;
+    sheet = document.createElement("div");
+    sheet.className = "mark-sheet";
+    sheet.setAttribute("role", "dialog");
+    sheet.setAttribute("aria-label", lists[0].getAttribute("aria-label"));
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = lists[0].getAttribute("data-close");
+    button.addEventListener("click", close);
+    sheet.appendChild(button);
+    sheet.appendChild(li.querySelector(".mark-note").cloneNode(true));
+    document.body.appendChild(sheet);
+  });
+  document.addEventListener("keydown", function (e) { if (e.key === "Escape") close(); });
+
+  window.addEventListener("resize", place);
+  window.addEventListener("load", place);
+  wide.addEventListener("change", place);
+  document.addEventListener("change", place); // views, filters, what is folded
+  document.addEventListener("toggle", place, true);
+  if (document.fonts) document.fonts.ready.then(place);
+  place();
+})();

@@ -106,7 +106,7 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 	}
 	view.Any = changed > 0
 	view.Flagged, view.Rest = c.flagged, c.rest
-	view.Summary = t.Summary.With("changes", r.Words.Int(c.count), "sections", r.Words.Int(changed), "same", r.Words.Int(len(view.Sections)-changed))
+	view.Summary = t.Summary.With("changes", r.tally(c.notes), "sections", r.Words.Int(changed), "same", r.Words.Int(len(view.Sections)-changed))
 	return r.Write(sink, page.Page{Path: from, Title: view.Heading, Section: a.Guide.ID, NoIndex: true, Scripts: redlineScripts(from),
 		Crumbs: r.Trail(from, [2]string{a.Guide.Title, page.GuidePath(a.Guide)})}, "compare", view)
 }
@@ -119,6 +119,7 @@ type comparer struct {
 	taken         map[string]bool
 	count         int
 	flagged, rest []listedChange
+	notes         []note
 }
 
 func (c *comparer) section(p compare.Pair) compareSection {
@@ -157,6 +158,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 	}
 	in := MarkedIn{From: c.from, Version: version, Section: cs.ID, Shift: 1, show: redline.ShowFolded}
 	cs.Marks = c.r.markedSection(in, line, c.taken, c.count)
+	c.notes = append(c.notes, cs.Marks.all...)
 	for i, ch := range cs.Marks.Changes {
 		c.list(cs.Title, i, ch)
 	}
@@ -164,8 +166,8 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		cs.Rows = append(cs.Rows, sideRow{template.HTML(row.HTML), row.Same})
 	}
-	cs.Count = len(cs.Marks.Changes)
-	c.count += cs.Count
+	cs.Count = len(cs.Marks.all)
+	c.count += len(cs.Marks.Changes)
 	return cs
 }
 

@@ -15,7 +15,9 @@ import (
 
 // draftView is what a draft says about a section beside its text.
 type draftView struct {
-	Marks     []ownedMark
+	Notes     []note
+	Tally     string // how many changes, from how many proposals
+	changed   bool
 	Whole     []ownedChange // what happened to the section as a whole
 	Was       string        // its number in the base, where that is another
 	Filter    []ProposalRef
@@ -25,17 +27,12 @@ type draftView struct {
 }
 
 // Changed reports whether there is something to go to.
-func (v *draftView) Changed() bool { return v != nil && len(v.Marks) > 0 }
-
-// ownedMark is a mark with what tells whose it is.
-type ownedMark struct {
-	listedChange
-	Owned ownedChange
-}
+func (v *draftView) Changed() bool { return v != nil && v.changed }
 
 // ownedChange is a change, its proposal, and where it stands.
 type ownedChange struct {
 	What, Outcome, Kind, Anchor string
+	Item                        string
 	Proposal                    ProposalRef
 }
 
@@ -67,33 +64,33 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 	// in all of the draft.
 	suffix := "." + s.ID
 	var filter []*site.Proposal
-	note := func(c *site.Change) {
+	see := func(c *site.Change) {
 		if !slices.Contains(filter, c.Proposal) {
 			filter = append(filter, c.Proposal)
 		}
 	}
 	ids := line.IDs(suffix, w.taken)
 	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true, IDs: ids})
-	for i, ch := range line.Changes() {
-		ch.ID = ids[i]
-		m := ownedMark{listedChange: listed(ch, i+1)}
-		if c := w.change(ch.Owner); c != nil {
-			m.Owned = w.owned(from, c)
-			note(c)
+	changes := line.Changes()
+	for i, ch := range changes {
+		changes[i].ID = ids[i]
+		if c := w.r.change(ch.Owner); c != nil {
+			see(c)
 		}
-		view.Marks = append(view.Marks, m)
 	}
+	notes := w.r.notes(from, changes, 0)
+	view.Notes, view.Tally, view.changed = telling(notes), w.r.tally(notes), len(notes) > 0
 	for _, e := range []*site.Edit{s.AddedBy, s.MovedBy, s.TitledBy} {
 		if e == nil {
 			continue
 		}
 		c := e.Change
-		oc := w.owned(from, c)
+		oc := w.r.owned(from, c)
 		if e == s.TitledBy && s.Base != nil {
 			oc.Anchor = changeID(c)
 		}
 		view.Whole = append(view.Whole, oc)
-		note(c)
+		see(c)
 	}
 	if len(filter) > 1 {
 		for _, p := range filter {
@@ -102,7 +99,7 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 	}
 	for _, c := range w.v.Deferred {
 		if slices.ContainsFunc(c.Sections(), func(at *site.Section) bool { return at.ID == s.ID }) {
-			view.Deferred = append(view.Deferred, w.owned(from, c))
+			view.Deferred = append(view.Deferred, w.r.owned(from, c))
 		}
 	}
 	for _, k := range s.Conflicts {
@@ -112,28 +109,6 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 }
 
 func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID }
-
-// change finds what a mark is owned by.
-func (w *versionWriter) change(o *redline.Owner) *site.Change {
-	if o == nil || o.Proposal == "" {
-		return nil
-	}
-	for _, p := range w.r.Site.Proposals {
-		if p.ID != o.Proposal {
-			continue
-		}
-		for _, c := range p.Changes {
-			if c.ID == o.Item {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
-func (w *versionWriter) owned(from string, c *site.Change) ownedChange {
-	return ownedChange{What: w.r.ChangeWords(c), Outcome: w.r.draftOutcome(c), Kind: compare.Status(c), Proposal: w.r.ProposalRef(from, c.Proposal)}
-}
 
 // draftOutcome is the word for where a change stands: what is not decided is
 // proposed.

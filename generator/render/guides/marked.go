@@ -19,6 +19,8 @@ type marked struct {
 	HTML    template.HTML
 	Far     bool // some of it lies far from any change
 	Changes []redline.Change
+	Notes   []note // on the changes that have something to tell
+	all     []note
 }
 
 // MarkedIn is where a marked text stands.
@@ -36,7 +38,10 @@ type MarkedIn struct {
 // markedSection is a section with its changes marked, for a page that holds
 // others. number counts the changes of the page; taken are its ids.
 func (r *Renderer) markedSection(in MarkedIn, line *redline.Redline, taken map[string]bool, number int) *marked {
-	return markedText(line, redline.Options{Options: r.MarkedOptions(in), Show: in.show, IDs: line.IDs("."+in.Section, taken), Numbers: true, FirstNumber: number})
+	out := markedText(line, redline.Options{Options: r.MarkedOptions(in), Show: in.show, IDs: line.IDs("."+in.Section, taken), Numbers: true, FirstNumber: number})
+	out.all = r.notes(in.From, out.Changes, number)
+	out.Notes = telling(out.all)
+	return out
 }
 
 func markedText(line *redline.Redline, o redline.Options) *marked {

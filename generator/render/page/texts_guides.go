@@ -95,6 +95,11 @@ type RedlineTexts struct {
 	Next     Text `yaml:"next"`
 	Place    Text `yaml:"place"`
 	Keys     Text `yaml:"keys"`
+	Unowned  Text `yaml:"unowned"`
+	Follows  Text `yaml:"follows"`
+	FromOne  Text `yaml:"from_one"`
+	FromMany Text `yaml:"from_many"`
+	Close    Text `yaml:"close"`
 	Context  Text `yaml:"context"`
 }
 

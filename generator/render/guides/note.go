@@ -1,0 +1,132 @@
+package guides
+
+import (
+	"slices"
+	"strings"
+
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/site"
+)
+
+// note tells of one change, once for all of its marks: who proposed it, where it
+// stands, why, and what to look at twice. Marks that no proposal owns have a note
+// each, without an owner.
+type note struct {
+	Owned   *ownedChange  // nil: no proposal
+	Follows []ProposalRef // a number that is rewritten because sections moved: whose changes move them
+	Reason  string        // why, in a line
+	Flags   []string
+	Changes []listedChange // its marks, in the order of the text
+}
+
+// notes puts the changes of a marked text together by their owners. The order is
+// that of their first marks; number is how many marks stand before them.
+func (r *Renderer) notes(from string, changes []redline.Change, number int) []note {
+	var out []note
+	at := map[redline.Owner]int{}
+	for i, ch := range changes {
+		l := listed(ch, number+i+1)
+		n := -1
+		c := r.change(ch.Owner)
+		if key := keyOf(ch.Owner); key != (redline.Owner{}) {
+			if k, ok := at[key]; ok {
+				n = k
+			} else {
+				at[key] = len(out)
+			}
+		}
+		if n < 0 {
+			n = len(out)
+			out = append(out, note{})
+			if c != nil {
+				owned := r.owned(from, c)
+				out[n].Owned, out[n].Reason = &owned, Shortened(c.Proposal.Reason.Body)
+			}
+			if ch.Owner != nil {
+				out[n].Follows = r.followed(from, ch.Owner.Follows)
+			}
+		}
+		out[n].Flags = append(out[n].Flags, l.Reasons...)
+		out[n].Changes = append(out[n].Changes, l)
+	}
+	return out
+}
+
+// telling are the notes that have something to say: an owner, or what to look at
+// twice.
+func telling(notes []note) []note {
+	return slices.DeleteFunc(slices.Clone(notes), func(n note) bool { return n.Owned == nil && len(n.Follows)+len(n.Flags) == 0 })
+}
+
+// keyOf is what marks of one note have in common; nothing of marks without an owner.
+func keyOf(o *redline.Owner) redline.Owner {
+	if o == nil {
+		return redline.Owner{}
+	}
+	return redline.Owner{Proposal: o.Proposal, Item: o.Item, Follows: o.Follows}
+}
+
+// followed are the proposals of the changes that a rewritten number follows from,
+// each once.
+func (r *Renderer) followed(from, changes string) []ProposalRef {
+	var out []ProposalRef
+	for _, name := range strings.Fields(changes) {
+		id, _, _ := strings.Cut(name, "/")
+		for _, p := range r.Site.Proposals {
+			if p.ID == id && !slices.ContainsFunc(out, func(o ProposalRef) bool { return o.ID == id }) {
+				out = append(out, r.ProposalRef(from, p))
+			}
+		}
+	}
+	return out
+}
+
+// change finds what a mark is owned by.
+func (r *Renderer) change(o *redline.Owner) *site.Change {
+	if o == nil || o.Proposal == "" {
+		return nil
+	}
+	for _, p := range r.Site.Proposals {
+		if p.ID != o.Proposal {
+			continue
+		}
+		for _, c := range p.Changes {
+			if c.ID == o.Item {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+func (r *Renderer) owned(from string, c *site.Change) ownedChange {
+	return ownedChange{Item: c.ID, What: r.ChangeWords(c), Outcome: r.draftOutcome(c), Kind: compare.Status(c), Proposal: r.ProposalRef(from, c.Proposal)}
+}
+
+// tally is how many changes stand in a text and how many proposals they are from.
+func (r *Renderer) tally(notes []note) string {
+	t := r.Texts.Redline
+	seen := map[string]bool{}
+	count := 0
+	for _, n := range notes {
+		if len(n.Follows) > 0 {
+			continue // goes with the changes that it follows from
+		}
+		count++
+		if n.Owned != nil {
+			seen[n.Owned.Proposal.ID] = true
+		}
+	}
+	changes := string(r.Texts.Guide.OneChange)
+	if count != 1 {
+		changes = r.Texts.Guide.Changes.With("count", r.Words.Int(count))
+	}
+	switch len(seen) {
+	case 0:
+		return changes
+	case 1:
+		return t.FromOne.With("changes", changes)
+	}
+	return t.FromMany.With("changes", changes, "count", r.Words.Int(len(seen)))
+}
