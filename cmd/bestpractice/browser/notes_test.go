@@ -1,0 +1,87 @@
+package browser
+
+import (
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/site/civil"
+
+	"github.com/chromedp/chromedp"
+)
+
+const marked = `-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/vejl/1.0/01-et.md --
+Svar inden for 24 timer. Ring til lægen i dagtiden, og send en besked til apoteket og til kommunen.
+
+Brug telefonen om dagen.
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Kortere frister
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-01
+reason: Fristen er for lang i dag.
+changes:
+  - {id: a, section: et, replace: "24 timer", with: "12 timer"}
+  - {id: b, section: et, replace: "til apoteket", with: "til hospitalet"}
+  - {id: c, section: et, replace: "telefonen", with: "mailen"}
+`
+
+// TestNotes: beside the text a note stands at its mark or below the note before it,
+// none on another; on a phone a mark that is tapped shows its note.
+func TestNotes(t *testing.T) {
+	t.Parallel()
+	dir := builtOn(t, marked, civil.Date{})
+	tb := newTab(t, start(t), "")
+	address := "file://" + filepath.ToSlash(dir) + "/vejl/1.1-udkast/et/index.html"
+	if err := tb.open(address, view{1400, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	var notes []struct{ Left, Top, Bottom, Mark, MarkRight float64 }
+	err := chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('.mark-notes.in-margin > li')).map(function (li) {
+		var r = li.getBoundingClientRect(), m = document.getElementById(li.dataset.for).getBoundingClientRect();
+		return {Left: r.left, Top: r.top, Bottom: r.bottom, Mark: m.top, MarkRight: m.right};
+	})`, &notes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(notes) != 3 {
+		t.Fatalf("%d notes in the margin", len(notes))
+	}
+	for i, n := range notes {
+		if n.Left <= n.MarkRight {
+			t.Errorf("note %d stands on the text", i+1)
+		}
+		if i > 0 && n.Top < notes[i-1].Bottom {
+			t.Errorf("note %d stands on the one before it", i+1)
+		}
+		if i == 0 && math.Abs(n.Top-n.Mark) > 30 {
+			t.Errorf("the first note stands %.0f px from its mark", n.Top-n.Mark)
+		}
+	}
+	if err := tb.open(address, view{360, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	var sheet string
+	var margin int
+	err = chromedp.Run(tb.ctx,
+		chromedp.Evaluate(`document.querySelectorAll('.in-margin').length`, &margin),
+		chromedp.Evaluate(`document.querySelector('#c-2025-01-b').click(); document.querySelector('.mark-sheet').innerText`, &sheet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if margin != 0 || !strings.Contains(sheet, "Kommunernes Landsforening") || !strings.Contains(sheet, "Fristen er for lang i dag.") {
+		t.Errorf("%d lists in the margin of a phone; the sheet says %q", margin, sheet)
+	}
+	for _, f := range tb.take() {
+		t.Error(f)
+	}
+}
