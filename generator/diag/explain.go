@@ -50,6 +50,7 @@ var explanations = map[string]string{
 	"bad-text":                     "Teksten har usynlige tegn, der ikke må være der.",
 	"bad-url":                      "Adressen er skrevet forkert.",
 	"bad-within":                   "En størrelse kan ikke være en del af sig selv.",
+	"beyond-its-place":             "Ændringen får tekst uden for sit eget sted til at blive læst som noget andet.",
 	"block-place":                  "Den nye tekst kan ikke stå ved siden af det citerede.",
 	"broken-link":                  "Henvisningen fører ingen steder hen.",
 	"broken-reference":             "Henvisningen fører ingen steder hen.",

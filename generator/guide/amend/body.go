@@ -121,6 +121,7 @@ func (b *body) leaf(p *markdown.Block) (leaf, bool) {
 	for l.start < l.end && spaceRun(b.text[l.start:l.start+1], false) > 0 {
 		l.start++
 	}
+	l.end = max(l.start, l.end)
 	return l, true
 }
 

@@ -26,10 +26,12 @@ func Check(p *site.Proposal, l *diag.List) {
 			continue
 		}
 		c.checkEffect(part)
+		c.checkOwnPlace(part)
 		checkDecisions(ch, l)
 		c.parts = append(c.parts, part)
 	}
 	pieces := c.pieces()
+	sound := true
 	for i, x := range pieces {
 		for _, y := range pieces[i+1:] {
 			var b *body
@@ -39,6 +41,7 @@ func Check(p *site.Proposal, l *diag.List) {
 			if clash(x, y, b) == "" {
 				continue
 			}
+			sound = false
 			message := diag.F("changes %q and %q of one proposal cannot both be made", x.edit.Change.ID, y.edit.Change.ID)
 			if x.part == y.part {
 				message = diag.F("two edits of change %q cannot both be made", x.edit.Change.ID)
@@ -46,6 +49,9 @@ func Check(p *site.Proposal, l *diag.List) {
 			l.Add(diag.Diagnostic{Pos: y.edit.Pos, Severity: diag.Error, Code: "change-conflict", Message: message,
 				Hint: clashHint(x, y), Related: []diag.Related{{Pos: x.edit.Pos, Message: "the first at"}}})
 		}
+	}
+	if sound {
+		c.checkTogether()
 	}
 	for _, d := range p.Decisions {
 		if !WholeAsDecided(p, d) {

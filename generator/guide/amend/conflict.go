@@ -3,6 +3,7 @@ package amend
 import (
 	"strings"
 
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
@@ -10,7 +11,8 @@ import (
 type part struct {
 	change *site.Change
 	pieces []*piece
-	out    bool // in conflict: the draft keeps the base
+	out    bool                            // in conflict: the draft keeps the base
+	trees  map[*site.Section]*markdown.Doc // what it makes of a section by itself
 }
 
 // piece is an edit of a part.

@@ -12,6 +12,7 @@ import (
 // finish takes conflicts out and writes the sections.
 func (c *composer) finish() *site.Version {
 	c.conflicts()
+	c.together()
 	o := newOutline(c.base, c.pieces(), c.adds)
 	for len(o.lost) > 0 && c.breakRing(o) {
 		o = newOutline(c.base, c.pieces(), c.adds)

@@ -129,10 +129,7 @@ func refs(body string) []*markdown.Ref {
 // write composes a section's body, and gives what each change makes of it alone.
 func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
 	s := b.section
-	parts = slices.Clone(parts)
-	slices.SortFunc(parts, func(x, y *part) int {
-		return cmp.Or(firstOf(x.opsIn(s))-firstOf(y.opsIn(s)), compareChanges(x.change, y.change))
-	})
+	parts = inOrder(s, parts)
 	var ops []*operation
 	var shares []*site.Share
 	for _, p := range parts {
@@ -171,6 +168,13 @@ func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
 	}
 	full, _ = b.join(sorted(append(splices, all...)))
 	return full, append(shares, follow...)
+}
+
+// inOrder sorts parts by where in a section they begin.
+func inOrder(s *site.Section, parts []*part) []*part {
+	return slices.SortedFunc(slices.Values(parts), func(x, y *part) int {
+		return cmp.Or(firstOf(x.opsIn(s))-firstOf(y.opsIn(s)), compareChanges(x.change, y.change))
+	})
 }
 
 // firstOf is where operations begin.
