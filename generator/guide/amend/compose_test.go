@@ -61,7 +61,7 @@ func TestDeleteBlocks(t *testing.T) {
 	if len(leaves) < 8 {
 		t.Fatalf("%d blocks", len(leaves))
 	}
-	for range 500 {
+	for range 150 {
 		var ps []*site.Proposal
 		left := blocks(danish)
 		for i, l := range leaves {

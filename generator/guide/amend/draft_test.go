@@ -368,7 +368,7 @@ func TestCarried(t *testing.T) {
 func TestSubsets(t *testing.T) {
 	body := danish
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range 150 {
 		v := version("1.0", "s: "+body)
 		var ps []*site.Proposal
 		for i := range 1 + rng.IntN(8) {
