@@ -153,6 +153,22 @@ func (f *File) appendTo(list *yaml.Node, entry item) []string {
 	return out
 }
 
+// insertAt gives the text in which a list has one more entry before x. Comments
+// right above x stay with it.
+func (f *File) insertAt(list, x *yaml.Node, entry item) []string {
+	if list.Style&yaml.FlowStyle != 0 {
+		at := f.offset(x)
+		return []string{f.splice(at, at, entry.flow()+", ")}
+	}
+	lines := f.lines()
+	at := x.Line - 1
+	for at > 0 && strings.HasPrefix(strings.TrimLeft(f.lineText(lines, at-1), " "), "#") {
+		at--
+	}
+	text := f.listEntry(strings.Repeat(" ", list.Column-1), entry, x.Style&yaml.FlowStyle != 0) + f.newline()
+	return []string{f.splice(lines[at], lines[at], text)}
+}
+
 // listIndent is how far the file's lists are indented below their keys.
 func (f *File) listIndent() string {
 	if f.root != nil && f.root.Kind == yaml.MappingNode {

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -144,6 +145,44 @@ func (f *File) append(path []Step, entry item, want *yaml.Node) error {
 		return fmt.Errorf("appending to %s: %w", pathString(path), err)
 	}
 	return nil
+}
+
+// Insert adds an entry to the list that a path names, before the first entry
+// whose plain fields before accepts; at the end where it accepts none, as Append.
+func (f *File) Insert(path []Step, entry []Field, before func(fields map[string]string) bool) error {
+	m, err := f.mapping(path[:len(path)-1])
+	if err != nil {
+		return fmt.Errorf("inserting into %s: %w", pathString(path), err)
+	}
+	list := value(m, path[len(path)-1].Key)
+	if list == nil || list.Kind != yaml.SequenceNode {
+		return f.Append(path, entry)
+	}
+	for i, x := range list.Content {
+		fields := map[string]string{}
+		for j := 0; x.Kind == yaml.MappingNode && j+1 < len(x.Content); j += 2 {
+			fields[x.Content[j].Value] = x.Content[j+1].Value
+		}
+		if !before(fields) {
+			continue
+		}
+		want, err := nodeOf(entry)
+		if err != nil {
+			return fmt.Errorf("inserting into %s: %w", pathString(path), err)
+		}
+		goal := clone(f.root)
+		target, err := follow(goal, path[:len(path)-1])
+		if err != nil {
+			return fmt.Errorf("inserting into %s: %w", pathString(path), err)
+		}
+		target = value(target, path[len(path)-1].Key)
+		target.Content = slices.Insert(target.Content, i, want)
+		if err := f.accept(goal, f.insertAt(list, x, item{fields: entry})); err != nil {
+			return fmt.Errorf("inserting into %s: %w", pathString(path), err)
+		}
+		return nil
+	}
+	return f.Append(path, entry)
 }
 
 // Set gives a key of the mapping that a path names a value, in place of the one

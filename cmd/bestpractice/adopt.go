@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/adopt"
+	"bestpractice/generator/site/civil"
+
+	"github.com/spf13/pflag"
+)
+
+// adoptFolder makes a version of a guide from a folder of Markdown as it lies.
+func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
+	var r adopt.Request
+	flags.StringVar(&r.Guide, "guide", "", "the guide, new or there already")
+	flags.StringVar(&r.Version, "version", "", "the version that the folder is")
+	flags.StringVar(&r.Title, "title", "", "the title of a new guide")
+	flags.IntVar(&r.Level, "level", 0, "the level of the headings that begin a section (default: each file is a section)")
+	approved := flags.String("approved", "", "the day it was approved: the version is sealed")
+	draft := flags.Bool("draft", false, "it is a first draft, to be edited")
+	dry := flags.Bool("dry-run", false, "say what would be written, and write nothing")
+	return func(operands []string) int {
+		switch {
+		case r.Guide == "" || r.Version == "":
+			return c.usageError("give --guide G and --version V")
+		case (*approved == "") == !*draft:
+			return c.usageError("give --approved D for a version that was approved, or --draft")
+		case r.Level < 0 || r.Level > 6:
+			return c.usageError("--level is 1 to 6")
+		}
+		if *approved != "" {
+			var err error
+			if r.Approved, err = civil.Parse(*approved); err != nil {
+				return c.usageError("--approved: %v", err)
+			}
+		}
+		file := path.Join("content/guides", r.Guide, "guide.yaml")
+		before, err := os.ReadFile(path.Join(c.site, file))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return c.failed(err)
+		}
+		if r.GuideFile = before; err != nil {
+			r.GuideFile = nil
+		}
+		if _, err := os.Stat(path.Join(c.site, "content/guides", r.Guide, r.Version)); err == nil {
+			return c.usageError("version %s of %s is there already", r.Version, r.Guide)
+		}
+		info, err := os.Stat(operands[0])
+		if err != nil {
+			return c.failed(err)
+		}
+		if !info.IsDir() {
+			return c.usageError("%s is no folder", operands[0])
+		}
+		list := &diag.List{}
+		plan, err := adopt.New(os.DirFS(operands[0]), r, list)
+		if err != nil {
+			return c.failed(err)
+		}
+		c.report(list.Sorted(), true)
+		return c.adopted(plan, r, before, *dry)
+	}
+}
+
+// adopted holds the plan against the whole site, and writes it.
+func (c *call) adopted(plan *adopt.Plan, r adopt.Request, before []byte, dry bool) int {
+	over := map[string][]byte{plan.Guide: plan.After}
+	for _, f := range plan.Files {
+		over[path.Join(plan.Dir, f.Name)] = f.Data
+	}
+	result, err := generator.Check(context.Background(), generator.Options{Dir: c.site, Over: over})
+	if err != nil {
+		return c.failed(err)
+	}
+	var wrong []diag.Diagnostic
+	addresses := 0
+	for _, d := range result.Diagnostics {
+		switch {
+		case d.Severity != diag.Error:
+		case d.Code == "lost-anchor":
+			addresses++
+		case strings.HasPrefix(d.Pos.File, plan.Dir+"/") || d.Pos.File == plan.Guide:
+			wrong = append(wrong, d)
+		}
+	}
+	c.report(wrong, true)
+	for _, s := range plan.Sections {
+		fmt.Fprintf(c.stdout, "%3d %s: %s (%s)\n", s.Number, s.ID, s.Title, s.File)
+	}
+	if len(wrong) > 0 && !r.Approved.IsZero() { // a sealed version can never be mended
+		c.closing("nothing was written")
+		return exitContent
+	}
+	if !dry {
+		if err := c.writeAdopted(plan, before); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintf(c.stdout, "%s: %d files\n", plan.Dir, len(plan.Files))
+	}
+	if addresses > 0 {
+		c.say(diag.Diagnostic{Pos: diag.Pos{File: plan.Guide}, Severity: diag.Note, Code: "lost-anchor", Hint: "list them with: bestpractice anchors",
+			Message: diag.F("%d addresses of older versions lead nowhere now", addresses)})
+	}
+	if len(wrong) > 0 {
+		return exitContent
+	}
+	return exitDone
+}
+
+// writeAdopted writes the folder and then guide.yaml, which makes it true.
+func (c *call) writeAdopted(plan *adopt.Plan, before []byte) error {
+	root, err := os.OpenRoot(c.site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, f := range plan.Files {
+		name := path.Join(plan.Dir, f.Name)
+		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := root.WriteFile(name, f.Data, 0o644); err != nil {
+			return err
+		}
+	}
+	if before == nil {
+		return root.WriteFile(plan.Guide, plan.After, 0o644)
+	}
+	return c.replaceFile(plan.Guide, before, plan.After)
+}

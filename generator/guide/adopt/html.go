@@ -1,0 +1,302 @@
+package adopt
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"bestpractice/generator/diag"
+
+	"golang.org/x/net/html"
+)
+
+// converter writes the constructs of other dialects as CommonMark, line by line;
+// what stands in code stays.
+type converter struct {
+	a       *adopter
+	s       *source
+	anchors []anchor
+
+	out     strings.Builder
+	line    int // of the converted text, from 1
+	from    int // of the file
+	fence   string
+	comment bool
+	links   []string // the targets of <a> that are open
+}
+
+var (
+	fenceLine = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
+	contents  = regexp.MustCompile(`^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\})\s*$`)
+	classes   = regexp.MustCompile(`^\s*\{:[^}]*\}\s*$`)
+	ofHeading = regexp.MustCompile(`^(#{1,6}[ \t].*?)[ \t]*\{:?([^}]*)\}[ \t]*#*[ \t]*$`)
+	headingID = regexp.MustCompile(`#([A-Za-z0-9_-]+)`)
+	adMark    = regexp.MustCompile(`^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z]+)(?:\s+"([^"]*)")?\s*$`)
+	fenced    = regexp.MustCompile(`^\s*:{3,}\s*\{?\.?([A-Za-z]+)\}?\s*(.*?)\s*$`)
+	fencedEnd = regexp.MustCompile(`^\s*:{3,}\s*$`)
+	liquid    = regexp.MustCompile(`\{%.*?%\}`)
+	tag       = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>`)
+	wiki      = regexp.MustCompile(`\[\[([^\[\]|#]+)(#[^\[\]|]+)?(?:\|([^\[\]]+))?\]\]`)
+	tableOpen = regexp.MustCompile(`(?i)^\s*<table[\s>]`)
+)
+
+// callouts maps the words that others use for boxes to those of GitHub.
+var callouts = map[string]string{
+	"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "example": "NOTE", "quote": "NOTE", "seealso": "NOTE",
+	"tip": "TIP", "hint": "TIP", "success": "TIP", "important": "IMPORTANT", "attention": "IMPORTANT", "question": "NOTE",
+	"warning": "WARNING", "bug": "WARNING", "failure": "WARNING", "danger": "CAUTION", "error": "CAUTION", "caution": "CAUTION",
+}
+
+func (c *converter) say(lost bool, what diag.Text) {
+	c.a.say(c.s.name, c.s.first+c.from-1, lost, what)
+}
+
+func (c *converter) put(line string) {
+	c.out.WriteString(line)
+	c.out.WriteByte('\n')
+	c.line += 1 + strings.Count(line, "\n")
+}
+
+func (c *converter) convert(text string) string {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	c.line = 1
+	for i := 0; i < len(lines); i++ {
+		c.from = i + 1
+		line := lines[i]
+		if m := fenceLine.FindStringSubmatch(line); m != nil && !c.comment {
+			switch {
+			case c.fence == "":
+				c.fence = m[1]
+			case m[1][0] == c.fence[0] && len(m[1]) >= len(c.fence) && strings.TrimSpace(line) == strings.TrimSpace(m[1]):
+				c.fence = ""
+			}
+			c.put(line)
+			continue
+		}
+		if c.fence != "" {
+			c.put(line)
+			continue
+		}
+		if line = c.uncomment(line); c.comment && line == "" {
+			continue
+		}
+		switch {
+		case contents.MatchString(line):
+			c.say(false, "a table of contents: each page makes its own")
+		case classes.MatchString(line):
+			c.say(true, "classes and other attributes")
+		case tableOpen.MatchString(line):
+			i = c.table(lines, i)
+		case adMark.MatchString(line):
+			i = c.admonition(lines, i)
+		case fenced.MatchString(line):
+			i = c.fencedBox(lines, i)
+		default:
+			c.put(c.words(line))
+		}
+	}
+	return c.out.String()
+}
+
+// uncomment takes comments out of a line.
+func (c *converter) uncomment(line string) string {
+	var b strings.Builder
+	for line != "" {
+		if c.comment {
+			_, rest, ok := strings.Cut(line, "-->")
+			if !ok {
+				break
+			}
+			c.comment, line = false, rest
+			continue
+		}
+		at := strings.Index(line, "<!--")
+		if at < 0 || strings.Count(line[:at], "`")%2 == 1 {
+			b.WriteString(line)
+			break
+		}
+		c.say(true, "a comment")
+		b.WriteString(line[:at])
+		c.comment, line = true, line[at+len("<!--"):]
+	}
+	return b.String()
+}
+
+// words converts a line outside code.
+func (c *converter) words(line string) string {
+	if m := ofHeading.FindStringSubmatch(line); m != nil {
+		line = m[1]
+		if id := headingID.FindStringSubmatch(m[2]); id != nil {
+			line += " {#" + id[1] + "}"
+		}
+		if strings.Contains(m[2], ".") || strings.Contains(m[2], "=") {
+			c.say(true, "classes and other attributes")
+		}
+	}
+	var b strings.Builder
+	for line != "" { // code stays as it is
+		at := strings.IndexByte(line, '`')
+		if at < 0 {
+			b.WriteString(c.plain(line))
+			break
+		}
+		n := 1
+		for at+n < len(line) && line[at+n] == '`' {
+			n++
+		}
+		end := strings.Index(line[at+n:], line[at:at+n])
+		if end < 0 {
+			b.WriteString(c.plain(line))
+			break
+		}
+		b.WriteString(c.plain(line[:at]))
+		b.WriteString(line[at : at+n+end+n])
+		line = line[at+n+end+n:]
+	}
+	return b.String()
+}
+
+func (c *converter) plain(s string) string {
+	s = liquid.ReplaceAllStringFunc(s, func(string) string {
+		c.say(true, "{% %}")
+		return ""
+	})
+	if strings.Contains(s, "{{") {
+		c.say(true, "{{ }}")
+		s = strings.ReplaceAll(s, "{{", "&#123;&#123;")
+	}
+	s = wiki.ReplaceAllStringFunc(s, c.wikiLink)
+	return tag.ReplaceAllStringFunc(s, c.tag)
+}
+
+// wikiLink writes [[Page|words]] as a link to the file of that name.
+func (c *converter) wikiLink(raw string) string {
+	m := wiki.FindStringSubmatch(raw)
+	for _, name := range c.a.names {
+		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+		if !strings.EqualFold(stem, m[1]) && !strings.EqualFold(strings.ReplaceAll(stem, "-", " "), m[1]) && !numberedAs(stem, m[1]) {
+			continue
+		}
+		words := m[1]
+		if m[3] != "" {
+			words = m[3]
+		}
+		c.say(false, "[[ ]] that names a file")
+		return "[" + words + "](" + destination("/"+name+m[2]) + ")"
+	}
+	return raw
+}
+
+// numberedAs reports whether a file's name is a number and the name.
+func numberedAs(stem, name string) bool {
+	m := fileName.FindStringSubmatch(stem)
+	return m != nil && strings.EqualFold(m[2], name)
+}
+
+// spans are HTML elements that Markdown has signs for.
+var spans = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "kbd": "`", "tt": "`", "samp": "`", "del": "~~", "s": "~~", "strike": "~~"}
+
+// plainTags are HTML elements that leave what is in them as text.
+var plainTags = map[string]bool{"p": true, "div": true, "span": true, "center": true, "font": true, "small": true, "big": true, "u": true, "section": true, "article": true, "header": true, "footer": true, "nav": true,
+	"details": true, "summary": true, "figure": true, "figcaption": true, "blockquote": true, "sup": true, "sub": true, "ins": true, "mark": true, "ul": true, "ol": true, "dl": true, "dd": true, "dt": true, "abbr": true, "cite": true,
+	"label": true, "picture": true, "source": true, "thead": true, "tbody": true, "tfoot": true, "colgroup": true, "col": true, "caption": true, "tr": true, "td": true, "th": true, "pre": true, "time": true, "q": true, "address": true, "main": true, "aside": true,
+	"script": true, "style": true, "iframe": true, "video": true, "audio": true, "object": true, "embed": true, "input": true, "button": true, "form": true, "svg": true, "path": true, "link": true, "meta": true, "noscript": true, "wbr": true}
+
+func (c *converter) tag(raw string) string {
+	token, ok := element(raw)
+	if !ok {
+		return raw
+	}
+	closing := strings.HasPrefix(raw, "</")
+	switch name := token.Data; {
+	case name == "br":
+		return "<br>"
+	case name == "hr":
+		return "\n\n---\n\n"
+	case name == "a" && closing:
+		if len(c.links) == 0 {
+			return ""
+		}
+		to := c.links[len(c.links)-1]
+		c.links = c.links[:len(c.links)-1]
+		if to == "" {
+			return ""
+		}
+		return "](" + to + ")"
+	case name == "a":
+		if id := attribute(token, "id") + attribute(token, "name"); id != "" {
+			c.anchors = append(c.anchors, anchor{attributeOr(token, "id", "name"), c.line})
+		}
+		to := attribute(token, "href")
+		if token.Type != html.SelfClosingTagToken {
+			c.links = append(c.links, destination(to))
+		}
+		if to == "" {
+			return ""
+		}
+		c.say(false, "HTML <a>")
+		return "["
+	case name == "img":
+		c.say(false, "HTML <img>")
+		return "![" + strings.NewReplacer("[", "(", "]", ")").Replace(attribute(token, "alt")) + "](" + destination(attribute(token, "src")) + ")"
+	case spans[name] != "":
+		c.say(false, diag.F("HTML <%s>", name))
+		return spans[name]
+	case len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6':
+		c.say(false, "HTML <h1> to <h6>")
+		if closing {
+			return "\n\n"
+		}
+		if id := attribute(token, "id"); id != "" {
+			c.anchors = append(c.anchors, anchor{id, c.line})
+		}
+		return strings.Repeat("#", int(name[1]-'0')) + " "
+	case name == "li":
+		c.say(false, "HTML <li>")
+		if closing {
+			return ""
+		}
+		return "- "
+	case plainTags[name]:
+		if !closing {
+			c.say(true, diag.F("HTML <%s>", name))
+		}
+		return ""
+	}
+	return "&lt;" + raw[1:] // no element: somebody's <placeholder>
+}
+
+// destination is an address as Markdown has it.
+func destination(s string) string {
+	if strings.ContainsAny(s, " ()<>") {
+		return "<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(s) + ">"
+	}
+	return s
+}
+
+func element(raw string) (html.Token, bool) {
+	z := html.NewTokenizer(strings.NewReader(raw))
+	switch z.Next() {
+	case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+		return z.Token(), true
+	}
+	return html.Token{}, false
+}
+
+func attribute(t html.Token, key string) string {
+	for _, a := range t.Attr {
+		if a.Key == key {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}
+
+func attributeOr(t html.Token, keys ...string) string {
+	for _, k := range keys {
+		if v := attribute(t, k); v != "" {
+			return v
+		}
+	}
+	return ""
+}

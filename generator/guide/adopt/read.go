@@ -1,0 +1,418 @@
+package adopt
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/danish"
+
+	"golang.org/x/text/unicode/norm"
+	"gopkg.in/yaml.v3"
+)
+
+// maxFile bounds a file that is read: one that is larger is no text of a guide.
+const maxFile = 10 << 20
+
+// source is a file of Markdown.
+type source struct {
+	name    string
+	title   string // of its front matter or first heading; "" where it has none
+	order   int    // of its front matter; 0 where that says none
+	doc     *markdown.Doc
+	places  map[string]place // by every spelling of an anchor that others may use
+	top     *Section         // its first section
+	anchors []anchor         // of HTML
+	first   int              // the line on which the text begins
+}
+
+// place is what an anchor of a file leads to.
+type place struct {
+	section *Section
+	heading *markdown.Block // nil: the section's top
+}
+
+// anchor is an HTML anchor: <a id="…">.
+type anchor struct {
+	id   string
+	line int // of the converted text
+}
+
+// read finds the folder's files and parses those of Markdown.
+func (a *adopter) read() error {
+	err := fs.WalkDir(a.root, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !d.Type().IsRegular():
+			return nil
+		}
+		a.files[name] = true
+		if ext := strings.ToLower(path.Ext(name)); ext == ".md" || ext == ".markdown" {
+			a.names = append(a.names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range a.names {
+		info, err := fs.Stat(a.root, name)
+		if err != nil {
+			return err
+		}
+		if info.Size() > maxFile {
+			return fmt.Errorf("%s has %d bytes: more than %d is no text of a guide", name, info.Size(), maxFile)
+		}
+		data, err := fs.ReadFile(a.root, name)
+		if err != nil {
+			return err
+		}
+		if !utf8.Valid(data) {
+			return fmt.Errorf("%s is not UTF-8", name)
+		}
+		a.sources = append(a.sources, a.parse(name, string(data)))
+	}
+	slices.SortStableFunc(a.sources, func(x, y *source) int {
+		return cmp.Or(cmp.Compare(x.order, y.order), natural(x.name, y.name))
+	})
+	return nil
+}
+
+func (a *adopter) parse(name, text string) *source {
+	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\r", "\n"))
+	s := &source{name: name, places: map[string]place{}, first: 1}
+	if rest, ok := strings.CutPrefix(text, "---\n"); ok {
+		if head, body, ok := strings.Cut(rest, "\n---\n"); ok && s.frontMatter(head) {
+			s.first += strings.Count(text[:len(text)-len(body)], "\n")
+			text = body
+		}
+	}
+	c := &converter{a: a, s: s}
+	text = c.convert(text)
+	s.anchors = c.anchors
+	s.doc = markdown.Parse([]byte(text), diag.Pos{File: name, Line: 1, Column: 1}, nil)
+	// The first heading is the title, where it is the only one of its level.
+	if len(s.doc.Blocks) > 0 && s.doc.Blocks[0].Kind == markdown.Heading {
+		h, same := s.doc.Blocks[0], 0
+		for _, b := range s.doc.Blocks {
+			if b.Kind == markdown.Heading && b.Level <= h.Level {
+				same++
+			}
+		}
+		if same == 1 || h.Level == 1 && s.title == h.PlainText() {
+			s.title = h.PlainText()
+		}
+	}
+	return s
+}
+
+// frontMatter takes what it knows of a file's head; it reports false for what is
+// no YAML mapping.
+func (s *source) frontMatter(head string) bool {
+	var fields map[string]any
+	if yaml.NewDecoder(bytes.NewReader([]byte(head))).Decode(&fields) != nil {
+		return false
+	}
+	if t, ok := fields["title"].(string); ok {
+		s.title = strings.TrimSpace(t)
+	}
+	for _, key := range []string{"nav_order", "sidebar_position", "weight", "order", "number"} {
+		if n, ok := fields[key].(int); ok && s.order == 0 {
+			s.order = n
+		}
+	}
+	return true
+}
+
+// natural orders names as people do: 2 before 10, the file that opens a folder
+// first.
+func natural(a, b string) int {
+	key := func(name string) []string {
+		parts := strings.Split(strings.ToLower(name), "/")
+		switch stem := strings.TrimSuffix(parts[len(parts)-1], path.Ext(name)); stem {
+		case "readme", "index", "_index":
+			parts[len(parts)-1] = ""
+		}
+		for i, p := range parts {
+			parts[i] = digitRuns.ReplaceAllStringFunc(p, func(n string) string { return fmt.Sprintf("%012s", n) })
+		}
+		return parts
+	}
+	return slices.Compare(key(a), key(b))
+}
+
+var (
+	digitRuns = regexp.MustCompile(`[0-9]+`)
+	leading   = regexp.MustCompile(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
+	fileName  = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+(.+)$`)
+)
+
+// divide makes sections of the files.
+func (a *adopter) divide() {
+	level := a.request.Level
+	for _, s := range a.sources {
+		if len(a.sources) == 1 && level == 0 {
+			level = mostUsed(s.doc)
+		}
+		blocks := s.doc.Blocks
+		title := s.title
+		if len(blocks) > 0 && blocks[0].Kind == markdown.Heading && blocks[0].PlainText() == title {
+			s.places[slug(title)] = place{}
+			blocks = blocks[1:]
+		}
+		stem := strings.TrimSuffix(path.Base(s.name), path.Ext(s.name))
+		if m := fileName.FindStringSubmatch(stem); m != nil {
+			stem = m[2]
+		}
+		if dir := path.Base(path.Dir(s.name)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") || stem == "_index" {
+			if stem = dir; dir == "." {
+				stem = title
+			}
+		}
+		if title == "" {
+			title = strings.ToUpper(stem[:1]) + strings.NewReplacer("-", " ", "_", " ").Replace(stem[1:])
+		}
+		at := &Section{Title: title, File: s.name, source: s}
+		named := stem
+		for _, b := range blocks {
+			if level > 0 && b.Kind == markdown.Heading && b.Level <= level {
+				a.add(at, named)
+				named = ""
+				at = &Section{Title: b.PlainText(), File: s.name, source: s, heading: b}
+				continue
+			}
+			at.blocks = append(at.blocks, b)
+		}
+		a.add(at, named)
+	}
+}
+
+// mostUsed is the level that divides a text that lies alone: the highest one that
+// stands more than once.
+func mostUsed(d *markdown.Doc) int {
+	var n [7]int
+	for _, b := range d.Blocks {
+		if b.Kind == markdown.Heading {
+			n[b.Level]++
+		}
+	}
+	for level := 1; level <= 3; level++ {
+		if n[level] > 1 {
+			return level
+		}
+	}
+	return 0
+}
+
+// add takes a section in; name is the file's, where the section begins with it.
+// A title with nothing below it is no section of its own.
+func (a *adopter) add(s *Section, name string) {
+	if s.heading == nil && len(s.blocks) == 0 {
+		return
+	}
+	s.Title = strings.Join(strings.Fields(s.Title), " ")
+	if m := leading.FindStringSubmatch(s.Title); m != nil {
+		s.Number, _ = strconv.Atoi(m[1])
+		s.Title = m[2]
+	} else if m := fileName.FindStringSubmatch(path.Base(s.File)); m != nil && name != "" {
+		s.Number, _ = strconv.Atoi(m[1])
+	}
+	if name == "" {
+		name = s.Title
+	}
+	s.ID = a.unique(name)
+	if s.source.top == nil {
+		s.source.top = s
+	}
+	a.sections = append(a.sections, s)
+	if s.heading != nil {
+		a.place(s, s.heading, nil)
+	}
+	old := map[*markdown.Block]string{}
+	for _, b := range s.blocks {
+		if b.Kind == markdown.Heading {
+			old[b] = b.ID
+		}
+	}
+	shift(s.blocks)
+	s.doc = assemble(s.blocks, s.source.doc.Notes)
+	for _, b := range s.blocks {
+		if b.Kind == markdown.Heading {
+			a.place(s, b, b)
+			if id := old[b]; s.source.places[id].section == nil {
+				s.source.places[id] = place{s, b}
+			}
+		}
+	}
+}
+
+// place remembers what leads to a heading, in the spellings of GitHub, pandoc,
+// Python's Markdown and this program. heading is nil for the section's top.
+func (a *adopter) place(s *Section, b, heading *markdown.Block) {
+	title := b.PlainText()
+	for _, id := range []string{b.ID, slug(title), danish.Slug(title), strings.TrimLeft(slug(title), "0123456789.-")} {
+		for n := 0; ; n++ {
+			key := id
+			if n > 0 {
+				key = id + "-" + strconv.Itoa(n)
+			}
+			if p, ok := s.source.places[key]; !ok || p.section == s && p.heading == heading || p.section == nil {
+				s.source.places[key] = place{s, heading}
+				break
+			}
+			if id != slug(title) {
+				break // only GitHub counts on
+			}
+		}
+	}
+	// HTML anchors stand on the line of a heading, or right before it.
+	line := s.source.doc.Position(b.Start).Line
+	for _, h := range s.source.anchors {
+		if h.line <= line && h.line >= line-2 {
+			s.source.places[h.id] = place{s, heading}
+		}
+	}
+}
+
+// slug is the anchor that GitHub gives a heading.
+func slug(title string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(strings.TrimSpace(title)) {
+		switch {
+		case r == ' ':
+			b.WriteByte('-')
+		case r == '-' || r == '_' || isWord(r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// unique makes an id of a name that no section has.
+func (a *adopter) unique(name string) string {
+	base := danish.Slug(name)
+	if len(base) > 60 {
+		base = base[:60]
+		if i := strings.LastIndexByte(base, '-'); i > 20 {
+			base = base[:i]
+		}
+	}
+	if base == "" {
+		base = "afsnit"
+	}
+	id := base
+	for n := 2; a.ids[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	a.ids[id] = true
+	return id
+}
+
+// number keeps the numbers that the texts have where each section has one of its
+// own, in order, and else counts.
+func (a *adopter) number() {
+	a.numbered = true
+	for i, s := range a.sections {
+		if s.Number <= 0 || i > 0 && s.Number <= a.sections[i-1].Number {
+			a.numbered = false
+		}
+	}
+	for i, s := range a.sections {
+		if !a.numbered {
+			s.Number = i + 1
+		}
+	}
+}
+
+// shift brings the headings of a section to level 2 and below: level 1 is its
+// title.
+func shift(blocks []*markdown.Block) {
+	least := 7
+	walk(blocks, func(b *markdown.Block) {
+		if b.Kind == markdown.Heading {
+			least = min(least, b.Level)
+		}
+	})
+	walk(blocks, func(b *markdown.Block) {
+		if b.Kind == markdown.Heading {
+			b.Level = min(6, b.Level+2-least)
+		}
+	})
+}
+
+func walk(blocks []*markdown.Block, visit func(*markdown.Block)) {
+	for _, b := range blocks {
+		visit(b)
+		walk(b.Children, visit)
+	}
+}
+
+// assemble makes a tree of blocks with those of a file's footnotes that they
+// refer to, numbered anew.
+func assemble(blocks, notes []*markdown.Block) *markdown.Doc {
+	numbers := map[int]int{}
+	var own []*markdown.Block
+	var take func([]*markdown.Block)
+	take = func(blocks []*markdown.Block) {
+		walk(blocks, func(b *markdown.Block) {
+			b.Inlines = rewrite(b.Inlines, func(in markdown.Inline) []markdown.Inline {
+				if in.Kind != markdown.NoteRef {
+					return []markdown.Inline{in}
+				}
+				if numbers[in.Note] == 0 {
+					for _, n := range notes {
+						if n.First == in.Note {
+							note := copied([]*markdown.Block{n})[0]
+							own = append(own, note)
+							note.First = len(own)
+							numbers[in.Note] = note.First
+							take(note.Children)
+						}
+					}
+				}
+				in.Note = numbers[in.Note]
+				return []markdown.Inline{in}
+			})
+		})
+	}
+	take(blocks)
+	return markdown.Assemble(blocks, own)
+}
+
+// copied gives blocks of their own: two sections may share a note.
+func copied(blocks []*markdown.Block) []*markdown.Block {
+	var out []*markdown.Block
+	for _, b := range blocks {
+		c := *b
+		c.Children = copied(b.Children)
+		out = append(out, &c)
+	}
+	return out
+}
+
+// rewrite gives runs anew, those within links too.
+func rewrite(ins []markdown.Inline, f func(markdown.Inline) []markdown.Inline) []markdown.Inline {
+	var out []markdown.Inline
+	for _, in := range ins {
+		if in.Kind == markdown.Link {
+			in.Inlines = rewrite(in.Inlines, f)
+		}
+		out = append(out, f(in)...)
+	}
+	return out
+}
