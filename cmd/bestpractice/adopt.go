@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -76,7 +75,7 @@ func (c *call) adopted(plan *adopt.Plan, r adopt.Request, before []byte, dry boo
 	for _, f := range plan.Files {
 		over[path.Join(plan.Dir, f.Name)] = f.Data
 	}
-	result, err := generator.Check(context.Background(), generator.Options{Dir: c.site, Over: over})
+	result, err := generator.Check(c.ctx, generator.Options{Dir: c.site, Over: over, Today: today()})
 	if err != nil {
 		return c.failed(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/markdown"
@@ -23,7 +22,7 @@ func lostAddresses(c *call, flags *pflag.FlagSet) func([]string) int {
 	write := flags.Bool("write", false, "write the entries that have one plausible answer into guide.yaml")
 	return func([]string) int {
 		list := &diag.List{}
-		st, err := generator.Load(generator.Options{Dir: c.site}, list)
+		st, err := c.siteOfToday(list)
 		if err != nil {
 			return c.failed(err)
 		}

@@ -57,6 +57,8 @@ Se [ovenfor](#2-formål), [billedet](img/kort.png), [væk](findes-ikke.md) og ![
 
 ### Detaljer<a id="gammel"></a>
 
+<a name="midt"></a>Midt i det: [midt](#midt).
+
 Til [det gamle sted](#gammel) og [nr. 10](10-slut.html).
 -- 10-slut.md --
 ---
@@ -85,7 +87,7 @@ png
 		all += "== " + name + "\n" + text + "\n"
 	}
 	for _, want := range []string{"[[levering|om levering]]", "[[levering#2-formaal|fristerne]]", "[[docs|hjem]]", "[[levering|Levering]]", "[ovenfor](#2-formaal)", "[billedet](assets/kort.png)", "væk og", "![kort](assets/kort.png)",
-		"[det gamle sted](#detaljer)", "[[slut|nr. 10]]", "[^1]: En note.", "title: \"Slut\""} {
+		"[det gamle sted](#detaljer)", "[midt](#detaljer)", "[[slut|nr. 10]]", "[^1]: En note.", "title: \"Slut\""} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %q in\n%s", want, all)
 		}
@@ -135,11 +137,11 @@ Tekst med <b>fed</b>, <a href="https://x.dk/a b">link</a>, <kbd>Enter</kbd>, <su
 -- b.md --
 # To
 
-Se [egen](a.md#egen) og <img src="https://x.dk/y.png" alt="et billede">.
+Se [egen](a.md#egen), [rod]({{ site.baseurl }}/a) og <img src="https://x.dk/y.png" alt="et billede">.
 `, adopt.Request{})
 	got := files["01-a.md"] + files["02-b.md"]
 	for _, want := range []string{"> [!WARNING]\n> **Pas på**\n>\n> Ring **først**.\n>\n> - Et punkt\n", "> [!TIP]\n> Et råd.\n", "**fed**", "[link](<https://x.dk/a b>)", "`Enter`", ", 2, ", "`<b>kode</b>`", "<placeholder>",
-		"<br>", "| 1<br>2 | se [[b\\|her]] |", "## Overskrift {#egen}", "```\n<b>kode</b> {{ x }}\n```", "[[a#egen|egen]]", "[et billede](https://x.dk/y.png)"} {
+		"<br>", "| 1<br>2 | se [[b\\|her]] |", "## Overskrift {#egen}", "```\n<b>kode</b> {{ x }}\n```", "[[a#egen|egen]]", "[[a|rod]]", "[et billede](https://x.dk/y.png)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
@@ -230,7 +232,7 @@ func FuzzAdopt(f *testing.F) {
 	f.Add("# A\n\n## B\n\nx[^1] <a id=\"z\"></a>\n\n## B\n\n[y](#b-1)\n\n[^1]: n")
 	f.Add("!!! note\n    x\n:::tip\n<table><tr><td>a|b")
 	f.Fuzz(func(t *testing.T, text string) {
-		root := fstest.MapFS{"a.md": {Data: []byte(text)}, "b.md": {Data: []byte("# B\n\n[a](a.md#x)\n")}}
+		root := fstest.MapFS{"a.md": {Data: []byte(text)}, "README.md": {Data: []byte(text)}, "b.md": {Data: []byte("# B\n\n[a](a.md#x)\n")}}
 		p, err := adopt.New(root, adopt.Request{Guide: "g", Version: "1"}, &diag.List{})
 		if err != nil {
 			return

@@ -34,6 +34,7 @@ var (
 	adMark    = regexp.MustCompile(`^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z]+)(?:\s+"([^"]*)")?\s*$`)
 	fenced    = regexp.MustCompile(`^\s*:{3,}\s*\{?\.?([A-Za-z]+)\}?\s*(.*?)\s*$`)
 	fencedEnd = regexp.MustCompile(`^\s*:{3,}\s*$`)
+	siteRoot  = regexp.MustCompile(`\{\{\s*site\.(?:baseurl|url)\s*\}\}`)
 	liquid    = regexp.MustCompile(`\{%.*?%\}`)
 	tag       = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>`)
 	wiki      = regexp.MustCompile(`\[\[([^\[\]|#]+)(#[^\[\]|]+)?(?:\|([^\[\]]+))?\]\]`)
@@ -161,6 +162,7 @@ func (c *converter) plain(s string) string {
 		c.say(true, "{% %}")
 		return ""
 	})
+	s = siteRoot.ReplaceAllString(s, "") // a link from the folder's top begins with /
 	if strings.Contains(s, "{{") {
 		c.say(true, "{{ }}")
 		s = strings.ReplaceAll(s, "{{", "&#123;&#123;")

@@ -159,7 +159,7 @@ func natural(a, b string) int {
 var (
 	digitRuns = regexp.MustCompile(`[0-9]+`)
 	leading   = regexp.MustCompile(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
-	fileName  = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+(.+)$`)
+	fileName  = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+([^0-9].*)$`)
 )
 
 // divide makes sections of the files.
@@ -181,7 +181,10 @@ func (a *adopter) divide() {
 		}
 		if dir := path.Base(path.Dir(s.name)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") || stem == "_index" {
 			if stem = dir; dir == "." {
-				stem = title
+				stem = a.request.Guide
+				if title != "" {
+					stem = title
+				}
 			}
 		}
 		if title == "" {
@@ -199,6 +202,33 @@ func (a *adopter) divide() {
 			at.blocks = append(at.blocks, b)
 		}
 		a.add(at, named)
+		a.between(s)
+	}
+}
+
+// between leads the anchors of HTML that stand in running text to the heading
+// above them.
+func (a *adopter) between(s *source) {
+	for _, h := range s.anchors {
+		if _, ok := s.places[h.id]; ok || s.top == nil {
+			continue
+		}
+		to := place{section: s.top}
+		for _, x := range a.sections {
+			if x.source != s {
+				continue
+			}
+			above := func(b *markdown.Block) bool { return s.doc.Position(b.Start).Line <= h.line }
+			if x.heading != nil && above(x.heading) {
+				to = place{section: x}
+			}
+			for _, b := range x.blocks {
+				if b.Kind == markdown.Heading && above(b) {
+					to = place{x, b}
+				}
+			}
+		}
+		s.places[h.id] = to
 	}
 }
 

@@ -35,9 +35,9 @@ func (a Answer) Target() string {
 }
 
 // A place is plausible that shares so much of the words, and so much more than
-// the second best, where 2 is all of a heading's and of its text's.
+// the second best, where 2 is all of its heading and of its text.
 const (
-	enough = 1.0
+	enough = 0.65
 	ahead  = 0.3
 )
 
