@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
@@ -61,9 +62,12 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err != nil {
 			return c.failed(err)
 		}
+		if err := plan.Try(st.Date, c.buildsWith); err != nil {
+			return c.failed(err)
+		}
 		if *dry {
 			fmt.Fprint(c.stdout, plan.Danish())
-			if c.inTheWay(list, nil) || !plan.OK() {
+			if c.inTheWay(list, slices.DeleteFunc(slices.Clone(plan.Obstacles), func(o release.Obstacle) bool { return o.Kind != release.NotBuilt })) || !plan.OK() {
 				return exitContent
 			}
 			return exitDone
@@ -85,6 +89,20 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		fmt.Fprintf(c.stdout, "%s: %d files, %s\n", plan.Dir, len(plan.Files), plan.Seal)
 		return exitDone
 	}
+}
+
+// buildsWith builds the site with files laid over it, for each audience, and says
+// what is wrong with it.
+func (c *call) buildsWith(over map[string][]byte, day civil.Date) ([]diag.Diagnostic, error) {
+	var all []diag.Diagnostic
+	for _, group := range []bool{false, true} {
+		result, err := generator.Check(c.ctx, generator.Options{Dir: c.site, Over: over, Date: day, Today: day, Group: group})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, result.Diagnostics...)
+	}
+	return all, nil
 }
 
 // inTheWay prints the errors of the site and the obstacles of the release, each

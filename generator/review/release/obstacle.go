@@ -37,6 +37,9 @@ const (
 	BadText        Kind = "bad-text"
 	FigureUnknown  Kind = "figure-unknown"
 	SealBroken     Kind = "seal-broken"
+	// NotBuilt: the site with the release in it has an error, which has a code of
+	// its own.
+	NotBuilt Kind = "not-built"
 )
 
 func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item string, hint, message diag.Text, danish string) {

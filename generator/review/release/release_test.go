@@ -16,6 +16,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
 )
 
@@ -520,5 +521,55 @@ Udkastet 1.4 ville blive åbnet på grundlag af 1.2.
 `
 	if d := cmp.Diff(want, strings.ReplaceAll(p.Danish(), "\u00a0", " ")); d != "" {
 		t.Error(d)
+	}
+}
+
+// The site with the release in it is built on the day asked for and on the day it
+// takes effect, with what is written and nothing else.
+func TestTry(t *testing.T) {
+	dir := world(t)
+	if err := os.MkdirAll(filepath.Join(dir, "content/guides/g/1.2"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content/guides/g/1.2/09-rest.md"), []byte("---\ntitle: Rest\n---\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := plan(t, dir, func(r *Request) { r.Effective = date("2025-12-01") })
+	var days []string
+	var laid fs.FS
+	err := p.Try(date("2025-06-10"), func(over map[string][]byte, day civil.Date) ([]diag.Diagnostic, error) {
+		laid = folder.Over(os.DirFS(dir), over)
+		if days = append(days, day.String()); len(days) == 1 {
+			return []diag.Diagnostic{{Severity: diag.Warning, Message: "no error"}}, nil
+		}
+		return []diag.Diagnostic{{Pos: diag.Pos{File: "x.md", Line: 3}, Severity: diag.Error, Code: "late", Message: "only then"}}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"2025-06-10", "2025-12-01"}, days); d != "" {
+		t.Error(d)
+	}
+	if len(p.Obstacles) != 1 || p.Obstacles[0].Kind != NotBuilt || p.Obstacles[0].Diagnostic.Code != "late" || p.Apply(dir) == nil {
+		t.Errorf("released all the same: %s", obstacles(p))
+	}
+	shown := map[string]string{}
+	err = fs.WalkDir(laid, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(laid, name)
+		shown[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p = plan(t, dir, func(r *Request) { r.Effective = date("2025-12-01") })
+	if err := p.Apply(dir); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(tree(t, dir), shown); d != "" {
+		t.Error("another site was built than was written: ", d)
 	}
 }
