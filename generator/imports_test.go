@@ -57,7 +57,7 @@ var allowed = map[string]string{
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
 	"review/collect":   "source/cpr site source",
 	"review/decide":    "guide/amend source/cpr site source/yamledit",
-	"review/release":   "guide/amend language/danish guide/markdown source/seal site source/strictyaml source/yamledit",
+	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source/seal site source/strictyaml source/yamledit",
 	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit",
 	// Pages.
 	"figures/chart":    "language/danish templates",

@@ -67,7 +67,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		if *dry {
 			fmt.Fprint(c.stdout, plan.Danish())
-			if c.inTheWay(list, slices.DeleteFunc(slices.Clone(plan.Obstacles), func(o release.Obstacle) bool { return o.Kind != release.NotBuilt })) || !plan.OK() {
+			if c.inTheWay(list, slices.DeleteFunc(slices.Clone(plan.Obstacles), func(o release.Obstacle) bool { return o.Kind != release.NotBuilt && o.Kind != release.Unowned })) || !plan.OK() {
 				return exitContent
 			}
 			return exitDone
@@ -93,16 +93,21 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 
 // buildsWith builds the site with files laid over it, for each audience, and says
 // what is wrong with it.
-func (c *call) buildsWith(over map[string][]byte, day civil.Date) ([]diag.Diagnostic, error) {
+func (c *call) buildsWith(over map[string][]byte, day civil.Date) (*site.Site, []diag.Diagnostic, error) {
+	o := generator.Options{Dir: c.site, Over: over, Date: day, Today: day}
+	st, err := generator.Load(o, &diag.List{}) // the builds say again what is wrong
+	if err != nil {
+		return nil, nil, err
+	}
 	var all []diag.Diagnostic
-	for _, group := range []bool{false, true} {
-		result, err := generator.Check(c.ctx, generator.Options{Dir: c.site, Over: over, Date: day, Today: day, Group: group})
+	for _, o.Group = range []bool{false, true} {
+		result, err := generator.Check(c.ctx, o)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		all = append(all, result.Diagnostics...)
 	}
-	return all, nil
+	return st, all, nil
 }
 
 // inTheWay prints the errors of the site and the obstacles of the release, each

@@ -9,6 +9,7 @@
 package compare
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -118,6 +119,15 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 // owners and what is found is the plain comparison: marks may lack an owner, but
 // never a change.
 func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
+	if line, err := Owned(s, before, now); err == nil {
+		return line
+	}
+	return redline.Compare(before, now, s.ID)
+}
+
+// Owned is Draft without that way out: the error says why the marks of the
+// owners are not the whole difference.
+func Owned(s *site.Section, before, now *markdown.Doc) (*redline.Redline, error) {
 	var edits []redline.Edit
 	if s.Base == nil && s.AddedBy != nil {
 		edits = append(edits, redline.Edit{Owner: Owner(s.AddedBy.Change), New: now})
@@ -125,13 +135,14 @@ func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
 	for i, e := range s.Shares {
 		edits = append(edits, redline.Edit{Owner: ShareOwner(e), New: markdown.Parse([]byte(e.Body), s.Text.Pos, nil), At: i})
 	}
-	if len(edits) > 0 {
-		line, err := redline.Merge(before, edits, s.ID)
-		if err == nil && redline.Compare(line.Accept(func(redline.Change) bool { return true }), now, s.ID).Equal() {
-			return line
-		}
+	line, err := redline.Merge(before, edits, s.ID)
+	if err != nil {
+		return nil, err
 	}
-	return redline.Compare(before, now, s.ID)
+	if !redline.Compare(line.Accept(func(redline.Change) bool { return true }), now, s.ID).Equal() {
+		return nil, errors.New("together they do not give the text")
+	}
+	return line, nil
 }
 
 // ShareOwner names whose a share is, or the changes that it follows from.

@@ -6,12 +6,14 @@ import (
 	"path"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
 
 // Build builds the whole site, for everybody and for the group, with files laid
-// over it, as of a day. It says what is wrong with it and writes nothing.
-type Build func(over map[string][]byte, day civil.Date) ([]diag.Diagnostic, error)
+// over it, as of a day. It gives the site as it was read, says what is wrong with
+// it, and writes nothing.
+type Build func(over map[string][]byte, day civil.Date) (*site.Site, []diag.Diagnostic, error)
 
 // Over are the files of the release as they are laid over the site folder.
 func (p *Plan) Over() map[string][]byte {
@@ -28,7 +30,8 @@ func (p *Plan) Over() map[string][]byte {
 }
 
 // Try builds the site with the release in it, as of a day and as of the day on
-// which the version takes effect. Each error stands in the way.
+// which the version takes effect, and holds what is read of it against the base.
+// Each error, and each difference that nobody approved, stands in the way.
 func (p *Plan) Try(day civil.Date, build Build) error {
 	if !p.OK() || p.Done {
 		return nil
@@ -41,10 +44,13 @@ func (p *Plan) Try(day civil.Date, build Build) error {
 	if effective != day {
 		days = append(days, effective)
 	}
-	for _, on := range days {
-		ds, err := build(p.Over(), on)
+	for i, on := range days {
+		st, ds, err := build(p.Over(), on)
 		if err != nil {
 			return fmt.Errorf("building the site with version %s: %w", p.Version, err)
+		}
+		if i == 0 {
+			p.prove(released(st, p))
 		}
 		for _, d := range ds {
 			if d.Severity == diag.Error {
@@ -55,4 +61,15 @@ func (p *Plan) Try(day civil.Date, build Build) error {
 	}
 	p.sortObstacles()
 	return nil
+}
+
+// released is the version as it was read of the files of the release; an empty
+// one where it could not be, so that all of the base is gone from it.
+func released(st *site.Site, p *Plan) *site.Version {
+	for _, g := range st.Guides {
+		if v := g.Version(p.Version); g.ID == p.Guide.ID && v != nil {
+			return v
+		}
+	}
+	return &site.Version{ID: p.Version}
 }

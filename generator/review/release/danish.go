@@ -45,6 +45,9 @@ func (p *Plan) Danish() string {
 	if len(p.Figures) > 0 {
 		say("Tal, der skrives ind som tekst: %s.", strings.Join(p.Figures, ", "))
 	}
+	for _, f := range p.Followers {
+		say("Følger af det godkendte: ‘%s’ %s.", f.Section, f.Danish)
+	}
 	if p.Leftover {
 		say("Mappen %s er efterladt af en afbrudt udgivelse og ville blive erstattet.", p.Dir)
 	}

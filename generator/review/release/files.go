@@ -75,7 +75,46 @@ func (p *Plan) fromBase(root fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("copying the files of version %s: %w", p.Base.ID, err)
 	}
+	return p.newFigures(root)
+}
+
+// newFigures copies the figures that approved text links and that its proposal
+// brought.
+func (p *Plan) newFigures(root fs.FS) error {
+	for _, s := range p.Draft.Sections {
+		doc := parse(s.Text.Body)
+		for _, in := range slices.Concat(doc.Images(), doc.Links()) {
+			from, ok := p.brought(in.Dest)
+			if !ok || slices.ContainsFunc(p.Files, func(f File) bool { return f.Name == in.Dest }) {
+				continue
+			}
+			data, err := fs.ReadFile(root, from)
+			if err != nil {
+				return fmt.Errorf("copying the figures of proposals: %w", err)
+			}
+			p.Files = append(p.Files, File{Name: in.Dest, Data: data})
+		}
+	}
 	return nil
+}
+
+// brought is the file that a proposal with an approved change brings for a name
+// in assets.
+func (p *Plan) brought(name string) (file string, ok bool) {
+	for _, prop := range p.Draft.Proposals {
+		if !slices.ContainsFunc(prop.Changes, func(ch *site.Change) bool {
+			d := ch.DecisionBy(p.Day())
+			return d != nil && (d.Outcome == site.Approved || d.Outcome == site.Amended)
+		}) {
+			continue
+		}
+		for _, f := range prop.Figures {
+			if name == "assets/"+path.Base(f) {
+				return f, true
+			}
+		}
+	}
+	return "", false
 }
 
 // asItLies takes the folder of a first draft as it is, with the figures written

@@ -40,6 +40,7 @@ const (
 	// NotBuilt: the site with the release in it has an error, which has a code of
 	// its own.
 	NotBuilt Kind = "not-built"
+	Unowned  Kind = "unowned-difference"
 )
 
 func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item string, hint, message diag.Text, danish string) {

@@ -66,7 +66,10 @@ type Plan struct {
 	// Done: this very release was made already; there is nothing to write.
 	Done bool
 	// Figures are the {{ tal }} that were written in, as they stood.
-	Figures   []string
+	Figures []string
+	// Followers are the differences from the base that follow from what was
+	// approved; known once the release was tried.
+	Followers []Follower
 	Obstacles []Obstacle
 }
 

@@ -99,8 +99,13 @@ decisions:
 
 func load(t *testing.T, dir string) *site.Site {
 	t.Helper()
+	return read(t, os.DirFS(dir))
+}
+
+func read(t *testing.T, files fs.FS) *site.Site {
+	t.Helper()
 	var l diag.List
-	rec, err := source.Load(os.DirFS(dir), &l)
+	rec, err := source.Load(files, &l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -537,12 +542,13 @@ func TestTry(t *testing.T) {
 	p := plan(t, dir, func(r *Request) { r.Effective = date("2025-12-01") })
 	var days []string
 	var laid fs.FS
-	err := p.Try(date("2025-06-10"), func(over map[string][]byte, day civil.Date) ([]diag.Diagnostic, error) {
+	err := p.Try(date("2025-06-10"), func(over map[string][]byte, day civil.Date) (*site.Site, []diag.Diagnostic, error) {
 		laid = folder.Over(os.DirFS(dir), over)
+		st := read(t, laid)
 		if days = append(days, day.String()); len(days) == 1 {
-			return []diag.Diagnostic{{Severity: diag.Warning, Message: "no error"}}, nil
+			return st, []diag.Diagnostic{{Severity: diag.Warning, Message: "no error"}}, nil
 		}
-		return []diag.Diagnostic{{Pos: diag.Pos{File: "x.md", Line: 3}, Severity: diag.Error, Code: "late", Message: "only then"}}, nil
+		return st, []diag.Diagnostic{{Pos: diag.Pos{File: "x.md", Line: 3}, Severity: diag.Error, Code: "late", Message: "only then"}}, nil
 	})
 	if err != nil {
 		t.Fatal(err)
