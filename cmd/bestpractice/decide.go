@@ -7,7 +7,9 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/review/decide"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -21,10 +23,23 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 	flags.StringVar(&r.Item, "item", "", "the change or question (default: the whole proposal)")
 	meeting := flags.String("meeting", "", "the day of the meeting that decided")
 	outcome := flags.String("outcome", "", "approved, amended, rejected, deferred or answered")
-	flags.StringVar(&r.Text, "text", "", "the adopted wording of an amended change")
+	text := flags.String("text", "", "the adopted wording of an amended change")
 	flags.StringVar(&r.Note, "note", "", "a remark; the answer to a question")
+	withdraw := flags.Bool("withdraw", false, "take the decision back; --note says why")
 	return func(operands []string) int {
+		if strings.HasSuffix(operands[0], ".json") {
+			return c.decideFile(operands[0])
+		}
 		r.Proposal, r.Outcome = operands[0], site.Outcome(*outcome)
+		if *text != "" {
+			r.Texts = []*string{text}
+		}
+		if *withdraw {
+			if *outcome != "" {
+				return c.usageError("--withdraw has no --outcome")
+			}
+			*outcome, r.Outcome = string(site.Withdrawn), site.Withdrawn
+		}
 		var err error
 		switch r.Meeting, err = civil.Parse(*meeting); {
 		case *meeting == "":
@@ -69,6 +84,43 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 		fmt.Fprintf(c.stdout, "%s: %s %s\n", edit.File, what, r.Outcome)
 		return exitDone
 	}
+}
+
+// decideFile writes all decisions of a meeting's file, or none.
+func (c *call) decideFile(name string) int {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return c.failed(err)
+	}
+	m, err := decide.Parse(data)
+	if err != nil {
+		c.say(diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.Error, Code: "bad-decisions", Message: diag.F("these are no decisions: %s", err.Error())})
+		c.closing("nothing was written")
+		return exitContent
+	}
+	st, status, ok := c.loadWhole()
+	if !ok {
+		return status
+	}
+	edits, refused, err := decide.All(st, os.DirFS(c.site), m)
+	if err != nil {
+		return c.failed(err)
+	}
+	if len(refused) > 0 {
+		for _, d := range refused {
+			c.say(d)
+		}
+		c.closing("nothing was written")
+		return exitContent
+	}
+	for _, e := range edits {
+		if err := c.replaceFile(e.File, e.Before, e.After); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintln(c.stdout, e.File)
+	}
+	fmt.Fprintf(c.stdout, "%d decisions, %d files written\n", len(m.Decisions), len(edits))
+	return exitDone
 }
 
 // replaceFile puts new text in the place of a file of the site at once, so that

@@ -41,7 +41,7 @@ func commands() []command {
 		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
 		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
 		{"collect", "FILE…", "take in reviewers' answers and print them as a table; - is pasted text", 1, -1, collectAnswers, nil},
-		{"decide", "ID [--item I] --meeting D --outcome O [--text T] [--note T]", "write a meeting's decision into a proposal", 1, 1, decideItem, nil},
+		{"decide", "FILE.json | ID [--item I] --meeting D (--outcome O [--text T] | --withdraw) [--note T]", "write a meeting's decisions into its proposals", 1, 1, decideItem, nil},
 		{"adopt", "DIR --guide G --version V (--approved D | --draft) [--level N] [--title T] [--dry-run]", "make a version of a guide from a folder of Markdown as it lies", 1, 1, adoptFolder, nil},
 		{"anchors", "[--write]", "list addresses that versions lack, with what became of them", 0, 0, lostAddresses, nil},
 		{"release", "VERSION (--meeting D | --approved D) [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", 1, 1, releaseVersion, nil},

@@ -31,9 +31,16 @@ type Request struct {
 	Item     string // "" for the whole proposal
 	Meeting  civil.Date
 	Outcome  site.Outcome
-	Text     string // the adopted wording, of Amended
+	Texts    []*string // the adopted wordings of Amended, one for each edit; nil: as proposed
 	Note     string
+	// Hash is that of what was decided on, and Shown what the meeting saw of it; ""
+	// where it is the text as it stands.
+	Hash  string
+	Shown Shown
 }
+
+// adopted are the adopted wordings as one text.
+func (r Request) adopted() string { return (&site.Decision{Texts: r.Texts}).Adopted() }
 
 // Edit is what the decision does to the proposal's file.
 type Edit struct {
@@ -87,8 +94,19 @@ func (r Request) fields(hash string) []yamledit.Field {
 	out = append(out, yamledit.Field{Key: "hash", Value: yamledit.Quoted(hash)},
 		yamledit.Field{Key: "meeting", Value: yamledit.Plain(r.Meeting.String())},
 		yamledit.Field{Key: "outcome", Value: yamledit.Text(string(r.Outcome))})
-	if r.Text != "" {
-		out = append(out, yamledit.Field{Key: "text", Value: yamledit.Text(r.Text)})
+	switch {
+	case len(r.Texts) == 1 && r.Texts[0] != nil:
+		out = append(out, yamledit.Field{Key: "text", Value: yamledit.Text(*r.Texts[0])})
+	case len(r.Texts) > 1:
+		var list []string
+		for _, t := range r.Texts {
+			if t == nil {
+				list = append(list, "null")
+			} else {
+				list = append(list, yamledit.Quote(*t))
+			}
+		}
+		out = append(out, yamledit.Field{Key: "texts", Value: yamledit.Plain("[" + strings.Join(list, ", ") + "]")})
 	}
 	if r.Note != "" {
 		out = append(out, yamledit.Field{Key: "note", Value: yamledit.Text(r.Note)})
@@ -98,7 +116,7 @@ func (r Request) fields(hash string) []yamledit.Field {
 
 // same reports whether a decision is the one that is asked for.
 func (r Request) same(d *site.Decision, hash string) bool {
-	return d.Date == r.Meeting && d.Outcome == r.Outcome && d.Adopted() == r.Text && d.Note == r.Note && d.Hash == hash
+	return d.Date == r.Meeting && d.Outcome == r.Outcome && d.Adopted() == r.adopted() && d.Note == r.Note && d.Hash == hash
 }
 
 type checker struct {
@@ -146,26 +164,48 @@ func (c *checker) meeting(p *site.Proposal) {
 // that stand on it.
 func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision) {
 	r := c.request
+	if r.Item == "" && r.Outcome == site.Withdrawn {
+		c.refuse(p.Pos, "bad-decision", "name the item with --item", "a decision is taken back item by item")
+		return "", nil
+	}
 	if r.Item == "" {
 		return amend.WholeHash(p), c.whole(p)
 	}
 	var known []string
 	for _, ch := range p.Changes {
 		if known = append(known, ch.ID); ch.ID == r.Item {
+			c.asShown(ch.Pos, ch.ID, ch.Is(r.Hash) || r.Hash == ch.HashOn[r.Meeting], oldOf(ch), newOf(ch))
 			c.change(ch)
 			return ch.Hash, c.open(ch.Decision(), ch.Decisions, ch.Hash, "change", ch.ID, p)
 		}
 	}
 	for _, q := range p.Questions {
 		if known = append(known, q.ID); q.ID == r.Item {
-			if r.Outcome != site.Answered && r.Outcome != site.Deferred {
+			if r.Outcome != site.Answered && r.Outcome != site.Deferred && r.Outcome != site.Withdrawn {
 				c.refuse(q.Pos, "bad-decision", "", "a question is answered or deferred, not %s", r.Outcome)
 			}
+			c.asShown(q.Pos, q.ID, q.Hash == r.Hash, "", q.Text)
 			return q.Hash, c.open(q.Decision(), q.Decisions, q.Hash, "question", q.ID, p)
 		}
 	}
 	c.refuse(p.Pos, "unknown-item", diag.DidYouMean(r.Item, known), "proposal %s has no item %q", p.ID, r.Item)
 	return "", nil
+}
+
+func oldOf(ch *site.Change) string {
+	var out []string
+	for _, e := range ch.Edits {
+		out = append(out, e.Old)
+	}
+	return strings.Join(out, " … ")
+}
+
+func newOf(ch *site.Change) string {
+	var out []string
+	for _, e := range ch.Edits {
+		out = append(out, e.New)
+	}
+	return strings.Join(out, " … ")
 }
 
 // asDecided reports whether an item is still the one that a decision was about.
@@ -185,6 +225,8 @@ func asDecided(p *site.Proposal, d *site.Decision, hash string) bool {
 // let through, and so is one on what was edited since.
 func (c *checker) open(last *site.Decision, own []*site.Decision, hash, what, id string, p *site.Proposal) []*site.Decision {
 	switch {
+	case c.request.Outcome == site.Withdrawn:
+		c.withdraw(last, what, id, p)
 	case last == nil:
 	case len(own) > 0 && last == own[len(own)-1] && c.request.same(last, hash):
 	case !asDecided(p, last, hash): // edited since: it is to be decided again
@@ -197,6 +239,30 @@ func (c *checker) open(last *site.Decision, own []*site.Decision, hash, what, id
 	return own
 }
 
+// withdraw refuses to take back what was not decided, or stands in a version that
+// was released since.
+func (c *checker) withdraw(last *site.Decision, what, id string, p *site.Proposal) {
+	switch {
+	case last == nil:
+		c.refuse(p.Pos, "not-decided", "", "%s %q of proposal %s is not decided: there is nothing to take back", what, id, p.ID)
+		return
+	case strings.TrimSpace(c.request.Note) == "":
+		c.refuse(last.Pos, "bad-decision", "say why with --note", "the decision on %s %q of proposal %s would be taken back without a word", what, id, p.ID)
+	case c.request.Meeting.Before(last.Date):
+		c.refuse(last.Pos, "item-closed", "", "%s %q of proposal %s was %s on %s, after this meeting", what, id, p.ID, last.Outcome, last.Date)
+	}
+	if p.Guide == nil {
+		return
+	}
+	target := false
+	for _, v := range p.Guide.Versions {
+		if target = target || v.ID == p.TargetID; target && !v.Draft && !v.Approved.Before(last.Date) {
+			c.refuse(last.Pos, "decision-released", "propose the change back", "the decision on %s %q of proposal %s was released with version %s", what, id, p.ID, v.ID)
+			return
+		}
+	}
+}
+
 func (c *checker) change(ch *site.Change) {
 	r := c.request
 	switch {
@@ -205,14 +271,14 @@ func (c *checker) change(ch *site.Change) {
 	case r.Outcome != site.Amended:
 	case !slices.ContainsFunc(ch.Edits, (*site.Edit).Worded):
 		c.refuse(ch.Pos, "amended-without-text", "approve or reject it", "change %q has no wording that a meeting could amend", ch.ID)
-	case strings.TrimSpace(r.Text) == "":
+	case strings.TrimSpace(r.adopted()) == "":
 		c.refuse(ch.Pos, "amended-without-text", "give the adopted wording with --text", "change %q would be amended, and the adopted wording is missing", ch.ID)
-	case len(ch.Edits) == 1 && strings.TrimRight(r.Text, "\n") == strings.TrimRight(ch.Edits[0].Text, "\n"):
+	case len(ch.Edits) == 1 && len(r.Texts) == 1 && strings.TrimRight(r.adopted(), "\n") == strings.TrimRight(ch.Edits[0].Text, "\n"):
 		c.refuse(ch.Pos, "bad-decision", "approve it", "the adopted wording of change %q is the proposed one", ch.ID)
-	case len(ch.Edits) > 1:
-		c.refuse(ch.Pos, "bad-decision", "", "change %q has %d edits, and the decision adopts %d wordings", ch.ID, len(ch.Edits), 1)
+	case len(ch.Edits) != len(r.Texts):
+		c.refuse(ch.Pos, "bad-decision", "", "change %q has %d edits, and the decision adopts %d wordings", ch.ID, len(ch.Edits), len(r.Texts))
 	default:
-		for _, d := range amend.Amendable(ch, &site.Decision{Outcome: site.Amended, Texts: []*string{&r.Text}}) {
+		for _, d := range amend.Amendable(ch, &site.Decision{Outcome: site.Amended, Texts: r.Texts}) {
 			c.refuse(ch.Pos, "does-not-fit", d.Hint, "the adopted wording of change %q does not fit into the text", ch.ID)
 		}
 	}
@@ -251,10 +317,10 @@ func (c *checker) whole(p *site.Proposal) []*site.Decision {
 // texts refuses what would stop the next build, without repeating it.
 func (c *checker) texts() {
 	r := c.request
-	if r.Text != "" && r.Outcome != site.Amended {
+	if r.adopted() != "" && r.Outcome != site.Amended {
 		c.refuse(diag.Pos{}, "bad-decision", "give remarks with --note", "only an amended change has an adopted wording")
 	}
-	for _, t := range []struct{ name, text string }{{"text", r.Text}, {"note", r.Note}} {
+	for _, t := range []struct{ name, text string }{{"text", r.adopted()}, {"note", r.Note}} {
 		if len(cpr.Find(t.text)) > 0 {
 			c.refuse(diag.Pos{}, "cpr", "leave it out", "the %s holds what looks like a CPR number", t.name)
 		}

@@ -64,11 +64,19 @@ func request(item string, outcome site.Outcome) Request {
 	return Request{Proposal: "2025-01", Item: item, Meeting: day("2025-06-04"), Outcome: outcome}
 }
 
+func texts(all ...string) []*string {
+	var out []*string
+	for i := range all {
+		out = append(out, &all[i])
+	}
+	return out
+}
+
 func TestNew(t *testing.T) {
 	st, root := world()
 	hash := st.Proposals[0].Changes[0].Hash
 	amended := request("a", site.Amended)
-	amended.Text, amended.Note = "nyere", `Efter "drøftelse": 1`
+	amended.Texts, amended.Note = texts("nyere"), `Efter "drøftelse": 1`
 	whole := Request{Proposal: "2025-02", Meeting: day("2025-06-04"), Outcome: site.Rejected}
 	for _, test := range []struct {
 		name string
@@ -136,9 +144,9 @@ func TestRefused(t *testing.T) {
 		{"an answered change", "a change is not answered", request("a", site.Answered)},
 		{"an approved question", "a question is answered or deferred", request("q1", site.Approved)},
 		{"amended without text", "the adopted wording is missing", request("a", site.Amended)},
-		{"amended to the same", "is the proposed one", set("a", site.Amended, func(r *Request) { r.Text = "nyt" })},
-		{"an amended removal", "no wording that a meeting could amend", set("c", site.Amended, func(r *Request) { r.Text = "x" })},
-		{"text without amendment", "only an amended change", set("a", site.Approved, func(r *Request) { r.Text = "x" })},
+		{"amended to the same", "is the proposed one", set("a", site.Amended, func(r *Request) { r.Texts = texts("nyt") })},
+		{"an amended removal", "no wording that a meeting could amend", set("c", site.Amended, func(r *Request) { r.Texts = texts("x") })},
+		{"text without amendment", "only an amended change", set("a", site.Approved, func(r *Request) { r.Texts = texts("x") })},
 		{"whole with questions", "has questions", request("", site.Approved)},
 		{"whole amended", "a whole proposal cannot be amended", request("", site.Amended)},
 		{"CPR", "CPR number", set("a", site.Approved, func(r *Request) { r.Note = "010203-1234" })},

@@ -1,0 +1,109 @@
+package decide
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
+)
+
+// saved is a meeting's file with decisions.
+func saved(decisions ...string) string {
+	return `{"format": 1, "site": "https://example.org/", "meeting": "2025-06-04", "saved": "2025-06-04T14:10:00+02:00", "decisions": [` + strings.Join(decisions, ",\n") + `]}`
+}
+
+func all(t *testing.T, st *site.Site, root fs.FS, text string) (map[string]string, []string) {
+	t.Helper()
+	m, err := Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edits, refused, err := All(st, root, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, e := range edits {
+		if files[e.File] != "" {
+			t.Errorf("%s is written twice", e.File)
+		}
+		if before, _ := fs.ReadFile(root, e.File); string(before) != string(e.Before) {
+			t.Errorf("%s is held to another text than it has", e.File)
+		}
+		files[e.File] = string(e.After)
+	}
+	var why []string
+	for _, d := range refused {
+		why = append(why, d.String())
+	}
+	return files, why
+}
+
+// A whole meeting's decisions are one edit of each file; those that stand there
+// after a crash are left out.
+func TestAll(t *testing.T) {
+	st, root := world()
+	st.BaseURL = "https://example.org/"
+	p := st.Proposals[0]
+	item := func(id, hash, rest string) string {
+		return fmt.Sprintf(`{"proposal": "2025-01", "item": %q, "hash": %q, "shown": {"old": "gammelt", "new": ["nyt"]}, %s}`, id, hash, rest)
+	}
+	text := saved(
+		item("a", p.Changes[0].Hash, `"outcome": "amended", "texts": ["nyere"], "note": ""`),
+		item("c", p.Changes[2].Hash, `"outcome": "rejected", "note": "Den skal blive."`),
+		item("q1", p.Questions[0].Hash, `"outcome": "answered", "note": "Ja."`),
+		`{"proposal": "2025-02", "item": "a", "hash": "", "outcome": "deferred"}`)
+	files, why := all(t, st, root, text)
+	if len(why) > 0 || len(files) != 2 {
+		t.Fatal(why, files)
+	}
+	got := files[file]
+	for _, want := range []string{"outcome: amended, text: nyere", "item: c", "Den skal blive.", "item: q1"} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%q is not once in\n%s", want, got)
+		}
+	}
+	// A crash left one file written: the resolved site then has its decisions.
+	p.Changes[0].Decisions = []*site.Decision{{Item: "a", Hash: p.Changes[0].Hash, Date: day("2025-06-04"), Outcome: site.Amended, Texts: texts("nyere")}}
+	p.Changes[2].Decisions = []*site.Decision{{Item: "c", Hash: p.Changes[2].Hash, Date: day("2025-06-04"), Outcome: site.Rejected, Note: "Den skal blive."}}
+	p.Questions[0].Decisions = []*site.Decision{{Item: "q1", Hash: p.Questions[0].Hash, Date: day("2025-06-04"), Outcome: site.Answered, Note: "Ja."}}
+	files, why = all(t, st, folder.Over(root, map[string][]byte{file: []byte(got)}), text)
+	if len(why) > 0 || len(files) != 1 || files["data/proposals/2025-02.yaml"] == "" {
+		t.Error(why, files)
+	}
+}
+
+// One thing that cannot be stops all, and each is said.
+func TestAllRefused(t *testing.T) {
+	st, root := world()
+	st.BaseURL = "https://example.org/"
+	good := `{"proposal": "2025-01", "item": "b", "hash": "", "outcome": "approved"}`
+	for _, tt := range []struct{ text, want string }{
+		{saved(good, `{"proposal": "2025-01", "item": "a", "hash": "sha256-2:00", "shown": {"old": "gammelt", "new": "helt andet"}, "outcome": "approved"}`),
+			`item "a" of proposal 2025-01 was decided on another text: "gammelt" → "helt andet" was shown, and it is "gammelt" → "nyt" now`},
+		{saved(good, `{"proposal": "2025-01", "item": "q1", "hash": "sha256:00", "shown": {"old": "", "new": "Var det?"}, "outcome": "answered"}`),
+			`"Var det?" was shown, and it is "" → "Er det?" now`},
+		{saved(good, good), `item "b" of proposal 2025-01 twice`},
+		{saved(good, `{"proposal": "2025-09", "item": "a", "outcome": "approved"}`), `there is no proposal "2025-09"`},
+		{saved(good, `{"proposal": "2025-01", "item": "a", "outcome": "amended", "texts": ["et", "to"]}`), `change "a" has 1 edits, and the decision adopts 2 wordings`},
+		{strings.Replace(saved(good), "example.org", "example.net", 1), `the decisions are for another site`},
+		{strings.Replace(saved(good), "2025-06-04", "2025-13-04", 1), `the meeting "2025-13-04" is no day`},
+	} {
+		files, why := all(t, st, root, tt.text)
+		if len(files) > 0 || !strings.Contains(strings.Join(why, "\n"), tt.want) {
+			t.Errorf("%d files, %q\nwant %q", len(files), why, tt.want)
+		}
+	}
+	for text, want := range map[string]string{
+		saved(good)[:60]: "the file ends too early",
+		strings.Replace(saved(good), "format\": 1", "format\": 2", 1): "format 2",
+		strings.Replace(saved(good), `"outcome"`, `"udfald"`, 1):      "udfald",
+	} {
+		if _, err := Parse([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+	}
+}
