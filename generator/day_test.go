@@ -125,3 +125,13 @@ func TestShownDay(t *testing.T) {
 		t.Error("the day of the clock does not decide where site.yaml names none")
 	}
 }
+
+// TestNoticeInSearch: a hit on a section that a notice warns of says so, while it is
+// up.
+func TestNoticeInSearch(t *testing.T) {
+	for day, want := range map[string]int{"2026-02-28": 0, "2026-03-01": 1, "2026-08-01": 1, "2026-08-02": 0} {
+		if got := strings.Count(built.Of(t, twoVersions, on(day)).Page(t, "assets/search-vejl.js"), `"l":"Varsel, 1.`+"\u00a0"+`marts 2026"`); got != want {
+			t.Errorf("on %s %d hits warn, not %d", day, got, want)
+		}
+	}
+}

@@ -81,10 +81,25 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 		}
 	}
 	e.Path = path
+	notice := r.noticeOn(sec)
+	if notice != nil {
+		e.Label = strings.TrimPrefix(e.Label+" · ", " · ") + r.Texts.Section.Notice.With() + ", " + r.Words.Date(notice.Date)
+	}
 	for _, part := range partsOf(doc) {
 		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
 		list.Add(e)
 	}
+}
+
+// noticeOn is the last warning on a section that is up, or nil.
+func (r *Renderer) noticeOn(s *site.Section) *site.Notice {
+	var out *site.Notice
+	for _, n := range s.Version.Guide.Notices {
+		if n.Version == s.Version && (n.Section == nil || n.Section.ID == s.ID) && !n.Over(r.Site.Date) && !n.Date.After(r.Site.Date) {
+			out = n
+		}
+	}
+	return out
 }
 
 type part struct{ heading, fragment, text string }
