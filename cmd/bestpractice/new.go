@@ -22,7 +22,7 @@ import (
 // newKinds are what `new` makes.
 func newKinds() []command {
 	return []command{
-		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE…|DIR]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change", 0, -1, newProposal, nil},
+		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE…|DIR] [--dry-run]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change", 0, -1, newProposal, nil},
 		{"meeting", "DATE [--title T]", "a meeting", 1, 1, newMeeting, nil},
 		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 1, 1, newDataset, nil},
 		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 1, 1, newVersion, nil},
@@ -40,6 +40,7 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 	meeting := flags.String("meeting", "", "the day of the meeting that decides (default: the next planned one)")
 	submitted := flags.String("submitted", "", "the day that it is raised (default: today)")
 	from := flags.String("from", "", "an edited copy of a section's file, further ones after it, or an edited copy of a version's folder")
+	dry := flags.Bool("dry-run", false, "with --from: say in words what it proposes, and write nothing")
 	return func(operands []string) int {
 		var err error
 		if o.Submitted, err = dayOrToday(*submitted); err != nil {
@@ -60,15 +61,38 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 			}
 		case len(operands) > 0:
 			return c.usageError("unexpected argument %q", operands[0])
+		case *dry:
+			return c.usageError("--dry-run needs --from")
+		}
+		if *dry {
+			o.Taken = c.taken("data/proposals")
+			return c.proposes(o, texts, whole)
 		}
 		return c.start(func(st *site.Site) (starter.File, error) {
 			o.Taken = c.taken("data/proposals")
 			if len(texts) > 0 {
-				return starter.ProposalFrom(st, o, texts, whole)
+				f, _, err := starter.ProposalFrom(st, o, texts, whole)
+				return f, err
 			}
 			return starter.Proposal(st, o)
 		})
 	}
+}
+
+// proposes says in words what edited copies propose.
+func (c *call) proposes(o starter.ProposalOptions, texts []starter.Edited, whole bool) int {
+	st, status, ok := c.load()
+	if !ok {
+		return status
+	}
+	_, words, err := starter.ProposalFrom(st, o, texts, whole)
+	if err != nil {
+		return c.usageError("%v", err)
+	}
+	for _, w := range words {
+		fmt.Fprintln(c.stdout, w.In(c.words()))
+	}
+	return exitDone
 }
 
 // readEdited reads edited copies of sections, which may stand anywhere: files,

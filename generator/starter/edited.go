@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 )
@@ -19,11 +20,12 @@ type Edited struct {
 // ProposalFrom gives the file of a new proposal that makes of sections of the
 // base what edited copies of them are: one change for each unit. Where the copies
 // are the whole version, in their order, what is new among them is added, what
-// is missing is removed, and what stands elsewhere is moved.
-func ProposalFrom(st *site.Site, o ProposalOptions, texts []Edited, whole bool) (File, error) {
+// is missing is removed, and what stands elsewhere is moved. The texts say the same
+// in words, a line each.
+func ProposalFrom(st *site.Site, o ProposalOptions, texts []Edited, whole bool) (File, []diag.Text, error) {
 	d, base, err := proposal(st, o)
 	if err != nil {
-		return File{}, err
+		return File{}, nil, err
 	}
 	v := base.Version
 	var out []entry
@@ -31,7 +33,7 @@ func ProposalFrom(st *site.Site, o ProposalOptions, texts []Edited, whole bool) 
 		s := v.Section(t.Section)
 		if s == nil {
 			if !whole {
-				return File{}, unknown("section", t.Section, sectionIDs(v))
+				return File{}, nil, unknown("section", t.Section, sectionIDs(v))
 			}
 			out = append(out, added(texts, i))
 			continue
@@ -49,12 +51,17 @@ func ProposalFrom(st *site.Site, o ProposalOptions, texts []Edited, whole bool) 
 	switch {
 	case len(out) > 0:
 	case len(texts) == 1:
-		return File{}, fmt.Errorf("the text is that of section %s in version %s: there is nothing to propose", texts[0].Section, d.Base)
+		return File{}, nil, fmt.Errorf("the text is that of section %s in version %s: there is nothing to propose", texts[0].Section, d.Base)
 	default:
-		return File{}, fmt.Errorf("the texts are those of version %s: there is nothing to propose", d.Base)
+		return File{}, nil, fmt.Errorf("the texts are those of version %s: there is nothing to propose", d.Base)
 	}
 	d.Edits = entries(out)
-	return d.file()
+	var words []diag.Text
+	for i, c := range out {
+		words = append(words, told(units.ID(i), c)...)
+	}
+	f, err := d.file()
+	return f, words, err
 }
 
 // outline gives what became of sections as wholes.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
-	"bestpractice/generator/language/danish"
 )
 
 // match is a thing of both texts, or of one of them: -1 where it is not.
@@ -85,6 +84,9 @@ func (c *cutter) alignBlocks(old, new []*markdown.Block) []match {
 		}
 		kx, ky := c.key(c.old, x), c.key(c.new, y)
 		if kx == ky {
+			if x.Kind == markdown.Heading {
+				return 3 * full // a text moves below another heading, not the heading above it
+			}
 			return full + min(len(kx), full) // rather a long one than two short ones
 		}
 		return likeness(c.words(kx), c.words(ky))
@@ -139,16 +141,28 @@ func (c *cutter) key(d *markdown.Doc, b *markdown.Block) string {
 	return k
 }
 
-// plain makes the writing of two trees comparable: an anchor that a heading has
-// of itself is not written, and a footnote that both have keeps its label.
+func headings(d *markdown.Doc) []*markdown.Block {
+	var out []*markdown.Block
+	d.Walk(func(b *markdown.Block) bool {
+		if b.Kind == markdown.Heading {
+			out = append(out, b)
+		}
+		return true
+	})
+	return out
+}
+
+// plain makes the writing of two trees comparable: an anchor that both have is
+// written in both or in none, and a footnote that both have keeps its label.
 func plain(old, new *markdown.Doc) {
-	for _, d := range []*markdown.Doc{old, new} {
-		d.Walk(func(b *markdown.Block) bool {
-			if b.Kind == markdown.Heading && b.ID == danish.Slug(markdown.PlainText(b.Inlines)) {
-				b.Explicit = false
-			}
-			return true
-		})
+	written := map[string]bool{}
+	for _, h := range headings(old) {
+		written[h.ID] = h.Explicit
+	}
+	for _, h := range headings(new) {
+		if explicit, ok := written[h.ID]; ok {
+			h.Explicit = explicit
+		}
 	}
 	content := func(d *markdown.Doc, n *markdown.Block) string { return markdown.WriteBlocks(d, n.Children) }
 	ms := pairs(len(old.Notes), len(new.Notes), func(i, j int) int {

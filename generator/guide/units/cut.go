@@ -191,13 +191,23 @@ func (c *cutter) inserted(come []*markdown.Block, before, after *markdown.Block)
 			return done(after.Start, Edit{site.BlockBefore, q, text})
 		}
 	}
-	// Beside a list or a quotation: it is written again, with what follows it.
-	if before != nil && before.Kind == markdown.List {
-		if q, ok := c.quote(before); ok {
-			return done(before.End, Edit{site.ReplaceBlock, q, outdent(c.source(before), before) + "\n\n" + text})
-		}
+	// Nothing that can be quoted stands beside all of it.
+	switch at := 0; {
+	case before != nil && c.top(before):
+		at = min(before.End, len(c.src))
+		return done(at, c.spliced(at, at, "\n\n"+text+"\n"))
+	case after != nil && c.top(after), before == nil && after == nil && len(c.old.Blocks) == 0:
+		return done(at, c.spliced(at, at, text+"\n\n"))
 	}
 	return false
+}
+
+// top reports whether a block stands directly in the section.
+func (c *cutter) top(b *markdown.Block) bool { return slices.Contains(c.old.Blocks, b) }
+
+// spliced is the whole text with one place altered: it is read as what it alters.
+func (c *cutter) spliced(from, to int, text string) Edit {
+	return Edit{site.Rewrite, "", strings.Trim(c.src[:from]+text+c.src[to:], "\n")}
 }
 
 // beside reports whether blocks put beside a text of this block stand beside all
@@ -209,31 +219,24 @@ func beside(b *markdown.Block) bool {
 // replaced is the edit that puts blocks in the place of one; none removes it.
 func (c *cutter) replaced(b *markdown.Block, by []*markdown.Block) (Edit, bool) {
 	text := strings.TrimRight(markdown.WriteBlocks(c.new, by), "\n")
-	if b.Kind == markdown.Quote || b.Kind == markdown.Rule {
-		q := c.source(b)
-		if text == "" {
-			return Edit{site.Delete, q, ""}, c.once(q)
-		}
-		return Edit{site.Replace, q, text}, c.once(q)
+	whole := b.Kind == markdown.Quote || b.Kind == markdown.Rule // what a text in it quotes is less
+	if q := c.source(b); whole && text == "" && c.once(q) {
+		return Edit{site.Delete, q, ""}, true
 	}
-	q, ok := c.quote(b)
-	return Edit{site.ReplaceBlock, q, text}, ok
+	if q, ok := c.quote(b); ok && !whole {
+		return Edit{site.ReplaceBlock, q, text}, true
+	}
+	return c.spliced(b.Start, min(b.End, len(c.src)), text), c.top(b)
 }
 
 func (c *cutter) source(b *markdown.Block) string {
 	return strings.TrimSpace(c.src[b.Start:min(b.End, len(c.src))])
 }
 
-// outdent takes from the further lines of a block what stands before its first.
-func outdent(text string, b *markdown.Block) string {
-	prefix := strings.Repeat(" ", max(0, b.Pos.Column-1))
-	return strings.ReplaceAll(text, "\n"+prefix, "\n")
-}
-
 // splitOrJoined cuts a paragraph that became two, or two that became one, with
 // the same words.
 func (c *cutter) splitOrJoined(ms []match, old, new []*markdown.Block) (int, bool) {
-	if len(ms) < 2 || c.manner == coarse {
+	if len(ms) < 2 {
 		return 0, false
 	}
 	var olds, news []*markdown.Block
@@ -255,7 +258,7 @@ func (c *cutter) splitOrJoined(ms []match, old, new []*markdown.Block) (int, boo
 		}
 		return strings.Join(out, " ")
 	}
-	if text(c.old, olds) != text(c.new, news) {
+	if c.manner == coarse || text(c.old, olds) != text(c.new, news) {
 		return c.halves(olds, news)
 	}
 	two, d := olds, c.old
@@ -273,7 +276,7 @@ func (c *cutter) splitOrJoined(ms []match, old, new []*markdown.Block) (int, boo
 			if len(news) == 2 {
 				c.add(olds[0].Start, Edit{site.Replace, q, left + "\n\n" + right})
 			} else {
-				c.add(olds[0].Start, Edit{site.Replace, q, q})
+				c.add(olds[0].Start, Edit{site.Replace, left + "\n\n" + right, q})
 			}
 			return 2, true
 		}
@@ -325,9 +328,9 @@ func (c *cutter) moves() {
 			continue
 		}
 		for j := range c.pieces {
-			if to := &c.pieces[j]; to.come == from.gone {
-				from.Edits = append(from.Edits, to.Edits...)
-				to.Edits, to.come, from.gone = nil, "", ""
+			if to := &c.pieces[j]; strings.Contains(to.come, strings.TrimSpace(from.gone)) {
+				to.Edits, to.at = append(from.Edits, to.Edits...), min(from.at, to.at)
+				from.Edits, from.gone = nil, ""
 				break
 			}
 		}

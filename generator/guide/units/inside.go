@@ -38,13 +38,13 @@ func (c *cutter) inside(b, e *markdown.Block) bool {
 // part is how the items of a list and the rows of a table are cut.
 type part struct {
 	first int // no new one stands before this
-	text  func([]*markdown.Block) string
+	text  func(items []*markdown.Block, at int) string
 	quote func(*markdown.Block) (string, bool)
 }
 
 func (c *cutter) items(b, e *markdown.Block) bool {
-	return c.parts(b, e, part{0, func(items []*markdown.Block) string {
-		return strings.TrimRight(markdown.WriteBlocks(c.new, []*markdown.Block{{Kind: markdown.List, Ordered: b.Ordered, First: b.First, Children: items}}), "\n")
+	return c.parts(b, e, part{0, func(items []*markdown.Block, at int) string {
+		return strings.TrimRight(markdown.WriteBlocks(c.new, []*markdown.Block{{Kind: markdown.List, Ordered: b.Ordered, First: b.First + at, Children: items}}), "\n")
 	}, func(item *markdown.Block) (string, bool) {
 		if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
 			return "", false
@@ -54,7 +54,7 @@ func (c *cutter) items(b, e *markdown.Block) bool {
 }
 
 func (c *cutter) tableRows(b, e *markdown.Block) bool {
-	return c.parts(b, e, part{1, func(rows []*markdown.Block) string { return c.rows(c.new, rows) }, func(r *markdown.Block) (string, bool) {
+	return c.parts(b, e, part{1, func(rows []*markdown.Block, _ int) string { return c.rows(c.new, rows) }, func(r *markdown.Block) (string, bool) {
 		q := c.source(r)
 		return q, c.once(q)
 	}})
@@ -92,7 +92,7 @@ func (c *cutter) parts(b, e *markdown.Block, p part) bool {
 				come = append(come, e.Children[ms[i].new])
 				key += c.key(c.new, e.Children[ms[i].new]) + "\n"
 			}
-			if !c.besides(b.Children, ms, from, i, p, Edit{Text: p.text(come)}, key) {
+			if !c.besides(b.Children, ms, from, i, p, Edit{Text: p.text(come, ms[from].new)}, key) {
 				return false
 			}
 		}

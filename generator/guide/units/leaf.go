@@ -234,15 +234,17 @@ func (w *words) edit(h hunk, low, high int) (Edit, bool) {
 		oa, ob, na, nb = w.ranges(h)
 		q, text := join(w.old[oa:ob]), join(w.new[na:nb])
 		enough := countWords(w.old[oa:ob]) >= least || h.from <= low && h.to >= high
-		if q != "" && text != "" && enough && w.once(q) {
+		// The white space before a quotation is not its own.
+		glued := oa < ob && na < nb && w.old[oa].space != w.new[na].space && h.from > low
+		if q != "" && text != "" && enough && !glued && w.once(q) {
 			return Edit{site.Replace, q, text}, true
 		}
 		if h.from <= low && h.to >= high {
 			return Edit{}, false
 		}
 		// Rather a word than a mark.
-		side := left
-		if l, r := w.wordAt(h.from-1, low, high), w.wordAt(h.to, low, high); l != r {
+		side := left || glued
+		if l, r := w.wordAt(h.from-1, low, high), w.wordAt(h.to, low, high); l != r && !glued {
 			side = l
 		}
 		next := h

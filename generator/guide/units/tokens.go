@@ -31,7 +31,7 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || u
 // solid is mark-up that is never cut: code, references, figures, addresses, the
 // target of a link, the anchor of a heading, a line break.
 var solid = regexp.MustCompile("^(?:" + strings.Join([]string{
-	`\[\^[^\]\s]+\]`, `\[\[[^\]]*\]\]`, `\{\{.*?\}\}`, `\{#[^}\s]*\}`, `<!--.*?-->`, `<[^<>\s]+>`, `https?://[^\s<>)]+`, `\\\n`, `\\[!-/:-@\[-` + "`" + `{-~]`,
+	`\[[ xX]\] `, `\[\^[^\]\s]+\]`, `\[\[[^\]]*\]\]`, `\{\{.*?\}\}`, `\{#[^}\s]*\}`, `<!--.*?-->`, `<[^<>\s]+>`, `https?://[^\s<>)]+`, `\\\n`, `\\[!-/:-@\[-` + "`" + `{-~]`,
 	`\]\((?:<[^<>\n]*>|(?:[^()\s\\]|\\.|\([^()\s]*\))*)(?:\s+"(?:[^"\\]|\\.)*")?\)`, `!\[`, `\*+`, `~~`, `#+`, `&#?\w+;`}, "|") + ")")
 
 // tokens reads a text. A > at the start of a further line is white space, as it
