@@ -6,7 +6,8 @@
 // writing Markdown. Output: units in the order of the base, each of one or more
 // edits in the forms of a proposal. What a reader cannot tell apart (line wraps,
 // the padding of tables, other marks for the same emphasis, other labels of
-// footnotes) makes no unit.
+// footnotes) makes no unit, nor does what other editors lose on the way (anchors
+// of headings that stayed, the alignment of columns).
 //
 // One unit is what belongs together: the edits of one sentence or with at most
 // three unchanged words between them; a table whose columns changed; a heading;
@@ -45,17 +46,18 @@ type Edit struct {
 // Of gives the units that make of a section's body the edited one.
 func Of(base *site.Section, edited string) []Unit {
 	edited = lines.Replace(edited)
-	old, want := parse(base.Text.Body), parse(edited)
+	old := parse(base.Text.Body)
+	want := kept(old, edited)
 	if same(old, want) {
 		return nil
 	}
 	for _, m := range []manner{fine, ranged, coarse} {
-		c := newCutter(parse(base.Text.Body), parse(edited), base.Text.Body, m)
+		c := newCutter(parse(base.Text.Body), kept(old, edited), base.Text.Body, m)
 		if found, ok := c.cut(); ok && gives(base, found, want) {
 			return found
 		}
 	}
-	return []Unit{{[]Edit{{Kind: site.Rewrite, Text: strings.TrimRight(edited, "\n")}}}}
+	return []Unit{{[]Edit{{Kind: site.Rewrite, Text: strings.TrimRight(markdown.Write(want), "\n")}}}}
 }
 
 var lines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
