@@ -1,23 +1,31 @@
 package units
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
 )
 
+// escaped is a reference as an editor writes it that knows none.
+var escaped = regexp.MustCompile(`\\\[\\\[([^\[\]\\]+)\\?\]\\?\]`)
+
 // kept gives a copy back what other editors cannot carry and nobody took away:
 // references, which they write as text, the anchors of headings, and how the
 // columns of a table are aligned.
 func kept(old *markdown.Doc, edited string) *markdown.Doc {
-	var escaped []string
+	raw := map[string]bool{}
 	for _, r := range old.Refs() {
-		if inner, ok := strings.CutPrefix(r.Raw, "[["); ok {
-			escaped = append(escaped, `\[\[`+strings.Replace(inner, "]]", `\]\]`, 1), r.Raw, `\[\[`+inner, r.Raw)
-		}
+		raw[r.Raw] = true
 	}
-	edited = strings.NewReplacer(escaped...).Replace(edited)
+	edited = escaped.ReplaceAllStringFunc(edited, func(m string) string {
+		ref := "[[" + strings.Join(strings.Fields(escaped.FindStringSubmatch(m)[1]), " ") + "]]"
+		if raw[ref] {
+			return ref
+		}
+		return m
+	})
 	new := parse(edited)
 	taken := map[string]bool{}
 	for _, id := range new.Anchors() {
