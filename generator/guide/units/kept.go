@@ -9,7 +9,7 @@ import (
 )
 
 // escaped is a reference as an editor writes it that knows none.
-var escaped = regexp.MustCompile(`\\\[\\\[([^\[\]\\]+)\\?\]\\?\]`)
+var escaped = regexp.MustCompile(`\\\[\\\[([^\[\]]+?)\\?\]\\?\]`)
 
 // kept gives a copy back what other editors cannot carry and nobody took away:
 // references, which they write as text, the anchors of headings, and how the
@@ -20,7 +20,7 @@ func kept(old *markdown.Doc, edited string) *markdown.Doc {
 		raw[r.Raw] = true
 	}
 	edited = escaped.ReplaceAllStringFunc(edited, func(m string) string {
-		ref := "[[" + strings.Join(strings.Fields(escaped.FindStringSubmatch(m)[1]), " ") + "]]"
+		ref := "[[" + strings.ReplaceAll(strings.Join(strings.Fields(escaped.FindStringSubmatch(m)[1]), " "), `\`, "") + "]]"
 		if raw[ref] {
 			return ref
 		}

@@ -93,7 +93,7 @@ func show(us []Unit) string {
 // is a change.
 func TestThroughAnotherEditor(t *testing.T) {
 	s := sectionOf("## Frist {#svar}\n\nSe [[kommunikation]] og [[bilag#a|det store bilag]].\n\n| Hvem | Hvor længe |\n|:---|---:|\n| Læge | 2 dage |\n\n- en\n- to\n\n## Ny frist {#ny}\n\nSlut.[^x]\n\n[^x]: Note.\n")
-	edited := "## Frist\n\nSe \\[\\[kommunikation\\]\\] og\n\\[\\[bilag#a|det\nstore bilag]].\n\n| Hvem | Hvor længe |\n|------|------------|\n| Læge | 2 dage     |\n\n-   en\n\n-   to\n\n## Ny frist\n\nSlut.[^1]\n\n[^1]: Note.\n"
+	edited := "## Frist\n\nSe \\[\\[kommunikation\\]\\] og\n\\[\\[bilag#a\\|det\nstore bilag]].\n\n| Hvem | Hvor længe |\n|------|------------|\n| Læge | 2 dage     |\n\n-   en\n\n-   to\n\n## Ny frist\n\nSlut.[^1]\n\n[^1]: Note.\n"
 	if got := Of(s, edited); len(got) > 0 {
 		t.Error(show(got))
 	}
