@@ -315,7 +315,7 @@ func (r *resolver) drafts() {
 				continue
 			}
 			d := amend.Draft(v.Base, v.ID, r.out.Proposals, r.list)
-			v.Sections, v.Removed, v.Proposals, v.Conflicts, v.Deferred = d.Sections, d.Removed, d.Proposals, d.Conflicts, d.Deferred
+			v.Sections, v.Removed, v.Proposals, v.Conflicts, v.Deferred, v.Uncarried = d.Sections, d.Removed, d.Proposals, d.Conflicts, d.Deferred, d.Uncarried
 			for _, s := range slices.Concat(v.Sections, v.Removed) {
 				s.Version = v
 			}

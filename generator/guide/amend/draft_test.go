@@ -350,7 +350,7 @@ func TestCarried(t *testing.T) {
 		decide(edit(s, site.Replace, "c", "C"), site.Approved, ""))
 	var l diag.List
 	d := Draft(v2, "later", []*site.Proposal{p}, &l)
-	if d.Sections[0].Text.Body != "A x c\n" || len(d.Uncarried) != 1 || d.Uncarried[0].Change.ID != "b" {
+	if d.Sections[0].Text.Body != "A x c\n" || len(d.Uncarried) != 1 || d.Uncarried[0].Change.ID != "b" || len(d.Deferred) != 1 || d.Deferred[0].ID != "b" {
 		t.Errorf("draft %q, not carried %v", d.Sections[0].Text.Body, d.Uncarried)
 	}
 	if m := messages(&l); !strings.Contains(m, `warning: change "b" of proposal 1 is not carried to version later`) || l.HasErrors() {

@@ -16,6 +16,9 @@ func (c *composer) add(ch *site.Change, d *site.Decision) {
 		return
 	}
 	if bad.Code == "change-overtaken" {
+		if ch.Outcome() == site.Deferred {
+			c.version.Deferred = append(c.version.Deferred, ch) // it is shown there
+		}
 		c.version.Uncarried = append(c.version.Uncarried, &site.Uncarried{Change: ch, Reason: bad.Message})
 		bad.Message = diag.F("change %q of proposal %s is not carried to version %s: %s", ch.ID, ch.Proposal.ID, c.version.ID, bad.Message)
 	}
