@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestNiceAxis(t *testing.T) {
@@ -101,6 +103,58 @@ func TestShorten(t *testing.T) {
 	for name, want := range map[string]string{"Ærø": "Ærø", "Ringkøbing-Skjern": "Ringkøbi."} {
 		if got := shorten(name, 40, 9); got != want {
 			t.Errorf("shorten(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Names that shortening makes equal stay apart, and none is wider than its place.
+func TestShortNames(t *testing.T) {
+	names := []string{"Frederiksberg", "Frederikshavn", "Frederikssund", "Ringkøbing-Skjern", "Ærø", "Brønderslev", "Brøndby", "Høje-Taastrup", "Høje-Taastrop"}
+	got := shortNames(names, 40, 9)
+	seen := map[string]string{}
+	for _, n := range names {
+		s := got[n]
+		if other := seen[s]; other != "" {
+			t.Errorf("%q and %q are both %q", n, other, s)
+		}
+		seen[s] = n
+		if w := textWidth(s, 9); w > 40 && n != s {
+			t.Errorf("%q is %v wide", s, w)
+		}
+	}
+	if !strings.HasSuffix(got["Frederiksberg"], ".berg") {
+		t.Errorf("Frederiksberg is %q", got["Frederiksberg"])
+	}
+	if got["Ringkøbing-Skjern"] != "Ringkøbi." || got["Ærø"] != "Ærø" {
+		t.Errorf("names that stand alone: %q, %q", got["Ringkøbing-Skjern"], got["Ærø"])
+	}
+}
+
+// Classes meet at the threshold, and one figure far out does not eat them.
+func TestClasses(t *testing.T) {
+	for _, c := range []struct {
+		values    []float64
+		threshold float64
+		want      []float64
+	}{
+		{[]float64{1, 4, 6, 9, 15}, 0, []float64{3, 6, 9, 12}},
+		{[]float64{1, 4, 6, 9, 15}, 7, []float64{3.5, 7, 10.5, 14}},
+		{[]float64{1, 4, 6, 9, 15}, 6, []float64{3, 6, 9, 12}},
+		{[]float64{1, 4, 6, 9, 16.9}, 6, []float64{3, 6, 9, 12}}, // by itself 4, 8, 12, 16
+		{[]float64{1, 4, 6, 9, 15}, 40, []float64{3, 6, 9, 12}},
+		{[]float64{4, 5, 6, 7, 8, 9, 10, 11, 400}, 0, []float64{2.5, 5, 7.5, 10}},
+		{[]float64{5, 5, 5, 5}, 0, []float64{1, 2, 3, 4}},
+	} {
+		d := TilesData{}
+		for _, v := range c.values {
+			d.Tiles = append(d.Tiles, Tile{Value: Num(v)})
+		}
+		if c.threshold > 0 {
+			d.Threshold = &c.threshold
+		}
+		got, err := d.breaks()
+		if d := cmp.Diff(c.want, got); d != "" || err != nil {
+			t.Errorf("%v at %v: %s %v", c.values, c.threshold, d, err)
 		}
 	}
 }

@@ -27,8 +27,6 @@ func TestBadInput(t *testing.T) {
 	inf.References = []Reference{{Value: math.Inf(1), Label: "x"}}
 	noPlace := sampleTiles()
 	noPlace.Tiles[0].Column = 0
-	badBreaks := sampleTiles()
-	badBreaks.Breaks = []float64{3, 2, 1, 0}
 	idless := small()
 	idless.ID = `a b"`
 	unknownFormat := sampleRanked()
@@ -41,9 +39,8 @@ func TestBadInput(t *testing.T) {
 		"no rows":        {Ranked(RankedData{}, Desk, text("a")), "no rows"},
 		"no strip":       {Strip(StripData{Points: []Point{{Value: Gap("")}}}, Desk, text("a")), "no figures"},
 		"no regions":     {Regions(RegionsData{}, Desk, text("a")), "no figures by region"},
-		"no tiles":       {Tiles(TilesData{Breaks: []float64{1, 2, 3, 4}}, Desk, text("a")), "no tiles"},
+		"no tiles":       {Tiles(TilesData{}, Desk, text("a")), "no tile has a figure"},
 		"tile nowhere":   {Tiles(noPlace, Desk, text("a")), "tile 0851 has no place"},
-		"breaks":         {Tiles(badBreaks, Desk, text("a")), "four breaks, rising"},
 		"no points":      {Series(SeriesData{}, Desk, text("a")), "no points"},
 		"no scenarios":   {Scenarios(ScenariosData{}, Desk, text("a")), "no scenarios"},
 		"NaN":            {Ranked(nan, Desk, text("a")), "NaN"},

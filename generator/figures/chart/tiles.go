@@ -25,9 +25,8 @@ type Tile struct {
 type TilesData struct {
 	Format Format
 	Tiles  []Tile
-	// Breaks are where the second to fifth class begin, rising. Nil: five classes
-	// of equal width.
-	Breaks []float64
+	// Threshold, where set, is where one of the classes begins.
+	Threshold *float64
 	// Gap names the tiles without a figure in the legend: "NA: …".
 	Gap string
 }
@@ -36,9 +35,6 @@ type TilesData struct {
 // borders, which would make the largest kommuner the loudest.
 func Tiles(d TilesData, size Size, text Text) Spec {
 	breaks, err := d.breaks()
-	if err == nil && len(d.Tiles) == 0 {
-		err = errors.New("no tiles")
-	}
 	columns, rows := 0, 0
 	for _, t := range d.Tiles {
 		if t.Column < 1 || t.Row < 1 {
@@ -71,6 +67,11 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 	p.y(opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0.5, Max: float64(rows) + 0.5, Inverse: opts.Bool(true)})
 	// The notes' little squares are as wide as a tile, less the gap.
 	side := cell - gap
+	var names []string
+	for _, t := range d.Tiles {
+		names = append(names, t.Name)
+	}
+	short := shortNames(names, side-3, tileFont)
 	classes := make([][]item, len(breaks)+1)
 	var gaps []item
 	var signs []string
@@ -81,7 +82,7 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 			gaps, signs = append(gaps, it), append(signs, t.Value.sign())
 			continue
 		}
-		it.Figure, it.Extra = ptr(t.Value.v), "\n"+shorten(t.Name, side-3, tileFont)
+		it.Figure, it.Extra = ptr(t.Value.v), "\n"+short[t.Name]
 		i, found := slices.BinarySearch(breaks, t.Value.v)
 		if found {
 			i++
@@ -105,7 +106,7 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 		for i := range gaps {
 			text := signs[i]
 			if size == Desk {
-				text += "\n" + plain(shorten(gaps[i].Name, side-3, tileFont))
+				text += "\n" + plain(short[gaps[i].Name])
 			}
 			gaps[i].Label = &label{Label: opts.Label{Show: opts.Bool(true), Formatter: text, Color: Muted.option(), FontSize: tileFont, LineHeight: 12, Position: "inside"},
 				BorderColor: Surface.option(), BorderWidth: 3}
@@ -148,18 +149,6 @@ func bare(f Format) Format {
 	return f
 }
 
-// shorten cuts a name to what fits a tile.
-func shorten(name string, width, size float64) string {
-	if textWidth(name, size) <= width {
-		return name
-	}
-	r := []rune(name)
-	for len(r) > 1 && textWidth(string(r)+".", size) > width {
-		r = r[:len(r)-1]
-	}
-	return string(r) + "."
-}
-
 // className is the range of class i for the formatter rng.
 func className(breaks []float64, i int) string {
 	from, below := "", ""
@@ -182,29 +171,4 @@ func (d TilesData) legend(breaks []float64) []string {
 		names = append(names, cmp.Or(d.Gap, "NA"))
 	}
 	return names
-}
-
-func (d TilesData) breaks() ([]float64, error) {
-	if d.Breaks != nil {
-		if len(d.Breaks) != 4 || !slices.IsSorted(d.Breaks) {
-			return nil, errors.New("a tile map has four breaks, rising")
-		}
-		return d.Breaks, nil
-	}
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, t := range d.Tiles {
-		if t.Value.known {
-			lo, hi = math.Min(lo, t.Value.v), math.Max(hi, t.Value.v)
-		}
-	}
-	if lo > hi {
-		return nil, errors.New("no tile has a figure")
-	}
-	a := niceAxis(math.Min(lo, 0), hi, 5)
-	step := (a.max - a.min) / 5
-	out := make([]float64, 4)
-	for i := range out {
-		out[i] = round(a.min+step*float64(i+1), 6)
-	}
-	return out, nil
 }
