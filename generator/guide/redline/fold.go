@@ -36,18 +36,18 @@ const (
 const longNeighbour = 380
 
 // show folds or cuts a marked tree; far reports whether a block is marked as far.
-func (d *fold) show(s Show) (far bool) {
+func (f *fold) show(s Show) (far bool) {
 	if s == ShowAll {
 		return false
 	}
 	var kept []*markdown.Block
-	for i, b := range d.doc.Blocks {
-		near, heading := d.near[i], b.Kind == markdown.Heading
+	for i, b := range f.doc.Blocks {
+		near, heading := f.near[i], b.Kind == markdown.Heading
 		if s == ShowClose && near && !heading && wordsLength(b) > longNeighbour {
 			near = false
 		}
 		switch {
-		case d.changed[i]:
+		case f.changed[i]:
 			kept = append(kept, b)
 		case s == ShowFolded || s == ShowClose:
 			kept = append(kept, unchanged(b, !near))
@@ -56,14 +56,14 @@ func (d *fold) show(s Show) (far bool) {
 			kept = append(kept, unchanged(b, false))
 		}
 	}
-	d.doc.Blocks = kept
+	f.doc.Blocks = kept
 	if s != ShowFolded && s != ShowClose {
-		d.doc.Notes = d.notes()
+		f.doc.Notes = f.notes()
 		return false
 	}
-	if len(d.doc.Notes) > 0 && d.doc.NotesMark == nil && !slices.ContainsFunc(d.doc.Notes, changed) {
-		d.doc.NotesMark = unchangedMark(nil, !d.lastNear)
-		far = far || !d.lastNear
+	if len(f.doc.Notes) > 0 && f.doc.NotesMark == nil && !slices.ContainsFunc(f.doc.Notes, changed) {
+		f.doc.NotesMark = unchangedMark(nil, !f.lastNear)
+		far = far || !f.lastNear
 	}
 	return far
 }
