@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render"
@@ -60,7 +61,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	examine(st, list)
+	check.New(st, list).Figures()
 	result := &ExportResult{}
 	result.Day, result.Fixed = st.Date, st.Fixed
 	done := func() (*ExportResult, error) { result.Diagnostics = list.Sorted(); return result, nil }

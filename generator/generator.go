@@ -4,18 +4,20 @@
 // this package puts them one after the other and is the only one that starts
 // goroutines.
 //
-//	source → resolve (amend, disclosure) → render (markdown, redline, chart) → publish
+//	source → resolve (amend) → check and render, guide by guide from the same trees → publish
 //
 // Input is a folder; output is another folder, all or nothing. The same input
 // gives the same bytes on any machine, with any number of processors.
 package generator
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 
+	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
 	"bestpractice/generator/render/page"
@@ -88,7 +90,8 @@ func (r *Result) OK() bool {
 }
 
 // Build writes the site. The error is for what the machine refused; what is
-// wrong with the content is in the result, and then the old site stays.
+// wrong with the content is in the result, and then the old site stays. There may
+// be both; the result is nil only where the site could not be read at all.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	var staging *publish.Staging
 	result, err := run(ctx, o, func() (sink page.Sink, err error) {
@@ -114,7 +117,8 @@ func Write(ctx context.Context, o Options, sink page.Sink) (*Result, error) {
 	return run(ctx, o, func() (page.Sink, error) { return sink, nil })
 }
 
-// run loads the site, opens what takes its files, and writes them.
+// run loads the site, opens what takes its files, and writes them. With an error
+// the result says what is known until then; it is nil where nothing is.
 func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Result, error) {
 	files, done, err := o.open()
 	if err != nil {
@@ -126,20 +130,18 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	if err != nil {
 		return nil, err
 	}
-	sink, err := open()
+	sink, refused := open()
+	if refused != nil {
+		sink = nowhere{}
+	}
+	out, err := check.NewOutput(sink, st.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	out, err := newOutput(sink, st.BaseURL)
-	if err != nil {
-		return nil, err
-	}
-	if err := write(ctx, o, files, st, out, list); err != nil {
-		return nil, err
-	}
-	result := out.result(list)
-	result.Day, result.Fixed = st.Date, st.Fixed
-	return result, nil
+	err = write(ctx, o, files, st, out, list)
+	result := &Result{Diagnostics: list.Sorted(), Day: st.Date, Fixed: st.Fixed}
+	result.Pages, result.Bytes = out.Size()
+	return result, cmp.Or(refused, err)
 }
 
 // Load reads and resolves a site folder. A site with errors in the list is

@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"sync"
 
-	"bestpractice/generator/check/texts"
+	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/statistics"
@@ -26,20 +26,15 @@ type unit struct {
 	run  func(context.Context, page.Sink) error
 }
 
-// write renders every page into out, as many units at a time as there are
-// processors, and checks the texts and the finished pages.
-func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *output, list *diag.List) error {
-	checker := texts.New(st, func(f *markdown.Figure) error {
-		_, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
-		return err
-	}, list)
+// write checks the site and renders every page into out, as many units at a time
+// as there are processors.
+func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *check.Output, list *diag.List) error {
 	charts, err := newCharts(o, st)
 	if err != nil {
 		return err
 	}
-	trees := newAhead(checker.Section)
 	r, err := render.New(st, templates.FS, page.Options{
-		Files: files, Group: o.Group, Section: trees.section, Prose: checker.Prose, Charts: charts,
+		Files: files, Group: o.Group, Charts: charts,
 		Figure: func(f *markdown.Figure) (string, bool) {
 			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
 			if err != nil {
@@ -51,29 +46,50 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *outp
 	if err != nil {
 		return err
 	}
-	if err := parallel(ctx, units(st, r, trees, list), out, o.Progress); err != nil {
+	checker := check.New(st, list)
+	if err := parallel(ctx, units(st, r, checker), out, o.Progress); err != nil {
 		return err
 	}
 	// What lists all pages comes when all are written.
 	if err := r.Index.Sitemap(out); err != nil {
 		return err
 	}
-	checker.Finish(out.has)
-	keptAnchors(st, checker, list)
-	out.check(list)
+	checker.Finish(out)
 	return nil
 }
 
-func units(st *site.Site, r *render.Rooms, trees *ahead, list *diag.List) []unit {
+// guide checks a guide's sections and writes their pages from the same trees,
+// which are gone when it is done: those of a whole site would not fit in memory.
+func guide(ctx context.Context, g *site.Guide, r *render.Rooms, checker *check.Checker, sink page.Sink) error {
+	var sections []*site.Section
+	for _, v := range g.Versions {
+		sections = append(sections, v.Sections...)
+	}
+	parsed := make([]*markdown.Doc, len(sections))
+	if err := each(ctx, len(sections), func(_ context.Context, i int) error {
+		parsed[i] = checker.Section(sections[i])
+		return nil
+	}); err != nil {
+		return err
+	}
+	trees := make(map[*site.Section]*markdown.Doc, len(sections))
+	for i, s := range sections {
+		trees[s] = parsed[i]
+	}
+	checker.Guide(g)
+	return r.Guides.Guide(ctx, g, trees, sink)
+}
+
+func units(st *site.Site, r *render.Rooms, checker *check.Checker) []unit {
 	plain := func(run func(page.Sink) error) func(context.Context, page.Sink) error {
 		return func(_ context.Context, s page.Sink) error { return run(s) }
 	}
-	us := []unit{{"tal", func(context.Context, page.Sink) error { examine(st, list); return nil }}}
+	us := []unit{
+		{"tal", func(context.Context, page.Sink) error { checker.Figures(); return nil }},
+		{"tekster", func(context.Context, page.Sink) error { checker.Prose(); return nil }},
+	}
 	for _, g := range st.Guides {
-		us = append(us, unit{g.Title, func(ctx context.Context, s page.Sink) error {
-			defer trees.begin(ctx, g)()
-			return r.Guides.Guide(ctx, g, s)
-		}})
+		us = append(us, unit{g.Title, func(ctx context.Context, s page.Sink) error { return guide(ctx, g, r, checker, s) }})
 	}
 	us = append(us, unit{"statistik", plain(r.Figures.Statistics)})
 	for _, d := range st.Datasets {
@@ -116,29 +132,40 @@ func newCharts(o Options, st *site.Site) (page.Charts, error) {
 // parallel runs the units; the first error, in the units' order, is returned
 // and ends the others.
 func parallel(ctx context.Context, us []unit, sink page.Sink, progress func(done, total int, what string)) error {
+	var mu sync.Mutex
+	done := 0
+	return each(ctx, len(us), func(ctx context.Context, i int) error {
+		if err := us[i].run(ctx, sink); err != nil {
+			return fmt.Errorf("rendering %s: %w", us[i].what, err)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if progress != nil {
+			progress(done, len(us), us[i].what)
+		}
+		return nil
+	})
+}
+
+// each does n things, as many at a time as there are processors; the first error,
+// in their order, is returned and ends the others.
+func each(ctx context.Context, n int, do func(ctx context.Context, i int) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	next := make(chan int)
-	errs := make([]error, len(us))
+	errs := make([]error, n)
 	var wg sync.WaitGroup
-	var mu sync.Mutex
-	done := 0
-	for range runtime.GOMAXPROCS(0) {
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range next {
-				if errs[i] = us[i].run(ctx, sink); errs[i] != nil {
+				if errs[i] = do(ctx, i); errs[i] != nil {
 					cancel()
 				}
-				mu.Lock()
-				done++
-				if progress != nil {
-					progress(done, len(us), us[i].what)
-				}
-				mu.Unlock()
 			}
 		})
 	}
-	for i := range us {
+	for i := range n {
 		if ctx.Err() != nil {
 			break
 		}
@@ -146,18 +173,15 @@ func parallel(ctx context.Context, us []unit, sink page.Sink, progress func(done
 	}
 	close(next)
 	wg.Wait()
-	var cancelled error
-	for i, err := range errs {
+	cancelled := ctx.Err()
+	for _, err := range errs {
 		switch {
 		case err == nil:
 		case errors.Is(err, context.Canceled):
 			cancelled = err
 		default:
-			return fmt.Errorf("rendering %s: %w", us[i].what, err)
+			return err
 		}
-	}
-	if cancelled == nil {
-		cancelled = ctx.Err()
 	}
 	return cancelled
 }

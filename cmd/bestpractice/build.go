@@ -62,10 +62,12 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 			return status
 		}
 		result, err := generator.Build(c.ctx, o)
+		if result != nil {
+			c.report(result.Diagnostics, *verbose)
+		}
 		if err != nil {
 			return c.failed(err)
 		}
-		c.report(result.Diagnostics, *verbose)
 		if !result.OK() {
 			c.closing("nothing was published, the site from before stands")
 			return exitContent

@@ -41,6 +41,7 @@ var explanations = map[string]string{
 	"bad-email":                    "Mailadressen er skrevet forkert.",
 	"bad-format":                   "Formatets nummer er ukendt.",
 	"bad-id":                       "Id'et har tegn, der ikke kan stå i en adresse.",
+	"bad-name":                     "Navnet kan ikke bruges i en adresse på alle systemer, eller det er optaget.",
 	"bad-notice":                   "En advarsel kan kun stå på en godkendt version.",
 	"bad-number":                   "Tallet ligger uden for det tilladte.",
 	"bad-period":                   "Tidsrummet hænger ikke sammen.",

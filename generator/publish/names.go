@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/source/seal"
 )
 
@@ -17,19 +18,14 @@ import (
 type PathError struct {
 	Path   string
 	Other  string // the path that it collides with, or ""
-	Reason string
+	Reason diag.Text
 }
 
-func (e *PathError) Error() string {
-	if e.Other != "" {
-		return fmt.Sprintf("cannot publish %q: %s %q", e.Path, e.Reason, e.Other)
-	}
-	return fmt.Sprintf("cannot publish %q: %s", e.Path, e.Reason)
-}
+func (e *PathError) Error() string { return fmt.Sprintf("cannot publish %q: %s", e.Path, e.Reason) }
 
-// names holds the paths in use, files and folders, by the form in which any file
+// Names holds the paths in use, files and folders, by the form in which any file
 // system could take two of them for one (Unicode NFC, case folded).
-type names map[string]name
+type Names map[string]name
 
 type name struct {
 	path   string
@@ -37,29 +33,29 @@ type name struct {
 	own    bool // nobody else may use it
 }
 
-// ownNames are the names that a site cannot use at its top.
-func ownNames() names {
-	n := names{}
+// NewNames has the names that a site cannot use at its top.
+func NewNames() Names {
+	n := Names{}
 	for _, own := range []string{MarkFile, seal.FileName, ".gitkeep", ".gitignore"} {
 		n[fold(own)] = name{path: own, own: true}
 	}
 	return n
 }
 
-// add takes a file's path, and returns the folders above it that are new, the
+// Add takes a file's path, and returns the folders above it that are new, the
 // topmost first.
-func (n names) add(file string) (folders []string, err error) {
+func (n Names) Add(file string) (folders []string, err error) {
 	if reason := unfit(file); reason != "" {
 		return nil, &PathError{Path: file, Reason: reason}
 	}
 	key := fold(file)
 	if other, taken := n[key]; taken {
-		reason := "it is written twice, or differs only in case from"
+		reason := diag.F("it is written twice, or differs only in case from %q", other.path)
 		switch {
 		case other.own:
 			return nil, &PathError{Path: file, Reason: "the program itself uses this name"}
 		case other.folder:
-			reason = "it is a file, and a folder is named"
+			reason = diag.F("it is a file, and a folder is named %q", other.path)
 		}
 		return nil, &PathError{Path: file, Other: other.path, Reason: reason}
 	}
@@ -70,9 +66,9 @@ func (n names) add(file string) (folders []string, err error) {
 			folders = append(folders, folder)
 			continue
 		case !other.folder:
-			return nil, &PathError{Path: file, Other: other.path, Reason: "its folder is already a file:"}
+			return nil, &PathError{Path: file, Other: other.path, Reason: diag.F("its folder is already a file: %q", other.path)}
 		case other.path != folder:
-			return nil, &PathError{Path: file, Other: other.path, Reason: "its folder differs only in case from"}
+			return nil, &PathError{Path: file, Other: other.path, Reason: diag.F("its folder differs only in case from %q", other.path)}
 		}
 		break
 	}
@@ -97,7 +93,7 @@ func fold(s string) string {
 
 // unfit tells why a path cannot stand on every system that a site is copied to,
 // Windows among them, or "".
-func unfit(file string) string {
+func unfit(file string) diag.Text {
 	switch {
 	case !utf8.ValidString(file):
 		return "it is not UTF-8"
@@ -107,13 +103,13 @@ func unfit(file string) string {
 	for part := range strings.SplitSeq(file, "/") {
 		if i := strings.IndexFunc(part, unfitRune); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(part[i:])
-			return fmt.Sprintf("Windows takes no %q in a name", r)
+			return diag.F("Windows takes no %q in a name", r)
 		}
 		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
 			return "Windows takes no name that ends in a dot or a space"
 		}
 		if device(part) {
-			return fmt.Sprintf("%q is the name of a device on Windows", part)
+			return diag.F("%q is the name of a device on Windows", part)
 		}
 		if internal(part) {
 			return "the program itself uses names with .bestpractice-"

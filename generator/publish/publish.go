@@ -52,7 +52,7 @@ type Staging struct {
 	lock  *lock
 
 	mu     sync.Mutex
-	names  names
+	names  Names
 	sums   []seal.Sum
 	failed error // the first thing that went wrong; then there is no Commit
 	ended  bool
@@ -81,7 +81,7 @@ func (sys system) open(ctx context.Context, out string) (_ *Staging, err error) 
 	if err != nil {
 		return nil, failure(out, err)
 	}
-	s := &Staging{place: p, sys: sys, lock: l, names: ownNames()}
+	s := &Staging{place: p, sys: sys, lock: l, names: NewNames()}
 	defer func() {
 		if err != nil {
 			err = errors.Join(failure(out, err), s.end())
@@ -158,7 +158,7 @@ func (s *Staging) reserve(path string) error {
 	if s.ended {
 		return ErrEnded
 	}
-	folders, err := s.names.add(path)
+	folders, err := s.names.Add(path)
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,6 @@ func New(st *site.Site, theme fs.FS, opts page.Options) (*Rooms, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, f := &guides.Renderer{Renderer: p}, figures.New(p)
+	g, f := guides.New(p), figures.New(p)
 	return &Rooms{p, g, meetings.New(p, g), f, index.New(p, g, f)}, nil
 }

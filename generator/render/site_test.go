@@ -92,8 +92,8 @@ func testSite() *site.Site {
 	}
 	g.Versions = append(g.Versions, draft)
 	g.Notices = []*site.Notice{
-		{Version: now, Section: second, Date: day("2025-03-01"), Until: day("2025-09-01"), By: party, Text: "Pas *på*.", Example: true},
-		{Version: now, Date: day("2026-01-01"), By: party, Text: "Endnu ikke."},
+		{Version: now, Section: second, Date: day("2025-03-01"), Until: day("2025-09-01"), By: party, Text: site.Text{Body: "Pas *på*."}, Example: true},
+		{Version: now, Date: day("2026-01-01"), By: party, Text: site.Text{Body: "Endnu ikke."}},
 	}
 	st.Guides = []*site.Guide{g}
 	page := &site.Page{ID: "om", Title: "Om siden", Group: "Om siden", Text: site.Text{Body: "## Formål\n\nSe [[en]].\n\n## Kilder\n\nIngen.\n"}, Example: true}
@@ -120,7 +120,7 @@ func build(t testing.TB, st *site.Site, theme fs.FS) *files {
 	t.Helper()
 	r, out := testRenderer(t, st, theme), newFiles()
 	for _, g := range st.Guides {
-		if err := r.Guides.Guide(context.Background(), g, out); err != nil {
+		if err := r.Guides.Guide(context.Background(), g, nil, out); err != nil {
 			t.Fatal(err)
 		}
 	}

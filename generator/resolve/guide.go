@@ -243,7 +243,7 @@ func (r *resolver) moved(g *site.Guide, s source.Moved) {
 }
 
 func (r *resolver) notice(g *site.Guide, s source.Notice) {
-	n := &site.Notice{Date: s.Date.Date, Until: s.Until.Date, By: r.party(s.By), Text: s.Text.S, Example: s.Example.B}
+	n := &site.Notice{Date: s.Date.Date, Until: s.Until.Date, By: r.party(s.By), Text: site.Text{Body: s.Text.S, Pos: s.Text.BodyPos()}, Example: s.Example.B}
 	n.Version = g.Version(s.Version.S)
 	switch {
 	case n.Version == nil:

@@ -191,7 +191,7 @@ type Notice struct {
 	Date    civil.Date
 	Until   civil.Date // the last day; zero: open
 	By      *Party
-	Text    string
+	Text    Text
 	Example bool
 }
 

@@ -223,11 +223,8 @@ func (d *Doc) Position(offset int) diag.Pos {
 	}
 	offset = max(0, min(offset, len(d.Source)))
 	i := sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
-	col := utf8.RuneCount(d.Source[d.lines[i]:offset]) + 1
-	if i == 0 {
-		col += max(p.Column, 1) - 1
-	}
-	p.Line, p.Column = p.Line+i, col
+	// Lines of a text in YAML are indented like the first.
+	p.Line, p.Column = p.Line+i, utf8.RuneCount(d.Source[d.lines[i]:offset])+max(p.Column, 1)
 	return p
 }
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"bestpractice/generator/guide/compare"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -149,7 +148,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 	if now != nil {
 		cs.HrefNew = page.Relative(c.from, page.SectionPath(c.b, now.ID))
 	}
-	line := compare.Lines(p, func(s *site.Section) *markdown.Doc { return page.Parse(s.Text) })
+	line := compare.Lines(p, c.r.compared)
 	if line.Equal() {
 		if cs.Kind == "changed" && cs.Old == "" {
 			cs.Kind = "same"

@@ -52,7 +52,7 @@ type conflictSide struct {
 // beside it.
 func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *draftView) {
 	from := page.SectionPath(w.v, s.ID)
-	line := compare.Draft(s, baseTree(s), doc)
+	line := compare.Draft(s, w.r.baseTree(s), doc)
 	view := &draftView{}
 	if w.v.Base != nil {
 		view.Compare = page.Relative(from, page.ComparePath(w.v.Base, w.v))
@@ -126,7 +126,7 @@ func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict, 
 		if k.Section == nil || body == "" || body == k.Section.Text.Body {
 			return out
 		}
-		line := redline.Compare(page.Parse(k.Section.Text), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
+		line := redline.Compare(r.compared(k.Section), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
 		out.HTML = markedText(line, redline.Options{
 			Options: r.MarkedOptions(MarkedIn{From: from, Version: v, Section: "konflikt-" + changeID(c), Shift: 2, excerpt: k.Section.ID}),
 			Show:    redline.ShowChanged, IDs: line.IDs("."+suffix, taken),
@@ -151,9 +151,9 @@ func filterStyle(v *site.Version) []byte {
 }
 
 // baseTree is what a draft's section was, empty for a new one.
-func baseTree(s *site.Section) *markdown.Doc {
+func (r *Renderer) baseTree(s *site.Section) *markdown.Doc {
 	if s.Base == nil {
 		return &markdown.Doc{}
 	}
-	return page.Parse(s.Base.Text)
+	return r.compared(s.Base)
 }

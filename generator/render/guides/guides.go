@@ -7,7 +7,35 @@
 // figures.
 package guides
 
-import "bestpractice/generator/render/page"
+import (
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
 
 // Renderer writes the pages of this room.
-type Renderer struct{ *page.Renderer }
+type Renderer struct {
+	*page.Renderer
+	// trees are the parsed sections of the guide that is written.
+	trees map[*site.Section]*markdown.Doc
+}
+
+// New makes the room's Renderer.
+func New(p *page.Renderer) *Renderer { return &Renderer{Renderer: p} }
+
+// tree is the text of a section as it is shown.
+func (r *Renderer) tree(s *site.Section) *markdown.Doc {
+	if doc := r.trees[s]; doc != nil {
+		return doc
+	}
+	return markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+}
+
+// compared is the text of a section as comparisons read it: by today's reading of
+// Markdown, whatever it was sealed under.
+func (r *Renderer) compared(s *site.Section) *markdown.Doc {
+	if doc := r.trees[s]; doc != nil && s.Version.Markdown != 1 {
+		return doc
+	}
+	return page.Parse(s.Text)
+}

@@ -102,7 +102,7 @@ func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Se
 	}
 	var line *redline.Redline
 	if before.Text.Body != now.Text.Body {
-		line = redline.Compare(page.Parse(before.Text), page.Parse(now.Text), now.ID)
+		line = redline.Compare(h.r.compared(before), h.r.compared(now), now.ID)
 	}
 	if line == nil || line.Equal() {
 		if e.Title == "" {

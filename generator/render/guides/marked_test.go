@@ -66,7 +66,7 @@ func TestWholePagePlacesAnchors(t *testing.T) {
 	g := &site.Guide{ID: "g"}
 	v := &site.Version{Guide: g, ID: "1", Sections: []*site.Section{s, b}}
 	g.Versions = []*site.Version{v}
-	r := &Renderer{&page.Renderer{Words: page.Words{Lang: "da"}, Site: &site.Site{}}}
+	r := New(&page.Renderer{Words: page.Words{Lang: "da"}, Site: &site.Site{}})
 	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
 	a := compile(doc.HTML(r.articleOptions(v, s)), []oldAnchor{{"gammel", "y"}})
 	own, whole := string(a.appendPage(nil)), string(a.appendWhole(nil, "a"))

@@ -216,7 +216,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			ps.Title = page.SectionTitle(s.Base)
 			ps.Href = page.Relative(from, page.SectionPath(s.Base.Version, s.Base.ID))
 		}
-		line := compare.Draft(s, baseTree(s), page.Parse(s.Text))
+		line := compare.Draft(s, r.baseTree(s), page.Parse(s.Text))
 		if s.RemovedBy == nil && !line.Equal() {
 			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
 			count += len(ps.Marks.Changes)

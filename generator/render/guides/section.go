@@ -197,7 +197,7 @@ func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []not
 			continue
 		}
 		nv := noticeView{Days: w.r.NoticeDays(n), Date: w.r.Words.Date(n.Date), Last: w.r.Words.Date(n.Until), Example: n.Example && !w.example,
-			Text: w.r.Prose(from, site.Text{Body: n.Text}, "")}
+			Text: w.r.Prose(from, n.Text, "")}
 		if n.By != nil {
 			nv.By = n.By.Name
 		}

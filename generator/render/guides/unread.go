@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"bestpractice/generator/guide/compare"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -71,7 +70,7 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 			if p.Retitled() {
 				s.WasTitle = p.Old.Title
 			}
-			line := compare.Lines(p, func(s *site.Section) *markdown.Doc { return page.Parse(s.Text) })
+			line := compare.Lines(p, r.compared)
 			if line.Equal() && s.WasTitle == "" {
 				continue
 			}

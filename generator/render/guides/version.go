@@ -9,12 +9,15 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
 
-// Guide writes a guide with all its versions.
-func (r *Renderer) Guide(ctx context.Context, g *site.Guide, sink page.Sink) error {
+// Guide writes a guide with all its versions. trees are its parsed sections; those
+// that are not there are parsed here.
+func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Section]*markdown.Doc, sink page.Sink) error {
+	r = &Renderer{r.Renderer, trees}
 	if err := r.guidePage(g, sink); err != nil {
 		return err
 	}
@@ -49,7 +52,7 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, s
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		doc := r.Opts.Section(s)
+		doc := r.tree(s)
 		index.Section(r.Renderer, s, current, doc)
 		if err := vw.section(i, s, doc); err != nil {
 			return fmt.Errorf("section %s: %w", s.ID, err)

@@ -2,7 +2,6 @@ package meetings
 
 import (
 	"html/template"
-	"path"
 	"slices"
 
 	"bestpractice/generator/render/guides"
@@ -125,7 +124,7 @@ func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
 		av := attachmentView{Title: a.Title, Unavailable: a.Unavailable}
 		if a.File != "" {
 			av.Href, av.Size = a.Name, r.Words.Bytes(a.Size)
-			if err := r.CopyFile(sink, a.File, path.Join("moeder", m.Date.String(), a.Name)); err != nil {
+			if err := r.CopyFile(sink, a.File, page.AttachmentPath(m, a)); err != nil {
 				return err
 			}
 		}
@@ -155,7 +154,7 @@ func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
 	if err != nil {
 		return err
 	}
-	if err := sink.WriteFile(path.Join("moeder", m.Date.String(), "moede.ics"), calendar); err != nil {
+	if err := sink.WriteFile(page.CalendarPath(m), calendar); err != nil {
 		return err
 	}
 	return r.Write(sink, page.Page{Path: from, Title: m.Title, Section: "moeder", Example: m.Example,

@@ -152,7 +152,7 @@ func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) temp
 	options := r.guides.MarkedOptions(guides.MarkedIn{From: from, Version: p.Base, Section: "begrundelse-" + p.ID, Shift: 3})
 	options.Ref, options.Link, options.Image = nil, guides.OutsideOnly, nil
 	// package markdown escapes all text, and limits addresses to safe schemes.
-	return template.HTML(r.Opts.Prose(p.Reason).HTML(options))
+	return template.HTML(page.Parse(p.Reason).HTML(options))
 }
 
 func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) reviewItem {

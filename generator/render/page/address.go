@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"path"
 	"strings"
 
 	"bestpractice/generator/site"
@@ -60,8 +61,7 @@ func Relative(from, target string) string {
 // Absolute is a path's address on the web, as feeds and canonical links need.
 // Folders are named without index.html there.
 func (r *Renderer) Absolute(path string) string {
-	path = strings.TrimSuffix(path, "index.html")
-	segments := strings.Split(path, "/")
+	segments := strings.Split(Address(path)[1:], "/")
 	for i, s := range segments {
 		segments[i] = url.PathEscape(s)
 	}
@@ -94,6 +94,17 @@ func ReviewFilePath(m *site.Meeting) string {
 func ProjectorPath(m *site.Meeting) string {
 	return "moeder/" + m.Date.String() + "/fremvisning/index.html"
 }
+
+// AttachmentPath is the address of a meeting's file.
+func AttachmentPath(m *site.Meeting, a site.Attachment) string {
+	return path.Join("moeder", m.Date.String(), a.Name)
+}
+
+// CalendarPath is the meeting as an entry for calendars.
+func CalendarPath(m *site.Meeting) string { return "moeder/" + m.Date.String() + "/moede.ics" }
+
+// Address is a path as readers see it: from the root, folders without index.html.
+func Address(path string) string { return "/" + strings.TrimSuffix(path, "index.html") }
 
 func ReportPath(a *site.Area) string { return "kommuner/" + a.Slug + "/rapport.html" }
 

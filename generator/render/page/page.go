@@ -38,10 +38,6 @@ type Options struct {
 	Files fs.FS
 	// Group has the pages show what only the working group may see.
 	Group bool
-	// Section and Prose parse texts of guides and all others, and may check what
-	// they refer to; nil only parses.
-	Section func(*site.Section) *markdown.Doc
-	Prose   func(site.Text) *markdown.Doc
 	// Figure gives the text of a {{ tal }} and whether it is illustrative.
 	Figure func(*markdown.Figure) (text string, illustrative bool)
 	// Charts draws; nil leaves charts out.
@@ -68,14 +64,6 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	lang := st.Language
 	if lang == "" {
 		lang = "da"
-	}
-	if opts.Section == nil {
-		opts.Section = func(s *site.Section) *markdown.Doc {
-			return markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-		}
-	}
-	if opts.Prose == nil {
-		opts.Prose = Parse
 	}
 	texts, err := LoadTexts(theme, lang)
 	if err != nil {

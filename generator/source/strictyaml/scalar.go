@@ -126,14 +126,8 @@ func Forbidden(r rune) bool {
 	return r < 0x20 && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFFFE || r == 0xFFFF
 }
 
-// BodyPos returns where the first line of the text stands: for block style the
-// line below, two columns in at least.
-func (t Text) BodyPos() diag.Pos {
-	if !t.Block {
-		return t.Pos
-	}
-	return diag.Pos{File: t.Pos.File, Line: t.Pos.Line + 1, Column: 1}
-}
+// BodyPos returns where the first character of the text stands.
+func (t Text) BodyPos() diag.Pos { return t.Origin.At(t.S, 0) }
 
 // ID is an identifier: lower-case letters (Danish ones too), digits, and . _ -
 // inside. It becomes part of addresses, so it holds neither / nor two dots in

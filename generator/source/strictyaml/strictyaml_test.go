@@ -68,7 +68,7 @@ ptr: {a: z}
 		t.Fatal(strings.Join(said, "\n"))
 	}
 	at := func(line, column int) diag.Pos { return diag.Pos{File: "f.yaml", Line: line, Column: column} }
-	if r.Text.S != "En linje.\nEn til.\n" || !r.Text.Block || r.Text.BodyPos() != at(2, 1) || r.Text.Pos != at(1, 7) {
+	if r.Text.S != "En linje.\nEn til.\n" || !r.Text.Block || r.Text.BodyPos() != at(2, 3) || r.Text.Pos != at(1, 7) {
 		t.Errorf("text %+v", r.Text)
 	}
 	if r.ID != (ID{"afsnit-1.0", at(4, 5)}) {

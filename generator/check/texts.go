@@ -1,34 +1,16 @@
-// Package texts parses the Markdown of a resolved site and checks what it
-// refers to: sections, anchors, figures, images and pages.
-//
-// Input: texts with positions. Output: their trees, each parsed once, and
-// diagnostics at the places that lead nowhere. References may point to a text
-// that is parsed later, so that the Checker remembers them, small, until Finish.
-package texts
+package check
 
 import (
 	"maps"
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
-
-// Checker parses texts. It may be used from several goroutines.
-type Checker struct {
-	site *site.Site
-	list *diag.List
-	// figure tells what is wrong with a {{ tal }}; nil is fine.
-	figure func(*markdown.Figure) error
-
-	mu      sync.Mutex
-	anchors map[*site.Section][]string
-	pending []pending
-}
 
 // pending is a reference to something that may not be known yet.
 type pending struct {
@@ -38,16 +20,26 @@ type pending struct {
 	page    string // a path on the site
 }
 
-// New returns a Checker. figure returns the reason why a figure cannot be
-// shown, or nil.
-func New(st *site.Site, figure func(*markdown.Figure) error, l *diag.List) *Checker {
-	return &Checker{site: st, list: l, figure: figure, anchors: map[*site.Section][]string{}}
+// Section parses a section. Its references mean sections of its own version; what
+// is wrong with a proposed text is said in the proposal. It may be called from
+// several goroutines.
+func (c *Checker) Section(s *site.Section) *markdown.Doc {
+	if !s.Version.Draft || s.Version.First() {
+		return c.section(s, c.list)
+	}
+	found := &diag.List{}
+	doc := c.section(s, found)
+	for _, d := range found.Sorted() {
+		if d.Pos = proposed(s, doc, d.Pos); !d.Pos.IsZero() {
+			c.list.Add(d)
+		}
+	}
+	return doc
 }
 
-// Section parses a section. Its references mean sections of its own version.
-func (c *Checker) Section(s *site.Section) *markdown.Doc {
+func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 	v := s.Version
-	doc := markdown.As(v.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, c.list)
+	doc := markdown.As(v.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, list)
 	for _, ref := range doc.Refs() {
 		target := s
 		switch {
@@ -56,37 +48,37 @@ func (c *Checker) Section(s *site.Section) *markdown.Doc {
 		case ref.Number > 0:
 			i := slices.IndexFunc(v.Sections, func(o *site.Section) bool { return o.Number == ref.Number })
 			if i < 0 {
-				c.list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %d", v.ID, ref.Number)
+				list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %d", v.ID, ref.Number)
 				continue
 			}
 			target = v.Sections[i]
 		case ref.Section != "":
 			if target = v.Section(ref.Section); target == nil {
-				c.list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, ids(v)), "section %q is not in version %s", ref.Section, v.ID)
+				list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, ids(v)), "section %q is not in version %s", ref.Section, v.ID)
 				continue
 			}
 		}
-		c.expectAnchor(ref.Pos, target, ref.Anchor)
+		c.expectAnchor(s, doc, ref.Pos, target, ref.Anchor)
 	}
 	for _, f := range doc.Figures() {
 		if !v.Draft {
-			c.list.Errorf(f.Pos, "sealed-figure", "write the figure itself", "an approved version holds no %s", f.Raw)
+			list.Errorf(f.Pos, "sealed-figure", "write the figure itself", "an approved version holds no %s", f.Raw)
 			continue
 		}
-		c.checkFigure(f)
+		c.checkFigure(f, list)
 	}
 	for _, img := range doc.Images() {
 		name := strings.TrimPrefix(img.Dest, "./")
 		if !strings.HasPrefix(name, "assets/") || !slices.Contains(v.Assets, name) {
-			c.list.Errorf(img.Pos, "missing-image", diag.DidYouMean(name, v.Assets), "there is no figure %q in the version's folder", img.Dest)
+			list.Errorf(img.Pos, "missing-image", diag.DidYouMean(name, v.Assets), "there is no figure %q in the version's folder", img.Dest)
 		}
 	}
 	for _, link := range doc.Links() {
 		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
-			c.expectAnchor(link.Pos, s, anchor)
+			c.expectAnchor(s, doc, link.Pos, s, anchor)
 			continue
 		}
-		c.checkLink(link)
+		c.checkLink(link, list)
 	}
 	c.mu.Lock()
 	c.anchors[s] = doc.Anchors()
@@ -94,9 +86,9 @@ func (c *Checker) Section(s *site.Section) *markdown.Doc {
 	return doc
 }
 
-// Prose parses a text outside guides. Its references mean the sections of any
+// prose checks a text outside guides. Its references mean the sections of any
 // guide, those in force first.
-func (c *Checker) Prose(t site.Text) *markdown.Doc {
+func (c *Checker) prose(t site.Text) {
 	doc := markdown.Parse([]byte(t.Body), t.Pos, c.list)
 	for _, ref := range doc.Refs() {
 		if ref.Section == "" {
@@ -113,10 +105,10 @@ func (c *Checker) Prose(t site.Text) *markdown.Doc {
 			c.list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, known), "no guide has a section %q", ref.Section)
 			continue
 		}
-		c.expectAnchor(ref.Pos, target, ref.Anchor)
+		c.expectAnchor(nil, doc, ref.Pos, target, ref.Anchor)
 	}
 	for _, f := range doc.Figures() {
-		c.checkFigure(f)
+		c.checkFigure(f, c.list)
 	}
 	for _, img := range doc.Images() {
 		c.list.Errorf(img.Pos, "missing-image", "figures stand in the assets of a version of a guide", "a figure cannot stand here: %q", img.Dest)
@@ -128,9 +120,8 @@ func (c *Checker) Prose(t site.Text) *markdown.Doc {
 			}
 			continue
 		}
-		c.checkLink(link)
+		c.checkLink(link, c.list)
 	}
-	return doc
 }
 
 // anySection finds a section as the pages of prose do: in force, else in the
@@ -151,27 +142,33 @@ func (c *Checker) anySection(id string) *site.Section {
 	return nil
 }
 
-func (c *Checker) expectAnchor(pos diag.Pos, s *site.Section, anchor string) {
+// expectAnchor remembers an anchor that text in a section (nil: outside guides)
+// leads to.
+func (c *Checker) expectAnchor(in *site.Section, doc *markdown.Doc, pos diag.Pos, s *site.Section, anchor string) {
 	if anchor == "" {
 		return
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.pending = append(c.pending, pending{pos: pos, section: s, anchor: anchor})
+	if in != nil && in.Version.Draft && !in.Version.First() {
+		pos = proposed(in, doc, pos)
+	}
+	c.expect(pending{pos: pos, section: s, anchor: anchor})
 }
 
-func (c *Checker) checkFigure(f *markdown.Figure) {
-	if c.figure == nil {
-		return
-	}
-	if err := c.figure(f); err != nil {
-		c.list.Errorf(f.Pos, "unknown-figure", "{{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}", "%s: %v", f.Raw, err)
+func (c *Checker) expect(p pending) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pending = append(c.pending, p)
+}
+
+func (c *Checker) checkFigure(f *markdown.Figure, list *diag.List) {
+	if _, err := statistics.Figure(c.site, f.Dataset, f.Period, f.Args); err != nil {
+		list.Errorf(f.Pos, "unknown-figure", "{{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}", "%s: %v", f.Raw, err)
 	}
 }
 
 // checkLink takes addresses of this site ("/om/") and leaves others alone; a
 // relative address would mean another page at each place that shows the text.
-func (c *Checker) checkLink(link *markdown.Inline) {
+func (c *Checker) checkLink(link *markdown.Inline, list *diag.List) {
 	dest := link.Dest
 	switch {
 	case strings.HasPrefix(dest, "//"): // package markdown refuses it
@@ -182,17 +179,15 @@ func (c *Checker) checkLink(link *markdown.Inline) {
 		} else if path.Ext(p) == "" {
 			p += "/index.html"
 		}
-		c.mu.Lock()
-		c.pending = append(c.pending, pending{pos: link.Pos, page: p})
-		c.mu.Unlock()
+		c.expect(pending{pos: link.Pos, page: p})
 	case !strings.Contains(dest, ":"):
-		c.list.Errorf(link.Pos, "broken-link", "write [[section]] for a section, /page/ for a page of this site", "the link %q is relative to no page", dest)
+		list.Errorf(link.Pos, "broken-link", "write [[section]] for a section, /page/ for a page of this site", "the link %q is relative to no page", dest)
 	}
 }
 
-// Finish checks what had to wait until all texts were parsed. exists tells
-// which paths are on the site.
-func (c *Checker) Finish(exists func(path string) bool) {
+// finish checks what had to wait until all texts were parsed. exists tells which
+// paths are on the site.
+func (c *Checker) finish(exists func(path string) bool) {
 	for _, p := range c.pending {
 		if p.section == nil {
 			if !exists(p.page) {
@@ -200,29 +195,31 @@ func (c *Checker) Finish(exists func(path string) bool) {
 			}
 			continue
 		}
-		known := c.Anchors(p.section)
+		known := c.anchorsOf(p.section)
 		if !slices.Contains(known, p.anchor) {
 			c.list.Errorf(p.pos, "unknown-anchor", diag.DidYouMean(p.anchor, known), "section %s has no heading with the anchor %q", p.section.ID, p.anchor)
 		}
 	}
 }
 
-// Anchors are the anchors that a section has: those of its headings, and those
-// that its headings had before.
-func (c *Checker) Anchors(s *site.Section) []string {
+// anchorsOf are the anchors that a section has: those of its headings, and those
+// that its headings had before. One that nobody parsed, a draft's with one change
+// alone, is parsed now.
+func (c *Checker) anchorsOf(s *site.Section) []string {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	out := slices.Clone(c.anchors[s])
-	for old := range s.Anchors {
-		out = append(out, old)
+	out, ok := c.anchors[s]
+	c.mu.Unlock()
+	if !ok {
+		out = markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil).Anchors()
 	}
+	out = slices.AppendSeq(slices.Clone(out), maps.Keys(s.Anchors))
 	slices.Sort(out)
 	return out
 }
 
-// Renamed reports anchors that a section's front matter leads to headings that
+// renamed reports anchors that a section's front matter leads to headings that
 // are not there.
-func (c *Checker) Renamed(v *site.Version) {
+func (c *Checker) renamed(v *site.Version) {
 	for _, s := range v.Sections {
 		for _, old := range slices.Sorted(maps.Keys(s.Anchors)) {
 			if now := s.Anchors[old]; !slices.Contains(c.anchors[s], now) {

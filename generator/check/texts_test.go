@@ -1,13 +1,11 @@
-package texts
+package check
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 
@@ -26,7 +24,9 @@ func sample() (*site.Site, *site.Version, *site.Version) {
 			{Version: w, ID: "levering", Number: 2},
 		}
 	}
-	return &site.Site{Date: civil.Date{Year: 2025, Month: 6, Day: 1}, Guides: []*site.Guide{g}}, v, d
+	users := &site.Dataset{ID: "brugere"}
+	users.Editions = []*site.Edition{{Dataset: users, Kind: site.KindSeries, Published: v.Effective, Points: []*site.Point{{Period: "2025-03", Value: 1}}}}
+	return &site.Site{Date: civil.Date{Year: 2025, Month: 6, Day: 1}, Guides: []*site.Guide{g}, Datasets: []*site.Dataset{users}}, v, d
 }
 
 func TestSection(t *testing.T) {
@@ -53,16 +53,16 @@ func TestSection(t *testing.T) {
 			v = d
 		}
 		list := &diag.List{}
-		checker := New(st, func(f *markdown.Figure) error {
-			if f.Dataset != "brugere" {
-				return errors.New("there is no such dataset")
-			}
-			return nil
-		}, list)
+		checker := New(st, list)
 		checker.Section(v.Sections[0])
 		v.Sections[1].Text = site.Text{Body: c.body, Pos: diag.Pos{File: "2.md", Line: 1, Column: 1}}
+		if c.draft {
+			change := &site.Change{Proposal: &site.Proposal{}}
+			change.Edits = []*site.Edit{{Change: change, Section: v.Sections[1], Text: c.body, Origin: diag.Origin{Pos: diag.Pos{File: "2.md", Line: 1, Column: 1}}}}
+			v.Sections[1].Shares = []*site.Share{{Change: change}}
+		}
 		checker.Section(v.Sections[1])
-		checker.Finish(func(p string) bool { return p == "om/index.html" })
+		checker.finish(func(p string) bool { return p == "om/index.html" })
 		if diff := cmp.Diff(c.want, said(list)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
@@ -80,10 +80,10 @@ func said(list *diag.List) []string {
 func TestProse(t *testing.T) {
 	st, v, _ := sample()
 	list := &diag.List{}
-	checker := New(st, nil, list)
+	checker := New(st, list)
 	checker.Section(v.Sections[0])
-	checker.Prose(site.Text{Body: strings.Join([]string{"[[formaal#ord]]", "jf. afsnit 99", "[[ingen]]", "![x](assets/pil.svg)", "[a](#b)"}, "\n\n"), Pos: diag.Pos{File: "om.md", Line: 5, Column: 1}})
-	checker.Finish(func(string) bool { return false })
+	checker.prose(site.Text{Body: strings.Join([]string{"[[formaal#ord]]", "jf. afsnit 99", "[[ingen]]", "![x](assets/pil.svg)", "[a](#b)"}, "\n\n"), Pos: diag.Pos{File: "om.md", Line: 5, Column: 1}})
+	checker.finish(func(string) bool { return false })
 	want := []string{"om.md:9:1 unknown-section ", "om.md:11:1 missing-image figures stand in the assets of a version of a guide", "om.md:13:1 unknown-anchor "}
 	if diff := cmp.Diff(want, said(list)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -94,11 +94,11 @@ func TestRenamed(t *testing.T) {
 	st, v, _ := sample()
 	v.Sections[0].Anchors["ældre"] = "ordd"
 	list := &diag.List{}
-	checker := New(st, nil, list)
+	checker := New(st, list)
 	for _, s := range v.Sections {
 		checker.Section(s)
 	}
-	checker.Renamed(v)
+	checker.renamed(v)
 	if diff := cmp.Diff([]string{`1.md:1:1 unknown-anchor did you mean "ord"?`}, said(list)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

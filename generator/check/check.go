@@ -1,0 +1,93 @@
+// Package check finds all that can be wrong with a resolved site: with its texts,
+// figures, names and addresses, whatever their date, audience or state, so that no
+// day and no audience brings an error that was not there before; and with the
+// finished pages, where it should find nothing.
+//
+// Input: a site.Site; the trees of a guide's sections are made here, once, and
+// handed on to what writes them, guide by guide. Output: diagnostics at the places
+// that their authors may edit. References may point to a text that is parsed
+// later, so that the Checker remembers them, small, until Finish.
+package check
+
+import (
+	"slices"
+	"sync"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/site"
+)
+
+// Checker checks a site. It may be used from several goroutines.
+type Checker struct {
+	site *site.Site
+	list *diag.List
+
+	mu      sync.Mutex
+	anchors map[*site.Section][]string
+	pending []pending
+}
+
+// New returns a Checker that adds to a list.
+func New(st *site.Site, list *diag.List) *Checker {
+	return &Checker{site: st, list: list, anchors: map[*site.Section][]string{}}
+}
+
+// Guide checks what is said of a guide's sections when all of them are parsed:
+// that no address that was published leads nowhere. An anchor of an approved
+// version exists in every later one, or guide.yaml says what became of it; each is
+// said once, of the first version that lacks it.
+func (c *Checker) Guide(g *site.Guide) {
+	for _, m := range g.Moved {
+		if s := m.Version.Own(m.Section); s != nil && m.Anchor != "" {
+			if known := c.anchorsOf(s); !slices.Contains(known, m.Anchor) {
+				c.list.Errorf(m.Pos, "unknown-anchor", diag.DidYouMean(m.Anchor, known), "section %s of version %s has no heading with the anchor %q", s.ID, m.Version.ID, m.Anchor)
+			}
+		}
+	}
+	for _, v := range g.Versions {
+		c.renamed(v)
+	}
+	for _, lost := range amend.LostIn(g, c.anchorsOf) {
+		lost.Report(c.list)
+	}
+}
+
+// Prose checks every text outside the sections of guides: also of what no page
+// shows today.
+func (c *Checker) Prose() {
+	for _, t := range texts(c.site) {
+		c.prose(t)
+	}
+}
+
+// texts are the Markdown texts outside the sections of guides.
+func texts(st *site.Site) []site.Text {
+	var out []site.Text
+	for _, p := range st.Pages {
+		out = append(out, p.Text)
+	}
+	for _, g := range st.Guides {
+		for _, n := range g.Notices {
+			out = append(out, n.Text)
+		}
+	}
+	for _, p := range st.Proposals {
+		out = append(out, p.Reason)
+	}
+	for _, e := range st.Events {
+		out = append(out, e.Text)
+	}
+	for _, m := range st.Meetings {
+		out = append(out, m.Intro)
+		var agenda func([]*site.AgendaItem)
+		agenda = func(items []*site.AgendaItem) {
+			for _, a := range items {
+				out = append(out, a.Text, a.Record)
+				agenda(a.Points)
+			}
+		}
+		agenda(m.Agenda)
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"sync"
+
+	"bestpractice/generator/check/linkcheck"
+	"bestpractice/generator/publish"
+	"bestpractice/generator/render/page"
+)
+
+// Output stands before a sink: it counts what is written and has the finished
+// pages checked, so that none has to be kept. What cannot be published is not
+// handed on: Finish says why. It may be used from several goroutines.
+type Output struct {
+	sink  page.Sink
+	links *linkcheck.Checker
+
+	mu      sync.Mutex
+	names   publish.Names
+	written map[string]int
+	bytes   int64
+}
+
+// NewOutput stands before sink. baseURL is the address that the site is published
+// at.
+func NewOutput(sink page.Sink, baseURL string) (*Output, error) {
+	links, err := linkcheck.New(baseURL)
+	if err != nil {
+		return nil, fmt.Errorf("base_url: %w", err)
+	}
+	return &Output{sink: sink, links: links, names: publish.NewNames(), written: map[string]int{}}, nil
+}
+
+// WriteFile implements page.Sink.
+func (o *Output) WriteFile(name string, data []byte) error {
+	o.mu.Lock()
+	o.written[name]++
+	o.bytes += int64(len(data))
+	_, err := o.names.Add(name)
+	o.mu.Unlock()
+	if err != nil {
+		return nil
+	}
+	switch path.Ext(name) {
+	case ".html":
+		o.links.Page(name, data)
+	case ".css":
+		o.links.Stylesheet(name, data)
+	default:
+		o.links.File(name)
+	}
+	return o.sink.WriteFile(name, data)
+}
+
+// Size is how many files were written, and how many bytes.
+func (o *Output) Size() (files int, bytes int64) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return len(o.written), o.bytes
+}
+
+// Finish checks what had to wait until all texts were parsed and all files were
+// written.
+func (c *Checker) Finish(o *Output) {
+	c.names(o.written)
+	c.finish(func(path string) bool { return o.written[path] > 0 })
+	c.pages(o)
+}
+
+// pages reports what is wrong with the finished pages, once for each thing that
+// is wrong: a link in the frame stands on every page. Where the sources have
+// errors already, a broken link on a page would only tell of them again.
+func (c *Checker) pages(o *Output) {
+	if c.list.HasErrors() {
+		return
+	}
+	type fault struct {
+		kind   linkcheck.Kind
+		target string
+	}
+	var order []fault
+	first, count := map[fault]linkcheck.Problem{}, map[fault]int{}
+	for _, p := range o.links.Problems() {
+		f := fault{p.Kind, p.Target}
+		if count[f]++; count[f] == 1 {
+			first[f] = p
+			order = append(order, f)
+		}
+	}
+	for _, f := range order {
+		p, more := first[f], ""
+		if n := count[f] - 1; n > 0 {
+			more = fmt.Sprintf(" (and %d more pages)", n)
+		}
+		c.list.Errorf(above(addresses(c.site), p.Page), "page-"+string(p.Kind), "", "on the page %s%s: %s", page.Address(p.Page), more, p.Message)
+	}
+}

@@ -1,0 +1,185 @@
+package generator_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/sitetest"
+	"bestpractice/generator/sitetest/built"
+)
+
+const twoVersions = `
+-- content/guides/g/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2024-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-a.md --
+Teksten om formålet.
+
+## Ord
+
+Ordene, og [[b#frister]].
+-- content/guides/g/1.0/02-b.md --
+Teksten om levering.
+
+## Frister
+
+Fristerne er korte.
+
+## Lokale adresser
+
+Adresserne er lange.
+`
+
+const plannedMeeting = `
+-- content/meetings/2025-08-20.md --
+---
+title: Mødet
+date: 2025-08-20
+status: planned
+agenda:
+  - title: Punktet
+    kind: drøftelse
+    points: [{title: Underpunktet, kind: drøftelse}]
+attachments:
+ATTACHMENTS
+---
+
+## Punktet
+
+Om punktet.
+
+#### Referat
+
+RECORD
+
+### Underpunktet
+
+#### Referat
+
+POINT
+`
+
+// Whatever can be wrong is found whatever the day, the audience and the state,
+// and said at the place that its author may mend.
+func TestCheckWalksEverything(t *testing.T) {
+	meeting := func(attachments, record, point string) string {
+		return strings.NewReplacer("ATTACHMENTS", attachments, "RECORD", record, "POINT", point).Replace(plannedMeeting)
+	}
+	proposal := func(changes string) string {
+		return twoVersions + `-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Et forslag
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-18
+reason: |
+  Fordi.
+changes:
+` + changes
+	}
+	for _, c := range []struct{ name, archive, want string }{
+		{"a notice of a coming year", strings.Replace(twoVersions, "-- content/guides/g/1.0/01", `notices:
+  - {version: "1.0", date: 2030-03-01, by: kl, text: "Se [[b]] og [[findes-ikke]]."}
+  - {version: "1.0", date: 2020-01-01, until: 2020-02-01, by: kl, text: "Se [[forbi]]."}
+-- content/guides/g/1.0/01`, 1), `content/guides/g/guide.yaml:6:67: error: no guide has a section "findes-ikke" [unknown-section]
+content/guides/g/guide.yaml:7:77: error: no guide has a section "forbi" [unknown-section]
+`},
+		{"minutes of a planned meeting", twoVersions + meeting("  []", "Se [hertil](#ingen), [[c]] og [siden](/ingen/).", "![et billede](assets/x.svg)"), `content/meetings/2025-08-20.md:19:4: error: there is no heading with the anchor "ingen" [unknown-anchor]
+content/meetings/2025-08-20.md:19:22: error: no guide has a section "c" (did you mean "a"?) [unknown-section]
+content/meetings/2025-08-20.md:19:31: error: there is no page /ingen/ [broken-link]
+content/meetings/2025-08-20.md:25:1: error: a figure cannot stand here: "assets/x.svg" (figures stand in the assets of a version of a guide) [missing-image]
+`},
+		{"an error in a proposed block", proposal(`  - id: a
+    section: a
+    after: "Teksten om formålet."
+    insert_block: |
+      Et nyt afsnit.
+
+      Se [[ingen]] her.
+  - {id: b, section: b, replace: "er korte", with: "er [[borte]] nu"}
+`), `data/proposals/2025-01.yaml:17:10: error: section "ingen" is not in version 1.1 [unknown-section]
+data/proposals/2025-01.yaml:18:56: error: section "borte" is not in version 1.1 [unknown-section]
+`},
+		{"a lost anchor", proposal(`  - {id: a, section: b, replace: "er korte", with: "er lange"}
+  - {id: b, section: b, replace: "Lokale adresser", with: "Steder"}
+`), `data/proposals/2025-01.yaml:12:5: error: `},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, options := range [][]func(*generator.Options){nil, {built.Group}} {
+				if said := built.Of(t, c.archive, options...).Said(); said != c.want && !strings.HasPrefix(said, c.want) {
+					t.Errorf("got\n%swant\n%s", said, c.want)
+				}
+			}
+		})
+	}
+}
+
+// Every name that cannot be published on some system is said in its file, by
+// check as by build, and build still says all else that is wrong.
+func TestNamesThatCannotBePublished(t *testing.T) {
+	meeting := strings.NewReplacer("ATTACHMENTS", `  - {title: En, file: index.html}
+  - {title: To, file: moede.ics}
+  - {title: Tre, file: aux.pdf}
+  - {title: Fire, file: "a:b.txt"}
+  - {title: Fem, file: Bilag.txt}
+  - {title: Seks, file: bilag.txt}
+  - {title: Syv, file: gennemgang.html}
+`, "RECORD", "", "POINT", "").Replace(plannedMeeting)
+	for _, name := range []string{"index.html", "moede.ics", "aux.pdf", "a:b.txt", "Bilag.txt", "bilag.txt", "gennemgang.html"} {
+		meeting += "-- content/meetings/2025-08-20/" + name + " --\nx\n"
+	}
+	archive := twoVersions + meeting + `-- content/pages/con.md --
+En side.
+-- content/pages/forslag.md --
+En side med [[ingen]].
+`
+	wants := []string{
+		"content/pages/con.md:1:1: error: ", "content/pages/forslag.md:", "content/pages/forslag.md:4:13: error: no guide has a section \"ingen\"",
+		"content/meetings/2025-08-20/index.html:1:1: error: ", "content/meetings/2025-08-20/moede.ics:1:1: error: ", "content/meetings/2025-08-20/aux.pdf:1:1: error: ",
+		"content/meetings/2025-08-20/a:b.txt:1:1: error: ", "content/meetings/2025-08-20/bilag.txt:1:1: error: ", "content/meetings/2025-08-20/gennemgang.html:1:1: error: ",
+	}
+	check := built.Of(t, archive).Said()
+	out := filepath.Join(t.TempDir(), "ud")
+	result, err := generator.Build(context.Background(), generator.Options{Files: sitetest.Files(t, archive), Out: out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var build strings.Builder
+	for _, d := range result.Diagnostics {
+		if d.Severity > diag.Note {
+			build.WriteString(d.String() + "\n")
+		}
+	}
+	if build.String() != check {
+		t.Errorf("build says\n%scheck says\n%s", build.String(), check)
+	}
+	for _, want := range wants {
+		if !strings.Contains(check, want) {
+			t.Errorf("nobody says %s:\n%s", want, check)
+		}
+	}
+}
+
+// What the machine refuses comes beside what is wrong with the content.
+func TestBuildSaysBoth(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "fremmed")
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(out, "brev.txt"), []byte("Kære alle"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	result, err := generator.Build(context.Background(), generator.Options{Files: sitetest.Files(t, twoVersions+"-- content/pages/en.md --\nSe [[ingen]].\n-- content/pages/to.md --\nSe [[heller-ikke]].\n"), Out: out})
+	if err == nil || result == nil || len(result.Diagnostics) != 2 {
+		t.Errorf("%v, %+v", err, result)
+	}
+}
