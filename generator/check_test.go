@@ -13,7 +13,7 @@ import (
 	"bestpractice/generator/sitetest/built"
 )
 
-const twoVersions = `
+const draftSite = `
 -- content/guides/g/guide.yaml --
 title: Vejledningen
 versions:
@@ -73,7 +73,7 @@ func TestCheckWalksEverything(t *testing.T) {
 		return strings.NewReplacer("ATTACHMENTS", attachments, "RECORD", record, "POINT", point).Replace(plannedMeeting)
 	}
 	proposal := func(changes string) string {
-		return twoVersions + `-- data/proposals/2025-01.yaml --
+		return draftSite + `-- data/proposals/2025-01.yaml --
 id: "2025-01"
 title: Et forslag
 guide: g
@@ -87,13 +87,13 @@ changes:
 ` + changes
 	}
 	for _, c := range []struct{ name, archive, want string }{
-		{"a notice of a coming year", strings.Replace(twoVersions, "-- content/guides/g/1.0/01", `notices:
+		{"a notice of a coming year", strings.Replace(draftSite, "-- content/guides/g/1.0/01", `notices:
   - {version: "1.0", date: 2030-03-01, by: kl, text: "Se [[b]] og [[findes-ikke]]."}
   - {version: "1.0", date: 2020-01-01, until: 2020-02-01, by: kl, text: "Se [[forbi]]."}
 -- content/guides/g/1.0/01`, 1), `content/guides/g/guide.yaml:6:67: error: no guide has a section "findes-ikke" [unknown-section]
 content/guides/g/guide.yaml:7:77: error: no guide has a section "forbi" [unknown-section]
 `},
-		{"minutes of a planned meeting", twoVersions + meeting("  []", "Se [hertil](#ingen), [[c]] og [siden](/ingen/).", "![et billede](assets/x.svg)"), `content/meetings/2025-08-20.md:19:4: error: there is no heading with the anchor "ingen" [unknown-anchor]
+		{"minutes of a planned meeting", draftSite + meeting("  []", "Se [hertil](#ingen), [[c]] og [siden](/ingen/).", "![et billede](assets/x.svg)"), `content/meetings/2025-08-20.md:19:4: error: there is no heading with the anchor "ingen" [unknown-anchor]
 content/meetings/2025-08-20.md:19:22: error: no guide has a section "c" (did you mean "a"?) [unknown-section]
 content/meetings/2025-08-20.md:19:31: error: there is no page /ingen/ [broken-link]
 content/meetings/2025-08-20.md:25:1: error: a figure cannot stand here: "assets/x.svg" (figures stand in the assets of a version of a guide) [missing-image]
@@ -137,7 +137,7 @@ func TestNamesThatCannotBePublished(t *testing.T) {
 	for _, name := range []string{"index.html", "moede.ics", "aux.pdf", "a:b.txt", "Bilag.txt", "bilag.txt", "gennemgang.html"} {
 		meeting += "-- content/meetings/2025-08-20/" + name + " --\nx\n"
 	}
-	archive := twoVersions + meeting + `-- content/pages/con.md --
+	archive := draftSite + meeting + `-- content/pages/con.md --
 En side.
 -- content/pages/forslag.md --
 En side med [[ingen]].
@@ -178,7 +178,7 @@ func TestBuildSaysBoth(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(out, "brev.txt"), []byte("Kære alle"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	result, err := generator.Build(context.Background(), generator.Options{Files: sitetest.Files(t, twoVersions+"-- content/pages/en.md --\nSe [[ingen]].\n-- content/pages/to.md --\nSe [[heller-ikke]].\n"), Out: out})
+	result, err := generator.Build(context.Background(), generator.Options{Files: sitetest.Files(t, draftSite+"-- content/pages/en.md --\nSe [[ingen]].\n-- content/pages/to.md --\nSe [[heller-ikke]].\n"), Out: out})
 	if err == nil || result == nil || len(result.Diagnostics) != 2 {
 		t.Errorf("%v, %+v", err, result)
 	}
