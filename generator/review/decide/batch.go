@@ -75,15 +75,15 @@ func Parse(data []byte) (*Minutes, error) {
 // or none where something is refused. What stands there already is left out, so
 // that the same decisions complete what was broken off.
 func All(st *site.Site, root fs.FS, m *Minutes) (edits []*Edit, refused []diag.Diagnostic, err error) {
-	refuse := func(code string, hint diag.Text, message diag.Text) {
+	turnDown := func(code string, hint diag.Text, message diag.Text) {
 		refused = append(refused, diag.Diagnostic{Severity: diag.Error, Code: code, Message: message, Hint: hint})
 	}
 	if m.Site != st.BaseURL {
-		refuse("other-site", "", diag.F("the decisions are for another site, %q (this one is %s)", m.Site, st.BaseURL))
+		turnDown("other-site", "", diag.F("the decisions are for another site, %q (this one is %s)", m.Site, st.BaseURL))
 	}
 	day, err := civil.Parse(m.Meeting)
 	if err != nil {
-		refuse("unknown-meeting", "", diag.F("the meeting %q is no day", m.Meeting))
+		turnDown("unknown-meeting", "", diag.F("the meeting %q is no day", m.Meeting))
 		return nil, refused, nil
 	}
 	over := map[string][]byte{}
@@ -91,7 +91,7 @@ func All(st *site.Site, root fs.FS, m *Minutes) (edits []*Edit, refused []diag.D
 	seen := map[[2]string]bool{}
 	for _, d := range m.Decisions {
 		if seen[[2]string{d.Proposal, d.Item}] {
-			refuse("decided-twice", "keep the one that holds", diag.F("the file decides on item %q of proposal %s twice", d.Item, d.Proposal))
+			turnDown("decided-twice", "keep the one that holds", diag.F("the file decides on item %q of proposal %s twice", d.Item, d.Proposal))
 			continue
 		}
 		seen[[2]string{d.Proposal, d.Item}] = true
@@ -121,7 +121,7 @@ func (c *checker) asShown(pos diag.Pos, id string, is bool, old, now string) {
 	if r.Hash == "" || is {
 		return
 	}
-	c.refuse(pos, "changed-after-decision", "show the meeting the text as it is now, and decide again",
+	c.turnDown(pos, "changed-after-decision", "show the meeting the text as it is now, and decide again",
 		"item %q of proposal %s was decided on another text: %q → %q was shown, and it is %q → %q now",
 		id, r.Proposal, strings.Join(r.Shown.Old, " … "), strings.Join(r.Shown.New, " … "), old, now)
 }
