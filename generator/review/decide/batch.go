@@ -121,7 +121,7 @@ func (c *checker) asShown(pos diag.Pos, id string, is bool, old, now string) {
 	if r.Hash == "" || is {
 		return
 	}
-	c.turnDown(pos, "changed-after-decision", "show the meeting the text as it is now, and decide again",
+	c.refuse(pos, "changed-after-decision", "show the meeting the text as it is now, and decide again",
 		"item %q of proposal %s was decided on another text: %q → %q was shown, and it is %q → %q now",
 		id, r.Proposal, strings.Join(r.Shown.Old, " … "), strings.Join(r.Shown.New, " … "), old, now)
 }
