@@ -12,7 +12,7 @@ import (
 	"bestpractice/generator/site"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 const table = "testdata/edits.txtar"
