@@ -152,3 +152,54 @@ func TestManyVersionsBeforeTheNewestIsInForce(t *testing.T) {
 		t.Error("the guide does not lead to what is new since 12.0")
 	}
 }
+
+// A link to a heading that a comparison strikes out, or that went with its whole
+// section, is words there: the page has no such place.
+func TestLinksToWhatIsStruckOut(t *testing.T) {
+	s := built.Of(t, `
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2023-01-01}
+  - {version: "2.0", status: approved, approved: 2024-01-01}
+anchors:
+  - {version: "1.0", section: bilag, gone: Udgik.}
+  - {version: "1.0", section: formaal, anchor: liste, gone: Udgik.}
+-- content/guides/g/1.0/01-formaal.md --
+Se [listen](#liste), [[#mening]] og [meningen](#mening).
+
+## Mening
+
+Teksten.
+
+## Liste
+
+En liste.
+-- content/guides/g/1.0/02-bilag.md --
+Se [stedet](#sted) og [[#sted]].
+
+## Sted
+
+Et sted.
+-- content/guides/g/2.0/01-formaal.md --
+Se [[#mening]] og [meningen](#mening).
+
+## Mening
+
+Teksten.
+`)
+	if s.Said() != "" {
+		t.Fatal(s.Said())
+	}
+	page := s.Page(t, "g/sammenlign/1.0/2.0/")
+	for _, want := range []string{"listen", "stedet", `href="#formaal--mening"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
+	for _, gone := range []string{"#formaal--liste", "#bilag--sted"} {
+		if strings.Contains(page, `href="`+gone) {
+			t.Errorf("%s leads nowhere", gone)
+		}
+	}
+}

@@ -205,7 +205,7 @@ func (r *Redline) Rows(o Options) []Row {
 	o.NoIDs = true
 	d := r.marked(o)
 	f := newFold(d)
-	parts, notes := d.HTMLParts(o.Options)
+	parts, notes := d.HTMLParts(reachable(d, o.Options))
 	var out []Row
 	for i, html := range parts {
 		out = append(out, Row{html, !f.changed[i]})

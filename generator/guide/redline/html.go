@@ -77,7 +77,49 @@ func (r *Redline) HTML(o Options) []byte {
 func (r *Redline) Folded(o Options) (html []byte, far bool) {
 	d := r.marked(o)
 	far = newFold(d).show(o.Show)
-	return d.HTML(o.Options), far
+	return d.HTML(reachable(d, o.Options)), far
+}
+
+// reachable lets links within the text lead to headings that are shown only: one
+// that is struck out or left out has no id on the page.
+func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
+	if o.Link == nil || o.IDPrefix == "" {
+		return o
+	}
+	shown := map[string]bool{}
+	var walk func([]*markdown.Block)
+	walk = func(bs []*markdown.Block) {
+		for _, b := range bs {
+			if b.Mark != nil && (b.Mark.Change == "del" || b.Mark.Change == "move-from") {
+				continue
+			}
+			if b.Kind == markdown.Heading {
+				shown[b.ID] = true
+			}
+			walk(b.Children)
+		}
+	}
+	walk(d.Blocks)
+	walk(d.Notes)
+	nowhere := func(href string) bool {
+		anchor, ok := strings.CutPrefix(href, "#"+o.IDPrefix)
+		return ok && !shown[anchor]
+	}
+	link, ref := o.Link, o.Ref
+	o.Link = func(dest string) (string, bool) {
+		href, ok := link(dest)
+		return href, ok && !nowhere(href)
+	}
+	if ref != nil {
+		o.Ref = func(r *markdown.Ref) (string, string) {
+			href, text := ref(r)
+			if nowhere(href) {
+				href = ""
+			}
+			return href, text
+		}
+	}
+	return o
 }
 
 // IDs are ids for the changes, each its own unless an earlier text of the page has
