@@ -49,6 +49,7 @@ var allowed = map[string]string{
 	"check/linkcheck":    "",
 	// Word in and out.
 	"word/docx":     "",
+	"word/trace":    "",
 	"word/read":     "source/cpr word/docx",
 	"word/sections": "guide/markdown language/danish word/read",
 	// What authors' commands make.
