@@ -51,7 +51,7 @@ var allowed = map[string]string{
 	"word/docx":     "",
 	"word/trace":    "",
 	"word/read":     "source/cpr word/docx",
-	"word/sections": "guide/markdown language/danish word/read",
+	"word/sections": "guide/markdown language/danish word/read word/trace",
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",

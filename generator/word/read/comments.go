@@ -155,7 +155,7 @@ func between(paras []*Paragraph, from, to spot) string {
 		}
 		return strings.Trim(b.String(), "\n")
 	}
-	if t := text(Accepted.Shows); strings.TrimSpace(t) != "" {
+	if t := text(View(Accepted).Shows); strings.TrimSpace(t) != "" {
 		return t
 	}
 	return text(func([]*Rev) bool { return true })

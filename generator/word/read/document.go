@@ -67,8 +67,9 @@ type Paragraph struct {
 
 // Table is a table.
 type Table struct {
-	Rows []*Row
-	Was  *Rev // a tracked change of its format
+	Rows   []*Row
+	Indent int  // in twentieths of a point
+	Was    *Rev // a tracked change of its format
 }
 
 // Row is a row of a table.
@@ -156,12 +157,13 @@ type More struct {
 	ID       string  // of a bookmark's start
 	Blocks   []Block // of a text box
 	Alt      string  // of a picture
+	Name     string  // of a picture: what its file is called, or ""
 	Embed    string  // of a picture: the relationship
 	External bool    // the picture lies elsewhere
 }
 
 // Link is a hyperlink: a relationship, or an anchor of this file.
-type Link struct{ Rel, Anchor string }
+type Link struct{ Rel, Anchor, Title string }
 
 // Field is a field with its instruction.
 type Field struct {
@@ -212,24 +214,26 @@ type Margin struct {
 	Blocks []Block
 }
 
-// View is one of the two texts of a file with tracked changes.
-type View uint8
+// View is one text of a file with tracked changes: it says which of them are
+// accepted.
+type View func(*Rev) bool
 
-const (
-	Accepted View = iota
-	Rejected
-)
+// Accepted accepts every change.
+func Accepted(*Rev) bool { return true }
+
+// Rejected accepts none.
+func Rejected(*Rev) bool { return false }
 
 // Shows reports whether what stands in these changes is part of the text.
 func (v View) Shows(revs []*Rev) bool {
 	for _, r := range revs {
 		switch r.Kind {
 		case Ins, MoveTo:
-			if v == Rejected {
+			if !v(r) {
 				return false
 			}
 		case Del, MoveFrom:
-			if v == Accepted {
+			if v(r) {
 				return false
 			}
 		}

@@ -55,7 +55,7 @@ func (s *story) picture(p *Paragraph) {
 			if alt == "" {
 				alt = n.Attr("title")
 			}
-			s.pictureAlt = alt
+			s.pictureAlt, s.pictureName = alt, n.Attr("name")
 			s.r.Skip()
 			continue
 		}
@@ -64,7 +64,7 @@ func (s *story) picture(p *Paragraph) {
 }
 
 func (s *story) addPicture(p *Paragraph, alt string, n *docx.Node) {
-	more := &More{Alt: alt, Embed: n.Attr("embed")}
+	more := &More{Alt: alt, Name: s.pictureName, Embed: n.Attr("embed")}
 	if more.Embed == "" {
 		if more.Embed = n.Attr("link"); more.Embed != "" {
 			more.External = true

@@ -30,6 +30,7 @@ type ListLevel struct {
 	Format string // "bullet", "decimal", "none", "lowerLetter", …
 	Text   string // "%1.", "§ %1", "•"
 	Start  int
+	Indent int // of its text, in twentieths of a point; 0 where it is not said
 }
 
 func readNumbering(root *docx.Node) *Numbering {
@@ -78,6 +79,7 @@ func readLevels(n *docx.Node, into map[int]ListLevel) {
 		if s, ok := number(l.Val("start")); ok {
 			v.Start = s
 		}
+		v.Indent = paraProps(l.Kid("pPr")).Indent
 		into[level] = v
 	}
 }
@@ -112,6 +114,18 @@ func (n *Numbering) styled(link string) *abstract {
 		}
 	}
 	return nil
+}
+
+// Apart reports whether items of one number are in another list than those of
+// the other beside it, in their numbers or by their look: it starts anew, or is
+// of another kind of list.
+func (n *Numbering) Apart(id, other string, level int) bool {
+	if id == other {
+		return false
+	}
+	a, b := n.nums[id], n.nums[other]
+	_, anew := a.start[level]
+	return anew || a.abstract != b.abstract
 }
 
 // Counter counts the items of lists on, as Word does: by the list that several

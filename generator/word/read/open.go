@@ -201,10 +201,10 @@ func (d *Document) findCPR(list *diag.List) {
 			piece := &p.Pieces[i]
 			v := piece.Value()
 			all.WriteString(v)
-			if Accepted.Shows(piece.Revs) {
+			if View(Accepted).Shows(piece.Revs) {
 				accepted.WriteString(v)
 			}
-			if Rejected.Shows(piece.Revs) {
+			if View(Rejected).Shows(piece.Revs) {
 				rejected.WriteString(v)
 			}
 			if piece.More != nil && len(cpr.Find(piece.More.Alt)) > 0 {

@@ -17,19 +17,19 @@ type story struct {
 	count *int // paragraphs so far
 	boxes int  // how many text boxes it is in
 
-	revs       []*Rev // what wraps the present place
-	last       *Rev   // the wrapper closed last, and nothing since
-	props      *RunProps
-	was        *RunProps
-	wasBy      *Rev
-	link       *Link
-	fields     []*Field
-	moves      []move
-	pending    []Piece // range marks between paragraphs
-	toc        int
-	lastP      *Paragraph
-	intern     *interned
-	pictureAlt string
+	revs                    []*Rev // what wraps the present place
+	last                    *Rev   // the wrapper closed last, and nothing since
+	props                   *RunProps
+	was                     *RunProps
+	wasBy                   *Rev
+	link                    *Link
+	fields                  []*Field
+	moves                   []move
+	pending                 []Piece // range marks between paragraphs
+	toc                     int
+	lastP                   *Paragraph
+	intern                  *interned
+	pictureAlt, pictureName string
 }
 
 // move is a range of moved text that is open.
@@ -221,6 +221,9 @@ func (s *story) rows(t *Table) {
 			t.Rows = append(t.Rows, r)
 		case n.Name == "tblPr" && n.Space == "w":
 			s.r.Tree(n)
+			if v, ok := number(n.Kid("tblInd").Attr("w")); ok {
+				t.Indent = v
+			}
 			if k := n.Kid("tblPrChange"); k != nil {
 				t.Was = rev(Format, k)
 			}

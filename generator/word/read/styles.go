@@ -10,9 +10,11 @@ import (
 // Style is a style. Name is that of Word in English, in lower case.
 type Style struct {
 	ID, Name, Type string
-	Para           ParaProps
-	Run            RunProps
-	base           string
+	// Label is the name as it is written.
+	Label string
+	Para  ParaProps
+	Run   RunProps
+	base  string
 }
 
 // Styles finds styles by the ids of a file.
@@ -32,7 +34,8 @@ func readStyles(root *docx.Node) *Styles {
 		if n.Name != "style" || n.Attr("styleId") == "" {
 			continue
 		}
-		st := &Style{ID: n.Attr("styleId"), Name: strings.ToLower(strings.TrimSpace(n.Val("name"))), Type: n.Attr("type"), base: n.Val("basedOn")}
+		label := strings.TrimSpace(n.Val("name"))
+		st := &Style{ID: n.Attr("styleId"), Label: label, Name: strings.ToLower(label), Type: n.Attr("type"), base: n.Val("basedOn")}
 		st.Para, st.Run = paraProps(n.Kid("pPr")), runProps(n.Kid("rPr"))
 		if s.byID[st.ID] == nil {
 			s.byID[st.ID] = st

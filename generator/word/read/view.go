@@ -49,7 +49,7 @@ func resolve(blocks []Block, v View) []Block {
 func resolveParagraph(p *Paragraph, v View) *Paragraph {
 	q := *p
 	q.Mark, q.Was, q.WasBy = nil, nil, nil
-	if v == Rejected && p.Was != nil {
+	if p.Was != nil && !v(p.WasBy) {
 		q.Props = p.Was
 	}
 	q.Pieces = make([]Piece, 0, len(p.Pieces))
@@ -59,7 +59,7 @@ func resolveParagraph(p *Paragraph, v View) *Paragraph {
 			continue
 		}
 		piece.Revs = nil
-		if v == Rejected && piece.Was != nil {
+		if piece.Was != nil && !v(piece.WasBy) {
 			piece.Props = piece.Was
 		}
 		piece.Was, piece.WasBy = nil, nil
@@ -90,7 +90,7 @@ func empty(p *Paragraph) bool {
 }
 
 func resolveTable(t *Table, v View) *Table {
-	out := &Table{}
+	out := &Table{Indent: t.Indent}
 	for _, r := range t.Rows {
 		if !v.Shows(r.Revs) {
 			continue

@@ -1,18 +1,22 @@
 package sections
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // builder makes the blocks of one section, note or quotation.
 type builder struct {
-	c     *converter
+	c *converter
+	// quote is how deep it stands in quotations.
+	quote int
 	out   []*markdown.Block
 	lists []openList // the lists that an item may go on, from the outermost
 }
@@ -23,6 +27,8 @@ type openList struct {
 	level int
 	num   string
 	next  int // the number that goes on
+	// indent is where its text begins.
+	indent int
 }
 
 func (c *converter) fill(s *Section) {
@@ -42,56 +48,115 @@ func (c *converter) fill(s *Section) {
 func (b *builder) blocks(blocks []read.Block) {
 	for i := 0; i < len(blocks); i++ {
 		if t := blocks[i].Table; t != nil {
-			b.lists = nil
 			if block := b.c.table(t); block != nil {
-				b.out = append(b.out, block)
+				b.put(block, t.Indent)
 			}
 			continue
 		}
-		p := blocks[i].Para
-		if n := b.c.quoted(blocks[i:]); n > 0 {
-			b.lists = nil
-			inner := &builder{c: b.c}
-			for _, q := range blocks[i : i+n] {
-				inner.paragraph(q.Para)
+		if n, callout := b.c.quoted(blocks[i:], b.quote); n > 0 {
+			inner := &builder{c: b.c, quote: b.quote + 1}
+			inner.blocks(blocks[i : i+n])
+			if len(inner.out) > 0 {
+				b.put(&markdown.Block{Kind: markdown.Quote, Callout: callout, Children: inner.out}, blocks[i].Para.Props.Indent)
 			}
-			b.out = append(b.out, &markdown.Block{Kind: markdown.Quote, Children: inner.out})
 			i += n - 1
 			continue
 		}
-		if n := b.c.code(blocks[i:]); n > 0 {
-			b.lists = nil
+		if n, info := b.c.code(blocks[i:]); n > 0 {
 			var lines []string
 			for _, q := range blocks[i : i+n] {
 				lines = append(lines, codeLine(q.Para))
 			}
-			b.out = append(b.out, &markdown.Block{Kind: markdown.Code, Text: strings.Join(lines, "\n") + "\n"})
+			b.put(&markdown.Block{Kind: markdown.Code, Info: info, Text: strings.Join(lines, "\n") + "\n"}, blocks[i].Para.Props.Indent)
 			i += n - 1
 			continue
 		}
-		b.paragraph(p)
+		b.paragraph(blocks[i].Para)
 	}
 }
 
-// quoted counts the paragraphs of a quotation at the start of blocks.
-func (c *converter) quoted(blocks []read.Block) int {
-	n := 0
-	for n < len(blocks) && blocks[n].Para != nil && c.d.Styles.Is(blocks[n].Para.Props.Style, "quote", "intense quote", "block text") && c.heading(blocks[n].Para) == 0 {
-		n++
+// put adds a block: to an item where it is indented as far as one of the lists
+// that are open, else to the text.
+func (b *builder) put(block *markdown.Block, indent int) {
+	k := len(b.lists) - 1
+	for k >= 0 && (indent <= 0 || b.lists[k].indent > indent+near) {
+		k--
 	}
-	return n
+	b.lists = b.lists[:k+1]
+	if k < 0 {
+		b.out = append(b.out, block)
+		return
+	}
+	list := b.lists[k].list
+	item := list.Children[len(list.Children)-1]
+	item.Children = append(item.Children, block)
 }
 
-// code counts the paragraphs of a code block at the start of blocks.
-func (c *converter) code(blocks []read.Block) int {
-	n := 0
-	for n < len(blocks) && blocks[n].Para != nil && c.codeParagraph(blocks[n].Para) {
+// near is how much less than its list a paragraph may be indented.
+const near = 100
+
+// quotation gives how deep in quotations a style stands, and of what kind of
+// callout the innermost is: the names are Quote, Quote 2, Callout OBS, Callout OBS 2.
+func (c *converter) quotation(p *read.Paragraph) (depth int, callout string) {
+	c.d.Styles.Chain(p.Props.Style, func(st *read.Style) bool {
+		name, deep := st.Name, 1
+		if i := strings.LastIndexByte(name, ' '); i > 0 {
+			if n, err := strconv.Atoi(name[i+1:]); err == nil && n > 1 && n < 100 {
+				name, deep = name[:i], n
+			}
+		}
+		kind, ok := strings.CutPrefix(name, "callout ")
+		kind = strings.ToUpper(kind)
+		switch {
+		case ok && slices.Contains(markdown.Callouts, kind):
+			depth, callout = deep, kind
+		case name == "quote" || name == "intense quote" || name == "block text":
+			depth = deep
+		}
+		return depth == 0
+	})
+	return depth, callout
+}
+
+// quoted counts the paragraphs of a quotation at the start of blocks, in
+// quotations of some depth. Another kind of callout is another quotation; what
+// stands between its parts stands deeper.
+func (c *converter) quoted(blocks []read.Block, within int) (n int, callout string) {
+	first := true
+	for n < len(blocks) && blocks[n].Para != nil {
+		depth, kind := c.quotation(blocks[n].Para)
+		if depth <= within || depth == within+1 && !first && kind != callout {
+			break
+		}
+		if depth == within+1 {
+			callout, first = kind, false
+		}
 		n++
 	}
-	return n
+	return n, callout
+}
+
+// code counts the paragraphs of a code block at the start of blocks. The style
+// of one with words behind its fence is named "Code" and those words.
+func (c *converter) code(blocks []read.Block) (n int, info string) {
+	style := ""
+	for n < len(blocks) && blocks[n].Para != nil && c.codeParagraph(blocks[n].Para) && (n == 0 || blocks[n].Para.Props.Style == style) {
+		style = blocks[n].Para.Props.Style
+		n++
+	}
+	c.d.Styles.Chain(style, func(st *read.Style) bool {
+		if rest, ok := strings.CutPrefix(st.Label, "Code "); ok {
+			info = rest
+		}
+		return false
+	})
+	return n, info
 }
 
 func (c *converter) codeParagraph(p *read.Paragraph) bool {
+	if depth, _ := c.quotation(p); depth > 0 {
+		return false
+	}
 	return c.d.Styles.Is(p.Props.Style, "html preformatted") || c.d.Styles.Is(p.Props.Style, "plain text") && c.mono(p)
 }
 
@@ -119,15 +184,13 @@ func codeLine(p *read.Paragraph) string {
 // paragraph adds a paragraph: a heading, an item, or text.
 func (b *builder) paragraph(p *read.Paragraph) {
 	c := b.c
-	if level := c.heading(p); level > 0 && c.section != nil {
-		b.lists = nil
+	if level := c.headingIn(p, b.quote); level > 0 {
 		b.heading(p, level)
 		b.boxes(p)
 		return
 	}
 	if c.d.Styles.Is(p.Props.Style, "horizontal line") && blank(p) {
-		b.lists = nil
-		b.out = append(b.out, &markdown.Block{Kind: markdown.Rule})
+		b.put(&markdown.Block{Kind: markdown.Rule}, p.Props.Indent)
 		return
 	}
 	ins := c.inlines(p)
@@ -137,13 +200,16 @@ func (b *builder) paragraph(p *read.Paragraph) {
 		b.item(p, num, level, ins)
 	case len(ins) == 0:
 		// An empty paragraph is air; a list goes on after it.
-	case len(b.lists) > 0 && c.d.Styles.Is(p.Props.Style, "list paragraph", "list continue") && c.indent(p) > 0:
-		last := b.lists[len(b.lists)-1].list
-		item := last.Children[len(last.Children)-1]
-		item.Children = append(item.Children, text(ins))
+	case c.d.Styles.Is(p.Props.Style, "list paragraph", "list continue", "list continue 2", "list continue 3", "list continue 4", "list continue 5"):
+		indent := c.indent(p)
+		if indent > 0 && len(b.lists) > 0 {
+			indent = max(indent, b.lists[0].indent)
+		}
+		b.put(text(ins), indent)
+	case b.quote > 0:
+		b.put(text(ins), p.Props.Indent)
 	default:
-		b.lists = nil
-		b.out = append(b.out, text(ins))
+		b.put(text(ins), 0)
 	}
 	b.boxes(p)
 }
@@ -182,7 +248,16 @@ func (b *builder) heading(p *read.Paragraph, level int) {
 		ins[i].Format &^= markdown.Strong
 	}
 	ins = markdown.Normalize(ins)
-	b.out = append(b.out, &markdown.Block{Kind: markdown.Heading, Level: c.depth(level), Inlines: ins})
+	h := &markdown.Block{Kind: markdown.Heading, Level: c.depth(level), Inlines: ins}
+	if b.quote > 0 {
+		h.Level = min(level, 6)
+	}
+	for _, name := range bookmarks(p) {
+		if at := c.places[strings.ToLower(name)]; at != nil && at.Kind == trace.Heading && at.Anchor != "" && !h.Explicit {
+			h.ID, h.Explicit = at.Anchor, true
+		}
+	}
+	b.put(h, p.Props.Indent)
 }
 
 // depth is the level that a heading has in its section, or in the whole.
@@ -231,10 +306,10 @@ func (b *builder) item(p *read.Paragraph, num string, level int, ins []markdown.
 	for len(b.lists) > 0 && b.lists[len(b.lists)-1].level > level {
 		b.lists = b.lists[:len(b.lists)-1]
 	}
-	item := &markdown.Block{Kind: markdown.Item, Children: []*markdown.Block{text(ins)}}
+	item := &markdown.Block{Kind: markdown.Item, Children: []*markdown.Block{text(tasked(ins))}}
 	if k := len(b.lists) - 1; k >= 0 && b.lists[k].level == level {
 		top := &b.lists[k]
-		if top.list.Ordered == ordered && (!ordered || number == top.next) {
+		if top.list.Ordered == ordered && (!ordered || number == top.next) && !c.d.Numbering.Apart(num, top.num, level) {
 			top.list.Children = append(top.list.Children, item)
 			top.next++
 			return
@@ -252,7 +327,29 @@ func (b *builder) item(p *read.Paragraph, num string, level int, ins []markdown.
 	} else {
 		b.out = append(b.out, list)
 	}
-	b.lists = append(b.lists, openList{list, level, num, number + 1})
+	indent := p.Props.Indent
+	if indent == 0 {
+		indent = l.Indent
+	}
+	if indent == 0 {
+		indent = 720 * (level + 1)
+	}
+	b.lists = append(b.lists, openList{list, level, num, number + 1, indent})
+}
+
+// tasked makes a task box of the sign of one at the start of an item.
+func tasked(ins []markdown.Inline) []markdown.Inline {
+	if len(ins) == 0 || ins[0].Kind != markdown.Text || ins[0].Format&markdown.CodeSpan != 0 {
+		return ins
+	}
+	for sign, checked := range map[string]bool{"☐": false, "☑": true, "☒": true} {
+		rest, ok := strings.CutPrefix(ins[0].Text, sign)
+		if ok && (rest == "" && len(ins) > 1 || strings.HasPrefix(rest, " ")) {
+			ins[0].Text = rest
+			return markdown.Normalize(append([]markdown.Inline{{Kind: markdown.Task, Checked: checked}}, ins...))
+		}
+	}
+	return ins
 }
 
 // table makes a table: the first row is the head, a merged cell has its text in

@@ -91,11 +91,15 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 		ins = append(ins, c.piece(p, &pieces[i])...)
 	}
 	words := plain(markdown.PlainText(ins))
+	title := ""
+	if to.link != nil {
+		title = to.link.Title
+	}
 	if to.dest != "" {
 		if words == "" {
 			return ins
 		}
-		return []markdown.Inline{{Kind: markdown.Link, Dest: strings.ReplaceAll(to.dest, " ", "%20"), Inlines: markdown.Normalize(ins)}}
+		return []markdown.Inline{{Kind: markdown.Link, Dest: strings.ReplaceAll(to.dest, " ", "%20"), Title: title, Inlines: markdown.Normalize(ins)}}
 	}
 	t, ok := c.targets[to.anchor]
 	switch {
@@ -224,6 +228,9 @@ func (c *converter) picture(p *read.Paragraph, piece *read.Piece) []markdown.Inl
 	name := c.names[rel.Target]
 	if name == "" {
 		name = unsafeName.ReplaceAllString(path.Base(rel.Target), "-")
+		if own, ok := strings.CutPrefix(piece.More.Name, "assets/"); ok { // its own name, from when it was exported
+			name = unsafeName.ReplaceAllString(own, "-")
+		}
 		taken := map[string]bool{}
 		for _, n := range c.names {
 			taken[n] = true

@@ -8,6 +8,20 @@
 // have is said, with the number of its paragraph; text is never left out but
 // for a table of contents, and that is said too.
 //
+// What Word has no word for is told by names of styles and of pictures, as the
+// export writes them:
+//
+//	callout             style "Callout OBS"; the second depth "Callout OBS 2", as "Quote", "Quote 2"
+//	within a quotation  the style of the quotation with numPr (an item), outlineLvl (a heading)
+//	within an item      a block indented as far as the item's text, a table by tblInd; text in the style "List Continue" (or the quotation's)
+//	code with a name    style "Code NAME", based on "HTML Preformatted"; a paragraph a line
+//	side by side        an empty paragraph between two quotations, code blocks or tables; a list of its own has a number of its own with startOverride
+//	task box            ☐ or ☑ and a blank at the start of the item
+//	line                style "Horizontal Line", empty
+//	code span           character style "HTML Code"
+//	picture             its name (wp:docPr name) is "assets/NAME"
+//	section, anchor     bookmarks, as package trace says
+//
 // Invariants: every letter of the view stands in a title or in a section, in
 // its order; the same view gives the same trees.
 package sections
@@ -20,12 +34,15 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
 )
 
 // Options say how a file is divided.
 type Options struct {
 	// Level is the level of heading where sections begin; 0 finds it.
 	Level int
+	// Trace is what the file says of its own bookmarks: ids of sections, anchors.
+	Trace *trace.File
 	// Strict makes pictures without alternative text errors.
 	Strict bool
 }
@@ -74,6 +91,7 @@ type converter struct {
 	level   int
 	view    read.View
 	toc     bool
+	places  map[string]*trace.Place
 }
 
 // target is a heading that a bookmark stands on.
@@ -115,7 +133,11 @@ func Whole(d *read.Document, view read.View, list *diag.List) *markdown.Doc {
 }
 
 func newConverter(d *read.Document, view read.View, o Options, list *diag.List) *converter {
-	return &converter{d: d, view: view, o: o, list: list, guide: &Guide{}, counter: d.Numbering.Counter(), targets: map[string]target{}, said: map[string]int{}, names: map[string]string{}}
+	c := &converter{d: d, view: view, o: o, list: list, guide: &Guide{}, counter: d.Numbering.Counter(), targets: map[string]target{}, said: map[string]int{}, names: map[string]string{}}
+	if o.Trace != nil {
+		c.places = o.Trace.Bookmarks()
+	}
+	return c
 }
 
 // say reports whether to warn of a thing again: of each kind three times.
@@ -132,8 +154,14 @@ func (c *converter) pos(p *read.Paragraph) diag.Pos {
 	return at
 }
 
-// heading is the level of a paragraph that is a heading with words.
-func (c *converter) heading(p *read.Paragraph) int {
+// heading is the level of a paragraph that is a heading with words, and in no
+// quotation.
+func (c *converter) heading(p *read.Paragraph) int { return c.headingIn(p, 0) }
+
+func (c *converter) headingIn(p *read.Paragraph, quote int) int {
+	if depth, _ := c.quotation(p); depth != quote {
+		return 0
+	}
 	if l := c.d.Styles.Heading(p.Props); l > 0 && strings.TrimSpace(p.Text()) != "" && !inTOC(p) {
 		return l
 	}
@@ -232,7 +260,10 @@ func (c *converter) divide(blocks []read.Block) {
 			at.Number, at.Title = m[1], plain(m[2])
 			c.list.Warnf(c.pos(p), "word-typed-number", "", "the typed number %q is taken off the title %q", m[1], at.Title)
 		}
-		at.ID = unique(danish.Slug(at.Title), ids)
+		at.ID = c.known(at.Marks, p, ids)
+		if at.ID == "" {
+			at.ID = unique(danish.Slug(at.Title), ids)
+		}
 		for _, name := range at.Marks {
 			if c.targets[name].para == nil {
 				c.targets[name] = target{at, p, at.Number, at.Title, ""}
@@ -244,6 +275,24 @@ func (c *converter) divide(blocks []read.Block) {
 		c.below(s)
 	}
 	c.counter = c.d.Numbering.Counter()
+}
+
+// known is the id that the file itself gives a section. A heading that was
+// copied has the same bookmark twice: the first is the one that is meant.
+func (c *converter) known(marks []string, p *read.Paragraph, ids map[string]bool) string {
+	for _, name := range marks {
+		at := c.places[strings.ToLower(name)]
+		if at == nil || at.Kind != trace.Section {
+			continue
+		}
+		if ids[at.Section] {
+			c.list.Warnf(c.pos(p), "word-copied-heading", "", "the heading of section %q is there twice: the first one counts", at.Section)
+			continue
+		}
+		ids[at.Section] = true
+		return at.Section
+	}
+	return ""
 }
 
 // below finds the headings within a section that bookmarks stand on.

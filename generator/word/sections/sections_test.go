@@ -23,6 +23,11 @@ const styles = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:
 <w:style w:type="paragraph" w:styleId="Listeafsnit"><w:name w:val="List Paragraph"/><w:pPr><w:ind w:left="720"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Citat"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Kode"><w:name w:val="HTML Preformatted"/></w:style>
+<w:style w:type="paragraph" w:styleId="Citat2"><w:name w:val="Quote 2"/><w:basedOn w:val="Citat"/></w:style>
+<w:style w:type="paragraph" w:styleId="Obs"><w:name w:val="Callout OBS"/></w:style>
+<w:style w:type="paragraph" w:styleId="Husk"><w:name w:val="Callout HUSK"/></w:style>
+<w:style w:type="paragraph" w:styleId="Fortsat"><w:name w:val="List Continue"/><w:pPr><w:ind w:left="720"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="KodeGo"><w:name w:val="Code go"/><w:basedOn w:val="Kode"/></w:style>
 <w:style w:type="character" w:styleId="Strk"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>`
 
 const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
@@ -30,6 +35,8 @@ const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFm
 <w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="3"/></w:num>`
 
 func document(t testing.TB, body string) *read.Document {
@@ -97,8 +104,14 @@ func p(style string, runs ...string) string {
 	return out + "</w:p>"
 }
 
-func item(num, level int, text string) string {
-	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="Listeafsnit"/><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`, level, num, r(text))
+func item(num, level int, text string) string { return numbered("Listeafsnit", num, level, text) }
+
+func indented(style string, by int, text string) string {
+	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="%s"/><w:ind w:left="%d"/></w:pPr>%s</w:p>`, style, by, r(text))
+}
+
+func numbered(style string, num, level int, text string) string {
+	return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="`+style+`"/><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`, level, num, r(text))
 }
 
 func row(cells ...string) string {
@@ -133,6 +146,13 @@ func TestMapping(t *testing.T) {
 		{"letters", h + item(4, 0, "a"), "1. a", "word-list-label"},
 		{"item goes on", h + item(1, 0, "a") + p("Listeafsnit", "videre") + p("", "slut"), "- a\n\n  videre\n\nslut", ""},
 		{"list paragraph without a list", h + p("Listeafsnit", "indrykket"), "indrykket", ""},
+		{"callouts beside each other", h + p("Obs", "a") + p("Husk", "b") + p("Husk", "c") + p("") + p("Husk", "d"), "> [!OBS]\n> a\n\n> [!HUSK]\n> b\n>\n> c\n\n> [!HUSK]\n> d", ""},
+		{"in a quotation", h + p("Citat", "a") + numbered("Citat", 1, 0, "b") + numbered("Citat", 1, 0, "c") + p("Citat2", "d"), "> a\n>\n> - b\n> - c\n>\n> > d", ""},
+		{"in an item", h + item(1, 0, "a") + item(1, 1, "b") + indented("Kode", 1440, "c") + p("Fortsat", "d") + "<w:tbl><w:tblPr><w:tblInd w:w=\"720\"/></w:tblPr>" + row("A") + row("1") + "</w:tbl>" + item(1, 0, "e"),
+			"- a\n  - b\n    ```\n    c\n    ```\n\n  d\n\n  | A |\n  |---|\n  | 1 |\n- e", ""},
+		{"lists of their own", h + item(1, 0, "a") + item(5, 0, "b") + item(6, 0, "c"), "- a\n\n* b\n\n1. c", ""},
+		{"task boxes", h + item(1, 0, "☐ a") + item(1, 0, "☑ b"), "- [ ] a\n- [x] b", ""},
+		{"code with a name", h + p("KodeGo", "a") + p("") + p("KodeGo", "b") + p("Kode", "c"), "```go\na\n```\n\n```go\nb\n```\n\n```\nc\n```", ""},
 		{"code", h + p("Kode", "a  b") + p("Kode", "c"), "```\na  b\nc\n```", ""},
 		{"table", h + "<w:tbl>" + row("A", "B") + row("1", "<w:tc>"+p("", "2")+p("", "3")+"</w:tc>") + "</w:tbl>", "| A | B |\n|---|---|\n| 1 | 2 3 |", "word-cell-paragraphs"},
 		{"merged cells", h + "<w:tbl>" + row("A", "B") + row(`<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("", "x")+`</w:tc>`) + "</w:tbl>", "| A | B |\n|---|---|\n| x | |", "word-merged-cells"},
