@@ -139,9 +139,26 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 		return nil, err
 	}
 	err = write(ctx, o, files, st, out, list)
-	result := &Result{Diagnostics: list.Sorted(), Day: st.Date, Fixed: st.Fixed}
+	result := &Result{Diagnostics: acknowledgeable(files, list.Sorted()), Day: st.Date, Fixed: st.Fixed}
 	result.Pages, result.Bytes = out.Size()
 	return result, cmp.Or(refused, err)
+}
+
+// acknowledgeable gives what may stand the entry that says so.
+func acknowledgeable(files fs.FS, ds []diag.Diagnostic) []diag.Diagnostic {
+	lines := map[string][]string{}
+	for i, d := range ds {
+		if d.Severity == diag.Note || d.Severity == diag.Error && !d.MayStand {
+			continue
+		}
+		if _, read := lines[d.Pos.File]; !read {
+			lines[d.Pos.File] = source.Lines(files, d.Pos.File)
+		}
+		if n, all := max(d.Pos.Line, 1), lines[d.Pos.File]; n <= len(all) {
+			ds[i].Acknowledge = d.Entry(source.LineHash(all[n-1]))
+		}
+	}
+	return ds
 }
 
 // Load reads and resolves a site folder. A site with errors in the list is

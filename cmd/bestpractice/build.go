@@ -122,13 +122,15 @@ type diagnosticJSON struct {
 	// Arguments are what the message tells of: names, numbers, texts.
 	Arguments []string `json:"arguments,omitempty"`
 	Hint      string   `json:"hint,omitempty"`
+	// Acknowledge is the entry that turns the finding into a note.
+	Acknowledge string `json:"acknowledge,omitempty"`
 }
 
 func writeJSON(c *call, ds []diag.Diagnostic, notes bool) error {
 	out := []diagnosticJSON{}
 	for _, d := range ds {
 		if d.Severity > diag.Note || notes {
-			out = append(out, diagnosticJSON{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity, d.Code, d.Message.In(c.words()), arguments(d.Message), d.Hint.In(c.words())})
+			out = append(out, diagnosticJSON{d.Pos.File, d.Pos.Line, d.Pos.Column, d.Severity, d.Code, d.Message.In(c.words()), arguments(d.Message), d.Hint.In(c.words()), d.Acknowledge})
 		}
 	}
 	enc := json.NewEncoder(c.stdout)

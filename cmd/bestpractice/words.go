@@ -37,9 +37,13 @@ func (c *call) words() diag.Translations {
 // say prints a diagnostic in the site's language.
 func (c *call) say(d diag.Diagnostic) { fmt.Fprintln(c.stderr, d.In(c.words())) }
 
-// report prints diagnostics, notes only where they are asked for.
+// report prints diagnostics, notes only where they are asked for, and with them
+// how to acknowledge a warning; of what stops the run it is always said.
 func (c *call) report(ds []diag.Diagnostic, verbose bool) {
 	for _, d := range ds {
+		if d.Severity != diag.Error && !verbose {
+			d.Acknowledge = ""
+		}
 		if d.Severity > diag.Note || verbose {
 			c.say(d)
 		}

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"bestpractice/generator/site/civil"
 )
 
 // Pos is a place in a file of the site folder. File is relative to the site
@@ -72,6 +74,11 @@ type Diagnostic struct {
 	// Related are other places that are part of the problem, such as the first
 	// of two definitions.
 	Related []Related
+	// MayStand marks an error that its author may acknowledge where it stands, as
+	// every warning.
+	MayStand bool
+	// Acknowledge is the entry to paste that does so; "" where it is not known.
+	Acknowledge string
 }
 
 // Related is a second place of a problem.
@@ -99,6 +106,9 @@ func (d Diagnostic) In(words Translations) string {
 	for _, r := range d.Related {
 		extra = append(extra, r.Message.In(words)+" "+r.Pos.String())
 	}
+	if d.Acknowledge != "" {
+		extra = append(extra, F("if it may stand, write below acknowledge: %s", d.Acknowledge).In(words))
+	}
 	if len(extra) > 0 {
 		fmt.Fprintf(&b, " (%s)", strings.Join(extra, "; "))
 	}
@@ -111,26 +121,8 @@ func (d Diagnostic) In(words Translations) string {
 type List struct {
 	mu           sync.Mutex
 	all          []Diagnostic
-	acknowledged map[[2]string]bool
-}
-
-// Acknowledge turns the warnings of one code in one file into notes, whether
-// they were added already or come later: the author has said why they stand.
-func (l *List) Acknowledge(file, code string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.acknowledged == nil {
-		l.acknowledged = map[[2]string]bool{}
-	}
-	l.acknowledged[[2]string{file, code}] = true
-}
-
-// severity is d's after acknowledgements.
-func (l *List) severity(d Diagnostic) Severity {
-	if d.Severity == Warning && l.acknowledged[[2]string{d.Pos.File, d.Code}] {
-		return Note
-	}
-	return d.Severity
+	acknowledged map[acknowledgement]bool
+	settled      map[string]civil.Date
 }
 
 // Add appends diagnostics.

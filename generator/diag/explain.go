@@ -13,6 +13,7 @@ func Explain(code string) string { return explanations[code] }
 func Codes() []string { return slices.Sorted(maps.Keys(explanations)) }
 
 var explanations = map[string]string{
+	"acknowledged-nothing":         "Det sted, der var anerkendt, er ændret eller væk.",
 	"alt-chunk":                    "Word-filen har et indlejret dokument, som ikke læses.",
 	"amended-elsewhere":            "Den vedtagne ordlyd retter et sted, som ændringen lader stå.",
 	"amended-without-text":         "Der er ingen ordlyd, som et møde kunne ændre.",

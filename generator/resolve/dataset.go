@@ -37,8 +37,13 @@ func (r *resolver) edition(s *source.Edition) *site.Edition {
 	e := &site.Edition{Published: s.Published.Date, Title: s.Title.S, Kind: site.DatasetKind(s.Kind.S), Status: s.Status.S,
 		Source: s.Source.S, Note: s.Note.S, Summary: s.Summary.S, Unit: s.Unit.S, Concept: s.Concept.S, Next: s.Next.When, File: s.File,
 		Pos: diag.Pos{File: s.File, Line: 1, Column: 1}, Acknowledged: map[string]string{}}
-	for _, p := range s.Ack {
+	for _, p := range s.Ack.Codes {
 		e.Acknowledged[p.Key] = p.Value.S
+	}
+	for _, f := range s.Ack.Found {
+		if f.At > 0 {
+			e.Stands = append(e.Stands, site.Standing{Code: f.Code.S, Reason: f.Reason.S})
+		}
 	}
 	if w := s.Withdrawn; s.Has("withdrawn") {
 		// Nothing else is read, so that whatever was wrong with it stops nobody.
@@ -179,12 +184,7 @@ func (r *resolver) publicReasons(e *site.Edition, s *source.Edition) {
 		if !m.Public || m.Reason != "" || !nested {
 			continue
 		}
-		d := diag.Diagnostic{Pos: m.Pos, Severity: diag.Error, Code: "public-without-reason", Hint: "add reason: where everybody can read the figure",
-			Message: diag.F("%q is public although it is part of another count or has parts", m.ID)}
-		if e.Predates() {
-			d.Severity = diag.Warning
-		}
-		r.list.Add(d)
+		r.list.Errorf(m.Pos, "public-without-reason", "add reason: where everybody can read the figure", "%q is public although it is part of another count or has parts", m.ID)
 	}
 }
 

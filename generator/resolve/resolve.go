@@ -58,22 +58,33 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.pageList()
 	r.answerList()
 	r.addresses()
+	r.settled()
 	return r.out
 }
 
-// acknowledged tells the list which warnings the authors have explained.
+// acknowledged tells the list what the authors know of, and which files are settled:
+// approved, decided or published.
 func acknowledged(rec *source.Records, l *diag.List) {
 	file := func(name string, m source.Map) {
 		for _, p := range m {
 			l.Acknowledge(name, p.Key)
 		}
 	}
-	file("data/site.yaml", rec.Config.Acknowledge)
+	known := func(name string, a source.Acknowledged) {
+		file(name, a.Codes)
+		for _, e := range a.Found {
+			l.AcknowledgeAt(e.File.S, e.Code.S, e.At)
+		}
+	}
+	known("data/site.yaml", rec.Config.Acknowledge)
 	for _, g := range rec.Guides {
-		file(g.File, g.Ack)
+		known(g.File, g.Ack)
 		for _, v := range g.Versions {
 			for _, s := range v.Sections {
 				file(s.File, s.Ack)
+				if !v.Approved.IsZero() {
+					l.Settled(s.File, v.Approved.Date)
+				}
 			}
 		}
 	}
@@ -81,16 +92,38 @@ func acknowledged(rec *source.Records, l *diag.List) {
 		file(p.File, p.Ack)
 	}
 	for _, m := range rec.Meetings {
-		file(m.File, m.Ack)
+		known(m.File, m.Ack)
 	}
 	for _, e := range rec.Events {
 		file(e.File, e.Ack)
 	}
 	for _, e := range rec.Editions {
-		file(e.File, e.Ack)
+		known(e.File, e.Ack)
+		l.Settled(e.File, e.Published.Date)
 	}
 	for _, p := range rec.Pages {
 		file(p.File, p.Ack)
+	}
+}
+
+// settled tells the list which proposals are decided and which meetings are held.
+func (r *resolver) settled() {
+	for _, p := range r.out.Proposals {
+		if p.Open() || len(p.Changes)+len(p.Questions) == 0 {
+			continue
+		}
+		last := p.Withdrawn
+		p.EachDecision(func(d *site.Decision, _ *site.Change, _ *site.Question) {
+			if last.Before(d.Date) {
+				last = d.Date
+			}
+		})
+		r.list.Settled(p.Pos.File, last)
+	}
+	for _, m := range r.out.Meetings {
+		if m.Held {
+			r.list.Settled(m.File, m.Date)
+		}
 	}
 }
 

@@ -72,6 +72,8 @@ type Edition struct {
 	Withdrawn *Withdrawal // nil: it stands
 	// Acknowledged maps codes of warnings to the reason that is shown.
 	Acknowledged map[string]string
+	// Stands are the single findings that the edition acknowledges.
+	Stands []Standing
 
 	Measures  []*Measure
 	Periods   []*Period
@@ -86,6 +88,9 @@ type Edition struct {
 	File      string
 	Pos       diag.Pos
 }
+
+// Standing is a finding that its authors know of, and why it stands.
+type Standing struct{ Code, Reason string }
 
 // strictFrom is the day since which figures are held to what their rule leaves
 // unsaid: typed shares, reasons of public counts, what editions give away of

@@ -11,19 +11,19 @@ import (
 type Edition struct {
 	Mapping
 	File       string
-	Dataset    string // the folder's name
-	Published  Day    // the file's name
-	Title      Text   `yaml:"title,required"`
-	Kind       Text   `yaml:"kind,required"` // kommuner | serie | scenarier
-	Status     Text   `yaml:"status"`        // final | preliminary | illustrative; required, as source is, unless it was withdrawn
-	Source     Text   `yaml:"source"`
-	Note       Text   `yaml:"note"`
-	Summary    Text   `yaml:"summary"`
-	Concept    ID     `yaml:"concept"` // of the values of a serie
-	Unit       Text   `yaml:"unit"`    // of the values of a serie or of scenarios: what is counted
-	Next       When   `yaml:"next"`    // when the next edition is due
-	Disclosure Rule   `yaml:"disclosure"`
-	Ack        Map    `yaml:"acknowledge"`
+	Dataset    string       // the folder's name
+	Published  Day          // the file's name
+	Title      Text         `yaml:"title,required"`
+	Kind       Text         `yaml:"kind,required"` // kommuner | serie | scenarier
+	Status     Text         `yaml:"status"`        // final | preliminary | illustrative; required, as source is, unless it was withdrawn
+	Source     Text         `yaml:"source"`
+	Note       Text         `yaml:"note"`
+	Summary    Text         `yaml:"summary"`
+	Concept    ID           `yaml:"concept"` // of the values of a serie
+	Unit       Text         `yaml:"unit"`    // of the values of a serie or of scenarios: what is counted
+	Next       When         `yaml:"next"`    // when the next edition is due
+	Disclosure Rule         `yaml:"disclosure"`
+	Ack        Acknowledged `yaml:"acknowledge"`
 	// Withdrawn takes the edition back: its figures leave everything that is made.
 	Withdrawn Withdrawn `yaml:"withdrawn"`
 	// Of kind kommuner.

@@ -58,6 +58,7 @@ func Load(fsys fs.FS, l *diag.List) (*Records, error) {
 		}
 		out.Pages = append(out.Pages, p)
 	})
+	r.acknowledged(out)
 	return out, r.failed
 }
 

@@ -23,7 +23,7 @@ type Meeting struct {
 	Attachments []Attachment   `yaml:"attachments"`
 	Minutes     Text           `yaml:"minutes"` // udkast | godkendt
 	Next        Next           `yaml:"next"`
-	Ack         Map            `yaml:"acknowledge"`
+	Ack         Acknowledged   `yaml:"acknowledge"`
 	Body        string
 	BodyPos     diag.Pos
 }

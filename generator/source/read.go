@@ -122,7 +122,8 @@ func (r *reader) normalized(name string, raw []byte) (string, bool) {
 		return "", false
 	}
 	for _, at := range cpr.Find(text) {
-		r.list.Errorf(place(name, text, at), "cpr", "remove it: nothing here may identify a person", "this looks like a CPR number")
+		r.list.Add(diag.Diagnostic{Pos: place(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
+			Message: "this looks like a CPR number", Hint: "remove it: nothing here may identify a person"})
 	}
 	return text, true
 }

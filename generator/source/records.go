@@ -51,17 +51,17 @@ type File struct {
 // Config is data/site.yaml.
 type Config struct {
 	Mapping
-	Format                 Int     `yaml:"format,required"` // 1
-	Title                  Text    `yaml:"title,required"`
-	Organisation           Text    `yaml:"organisation,required"`
-	Language               Text    `yaml:"language,required"` // da | en
-	BaseURL                Text    `yaml:"base_url,required"` // https://example.org/guide/
-	Notice                 Text    `yaml:"notice"`            // a banner on every page
-	Example                Bool    `yaml:"example"`           // the whole site is an example: noindex
-	Contact                Contact `yaml:"contact,required"`
-	AccessibilityStatement Text    `yaml:"accessibility_statement"` // the id of a page, or an address
-	Date                   Day     `yaml:"date"`                    // the day that the site is built as of: an example, an archive
-	Acknowledge            Map     `yaml:"acknowledge"`
+	Format                 Int          `yaml:"format,required"` // 1
+	Title                  Text         `yaml:"title,required"`
+	Organisation           Text         `yaml:"organisation,required"`
+	Language               Text         `yaml:"language,required"` // da | en
+	BaseURL                Text         `yaml:"base_url,required"` // https://example.org/guide/
+	Notice                 Text         `yaml:"notice"`            // a banner on every page
+	Example                Bool         `yaml:"example"`           // the whole site is an example: noindex
+	Contact                Contact      `yaml:"contact,required"`
+	AccessibilityStatement Text         `yaml:"accessibility_statement"` // the id of a page, or an address
+	Date                   Day          `yaml:"date"`                    // the day that the site is built as of: an example, an archive
+	Acknowledge            Acknowledged `yaml:"acknowledge"`
 }
 
 // Contact is whom to write to.
@@ -135,12 +135,12 @@ type Guide struct {
 	Mapping
 	ID       string // the folder's name
 	File     string
-	Title    Text      `yaml:"title,required"`
-	Summary  Text      `yaml:"summary"`
-	Versions []Version `yaml:"versions,required"`
-	Notices  []Notice  `yaml:"notices"`
-	Anchors  []Moved   `yaml:"anchors"`
-	Ack      Map       `yaml:"acknowledge"`
+	Title    Text         `yaml:"title,required"`
+	Summary  Text         `yaml:"summary"`
+	Versions []Version    `yaml:"versions,required"`
+	Notices  []Notice     `yaml:"notices"`
+	Anchors  []Moved      `yaml:"anchors"`
+	Ack      Acknowledged `yaml:"acknowledge"`
 }
 
 // Version is an entry of a guide's versions.

@@ -170,7 +170,7 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 		d.Hint = "correct the figures, or acknowledge the warning with a reason; the total may count something else than the sum of the kommuner"
 		return d
 	}
-	d.Pos = f.Targets[0].Pos
+	d.Pos, d.MayStand = f.Targets[0].Pos, true
 	switch f.Kind {
 	case Revealed:
 		d.Code = "hidden-value-revealed"

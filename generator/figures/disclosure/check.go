@@ -37,13 +37,8 @@ func typedShares(e *site.Edition, l *diag.List) {
 		if m.Unit == "antal" || m.Derived() || m.Public {
 			continue
 		}
-		d := diag.Diagnostic{Pos: m.Pos, Severity: diag.Error, Code: "share-without-counts",
-			Message: diag.F("%q is a share without the counts that it follows from, which the rule lsr asks for", m.ID),
-			Hint:    "give numerator and denominator, or declare rule: source where somebody else suppressed the figures"}
-		if e.Predates() {
-			d.Severity = diag.Warning
-		}
-		l.Add(d)
+		l.Errorf(m.Pos, "share-without-counts", "give numerator and denominator, or declare rule: source where somebody else suppressed the figures",
+			"%q is a share without the counts that it follows from, which the rule lsr asks for", m.ID)
 	}
 }
 

@@ -74,7 +74,9 @@ func TestTypedShares(t *testing.T) {
 	} {
 		w := newWorld(t, "N: A B")
 		var l diag.List
-		CheckEdition(w.edition("d", c.published, c.rule, c.measures, "2025-03", c.row), &l)
+		e := w.edition("d", c.published, c.rule, c.measures, "2025-03", c.row)
+		l.Settled(e.Measures[0].Pos.File, e.Published)
+		CheckEdition(e, &l)
 		var got []string
 		for _, d := range l.Sorted() {
 			got = append(got, d.Severity.String()+" "+d.Code)

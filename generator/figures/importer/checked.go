@@ -17,6 +17,7 @@ func (r *reader) checked(e *site.Edition) {
 	if r.looksRaw(e) {
 		return
 	}
+	r.list.Settled(r.previous.File, e.Published) // what it takes over from the one before is published anew
 	disclosure.CheckEdition(e, r.list)
 	if r.list.HasErrors() {
 		return

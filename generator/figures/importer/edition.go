@@ -18,6 +18,7 @@ func (r *reader) edition(d *site.Dataset) *site.Edition {
 	e.File = "data/statistics/" + d.ID + "/" + e.Published.String() + ".yaml"
 	e.Status = cmp.Or(r.options.Status, e.Status)
 	e.Source = cmp.Or(r.options.Source, e.Source)
+	e.Stands = nil
 	if r.options.Acknowledge != "" {
 		e.Acknowledged = map[string]string{}
 		for _, code := range []string{disclosure.CodeShownBefore, disclosure.CodeShownAfter} {

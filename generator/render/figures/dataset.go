@@ -272,9 +272,14 @@ func sentence(text string) string { return strings.TrimRight(strings.TrimSpace(t
 
 func (r *Renderer) acknowledged(e *site.Edition) []acknowledged {
 	var out []acknowledged
+	for _, f := range e.Stands {
+		out = append(out, acknowledged{r.Texts.Warning.Word(f.Code), f.Reason})
+	}
 	for code, reason := range e.Acknowledged {
 		out = append(out, acknowledged{r.Texts.Warning.Word(code), reason})
 	}
-	slices.SortFunc(out, func(a, b acknowledged) int { return cmp.Compare(a.What, b.What) })
+	slices.SortFunc(out, func(a, b acknowledged) int {
+		return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.Reason, b.Reason))
+	})
 	return out
 }
