@@ -55,7 +55,7 @@ var allowed = map[string]string{
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
-	"review/collect":   "source/cpr site source",
+	"review/collect":   "resolve source/cpr site source",
 	"review/decide":    "guide/amend source/cpr source/folder site source/yamledit",
 	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source/seal site source/strictyaml source/yamledit",
 	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit",

@@ -45,7 +45,7 @@ func answers(ts *testscript.TestScript, neg bool, args []string) {
 		if hashes[key] == "" {
 			ts.Fatalf("%s asks nothing that is called %q", args[1], key)
 		}
-		sheet.Answers = append(sheet.Answers, source.Answer{Proposal: proposal, Item: item, Hash: hashes[key], Answer: parts[0], Comment: parts[1], Wording: parts[2]})
+		sheet.Answers = append(sheet.Answers, source.Answer{Proposal: proposal, Item: item, Hash: hashes[key], Answer: parts[0], Comment: parts[1], Wording: source.Wording{parts[2]}})
 	}
 	var data string
 	switch {

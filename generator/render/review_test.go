@@ -54,11 +54,11 @@ func roundSite() *site.Site {
 		{Number: "2", Title: "Forslag", Proposals: []*site.Proposal{second, gone}, Points: []*site.AgendaItem{{Number: "2.1", Title: "Frister", Proposals: []*site.Proposal{first}, Questions: []*site.Question{asked}}}}}
 	st.Proposals[0].Meeting = nil
 	answer := func(p *site.Proposal, c *site.Change, word, comment, wording string) *site.Answer {
-		return &site.Answer{Proposal: p, Item: c.ID, Change: c, Answer: word, Comment: comment, Wording: wording}
+		return &site.Answer{DocketItem: site.DocketItem{Proposal: p, Change: c}, Answer: word, Comment: comment, Wordings: []string{wording}}
 	}
 	st.Answers = []*site.AnswerSheet{
 		{File: "data/reviews/x/kommune-1.json", Meeting: m, Party: kommune, Name: "Anna Hemmelig", Answers: []*site.Answer{answer(first, first.Changes[0], "godkend", "", ""), answer(second, second.Changes[0], "godkend", "", ""),
-			{Item: "samlet", Question: asked, Answer: "ja"}}},
+			{DocketItem: site.DocketItem{Question: asked}, Answer: "ja"}}},
 		{File: "data/reviews/x/apotek-1.json", Meeting: m, Party: apotek, Answers: []*site.Answer{answer(first, first.Changes[0], "afvis", "En fortrolig <b>kommentar</b>", "en fortrolig ordlyd"), answer(second, second.Changes[0], "godkend", "", "")}},
 	}
 	return st

@@ -99,10 +99,17 @@ func (r *resolver) answerList() {
 			r.list.Errorf(pos, "unknown-party", diag.DidYouMean(s.Party, keys(r.parties)), "there is no party %q in data/parties.yaml", s.Party)
 			continue
 		}
-		sheet := &site.AnswerSheet{File: s.File, Meeting: m, Party: p, Name: s.Name, Saved: s.Saved, Example: s.Example}
+		sheet := &site.AnswerSheet{File: s.File, Meeting: m, Party: p, Name: s.Name, Saved: s.Saved, Example: s.Example, Final: s.Final}
 		for _, x := range s.Answers {
 			if a := r.answer(m, x); a != nil {
 				sheet.Answers = append(sheet.Answers, a)
+			}
+		}
+		for _, x := range s.Remarks {
+			if m := Remark(r.out, x); m != nil {
+				sheet.Remarks = append(sheet.Remarks, m)
+			} else {
+				r.list.Warnf(x.Pos, "unknown-section", "it was removed after the remark", "there is no section %q in version %s of %s", x.Section, x.Version, x.Guide)
 			}
 		}
 		r.out.Answers = append(r.out.Answers, sheet)
@@ -131,46 +138,48 @@ func (r *resolver) editedAfterReview() {
 	}
 }
 
-func (r *resolver) answer(m *site.Meeting, s source.Answer) *site.Answer {
-	if s.Proposal == "" {
-		return r.agendaAnswer(m, s)
-	}
-	p := r.props[s.Proposal]
-	if p == nil {
-		if r.unread("data/proposals/" + s.Proposal + ".yaml") {
-			return nil
+// Answer finds what an answer for a meeting is about, and gives it; nil where
+// the site has no such item.
+func Answer(st *site.Site, m *site.Meeting, s source.Answer) *site.Answer {
+	item := st.Item(m, s.Proposal, s.Item)
+	if s.Section != "" {
+		item = nil
+		if section := st.Section(s.Guide, s.Version, s.Section); section != nil && section.Hash != "" {
+			item = &site.DocketItem{Section: section}
 		}
-		r.list.Warnf(s.Pos, "unknown-proposal", "it was removed after the answer", "there is no proposal %q", s.Proposal)
+	}
+	if item == nil {
 		return nil
 	}
-	a := &site.Answer{Proposal: p, Item: s.Item, Answer: s.Answer, Comment: s.Comment, Wording: s.Wording}
-	words := []string{"godkend", "afvis", "drøft"}
-	for _, c := range p.Changes {
-		if c.ID == s.Item {
-			a.Change, a.Stale = c, !c.Is(s.Hash)
-		}
+	a := &site.Answer{DocketItem: *item, Answer: s.Answer, Stale: !item.Is(s.Hash), Comment: s.Comment, Wordings: s.Wording}
+	if s.Shown != nil {
+		a.ShownOld, a.ShownNew = s.Shown.Old, s.Shown.New
 	}
-	for _, q := range p.Questions {
-		if q.ID == s.Item {
-			a.Question, a.Stale = q, s.Hash != q.Hash
-			words = []string{"ja", "nej", "drøft"}
-		}
-	}
-	if a.Change == nil && a.Question == nil {
-		r.list.Warnf(s.Pos, "unknown-item", "it was removed after the answer", "proposal %s has no item %q", p.ID, s.Item)
-		return nil
-	}
-	r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", words...)
 	return a
 }
 
-// agendaAnswer is an answer to a question that the agenda asks.
-func (r *resolver) agendaAnswer(m *site.Meeting, s source.Answer) *site.Answer {
-	q := m.Question(s.Item)
-	if q == nil {
+func (r *resolver) answer(m *site.Meeting, s source.Answer) *site.Answer {
+	a := Answer(r.out, m, s)
+	switch {
+	case a != nil:
+		r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", a.Words()...)
+	case s.Section != "":
+		r.list.Warnf(s.Pos, "unknown-item", "it was removed after the answer, or its version released", "there is no section %q of a first draft %s of %s", s.Section, s.Version, s.Guide)
+	case s.Proposal == "":
 		r.list.Warnf(s.Pos, "unknown-item", "it was removed after the answer", "the agenda of %s has no question %q", m.Date, s.Item)
+	case r.props[s.Proposal] != nil:
+		r.list.Warnf(s.Pos, "unknown-item", "it was removed after the answer", "proposal %s has no item %q", s.Proposal, s.Item)
+	case !r.unread("data/proposals/" + s.Proposal + ".yaml"):
+		r.list.Warnf(s.Pos, "unknown-proposal", "it was removed after the answer", "there is no proposal %q", s.Proposal)
+	}
+	return a
+}
+
+// Remark finds the passage's section; nil where the site has none such.
+func Remark(st *site.Site, s source.Remark) *site.Remark {
+	section := st.Section(s.Guide, s.Version, s.Section)
+	if section == nil {
 		return nil
 	}
-	r.word(source.Text{S: s.Answer, Pos: s.Pos}, "an answer", "ja", "nej", "drøft")
-	return &site.Answer{Item: s.Item, Question: q, Answer: s.Answer, Stale: s.Hash != q.Hash, Comment: s.Comment, Wording: s.Wording}
+	return &site.Remark{Section: section, Quote: s.Quote, Comment: s.Comment, Wording: s.Wording}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/seal"
@@ -113,6 +114,9 @@ func (r *resolver) draftFolder(g *site.Guide, v *site.Version, s source.Version)
 	default:
 		r.assets(v)
 		r.sections(v, s)
+		for _, section := range v.Sections {
+			section.Hash = amend.SectionHash(section, amend.Inputs{})
+		}
 	}
 }
 

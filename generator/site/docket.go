@@ -16,20 +16,31 @@ type DocketProposal struct {
 	Items    []*DocketItem
 }
 
-// DocketItem is one thing to decide: a change, or a question of a proposal or of
-// the agenda.
-type DocketItem struct {
-	Proposal *Proposal // nil for a question of the agenda
-	Change   *Change   // one of the two is set
-	Question *Question //
+// DocketDraft is a guide's first version with its sections: it has no proposals,
+// and each section is an item.
+type DocketDraft struct {
+	Version *Version
+	Items   []*DocketItem
 }
 
-// ID is the item's id, in its proposal or on the agenda.
+// DocketItem is one thing to answer or decide: a change, a question of a proposal
+// or of the agenda, or a section of a first draft.
+type DocketItem struct {
+	Proposal *Proposal // nil for a question of the agenda and for a section
+	Change   *Change   // one of the three is set
+	Question *Question //
+	Section  *Section  //
+}
+
+// ID is the item's id, in its proposal, on the agenda or in its version.
 func (i *DocketItem) ID() string {
-	if i.Change != nil {
+	switch {
+	case i.Change != nil:
 		return i.Change.ID
+	case i.Question != nil:
+		return i.Question.ID
 	}
-	return i.Question.ID
+	return i.Section.ID
 }
 
 // ProposalID is "" for a question of the agenda.
@@ -42,18 +53,41 @@ func (i *DocketItem) ProposalID() string {
 
 // Hash is what an answer to the item carries.
 func (i *DocketItem) Hash() string {
-	if i.Change != nil {
+	switch {
+	case i.Change != nil:
 		return i.Change.Hash
+	case i.Question != nil:
+		return i.Question.Hash
 	}
-	return i.Question.Hash
+	return i.Section.Hash
 }
 
-// Decision is the last one on the item, or nil.
-func (i *DocketItem) Decision() *Decision {
+// Is reports whether a hash, by whichever rule, is that of the item as it stands.
+func (i *DocketItem) Is(hash string) bool {
 	if i.Change != nil {
-		return i.Change.Decision()
+		return i.Change.Is(hash)
 	}
-	return i.Question.Decision()
+	return hash == i.Hash()
+}
+
+// Words are what the item can be answered with.
+func (i *DocketItem) Words() []string {
+	if i.Question != nil {
+		return []string{"ja", "nej", "drøft"}
+	}
+	return []string{"godkend", "afvis", "drøft"}
+}
+
+// Decision is the last one on the item, or nil. A section has none: the release
+// of its version is.
+func (i *DocketItem) Decision() *Decision {
+	switch {
+	case i.Change != nil:
+		return i.Change.Decision()
+	case i.Question != nil:
+		return i.Question.Decision()
+	}
+	return nil
 }
 
 // Open reports whether the item is still to be decided.
@@ -109,6 +143,65 @@ func (s *Site) Docket(m *Meeting, keep func(*DocketItem) bool) []DocketGroup {
 	}
 	if rest := proposals(s.ProposalsAt(m)); len(rest) > 0 {
 		out = append(out, DocketGroup{Proposals: rest})
+	}
+	return out
+}
+
+// Item finds an item by the names that answers and decisions have for it; no
+// proposal means the agenda of the meeting. nil: there is none.
+func (s *Site) Item(m *Meeting, proposal, id string) *DocketItem {
+	if proposal == "" {
+		if m != nil {
+			if q := m.Question(id); q != nil {
+				return &DocketItem{Question: q}
+			}
+		}
+		return nil
+	}
+	for _, p := range s.Proposals {
+		if p.ID != proposal {
+			continue
+		}
+		for _, c := range p.Changes {
+			if c.ID == id {
+				return &DocketItem{Proposal: p, Change: c}
+			}
+		}
+		for _, q := range p.Questions {
+			if q.ID == id {
+				return &DocketItem{Proposal: p, Question: q}
+			}
+		}
+	}
+	return nil
+}
+
+// Section finds a section of a version, or nil.
+func (s *Site) Section(guide, version, id string) *Section {
+	for _, g := range s.Guides {
+		if v := g.Version(version); v != nil && g.ID == guide {
+			return v.Section(id)
+		}
+	}
+	return nil
+}
+
+// DraftsAt are the first drafts that a meeting reviews, each with its sections:
+// those that name it in guide.yaml, and those that name none where it is the next
+// meeting.
+func (s *Site) DraftsAt(m *Meeting) []DocketDraft {
+	var out []DocketDraft
+	for _, g := range s.Guides {
+		for _, v := range g.Versions {
+			if !v.First() || m.Held || v.Meeting != m && (v.Meeting != nil || m != s.NextMeeting()) {
+				continue
+			}
+			d := DocketDraft{Version: v}
+			for _, section := range v.Sections {
+				d.Items = append(d.Items, &DocketItem{Section: section})
+			}
+			out = append(out, d)
+		}
 	}
 	return out
 }

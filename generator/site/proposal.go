@@ -1,6 +1,9 @@
 package site
 
 import (
+	"slices"
+	"strings"
+
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
 )
@@ -102,25 +105,35 @@ type AnswerSheet struct {
 	Name    string
 	Saved   string // RFC 3339
 	Example bool
+	Final   bool // it holds where sheets of one party differ
 	Answers []*Answer
+	Remarks []*Remark
 }
 
-// Answer is one reviewer's answer to a change or a question.
+// Answer is one reviewer's answer to a change, a question, or a section of a
+// first draft.
 type Answer struct {
-	Proposal *Proposal // nil for a question of the agenda
-	Item     string
-	Change   *Change   // one of the two is set
-	Question *Question //
-	Answer   string    // godkend | afvis | drøft | ja | nej
-	Stale    bool      // the item was changed after the answer: shown, not counted
-	Comment  string
-	Wording  string
+	DocketItem
+	Answer string // godkend | afvis | drøft | ja | nej
+	Stale  bool   // the item was changed after the answer: shown, not counted
+	// ShownOld and ShownNew are what the reviewer saw, one for each edit; none in
+	// sheets of format 1.
+	ShownOld, ShownNew []string
+	Comment            string
+	// Wordings are those that the reviewer proposes, one for each edit of a change
+	// or one in all; "" is the proposed one.
+	Wordings []string
 }
 
-// ProposalID is the id of the answer's proposal, "" for a question of the agenda.
-func (a *Answer) ProposalID() string {
-	if a.Proposal == nil {
-		return ""
-	}
-	return a.Proposal.ID
+// Wording is what the reviewer proposes as one text, "" where that is nothing.
+func (a *Answer) Wording() string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(a.Wordings), func(w string) bool { return w == "" }), " … ")
+}
+
+// Remark is what a reviewer says of a passage that no item is about.
+type Remark struct {
+	Section *Section // of the version that was read
+	Quote   string   // "": the whole section
+	Comment string
+	Wording string // that is to stand in place of the quote
 }

@@ -15,6 +15,7 @@ func FuzzParseAnswers(f *testing.F) {
 	for _, seed := range []string{
 		`{"format": 1, "meeting": "2025-06-04", "party": "plo", "answers": [{"proposal": "2025-01", "item": "a"}]}`,
 		`{"format": 1, "answers": [{}, {}]}`, `{"format": 1, "answers": null}`, `{"answers": [], "format": 1, "answers": [{}]}`, `[]`, `{`, ``, `{"format": 2}`,
+		`{"format": 2, "final": true, "answers": [{"proposal": "p", "item": "k", "shown": {"old": ["a", "b"], "new": "c"}, "wording": ["x", ""]}], "remarks": [{"section": "s", "quote": "q"}, {}]}`,
 		"\ufeff{}", `{"format": 1, "name": "\ud800"}`, `{"FORMAT": 1, "answers": [{"item": "a"}]}`,
 	} {
 		f.Add([]byte(seed))
@@ -47,7 +48,7 @@ func TestParseAnswers(t *testing.T) {
 		{"whole", `{"format": 1, "site": "s", "meeting": "2025-06-04", "party": "plo", "name": "", "saved": "", "answers": [` + one + `]}`, ""},
 		{"cut off", `{"format": 1, "answers": [` + one, `f.json:1:` + fmt.Sprint(len(`{"format": 1, "answers": [`+one)+1) + `: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
 		{"empty", "", `f.json:1:1: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
-		{"another format", `{"format": 7}`, `f.json:1:1: error: the answers have format 7 (this program reads format 1) [bad-answers]`},
+		{"another format", `{"format": 7}`, `f.json:1:1: error: the answers have format 7 (this program reads formats 1 and 2) [bad-answers]`},
 		{"more behind", "{\"format\": 1}\nx", `f.json:2:1: error: there is more behind the answers [bad-answers]`},
 		{"unknown key", "{\"format\": 1,\n \"svar\": 1}", `f.json:2:2: error: not a file of answers: unknown field "svar" [bad-answers]`},
 		{"wrong type", "{\"format\": 1,\n\"answers\": [{\"item\": 7}]}", `f.json:2:22: error: not a file of answers: answers.item cannot be number [bad-answers]`},

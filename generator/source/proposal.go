@@ -1,7 +1,5 @@
 package source
 
-import "bestpractice/generator/diag"
-
 // Proposal is data/proposals/<id>.yaml.
 type Proposal struct {
 	Mapping
@@ -92,28 +90,4 @@ type Decision struct {
 	Texts   []Optional `yaml:"texts"`            // of several, in their order; null: as proposed
 	Note    Text       `yaml:"note"`
 	Example Bool       `yaml:"example"`
-}
-
-// Answers is data/reviews/<meeting>/<party>-<n>.json.
-type Answers struct {
-	File    string
-	Format  int      `json:"format"`
-	Site    string   `json:"site"`
-	Meeting string   `json:"meeting"`
-	Party   string   `json:"party"`
-	Name    string   `json:"name"`
-	Saved   string   `json:"saved"`
-	Example bool     `json:"example,omitempty"`
-	Answers []Answer `json:"answers"`
-}
-
-// Answer is one reviewer's answer to one item.
-type Answer struct {
-	Proposal string   `json:"proposal"`
-	Item     string   `json:"item"`
-	Hash     string   `json:"hash"`
-	Answer   string   `json:"answer"`
-	Comment  string   `json:"comment"`
-	Wording  string   `json:"wording"`
-	Pos      diag.Pos `json:"-"`
 }

@@ -237,12 +237,12 @@ func (r *reviewer) checkAnswers(st *site.Site, what string, in collect.Input) {
 	}
 	found := map[string]*site.Answer{}
 	for _, a := range sheet.Answers {
-		found[a.ProposalID()+"/"+a.Item] = a
+		found[a.ProposalID()+"/"+a.ID()] = a
 		if a.Stale {
-			r.t.Errorf("%s: %s %s is stale", what, a.ProposalID(), a.Item)
+			r.t.Errorf("%s: %s %s is stale", what, a.ProposalID(), a.ID())
 		}
 	}
-	if a := found["2025-10/a"]; a == nil || a.Answer != "afvis" || a.Comment != "Blodtryk <130, „ikke“ 😀" || a.Wording != "en anden ordlyd" {
+	if a := found["2025-10/a"]; a == nil || a.Answer != "afvis" || a.Comment != "Blodtryk <130, „ikke“ 😀" || a.Wording() != "en anden ordlyd" {
 		r.t.Errorf("%s: 2025-10 a is %+v", what, a)
 	}
 	if a := found["2025-15/q1"]; a == nil || a.Answer != "nej" {

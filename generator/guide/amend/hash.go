@@ -203,6 +203,14 @@ func QuestionHash(text string) string {
 	return Hash("question", strings.Join(strings.Fields(text), " "))
 }
 
+// SectionHash gives the hash of a section of a first draft: "sha256-2:" and the
+// SHA-256 over "section", its id, title and text, and what stands in the text by
+// name only, encoded as in HashOf.
+func SectionHash(s *site.Section, in Inputs) string {
+	text := strings.Trim(s.Text.Body, "\n")
+	return "sha256-2:" + sum(append([]string{"section", s.ID, s.Title, text}, in.of(text)...)...)
+}
+
 // Hash gives "sha256:" and the hash of parts, each preceded by its length.
 func Hash(parts ...string) string { return "sha256:" + sum(parts...) }
 

@@ -1,7 +1,6 @@
 package collect
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/cpr"
@@ -38,7 +38,7 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 		}
 		refused = append(refused, diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Hint: hint, Message: diag.F(format, args...)})
 	}
-	sheet := &site.AnswerSheet{Name: strings.TrimSpace(a.Name), Saved: a.Saved, Example: a.Example}
+	sheet := &site.AnswerSheet{Name: strings.TrimSpace(a.Name), Saved: a.Saved, Example: a.Example, Final: a.Final}
 	if strings.TrimRight(a.Site, "/") != strings.TrimRight(st.BaseURL, "/") {
 		refuse(diag.Pos{}, "other-site", diag.F("this site is %s", st.BaseURL), "the answers are for another site, %q", clip(a.Site))
 	}
@@ -62,41 +62,44 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 	if _, err := time.Parse(time.RFC3339, a.Saved); err != nil {
 		refuse(diag.Pos{}, "bad-answers", "", "saved is %q, which is no time", clip(a.Saved))
 	}
-	if len(a.Answers) == 0 {
+	if len(a.Answers)+len(a.Remarks) == 0 {
 		refuse(diag.Pos{}, "no-answers", "", "the sheet holds no answer")
 	}
-	if len(a.Answers) > maxItems {
-		refuse(diag.Pos{}, "answers-too-large", "", "the sheet holds %d answers", len(a.Answers))
+	if n := len(a.Answers) + len(a.Remarks); n > maxItems {
+		refuse(diag.Pos{}, "answers-too-large", "", "the sheet holds %d answers", n)
 		return nil, nil, refused
 	}
-	text := func(pos diag.Pos, what, s string, limit int) {
+	text := func(pos diag.Pos, what diag.Text, s string, limit int) {
 		if msg, hint := badText(s, limit); msg != "" {
 			refuse(pos, "bad-answer-text", hint, "the %s %s", what, msg)
 		}
 	}
 	text(diag.Pos{}, "name", a.Name, maxName)
 	var unknown []source.Answer
-	seen := map[[2]string]bool{}
-	for _, x := range a.Answers {
-		pos := diag.Pos{File: from}
-		if x.Pos.Line > 1 { // a code line has no lines of its own
-			pos = x.Pos
+	at := func(pos diag.Pos) diag.Pos {
+		if pos.Line > 1 { // a code line has no lines of its own
+			return pos
 		}
-		item := fmt.Sprintf("of item %q in proposal %q", clip(x.Item), clip(x.Proposal))
-		text(pos, "comment "+item, x.Comment, maxComment)
-		text(pos, "wording "+item, x.Wording, maxWording)
-		key := [2]string{x.Proposal, x.Item}
+		return diag.Pos{File: from}
+	}
+	seen := map[[4]string]bool{}
+	for _, x := range a.Answers {
+		pos := at(x.Pos)
+		item := diag.F("of item %q in proposal %q", clip(x.Item), clip(x.Proposal))
+		if x.Section != "" {
+			item = diag.F("of section %q in version %s", clip(x.Section), clip(x.Version))
+		}
+		text(pos, diag.F("comment %s", item), x.Comment, maxComment)
+		text(pos, diag.F("wording %s", item), strings.Join(x.Wording, "\n"), maxWording)
+		key := [4]string{x.Proposal + x.Guide, x.Item, x.Version, x.Section}
 		if seen[key] {
 			refuse(pos, "duplicate-answer", "", "a second answer %s", item)
 		}
 		seen[key] = true
-		words := []string{"godkend", "afvis", "drøft"}
-		y := find(st, sheet.Meeting, x)
-		if y != nil && y.Question != nil {
-			words = []string{"ja", "nej", "drøft"}
-		}
-		if y == nil && slices.Contains([]string{"ja", "nej"}, x.Answer) {
-			words = []string{"ja", "nej"}
+		words := []string{"godkend", "afvis", "drøft", "ja", "nej"}
+		y := resolve.Answer(st, sheet.Meeting, x)
+		if y != nil {
+			words = y.Words()
 		}
 		if !slices.Contains(words, x.Answer) {
 			refuse(pos, "bad-answer", diag.F("it is one of %s", strings.Join(words, ", ")), "the answer %s is %q", item, clip(x.Answer))
@@ -108,36 +111,22 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 		}
 		sheet.Answers = append(sheet.Answers, y)
 	}
+	for _, x := range a.Remarks {
+		pos, where := at(x.Pos), diag.F("on section %q", clip(x.Section))
+		text(pos, diag.F("quotation %s", where), x.Quote, maxWording)
+		text(pos, diag.F("comment %s", where), x.Comment, maxComment)
+		text(pos, diag.F("wording %s", where), x.Wording, maxWording)
+		r := resolve.Remark(st, x)
+		switch {
+		case r == nil:
+			refuse(pos, "unknown-section", "", "there is no section %q in version %s of %s", clip(x.Section), clip(x.Version), clip(x.Guide))
+		case strings.TrimSpace(x.Comment+x.Wording) == "":
+			refuse(pos, "bad-answers", "", "the remark %s says nothing", where)
+		default:
+			sheet.Remarks = append(sheet.Remarks, r)
+		}
+	}
 	return sheet, unknown, refused
-}
-
-// find gives an answer with the item that it is about, or nil.
-func find(st *site.Site, m *site.Meeting, x source.Answer) *site.Answer {
-	if x.Proposal == "" && m != nil {
-		if q := m.Question(x.Item); q != nil {
-			return &site.Answer{Item: x.Item, Question: q, Answer: x.Answer, Stale: q.Hash != x.Hash, Comment: x.Comment, Wording: x.Wording}
-		}
-		return nil
-	}
-	for _, p := range st.Proposals {
-		if p.ID != x.Proposal {
-			continue
-		}
-		y := &site.Answer{Proposal: p, Item: x.Item, Answer: x.Answer, Comment: x.Comment, Wording: x.Wording}
-		for _, c := range p.Changes {
-			if c.ID == x.Item {
-				y.Change, y.Stale = c, !c.Is(x.Hash)
-				return y
-			}
-		}
-		for _, q := range p.Questions {
-			if q.ID == x.Item {
-				y.Question, y.Stale = q, q.Hash != x.Hash
-				return y
-			}
-		}
-	}
-	return nil
 }
 
 // badText says what is wrong with a reviewer's text. It repeats none of it: it

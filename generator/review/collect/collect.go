@@ -306,16 +306,7 @@ func canonical(a *source.Answers) []byte {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	// Strings and numbers alone: encoding cannot fail.
-	_ = enc.Encode(struct {
-		Format  int             `json:"format"`
-		Site    string          `json:"site"`
-		Meeting string          `json:"meeting"`
-		Party   string          `json:"party"`
-		Name    string          `json:"name"`
-		Saved   string          `json:"saved"`
-		Example bool            `json:"example,omitempty"`
-		Answers []source.Answer `json:"answers"`
-	}{stored.Format, stored.Site, stored.Meeting, stored.Party, stored.Name, stored.Saved, stored.Example, stored.Answers})
+	_ = enc.Encode(stored)
 	return b.Bytes()
 }
 
@@ -349,7 +340,7 @@ func (c *collector) all() {
 		for _, a := range t.Sheet.Answers {
 			if a.Stale {
 				c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "stale-answer",
-					Message: diag.F("%s was changed after the answer %q: it is shown, not counted", itemName(a.ProposalID(), a.Item), a.Answer)})
+					Message: diag.F("%s was changed after the answer %q: it is shown, not counted", itemName(a.ProposalID(), a.ID()), a.Answer)})
 			}
 		}
 	}

@@ -112,12 +112,12 @@ func TestRefused(t *testing.T) {
 	}{
 		{"other meeting", good(func(a *source.Answers) { a.Meeting = "2025-06-05" }), "for a meeting that this site does not have"},
 		{"other site", good(func(a *source.Answers) { a.Site = "https://example.org/y/" }), "for another site"},
-		{"other format", good(func(a *source.Answers) { a.Format = 2 }), "the answers have format 2"},
+		{"other format", good(func(a *source.Answers) { a.Format = 3 }), "the answers have format 3"},
 		{"unknown party", good(func(a *source.Answers) { a.Party = "pol" }), `there is no party "pol" in data/parties.yaml (did you mean "plo"?)`},
 		{"cut off", good(func(*source.Answers) {})[:150], "ends too early"},
 		{"markup", good(func(a *source.Answers) { a.Answers[0].Comment = "se <script>alert(1)</script>" }), `the comment of item "a" in proposal "2025-01" holds markup`},
 		{"markup in a name", good(func(a *source.Answers) { a.Name = "<b>" }), "the name holds markup"},
-		{"CPR", good(func(a *source.Answers) { a.Answers[0].Wording = "borgeren 010203-1234" }), "holds what looks like a CPR number"},
+		{"CPR", good(func(a *source.Answers) { a.Answers[0].Wording = source.Wording{"borgeren 010203-1234"} }), "holds what looks like a CPR number"},
 		{"control characters", good(func(a *source.Answers) { a.Answers[0].Comment = "\x1b[2J" }), "holds control characters"},
 		{"long comment", good(func(a *source.Answers) { a.Answers[0].Comment = strings.Repeat("æ", 4001) }), "longer than 4000"},
 		{"too large", append(good(func(*source.Answers) {}), make([]byte, MaxInput)...), "too large"},
@@ -265,7 +265,7 @@ func TestTable(t *testing.T) {
 		return input(party+name, answers(party, name, noon, list...))
 	}
 	wording := answer("b", "godkend", "b")
-	wording.Wording, wording.Comment = "senest\nnæste dag", "hellere"
+	wording.Wording, wording.Comment = source.Wording{"senest\nnæste dag"}, "hellere"
 	r, err := Collect(st, fstest.MapFS{}, []Input{
 		sheet("kl", "", answer("a", "godkend", "a"), answer("q1", "ja", "gammel")),
 		sheet("plo", "Bo", answer("a", "godkend", "a"), wording),

@@ -151,8 +151,8 @@ func (t *Table) row(r *Row) *Row {
 	for _, v := range t.Voters {
 		cell := Cell{}
 		for _, a := range v.Sheet.Answers {
-			if a.Proposal == r.Proposal && a.Item == r.Item() {
-				cell = Cell{a.Answer, a.Stale, a.Comment, a.Wording}
+			if a.Proposal == r.Proposal && a.Section == nil && a.ID() == r.Item() {
+				cell = Cell{a.Answer, a.Stale, a.Comment, a.Wording()}
 			}
 		}
 		r.Cells = append(r.Cells, cell)
