@@ -74,7 +74,7 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 			refuse(pos, "bad-answer-text", hint, "the %s %s", what, msg)
 		}
 	}
-	text(diag.Pos{}, "name", a.Name, maxName)
+	text(diag.Pos{}, diag.F("name"), a.Name, maxName)
 	var unknown []source.Answer
 	at := func(pos diag.Pos) diag.Pos {
 		if pos.Line > 1 { // a code line has no lines of its own
@@ -134,15 +134,15 @@ func check(st *site.Site, from string, a *source.Answers) (*site.AnswerSheet, []
 func badText(s string, limit int) (message, hint diag.Text) {
 	switch {
 	case !utf8.ValidString(s):
-		return "is not UTF-8", ""
+		return diag.F("is not UTF-8"), ""
 	case utf8.RuneCountInString(s) > limit:
 		return diag.F("is longer than %d characters", limit), ""
 	case markup.MatchString(s):
-		return "holds markup", "answers are plain text; write a space after <"
+		return diag.F("holds markup"), diag.F("answers are plain text; write a space after <")
 	case len(cpr.Find(s)) > 0:
-		return "holds what looks like a CPR number", "answer the sender without it, and ask for new answers"
+		return diag.F("holds what looks like a CPR number"), diag.F("answer the sender without it, and ask for new answers")
 	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }):
-		return "holds control characters", ""
+		return diag.F("holds control characters"), ""
 	}
 	return "", ""
 }
