@@ -11,6 +11,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/importer"
+	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
@@ -51,7 +52,7 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 				return c.usageError("--meeting: %v", err)
 			}
 		}
-		var texts []starter.Edited
+		var texts []units.Edited
 		whole := false
 		switch {
 		case *from != "":
@@ -80,7 +81,7 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 }
 
 // proposes says in words what edited copies propose.
-func (c *call) proposes(o starter.ProposalOptions, texts []starter.Edited, whole bool) int {
+func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole bool) int {
 	st, status, ok := c.load()
 	if !ok {
 		return status
@@ -98,7 +99,7 @@ func (c *call) proposes(o starter.ProposalOptions, texts []starter.Edited, whole
 // readEdited reads edited copies of sections, which may stand anywhere: files,
 // or a folder that is the whole version. section is what a single file is a copy
 // of whatever it is called.
-func (c *call) readEdited(names []string, section string) (texts []starter.Edited, whole bool, status int) {
+func (c *call) readEdited(names []string, section string) (texts []units.Edited, whole bool, status int) {
 	if info, err := os.Stat(names[0]); err == nil && info.IsDir() && len(names) == 1 {
 		found, err := filepath.Glob(filepath.Join(names[0], "[0-9A-Z]*-*.md"))
 		if err == nil && len(found) == 0 {
@@ -137,7 +138,7 @@ func (c *call) readEdited(names []string, section string) (texts []starter.Edite
 		case id == "":
 			return nil, false, c.usageError("--from needs --section: which section is %s an edited copy of?", name)
 		}
-		texts = append(texts, starter.Edited{Section: id, Title: edited.Title.S, Body: edited.Body})
+		texts = append(texts, units.Edited{Section: id, Title: edited.Title.S, Body: edited.Body})
 	}
 	return texts, whole, exitDone
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,7 +50,7 @@ func TestProposalFrom(t *testing.T) {
 			}
 			base := st.Guides[0].Versions[0].Section(tt.section)
 			edited := tt.edit(base.Text.Body)
-			f, _, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: tt.section}, []Edited{{tt.section, tt.title, edited}}, false)
+			f, _, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: tt.section}, []units.Edited{{Section: tt.section, Title: tt.title, Body: edited}}, false)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,7 +84,7 @@ func replacer(pairs ...string) func(string) string {
 func TestProposalFromTheSame(t *testing.T) {
 	_, st := newSite(t)
 	s := st.Guides[0].Versions[0].Sections[1]
-	_, _, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: s.ID}, []Edited{{s.ID, s.Title, strings.TrimSpace(s.Text.Body)}}, false)
+	_, _, err := ProposalFrom(st, ProposalOptions{Submitted: today, Section: s.ID}, []units.Edited{{Section: s.ID, Title: s.Title, Body: strings.TrimSpace(s.Text.Body)}}, false)
 	if err == nil || err.Error() != "the text is that of section ansvar in version 1.0: there is nothing to propose" {
 		t.Errorf("got %v", err)
 	}

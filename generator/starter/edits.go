@@ -9,29 +9,18 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// entry is a change of a proposal: the keys of each of its edits.
-type entry [][]units.Key
-
-func unitEntry(section string, u units.Unit) entry {
-	var out entry
-	for _, e := range u.Edits {
-		out = append(out, append([]units.Key{{Name: "section", Value: section}}, e.Keys()...))
-	}
-	return out
-}
-
 // entries writes changes as a proposal's `changes`, a, b, c …
-func entries(changes []entry) string {
+func entries(changes []units.Change) string {
 	var b strings.Builder
 	for i, c := range changes {
 		b.WriteString("  - id: " + units.ID(i) + "\n")
-		if len(c) == 1 {
-			writeKeys(&b, c[0], "    ", "    ")
+		if len(c.Places) == 1 {
+			writeKeys(&b, c.Places[0].Keys(), "    ", "    ")
 			continue
 		}
 		b.WriteString("    edits:\n")
-		for _, keys := range c {
-			writeKeys(&b, keys, "      - ", "        ")
+		for _, p := range c.Places {
+			writeKeys(&b, p.Keys(), "      - ", "        ")
 		}
 	}
 	return b.String()

@@ -8,10 +8,10 @@ import (
 )
 
 // told says a change in words, one text for each of its edits.
-func told(id string, c entry) []diag.Text {
+func told(id string, c units.Change) []diag.Text {
 	var out []diag.Text
-	for _, keys := range c {
-		out = append(out, diag.F("change %s: %s", id, edit(keys)))
+	for _, p := range c.Places {
+		out = append(out, diag.F("change %s: %s", id, edit(p.Keys())))
 	}
 	return out
 }
