@@ -59,6 +59,7 @@ func (c *Checker) Prose() {
 	for _, t := range texts(c.site) {
 		c.prose(t)
 	}
+	c.pictures()
 }
 
 // texts are the Markdown texts outside the sections of guides.

@@ -89,7 +89,7 @@ func addresses(st *site.Site) []named {
 					add(page.SectionPath(v, id), pos, true)
 				}
 			}
-			if v.Dir != "" {
+			if v.Dir != "" { // a draft with a base has none of its own
 				for _, name := range v.Assets {
 					add(path.Join(g.ID, v.Slug(), name), diag.Pos{File: path.Join(v.Dir, name), Line: 1, Column: 1}, false)
 				}
@@ -98,6 +98,9 @@ func addresses(st *site.Site) []named {
 	}
 	for _, p := range st.Proposals {
 		add(page.ProposalPath(p), p.Pos, true)
+		for _, f := range p.Figures {
+			add(page.PicturePath(site.Picture{Name: path.Base(f), Proposal: p}), diag.Pos{File: f, Line: 1, Column: 1}, false)
+		}
 	}
 	for _, d := range st.Datasets {
 		for _, e := range d.Editions {

@@ -9,6 +9,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
 
@@ -67,10 +68,11 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 		}
 		c.checkFigure(f, list)
 	}
-	for _, img := range doc.Images() {
-		name := strings.TrimPrefix(img.Dest, "./")
-		if !strings.HasPrefix(name, "assets/") || !slices.Contains(v.Assets, name) {
-			list.Errorf(img.Pos, "missing-image", diag.DidYouMean(name, v.Assets), "there is no figure %q in the version's folder", img.Dest)
+	if !v.Draft || v.First() { // what a draft has is its base's, and that of proposals
+		for _, img := range doc.Images() {
+			if name, ok := page.AssetName(img.Dest); !ok || !slices.Contains(v.Assets, "assets/"+name) {
+				list.Errorf(img.Pos, "missing-image", diag.DidYouMean(img.Dest, v.Assets), "there is no figure %q in the version's folder", img.Dest)
+			}
 		}
 	}
 	for _, link := range doc.Links() {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -12,8 +13,9 @@ import (
 
 func (r *resolver) proposalList() {
 	r.props = map[string]*site.Proposal{}
+	figures := r.figures()
 	for _, s := range r.rec.Proposals {
-		p := r.proposal(s)
+		p := r.proposal(s, figures[s.ID.S])
 		if r.props[p.ID] != nil {
 			r.list.Errorf(s.ID.Pos, "duplicate-id", "", "a second proposal %q", p.ID)
 			continue
@@ -21,11 +23,12 @@ func (r *resolver) proposalList() {
 		r.props[p.ID] = p
 		r.out.Proposals = append(r.out.Proposals, p)
 	}
+	r.figureNames(figures)
 }
 
-func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
+func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal {
 	p := &site.Proposal{ID: s.ID.S, Title: s.Title.S, Submitted: s.Submitted.Date, Withdrawn: s.Withdrawn.Date, TargetID: s.Target.S,
-		By: r.party(s.By), Meeting: r.meeting(s.Meeting), Example: s.Example.B, File: s.File, Pos: s.Pos,
+		By: r.party(s.By), Meeting: r.meeting(s.Meeting), Example: s.Example.B, File: s.File, Pos: s.Pos, Figures: figures,
 		Reason: site.Text{Body: s.Reason.S, Pos: s.Reason.BodyPos()}}
 	if !p.Withdrawn.IsZero() && p.Withdrawn.Before(p.Submitted) {
 		r.list.Errorf(s.Withdrawn.Pos, "bad-period", "", "withdrawn before it was submitted")
@@ -62,7 +65,7 @@ func (r *resolver) proposal(s *source.Proposal) *site.Proposal {
 	for _, x := range s.Changes {
 		take(x.ID)
 		if c := r.change(p, x); c != nil {
-			amend.Describe(c, amend.Inputs{})
+			amend.Describe(c, amend.Inputs{Picture: func(name string) string { return r.rec.Files[site.ProposalFigures+p.ID+"/"+name].Sum }})
 			p.Changes = append(p.Changes, c)
 		}
 	}
@@ -318,6 +321,12 @@ func (r *resolver) drafts() {
 			v.Sections, v.Removed, v.Proposals, v.Conflicts, v.Deferred, v.Uncarried = d.Sections, d.Removed, d.Proposals, d.Conflicts, d.Deferred, d.Uncarried
 			for _, s := range slices.Concat(v.Sections, v.Removed) {
 				s.Version = v
+			}
+			v.Assets = slices.Clone(v.Assets)
+			for _, p := range v.Proposals {
+				for _, f := range p.Figures {
+					v.Assets = append(v.Assets, "assets/"+path.Base(f))
+				}
 			}
 			r.conflicts(v)
 		}

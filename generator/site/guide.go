@@ -35,7 +35,7 @@ type Version struct {
 	// Markdown is the reading of Markdown that the version was sealed under; a
 	// draft has the current one, which is 0 too.
 	Markdown int
-	Assets   []string // its figures, relative to Dir: "assets/x.svg"; a draft has its base's
+	Assets   []string // its figures, relative to Dir: "assets/x.svg"; a draft has its base's and those of its proposals
 	// Of a draft:
 	Proposals []*Proposal // that target it, by id, withdrawn ones left out
 	Removed   []*Section  // of the base, that the draft removes (RemovedBy says who)

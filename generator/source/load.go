@@ -1,6 +1,8 @@
 package source
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"io/fs"
 	"path"
 	"strings"
@@ -21,19 +23,7 @@ func Load(fsys fs.FS, l *diag.List) (*Records, error) {
 	out.Config = &Config{}
 	r.yaml("data/site.yaml", out.Config)
 	r.lists(out)
-	r.folder("data/proposals", ".yaml", func(name, stem string) {
-		p := &Proposal{File: name}
-		if r.yaml(name, p) {
-			if p.ID.S == "" { // reported; the file's name will do
-				p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
-			}
-			if p.ID.S != stem {
-				l.Errorf(p.ID.Pos, "id-not-file-name", diag.F("rename the file to %s.yaml, or write id: %q", p.ID.S, stem),
-					"the id %q is not the file's name", p.ID.S)
-			}
-			out.Proposals = append(out.Proposals, p)
-		}
-	})
+	r.proposals(out)
 	r.folder("data/events", ".yaml", func(name, stem string) {
 		e := &Event{File: name, ID: stem}
 		if r.validName(name, stem) && r.yaml(name, e) {
@@ -110,6 +100,52 @@ func (r *reader) folder(dir, ext string, f func(name, stem string)) {
 			continue
 		}
 		f(name, stem)
+	}
+}
+
+// proposals reads the proposals, and notes the figures in the folder that each may
+// have beside its file.
+func (r *reader) proposals(out *Records) {
+	const dir = "data/proposals"
+	for _, e := range r.names(dir) {
+		name := path.Join(dir, e.Name())
+		stem, ok := strings.CutSuffix(e.Name(), ".yaml")
+		switch {
+		case e.IsDir():
+			r.figures(name, out)
+			continue
+		case !ok:
+			r.unexpected(name, ".yaml")
+			continue
+		}
+		p := &Proposal{File: name}
+		if !r.yaml(name, p) {
+			continue
+		}
+		if p.ID.S == "" { // reported; the file's name will do
+			p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
+		}
+		if p.ID.S != stem {
+			r.list.Errorf(p.ID.Pos, "id-not-file-name", diag.F("rename the file to %s.yaml, or write id: %q", p.ID.S, stem),
+				"the id %q is not the file's name", p.ID.S)
+		}
+		out.Proposals = append(out.Proposals, p)
+	}
+}
+
+// figures notes the files of a proposal's folder with their sums: what is answered
+// and decided is the picture, and not its name.
+func (r *reader) figures(dir string, out *Records) {
+	r.assets(dir, out)
+	for _, e := range r.names(dir) {
+		name := path.Join(dir, e.Name())
+		f, ok := out.Files[name]
+		if !ok {
+			continue
+		}
+		sum := sha256.Sum256(r.bytes(name, MaxAssetSize))
+		f.Sum = hex.EncodeToString(sum[:])
+		out.Files[name] = f
 	}
 }
 

@@ -46,6 +46,7 @@ type Records struct {
 type File struct {
 	Path string
 	Size int64
+	Sum  string // SHA-256 in hexadecimal, of a proposal's figure
 }
 
 // Config is data/site.yaml.

@@ -13,6 +13,7 @@
 //	data/kommuner.yaml                      regions: list of Region, kommuner: list of Kommune
 //	data/statistics/<id>/<published>.yaml   Edition
 //	data/proposals/<id>.yaml                Proposal
+//	data/proposals/<id>/                    the figures that it brings
 //	data/events/<id>.yaml                   Event
 //	data/reviews/<meeting>/<party>-<n>.json Answers
 //	content/guides/<guide>/guide.yaml       Guide

@@ -16,6 +16,9 @@ type Options struct {
 	// NoIDs writes no id, for a second copy of a text on one page: its links lead
 	// into the first.
 	NoIDs bool
+	// Former are anchors that headings had in earlier versions, by the one that each
+	// has now.
+	Former map[string][]string
 	// HeadingShift is added to the level of headings, which stay within h1 to h6.
 	HeadingShift int
 	// Ref gives a reference's address and words. Without an address it is words
@@ -146,6 +149,7 @@ func (w *writer) block(b *Block) {
 	case Paragraph:
 		w.element("p", b, func() { w.leaf(b) })
 	case Heading:
+		w.former(b)
 		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() { w.leaf(b) })
 	case Code:
 		w.element("pre", b, func() { w.code(b) })
@@ -238,6 +242,18 @@ func (w *writer) blockAttrs(b *Block) {
 		}
 	}
 	w.markAttrs(b.Mark)
+}
+
+// former keeps the earlier anchors of a heading alive.
+func (w *writer) former(b *Block) {
+	if w.gone > 0 || b.ID == "" {
+		return
+	}
+	for _, anchor := range w.o.Former[b.ID] {
+		w.WriteString("<span")
+		w.ownID(anchor)
+		w.WriteString("></span>")
+	}
 }
 
 func (w *writer) markAttrs(m *Mark) {

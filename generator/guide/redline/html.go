@@ -75,15 +75,29 @@ func (r *Redline) HTML(o Options) []byte {
 // Folded is the HTML of both texts, and whether blocks in it are marked as far
 // from any change.
 func (r *Redline) Folded(o Options) (html []byte, far bool) {
-	d := r.marked(o)
-	far = newFold(d).show(o.Show)
-	return d.HTML(reachable(d, o.Options)), far
+	t := r.Tree(o)
+	return t.HTML(o.Options), t.Far
 }
+
+// Tree is both texts as one tree with its marks, to be written at several places.
+type Tree struct {
+	Far bool // blocks in it are marked as far from any change
+	doc *markdown.Doc
+}
+
+// Tree marks both texts and cuts or folds what has not changed.
+func (r *Redline) Tree(o Options) *Tree {
+	d := r.marked(o)
+	return &Tree{newFold(d).show(o.Show), d}
+}
+
+// HTML writes the tree at a place.
+func (t *Tree) HTML(o markdown.Options) []byte { return t.doc.HTML(reachable(t.doc, o)) }
 
 // reachable lets links within the text lead to headings that are shown only: one
 // that is struck out or left out has no id on the page.
 func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
-	if o.Link == nil || o.IDPrefix == "" {
+	if o.Link == nil {
 		return o
 	}
 	shown := map[string]bool{}
@@ -95,6 +109,9 @@ func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
 			}
 			if b.Kind == markdown.Heading {
 				shown[b.ID] = true
+				for _, former := range o.Former[b.ID] {
+					shown[former] = true
+				}
 			}
 			walk(b.Children)
 		}
@@ -103,7 +120,7 @@ func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
 	walk(d.Notes)
 	nowhere := func(href string) bool {
 		anchor, ok := strings.CutPrefix(href, "#"+o.IDPrefix)
-		return ok && !shown[anchor]
+		return ok && anchor != "" && !shown[anchor]
 	}
 	link, ref := o.Link, o.Ref
 	o.Link = func(dest string) (string, bool) {

@@ -89,9 +89,10 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, c *site.Change, old, now *mark
 	if v.texts > 1 {
 		prefix += "-" + strconv.Itoa(v.texts)
 	}
-	options := r.MarkedOptions(MarkedIn{From: in.From, Version: c.Proposal.Base, Section: prefix, Shift: in.Shift})
+	place := MarkedIn{From: in.From, Version: c.Proposal.Base, Section: prefix, Shift: in.Shift, By: c.Proposal}
+	options := r.MarkedOptions(place)
 	if in.Single {
-		options.Ref, options.Link, options.Image = nil, OutsideOnly, r.imageData(c.Proposal.Base)
+		options.Ref, options.Link, options.Image = nil, OutsideOnly, r.imageData(place)
 	}
 	ids := line.IDs("", map[string]bool{})
 	for i := range ids { // the item's own id is the page's
@@ -121,18 +122,15 @@ func OutsideOnly(dest string) (string, bool) {
 
 var imageTypes = map[string]string{".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 
-// imageData gives the images of a version as data: addresses.
-func (r *Renderer) imageData(v *site.Version) func(src string) string {
-	for v.Dir == "" && v.Base != nil {
-		v = v.Base
-	}
+// imageData gives the figures of a text as data: addresses.
+func (r *Renderer) imageData(in MarkedIn) func(src string) string {
 	return func(src string) string {
-		name, ok := page.AssetName(src)
-		kind := imageTypes[strings.ToLower(path.Ext(name))]
+		p, ok := in.picture(src)
+		kind := imageTypes[strings.ToLower(path.Ext(p.Name))]
 		if !ok || kind == "" || r.Opts.Files == nil {
 			return ""
 		}
-		data, err := fs.ReadFile(r.Opts.Files, path.Join(v.Dir, "assets", name))
+		data, err := fs.ReadFile(r.Opts.Files, p.File())
 		if err != nil {
 			return "" // its alternative text stands for it
 		}

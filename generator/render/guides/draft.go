@@ -48,9 +48,9 @@ type conflictSide struct {
 	HTML     template.HTML // the places that the change alone would mark
 }
 
-// draftHTML is a draft's section with its changes marked, and what stands
-// beside it.
-func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *draftView) {
+// draft marks the changes of a draft's section: what writes it at a place, and what
+// stands beside it.
+func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown.Options) []byte, *draftView) {
 	from := page.SectionPath(w.v, s.ID)
 	line := compare.Draft(s, w.r.baseTree(s), doc)
 	view := &draftView{}
@@ -70,7 +70,7 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 		}
 	}
 	ids := line.IDs(suffix, w.taken)
-	html := line.HTML(redline.Options{Options: w.r.articleOptions(w.v, s), Numbers: true, IDs: ids})
+	tree := line.Tree(redline.Options{Numbers: true, IDs: ids})
 	changes := line.Changes()
 	for i, ch := range changes {
 		changes[i].ID = ids[i]
@@ -105,7 +105,7 @@ func (w *versionWriter) draftHTML(s *site.Section, doc *markdown.Doc) ([]byte, *
 	for _, k := range s.Conflicts {
 		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k, w.taken))
 	}
-	return html, view
+	return tree.HTML, view
 }
 
 func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID }

@@ -26,9 +26,11 @@ type marked struct {
 // MarkedIn is where a marked text stands.
 type MarkedIn struct {
 	From    string
-	Version *site.Version // whose sections references mean
-	Section string        // id
-	Shift   int           // of headings
+	Version *site.Version  // whose sections references mean, and whose figures are shown
+	Was     *site.Version  // whose figures the text had before, where that is another
+	By      *site.Proposal // that brings figures of its own
+	Section string         // id
+	Shift   int            // of headings
 	show    redline.Show
 	// excerpt is the id of the section that only parts are shown of: links to
 	// its own headings then lead to its page.
@@ -61,43 +63,51 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 	prefix := in.Section + wholeGlue
 	own := func(anchor string) string {
 		if in.excerpt != "" {
-			return page.Relative(in.From, page.SectionPath(in.Version, in.excerpt)+"#"+anchor)
+			return page.Relative(in.From, withAnchor(page.SectionPath(in.Version, in.excerpt), anchor))
 		}
 		return "#" + prefix + anchor
 	}
 	return markdown.Options{
 		IDPrefix: prefix, HeadingShift: in.Shift, Words: page.ArticleWords(r.Words.Lang), Figure: r.Opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
-			href, text := sectionRef(in.Version, ref)
-			if rest, ok := strings.CutPrefix(href, "#"+hrefMarker); ok {
-				return own(rest), text
+			section, anchor, text, ok := sectionRef(in.Version, ref)
+			switch {
+			case !ok:
+				return "", text
+			case section == "":
+				return own(anchor), text
 			}
-			if rest, ok := strings.CutPrefix(href, hrefMarker); ok {
-				id, anchor, found := strings.Cut(rest, "#")
-				path := page.SectionPath(in.Version, id)
-				if found {
-					path += "#" + anchor
-				}
-				return page.Relative(in.From, path), text
-			}
-			return href, text
+			return page.Relative(in.From, withAnchor(page.SectionPath(in.Version, section), anchor)), text
 		},
 		Link: func(dest string) (string, bool) {
-			if anchor, ok := strings.CutPrefix(dest, "#"); ok {
+			if anchor, ok := ownAnchor(dest); ok {
 				return own(anchor), true
 			}
 			return page.SiteLink(in.From, dest), true
 		},
 		Image: func(src string) string {
-			name, ok := page.AssetName(src)
+			p, ok := in.picture(src)
 			if !ok {
 				return ""
 			}
-			v := in.Version
-			for v.Dir == "" && v.Base != nil {
-				v = v.Base
-			}
-			return page.Relative(in.From, v.Guide.ID+"/"+v.Slug()+"/assets/"+name)
+			return page.Relative(in.From, page.PicturePath(p))
 		},
 	}
 }
+
+// picture is the figure that either text means.
+func (in MarkedIn) picture(src string) (site.Picture, bool) {
+	name, _ := page.AssetName(src)
+	var by []*site.Proposal
+	if in.By != nil {
+		by = append(by, in.By)
+	}
+	p, ok := in.Version.Picture(name, by...)
+	if !ok && in.Was != nil {
+		p, ok = in.Was.Picture(name)
+	}
+	return p, ok
+}
+
+// ownAnchor is the place in the same text that a link leads to.
+func ownAnchor(dest string) (anchor string, ok bool) { return strings.CutPrefix(dest, "#") }

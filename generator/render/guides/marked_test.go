@@ -68,14 +68,14 @@ func TestWholePagePlacesAnchors(t *testing.T) {
 	g.Versions = []*site.Version{v}
 	r := New(&page.Renderer{Words: page.Words{Lang: "da"}, Site: &site.Site{}})
 	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-	a := compile(doc.HTML(r.articleOptions(v, s)), []oldAnchor{{"gammel", "y"}})
-	own, whole := string(a.appendPage(nil)), string(a.appendWhole(nil, "a"))
-	for _, want := range []string{`href="../b/index.html"`, `href="../b/index.html#x"`, `href="#y"`, `<span id="gammel"></span><h2 id="y">`} {
+	s.Anchors = map[string]string{"gammel": "y", "aeldre": "y"}
+	own, whole := string(doc.HTML(r.articleOptions(v, s, false))), string(doc.HTML(r.articleOptions(v, s, true)))
+	for _, want := range []string{`href="../b/index.html"`, `href="../b/index.html#x"`, `href="#y"`, `<span id="aeldre"></span><span id="gammel"></span><h2 id="y">`} {
 		if !strings.Contains(own, want) {
 			t.Errorf("the page lacks %s:\n%s", want, own)
 		}
 	}
-	for _, want := range []string{`href="#b"`, `href="#b--x"`, `href="#a--y"`, `<span id="a--gammel"></span><h2 id="a--y">`} {
+	for _, want := range []string{`href="#b"`, `href="#b--x"`, `href="#a--y"`, `<span id="a--aeldre"></span><span id="a--gammel"></span><h3 id="a--y">`} {
 		if !strings.Contains(whole, want) {
 			t.Errorf("the whole lacks %s:\n%s", want, whole)
 		}

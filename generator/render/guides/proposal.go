@@ -2,7 +2,11 @@ package guides
 
 import (
 	"html/template"
+	"io/fs"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/compare"
@@ -69,6 +73,7 @@ type changeView struct {
 type ItemDecision struct {
 	Outcome, Kind, Date, Href string
 	Adopted, Note             string
+	Marks                     *marked // of the adopted wording, where the page shows them
 	Example                   bool
 }
 
@@ -154,6 +159,9 @@ func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 		view.Questions = append(view.Questions, qv)
 	}
 	view.Sections = r.proposalSections(from, p)
+	if err := r.pictures(p, sink); err != nil {
+		return err
+	}
 	view.Answers = r.proposalAnswers(from, p)
 	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
 		view.Draft = page.Relative(from, page.VersionPath(p.Target))
@@ -218,7 +226,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 		}
 		line := compare.Draft(s, r.baseTree(s), page.Parse(s.Text))
 		if s.RemovedBy == nil && !line.Equal() {
-			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
+			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
 			count += len(ps.Marks.Changes)
 		}
 		for _, c := range touched {
@@ -249,6 +257,12 @@ func sectionChanges(s *site.Section) []*site.Change {
 func (r *Renderer) changeView(from string, c *site.Change) changeView {
 	v := changeView{ID: c.ID, Proposal: c.Proposal.ID, Hash: c.Hash, What: r.ChangeWords(c), Outcome: r.OutcomeWord(c.Outcome()),
 		Decisions: r.ItemDecisions(from, c.Decisions)}
+	for i, d := range c.Decisions {
+		if d.Outcome == site.Amended {
+			in := AloneIn{From: from, Prefix: "vedtaget-" + c.ID + "-" + strconv.Itoa(i+1), Shift: 3, Decision: d, show: redline.ShowChanged}
+			v.Decisions[i].Marks = r.Alone(in, c).Marks
+		}
+	}
 	if target := c.Proposal.Target; target != nil {
 		for _, k := range r.ConflictsOf(target, c) {
 			other := k.A
@@ -259,6 +273,47 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 		}
 	}
 	return v
+}
+
+// pictures publishes the figures that the proposal's page shows: those that a
+// wording links, proposed or adopted. All that show them link to these.
+func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
+	shown := map[string]bool{}
+	see := func(text string) {
+		if !strings.Contains(text, "![") {
+			return
+		}
+		for _, img := range page.Parse(site.Text{Body: text}).Images() {
+			if name, ok := page.AssetName(img.Dest); ok {
+				shown[name] = true
+			}
+		}
+	}
+	if p.Base == nil {
+		return nil
+	}
+	for _, c := range p.Changes {
+		for _, e := range c.Edits {
+			see(e.Text)
+			for _, d := range c.Decisions {
+				see(e.Wording(d))
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(shown)) {
+		picture, ok := p.Base.Picture(name, p)
+		if !ok || picture.Proposal == nil || r.Opts.Files == nil {
+			continue
+		}
+		data, err := fs.ReadFile(r.Opts.Files, picture.File())
+		if err != nil {
+			return err
+		}
+		if err := sink.WriteFile(page.PicturePath(picture), data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ConflictsOf are the conflicts of a draft that a change is in.

@@ -2,8 +2,6 @@ package guides
 
 import (
 	"html/template"
-	"slices"
-	"strings"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -48,18 +46,14 @@ type noticeView struct {
 // section writes the page of the i-th section, and keeps its article for the
 // page with all of them.
 func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error {
-	var draft *draftView
-	var html []byte
+	write, draft := doc.HTML, (*draftView)(nil)
 	if w.v.Draft {
-		html, draft = w.draftHTML(s, doc)
-	} else {
-		html = doc.HTML(w.r.articleOptions(w.v, s))
+		write, draft = w.draft(s, doc)
 	}
-	a := compile(html, oldAnchors(s))
-	w.keep(s, a)
+	w.keep(s, write(w.r.articleOptions(w.v, s, true)))
 
 	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
-	w.scratch = a.appendPage(w.scratch)
+	w.scratch = append(w.scratch, write(w.r.articleOptions(w.v, s, false))...)
 	w.scratch = append(w.scratch, "</article>"...)
 
 	view := sectionView{
@@ -132,15 +126,12 @@ func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string)
 
 // keep adds the article to the page that holds the whole version. It appears
 // before the sections that were merged into it have links of their own.
-func (w *versionWriter) keep(s *site.Section, a *article) {
+func (w *versionWriter) keep(s *site.Section, html []byte) {
 	for _, alias := range s.Aliases {
 		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
 	}
-	b := w.openArticle(nil, s, s.ID, "h2")
-	head := len(b)
-	b = a.appendWhole(slices.Grow(b, a.size+a.size/8), s.ID)
-	deeper(b[head:])
-	w.body.Write(b)
+	w.body.Write(w.openArticle(nil, s, s.ID, "h2"))
+	w.body.Write(html)
 	w.body.WriteString("</article>\n")
 }
 
@@ -154,15 +145,6 @@ func titleHTML(s *site.Section) string {
 	owner := ` data-proposal="` + template.HTMLEscapeString(c.Proposal.ID) + `" data-item="` + template.HTMLEscapeString(c.ID) +
 		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + compare.Status(c) + `"`
 	return `<del` + owner + ` id="` + template.HTMLEscapeString(changeID(c)) + `">` + template.HTMLEscapeString(s.Base.Title) + `</del> <ins` + owner + `>` + title + `</ins>`
-}
-
-func oldAnchors(s *site.Section) []oldAnchor {
-	var out []oldAnchor
-	for old, now := range s.Anchors {
-		out = append(out, oldAnchor{old, now})
-	}
-	slices.SortFunc(out, func(a, b oldAnchor) int { return strings.Compare(a.old, b.old) })
-	return out
 }
 
 func sibling(s *site.Section) *page.Link {

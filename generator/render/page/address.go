@@ -20,10 +20,18 @@ func WholePath(v *site.Version) string {
 	return v.Guide.ID + "/" + v.Slug() + "/" + WholeSlug + "/index.html"
 }
 func ProposalPath(p *site.Proposal) string { return "forslag/" + p.ID + "/index.html" }
-func MeetingPath(date civil.Date) string   { return "moeder/" + date.String() + "/index.html" }
-func DatasetPath(d *site.Dataset) string   { return "statistik/" + d.ID + "/index.html" }
-func AreaPath(a *site.Area) string         { return "kommuner/" + a.Slug + "/index.html" }
-func PagePath(p *site.Page) string         { return p.ID + "/index.html" }
+
+// PicturePath is the address of a figure that texts link.
+func PicturePath(p site.Picture) string {
+	if p.Proposal != nil {
+		return "forslag/" + p.Proposal.ID + "/assets/" + p.Name
+	}
+	return p.Version.Guide.ID + "/" + p.Version.Slug() + "/assets/" + p.Name
+}
+func MeetingPath(date civil.Date) string { return "moeder/" + date.String() + "/index.html" }
+func DatasetPath(d *site.Dataset) string { return "statistik/" + d.ID + "/index.html" }
+func AreaPath(a *site.Area) string       { return "kommuner/" + a.Slug + "/index.html" }
+func PagePath(p *site.Page) string       { return p.ID + "/index.html" }
 func SectionPath(v *site.Version, id string) string {
 	return v.Guide.ID + "/" + v.Slug() + "/" + id + "/index.html"
 }
