@@ -160,7 +160,7 @@ func refGaps(s string) map[int]bool {
 		if i > 0 && isWordEnd([]byte(s[:i])) || !refWord.MatchString(s[i:min(len(s), i+20)]) {
 			continue
 		}
-		if _, n := matchRefs(s[i:], true); n > 0 {
+		if _, n := matchRefs(s[i:], i == 0 || s[i-1] == '('); n > 0 {
 			if out == nil {
 				out = map[int]bool{}
 			}

@@ -32,7 +32,7 @@ func TestWrite(t *testing.T) {
 		{"image", "![a *b*](assets/x.png)", "![a b](assets/x.png)\n"},
 		{"footnotes", "a[^n] b[^2]\n\n[^2]: to\n\n[^n]: et\n\n    to", "a[^n] b[^2]\n\n[^n]: et\n\n    to\n\n[^2]: to\n"},
 		{"references", "jf.\nafsnit 2, 3 og 1; (afsnit 4-6) [[x|y]] {{ tal  a b }}", "jf. afsnit 2, 3 og 1; (afsnit 4-6) [[x|y]] {{ tal a b }}\n"},
-		{"no reference", "jf.&#32;afsnit 5 og http&#58;//x.dk", "jf.&#32;afsnit&#32;5 og &#104;ttp://x.dk\n"},
+		{"no reference", "jf.&#32;afsnit 5 og http&#58;//x.dk", "jf.&#32;afsnit 5 og &#104;ttp://x.dk\n"},
 		{"comments", "a <!-- spørg --> b\n\n<!-- intern -->\n\nc", "a b\n\nc\n"},
 		{"marks beside letters", "**a,**&#98; x", "**a,**<!-- -->b x\n"},
 		{"rule", "a\n\n***\n\n- ___", "a\n\n---\n\n- ___\n"},
