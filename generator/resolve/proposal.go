@@ -296,10 +296,21 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 	r.list.Errorf(s.Item.Pos, "unknown-item", diag.DidYouMean(d.Item, ids), "the proposal has no item %q", d.Item)
 }
 
-// meaning reads what a mention of sections by number means.
+// meaning reads what a mention of sections by number means. It may stand in a
+// section that the proposal adds.
 func (r *resolver) meaning(p *site.Proposal, s source.Reference) {
-	m := &site.Meaning{Section: r.sectionOf(p.Base, s.Section), Quote: s.Quote.S, This: s.Means.S == "this", Pos: s.Quote.Pos}
-	if r.word(s.Means, "means", "this", "other") && m.Section != nil && m.Quote != "" {
+	m := &site.Meaning{Section: s.Section.S, Quote: s.Quote.S, Means: site.Means(s.Means.S), Pos: s.Quote.Pos}
+	added := slices.ContainsFunc(p.Changes, func(c *site.Change) bool {
+		return slices.ContainsFunc(c.Edits, func(e *site.Edit) bool { return e.Kind == site.AddSection && e.NewID == m.Section })
+	})
+	if !added {
+		in := r.sectionOf(p.Base, s.Section)
+		if in == nil {
+			return // reported
+		}
+		m.Section = in.ID
+	}
+	if r.word(s.Means, "means", string(site.This), string(site.Other)) && m.Quote != "" {
 		p.References = append(p.References, m)
 	}
 }

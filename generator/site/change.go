@@ -118,8 +118,16 @@ func (c *Change) Sections() []*Section {
 // Meaning says what a mention of sections by number means that the program does
 // not read as a reference.
 type Meaning struct {
-	Section *Section // of the base
+	Section string // the id of the section that it stands in
 	Quote   string
-	This    bool // sections of this guide: its numbers follow them
-	Pos     diag.Pos
+	Means   Means
+	Pos     diag.Pos // of the quotation
 }
+
+// Means says whose sections are meant.
+type Means string
+
+const (
+	This  Means = "this"  // this guide's: the numbers follow them
+	Other Means = "other" // somebody else's: they stay
+)

@@ -66,6 +66,9 @@ func Check(p *site.Proposal, l *diag.List) {
 			l.Errorf(n.added.edit.Pos, "change-conflict", "", "section %q would follow itself", n.id)
 		}
 	}
+	for _, m := range p.References {
+		c.checkMeaning(p, m)
+	}
 	for _, q := range p.Questions {
 		if q.Section == nil || q.Quote == "" {
 			continue
@@ -78,6 +81,31 @@ func Check(p *site.Proposal, l *diag.List) {
 			l.Add(*bad)
 		}
 	}
+}
+
+// checkMeaning holds what is said of words to the words: they stand once, in the
+// base or in the text that the proposal makes of it, and name sections by number.
+func (c *composer) checkMeaning(p *site.Proposal, m *site.Meaning) {
+	s := c.base.Own(m.Section)
+	proposed := Proposed(p).Own(m.Section)
+	if proposed != nil && (s == nil || len(c.body(s).index.Locate(m.Quote)) == 0 && len(Locate(proposed.Text.Body, m.Quote)) > 0) {
+		s = proposed
+	}
+	if s == nil {
+		return // it removes the section, or its addition is reported
+	}
+	b := newBody(s)
+	at, bad := b.quotation(m.Quote, m.Pos)
+	if bad != nil {
+		c.diags.Add(*bad)
+		return
+	}
+	for _, n := range numbereds(b.text) {
+		if i := n.items[0].start(); at.Start <= i && i < at.End {
+			return
+		}
+	}
+	c.diags.Warnf(m.Pos, "unclear-reference", "quote the words with the number, such as \"afsnit 2 og 3\"", "%q names no section by number", short(m.Quote))
 }
 
 func clashHint(x, y *piece) diag.Text {

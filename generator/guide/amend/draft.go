@@ -56,6 +56,7 @@ func compose(base *site.Version, id string, proposals []*site.Proposal, by civil
 			}
 		}
 		if member {
+			c.meanings = append(c.meanings, p.References...)
 			c.version.Proposals = append(c.version.Proposals, p)
 		}
 	}
@@ -71,7 +72,7 @@ func Proposed(p *site.Proposal) *site.Version {
 		c.known(ch)
 		c.add(ch, nil)
 	}
-	c.version.Proposals = []*site.Proposal{p}
+	c.version.Proposals, c.meanings = []*site.Proposal{p}, p.References
 	return c.finish()
 }
 
@@ -155,6 +156,8 @@ type composer struct {
 	parts   []*part
 	bodies  map[*site.Section]*body
 	adds    map[string]*site.Edit // every added section that is known of
+	// meanings say what mentions of sections by number mean.
+	meanings []*site.Meaning
 }
 
 func newComposer(base *site.Version, id string, l *diag.List) *composer {

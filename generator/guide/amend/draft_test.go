@@ -304,7 +304,7 @@ func TestReferenceToRemoved(t *testing.T) {
 	v := version("1.0", "a: se (jf. afsnit 2)\n", "b: B\n")
 	var l diag.List
 	Draft(v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}))}, &l)
-	want := `1.yaml:1:1: error: section "b" is removed, and a text refers to it (give the removal an alias, or change the reference too; "jf. afsnit 2" at a.md:4:16) [reference-to-removed]`
+	want := `1.yaml:1:1: error: section "b" is removed, and a text refers to it (give the removal an alias, or change the reference too; "jf. afsnit 2" at a.md:4:5) [reference-to-removed]`
 	if diff := cmp.Diff(want, messages(&l)); diff != "" {
 		t.Error(diff)
 	}

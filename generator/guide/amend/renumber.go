@@ -3,16 +3,14 @@ package amend
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
-// renumbering rewrites "jf. afsnit N": everywhere N is the number that the
-// section has in the base, and becomes the one that it has in the version.
+// renumbering rewrites references by number: everywhere a number is the one that
+// a section has in the base, and becomes the one that it has in the version.
 type renumbering struct {
 	c     *composer
 	now   map[string]int        // by id
@@ -66,64 +64,39 @@ func (c *composer) newRenumbering(o *outline) *renumbering {
 	return r
 }
 
-// number gives the new number of a base number and the changes that cause it;
-// ok is false where the number stays or leads nowhere, which is reported.
-func (r *renumbering) number(ref *markdown.Ref, pos diag.Pos) (n int, cause []*site.Change, ok bool) {
-	s := r.was[ref.Number]
-	if s == nil {
-		var known []string
-		for _, k := range r.c.base.Sections {
-			known = append(known, strconv.Itoa(k.Number))
+// follow gives the section that stands for one of the base, and the changes that
+// its number follows from; bad is the removal that leaves nothing for it.
+func (r *renumbering) follow(s *site.Section) (to *site.Section, cause []*site.Change, bad *piece) {
+	add := func(of *site.Section) {
+		for _, ch := range r.cause[of.ID] {
+			if !slices.Contains(cause, ch) {
+				cause = append(cause, ch)
+			}
 		}
-		r.c.diags.Warnf(pos, "unknown-section-number", diag.F("its sections are %s", strings.Join(known, ", ")),
-			"version %s has no section %d", r.c.base.ID, ref.Number)
-		return 0, nil, false
 	}
-	cause = r.cause[s.ID]
 	for seen := map[string]bool{}; r.gone[s.ID] != nil; {
 		p := r.gone[s.ID]
 		if p.alias == nil || seen[s.ID] {
-			r.c.diags.Add(diag.Diagnostic{Pos: p.edit.Pos, Severity: diag.Error, Code: "reference-to-removed",
-				Message: diag.F("section %q is removed, and a text refers to it", s.ID),
-				Hint:    "give the removal an alias, or change the reference too",
-				Related: []diag.Related{{Pos: pos, Message: diag.F("%q at", ref.Raw)}}})
-			return 0, nil, false
+			return nil, nil, p
 		}
 		seen[s.ID] = true
+		add(s)
 		s = p.alias
 	}
-	n = r.now[s.ID]
-	return n, cause, n != ref.Number
+	if r.now[s.ID] != s.Number {
+		add(s)
+	}
+	slices.SortFunc(cause, compareChanges)
+	return s, cause, nil
 }
 
 // text rewrites a text that a change brings as a whole.
 func (r *renumbering) text(body string, p *piece) string {
-	if !strings.Contains(body, "afsnit") {
+	if !refers(body) {
 		return body
 	}
-	var out strings.Builder
-	at := 0
-	for _, ref := range refs(body) {
-		if n, _, ok := r.number(ref, cmp.Or(p.edit.Origin.At(p.edit.Text, ref.NumberStart), p.edit.Pos)); ok {
-			out.WriteString(body[at:ref.NumberStart])
-			out.WriteString(strconv.Itoa(n))
-			at = ref.NumberEnd
-		}
-	}
-	out.WriteString(body[at:])
-	return out.String()
-}
-
-// refs lists the numbered references of a text in its order.
-func refs(body string) []*markdown.Ref {
-	var out []*markdown.Ref
-	for _, ref := range markdown.Parse(sameLength(body), diag.Pos{}, nil).Refs() {
-		if ref.Number > 0 && ref.NumberEnd <= len(body) {
-			out = append(out, ref)
-		}
-	}
-	slices.SortFunc(out, func(a, b *markdown.Ref) int { return a.NumberStart - b.NumberStart })
-	return out
+	return replaced(body, r.rewrites(&reader{section: p.edit.NewID, text: body, mine: func(int, int) bool { return true },
+		place: func(at int) diag.Pos { return cmp.Or(p.edit.Origin.At(p.edit.Text, at), p.edit.Pos) }}))
 }
 
 // write composes a section's body, and gives what each change makes of it alone.
@@ -139,29 +112,27 @@ func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
 	}
 	splices := b.splices(ops)
 	full, segments := b.join(splices)
-	if r.same || !strings.Contains(full, "afsnit") {
+	if r.same || !refers(full) {
 		return full, shares
 	}
 	// The numbers that still stand as the base has them.
+	ofBase := func(start, end int) bool { _, ok := fromBase(segments, start, end); return ok }
+	in := &reader{section: s.ID, text: full, base: b, segments: segments, mine: ofBase, sealed: true, place: func(at int) diag.Pos {
+		from, _ := fromBase(segments, at, at)
+		return b.place(from)
+	}}
 	var follow []*site.Share
 	digits := map[*site.Share][]splice{}
 	var all []splice
-	for _, ref := range refs(full) {
-		start, ok := fromBase(segments, ref.NumberStart, ref.NumberEnd)
-		if !ok {
-			continue
-		}
-		n, cause, ok := r.number(ref, b.place(start))
-		if !ok {
-			continue
-		}
-		at := slices.IndexFunc(follow, func(s *site.Share) bool { return slices.Equal(s.Follows, cause) })
+	for _, x := range r.rewrites(in) {
+		start, _ := fromBase(segments, x.start, x.end)
+		at := slices.IndexFunc(follow, func(s *site.Share) bool { return slices.Equal(s.Follows, x.cause) })
 		if at < 0 {
-			at, follow = len(follow), append(follow, &site.Share{Follows: cause})
+			at, follow = len(follow), append(follow, &site.Share{Follows: x.cause})
 		}
-		x := splice{start: start, end: start + ref.NumberEnd - ref.NumberStart, rank: 2, text: strconv.Itoa(n)}
-		digits[follow[at]] = append(digits[follow[at]], x)
-		all = append(all, x)
+		put := splice{start: start, end: start + x.end - x.start, rank: 2, text: x.text}
+		digits[follow[at]] = append(digits[follow[at]], put)
+		all = append(all, put)
 	}
 	for _, f := range follow {
 		f.Body, _ = b.join(digits[f])
@@ -211,22 +182,38 @@ func (r *renumbering) renumbered(b *body, ops []*operation) []*operation {
 	}
 	splices := b.splices(ops)
 	full, segments := b.join(splices)
-	if !strings.Contains(full, "afsnit") {
+	if !refers(full) {
 		return ops
 	}
-	edits := map[*operation][]difference{}
-	for _, ref := range refs(full) {
+	// within finds the operation whose text a stretch is of, and where in it.
+	within := func(start, end int) (*operation, int) {
 		for i, s := range splices {
-			from := segments[i].out + segments[i].length // where its text begins in full
-			if s.op == nil || ref.NumberStart < from || ref.NumberEnd > from+len(s.text) {
+			if s.op == nil {
 				continue
 			}
-			at := ref.NumberStart - from - s.op.lead()
-			n, _, ok := r.number(ref, s.op.edit.Pos)
-			if end := at + ref.NumberEnd - ref.NumberStart; ok && at >= 0 && end <= len(s.op.own()) {
-				edits[s.op] = append(edits[s.op], difference{at, end, strconv.Itoa(n)})
+			from := segments[i].out + segments[i].length + s.op.lead() // where its text begins in full
+			if start >= from && end <= from+len(s.op.own()) {
+				return s.op, start - from
 			}
 		}
+		return nil, 0
+	}
+	in := &reader{section: b.section.ID, text: full, base: b, segments: segments,
+		mine: func(start, end int) bool { o, _ := within(start, end); return o != nil },
+		place: func(at int) diag.Pos {
+			o, from := within(at, at)
+			if o == nil {
+				return ops[0].edit.Pos
+			}
+			if o.at < 0 || o.text != o.edit.Wording(nil) {
+				return o.edit.Pos
+			}
+			return cmp.Or(o.edit.Origin.At(o.edit.Text, from), o.edit.Pos)
+		}}
+	edits := map[*operation][]rewrite{}
+	for _, x := range r.rewrites(in) {
+		o, at := within(x.start, x.end)
+		edits[o] = append(edits[o], rewrite{difference{at, at + x.end - x.start, x.text}, nil})
 	}
 	out := slices.Clone(ops)
 	for i, o := range ops {
@@ -237,8 +224,8 @@ func (r *renumbering) renumbered(b *body, ops []*operation) []*operation {
 	return out
 }
 
-// replaced makes differences, which are in order, in a text.
-func replaced(text string, diffs []difference) string {
+// replaced makes rewrites, which are in order, in a text.
+func replaced(text string, diffs []rewrite) string {
 	var out strings.Builder
 	at := 0
 	for _, d := range diffs {

@@ -1,10 +1,12 @@
 package release
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -177,6 +179,10 @@ func (c *prover) body(base, s, claim *site.Section) {
 				c.unowned(diag.F("more than numbers of sections would follow in section %q", s.ID), s.ID)
 				continue
 			}
+			if !c.lead(base, share.Body) {
+				c.unowned(diag.F("a reference in section %q would lead to another section than in version %s", s.ID, c.Base.ID), s.ID)
+				continue
+			}
 			c.follows(s.ID, "henvisninger med nye numre")
 			continue
 		}
@@ -311,17 +317,16 @@ func parse(body string) *markdown.Doc { return markdown.Parse([]byte(body), diag
 // same reports whether no reader could tell two texts apart.
 func same(x, y string) bool { return x == y || redline.Compare(parse(x), parse(y), "").Equal() }
 
-var listed = regexp.MustCompile(`#([ \n]*(,|og|and|-|–)[ \n]*#)+`)
+var listed = regexp.MustCompile(`#([ \n]*(,|og|eller|samt|til|and|or|to|&|-|–)[ \n>]*#)+`)
 
 // masked is a text in which all numbers of references are one: they follow from
 // what moves sections, and a range may become a list.
 func masked(body string) string {
-	refs := parse(body).Refs()
-	slices.SortFunc(refs, func(a, b *markdown.Ref) int { return a.NumberStart - b.NumberStart })
+	refs := numbers(body)
 	var out strings.Builder
 	at := 0
 	for _, r := range refs {
-		if r.Num == "" || r.NumberStart < at || r.NumberEnd > len(body) {
+		if r.NumberStart < at || r.NumberEnd > len(body) {
 			continue
 		}
 		out.WriteString(body[at:r.NumberStart])
@@ -330,4 +335,62 @@ func masked(body string) string {
 	}
 	out.WriteString(body[at:])
 	return listed.ReplaceAllString(out.String(), "#")
+}
+
+// numbers lists what names sections by number, in the order of the text.
+func numbers(body string) []*markdown.Ref {
+	doc := parse(body)
+	refs := slices.DeleteFunc(append(doc.Refs(), doc.Mentions()...), func(r *markdown.Ref) bool { return r.Num == "" })
+	slices.SortFunc(refs, func(a, b *markdown.Ref) int { return a.NumberStart - b.NumberStart })
+	return refs
+}
+
+// lead reports whether each reference by number means in the new version, or where
+// it was left as it is in the base, the sections that it means in the base.
+func (c *prover) lead(base *site.Section, body string) bool {
+	meant := func(text string, v *site.Version) []string {
+		var out []string
+		refs := numbers(text)
+		for i, r := range refs {
+			if !r.More {
+				out = append(out, "")
+			}
+			num, heading, _ := strings.Cut(r.Num, ".")
+			first := num
+			if r.Through && i > 0 {
+				first = refs[i-1].Num
+			}
+			in := out[len(out)-1]
+			for _, s := range v.Sections {
+				if n := fmt.Sprint(s.Number); n == num || r.Through && atoi(n) > atoi(first) && atoi(n) < atoi(num) {
+					id := s.ID
+					if now := c.result.Section(id); now != nil {
+						id = now.ID
+					}
+					if id += "." + heading + " "; !strings.Contains(" "+in, " "+id) {
+						in += id
+					}
+				}
+			}
+			ids := strings.Fields(in)
+			slices.Sort(ids)
+			out[len(out)-1] = strings.Join(ids, " ") + " "
+		}
+		return out
+	}
+	was, before, now := meant(base.Text.Body, c.Base), meant(body, c.Base), meant(body, c.result)
+	if len(was) != len(now) {
+		return false
+	}
+	for i := range was {
+		if was[i] != now[i] && was[i] != before[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
 }

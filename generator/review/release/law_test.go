@@ -78,6 +78,15 @@ func TestLaw(t *testing.T) {
 		{"nothing", func(*testing.T, *Plan) {}, ""},
 		{"a word that nobody changed", replace("03-kommunikation.md", "Se [[", "Læs [["), `section "kommunikation" would be written otherwise than it was composed`},
 		{"a number that follows is another", replace("01-formaal.md", "timer, jf. afsnit 4", "timer, jf. afsnit 3"), `section "formaal" would be written otherwise`},
+		{"a number that follows leads elsewhere, and the draft says so too", func(t *testing.T, p *Plan) {
+			wrong := func(text string) string { return strings.Replace(text, "timer, jf. afsnit 4", "timer, jf. afsnit 2", 1) }
+			replace("01-formaal.md", "timer, jf. afsnit 4", "timer, jf. afsnit 2")(t, p)
+			s := p.Draft.Own("formaal")
+			s.Text.Body = wrong(s.Text.Body)
+			for _, share := range s.Shares {
+				share.Body = wrong(share.Body)
+			}
+		}, `a reference in section "formaal" would lead to another section`},
 		{"a figure is another", replace("01-formaal.md", "48 timer", "49 timer"), `section "formaal" would be written otherwise`},
 		{"a title", replace("04-bilag.md", "title: Bilag", "title: Tillæg"), `section "bilag" would get the title "Tillæg"`},
 		{"a new section's title", replace("02-nyt.md", "afsnit\"", "kapitel\""), `section "nyt" would be in version 1.2, and no approved change adds it`},

@@ -142,15 +142,18 @@ func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message diag
 // diagnostics turns the errors of composing into obstacles.
 func (p *Plan) diagnostics(diags *diag.List) {
 	for _, d := range diags.Sorted() {
-		if d.Severity != diag.Error {
+		if d.Severity != diag.Error && d.Code != "unclear-reference" {
 			continue
 		}
+		d.Severity = diag.Error // what a draft may leave open, a release may not
 		o := Obstacle{Kind: DoesNotFit, Diagnostic: d, Danish: "en ændring passer ikke i version " + p.Version}
 		switch d.Code {
 		case "lost-anchor":
 			o.Kind, o.Danish = LostAnchor, "en adresse i en godkendt version ville gå tabt"
-		case "broken-reference", "reference-to-removed", "unknown-section-number":
+		case "broken-reference", "reference-to-removed":
 			o.Kind, o.Danish = BadText, "en henvisning ville føre ingen steder hen"
+		case "unclear-reference":
+			o.Kind, o.Danish = BadText, "en henvisning ville måske føre til et forkert afsnit"
 		}
 		o.Danish += " (" + d.Pos.String() + ")"
 		p.Obstacles = append(p.Obstacles, o)

@@ -304,6 +304,11 @@ func TestObstacles(t *testing.T) {
 		{"next is no name", nil, func(r *Request) { r.Next = "../x" }, []Kind{BadNext}},
 		{"no figure", edit(p1, "{{ tal brugere 2025-03 }}", "{{ tla brugere }}"), nil, []Kind{FigureUnknown}},
 		{"unknown figure", nil, func(r *Request) { r.Figure = nil }, []Kind{FigureUnknown}},
+		{"a number that nobody can tell", edit(p1, "Et nyt punkt, jf. afsnit 3", "Et nyt punkt, og afsnit 3 er nyt"), nil, []Kind{BadText}},
+		{"a number that the proposal tells", func(t *testing.T, dir string) {
+			edit(p1, "Et nyt punkt, jf. afsnit 3", "Et nyt punkt, og afsnit 3 er nyt")(t, dir)
+			edit(p1, "decisions:\n", "references:\n  - {section: formaal, quote: \"og afsnit 3\", means: this}\ndecisions:\n")(t, dir)
+		}, nil, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
