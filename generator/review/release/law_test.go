@@ -79,7 +79,9 @@ func TestLaw(t *testing.T) {
 		{"a word that nobody changed", replace("03-kommunikation.md", "Se [[", "Læs [["), `section "kommunikation" would be written otherwise than it was composed`},
 		{"a number that follows is another", replace("01-formaal.md", "timer, jf. afsnit 4", "timer, jf. afsnit 3"), `section "formaal" would be written otherwise`},
 		{"a number that follows leads elsewhere, and the draft says so too", func(t *testing.T, p *Plan) {
-			wrong := func(text string) string { return strings.Replace(text, "timer, jf. afsnit 4", "timer, jf. afsnit 2", 1) }
+			wrong := func(text string) string {
+				return strings.Replace(text, "timer, jf. afsnit 4", "timer, jf. afsnit 2", 1)
+			}
 			replace("01-formaal.md", "timer, jf. afsnit 4", "timer, jf. afsnit 2")(t, p)
 			s := p.Draft.Own("formaal")
 			s.Text.Body = wrong(s.Text.Body)
