@@ -123,7 +123,7 @@ func (r *Renderer) rowWords(row *collect.Row) string {
 	if row.Change != nil {
 		return r.ChangeWords(row.Change)
 	}
-	return Shortened(row.Question.Text)
+	return r.Shortened(row.Question.Text)
 }
 
 // Remarks are the comments and wordings to one item, party by party.

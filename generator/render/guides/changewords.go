@@ -1,8 +1,13 @@
 package guides
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -17,41 +22,175 @@ func (r *Renderer) ChangeWords(c *site.Change) string {
 	for _, e := range c.Edits {
 		out = append(out, r.editWords(e))
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, "; ")
 }
 
-func (r *Renderer) editWords(c *site.Edit) string {
+func (r *Renderer) editWords(e *site.Edit) string {
 	t := r.Texts.Change
-	section := ""
-	if c.Section != nil {
-		section = page.SectionTitle(c.Section)
+	v, section := e.Change.Proposal.Base, ""
+	if e.Section != nil {
+		section = page.SectionTitle(e.Section)
 	}
-	switch c.Kind {
-	case site.Replace:
-		return t.Replace.With("section", section, "old", Shortened(c.Quote), "new", Shortened(c.Text))
-	case site.Delete:
-		return t.Delete.With("section", section, "old", Shortened(c.Quote))
+	switch e.Kind {
 	case site.Rewrite, site.ReplaceBlock:
 		return t.Rewrite.With("section", section)
 	case site.Retitle:
-		return t.Retitle.With("section", section, "new", c.Text)
+		return t.Retitle.With("section", section, "new", e.Text)
 	case site.AddSection:
-		return t.Add.With("new", c.Title)
+		return t.Add.With("new", e.Title, "place", r.placeWords(v, e.After))
 	case site.RemoveSection:
+		if e.Alias != nil {
+			return t.RemoveInto.With("section", section, "into", page.SectionTitle(e.Alias))
+		}
 		return t.Remove.With("section", section)
 	case site.MoveSection:
-		return t.Move.With("section", section)
+		return t.Move.With("section", section, "from", r.placeWords(v, before(v, e.Section)), "to", r.placeWords(v, e.After))
 	}
-	return t.Insert.With("section", section, "new", Shortened(c.Text))
+	old, new := "", Cut(r.Plain(v, e.Text), shortLength)
+	if e.Kind == site.Replace || e.Kind == site.Delete {
+		old = Cut(r.Plain(v, e.Quote), shortLength)
+	}
+	switch {
+	case old == new: // only what no words tell: a format, a link, an anchor
+		return t.Format.With("section", section, "detail", details(e.Change))
+	case old == "":
+		return t.Insert.With("section", section, "new", new)
+	case new == "":
+		return t.Delete.With("section", section, "old", old)
+	}
+	return t.Replace.With("section", section, "old", old, "new", new)
 }
 
-// Shortened is what a reader sees of a Markdown text, in one line, cut at a word
-// after about eighty characters.
-func Shortened(text string) string {
-	s := strings.Join(strings.Fields(page.Parse(site.Text{Body: text}).Text()), " ")
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:80])
-		if i := strings.LastIndexByte(s, ' '); i > 40 {
+// Shown is what a reader sees of an edit, before and after, in words.
+func (r *Renderer) Shown(e *site.Edit) (old, new string) {
+	v := e.Change.Proposal.Base
+	switch e.Kind {
+	case site.MoveSection:
+		return r.placeWords(v, before(v, e.Section)), r.placeWords(v, e.After)
+	case site.Retitle:
+		return e.Old, e.New
+	case site.AddSection:
+		return "", e.Title + ": " + r.Plain(v, e.New)
+	}
+	return r.Plain(v, e.Old), r.Plain(v, e.New)
+}
+
+// placeWords says where a section comes to stand: after is the id of the one that
+// it follows.
+func (r *Renderer) placeWords(v *site.Version, after string) string {
+	t := r.Texts.Change
+	if after == "" {
+		return string(t.First)
+	}
+	title := after
+	if s := v.Own(after); s != nil {
+		title = page.SectionTitle(s)
+	} else {
+		for _, p := range r.Site.Proposals {
+			for _, c := range p.Changes {
+				for _, e := range c.Edits {
+					if e.Kind == site.AddSection && e.NewID == after && p.Guide == v.Guide {
+						title = e.Title
+					}
+				}
+			}
+		}
+	}
+	return t.After.With("section", title)
+}
+
+// before is the id of the section that a section follows; "" for the first.
+func before(v *site.Version, s *site.Section) string {
+	if i := slices.Index(v.Sections, s); i > 0 {
+		return v.Sections[i-1].ID
+	}
+	return ""
+}
+
+// details say in words what a change does that its texts do not show.
+func details(c *site.Change) string {
+	texts, bad := amend.Alone(c.Proposal.Base, c, nil)
+	if bad != nil {
+		return ""
+	}
+	var out []string
+	for _, x := range texts {
+		line := redline.Compare(page.Parse(x.Section.Text), page.Parse(site.Text{Body: x.Body}), "")
+		for _, ch := range line.Changes() {
+			if ch.Detail != "" && !slices.Contains(out, ch.Detail) {
+				out = append(out, ch.Detail)
+			}
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// shortLength is how many letters of a text a line of words quotes.
+const shortLength = 80
+
+// Shortened is what a reader sees of a Markdown text that refers to no section,
+// in one line.
+func (r *Renderer) Shortened(text string) string { return Cut(r.Plain(nil, text), shortLength) }
+
+// Plain is what a reader sees of a Markdown text of a version, or of a part of
+// one, in one line: references by the titles of their sections, figures written
+// out, rows of tables without their bars.
+func (r *Renderer) Plain(v *site.Version, text string) string {
+	doc := page.Parse(site.Text{Body: asTable(text)})
+	doc.Inlines(func(in *markdown.Inline) {
+		switch in.Kind {
+		case markdown.FigureRef:
+			if r.Opts.Figure != nil {
+				written, _ := r.Opts.Figure(in.Figure)
+				*in = markdown.Inline{Kind: markdown.Text, Text: written}
+			}
+		case markdown.Reference:
+			words := in.Ref.Words()
+			if v != nil {
+				_, _, words, _ = sectionRef(v, in.Ref)
+			}
+			*in = markdown.Inline{Kind: markdown.Text, Text: words}
+		}
+	})
+	var lines []string
+	for line := range strings.Lines(headingID.ReplaceAllString(doc.Text(), "")) {
+		cells := slices.DeleteFunc(strings.Split(line, "\t"), func(c string) bool { return strings.TrimSpace(c) == "" })
+		lines = append(lines, strings.Join(cells, " · "))
+	}
+	return strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
+}
+
+// headingID is what a part of a heading may be: its anchor alone.
+var headingID = regexp.MustCompile(`\{#[\w-]+\}`)
+
+// asTable puts rows that were cut out of a table into one, so that they are read
+// as rows.
+func asTable(text string) string {
+	lines := strings.Split(strings.Trim(text, "\n"), "\n")
+	rows := false
+	for i, line := range lines {
+		l := strings.TrimSpace(line)
+		rows = rows || strings.HasPrefix(l, "|") || strings.HasSuffix(l, "|") && !strings.HasSuffix(l, `\|`)
+		if i > 0 && strings.Trim(l, "|:- ") == "" && strings.Contains(l, "-") {
+			return text // it has its head
+		}
+	}
+	if !rows {
+		return text
+	}
+	cells := 1
+	for i, line := range lines {
+		lines[i] = "| " + strings.Trim(strings.TrimSpace(line), "|") + " |"
+		cells = max(cells, strings.Count(lines[i], "|"))
+	}
+	return "|" + strings.Repeat(" |", cells) + "\n|" + strings.Repeat("---|", cells) + "\n" + strings.Join(lines, "\n")
+}
+
+// Cut shortens a text at a word after about limit letters.
+func Cut(s string, limit int) string {
+	if r := []rune(s); len(r) > limit {
+		s = string(r[:limit])
+		if i := strings.LastIndexByte(s, ' '); i > limit/2 {
 			s = s[:i]
 		}
 		s += " …"

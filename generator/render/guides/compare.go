@@ -171,7 +171,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 }
 
 func (c *comparer) list(section string, i int, ch redline.Change) {
-	l := listed(ch, c.count+i+1)
+	l := c.r.listed(ch, c.count+i+1)
 	l.Section = section
 	if len(l.Reasons) > 0 {
 		c.flagged = append(c.flagged, l)
@@ -180,8 +180,8 @@ func (c *comparer) list(section string, i int, ch redline.Change) {
 	c.rest = append(c.rest, l)
 }
 
-func listed(ch redline.Change, number int) listedChange {
-	l := listedChange{ID: ch.ID, Old: Shortened(ch.Old), New: Shortened(ch.New), Heading: ch.Heading, Number: number}
+func (r *Renderer) listed(ch redline.Change, number int) listedChange {
+	l := listedChange{ID: ch.ID, Old: r.Shortened(ch.Old), New: r.Shortened(ch.New), Heading: ch.Heading, Number: number}
 	for _, f := range ch.Flags {
 		l.Reasons = append(l.Reasons, f.Reason)
 	}

@@ -2,6 +2,7 @@ package guides
 
 import (
 	"html/template"
+	"strings"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -77,7 +78,7 @@ func (r *Renderer) ReleaseChanges(v *site.Version) (string, error) {
 func (r *Renderer) DecisionChanges(p *site.Proposal, day civil.Date) (string, error) {
 	view := feedDecisionView{Example: p.Example, Status: r.StatusWord(p.Status())}
 	item := func(id, what string, d *site.Decision) *feedItem {
-		view.Items = append(view.Items, feedItem{Label: p.ID + " " + id, What: what, Outcome: r.OutcomeWord(d.Outcome), Adopted: d.Adopted(), Note: d.Note})
+		view.Items = append(view.Items, feedItem{Label: p.ID + " " + id, What: what, Outcome: r.OutcomeWord(d.Outcome), Note: d.Note})
 		view.Example = view.Example || d.Example
 		return &view.Items[len(view.Items)-1]
 	}
@@ -92,6 +93,13 @@ func (r *Renderer) DecisionChanges(p *site.Proposal, day civil.Date) (string, er
 			continue
 		}
 		i := item(c.ID, r.ChangeWords(c), d)
+		var adopted []string
+		for _, a := range r.Adopted("", c, d) {
+			if a.Words != "" { // a whole block stands among the marks
+				adopted = append(adopted, a.Words)
+			}
+		}
+		i.Adopted = strings.Join(adopted, " … ")
 		if v := r.Alone(AloneIn{Prefix: "forslag-" + p.ID + "-" + c.ID, Shift: 2, Single: true, Decision: d, show: redline.ShowChanged}, c); v.Marks != nil {
 			i.HTML = v.Marks.HTML
 		}

@@ -26,7 +26,7 @@ func (r *Renderer) notes(from string, changes []redline.Change, number int) []no
 	var out []note
 	at := map[redline.Owner]int{}
 	for i, ch := range changes {
-		l := listed(ch, number+i+1)
+		l := r.listed(ch, number+i+1)
 		n := -1
 		c := r.change(ch.Owner)
 		if key := keyOf(ch.Owner); key != (redline.Owner{}) {
@@ -41,7 +41,7 @@ func (r *Renderer) notes(from string, changes []redline.Change, number int) []no
 			out = append(out, note{})
 			if c != nil {
 				owned := r.owned(from, c)
-				out[n].Owned, out[n].Reason = &owned, Shortened(c.Proposal.Reason.Body)
+				out[n].Owned, out[n].Reason = &owned, Cut(r.Plain(c.Proposal.Base, c.Proposal.Reason.Body), shortLength)
 			}
 			if ch.Owner != nil {
 				out[n].Follows = r.followed(from, ch.Owner.Follows)

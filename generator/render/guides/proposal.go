@@ -10,6 +10,7 @@ import (
 
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -72,9 +73,17 @@ type changeView struct {
 
 type ItemDecision struct {
 	Outcome, Kind, Date, Href string
-	Adopted, Note             string
+	Adopted                   []AdoptedText
+	Note                      string
 	Marks                     *marked // of the adopted wording, where the page shows them
 	Example                   bool
+}
+
+// AdoptedText is the wording that a meeting adopted for one edit: in words, or as
+// it stands on the page where it is more than a line.
+type AdoptedText struct {
+	Words string
+	HTML  template.HTML
 }
 
 type ConflictRef struct{ Title, Href, Reason string }
@@ -150,9 +159,9 @@ func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
 func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 	from, t := page.ProposalPath(p), r.Texts.Proposal
 	view := proposalView{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Example: p.Example, Facts: r.proposalFacts(from, p),
-		Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, p.Decisions)}
+		Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
 	for _, q := range p.Questions {
-		qv := questionView{ID: q.ID, Proposal: p.ID, Hash: q.Hash, Text: q.Text, Quote: q.Quote, Decisions: r.ItemDecisions(from, q.Decisions), Example: q.Example && !p.Example}
+		qv := questionView{ID: q.ID, Proposal: p.ID, Hash: q.Hash, Text: q.Text, Quote: q.Quote, Decisions: r.ItemDecisions(from, nil, q.Decisions), Example: q.Example && !p.Example}
 		if q.Section != nil {
 			qv.Section, qv.Href = page.SectionTitle(q.Section), page.Relative(from, page.SectionPath(q.Section.Version, q.Section.ID))
 		}
@@ -192,14 +201,35 @@ func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
 	return out
 }
 
-func (r *Renderer) ItemDecisions(from string, ds []*site.Decision) []ItemDecision {
+// ItemDecisions are decisions on a change, or on a question or whole proposal: then
+// c is nil.
+func (r *Renderer) ItemDecisions(from string, c *site.Change, ds []*site.Decision) []ItemDecision {
 	var out []ItemDecision
 	for _, d := range ds {
-		dv := ItemDecision{Outcome: r.OutcomeWord(d.Outcome), Kind: string(d.Outcome), Date: r.Words.Date(d.Date), Adopted: d.Adopted(), Note: d.Note, Example: d.Example}
+		dv := ItemDecision{Outcome: r.OutcomeWord(d.Outcome), Kind: string(d.Outcome), Date: r.Words.Date(d.Date), Adopted: r.Adopted(from, c, d), Note: d.Note, Example: d.Example}
 		if d.Meeting != nil {
 			dv.Href = page.Relative(from, page.MeetingPath(d.Meeting.Date))
 		}
 		out = append(out, dv)
+	}
+	return out
+}
+
+// Adopted are the wordings of a decision that amended a change.
+func (r *Renderer) Adopted(from string, c *site.Change, d *site.Decision) []AdoptedText {
+	var out []AdoptedText
+	for i, text := range d.Texts {
+		if text == nil || c == nil || i >= len(c.Edits) {
+			continue
+		}
+		base := c.Proposal.Base
+		switch e := c.Edits[i]; e.Kind {
+		case site.Rewrite, site.ReplaceBlock, site.AddSection, site.BlockAfter, site.BlockBefore:
+			prefix := "vedtaget-" + changeID(c) + "-" + d.Date.String()
+			out = append(out, AdoptedText{HTML: r.Reading(AloneIn{From: from, Prefix: prefix, Shift: 3, By: c.Proposal}, base, site.Text{Body: *text})})
+		default:
+			out = append(out, AdoptedText{Words: r.Plain(base, *text)})
+		}
 	}
 	return out
 }
@@ -225,7 +255,10 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			ps.Href = page.Relative(from, page.SectionPath(s.Base.Version, s.Base.ID))
 		}
 		line := compare.Draft(s, r.baseTree(s), page.Parse(s.Text))
-		if s.RemovedBy == nil && !line.Equal() {
+		if s.RemovedBy != nil {
+			line = removedLine(s, r.compared(s.Base))
+		}
+		if !line.Equal() {
 			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
 			count += len(ps.Marks.Changes)
 		}
@@ -235,6 +268,15 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 		out = append(out, ps)
 	}
 	return out
+}
+
+// removedLine strikes out all of a section, in the name of the change that removes it.
+func removedLine(s *site.Section, before *markdown.Doc) *redline.Redline {
+	line, err := redline.Merge(before, []redline.Edit{{Owner: compare.Owner(s.RemovedBy.Change), New: &markdown.Doc{}}}, s.ID)
+	if err != nil { // one edit is in the way of no other
+		return redline.Compare(before, &markdown.Doc{}, s.ID)
+	}
+	return line
 }
 
 // sectionChanges are the changes to a section of a draft, each once: what was
@@ -256,7 +298,7 @@ func sectionChanges(s *site.Section) []*site.Change {
 
 func (r *Renderer) changeView(from string, c *site.Change) changeView {
 	v := changeView{ID: c.ID, Proposal: c.Proposal.ID, Hash: c.Hash, What: r.ChangeWords(c), Outcome: r.OutcomeWord(c.Outcome()),
-		Decisions: r.ItemDecisions(from, c.Decisions)}
+		Decisions: r.ItemDecisions(from, c, c.Decisions)}
 	for i, d := range c.Decisions {
 		if d.Outcome == site.Amended {
 			in := AloneIn{From: from, Prefix: "vedtaget-" + c.ID + "-" + strconv.Itoa(i+1), Shift: 3, Decision: d, show: redline.ShowChanged}

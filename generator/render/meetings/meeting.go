@@ -57,7 +57,8 @@ type agendaView struct {
 type decisionView struct {
 	Proposal                  guides.ProposalRef
 	Item, What, Outcome, Kind string
-	Adopted, Note             string
+	Adopted                   []guides.AdoptedText
+	Note                      string
 	Example                   bool
 }
 
@@ -203,7 +204,7 @@ func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingV
 				return
 			}
 			dv := decisionView{Proposal: r.guides.ProposalRef(from, p), Outcome: r.guides.OutcomeWord(d.Outcome), Kind: string(d.Outcome),
-				Adopted: d.Adopted(), Note: d.Note, Example: d.Example}
+				Adopted: r.guides.Adopted(from, c, d), Note: d.Note, Example: d.Example}
 			switch {
 			case c != nil:
 				dv.Item, dv.What = c.ID, r.guides.ChangeWords(c)

@@ -89,7 +89,7 @@ func (r *Renderer) slide(from string, i *site.DocketItem, table *collect.Table) 
 		} else {
 			decisions = append(decisions[:len(decisions):len(decisions)], i.Question.Decisions...)
 		}
-		s.Decisions = r.guides.ItemDecisions(from, decisions)
+		s.Decisions = r.guides.ItemDecisions(from, i.Change, decisions)
 	}
 	if d := i.Decision(); d != nil && d.Outcome == site.Amended && i.Change != nil {
 		adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: 3, Decision: d}, i.Change)

@@ -18,6 +18,7 @@ type reviewView struct {
 	FileName          string
 	Contact           site.Contact
 	Groups            []reviewGroup
+	Other             []otherVersion // what else may be remarked on
 	Count             int
 	Parties           []partyOption
 	Data              reviewData
@@ -47,27 +48,67 @@ type reviewProposal struct {
 
 // reviewItem is one thing to answer.
 type reviewItem struct {
-	Anchor, Proposal, Item, Hash string
-	Label                        string // how it is called: "2025-03 a"
-	Question                     bool
-	Text                         string // of a question
-	Quote                        string
-	What                         string // in one line
-	Example                      bool
+	Key, Anchor          string
+	Proposal, Item, Hash string
+	Label                string // how it is called: "2025-03 a"
+	Question             bool
+	Text                 string // of a question
+	Quote                string
+	What                 string // in one line
+	Example              bool
 	guides.AloneView
-	Conflicts []guides.ConflictRef
+	Conflicts []otherSide
 	Deferred  string // the meeting that put it off
+	// Shown is what the item shows, for the answer to say what it is about.
+	Shown shownTexts
+	// Wordings are the places of the change that another wording may be proposed
+	// for; Edits is how many places it has.
+	Wordings []wordingPlace
+	Edits    int
+}
+
+// shownTexts are the old and the new text of each place, in words.
+type shownTexts struct {
+	Old []string `json:"old"`
+	New []string `json:"new"`
+}
+
+// wordingPlace is one place of a change; Old and New tell it from the others.
+type wordingPlace struct {
+	Edit     int
+	Old, New string
+}
+
+// otherSide is a change that another cannot be made with.
+type otherSide struct {
+	guides.AloneView
+	Ref guides.ConflictRef
+	By  string
+}
+
+// otherVersion is a version whose sections take remarks, whatever the meeting is
+// to decide on.
+type otherVersion struct {
+	Guide, Version, Title string
+	Sections              []otherSection
+}
+
+type otherSection struct {
+	Anchor, ID, Title string
+	Text              template.HTML
 }
 
 // reviewData is what the script reads; it stands in the page as JSON.
 type reviewData struct {
-	Format  int                    `json:"format"`
-	Site    string                 `json:"site"`
-	Meeting string                 `json:"meeting"`
-	Title   string                 `json:"title"`
-	Email   string                 `json:"email"`
-	Example bool                   `json:"example"`
-	Texts   page.ReviewScriptTexts `json:"texts"`
+	Format  int    `json:"format"`
+	Site    string `json:"site"`
+	Meeting string `json:"meeting"`
+	Title   string `json:"title"`
+	Email   string `json:"email"`
+	Example bool   `json:"example"`
+	// Shown is by the keys of the items.
+	Shown map[string]shownTexts  `json:"shown"`
+	Texts page.ReviewScriptTexts `json:"texts"`
 }
 
 // reviewed reports whether a meeting has a review: it is to come, and has
@@ -112,10 +153,16 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 		Single: single, Contact: r.Site.Contact, SiteTitle: r.Site.Title, Notice: r.Site.Notice, SiteExample: r.Site.Example,
 		FileName: "gennemgang.html",
 		Data: reviewData{Format: 1, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date),
-			Email: r.Site.Contact.Email, Example: r.Site.Example, Texts: r.Texts.Review.Script},
+			Email: r.Site.Contact.Email, Example: r.Site.Example, Texts: r.Texts.Review.Script, Shown: map[string]shownTexts{}},
 	}
 	if !single {
 		v.Meeting, v.File = page.Relative(from, page.MeetingPath(m.Date)), page.Relative(from, page.ReviewFilePath(m))
+	}
+	item := func(i *site.DocketItem) reviewItem {
+		out := r.reviewItem(from, i, single)
+		v.Data.Shown[out.Key] = out.Shown
+		v.Count++
+		return out
 	}
 	for _, p := range r.Site.Parties {
 		v.Parties = append(v.Parties, partyOption{p.ID, p.Name, p.Example})
@@ -131,38 +178,54 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 				rp.Href = page.Relative(from, page.ProposalPath(p.Proposal))
 			}
 			for _, i := range p.Items {
-				rp.Items = append(rp.Items, r.reviewItem(from, i, single))
-				v.Count++
+				rp.Items = append(rp.Items, item(i))
 			}
 			rg.Proposals = append(rg.Proposals, rp)
 		}
 		for _, i := range g.Questions {
-			rg.Questions = append(rg.Questions, r.reviewItem(from, i, single))
-			v.Count++
+			rg.Questions = append(rg.Questions, item(i))
 		}
 		v.Groups = append(v.Groups, rg)
 	}
+	v.Other = r.others(m, from, single)
 	return v
+}
+
+// others are the coming versions that the meeting's proposals are for.
+func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVersion {
+	var out []otherVersion
+	for _, g := range r.Site.Guides {
+		v := g.Draft()
+		if v == nil || v.Base == nil || !slices.ContainsFunc(r.Site.ProposalsAt(m), func(p *site.Proposal) bool { return p.Guide == g }) {
+			continue
+		}
+		o := otherVersion{Guide: g.ID, Version: v.ID, Title: g.Title + ", " + r.VersionLabel(v)}
+		for _, s := range v.Sections {
+			anchor := "andet-" + g.ID + "-" + s.ID
+			o.Sections = append(o.Sections, otherSection{anchor, s.ID, page.SectionTitle(s),
+				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 3, Single: single}, v, s.Text)})
+		}
+		out = append(out, o)
+	}
+	return out
 }
 
 func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) template.HTML {
 	if !single {
 		return r.ProseUnder(from, p.Reason, "begrundelse-"+p.ID+"-", 3)
 	}
-	options := r.guides.MarkedOptions(guides.MarkedIn{From: from, Version: p.Base, Section: "begrundelse-" + p.ID, Shift: 3})
-	options.Ref, options.Link, options.Image = nil, guides.OutsideOnly, nil
-	// package markdown escapes all text, and limits addresses to safe schemes.
-	return template.HTML(page.Parse(p.Reason).HTML(options))
+	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse-" + p.ID, Shift: 3, Single: true, By: p}, p.Base, p.Reason)
 }
 
 func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) reviewItem {
-	v := reviewItem{Anchor: itemAnchor(i), Proposal: i.ProposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
+	v := reviewItem{Key: i.ProposalID() + "/" + i.ID(), Anchor: itemAnchor(i), Proposal: i.ProposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
 	if i.Proposal != nil {
 		v.Label = i.Proposal.ID + " " + i.ID()
 	}
 	if i.Change == nil {
 		q := i.Question
-		v.Question, v.Text, v.What, v.Quote = true, q.Text, guides.Shortened(q.Text), q.Quote
+		v.Shown = shownTexts{Old: []string{q.Quote}, New: []string{q.Text}}
+		v.Question, v.Text, v.What, v.Quote = true, q.Text, r.guides.Shortened(q.Text), q.Quote
 		v.Example = q.Example && (i.Proposal == nil || !i.Proposal.Example)
 		if q.Section != nil {
 			v.Section = page.SectionTitle(q.Section)
@@ -174,27 +237,44 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 	}
 	v.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i), Shift: 3, Single: single}, i.Change)
 	v.What = r.guides.ChangeWords(i.Change)
+	v.Edits = len(i.Change.Edits)
+	for n, e := range i.Change.Edits {
+		old, new := r.guides.Shown(e)
+		v.Shown.Old, v.Shown.New = append(v.Shown.Old, old), append(v.Shown.New, new)
+		if e.Worded() {
+			v.Wordings = append(v.Wordings, wordingPlace{n, guides.Cut(old, 120), guides.Cut(new, 120)})
+		}
+	}
 	if d := i.Decision(); d != nil && d.Outcome == site.Deferred {
 		v.Deferred = r.Words.Date(d.Date)
 	}
 	if target := i.Proposal.Target; target != nil {
-		v.Conflicts = r.conflictRefs(from, target, i.Change)
+		v.Conflicts = r.otherSides(from, target, i, single)
 	}
 	return v
 }
 
-// conflictRefs are the changes that a change of a draft cannot be made with.
-func (r *Renderer) conflictRefs(from string, draft *site.Version, c *site.Change) []guides.ConflictRef {
-	var out []guides.ConflictRef
-	for _, k := range r.guides.ConflictsOf(draft, c) {
+// otherSides are the changes that a change of a draft cannot be made with, each
+// shown as it would be by itself.
+func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketItem, single bool) []otherSide {
+	var out []otherSide
+	for _, k := range r.guides.ConflictsOf(draft, i.Change) {
 		other := k.A
-		if other == c {
+		if other == i.Change {
 			other = k.B
 		}
-		ref := guides.ConflictRef{Title: other.Proposal.ID + " " + other.ID + ", " + other.Proposal.Title, Href: page.Relative(from, page.ProposalPath(other.Proposal)), Reason: k.Reason}
-		if !slices.Contains(out, ref) {
-			out = append(out, ref)
+		o := otherSide{Ref: guides.ConflictRef{Title: other.Proposal.ID + " " + other.ID + ", " + other.Proposal.Title, Reason: k.Reason}}
+		if !single {
+			o.Ref.Href = page.Relative(from, page.ProposalPath(other.Proposal))
 		}
+		if slices.ContainsFunc(out, func(x otherSide) bool { return x.Ref == o.Ref }) {
+			continue
+		}
+		if other.Proposal.By != nil {
+			o.By = other.Proposal.By.Name
+		}
+		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-eller-" + other.Proposal.ID + "-" + other.ID, Shift: 4, Single: single}, other)
+		out = append(out, o)
 	}
 	return out
 }

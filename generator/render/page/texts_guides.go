@@ -174,7 +174,12 @@ type ChangeTexts struct {
 	Retitle Text `yaml:"retitle"`
 	Add     Text `yaml:"add"`
 	Remove  Text `yaml:"remove"`
-	Move    Text `yaml:"move"`
+	// RemoveInto is a removal whose address another section takes over.
+	RemoveInto Text `yaml:"remove_into"`
+	Move       Text `yaml:"move"`
+	After      Text `yaml:"after"`
+	First      Text `yaml:"first"`
+	Format     Text `yaml:"format"`
 }
 
 // OutcomeTexts are the words for decisions.

@@ -69,6 +69,13 @@ type ReviewTexts struct {
 	NewTitle      Text              `yaml:"new_title"`
 	Look          Text              `yaml:"look"`
 	Conflict      Text              `yaml:"conflict"`
+	Other         Text              `yaml:"other"` // the change that it cannot be made with
+	TakenOver     Text              `yaml:"taken_over"`
+	NotTakenOver  Text              `yaml:"not_taken_over"`
+	Order         Text              `yaml:"order"`
+	Overtaken     Text              `yaml:"overtaken"`
+	Since         Text              `yaml:"since"`
+	Written       Text              `yaml:"written"`
 	Deferred      Text              `yaml:"deferred"`
 	Context       Text              `yaml:"context"`
 	Your          Text              `yaml:"your"`

@@ -1,0 +1,180 @@
+package generator_test
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/sitetest/built"
+)
+
+// round is a site before a meeting: moves, a removal, a conflict, rows, formats.
+const round = `-- data/statistics/brugere/2025-01-01.yaml --
+title: Brugere
+kind: serie
+status: illustrative
+source: Opfundne tal
+measures:
+  - {id: antal, label: Antal, unit: antal}
+points:
+  - {period: "2024", value: 1200}
+  - {period: "2025", value: 1500}
+-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/vejl/1.0/01-formaal.md --
+Svar inden for 24 timer. Ring til **lægen** i dagtiden.
+
+| Sag | Frist |
+|---|---|
+| Rykker | 2 dage |
+-- content/guides/vejl/1.0/02-ansvar.md --
+Kommunen har ansvaret, jf. afsnit 1.
+-- content/guides/vejl/1.0/03-bilag.md --
+## Liste {#liste}
+
+Højst 5 mg om dagen.
+-- content/guides/vejl/1.0/04-kontakt.md --
+## Telefon {#telefon}
+
+Ring til apoteket.
+-- content/meetings/2025-09-01.md --
+---
+title: Møde i gruppen
+date: 2025-09-01
+status: planned
+review: {opens: 2025-08-01, closes: 2025-08-25}
+agenda:
+  - {title: Forslag, kind: beslutning, proposals: ["2025-01", "2025-02", "2025-03"]}
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Rækkefølge
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-01
+meeting: 2025-09-01
+reason: Ansvar først, se [[kontakt]].
+changes:
+  - {id: a, move: ansvar}
+  - {id: b, move: kontakt, after: formaal}
+  - {id: c, remove: bilag, alias: kontakt, anchors: {liste: kontakt#telefon}}
+-- data/proposals/2025-02.yaml --
+id: "2025-02"
+title: Frister
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: plo
+submitted: 2025-02-01
+meeting: 2025-09-01
+reason: "Fristen er for **lang**: {{ tal brugere 2025 }} brugere."
+changes:
+  - {id: a, section: formaal, replace: 24 timer, with: 12 timer}
+  - {id: b, section: formaal, after: "| Rykker | 2 dage |", insert: "\n| Afvigelse | 2 timer |"}
+  - {id: c, section: formaal, replace: "**lægen**", with: lægen}
+  - id: d
+    edits:
+      - {section: ansvar, replace: "Kommunen har", with: "Kommune og apotek har"}
+      - {section: kontakt, replace: "Ring til apoteket", with: "Skriv til apoteket, se [[ansvar]] ({{ tal brugere 2025 }})"}
+-- data/proposals/2025-03.yaml --
+id: "2025-03"
+title: Andre frister
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: regioner
+submitted: 2025-02-01
+meeting: 2025-09-01
+reason: En anden frist.
+changes:
+  - {id: a, section: formaal, replace: inden for 24 timer, with: samme dag}
+  - {id: b, section: ansvar, delete: ", jf. afsnit 1"}
+`
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// part is what stands between two texts of a page, without tags and spaces in a row.
+func part(t *testing.T, page, from, to string) (source, text string) {
+	t.Helper()
+	_, rest, ok := strings.Cut(page, from)
+	if !ok {
+		t.Fatalf("the page has no %q", from)
+	}
+	source, _, _ = strings.Cut(rest, to)
+	return source, strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(source, " "))), " ")
+}
+
+// TestBeforeAMeeting builds the site once for all that is asked of it.
+func TestBeforeAMeeting(t *testing.T) {
+	s := built.Of(t, round, built.Group)
+	t.Run("nobody answers blind", func(t *testing.T) { nobodyAnswersBlind(t, s) })
+	t.Run("changes in words", func(t *testing.T) { changesInWords(t, s) })
+}
+
+// Nobody answers blind: each item of the review, of the file that is mailed and of
+// the projector shows both places of a move, the text that goes and what takes over
+// its addresses, and the other side of a conflict.
+func nobodyAnswersBlind(t *testing.T, s *built.Site) {
+	for address, item := range map[string]string{
+		"moeder/2025-09-01/gennemgang/": `<section class="item" id="`, "moeder/2025-09-01/gennemgang.html": `<section class="item" id="`,
+		"moeder/2025-09-01/fremvisning/": `<section class="slide" id="`,
+	} {
+		page := s.Page(t, address)
+		for id, want := range map[string][]string{
+			"2025-01-a": {"2. ansvar: afsnittet flyttes. Nu står det efter „1. formaal“; det kommer til at stå først", "2. ansvar 1. formaal 2. ansvar 3. bilag"},
+			"2025-01-b": {"Nu står det efter „3. bilag“; det kommer til at stå efter „1. formaal“", "1. formaal 4. kontakt 2. ansvar 3. bilag 4. kontakt"},
+			"2025-01-c": {"3. bilag: afsnittet udgår, og links til det fører til „4. kontakt“", "Højst 5 mg om dagen.", "Links til „Liste“ fører herefter til „4. kontakt: Telefon“."},
+			"2025-02-a": {"Kan ikke vedtages sammen med 2025-03 a, Andre frister (Danske Regioner)", "samme dag"},
+			"2025-03-a": {"Kan ikke vedtages sammen med 2025-02 a, Frister (Praktiserende Lægers Organisation)", "12 timer"},
+			"2025-02-d": {"2. ansvar", "1.500"},
+		} {
+			_, text := part(t, page, item+id+`"`, "<section ")
+			for _, w := range want {
+				if !strings.Contains(text, w) {
+					t.Errorf("/%s: %s does not say %q:\n%s", address, id, w, text)
+				}
+			}
+		}
+		source, _ := part(t, page, item+`2025-01-c"`, "<section ")
+		if !strings.Contains(source, `<del`) {
+			t.Errorf("/%s: what is removed is not struck out", address)
+		}
+	}
+	if page := s.Page(t, "moeder/2025-09-01/gennemgang.html"); strings.Contains(page, `href="..`) {
+		t.Error("the mailed file links to pages that are not with it")
+	}
+}
+
+// What changes do is said in rendered words, wherever they are named.
+func changesInWords(t *testing.T, s *built.Site) {
+	_, text := part(t, s.Page(t, "forslag/2025-02/"), "<main", "</main>")
+	for _, want := range []string{"indsat „Afvigelse · 2 timer“", "1. formaal: ikke længere fed", "Skriv til apoteket, se ansvar (1.500)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("/forslag/2025-02/ does not say %q:\n%s", want, text)
+		}
+	}
+	for address, page := range s.Files {
+		if !strings.HasSuffix(address, ".html") {
+			continue
+		}
+		if !strings.Contains(page, "<main") {
+			continue // leads on
+		}
+		_, text := part(t, regexp.MustCompile(`(?s)<script.*?</script>`).ReplaceAllString(page, ""), "<main", "</main>")
+		for _, raw := range []string{"{{", "[[", "**", "| ", "{#"} {
+			if strings.Contains(text, raw) {
+				t.Errorf("/%s shows %q: …%s", address, raw, text[strings.Index(text, raw):][:40])
+			}
+		}
+	}
+	_, removed := part(t, s.Page(t, "forslag/2025-01/"), "<main", "</main>")
+	if !strings.Contains(removed, "Højst 5 mg om dagen.") {
+		t.Error("the proposal does not show the text that it removes")
+	}
+}
