@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/review/mailing"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
 	"bestpractice/templates"
 )
 
@@ -139,10 +140,15 @@ func (result *ExportResult) write(dir string, reports []figures.Report, recipien
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}
+	out, err := folder.Write(dir)
+	if err != nil {
+		return fmt.Errorf("opening the folder: %w", err)
+	}
+	defer out.Close()
 	put := func(name string, data []byte) error {
 		result.Pages++
 		result.Bytes += int64(len(data))
-		return replaceFile(filepath.Join(dir, name), data)
+		return out.Replace(name, data)
 	}
 	var mails []mailing.Mail
 	suffix := ""
@@ -178,27 +184,4 @@ func (result *ExportResult) write(dir string, reports []figures.Report, recipien
 	}
 	result.List = "flettefil" + suffix + ".csv"
 	return put(result.List, mailing.List(mails))
-}
-
-// replaceFile puts a file in place in one step.
-func replaceFile(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".bestpractice-*")
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", filepath.Base(name), err)
-	}
-	defer os.Remove(f.Name()) // gone already where all went well
-	_, err = f.Write(data)
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", filepath.Base(name), err)
-	}
-	return nil
 }

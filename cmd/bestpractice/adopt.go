@@ -12,6 +12,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/adopt"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/folder"
 
 	"github.com/spf13/pflag"
 )
@@ -116,22 +117,15 @@ func (c *call) adopted(plan *adopt.Plan, r adopt.Request, before []byte, dry boo
 
 // writeAdopted writes the folder and then guide.yaml, which makes it true.
 func (c *call) writeAdopted(plan *adopt.Plan, before []byte) error {
-	root, err := os.OpenRoot(c.site)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	for _, f := range plan.Files {
-		name := path.Join(plan.Dir, f.Name)
-		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
-			return err
+	return c.writes(func(w *folder.Writer) error {
+		for _, f := range plan.Files {
+			if err := w.Replace(path.Join(plan.Dir, f.Name), f.Data); err != nil {
+				return err
+			}
 		}
-		if err := root.WriteFile(name, f.Data, 0o644); err != nil {
-			return err
+		if before == nil {
+			return w.Create(plan.Guide, plan.After)
 		}
-	}
-	if before == nil {
-		return root.WriteFile(plan.Guide, plan.After, 0o644)
-	}
-	return c.replaceFile(plan.Guide, before, plan.After)
+		return w.Update(plan.Guide, before, plan.After)
+	})
 }

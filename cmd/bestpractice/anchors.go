@@ -10,6 +10,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/readdress"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/yamledit"
 
 	"github.com/spf13/pflag"
@@ -93,7 +94,7 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 	}
 	left := len(lost)
 	if write && len(answers) > 0 {
-		if err := c.replaceFile(file, before, y.Bytes()); err != nil {
+		if err := c.writes(func(w *folder.Writer) error { return w.Update(file, before, y.Bytes()) }); err != nil {
 			return 0, err
 		}
 		left -= len(answers)

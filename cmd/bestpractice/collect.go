@@ -10,6 +10,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
 
 	"github.com/spf13/pflag"
 )
@@ -28,8 +29,8 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		for _, name := range operands {
 			in, err := c.readAnswers(name)
 			switch {
-			case errors.Is(err, collect.ErrTooLarge):
-				c.say(diag.Diagnostic{Severity: diag.Error, Code: "answers-too-large", Message: diag.Text(err.Error())})
+			case errors.Is(err, folder.ErrTooLarge):
+				c.say(diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.Error, Code: "answers-too-large", Message: diag.F("the file is too large to be an answer")})
 				refused = true
 			case err != nil:
 				return c.failed(err)
@@ -48,7 +49,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 			c.closing("nothing was stored")
 			return exitContent
 		}
-		if err := result.Store(c.site); err != nil {
+		if err := c.writes(result.Store); err != nil {
 			return c.failed(err)
 		}
 		for _, d := range result.Notes {
@@ -72,14 +73,15 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 
 func (c *call) readAnswers(name string) (collect.Input, error) {
 	if name != "-" {
-		return collect.ReadFile(name)
+		data, err := folder.ReadFile(name, collect.MaxInput)
+		return collect.Input{Name: name, Data: data}, err
 	}
 	data, err := io.ReadAll(io.LimitReader(c.stdin, collect.MaxInput+1))
 	if err != nil {
 		return collect.Input{}, fmt.Errorf("reading standard input: %w", err)
 	}
 	if len(data) > collect.MaxInput {
-		return collect.Input{}, fmt.Errorf("standard input: %w", collect.ErrTooLarge)
+		return collect.Input{}, fmt.Errorf("standard input: %w", folder.ErrTooLarge)
 	}
 	return collect.Input{Name: "standard input", Data: data}, nil
 }

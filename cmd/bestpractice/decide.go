@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,6 +11,7 @@ import (
 	"bestpractice/generator/review/decide"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/folder"
 
 	"github.com/spf13/pflag"
 )
@@ -74,7 +73,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 			fmt.Fprintf(c.stdout, "%s: the decision stands there already\n", edit.File)
 			return exitDone
 		}
-		if err := c.replaceFile(edit.File, edit.Before, edit.After); err != nil {
+		if err := c.writes(edit.Write); err != nil {
 			return c.failed(err)
 		}
 		what := "the whole proposal"
@@ -114,7 +113,7 @@ func (c *call) decideFile(name string) int {
 		return exitContent
 	}
 	for _, e := range edits {
-		if err := c.replaceFile(e.File, e.Before, e.After); err != nil {
+		if err := c.writes(e.Write); err != nil {
 			return c.failed(err)
 		}
 		fmt.Fprintln(c.stdout, e.File)
@@ -123,32 +122,11 @@ func (c *call) decideFile(name string) int {
 	return exitDone
 }
 
-// replaceFile puts new text in the place of a file of the site at once, so that
-// nobody ever reads half of it. It leaves a file alone that was changed since it
-// was read.
-func (c *call) replaceFile(name string, before, after []byte) error {
-	root, err := os.OpenRoot(c.site)
+// writes opens the site folder for writing.
+func (c *call) writes(do func(*folder.Writer) error) error {
+	w, err := folder.Write(c.site)
 	if err != nil {
 		return err
 	}
-	defer root.Close()
-	now, err := root.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(now, before) {
-		return fmt.Errorf("%s was changed meanwhile: run the command again", name)
-	}
-	info, err := root.Stat(name)
-	if err != nil {
-		return err
-	}
-	temp := path.Join(path.Dir(name), "."+path.Base(name)+".new")
-	if err := root.WriteFile(temp, after, info.Mode().Perm()); err != nil {
-		return errors.Join(err, root.Remove(temp))
-	}
-	if err := root.Rename(temp, name); err != nil {
-		return errors.Join(err, root.Remove(temp))
-	}
-	return nil
+	return errors.Join(do(w), w.Close())
 }

@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/starter"
 
 	"github.com/spf13/pflag"
@@ -160,7 +161,7 @@ func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err != nil {
 			return c.usageError("%v", err)
 		}
-		if err := c.replace(file); err != nil {
+		if err := c.create(file); err != nil {
 			return c.failed(err)
 		}
 		fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(file.Path)))
@@ -273,43 +274,16 @@ func (c *call) taken(dir string) []string {
 	return out
 }
 
-// replace puts another file in the place of one, in one step.
-func (c *call) replace(f starter.File) error {
-	beside := path.Join(path.Dir(f.Path), ".bestpractice-"+path.Base(f.Path))
-	root, err := os.OpenRoot(c.site)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if err := root.WriteFile(beside, f.Data, 0o666); err != nil {
-		return err
-	}
-	if err := root.Rename(beside, f.Path); err != nil {
-		return errors.Join(err, root.Remove(beside))
-	}
-	return nil
-}
-
-// create writes a new file of the site, and overwrites none.
+// create writes a file of the site; a new one overwrites none.
 func (c *call) create(f starter.File) error {
-	root, err := os.OpenRoot(c.site) // refuses to write through a link that leads out
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if err := root.MkdirAll(path.Dir(f.Path), 0o777); err != nil {
-		return err
-	}
-	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	err := c.writes(func(w *folder.Writer) error {
+		if f.Before != nil {
+			return w.Update(f.Path, f.Before, f.Data)
+		}
+		return w.Create(f.Path, f.Data)
+	})
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s is there already, and was left as it is", f.Path)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(f.Data)
-	if err = errors.Join(err, file.Close()); err != nil {
-		root.Remove(f.Path) // half a file is worse than none
 	}
 	return err
 }

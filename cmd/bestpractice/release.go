@@ -83,7 +83,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if plan.Leftover {
 			c.say(diag.Diagnostic{Pos: diag.Pos{File: plan.Dir}, Severity: diag.Note, Code: "leftover-replaced", Message: "left over from a release that was broken off, and replaced"})
 		}
-		if err := plan.Apply(c.site); err != nil {
+		if err := c.writes(plan.Apply); err != nil {
 			return c.failed(err)
 		}
 		fmt.Fprintf(c.stdout, "%s: %d files, %s\n", plan.Dir, len(plan.Files), plan.Seal)

@@ -42,7 +42,7 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 		d.Area, d.AreaName = st.Areas[0].Code, st.Areas[0].Name
 	}
 	data, err := fill(string(o.Kind)+".yaml", d)
-	return File{"data/statistics/" + o.ID + "/" + d.Published + ".yaml", data}, err
+	return File{Path: "data/statistics/" + o.ID + "/" + d.Published + ".yaml", Data: data}, err
 }
 
 // NewDataset says why an id cannot be that of a new dataset.

@@ -42,5 +42,5 @@ func Event(st *site.Site, o EventOptions) (File, error) {
 		return File{}, err
 	}
 	data, err := fill("event.yaml", struct{ Title, Date string }{heading, o.Date})
-	return File{"data/events/" + o.ID + ".yaml", data}, err
+	return File{Path: "data/events/" + o.ID + ".yaml", Data: data}, err
 }

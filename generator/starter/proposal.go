@@ -50,7 +50,7 @@ type proposalData struct {
 
 func (d *proposalData) file() (File, error) {
 	data, err := fill("proposal.yaml", d)
-	return File{"data/proposals/" + d.ID + ".yaml", data}, err
+	return File{Path: "data/proposals/" + d.ID + ".yaml", Data: data}, err
 }
 
 // proposal fills in all but the changes, and returns the section they are for.

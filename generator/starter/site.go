@@ -40,13 +40,13 @@ func Site(today civil.Date) ([]File, error) {
 		if !strings.HasPrefix(name, "content/guides/vejledning/1.0/") {
 			data = []byte(words.Replace(string(data)))
 		}
-		files = append(files, File{words.Replace(name), data})
+		files = append(files, File{Path: words.Replace(name), Data: data})
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return append(files, File{"content/guides/vejledning/1.0/" + seal.FileName, sums}), nil
+	return append(files, File{Path: "content/guides/vejledning/1.0/" + seal.FileName, Data: sums}), nil
 }
 
 func sealed(tree fs.FS, dir string) ([]byte, error) {

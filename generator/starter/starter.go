@@ -28,6 +28,8 @@ import (
 type File struct {
 	Path string
 	Data []byte
+	// Before is what the file takes the place of, nil where it is new.
+	Before []byte
 }
 
 // fill executes one of the templates in templates/starter/new.

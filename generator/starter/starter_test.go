@@ -289,7 +289,7 @@ func uncomment(f File, marks ...string) File {
 	if found == 0 {
 		panic("no line begins with one of " + strings.Join(marks, ", "))
 	}
-	return File{f.Path, []byte(strings.Join(out, "\n"))}
+	return File{Path: f.Path, Data: []byte(strings.Join(out, "\n"))}
 }
 
 func TestRefused(t *testing.T) {

@@ -50,7 +50,7 @@ func Version(st *site.Site, o VersionOptions, read func(path string) ([]byte, er
 	if err != nil {
 		return File{}, fmt.Errorf("%s: %w", path, err)
 	}
-	return File{path, file.Bytes()}, nil
+	return File{Path: path, Data: file.Bytes(), Before: before}, nil
 }
 
 func approved(g *site.Guide, id string) (*site.Version, error) {

@@ -45,7 +45,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -54,6 +53,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 )
 
 // Input is something that was sent back: a file of answers, a mail, or text.
@@ -92,27 +92,8 @@ const (
 	Older                   // a newer one of the same person is there: not stored
 )
 
-// ErrTooLarge is for files that are no answers for their size alone.
-var ErrTooLarge = errors.New("the file is too large to be an answer")
-
 // MaxInput is the largest input that is read, in bytes: a mail with attachments.
 const MaxInput = 20 << 20
-
-// ReadFile reads an input; a file beyond MaxInput is refused before it is read.
-func ReadFile(name string) (Input, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return Input{}, fmt.Errorf("reading answers: %w", err)
-	}
-	if info.Size() > MaxInput {
-		return Input{}, fmt.Errorf("%s is %d MB: %w", name, info.Size()>>20, ErrTooLarge)
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return Input{}, fmt.Errorf("reading answers: %w", err)
-	}
-	return Input{name, data}, nil
-}
 
 // Collect reads and checks inputs. root is the site folder, read for the answers
 // that are there already.
@@ -135,37 +116,19 @@ func Collect(st *site.Site, root fs.FS, inputs []Input) (*Result, error) {
 // OK reports whether nothing was refused.
 func (r *Result) OK() bool { return len(r.Refused) == 0 }
 
-// Store writes what was taken below the site folder, each file at once.
-func (r *Result) Store(dir string) error {
+// Store writes what was taken into the site folder, file by file: the same run
+// again completes one that was killed.
+func (r *Result) Store(site *folder.Writer) error {
 	if !r.OK() {
 		return errors.New("storing answers: some were refused")
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("storing answers: %w", err)
-	}
-	defer root.Close()
 	for _, t := range r.Taken {
 		if t.Action != Stored && t.Action != Replaced {
 			continue
 		}
-		if err := writeFile(root, t.File, t.Data); err != nil {
+		if err := site.Replace(t.File, t.Data); err != nil {
 			return fmt.Errorf("storing answers: %w", err)
 		}
-	}
-	return nil
-}
-
-func writeFile(root *os.Root, name string, data []byte) error {
-	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
-		return err
-	}
-	temp := path.Join(path.Dir(name), "."+path.Base(name)+".new")
-	if err := root.WriteFile(temp, data, 0o644); err != nil {
-		return err
-	}
-	if err := root.Rename(temp, name); err != nil {
-		return errors.Join(err, root.Remove(temp))
 	}
 	return nil
 }

@@ -1,10 +1,12 @@
 package collect
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,7 +15,9 @@ import (
 
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/sitetest"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 )
 
 // world is a site with one meeting, two parties and a proposal of two changes
@@ -79,7 +83,7 @@ func TestStore(t *testing.T) {
 		if d := cmp.Diff(s.want, actions(r)); d != "" || !r.OK() {
 			t.Fatalf("%s: %s %v", s.name, d, r.Refused)
 		}
-		if err := r.Store(dir); err != nil {
+		if err := r.Store(sitetest.Writer(t, dir)); err != nil {
 			t.Fatal(err)
 		}
 		st.Answers = r.Answers
@@ -151,7 +155,7 @@ func TestRefused(t *testing.T) {
 					t.Errorf("the message spreads it: %v", d)
 				}
 			}
-			if r.Store(dir) == nil {
+			if r.Store(sitetest.Writer(t, dir)) == nil {
 				t.Error("stored all the same")
 			}
 			if entries, _ := os.ReadDir(dir); len(entries) > 0 {
@@ -161,19 +165,37 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-func TestReadFile(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "big.json")
-	f, err := os.Create(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Truncate(50 << 20); err != nil {
-		t.Fatal(err)
-	}
-	f.Close()
-	if _, err := ReadFile(name); err == nil || !strings.Contains(err.Error(), "50 MB") {
-		t.Error(err)
-	}
+// A kill at any moment leaves each sheet as it was or as it is to be, and the
+// same run again completes it.
+func TestStoreIsKilled(t *testing.T) {
+	st := world()
+	old := answers("plo", "Anna", noon, answer("a", "godkend", "a"))
+	newer, other := answers("plo", "Anna", one, answer("a", "afvis", "a")), answers("kl", "", noon, answer("b", "drøft", "b"))
+	inputs := []Input{input("1.json", newer), input("2.json", other)}
+	var r *Result
+	sitetest.EachKill(t, func() string {
+		dir := t.TempDir()
+		if err := collect(t, dir, st, input("0.json", old)).Store(sitetest.Writer(t, dir)); err != nil {
+			t.Fatal(err)
+		}
+		r = collect(t, dir, st, inputs...)
+		return dir
+	}, func(w *folder.Writer) error { return r.Store(w) }, func(dir string) {
+		stands := func(name string, may ...[]byte) {
+			t.Helper()
+			data, _ := os.ReadFile(filepath.Join(dir, "data/reviews/2025-06-04", name))
+			if !slices.ContainsFunc(may, func(m []byte) bool { return bytes.Equal(m, data) }) {
+				t.Errorf("%s is %q", name, data)
+			}
+		}
+		stands("plo-1.json", canonical(old), canonical(newer))
+		stands("kl-1.json", nil, canonical(other))
+		if err := collect(t, dir, st, inputs...).Store(sitetest.Writer(t, dir)); err != nil {
+			t.Fatal(err)
+		}
+		stands("plo-1.json", canonical(newer))
+		stands("kl-1.json", canonical(other))
+	})
 }
 
 func TestStaleAndUnknown(t *testing.T) {

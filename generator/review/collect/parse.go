@@ -22,7 +22,7 @@ const MaxAnswers = 1 << 20
 func Parse(in Input) ([]*source.Answers, []diag.Diagnostic) {
 	p := &parser{name: in.Name, seen: map[string]bool{}}
 	if len(in.Data) > MaxInput {
-		p.refuse("answers-too-large", "", "%v: it has %d MB", ErrTooLarge, len(in.Data)>>20)
+		p.refuse("answers-too-large", "", "the file is too large to be an answer")
 		return nil, p.refused
 	}
 	data := decodeText(in.Data)

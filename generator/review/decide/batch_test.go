@@ -3,10 +3,13 @@ package decide
 import (
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/sitetest"
 	"bestpractice/generator/source/folder"
 )
 
@@ -74,6 +77,41 @@ func TestAll(t *testing.T) {
 	if len(why) > 0 || len(files) != 1 || files["data/proposals/2025-02.yaml"] == "" {
 		t.Error(why, files)
 	}
+}
+
+// Killed at each of its steps, a meeting's decisions leave each file as it was or
+// as it is to be.
+func TestDecisionsAreKilled(t *testing.T) {
+	st, root := world()
+	st.BaseURL = "https://example.org/"
+	m, err := Parse([]byte(saved(`{"proposal": "2025-01", "item": "b", "hash": "", "outcome": "approved"}`, `{"proposal": "2025-02", "item": "a", "hash": "", "outcome": "deferred"}`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edits, refused, err := All(st, root, m)
+	if err != nil || len(refused) > 0 || len(edits) != 2 {
+		t.Fatal(err, refused)
+	}
+	sitetest.EachKill(t, func() string {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, root); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}, func(w *folder.Writer) error {
+		for _, e := range edits {
+			if err := e.Write(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(dir string) {
+		for _, e := range edits {
+			if data, _ := os.ReadFile(filepath.Join(dir, e.File)); string(data) != string(e.Before) && string(data) != string(e.After) {
+				t.Errorf("%s is %q", e.File, data)
+			}
+		}
+	})
 }
 
 // One thing that cannot be stops all, and each is said.

@@ -22,6 +22,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/cpr"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/yamledit"
 )
 
@@ -51,6 +52,9 @@ type Edit struct {
 	// Refused says why there is no decision; then After is empty.
 	Refused []diag.Diagnostic
 }
+
+// Write puts the decision into the site folder.
+func (e *Edit) Write(site *folder.Writer) error { return site.Update(e.File, e.Before, e.After) }
 
 // New makes the edit. root is the site folder. The error is one of reading, or
 // of YAML that cannot be edited.

@@ -13,6 +13,7 @@ import (
 
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
 	"bestpractice/generator/source/yamledit"
 )
@@ -128,6 +129,10 @@ func (p *Plan) asItLies(root fs.FS) error {
 		rel := strings.TrimPrefix(name, p.Dir+"/")
 		if err != nil || d.IsDir() || written(rel) {
 			return err
+		}
+		if folder.Unfinished(name) {
+			p.unfinished = append(p.unfinished, name)
+			return nil
 		}
 		data, err := fs.ReadFile(root, name)
 		f := File{Name: norm.NFC.String(rel), Data: data, Before: data, Owner: sections[name]}

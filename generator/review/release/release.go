@@ -58,6 +58,8 @@ type Plan struct {
 	Dir   string        // of the version, relative to the site folder
 	Files []File        // of Dir, by name, SHA256SUMS last
 	Seal  string
+	// unfinished are files that a release was killed over.
+	unfinished []string
 	// GuideFile is guide.yaml, Before what it holds and After what it will.
 	GuideFile     string
 	Before, After []byte

@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/sitetest"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
@@ -182,7 +183,7 @@ func TestRelease(t *testing.T) {
 	if d := cmp.Diff(before, tree(t, dir)); d != "" {
 		t.Fatal("planning wrote: ", d)
 	}
-	if err := p.Apply(dir); err != nil {
+	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(err)
 	}
 	after := tree(t, dir)
@@ -236,7 +237,7 @@ func TestRelease(t *testing.T) {
 	}
 	// The same again changes nothing.
 	again := plan(t, dir, func(r *Request) { r.Next, r.Effective = "1.4", date("2025-12-01") })
-	if !again.Done || again.Apply(dir) != nil {
+	if !again.Done || again.Apply(sitetest.Writer(t, dir)) != nil {
 		t.Errorf("again: %s", obstacles(again))
 	}
 	if d := cmp.Diff(after, tree(t, dir)); d != "" {
@@ -249,7 +250,7 @@ func TestRelease(t *testing.T) {
 		func(r *Request) { r.Next = "1.6" },
 		func(r *Request) { r.Figure = func(*markdown.Figure) (string, error) { return "49", nil } },
 	} {
-		if p := plan(t, dir, other); p.Done || len(p.Obstacles) != 1 || p.Obstacles[0].Kind != VersionExists || p.Apply(dir) == nil {
+		if p := plan(t, dir, other); p.Done || len(p.Obstacles) != 1 || p.Obstacles[0].Kind != VersionExists || p.Apply(sitetest.Writer(t, dir)) == nil {
 			t.Errorf("done %v: %s", p.Done, obstacles(p))
 		}
 	}
@@ -329,7 +330,7 @@ func TestObstacles(t *testing.T) {
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("%s\n%s", d, obstacles(p))
 			}
-			if len(tt.want) > 0 && p.Apply(dir) == nil {
+			if len(tt.want) > 0 && p.Apply(sitetest.Writer(t, dir)) == nil {
 				t.Error("it was released all the same")
 			}
 			if d := cmp.Diff(before, tree(t, dir)); len(tt.want) > 0 && d != "" {
@@ -344,7 +345,7 @@ func TestObstacles(t *testing.T) {
 func TestLeftover(t *testing.T) {
 	clean := world(t)
 	want := plan(t, clean, nil)
-	if err := want.Apply(clean); err != nil {
+	if err := want.Apply(sitetest.Writer(t, clean)); err != nil {
 		t.Fatal(err)
 	}
 	wanted := tree(t, clean)
@@ -367,7 +368,7 @@ func TestLeftover(t *testing.T) {
 		if p.Leftover != (n > 0) {
 			t.Errorf("after %d files: leftover %v", n, p.Leftover)
 		}
-		if err := p.Apply(dir); err != nil {
+		if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 			t.Fatal(err)
 		}
 		if d := cmp.Diff(wanted, tree(t, dir)); d != "" {
@@ -376,13 +377,42 @@ func TestLeftover(t *testing.T) {
 	}
 }
 
+// Killed at each of its steps, a release leaves the old guide.yaml or the new one
+// with the whole folder.
+func TestReleaseIsKilled(t *testing.T) {
+	clean := world(t)
+	want := plan(t, clean, nil)
+	if err := want.Apply(sitetest.Writer(t, clean)); err != nil {
+		t.Fatal(err)
+	}
+	wanted := tree(t, clean)
+	files := os.DirFS(world(t))
+	sitetest.EachKill(t, func() string {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, files); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}, want.Apply, func(dir string) {
+		switch now := tree(t, dir); now[want.GuideFile] {
+		case string(want.After):
+			if d := cmp.Diff(wanted, now); d != "" {
+				t.Error(d)
+			}
+		case string(want.Before): // TestLeftover goes on from here
+		default:
+			t.Errorf("guide.yaml is %q", now[want.GuideFile])
+		}
+	})
+}
+
 // Without --effective, the day of approval counts, and the same release again is
 // none; approval may be without a meeting.
 func TestApprovedWithoutMeeting(t *testing.T) {
 	dir := world(t)
 	without := func(r *Request) { r.Meeting, r.Approved = civil.Date{}, date("2025-06-30") }
 	p := plan(t, dir, without)
-	if err := p.Apply(dir); err != nil {
+	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(obstacles(p))
 	}
 	v := load(t, dir).Guides[0].Version("1.2")
@@ -426,7 +456,7 @@ func TestFirstVersion(t *testing.T) {
 	}
 	before := tree(t, dir)
 	p := plan(t, dir, first)
-	if err := p.Apply(dir); err != nil {
+	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(err, obstacles(p))
 	}
 	want := map[string]string{
@@ -457,14 +487,20 @@ func TestFirstVersion(t *testing.T) {
 	}
 	// A broken-off release of it is completed: what stands there is edited still.
 	write("content/guides/ny/guide.yaml", before["content/guides/ny/guide.yaml"])
-	if p = plan(t, dir, first); !p.OK() || p.Apply(dir) != nil || cmp.Diff(got["content/guides/ny/guide.yaml"], tree(t, dir)["content/guides/ny/guide.yaml"]) != "" {
+	if p = plan(t, dir, first); !p.OK() || p.Apply(sitetest.Writer(t, dir)) != nil || cmp.Diff(got["content/guides/ny/guide.yaml"], tree(t, dir)["content/guides/ny/guide.yaml"]) != "" {
 		t.Error("not completed: ", obstacles(p))
+	}
+	// What a kill left beside a file is no part of it.
+	write("content/guides/ny/guide.yaml", before["content/guides/ny/guide.yaml"])
+	write(v+".01-formaal.md.new", "---")
+	if p = plan(t, dir, first); p.Apply(sitetest.Writer(t, dir)) != nil || tree(t, dir)[v+".01-formaal.md.new"] != "" || tree(t, dir)[v+seal.FileName] == "" || strings.Contains(tree(t, dir)[v+seal.FileName], ".new") {
+		t.Error("the leftover is sealed")
 	}
 	// What somebody saves meanwhile is not overwritten.
 	write("content/guides/ny/guide.yaml", before["content/guides/ny/guide.yaml"])
 	p = plan(t, dir, first)
 	write(v+"01-formaal.md", "---\ntitle: Formål\n---\n\nEndnu en gang.\n")
-	if err := p.Apply(dir); err == nil || !strings.Contains(err.Error(), "01-formaal.md was changed while") {
+	if err := p.Apply(sitetest.Writer(t, dir)); err == nil || !strings.Contains(err.Error(), "01-formaal.md: it was changed meanwhile") {
 		t.Error(err)
 	}
 }
@@ -477,7 +513,7 @@ func TestGuideChangedMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := tree(t, dir)
-	if err := p.Apply(dir); err == nil || !strings.Contains(err.Error(), "changed while") {
+	if err := p.Apply(sitetest.Writer(t, dir)); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
 		t.Error(err)
 	}
 	if d := cmp.Diff(before, tree(t, dir)); d != "" {
@@ -561,7 +597,7 @@ func TestTry(t *testing.T) {
 	if d := cmp.Diff([]string{"2025-06-10", "2025-12-01"}, days); d != "" {
 		t.Error(d)
 	}
-	if len(p.Obstacles) != 1 || p.Obstacles[0].Kind != NotBuilt || p.Obstacles[0].Diagnostic.Code != "late" || p.Apply(dir) == nil {
+	if len(p.Obstacles) != 1 || p.Obstacles[0].Kind != NotBuilt || p.Obstacles[0].Diagnostic.Code != "late" || p.Apply(sitetest.Writer(t, dir)) == nil {
 		t.Errorf("released all the same: %s", obstacles(p))
 	}
 	shown := map[string]string{}
@@ -577,7 +613,7 @@ func TestTry(t *testing.T) {
 		t.Fatal(err)
 	}
 	p = plan(t, dir, func(r *Request) { r.Effective = date("2025-12-01") })
-	if err := p.Apply(dir); err != nil {
+	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(tree(t, dir), shown); d != "" {
