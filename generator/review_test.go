@@ -178,3 +178,37 @@ func changesInWords(t *testing.T, s *built.Site) {
 		t.Error("the proposal does not show the text that it removes")
 	}
 }
+
+// A first draft is reviewed by section: each is an item with its hash and text.
+func TestFirstDraftIsReviewedBySection(t *testing.T) {
+	s := built.Of(t, `-- content/guides/ny/guide.yaml --
+title: Ny vejledning
+versions:
+  - {version: "0.9", status: draft, meeting: 2025-09-01}
+-- content/guides/ny/0.9/01-formaal.md --
+Formålet er **klart**, jf. afsnit 2.
+-- content/guides/ny/0.9/02-ansvar.md --
+Kommunen har ansvaret.
+-- content/meetings/2025-09-01.md --
+---
+title: Første møde
+date: 2025-09-01
+status: planned
+review: {closes: 2025-08-25}
+---
+`, built.Group)
+	hash := regexp.MustCompile(`data-key="@ny/0.9/(\w+)" data-guide="ny" data-version="0.9" data-section="(\w+)" data-hash="sha256-2:[0-9a-f]{64}" data-kind="section"`)
+	for _, address := range []string{"moeder/2025-09-01/gennemgang/", "moeder/2025-09-01/gennemgang.html"} {
+		page := s.Page(t, address)
+		if got := len(hash.FindAllString(page, -1)); got != 2 {
+			t.Errorf("/%s has %d sections to answer, not 2", address, got)
+		}
+		if source, _ := part(t, page, `id="afsnit-ny-formaal"`, "<section "); !strings.Contains(source, "<strong>klart</strong>") ||
+			!strings.Contains(source, `value="afvis"`) || !strings.Contains(source, `data-wording="0"`) || !strings.Contains(source, "data-remark-forms") {
+			t.Errorf("/%s: the section lacks its text, answers or fields:\n%s", address, source)
+		}
+	}
+	if !strings.Contains(s.Page(t, "moeder/2025-09-01/"), "gennemgang/index.html") {
+		t.Error("the meeting does not lead to the review")
+	}
+}

@@ -189,7 +189,7 @@ func TestReviewFileStandsAlone(t *testing.T) {
 		Site, Meeting, Title, Email string
 		Texts                       map[string]string
 	}
-	if data == nil || json.Unmarshal([]byte(data[1]), &d) != nil || d.Site != "https://example.org/vejledning/" || d.Meeting != "2025-11-11" || d.Format != 1 || d.Texts["left"] == "" {
+	if data == nil || json.Unmarshal([]byte(data[1]), &d) != nil || d.Site != "https://example.org/vejledning/" || d.Meeting != "2025-11-11" || d.Format != 2 || d.Texts["left"] == "" {
 		t.Errorf("the data are %+v", d)
 	}
 }

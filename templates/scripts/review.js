@@ -12,12 +12,17 @@
   var t = data.texts;
   var items = all(main, '.item').map(function (el) {
     return { el: el, key: el.dataset.key, proposal: el.dataset.proposal || '', item: el.dataset.item, hash: el.dataset.hash,
-      change: el.dataset.kind === 'change', label: el.dataset.label, what: el.dataset.what };
+      guide: el.dataset.guide, version: el.dataset.version, section: el.dataset.section, edits: Number(el.dataset.edits) || 1,
+      change: el.dataset.kind !== 'question', label: el.dataset.label, what: el.dataset.what };
   });
   var byKey = {};
   items.forEach(function (i) { byKey[i.key] = i; });
   var part = one('#part'), person = one('#navn'), message = one('[data-message]');
-  var steps = [one('#start')].concat(items.map(function (i) { return i.el; }), [one('#slut')]);
+  var steps = [one('#start')].concat(items.map(function (i) { return i.el; }), one('#andet') || [], [one('#slut')]);
+  var places = all(main, '[data-remarks]').map(function (el) {
+    return { el: el, guide: el.dataset.guide, version: el.dataset.version, section: el.dataset.section, title: el.dataset.title, box: el.querySelector('[data-remark-forms]') };
+  });
+  var blank = places.length ? places[0].box.querySelector('[data-remark]').cloneNode(true) : null;
   var at = 0, stepped = true, undoDelete = null;
 
   function one(sel) { return main.querySelector(sel); }
@@ -32,7 +37,8 @@
   // ---- What is kept.
   var place = 'bestpractice-svar ' + data.site + ' ' + data.meeting;
   var kept = true;
-  var state = { party: '', name: '', answers: {}, stale: {}, rest: [] };
+  function empty() { return { party: '', name: '', final: false, answers: {}, stale: {}, rest: [], remarks: [] }; }
+  var state = empty();
 
   function read() {
     try {
@@ -46,15 +52,29 @@
   // adopt takes over a kept state; what it answers may have changed since.
   function adopt(s) {
     if (!s || typeof s !== 'object') return;
-    state = { party: String(s.party || ''), name: String(s.name || ''), answers: {}, stale: {}, rest: [] };
+    state = empty();
+    state.party = String(s.party || '');
+    state.name = String(s.name || '');
+    state.final = s.final === true;
     [s.stale, s.answers].forEach(function (group) {
       Object.keys(group || {}).forEach(function (k) { put(k, group[k]); });
     });
     state.rest = (Array.isArray(s.rest) ? s.rest : []).filter(function (k) { return state.answers[k]; });
+    state.remarks = remarksIn(s);
   }
+  function remarksIn(s) {
+    return (Array.isArray(s.remarks) ? s.remarks : []).filter(function (r) { return r && typeof r === 'object'; }).map(function (r) {
+      var out = {};
+      ['guide', 'version', 'section', 'quote', 'comment', 'wording'].forEach(function (k) { out[k] = String(r[k] || ''); });
+      return out;
+    });
+  }
+  // list is a wording for each place of a change, as a sheet may hold one or several.
+  function list(w) { return (Array.isArray(w) ? w : [w || '']).map(String); }
+  function joined(ws) { return ws.filter(Boolean).join(' … '); }
   // put files an answer where it belongs: with the others, or beside them.
   function put(key, a) {
-    a = { hash: String(a.hash || ''), answer: String(a.answer || ''), comment: String(a.comment || ''), wording: String(a.wording || ''), label: String(a.label || key) };
+    a = { hash: String(a.hash || ''), answer: String(a.answer || ''), comment: String(a.comment || ''), wording: list(a.wording), label: String(a.label || key) };
     var i = byKey[key];
     if (i && a.hash === i.hash) { state.answers[key] = a; delete state.stale[key]; }
     else state.stale[key] = a;
@@ -69,15 +89,24 @@
     if (part.selectedIndex < 0) part.value = '';
     person.value = state.name;
     items.forEach(showItem);
+    one('[data-final]').checked = state.final;
     showGone();
+    showRemarks();
     showEnd();
   }
+  function wordings(i) { return all(i.el, '[data-wording]'); }
+  function wordingOf(i) {
+    var out = [];
+    for (var n = 0; n < i.edits; n++) out.push('');
+    wordings(i).forEach(function (f) { out[Number(f.dataset.wording)] = f.value; });
+    return out;
+  }
   function showItem(i) {
-    var a = state.answers[i.key] || { answer: '', comment: '', wording: '' };
+    var a = state.answers[i.key] || { answer: '', comment: '', wording: [] };
     all(i.el, 'input[type=radio]').forEach(function (r) { r.checked = r.value === a.answer; });
     field(i, 'comment').value = a.comment;
-    if (field(i, 'wording')) field(i, 'wording').value = a.wording;
-    i.el.querySelector('.say').open = !!(a.comment || a.wording);
+    wordings(i).forEach(function (f) { f.value = a.wording[Number(f.dataset.wording)] || ''; });
+    i.el.querySelector('.say').open = !!(a.comment || joined(a.wording));
     i.el.classList.toggle('answered', !!a.answer);
     warn(i);
     var box = field(i, 'stale'), old = state.stale[i.key];
@@ -86,7 +115,7 @@
     if (!old) return;
     line(box, fill(t.stale, { answer: word(old.answer) || t.none }));
     if (old.comment) line(box, t.comment + ': ' + old.comment);
-    if (old.wording) line(box, t.wording + ': ' + old.wording);
+    if (joined(old.wording)) line(box, t.wording + ': ' + joined(old.wording));
     var b = document.createElement('button');
     b.type = 'button';
     b.textContent = t.staleUse;
@@ -111,7 +140,7 @@
     box.hidden = !gone.length;
     if (!gone.length) return;
     line(box, t.gone);
-    gone.forEach(function (k) { var a = state.stale[k]; line(box, k.replace(/^\//, '').replace('/', ' ') + ': ' + [word(a.answer), a.comment, a.wording].filter(Boolean).join(' · ')); });
+    gone.forEach(function (k) { var a = state.stale[k]; line(box, k.replace(/^[\/@]/, '').replace(/\//g, ' ') + ': ' + [word(a.answer), a.comment, joined(a.wording)].filter(Boolean).join(' · ')); });
   }
   function showEnd() {
     var n = left(), total = items.length;
@@ -129,15 +158,22 @@
       s.textContent = a && a.answer ? word(a.answer) : t.none;
       if (!(a && a.answer)) s.dataset.none = '';
       li.append(link, s);
-      var notes = a ? [a.comment && t.hasComment, a.wording && t.hasWording].filter(Boolean).join(', ') : '';
+      var notes = a ? [a.comment && t.hasComment, joined(a.wording) && t.hasWording].filter(Boolean).join(', ') : '';
       if (notes) { var d = document.createElement('span'); d.className = 'note'; d.textContent = notes; li.append(d); }
       list.append(li);
     });
+    if (state.remarks.length) {
+      var other = document.createElement('li'), to = document.createElement('a');
+      to.href = '#andet';
+      to.textContent = fill(t.remarks, { n: state.remarks.length });
+      other.append(to);
+      list.append(other);
+    }
     one('[data-bar]').value = total - n;
     one('[data-place]').textContent = at > 0 && at <= items.length && stepped
       ? fill(t.place, { n: at, total: total, left: n })
       : one('[data-left]').textContent;
-    one('#svartekst').value = Object.keys(state.answers).length ? asText() : '';
+    one('#svartekst').value = Object.keys(state.answers).length + state.remarks.length ? asText() : '';
   }
   function changed() {
     keep();
@@ -214,8 +250,8 @@
   items.forEach(function (i) {
     i.el.addEventListener('input', function () {
       var checked = i.el.querySelector('input[type=radio]:checked');
-      var a = { hash: i.hash, answer: checked ? checked.value : '', comment: field(i, 'comment').value, wording: field(i, 'wording') ? field(i, 'wording').value : '', label: i.label };
-      if (a.answer || a.comment || a.wording) { state.answers[i.key] = a; } else delete state.answers[i.key];
+      var a = { hash: i.hash, answer: checked ? checked.value : '', comment: field(i, 'comment').value, wording: wordingOf(i), label: i.label };
+      if (a.answer || a.comment || joined(a.wording)) { state.answers[i.key] = a; } else delete state.answers[i.key];
       state.rest = state.rest.filter(function (k) { return k !== i.key; });
       i.el.classList.toggle('answered', !!a.answer);
       warn(i);
@@ -228,25 +264,25 @@
     });
   });
   part.addEventListener('change', function () { state.party = part.value; say(''); changed(); });
+  one('[data-final]').addEventListener('change', function (e) { state.final = e.target.checked; changed(); });
   person.addEventListener('input', function () { state.name = person.value; changed(); });
 
   // warn says what would keep the answers from being received: package collect
   // refuses texts with markup and what looks like a CPR number.
   function warn(i) {
-    ['comment', 'wording'].forEach(function (name) {
-      var f = field(i, name);
-      if (!f) return;
-      var bad = badText(f.value), p = f.nextElementSibling;
-      if (!p) {
-        p = document.createElement('span');
-        p.className = 'warning small';
-        p.setAttribute('role', 'alert');
-        p.id = f.id + '-advarsel';
-        f.after(p);
-      }
-      if (p.textContent !== bad) p.textContent = bad;
-      if (bad) f.setAttribute('aria-describedby', p.id); else f.removeAttribute('aria-describedby');
-    });
+    [field(i, 'comment')].concat(wordings(i)).forEach(warnOf);
+  }
+  function warnOf(f) {
+    var bad = badText(f.value), p = f.nextElementSibling;
+    if (!p) {
+      p = document.createElement('span');
+      p.className = 'warning small';
+      p.setAttribute('role', 'alert');
+      if (f.id) p.id = f.id + '-advarsel';
+      f.after(p);
+    }
+    if (p.textContent !== bad) p.textContent = bad;
+    if (bad && f.id) f.setAttribute('aria-describedby', p.id); else f.removeAttribute('aria-describedby');
   }
   function badText(s) {
     var m = /(?:^|[^0-9A-Za-z_])(\d\d)(\d\d)\d\d[-\u2010\u2011\u2013\u00a0\u202f ]?\d{4}(?![0-9A-Za-z_])/.exec(s);
@@ -258,7 +294,7 @@
     var n = 0;
     items.forEach(function (i) {
       if (!i.change || answered(i)) return;
-      var a = state.answers[i.key] || { comment: '', wording: '' };
+      var a = state.answers[i.key] || { comment: '', wording: [] };
       state.answers[i.key] = { hash: i.hash, answer: 'godkend', comment: a.comment, wording: a.wording, label: i.label };
       state.rest.push(i.key);
       n++;
@@ -271,13 +307,67 @@
   one('[data-rest-undo]').addEventListener('click', function () {
     state.rest.forEach(function (k) {
       var a = state.answers[k];
-      if (a && (a.comment || a.wording)) a.answer = ''; else delete state.answers[k];
+      if (a && (a.comment || joined(a.wording))) a.answer = ''; else delete state.answers[k];
     });
     state.rest = [];
     changed();
     items.forEach(showItem);
     say(t.undone);
     one('[data-rest]').focus();
+  });
+
+  // ---- Remarks on what no item is about.
+  function ofPlace(p, r) { return r.guide === p.guide && r.version === p.version && r.section === p.section; }
+  function showRemarks() {
+    places.forEach(function (p) {
+      all(p.box, '[data-remark]').forEach(function (f) { f.remove(); });
+      var mine = state.remarks.filter(function (r) { return ofPlace(p, r); });
+      (mine.length ? mine : [{}]).forEach(function (r) { addForm(p, r); });
+      count(p, mine.length);
+    });
+  }
+  function count(p, n) { p.el.querySelector('[data-remark-count]').textContent = n ? '(' + n + ')' : ''; }
+  function addForm(p, r) {
+    var form = blank.cloneNode(true);
+    all(form, '[data-field]').forEach(function (f) { f.value = r[f.dataset.field] || ''; });
+    p.box.querySelector('[data-more]').parentNode.before(form);
+    form.addEventListener('input', function () {
+      all(form, '[data-field]').forEach(function (f) { if (f.dataset.field !== 'quote') warnOf(f); });
+      keepRemarks(p);
+    });
+    form.querySelector('[data-take]').addEventListener('click', function () {
+      if (!passage || passage.place !== p) { say(t.noPassage); return; }
+      form.querySelector('[data-field=quote]').value = passage.words;
+      keepRemarks(p);
+      form.querySelector('[data-field=comment]').focus();
+    });
+    return form;
+  }
+  // keepRemarks takes over what stands in the forms of a section.
+  function keepRemarks(p) {
+    var mine = all(p.box, '[data-remark]').map(function (form) {
+      var r = { guide: p.guide, version: p.version, section: p.section };
+      all(form, '[data-field]').forEach(function (f) { r[f.dataset.field] = f.value; });
+      return r;
+    }).filter(function (r) { return r.comment.trim() || r.wording.trim(); });
+    state.remarks = state.remarks.filter(function (r) { return !ofPlace(p, r); }).concat(mine);
+    count(p, mine.length);
+    changed();
+  }
+  // What is marked is remembered: a button takes the mark away on a phone.
+  var passage = null;
+  document.addEventListener('selectionchange', function () {
+    var s = window.getSelection();
+    if (!s || s.isCollapsed || !s.rangeCount) return;
+    var at = s.getRangeAt(0).commonAncestorContainer, el = at.nodeType === 1 ? at : at.parentElement;
+    var text = el && el.closest('[data-passage]');
+    if (!text || !main.contains(text)) return;
+    var words = String(s).replace(/\s+/g, ' ').trim(), of = text.closest('.item') || text.closest('[data-remarks]');
+    var place = places.filter(function (p) { return p.el === of || of.contains(p.el); })[0];
+    if (words && place) passage = { place: place, words: words };
+  });
+  places.forEach(function (p) {
+    p.el.querySelector('[data-more]').addEventListener('click', function () { addForm(p, {}).querySelector('[data-field=quote]').focus(); });
   });
 
   // ---- The answers as they are sent: see package collect.
@@ -292,9 +382,20 @@
     var option = part.options[part.selectedIndex];
     var s = { format: data.format, site: data.site, meeting: data.meeting, party: state.party, name: state.name.trim(), saved: now() };
     if (data.example || option && option.hasAttribute('data-example')) s.example = true;
+    if (state.final) s.final = true;
+    function single(list) { return list.length > 1 ? list : list[0] || ''; }
     s.answers = items.filter(answered).map(function (i) {
-      var a = state.answers[i.key];
-      return { proposal: i.proposal, item: i.item, hash: a.hash, answer: a.answer, comment: a.comment.trim(), wording: a.wording.trim() };
+      var a = state.answers[i.key], shown = data.shown[i.key];
+      var out = i.section ? { guide: i.guide, version: i.version, section: i.section } : { proposal: i.proposal, item: i.item };
+      out.hash = a.hash;
+      out.shown = { old: single(shown.old), new: single(shown.new) };
+      out.answer = a.answer;
+      out.comment = a.comment.trim();
+      out.wording = joined(a.wording) ? single(a.wording.map(function (w) { return w.trim(); })) : '';
+      return out;
+    });
+    s.remarks = state.remarks.map(function (r) {
+      return { guide: r.guide, version: r.version, section: r.section, quote: r.quote.trim(), comment: r.comment.trim(), wording: r.wording.trim() };
     });
     return s;
   }
@@ -302,12 +403,19 @@
     var s = sheet(), out = [fill(t.headLine, { meeting: data.title })];
     out.push(fill(t.partyLine, { party: s.party ? part.options[part.selectedIndex].text : '–' }));
     if (s.name) out.push(fill(t.nameLine, { name: s.name }));
+    if (s.final) out.push(t.finalLine);
     out.push(fill(t.savedLine, { time: s.saved.slice(0, 16).replace('T', ' ') }), '');
     items.filter(answered).forEach(function (i) {
       var a = state.answers[i.key];
       out.push(i.label + ': ' + word(a.answer).toUpperCase() + (i.what ? ' – ' + i.what : ''));
       if (a.comment.trim()) out.push('    ' + t.comment + ': ' + a.comment.trim().replace(/\n/g, '\n    '));
-      if (a.wording.trim()) out.push('    ' + t.wording + ': ' + a.wording.trim().replace(/\n/g, '\n    '));
+      if (joined(a.wording)) out.push('    ' + t.wording + ': ' + joined(a.wording).trim().replace(/\n/g, '\n    '));
+    });
+    s.remarks.forEach(function (r) {
+      var p = places.filter(function (p) { return ofPlace(p, r); })[0];
+      out.push('', fill(t.remark, { section: p ? p.title : r.section }) + (r.quote ? ' „' + r.quote + '“' : ''));
+      if (r.comment) out.push('    ' + t.comment + ': ' + r.comment.replace(/\n/g, '\n    '));
+      if (r.wording) out.push('    ' + t.wording + ': ' + r.wording.replace(/\n/g, '\n    '));
     });
     var open = items.filter(function (i) { return !answered(i); });
     if (open.length) out.push('', t.unanswered + ': ' + open.map(function (i) { return i.label; }).join(', '));
@@ -334,9 +442,13 @@
   // ready tells what is missing before answers can be sent.
   function ready() {
     if (!state.party) { move(0); say(t.noParty); part.focus(); return false; }
-    if (left() === items.length) { say(t.noAnswers); return false; }
-    var bad = items.filter(function (i) { var a = state.answers[i.key]; return a && (badText(a.comment) || badText(a.wording)); })[0];
-    if (bad) { move(items.indexOf(bad) + 1); say(badText(state.answers[bad.key].comment) || badText(state.answers[bad.key].wording)); return false; }
+    if (left() === items.length && !state.remarks.length) { say(t.noAnswers); return false; }
+    function badIn(texts) { return texts.map(badText).filter(Boolean)[0] || ''; }
+    function badAnswer(i) { var a = state.answers[i.key]; return a ? badIn([a.comment].concat(a.wording)) : ''; }
+    var bad = items.filter(badAnswer)[0];
+    if (bad) { move(items.indexOf(bad) + 1); say(badAnswer(bad)); return false; }
+    var badRemark = badIn([].concat.apply([], state.remarks.map(function (r) { return [r.quote, r.comment, r.wording]; })));
+    if (badRemark) { move(steps.length - 2); say(badRemark); return false; }
     return true;
   }
   function fileName() { return 'svar-' + data.meeting + '-' + state.party + '.json'; }
@@ -397,15 +509,17 @@
       else s = JSON.parse(text.replace(/^\ufeff/, ''));
     } catch (e) { return say(m || /^\s*\{/.test(text) ? t.loadCut : t.loadBad); }
     if (!s || typeof s !== 'object' || !Array.isArray(s.answers)) return say(t.loadBad);
-    if (s.format !== data.format) return say(t.loadNewer);
+    if (s.format !== 1 && s.format !== data.format) return say(t.loadNewer);
     if (s.site !== data.site || s.meeting !== data.meeting) return say(t.loadOther);
     undoDelete = JSON.stringify(state);
     state.party = String(s.party || '') || state.party;
     state.name = String(s.name || '') || state.name;
+    state.final = s.final === true;
+    if (remarksIn(s).length) state.remarks = remarksIn(s);
     var n = 0, stale = 0;
     s.answers.forEach(function (a) {
       if (!a || typeof a !== 'object') return;
-      var key = String(a.proposal || '') + '/' + String(a.item || '');
+      var key = a.section ? '@' + [a.guide, a.version, a.section].join('/') : String(a.proposal || '') + '/' + String(a.item || '');
       put(key, a);
       n++;
       if (!state.answers[key]) stale++;
@@ -428,7 +542,7 @@
   one('[data-load]').addEventListener('click', function () { load(one('#indsat').value); });
   one('[data-delete]').addEventListener('click', function () {
     undoDelete = JSON.stringify(state);
-    state = { party: '', name: '', answers: {}, stale: {}, rest: [] };
+    state = empty();
     try { localStorage.removeItem(place); } catch (e) { /* nothing is kept */ }
     show();
     one('[data-undo]').hidden = false;

@@ -172,6 +172,15 @@ func (r *reviewer) answer(st *site.Site) {
 	r.run(click("[data-rest]"))
 	r.run(click(`[data-key="2025-15/q1"] [value=nej]`))
 
+	// What no item is about is remarked on in its section: the words are marked.
+	r.run(`location.hash = 'andet'`)
+	r.run(`var d = document.querySelector('[data-remarks][data-section=kommunikation]'); d.open = true;
+		var range = document.createRange(); range.selectNodeContents(d.querySelector('[data-passage] p')); getSelection().removeAllRanges(); getSelection().addRange(range);`)
+	r.run(click("[data-section=kommunikation] [data-take]"))
+	r.run(`var c = document.querySelector('[data-section=kommunikation] [data-field=comment]'); c.value = 'Uklart'; c.dispatchEvent(new Event('input', {bubbles: true}));`)
+	r.run(click("[data-section=kommunikation] [data-more]"))
+	r.run(`var c = document.querySelectorAll('[data-section=kommunikation] [data-field=comment]')[1]; c.value = 'Også om hele afsnittet'; c.dispatchEvent(new Event('input', {bubbles: true}));`)
+
 	// Home it goes: as a file and as text.
 	saved := r.save()
 	r.checkAnswers(st, "saved", collect.Input{Name: "svar.json", Data: saved})
@@ -250,6 +259,12 @@ func (r *reviewer) checkAnswers(st *site.Site, what string, in collect.Input) {
 	}
 	if a := found["2025-13/b"]; a == nil || a.Answer != "godkend" {
 		r.t.Errorf("%s: 2025-13 b is %+v", what, a)
+	}
+	if len(sheet.Remarks) != 2 || sheet.Remarks[0].Comment != "Uklart" || len(sheet.Remarks[0].Quote) < 20 || sheet.Remarks[0].Section.ID != "kommunikation" || sheet.Remarks[1].Quote != "" {
+		r.t.Errorf("%s: the remarks are %+v", what, sheet.Remarks)
+	}
+	if a := found["2025-10/a"]; a == nil || len(a.ShownNew) != 1 || a.ShownNew[0] == "" {
+		r.t.Errorf("%s: the sheet does not say what was shown: %+v", what, a)
 	}
 	if len(found) != 13 {
 		r.t.Errorf("%s: %d answers", what, len(found))

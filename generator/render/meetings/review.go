@@ -18,6 +18,7 @@ type reviewView struct {
 	FileName          string
 	Contact           site.Contact
 	Groups            []reviewGroup
+	Drafts            []reviewDraft
 	Other             []otherVersion // what else may be remarked on
 	Count             int
 	Parties           []partyOption
@@ -46,11 +47,20 @@ type reviewProposal struct {
 	Items               []reviewItem
 }
 
+// reviewDraft is a guide's first version, whose sections are the items.
+type reviewDraft struct {
+	Title, Href string
+	Example     bool
+	Items       []reviewItem
+}
+
 // reviewItem is one thing to answer.
 type reviewItem struct {
 	Key, Anchor          string
 	Proposal, Item, Hash string
 	Label                string // how it is called: "2025-03 a"
+	Guide, Version, Of   string // of a section of a first draft: Of is its id
+	Body                 template.HTML
 	Question             bool
 	Text                 string // of a question
 	Quote                string
@@ -114,7 +124,7 @@ type reviewData struct {
 // reviewed reports whether a meeting has a review: it is to come, and has
 // something to decide.
 func (r *Renderer) reviewed(m *site.Meeting) bool {
-	return r.Opts.Group && !m.Held && len(r.Site.Docket(m, (*site.DocketItem).Open)) > 0
+	return r.Opts.Group && !m.Held && (len(r.Site.Docket(m, (*site.DocketItem).Open)) > 0 || len(r.Site.DraftsAt(m)) > 0)
 }
 
 // review writes a meeting's review, as a page and as one file to be mailed.
@@ -152,7 +162,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 		Title: m.Title, Date: r.Words.LongDate(m.Date), Closes: r.Words.LongDate(m.Closes), Opens: r.Words.Date(m.Opens), Example: m.Example,
 		Single: single, Contact: r.Site.Contact, SiteTitle: r.Site.Title, Notice: r.Site.Notice, SiteExample: r.Site.Example,
 		FileName: "gennemgang.html",
-		Data: reviewData{Format: 1, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date),
+		Data: reviewData{Format: 2, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date),
 			Email: r.Site.Contact.Email, Example: r.Site.Example, Texts: r.Texts.Review.Script, Shown: map[string]shownTexts{}},
 	}
 	if !single {
@@ -186,6 +196,16 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 			rg.Questions = append(rg.Questions, item(i))
 		}
 		v.Groups = append(v.Groups, rg)
+	}
+	for _, d := range r.Site.DraftsAt(m) {
+		rd := reviewDraft{Title: d.Version.Guide.Title + ", " + r.VersionLabel(d.Version), Example: d.Version.WhollyExample()}
+		if !single {
+			rd.Href = page.Relative(from, page.VersionPath(d.Version))
+		}
+		for _, i := range d.Items {
+			rd.Items = append(rd.Items, item(i))
+		}
+		v.Drafts = append(v.Drafts, rd)
 	}
 	v.Other = r.others(m, from, single)
 	return v
@@ -221,6 +241,15 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 	v := reviewItem{Key: i.ProposalID() + "/" + i.ID(), Anchor: itemAnchor(i), Proposal: i.ProposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
 	if i.Proposal != nil {
 		v.Label = i.Proposal.ID + " " + i.ID()
+	}
+	if s := i.Section; s != nil {
+		g := s.Version.Guide
+		v.Guide, v.Version, v.Of, v.Item = g.ID, s.Version.ID, s.ID, ""
+		v.Key, v.Label, v.Example = "@"+g.ID+"/"+s.Version.ID+"/"+s.ID, page.SectionTitle(s), s.Example && !s.Version.WhollyExample()
+		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: 3, Single: single}, s.Version, s.Text)
+		v.Shown = shownTexts{Old: []string{""}, New: []string{r.guides.Plain(s.Version, s.Text.Body)}}
+		v.Edits, v.Wordings = 1, []wordingPlace{{}}
+		return v
 	}
 	if i.Change == nil {
 		q := i.Question
@@ -281,7 +310,10 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 
 // itemAnchor is an item's id on a page that shows each item once.
 func itemAnchor(i *site.DocketItem) string {
-	if i.Proposal == nil {
+	switch {
+	case i.Section != nil:
+		return "afsnit-" + i.Section.Version.Guide.ID + "-" + i.ID()
+	case i.Proposal == nil:
 		return "dagsorden-" + i.ID()
 	}
 	return i.Proposal.ID + "-" + i.ID()

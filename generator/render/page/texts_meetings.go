@@ -90,6 +90,17 @@ type ReviewTexts struct {
 	Comment       Text              `yaml:"comment"`
 	Wording       Text              `yaml:"wording"`
 	NoCPR         Text              `yaml:"no_cpr"`
+	DraftTitle    Text              `yaml:"draft_title"`
+	DraftHow      Text              `yaml:"draft_how"`
+	OtherTitle    Text              `yaml:"other_title"`
+	OtherHow      Text              `yaml:"other_how"`
+	OtherPrint    Text              `yaml:"other_print"`
+	Passage       Text              `yaml:"passage"`
+	PassageHint   Text              `yaml:"passage_hint"`
+	TakePassage   Text              `yaml:"take_passage"`
+	MoreRemarks   Text              `yaml:"more_remarks"`
+	RemarkWording Text              `yaml:"remark_wording"`
+	Final         Text              `yaml:"final"`
 	End           Text              `yaml:"end"`
 	Rest          Text              `yaml:"rest"`
 	RestHint      Text              `yaml:"rest_hint"`
@@ -162,6 +173,10 @@ type ReviewScriptTexts struct {
 	CodeLine   Text `yaml:"code_line" json:"codeLine"`
 	HasComment Text `yaml:"has_comment" json:"hasComment"`
 	HasWording Text `yaml:"has_wording" json:"hasWording"`
+	Remarks    Text `yaml:"remarks" json:"remarks"`
+	Remark     Text `yaml:"remark" json:"remark"`
+	NoPassage  Text `yaml:"no_passage" json:"noPassage"`
+	FinalLine  Text `yaml:"final_line" json:"finalLine"`
 }
 
 // ProjectorTexts are on the view for the projector.
