@@ -54,6 +54,12 @@ func TestDeleteBlocks(t *testing.T) {
 	var leaves []leaf
 	for _, l := range b.leaves {
 		k := l.block.Kind
+		// An item's own words go with what is nested in it, a note with its reference:
+		// who takes the one meets who takes the other.
+		up := b.parents[l.block]
+		if up != nil && (up.Kind == markdown.Note || up.Kind == markdown.Item && len(up.Children) > 1) {
+			continue
+		}
 		if (k == markdown.Paragraph || k == markdown.Heading) && len(b.index.Locate(b.text[l.start:l.end])) == 1 {
 			leaves = append(leaves, l)
 		}

@@ -10,8 +10,8 @@ import (
 )
 
 func TestConflicts(t *testing.T) {
-	v := version("1.0", "s: a b c d\n\ne\n", "t: x\n", "u: y\n")
-	s, u := v.Sections[0], v.Sections[2]
+	v := version("1.0", "s: a b c d\n\ne\n", "t: x\n", "u: y\n", "l: - en\n- to\n", "k: - ene\n")
+	s, u, list := v.Sections[0], v.Sections[2], v.Sections[3]
 	rewrite := func() *site.Change { return edit(s, site.Rewrite, "", "new") }
 	tests := []struct {
 		name string
@@ -19,10 +19,14 @@ func TestConflicts(t *testing.T) {
 		want string
 	}{
 		{"overlap", edit(s, site.Replace, "a b", "1"), edit(s, site.Delete, "b c", ""), "retter i samme tekst"},
-		{"touching", edit(s, site.Replace, "a b ", "1"), edit(s, site.Replace, "c", "2"), ""},
+		{"touching", edit(s, site.Replace, "a b ", "1 "), edit(s, site.Replace, "c", "2"), ""},
+		{"joined into one word", edit(s, site.Replace, "a b ", "1"), edit(s, site.Replace, "c", "2"), "bryder teksten sammen med det andet"},
 		{"one point", edit(s, site.InsertAfter, "a b", "1"), edit(s, site.InsertAfter, "b", "2"), "indsætter på samme sted"},
 		{"a point in a range", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b c", "2"), "indsætter i en tekst, som det andet retter i"},
-		{"a point at a range's end", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b", "2"), ""},
+		{"a point at a range's end", edit(s, site.InsertAfter, "b", " 1"), edit(s, site.Replace, "b", "2"), ""},
+		{"a half word at another word's end", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b", "2"), "bryder teksten sammen med det andet"},
+		{"inside an item that goes", edit(list, site.Delete, "en", ""), edit(list, site.BlockAfter, "en", "N"), "bryder teksten sammen med det andet"},
+		{"the only item goes, another comes", edit(v.Section("k"), site.Delete, "ene", ""), edit(v.Section("k"), site.BlockAfter, "ene", "- n"), "bryder teksten sammen med det andet"},
 		{"between two blocks", edit(s, site.BlockAfter, "d", "1"), edit(s, site.BlockBefore, "e", "2"), "indsætter på samme sted"},
 		{"rewritten", rewrite(), edit(s, site.Replace, "b", "2"), "retter i samme tekst"},
 		{"rewritten and titled", rewrite(), edit(s, site.Retitle, "", "T"), ""},

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"bestpractice/generator/diag"
+	owners "bestpractice/generator/guide/compare"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -191,12 +193,10 @@ func TestTogether(t *testing.T) {
 	}{
 		{"neighbours", "a b c d\n", [][3]string{{"r", "a", "A"}, {"r", "b", "B"}, {"i", "c", "!"}, {"r", "d", "D"}}, "A B c! D\n"},
 		{"both halves of a paragraph", "x\n\na b\n\ny\n", [][3]string{{"d", "a", ""}, {"d", "b", ""}}, "x\n\ny\n"},
+		{"both sentences of a paragraph", "x\n\nEn to. Tre fire.\n\ny\n", [][3]string{{"d", "En to.", ""}, {"d", "Tre fire.", ""}}, "x\n\ny\n"},
 		{"all items", "x\n\n- a\n- b\n\ny\n", [][3]string{{"d", "a", ""}, {"d", "b", ""}}, "x\n\ny\n"},
 		{"an item goes, another comes beside it", "- a\n- b\n- c\n", [][3]string{{"d", "b", ""}, {"b", "b", "- n"}}, "- a\n- n\n- c\n"},
 		{"a paragraph goes, another comes beside it", "a\n\nb\n\nc\n", [][3]string{{"d", "b", ""}, {"b", "b", "N"}}, "a\n\nN\n\nc\n"},
-		{"the only item goes, another comes", "- a\n", [][3]string{{"d", "a", ""}, {"b", "a", "- n"}}, "- n\n"},
-		{"inside an item that goes", "- a\n- b\n", [][3]string{{"d", "a", ""}, {"b", "a", "N"}}, "- N\n- b\n"},
-		{"text put between two that go", "a bc d\n", [][3]string{{"d", "b", ""}, {"i", "b", "x"}, {"d", "c", ""}}, "a x d\n"},
 		{"text put where text goes", "a b c\n", [][3]string{{"d", "b", ""}, {"i", "a", " n"}}, "a n c\n"},
 		{"at the end of a paragraph and below it", "a\n\nb\n", [][3]string{{"i", "a", " n"}, {"b", "a", "N"}}, "a n\n\nN\n\nb\n"},
 		{"below an item and below its last item", "- a\n  - x\n- b\n", [][3]string{{"b", "a", "- n"}, {"b", "x", "- m"}}, "- a\n  - x\n  - m\n- n\n- b\n"},
@@ -381,6 +381,7 @@ func TestSubsets(t *testing.T) {
 		if l.HasErrors() {
 			t.Fatal(messages(&l))
 		}
+		allOwned(t, d)
 		rng.Shuffle(len(ps), func(i, j int) { ps[i], ps[j] = ps[j], ps[i] })
 		again := Draft(v, "next", ps, &l)
 		if diff := cmp.Diff(d.Sections[0].Text.Body, again.Sections[0].Text.Body); diff != "" {
@@ -391,6 +392,66 @@ func TestSubsets(t *testing.T) {
 				t.Fatalf("%v alone: %q, edit %q", e.Change, body, e.Body)
 			}
 		}
+	}
+}
+
+// allOwned fails where a mark of a draft has nobody behind it.
+func allOwned(t *testing.T, d *site.Version) {
+	t.Helper()
+	for _, s := range d.Sections {
+		if s.Base == nil {
+			continue
+		}
+		line, err := owners.Owned(s, tree(s.Base.Text.Body), tree(s.Text.Body))
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", s.ID, err, s.Text.Body)
+		}
+		for _, m := range line.Changes() {
+			if m.Owner == nil || m.Owner.Proposal == "" && m.Owner.Follows == "" {
+				t.Fatalf("%s: nobody owns %q → %q", s.ID, m.Old, m.New)
+			}
+		}
+	}
+}
+
+// Whatever three parties write in one section, and whatever of it breaks with
+// others: each mark of the draft has an owner, or is a conflict by name.
+func TestEveryMarkIsOwned(t *testing.T) {
+	table := "| Part | Frist |\n|---|---|\n| Apotek | 2 dage |\n\nSvaret gives hver dag, jf. afsnit 2.\n"
+	at := func(k site.EditKind, quote, text string) [3]string { return [3]string{fmt.Sprint(int(k)), quote, text} }
+	tests := []struct {
+		name, body string
+		edits      [][3]string
+		conflicts  bool
+	}{
+		{"a column in three changes", table, [][3]string{at(site.Replace, "Frist |", "Frist | Note |"), at(site.Replace, "|---|---|", "|---|---|---|"), at(site.Replace, "2 dage |", "2 dage | x |"), at(site.Replace, "hver dag", "straks")}, true},
+		{"an anchor in a heading", "## Frister\n\nSvaret gives hver dag.\n", [][3]string{at(site.InsertAfter, "Frister", " {#gammel-id}"), at(site.Replace, "hver dag", "straks"), at(site.Replace, "gives", "sendes")}, false},
+		{"an anchor and a word in one heading", "## Frister her\n\nSvaret gives hver dag.\n", [][3]string{at(site.InsertAfter, "her", " {#gammel-id}"), at(site.Replace, "Frister", "Tider"), at(site.Replace, "hver dag", "straks")}, false},
+		{"a link of two halves", "Se vejledning her, hver dag.\n", [][3]string{at(site.InsertAfter, "Se", " [den"), at(site.InsertAfter, "vejledning", "](https://example.org/)"), at(site.Replace, "hver dag", "straks")}, true},
+		{"two halves of a word", "Svar i hverdagene sendes.\n", [][3]string{at(site.Replace, "hver", "natte"), at(site.Replace, "dagene", "timerne"), at(site.Replace, "sendes", "gives")}, true},
+		{"a reference and its number", table, [][3]string{at(site.Replace, "jf.", "se"), at(site.Replace, "2 dage", "1 dag"), at(site.Replace, "hver dag", "straks")}, false},
+		{"a list in a list", "- en\n- to\n- tre\n", [][3]string{at(site.BlockAfter, "to", "1. ny"), at(site.Replace, "tre", "fire"), at(site.Delete, "en", "")}, false},
+		{"code of two halves", "Se her og der nu.\n", [][3]string{at(site.InsertBefore, "her", "`"), at(site.InsertAfter, "der", "`"), at(site.Replace, "nu", "så")}, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			v := version("1.0", "s: "+tt.body, "b: B\n", "c: C\n")
+			ps := []*site.Proposal{proposal("0", v, change(&site.Edit{Kind: site.MoveSection, Section: v.Section("c"), After: "s"}))}
+			for i, e := range tt.edits {
+				k, _ := strconv.Atoi(e[0])
+				ps = append(ps, proposal(fmt.Sprint(i+1), v, edit(v.Sections[0], site.EditKind(k), e[1], e[2])))
+			}
+			var l diag.List
+			d := Draft(v, "next", ps, &l)
+			if l.HasErrors() || (len(d.Conflicts) > 0) != tt.conflicts {
+				t.Errorf("conflicts %d; %s", len(d.Conflicts), messages(&l))
+			}
+			allOwned(t, d)
+			// Who breaks nothing is in the draft whatever the others break.
+			if last := tt.edits[len(tt.edits)-1]; last[2] != "" && !strings.Contains(d.Sections[0].Text.Body, last[2]) {
+				t.Errorf("the last change is lost: %s", d.Sections[0].Text.Body)
+			}
+		})
 	}
 }
 

@@ -2,10 +2,14 @@ package amend
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
+	"strconv"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 )
 
@@ -138,7 +142,42 @@ func (c *composer) section(n *node, r *renumbering) *site.Section {
 	slices.Sort(s.Aliases)
 	s.Aliases = slices.Compact(s.Aliases)
 	s.Text.Body, s.Shares = r.write(c.body(base), parts)
+	c.owned(&s)
 	return &s
+}
+
+// owned holds what was composed to its owners: the marks of each share, put
+// together, are the whole difference. Changes that do not are in conflict, so that
+// only what follows from some can be in the way here.
+func (c *composer) owned(s *site.Section) {
+	if len(s.Shares) < 2 {
+		return
+	}
+	b := c.body(s.Base)
+	b.parse()
+	edits := make([]redline.Edit, len(s.Shares))
+	for i, share := range s.Shares {
+		edits[i] = redline.Edit{New: tree(share.Body), At: i, Owner: redline.Owner{Item: strconv.Itoa(i)}}
+	}
+	line, err := redline.Merge(b.doc, edits, "")
+	if err == nil && markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(s.Text.Body)) {
+		return
+	}
+	first, other := s.Shares[0], s.Shares[1]
+	if o, ok := errors.AsType[*redline.Overlap](err); ok {
+		at := func(owner redline.Owner) *site.Share { i, _ := strconv.Atoi(owner.Item); return s.Shares[i] }
+		first, other = at(o.A), at(o.B)
+	}
+	of := func(share *site.Share) *site.Change {
+		if share.Change != nil {
+			return share.Change
+		}
+		return share.Follows[0]
+	}
+	x, y := of(first), of(other)
+	c.diags.Add(diag.Diagnostic{Pos: x.Edits[0].Pos, Severity: diag.Error, Code: "change-conflict",
+		Message: diag.F("change %s of proposal %s and change %s of proposal %s cannot be told apart in section %q", x.ID, x.Proposal.ID, y.ID, y.Proposal.ID, s.ID),
+		Hint:    "write the sentence anew in one of them", Related: []diag.Related{{Pos: y.Edits[0].Pos, Message: "the other is at"}}})
 }
 
 func exampleOf(p *piece) bool {

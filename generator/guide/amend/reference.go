@@ -96,6 +96,7 @@ type reader struct {
 type rewrite struct {
 	difference
 	cause []*site.Change
+	token Range // the words that stand with the number as one
 }
 
 // rewrites gives the numbers of one text anew, in order, and reports what nobody
@@ -140,7 +141,8 @@ func (r *renumbering) rewrites(in *reader) []rewrite {
 			for _, f := range found {
 				cause = union(cause, f.cause)
 			}
-			found = []rewrite{{difference{n.items[0].start(), n.items[len(n.items)-1].end(), listed(slices.Concat(labels...), n.and)}, cause}}
+			start, end := n.items[0].start(), n.items[len(n.items)-1].end()
+			found = []rewrite{{difference{start, end, listed(slices.Concat(labels...), n.and)}, cause, Range{n.start, end}}}
 		}
 		out = append(out, found...)
 	}
@@ -153,7 +155,7 @@ func (i item) become(now []string, ranged bool, and string, cause []*site.Change
 		if ref.Num == now {
 			return nil
 		}
-		return []rewrite{{difference{ref.NumberStart, ref.NumberEnd, now}, cause}}
+		return []rewrite{{difference{ref.NumberStart, ref.NumberEnd, now}, cause, Range{ref.Start, ref.End}}}
 	}
 	switch {
 	case now == nil:
@@ -163,7 +165,7 @@ func (i item) become(now []string, ranged bool, and string, cause []*site.Change
 	case i.to == nil:
 		return digits(i.from, now[0])
 	}
-	return []rewrite{{difference{i.start(), i.end(), listed(now, and)}, cause}}
+	return []rewrite{{difference{i.start(), i.end(), listed(now, and)}, cause, Range{i.from.Start, i.to.End}}}
 }
 
 func union(a, b []*site.Change) []*site.Change {

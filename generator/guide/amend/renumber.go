@@ -105,10 +105,13 @@ func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
 	parts = inOrder(s, parts)
 	var ops []*operation
 	var shares []*site.Share
+	own := map[*site.Share][]splice{}
 	for _, p := range parts {
-		own := r.renumbered(b, p.opsIn(s))
-		ops = append(ops, own...)
-		shares = append(shares, &site.Share{Change: p.change, Body: b.compose(own)})
+		mine := r.renumbered(b, p.opsIn(s))
+		ops = append(ops, mine...)
+		share := &site.Share{Change: p.change, Body: b.compose(mine)}
+		own[share] = b.splices(mine)
+		shares = append(shares, share)
 	}
 	splices := b.splices(ops)
 	full, segments := b.join(splices)
@@ -121,24 +124,40 @@ func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
 		from, _ := fromBase(segments, at, at)
 		return b.place(from)
 	}}
-	var follow []*site.Share
-	digits := map[*site.Share][]splice{}
 	var all []splice
 	for _, x := range r.rewrites(in) {
 		start, _ := fromBase(segments, x.start, x.end)
-		at := slices.IndexFunc(follow, func(s *site.Share) bool { return slices.Equal(s.Follows, x.cause) })
-		if at < 0 {
-			at, follow = len(follow), append(follow, &site.Share{Follows: x.cause})
-		}
 		put := splice{start: start, end: start + x.end - x.start, rank: 2, text: x.text}
-		digits[follow[at]] = append(digits[follow[at]], put)
 		all = append(all, put)
-	}
-	for _, f := range follow {
-		f.Body, _ = b.join(digits[f])
+		// A reference is one word to a reader: who alters it brings its number too.
+		at := slices.IndexFunc(shares, func(share *site.Share) bool {
+			if share.Change != nil {
+				return alters(splices, segments, share.Change, x.token)
+			}
+			return slices.Equal(share.Follows, x.cause)
+		})
+		if at < 0 {
+			at, shares = len(shares), append(shares, &site.Share{Follows: x.cause})
+		}
+		own[shares[at]] = append(own[shares[at]], put)
+		shares[at].Body, _ = b.join(sorted(slices.Clone(own[shares[at]])))
 	}
 	full, _ = b.join(sorted(append(splices, all...)))
-	return full, append(shares, follow...)
+	return full, shares
+}
+
+// alters reports whether a change has a hand in a stretch of a composed text.
+func alters(splices []splice, segments []segment, ch *site.Change, in Range) bool {
+	for i, s := range splices {
+		if s.op == nil || s.op.edit.Change != ch {
+			continue
+		}
+		from := segments[i].out + segments[i].length
+		if from < in.End && from+len(s.text) > in.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // inOrder sorts parts by where in a section they begin.
@@ -213,7 +232,7 @@ func (r *renumbering) renumbered(b *body, ops []*operation) []*operation {
 	edits := map[*operation][]rewrite{}
 	for _, x := range r.rewrites(in) {
 		o, at := within(x.start, x.end)
-		edits[o] = append(edits[o], rewrite{difference{at, at + x.end - x.start, x.text}, nil})
+		edits[o] = append(edits[o], rewrite{difference: difference{at, at + x.end - x.start, x.text}})
 	}
 	out := slices.Clone(ops)
 	for i, o := range ops {

@@ -55,9 +55,7 @@ func (c *composer) breaking(s *site.Section, parts []*part) [][]*part {
 }
 
 // sound reports whether parts each keep their tree in the text that they compose:
-// the marks of each, found by itself, give that text, or all that is read in it
-// is read so in one of theirs. The latter takes what marks cannot be put
-// together of, such as two words that meet.
+// the marks of each, found by itself, give that text. So every mark has an owner.
 func (c *composer) sound(b *body, parts []*part) bool {
 	var ops []*operation
 	edits := make([]redline.Edit, len(parts))
@@ -66,11 +64,8 @@ func (c *composer) sound(b *body, parts []*part) bool {
 		ops = append(ops, own...)
 		edits[i] = redline.Edit{Owner: redline.Owner{Item: p.change.ID}, New: p.alone(b), At: i}
 	}
-	if line, err := redline.Merge(b.doc, edits, ""); err == nil &&
-		markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(b.compose(ops))) {
-		return true
-	}
-	return b.keepReadings(parts)
+	line, err := redline.Merge(b.doc, edits, "")
+	return err == nil && markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(b.compose(ops)))
 }
 
 // alone is the tree that the part by itself makes of a section.

@@ -115,12 +115,19 @@ func (n *node) dress(b *markdown.Block, accepted bool) {
 	switch b.Kind {
 	case markdown.Heading:
 		b.Level, b.ID, b.Explicit = from.Level, from.ID, from.Explicit
-		if n.attr == nil || !n.attr.has(anchorFact) {
-			// One address in both texts, that only one of them wrote.
-			for _, x := range append(n.old[:len(n.old):len(n.old)], n.new...) {
-				if x.Explicit && !b.Explicit {
-					b.ID, b.Explicit = x.ID, true
-				}
+		if n.attr != nil && n.attr.has(anchorFact) {
+			break
+		}
+		// One address in both texts may be written in only one of them; else each
+		// has that of its words.
+		both := append(n.old[:len(n.old):len(n.old)], n.new...)
+		for _, x := range both {
+			switch {
+			case x.ID != both[0].ID:
+				b.ID, b.Explicit = "", false
+				return
+			case x.Explicit:
+				b.ID, b.Explicit = x.ID, true
 			}
 		}
 	case markdown.List:

@@ -23,6 +23,7 @@ var lawCases = []struct{ name, old, new string }{
 	{"heading level", "## Tid\n\nx y z", "### Tid\n\nx y z"},
 	{"heading words", "## Tidsfrister for svar", "## Frister for svar"},
 	{"heading id", "## Tid {#a}\n\nx", "## Tid {#b}\n\nx"},
+	{"heading id of its words", "## Tid {#tid}\n\nx", "## Tid nu\n\nx"},
 	{"heading twice", "## Tid\n\nx\n\n## Tid\n\ny", "## Tid\n\ny"},
 	{"callout kind", "> [!OBS]\n> Ring til lægen.", "> [!HUSK]\n> Ring til lægen."},
 	{"callout of a quotation", "> Ring til lægen.", "> [!HUSK]\n> Ring til lægen nu."},

@@ -181,7 +181,7 @@ func (m *merger) changed(spans [][]span, p int) (out []span, end int) {
 // together merges what several edits made of the same blocks.
 func (m *merger) together(base []*markdown.Block, list []span, fresh [][]span) (*node, error) {
 	for i, s := range list {
-		if s.n.op == deleted && base[0].Kind == markdown.Paragraph && m.rewritten(&list[i], fresh) {
+		if s.n.op == deleted && (base[0].Kind == markdown.Paragraph || base[0].Kind == markdown.Heading) && m.rewritten(&list[i], fresh) {
 			continue
 		}
 		if s.n.op != same {
@@ -227,13 +227,16 @@ func (m *merger) lists(base []*markdown.Block, list []span) ([]*node, error) {
 	return m.sequence(base, seqs)
 }
 
-// rewritten turns a paragraph that an edit shows as replaced back into one with
-// marks, since another edit is at work in it too.
+// rewritten turns a paragraph or heading that an edit shows as replaced back into
+// one with marks, since another edit is at work in it too.
 func (m *merger) rewritten(s *span, fresh [][]span) bool {
 	for i, f := range fresh[s.to] {
-		if f.n != nil && f.edit == s.edit && f.n.change == s.n.change && f.n.kind() == markdown.Paragraph {
+		if f.n != nil && f.edit == s.edit && f.n.change == s.n.change && f.n.kind() == s.n.kind() {
 			fresh[s.to][i].n = nil
 			s.n = &node{old: s.n.old, new: f.n.new, edit: s.edit, runs: m.fine(s.n.old, f.n.new, s.edit)}
+			if s.n.attr = ownChange(s.n.old[0], f.n.new[0]); s.n.attr != nil {
+				s.n.attr.edit, s.n.attr.change.Owner = s.edit, &m.edits[s.edit].Owner
+			}
 			return true
 		}
 	}

@@ -122,10 +122,12 @@ func (m *merger) weave(byEdit [][]run, list []span) (out []run, a, b int) {
 		by := -1
 		for i := range slots {
 			if tok := slots[i][t].token; tok != nil && changes(tok) {
-				if by >= 0 {
+				if by >= 0 && !(takesSpace(slots[by][t].token) && takesSpace(tok)) {
 					return nil, list[by].edit, list[i].edit
 				}
-				by = i
+				if by < 0 {
+					by = i
+				}
 			}
 		}
 		if tok := slots[max(by, 0)][t].token; tok != nil {
@@ -133,6 +135,12 @@ func (m *merger) weave(byEdit [][]run, list []span) (out []run, a, b int) {
 		}
 	}
 	return out, -1, -1
+}
+
+// takesSpace reports whether a run is white space that goes with the words on one
+// side of it: it may go with those on both.
+func takesSpace(r *run) bool {
+	return r.op == deleted && !r.border && r.token().class == space
 }
 
 func changes(r *run) bool { return r != nil && r.op != same }
