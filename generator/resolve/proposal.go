@@ -344,6 +344,30 @@ func (r *resolver) drafts() {
 	}
 }
 
+// owners finds whose changes released versions hold, as they were decided then. It
+// is for showing only: the sealed text is what it is.
+func (r *resolver) owners() {
+	targets := map[*site.Version]bool{}
+	for _, p := range r.out.Proposals {
+		targets[p.Target] = true
+	}
+	for _, g := range r.out.Guides {
+		for _, v := range g.Versions {
+			base := v.Predecessor()
+			if v.Draft || base == nil || !targets[v] {
+				continue
+			}
+			d := amend.Decided(base, v.ID, r.out.Proposals, v.Settled(), &diag.List{})
+			v.Removed = d.Removed
+			for _, s := range d.Sections {
+				if own := v.Own(s.ID); own != nil {
+					own.Base, own.AddedBy, own.MovedBy, own.TitledBy, own.Shares = s.Base, s.AddedBy, s.MovedBy, s.TitledBy, s.Shares
+				}
+			}
+		}
+	}
+}
+
 // conflicts warns of changes of two proposals that cannot both be made: the
 // draft shows both, and cannot be released.
 func (r *resolver) conflicts(v *site.Version) {

@@ -52,6 +52,7 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.datasetList()
 	r.proposalList()
 	r.drafts()
+	r.owners()
 	r.meetingDetails()
 	r.actions()
 	r.eventList()

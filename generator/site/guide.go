@@ -35,10 +35,10 @@ type Version struct {
 	// Markdown is the reading of Markdown that the version was sealed under; a
 	// draft has the current one, which is 0 too.
 	Markdown int
-	Assets   []string // its figures, relative to Dir: "assets/x.svg"; a draft has its base's and those of its proposals
+	Assets   []string   // its figures, relative to Dir: "assets/x.svg"; a draft has its base's and those of its proposals
+	Removed  []*Section // of the base, that a draft removes, or a release did (RemovedBy says who)
 	// Of a draft:
 	Proposals []*Proposal // that target it, by id, withdrawn ones left out
-	Removed   []*Section  // of the base, that the draft removes (RemovedBy says who)
 	Conflicts []*Conflict
 	// Deferred are changes that were put off to this draft.
 	Deferred []*Change
@@ -51,6 +51,15 @@ type Version struct {
 // First reports whether the version is a draft that nothing came before: its
 // text is its own, edited freely until it is released, and takes no proposals.
 func (v *Version) First() bool { return v.Draft && v.Base == nil }
+
+// Settled is the day up to which decisions are in the version: that of its
+// approval, or of the meeting that approved it where that was later.
+func (v *Version) Settled() civil.Date {
+	if v.Meeting != nil && v.Meeting.Date.After(v.Approved) {
+		return v.Meeting.Date
+	}
+	return v.Approved
+}
 
 // Slug is the version's folder in addresses: 1.0, or 1.2-udkast.
 func (v *Version) Slug() string {
@@ -215,7 +224,8 @@ type Section struct {
 	Hash string
 
 	// Of a draft. Text is then the composed text: base and every change that is
-	// neither rejected, withdrawn, deferred nor in conflict.
+	// neither rejected, withdrawn, deferred nor in conflict. A released version has
+	// those that were approved; its text is the sealed one.
 	Base    *Section // nil where the draft adds the section
 	AddedBy *Edit
 	MovedBy *Edit

@@ -138,11 +138,7 @@ func Carried(ch *site.Change, base *site.Version) bool {
 
 // outcomeBy is what was decided on a change when a version was approved.
 func outcomeBy(ch *site.Change, v *site.Version) site.Outcome {
-	day := v.Approved
-	if v.Meeting != nil && v.Meeting.Date.After(day) {
-		day = v.Meeting.Date
-	}
-	if d := ch.DecisionBy(day); d != nil {
+	if d := ch.DecisionBy(v.Settled()); d != nil {
 		return d.Outcome
 	}
 	return site.Undecided

@@ -24,8 +24,10 @@ type Pair struct {
 	// Into is the newer version's section that Old was merged into, where New is
 	// nil: it carries the alias, or the guide's anchors lead there.
 	Into *site.Section
-	// Gone is why Old is gone, where the guide says so.
-	Gone string
+	// Gone is why Old is gone, where the guide says so; RemovedBy whose change that
+	// was, where the newer version is made of changes.
+	Gone      string
+	RemovedBy *site.Edit
 }
 
 // ID is the section's id, the newer one's.
@@ -80,6 +82,10 @@ func Sections(before, now *site.Version) []Pair {
 			}
 		}
 	}
+	removed := map[*site.Section]*site.Edit{}
+	for _, s := range now.Removed {
+		removed[s.Base] = s.RemovedBy
+	}
 	var out []Pair
 	for _, s := range now.Sections {
 		out = append(out, Pair{Old: past[s], New: s})
@@ -93,7 +99,7 @@ func Sections(before, now *site.Version) []Pair {
 		for j := i - 1; j >= 0 && at == 0; j-- {
 			at = 1 + slices.IndexFunc(out, func(p Pair) bool { return p.Old == before.Sections[j] })
 		}
-		out = slices.Insert(out, at, Pair{Old: s, Into: into[s], Gone: gone[s]})
+		out = slices.Insert(out, at, Pair{Old: s, Into: into[s], Gone: gone[s], RemovedBy: removed[s]})
 	}
 	return out
 }
@@ -107,10 +113,31 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 	if p.New != nil {
 		now = parse(p.New)
 	}
-	if p.New != nil && p.New.Base == p.Old {
-		return Draft(p.New, before, now)
+	if p.RemovedBy != nil {
+		if line, err := redline.Merge(before, []redline.Edit{{Owner: Owner(p.RemovedBy.Change), New: now}}, p.ID()); err == nil {
+			return line
+		}
+	}
+	if s := made(p); s != nil {
+		return Draft(s, before, now)
 	}
 	return redline.Compare(before, now, p.ID())
+}
+
+// made is the section whose changes made the newer text of the older one: of the
+// newer version, or of one between the two where no other changed it.
+func made(p Pair) *site.Section {
+	s := p.New
+	for s != nil && s.Base != p.Old && s.Base != nil && s.Base.Text.Body == s.Text.Body {
+		s = s.Base
+	}
+	switch {
+	case s == nil, s.Base == p.Old:
+		return s
+	case p.Old != nil && s.Base != nil && s.Base.Text.Body == p.Old.Text.Body:
+		return s
+	}
+	return nil
 }
 
 // Draft compares a section of a draft, or of one proposal, with its base: each

@@ -26,6 +26,7 @@ type compareSection struct {
 	Kind             string // same, changed, added, removed
 	Note             string
 	Count            int
+	Conflict         bool // a draft's, with proposals in conflict
 	HrefOld, HrefNew string
 	Marks            *marked
 	Rows             []sideRow
@@ -134,7 +135,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		cs.Kind = "added"
 		cs.Title = page.SectionTitle(now)
 	default:
-		cs.Title = page.SectionTitle(now)
+		cs.Title, cs.Conflict = page.SectionTitle(now), c.b.Draft && len(now.Conflicts) > 0
 		if p.Retitled() {
 			cs.Old = old.Title
 		}

@@ -21,7 +21,8 @@ type draftView struct {
 	Whole     []ownedChange // what happened to the section as a whole
 	Was       string        // its number in the base, where that is another
 	Filter    []ProposalRef
-	Deferred  []ownedChange
+	Deferred  []besideView
+	Overtaken []besideView // the base has another text where they change
 	Conflicts []conflictView
 	Compare   string // the comparison with the base
 }
@@ -32,7 +33,7 @@ func (v *draftView) Changed() bool { return v != nil && v.changed }
 // ownedChange is a change, its proposal, and where it stands.
 type ownedChange struct {
 	What, Outcome, Kind, Anchor string
-	Item                        string
+	Item, Why                   string // Why it takes no part
 	Proposal                    ProposalRef
 }
 
@@ -42,7 +43,9 @@ type conflictView struct {
 	A, B   conflictSide
 }
 
+// conflictSide is a side of it; under a title where it is not a proposal's.
 type conflictSide struct {
+	Title    string
 	Proposal ProposalRef
 	What     string
 	HTML     template.HTML // the places that the change alone would mark
@@ -97,13 +100,9 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 			view.Filter = append(view.Filter, w.r.ProposalRef(from, p))
 		}
 	}
-	for _, c := range w.v.Deferred {
-		if slices.ContainsFunc(c.Sections(), func(at *site.Section) bool { return at.ID == s.ID }) {
-			view.Deferred = append(view.Deferred, w.r.owned(from, c))
-		}
-	}
+	view.Deferred, view.Overtaken = w.r.besideDraft(from, w.v, standsIn(s.ID))
 	for _, k := range s.Conflicts {
-		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k, w.taken))
+		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k))
 	}
 	return tree.HTML, view
 }
@@ -120,20 +119,21 @@ func (r *Renderer) draftOutcome(c *site.Change) string {
 }
 
 // conflictView shows the places that each of two changes alone would mark.
-func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict, taken map[string]bool) conflictView {
-	side := func(c *site.Change, body, suffix string) conflictSide {
-		out := conflictSide{Proposal: r.ProposalRef(from, c.Proposal), What: r.ChangeWords(c)}
-		if k.Section == nil || body == "" || body == k.Section.Text.Body {
-			return out
-		}
-		line := redline.Compare(r.compared(k.Section), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
-		out.HTML = markedText(line, redline.Options{
-			Options: r.MarkedOptions(MarkedIn{From: from, Version: v, Section: "konflikt-" + changeID(c), Shift: 2, excerpt: k.Section.ID}),
-			Show:    redline.ShowChanged, IDs: line.IDs("."+suffix, taken),
-		}).HTML
+func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict) conflictView {
+	return conflictView{Reason: danish.Capital(k.Reason),
+		A: r.conflictSide(from, v, k, k.A, k.BodyA, "konflikt-"+changeID(k.A)), B: r.conflictSide(from, v, k, k.B, k.BodyB, "konflikt-"+changeID(k.B))}
+}
+
+// conflictSide is what one of the changes alone makes of the base's body.
+func (r *Renderer) conflictSide(from string, v *site.Version, k *site.Conflict, c *site.Change, body, prefix string) conflictSide {
+	out := conflictSide{Proposal: r.ProposalRef(from, c.Proposal)}
+	if k.Section == nil || body == "" || body == k.Section.Text.Body {
+		out.What = r.ChangeWords(c)
 		return out
 	}
-	return conflictView{Reason: danish.Capital(k.Reason), A: side(k.A, k.BodyA, "a"), B: side(k.B, k.BodyB, "b")}
+	line := redline.Compare(r.compared(k.Section), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
+	out.HTML = r.excerpt(line, MarkedIn{From: from, Version: v, Section: prefix, Shift: 2, excerpt: k.Section.ID})
+	return out
 }
 
 // filterStyle is the style sheet that shows the changes of one proposal alone:

@@ -20,6 +20,7 @@ type marked struct {
 	Far     bool // some of it lies far from any change
 	Changes []redline.Change
 	Notes   []note // on the changes that have something to tell
+	Tally   string // how many changes, from how many proposals
 	all     []note
 }
 
@@ -42,7 +43,7 @@ type MarkedIn struct {
 func (r *Renderer) markedSection(in MarkedIn, line *redline.Redline, taken map[string]bool, number int) *marked {
 	out := markedText(line, redline.Options{Options: r.MarkedOptions(in), Show: in.show, IDs: line.IDs("."+in.Section, taken), Numbers: true, FirstNumber: number})
 	out.all = r.notes(in.From, out.Changes, number)
-	out.Notes = telling(out.all)
+	out.Notes, out.Tally = telling(out.all), r.tally(out.all)
 	return out
 }
 

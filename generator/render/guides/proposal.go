@@ -10,7 +10,6 @@ import (
 
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/compare"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -69,6 +68,8 @@ type changeView struct {
 	Outcome            string
 	Decisions          []ItemDecision
 	Conflicts          []ConflictRef
+	Why                string         // it is not in the draft
+	Sides              []conflictSide // then: both texts
 }
 
 type ItemDecision struct {
@@ -86,7 +87,12 @@ type AdoptedText struct {
 	HTML  template.HTML
 }
 
-type ConflictRef struct{ Title, Href, Reason string }
+// ConflictRef is a change that cannot be made together with another, as that one is
+// shown.
+type ConflictRef struct {
+	Title, Href, Reason string
+	Other               conflictSide
+}
 
 // Proposals writes the list of proposals and a page for each.
 func (r *Renderer) Proposals(sink page.Sink) error {
@@ -256,7 +262,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 		}
 		line := compare.Draft(s, r.baseTree(s), page.Parse(s.Text))
 		if s.RemovedBy != nil {
-			line = removedLine(s, r.compared(s.Base))
+			line = compare.Lines(compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared)
 		}
 		if !line.Equal() {
 			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
@@ -268,15 +274,6 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 		out = append(out, ps)
 	}
 	return out
-}
-
-// removedLine strikes out all of a section, in the name of the change that removes it.
-func removedLine(s *site.Section, before *markdown.Doc) *redline.Redline {
-	line, err := redline.Merge(before, []redline.Edit{{Owner: compare.Owner(s.RemovedBy.Change), New: &markdown.Doc{}}}, s.ID)
-	if err != nil { // one edit is in the way of no other
-		return redline.Compare(before, &markdown.Doc{}, s.ID)
-	}
-	return line
 }
 
 // sectionChanges are the changes to a section of a draft, each once: what was
@@ -307,11 +304,19 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 	}
 	if target := c.Proposal.Target; target != nil {
 		for _, k := range r.ConflictsOf(target, c) {
-			other := k.A
+			other, body := k.A, k.BodyA
 			if other == c {
-				other = k.B
+				other, body = k.B, k.BodyB
 			}
-			v.Conflicts = append(v.Conflicts, ConflictRef{other.Proposal.ID + " " + other.Proposal.Title, page.Relative(from, page.ProposalPath(other.Proposal)), k.Reason})
+			v.Conflicts = append(v.Conflicts, ConflictRef{other.Proposal.ID + " " + other.Proposal.Title, page.Relative(from, page.ProposalPath(other.Proposal)), k.Reason,
+				r.conflictSide(from, target, k, other, body, "mod-"+c.ID+"-"+changeID(other))})
+		}
+	}
+	for _, draft := range c.Proposal.Guide.Versions {
+		if draft.Draft && draft.Base != nil && v.Why == "" {
+			if v.Why = r.overtaken(draft, c); v.Why != "" {
+				v.Sides = r.bothTexts(from, draft, c)
+			}
 		}
 	}
 	return v

@@ -50,7 +50,9 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	if w.v.Draft {
 		write, draft = w.draft(s, doc)
 	}
-	w.keep(s, write(w.r.articleOptions(w.v, s, true)))
+	if err := w.keep(s, write(w.r.articleOptions(w.v, s, true)), draft); err != nil {
+		return err
+	}
 
 	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
 	w.scratch = append(w.scratch, write(w.r.articleOptions(w.v, s, false))...)
@@ -125,20 +127,26 @@ func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string)
 }
 
 // keep adds the article to the page that holds the whole version. It appears
-// before the sections that were merged into it have links of their own.
-func (w *versionWriter) keep(s *site.Section, html []byte) {
+// before the sections that were merged into it have links of their own. A draft's
+// has its notes beside it: both pages lie at one depth.
+func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) error {
 	for _, alias := range s.Aliases {
 		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
 	}
 	w.body.Write(w.openArticle(nil, s, s.ID, "h2"))
 	w.body.Write(html)
 	w.body.WriteString("</article>\n")
+	if !draft.Changed() {
+		return nil
+	}
+	w.marked = true
+	return w.r.Templates.ExecuteTemplate(&w.body, "whole-notes", draft)
 }
 
 // titleHTML is the section's title, in a draft with its change marked.
 func titleHTML(s *site.Section) string {
 	title := template.HTMLEscapeString(page.SectionTitle(s))
-	if s.TitledBy == nil || s.Base == nil {
+	if !s.Version.Draft || s.TitledBy == nil || s.Base == nil {
 		return title
 	}
 	c := s.TitledBy.Change

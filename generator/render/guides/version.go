@@ -86,6 +86,7 @@ type versionWriter struct {
 	past    *history
 	trail   template.HTML   // the breadcrumbs of a section
 	taken   map[string]bool // ids of changes, of a draft
+	marked  bool            // the page with the whole draft has marks
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
@@ -213,7 +214,7 @@ type navView struct {
 func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
 	nv := navView{Label: r.VersionLabel(v), Index: "../index.html", Whole: "../" + page.WholeSlug + "/index.html"}
 	for _, s := range v.Sections {
-		nv.Items = append(nv.Items, page.NavItem{Number: s.Number, Title: s.Title, Href: "../" + s.ID + "/index.html", Example: s.Example && !v.WhollyExample(), Changes: changesIn(s)})
+		nv.Items = append(nv.Items, page.NavItem{Number: s.Number, Title: s.Title, Href: "../" + s.ID + "/index.html", Example: s.Example && !v.WhollyExample(), Changes: changesIn(s), Conflict: v.Draft && len(s.Conflicts) > 0})
 	}
 	html, err := r.Execute("section-nav", nv)
 	if err != nil {
@@ -240,6 +241,9 @@ func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
 
 // changesIn counts the changes that a draft makes to a section.
 func changesIn(s *site.Section) int {
+	if !s.Version.Draft {
+		return 0
+	}
 	n := len(s.Shares)
 	for _, c := range []*site.Edit{s.AddedBy, s.MovedBy, s.TitledBy} {
 		if c != nil {

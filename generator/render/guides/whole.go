@@ -21,12 +21,31 @@ type versionView struct {
 	Draft        bool
 	Compare      []page.Link
 	Removed      []removedView
+	Conflicts    []conflictView // that no section holds
+	Deferred     []besideView   // that no section shows
+	Overtaken    []besideView
+	Changed      bool // the whole draft has marks
 	Print        *printEnd
 	Body         template.HTML // of the whole
 	Contents     []page.Link
 }
 
-type removedView struct{ Title, By, Href string }
+// removedView is a section that a draft takes out, with the text that goes.
+type removedView struct {
+	Title string
+	Owned ownedChange
+	Marks *marked
+}
+
+func (w *versionWriter) removed(from string) []removedView {
+	var out []removedView
+	for _, s := range w.v.Removed {
+		c := s.RemovedBy.Change
+		view := w.r.Alone(AloneIn{From: from, Prefix: "udgaar-" + s.ID, Shift: 2}, c)
+		out = append(out, removedView{Title: page.SectionTitle(s), Owned: w.r.owned(from, c), Marks: view.Marks})
+	}
+	return out
+}
 
 // index writes the version's own page: its sections, dates and versions.
 func (w *versionWriter) index() error {
@@ -41,21 +60,23 @@ func (w *versionWriter) index() error {
 		return err
 	}
 	for _, s := range v.Sections {
-		view.Sections = append(view.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: s.ID + "/index.html", Example: s.Example && !w.example, Changes: changesIn(s)})
+		view.Sections = append(view.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: s.ID + "/index.html", Example: s.Example && !w.example, Changes: changesIn(s), Conflict: len(s.Conflicts) > 0})
 	}
 	for i := len(v.Guide.Versions) - 1; i >= 0; i-- {
 		o := v.Guide.Versions[i]
 		view.Versions = append(view.Versions, versionLink{Label: w.r.VersionLabel(o), State: w.r.States(o),
 			Href: "../" + o.Slug() + "/index.html", Current: o == v})
 	}
-	for _, s := range v.Removed {
-		rv := removedView{Title: page.SectionTitle(s)}
-		if s.RemovedBy != nil {
-			rv.By, rv.Href = s.RemovedBy.Change.Proposal.Title, page.Relative(page.VersionPath(v), page.ProposalPath(s.RemovedBy.Change.Proposal))
-		}
-		view.Removed = append(view.Removed, rv)
-	}
 	p := w.pageAt("index.html", v.Guide.Title)
+	if v.Draft {
+		view.Removed = w.removed(p.Path)
+		for _, k := range v.Conflicts {
+			if k.Section == nil {
+				view.Conflicts = append(view.Conflicts, w.r.conflictView(p.Path, v, k))
+			}
+		}
+		view.Deferred, view.Overtaken = w.r.besideDraft(p.Path, v, nowhereIn(v))
+	}
 	p.Crumbs = w.crumbs("", true)
 	p.Description = v.Guide.Summary
 	main, err := w.r.Execute("version", view)
@@ -107,6 +128,10 @@ func (w *versionWriter) whole() error {
 	for _, s := range v.Sections {
 		view.Contents = append(view.Contents, page.Link{Label: page.SectionTitle(s), Href: "#" + s.ID})
 	}
+	if view.Changed = w.marked; v.Draft {
+		view.Removed = w.removed(page.WholePath(v))
+		view.Changed = view.Changed || len(view.Removed) > 0
+	}
 	main, err := w.r.Execute("whole", view)
 	if err != nil {
 		return err
@@ -114,6 +139,9 @@ func (w *versionWriter) whole() error {
 	w.body.Reset()
 	p := w.pageAt(page.WholeSlug+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
 	w.read(&p)
+	if view.Changed {
+		p.Scripts = append(p.Scripts, redlineScripts(p.Path)...)
+	}
 	p.Crumbs = w.crumbs("../", false)
 	return w.publish(p, nil, []byte(main))
 }

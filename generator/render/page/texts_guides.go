@@ -136,6 +136,14 @@ type DraftTexts struct {
 	Proposed  Text `yaml:"proposed"`
 	WasNumber Text `yaml:"was_number"`
 	Compare   Text `yaml:"compare"`
+
+	InConflict    Text `yaml:"in_conflict"` // in lists
+	ConflictAbove Text `yaml:"conflict_above"`
+	SeeBoth       Text `yaml:"see_both"`
+	Overtaken     Text `yaml:"overtaken"`
+	OvertakenWhy  Text `yaml:"overtaken_why"`
+	AsWritten     Text `yaml:"as_written"`
+	Since         Text `yaml:"since"`
 }
 
 // ProposalTexts are on the pages of proposals.

@@ -33,9 +33,10 @@ type Fact struct {
 }
 
 type NavItem struct {
-	Number  int
-	Title   string
-	Href    string
-	Example bool
-	Changes int // of a draft
+	Number   int
+	Title    string
+	Href     string
+	Example  bool
+	Changes  int  // of a draft
+	Conflict bool // of a draft: proposals for it are in conflict
 }

@@ -1,0 +1,153 @@
+package generator_test
+
+import (
+	"strings"
+	"testing"
+
+	"bestpractice/generator/sitetest/built"
+)
+
+// secondRound is a guide in its second round: one proposal is in version 1.1, and of
+// those of the next draft some take part and some do not.
+const secondRound = `-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: approved, approved: 2025-03-01}
+  - {version: "1.2", status: draft, base: "1.1"}
+-- content/guides/vejl/1.0/01-et.md --
+Svar inden for 24 timer.
+
+Ring til lægen i dagtiden.
+-- content/guides/vejl/1.0/02-to.md --
+Andet afsnit står her.
+-- content/guides/vejl/1.0/03-tre.md --
+Tredje afsnit om bilag.
+-- content/guides/vejl/1.0/04-fire.md --
+Fjerde afsnit.
+-- content/guides/vejl/1.1/01-et.md --
+Svar inden for 48 timer.
+
+Ring til lægen i dagtiden.
+-- content/guides/vejl/1.1/02-to.md --
+Andet afsnit står her.
+-- content/guides/vejl/1.1/03-tre.md --
+Tredje afsnit om bilag.
+-- content/guides/vejl/1.1/04-fire.md --
+Fjerde afsnit.
+-- content/meetings/2025-02-20.md --
+---
+title: Møde
+date: 2025-02-20
+status: held
+---
+-- content/meetings/2025-05-20.md --
+---
+title: Møde
+date: 2025-05-20
+status: held
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Længere frister
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-01
+meeting: 2025-02-20
+reason: Et døgn er for kort.
+changes:
+  - {id: a, section: et, replace: "24 timer", with: "48 timer"}
+decisions:
+  - {item: a, meeting: 2025-02-20, outcome: approved}
+-- data/proposals/2025-02.yaml --
+id: "2025-02"
+title: Kortere frister
+guide: vejl
+base: "1.0"
+target: "1.2"
+by: plo
+submitted: 2025-02-01
+meeting: 2025-05-20
+reason: Et døgn er for langt.
+changes:
+  - {id: a, section: et, replace: "24 timer", with: "12 timer"}
+  - {id: b, section: et, replace: "i dagtiden", with: "om dagen"}
+decisions:
+  - {item: b, meeting: 2025-05-20, outcome: deferred}
+-- data/proposals/2025-03.yaml --
+id: "2025-03"
+title: Orden
+guide: vejl
+base: "1.1"
+target: "1.2"
+by: regioner
+submitted: 2025-03-02
+reason: Det hører sammen.
+changes:
+  - {id: a, move: fire}
+  - {id: b, remove: tre, alias: et}
+  - {id: c, section: to, replace: "står her", with: "er her"}
+-- data/proposals/2025-04.yaml --
+id: "2025-04"
+title: Andre ord
+guide: vejl
+base: "1.1"
+target: "1.2"
+by: kl
+submitted: 2025-03-02
+reason: Det er pænere.
+changes:
+  - {id: a, section: to, replace: "står her", with: "findes her"}
+`
+
+// What takes no part in a draft is shown all the same: what was put off on the
+// coming base, what was overtaken with both texts, and nobody is told that a section
+// in conflict is unchanged.
+func TestWhatIsBesideADraft(t *testing.T) {
+	s := built.Of(t, secondRound)
+	for address, want := range map[string][]string{
+		"vejl/1.2-udkast/et/": {"Forslag, der skal skrives igen eller trækkes tilbage", "Version 1.1 har en anden tekst på dens sted.",
+			"Foreslået til version 1.0", "24 timer", "12 timer", "Ændret siden, så det nu står i version 1.1", "48 timer", "Udskudte ændringer", "dagtiden", "om dagen"},
+		"forslag/2025-02/":                {"Version 1.1 har en anden tekst på dens sted.", "Ændret siden, så det nu står i version 1.1"},
+		"vejl/1.2-udkast/to/":             {`data-kind="conflict"`, `href="#konflikt"`, `id="konflikt"`, `<strong class="count">konflikt</strong>`},
+		"vejl/1.2-udkast/":                {`<strong class="count">konflikt</strong>`, "Afsnit, der udgår", "Tredje afsnit om bilag.", "links til det fører til „1. et“", "2025-03 Orden"},
+		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag."},
+		"vejl/1.2-udkast/fire/":           {"Nu står det efter „3. tre“; det kommer til at stå først"},
+		"vejl/sammenlign/1.1/1.2-udkast/": {`<strong class="count">konflikt</strong>`, `data-proposal="2025-03" data-item="b"`},
+		"forslag/2025-03/":                {"Tredje afsnit om bilag.", "I konflikt med", ">findes<", "Nu står det efter „3. tre“; det kommer til at stå først"},
+		"forslag/2025-04/":                {">er<"},
+	} {
+		page := s.Page(t, address)
+		text := strings.Join(strings.Fields(page), " ")
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("/%s lacks %s", address, w)
+			}
+		}
+	}
+	if strings.Contains(s.Page(t, "vejl/1.2-udkast/to/"), "Afsnittet er uændret") {
+		t.Error("a section in conflict is said to be unchanged")
+	}
+	if !strings.Contains(s.Page(t, "vejl/1.2-udkast/et/"), "Afsnittet er uændret") {
+		t.Error("a section that the draft leaves alone is not said to be unchanged")
+	}
+}
+
+// Whose changes a released version holds is said in its comparison, its history and
+// the comparison over several versions.
+func TestOwnersOfReleasedChanges(t *testing.T) {
+	s := built.Of(t, secondRound)
+	for _, address := range []string{"vejl/sammenlign/1.0/1.1/", "vejl/sammenlign/1.0/1.2-udkast/", "vejl/1.1/et/"} {
+		page := s.Page(t, address)
+		for _, want := range []string{`data-proposal="2025-01" data-item="a"`, `data-status="approved"`, "2025-01 Længere frister</a>", "Et døgn er for kort."} {
+			if !strings.Contains(page, want) {
+				t.Errorf("/%s lacks %s", address, want)
+			}
+		}
+	}
+	if strings.Contains(s.Page(t, "vejl/1.1/"), "1 ændring<") {
+		t.Error("a version in force counts changes")
+	}
+}
