@@ -253,7 +253,7 @@ func TestNoVersionInForce(t *testing.T) {
 func TestBrokenThemeFailsAtOnce(t *testing.T) {
 	for name, spoil := range map[string]func(m map[string]string){
 		"template": func(m map[string]string) { m["pages/front.html"] = "{{define" },
-		"frame":    func(m map[string]string) { m["pages/base.html"] = `{{define "base"}}{{end}}` },
+		"frame":    func(m map[string]string) { m["pages/base.html"] = `{{define "base-open"}}{{end}}` },
 		"texts":    func(m map[string]string) { m["texts/da.yaml"] = "site: {front: Forside}\n" },
 		"key":      func(m map[string]string) { m["texts/da.yaml"] = "sight: {}\n" },
 	} {

@@ -377,13 +377,14 @@ func (r *Renderer) ConflictsOf(v *site.Version, c *site.Change) []*site.Conflict
 // ProposalRef is a proposal as other pages mention it.
 type ProposalRef struct {
 	ID, Title, By, Status, Href string
+	Guide                       string // where the site has several
 	Items                       int
 	Example                     bool
 }
 
 func (r *Renderer) ProposalRef(from string, p *site.Proposal) ProposalRef {
 	ref := ProposalRef{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Href: page.Relative(from, page.ProposalPath(p)),
-		Items: len(p.Changes) + len(p.Questions), Example: p.Example}
+		Items: len(p.Changes) + len(p.Questions), Example: p.Example, Guide: r.GuideName(p.Guide)}
 	if p.By != nil {
 		ref.By = p.By.Name
 	}

@@ -2,6 +2,7 @@ package guides
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -79,7 +80,7 @@ type versionWriter struct {
 	label   string // "Version 1.0"
 	example bool
 	pairs   map[*site.Version]map[*site.Section]compare.Pair // see paired
-	nav     *spliced                                         // the list of sections
+	nav     *sectionList
 	body    bytes.Buffer
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
@@ -191,52 +192,59 @@ func (w *versionWriter) assets() error {
 	})
 }
 
-// spliced is HTML with one place for each section, in which the current one is
-// marked: the list is made once for a version, not once for each of its pages.
-type spliced struct {
-	html  template.HTML
-	after map[string]int // section id → offset behind its href
+// sectionList is the list of a version's sections beside each of them. Its entries
+// are written once for the version, not once for each of its pages: each as it
+// stands on other pages, and on its own.
+type sectionList struct {
+	open, close template.HTML
+	items, own  []template.HTML
+	at          map[string]int // by section
 }
 
-func (s *spliced) with(id string) template.HTML {
-	at, ok := s.after[id]
+// with is the list on the page of a section.
+func (l *sectionList) with(id string) template.HTML {
+	at, ok := l.at[id]
 	if !ok {
-		return s.html
+		at = -1
 	}
-	return s.html[:at] + ` aria-current="page"` + s.html[at:]
-}
-
-type navView struct {
-	Label, Index, Whole string
-	Items               []page.NavItem
-}
-
-func (r *Renderer) sectionNav(v *site.Version) (*spliced, error) {
-	nv := navView{Label: r.VersionLabel(v), Index: "../index.html", Whole: "../" + page.WholeSlug + "/index.html"}
-	for _, s := range v.Sections {
-		nv.Items = append(nv.Items, page.NavItem{Number: s.Number, Title: s.Title, Href: "../" + s.ID + "/index.html", Example: s.Example && !v.WhollyExample(), Changes: changesIn(s), Conflict: v.Draft && len(s.Conflicts) > 0})
-	}
-	html, err := r.Execute("section-nav", nv)
-	if err != nil {
-		return nil, err
-	}
-	out := &spliced{html, map[string]int{}}
-	at := strings.Index(string(html), "<ol")
-	if at < 0 {
-		return nil, fmt.Errorf("template section-nav: has no <ol>")
-	}
-	for i, s := range v.Sections {
-		// Within the list the template gives each link its href first, in order.
-		mark := `<a href="`
-		n := strings.Index(string(html[at:]), mark)
-		if n < 0 {
-			return nil, fmt.Errorf("template section-nav: no link for section %d of %d", i+1, len(v.Sections))
+	var b strings.Builder
+	b.WriteString(string(l.open))
+	for i, item := range l.items {
+		if i == at {
+			item = l.own[i]
 		}
-		at += n + len(mark)
-		at += strings.IndexByte(string(html[at:]), '"') + 1
-		out.after[s.ID] = at
+		b.WriteString(string(item))
 	}
-	return out, nil
+	b.WriteString(string(l.close))
+	return template.HTML(b.String()) // of templates, which escape
+}
+
+type navView struct{ Label, Index, Whole, Guide, GuideHref string }
+
+type navItem struct {
+	page.NavItem
+	Current bool
+}
+
+func (r *Renderer) sectionNav(v *site.Version) (*sectionList, error) {
+	nv := navView{Label: r.VersionLabel(v), Index: "../index.html", Whole: "../" + page.WholeSlug + "/index.html",
+		Guide: r.GuideName(v.Guide), GuideHref: "../../index.html"}
+	out := &sectionList{at: map[string]int{}}
+	var err error
+	write := func(name string, view any) template.HTML {
+		html, bad := r.Execute(name, view)
+		err = cmp.Or(err, bad)
+		return html
+	}
+	out.open = write("section-nav", nv)
+	for i, s := range v.Sections {
+		item := navItem{NavItem: page.NavItem{Number: s.Number, Title: s.Title, Href: "../" + s.ID + "/index.html", Example: s.Example && !v.WhollyExample(), Changes: changesIn(s), Conflict: v.Draft && len(s.Conflicts) > 0}}
+		out.items, out.at[s.ID] = append(out.items, write("section-nav-item", item)), i
+		item.Current = true
+		out.own = append(out.own, write("section-nav-item", item))
+	}
+	out.close = write("section-nav-close", nv)
+	return out, err
 }
 
 // changesIn counts the changes that a draft makes to a section.

@@ -17,8 +17,10 @@ type frontView struct {
 	Next    *frontMeeting
 	Last    *frontMeeting
 	Figures []frontFigure
+	Several bool // guides
+	Anchor  string
 	// Addresses of the lists.
-	Proposals, Meetings, Statistics string
+	Proposals, Meetings, Statistics, Areas string
 }
 
 type frontGuide struct {
@@ -48,6 +50,7 @@ type frontNotice struct {
 
 type frontProposal struct {
 	ID, Title, By, Href, Status string
+	Guide                       string // where the site has several
 	Example                     bool
 }
 
@@ -64,12 +67,19 @@ type frontFigure struct {
 	Illustrative             bool
 }
 
+// maxOpen is how many proposals the front page names: it fits one screen.
+const maxOpen = 3
+
 // Front writes the front page: what is in force, what is up for decision, the
 // next meeting, key figures.
 func (r *Renderer) Front(sink page.Sink) error {
 	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Meetings: page.MeetingsPath, Statistics: page.DatasetsPath}
+	view.Several, view.Anchor = len(r.Site.Guides) > 1, page.GuidesAnchor
 	if len(r.Site.Proposals) > 0 {
 		view.Proposals = page.ProposalsPath
+	}
+	if len(r.Site.Areas) > 0 {
+		view.Areas = page.AreasPath
 	}
 	for _, g := range r.Site.Guides {
 		view.Guides = append(view.Guides, r.frontGuide(g))
@@ -81,11 +91,11 @@ func (r *Renderer) Front(sink page.Sink) error {
 		if s := p.Status(); s != site.StatusProposed && s != site.StatusPartly && s != site.StatusDeferred {
 			continue
 		}
-		if meeting != nil && p.Meeting != meeting {
+		if meeting != nil && p.Meeting != meeting || len(view.Open) == maxOpen {
 			other++
 			continue
 		}
-		fp := frontProposal{ID: p.ID, Title: p.Title, Href: page.ProposalPath(p), Status: r.guides.StatusWord(p.Status()), Example: p.Example}
+		fp := frontProposal{ID: p.ID, Title: p.Title, Href: page.ProposalPath(p), Status: r.guides.StatusWord(p.Status()), Example: p.Example, Guide: r.GuideName(p.Guide)}
 		if p.By != nil {
 			fp.By = p.By.Name
 		}

@@ -69,7 +69,7 @@ func (r *Renderer) contents(from string) []page.LinkGroup {
 		out = append(out, group)
 	}
 	more, _ := r.MoreMenu(page.Upward(from))
-	menu := page.LinkGroup{Title: string(r.Texts.Site.Menu), Links: r.Menu(page.Upward(from), "")}
+	menu := page.LinkGroup{Title: string(r.Texts.Site.Menu), Links: r.Menu(page.Upward(from), "")} // without search, where this stands
 	return append(append(out, menu), more...)
 }
 
@@ -85,6 +85,9 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 	for _, p := range r.Site.Proposals {
 		e := page.SearchEntry{Path: page.ProposalPath(p), Title: p.ID + " " + p.Title, Scope: page.ScopeProposals, Example: p.Example,
 			Label: r.Texts.Search.Proposals.With() + ": " + r.guides.StatusWord(p.Status()), Text: text(p.Reason)}
+		if name := r.GuideName(p.Guide); name != "" {
+			e.Label = name + " · " + e.Label
+		}
 		for _, q := range p.Questions {
 			e.Text += " " + q.Text
 		}

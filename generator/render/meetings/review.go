@@ -41,6 +41,7 @@ type reviewGroup struct {
 }
 
 type reviewProposal struct {
+	Guide               string // where the site has several
 	ID, Title, By, Href string
 	Example             bool
 	Reason              template.HTML
@@ -180,7 +181,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 	for _, g := range r.Site.Docket(m, (*site.DocketItem).Open) {
 		rg := reviewGroup{Number: g.Number, Title: g.Title, Example: g.Example}
 		for _, p := range g.Proposals {
-			rp := reviewProposal{ID: p.Proposal.ID, Title: p.Proposal.Title, Example: p.Proposal.Example, Reason: r.reviewReason(from, p.Proposal, single)}
+			rp := reviewProposal{ID: p.Proposal.ID, Title: p.Proposal.Title, Guide: r.GuideName(p.Proposal.Guide), Example: p.Proposal.Example, Reason: r.reviewReason(from, p.Proposal, single)}
 			if p.Proposal.By != nil {
 				rp.By = p.Proposal.By.Name
 			}

@@ -35,8 +35,12 @@ func (r *Renderer) Spans(g *site.Guide) []Span {
 	return out
 }
 
-// States say what a version is, now and after each day on which that changes.
+// States say what a version is, now and after each day on which that changes;
+// nothing of a draft, whose label says it.
 func (r *Renderer) States(v *site.Version) []Dated {
+	if v.Draft {
+		return nil
+	}
 	var out []Dated
 	for _, s := range r.Spans(v.Guide) {
 		text := r.stateOn(v, s.On)

@@ -65,21 +65,18 @@ type LinkGroup struct {
 // frameKey is all that frames differ by.
 type frameKey struct{ root, section string }
 
-// frame is the finished page around two holes: the head's own part and the
-// main part. html/template never writes a NUL that it was not given as safe,
-// so that NULs mark the holes.
+// frame is the finished page around two places: the head's own part and the main
+// part.
 type frame struct{ open, middle, close []byte }
-
-const hole = template.HTML("\x00")
 
 type frameView struct {
 	Lang, Root string
 	Site       *site.Site
 	Menu       []Link
+	Search     Link
 	More       []LinkGroup
 	Help       []Link // about the site
 	ShownAs    string // where site.yaml named the day
-	Head, Main template.HTML
 }
 
 type headView struct {
@@ -152,21 +149,21 @@ func (r *Renderer) frame(key frameKey) (*frame, error) {
 	}
 	v := frameView{
 		Lang: r.Words.Lang, Root: key.root, Site: r.Site,
-		Menu: r.Menu(key.root, key.section), Head: hole, Main: hole,
+		Menu:   r.Menu(key.root, key.section),
+		Search: Link{string(r.Texts.Site.Search), key.root + SearchPath, key.section == InSearch},
 	}
 	v.More, v.Help = r.MoreMenu(key.root)
 	if r.Site.Fixed {
 		v.ShownAs = r.AsOf()
 	}
-	var b bytes.Buffer
-	if err := r.Templates.ExecuteTemplate(&b, "base", v); err != nil {
-		return nil, fmt.Errorf("template base: %w", err)
+	f := &frame{}
+	for name, part := range map[string]*[]byte{"base-open": &f.open, "base-middle": &f.middle, "base-close": &f.close} {
+		var b bytes.Buffer
+		if err := r.Templates.ExecuteTemplate(&b, name, v); err != nil {
+			return nil, fmt.Errorf("template %s: %w", name, err)
+		}
+		*part = b.Bytes()
 	}
-	parts := bytes.Split(b.Bytes(), []byte(hole))
-	if len(parts) != 3 {
-		return nil, fmt.Errorf("template base: has %d places for head and main, not one each", len(parts)-1)
-	}
-	f := &frame{parts[0], parts[1], parts[2]}
 	r.frames[key] = f
 	return f, nil
 }

@@ -1,5 +1,11 @@
 package page
 
+import (
+	"slices"
+
+	"bestpractice/generator/site"
+)
+
 // Entries of the main menu, as Page.Section names them. A guide's entry has the
 // guide's id.
 const (
@@ -21,25 +27,44 @@ func (r *Renderer) Menu(root, current string) []Link {
 		}
 	}
 	t := r.Texts.Site
-	for _, g := range r.Site.Guides {
-		label := t.Guide
-		if len(r.Site.Guides) > 1 {
-			break // more than one is found on the front page
-		}
-		add(true, label, g.ID, GuidePath(g))
+	switch guides := r.Site.Guides; len(guides) {
+	case 0:
+	case 1:
+		add(true, t.Guide, guides[0].ID, GuidePath(guides[0]))
+	default:
+		in := slices.ContainsFunc(guides, func(g *site.Guide) bool { return g.ID == current })
+		out = append(out, Link{string(t.Guides), root + FrontPath + "#" + GuidesAnchor, in})
 	}
 	add(len(r.Site.Proposals) > 0, t.Proposals, InProposals, ProposalsPath)
 	add(len(r.Site.Meetings) > 0, t.Meetings, InMeetings, MeetingsPath)
 	add(len(r.Site.Datasets) > 0, t.Statistics, InStatistics, DatasetsPath)
 	add(len(r.Site.Areas) > 0, t.Areas, InAreas, AreasPath)
-	add(true, t.Search, InSearch, SearchPath)
 	return out
+}
+
+// GuidesAnchor is where the front page lists the guides of a site with several.
+const GuidesAnchor = "vejledninger"
+
+// GuideName is the title of a guide where it must be said which one is meant: on a
+// site with several. On others it is "".
+func (r *Renderer) GuideName(g *site.Guide) string {
+	if len(r.Site.Guides) < 2 || g == nil {
+		return ""
+	}
+	return g.Title
 }
 
 // MoreMenu is what stands in the footer: pages by their group, and what is
 // about the site itself.
 func (r *Renderer) MoreMenu(root string) (groups []LinkGroup, help []Link) {
 	t := r.Texts.Site
+	if len(r.Site.Guides) > 1 {
+		all := LinkGroup{Title: string(t.Guides)}
+		for _, g := range r.Site.Guides {
+			all.Links = append(all.Links, Link{Label: g.Title, Href: root + GuidePath(g)})
+		}
+		groups = append(groups, all)
+	}
 	var work []Link
 	if len(r.Site.Events) > 0 {
 		work = append(work, Link{Label: string(t.Events), Href: root + EventsPath})

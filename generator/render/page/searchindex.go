@@ -80,6 +80,9 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 			e.Label += " – " + state
 		}
 	}
+	if name := r.GuideName(v.Guide); name != "" {
+		e.Label = strings.TrimSuffix(name+" · "+e.Label, " · ")
+	}
 	e.Path = path
 	notice := r.noticeOn(sec)
 	if notice != nil {

@@ -66,6 +66,8 @@ type SiteTexts struct {
 	Menu          Text `yaml:"menu"`
 	More          Text `yaml:"more"`
 	Guide         Text `yaml:"guide"`
+	Guides        Text `yaml:"guides"`
+	MenuButton    Text `yaml:"menu_button"`
 	Proposals     Text `yaml:"proposals"`
 	Meetings      Text `yaml:"meetings"`
 	Statistics    Text `yaml:"statistics"`

@@ -23,6 +23,7 @@ type FrontTexts struct {
 	AllFigures   Text `yaml:"all_figures"`
 	Illustrative Text `yaml:"illustrative"`
 	By           Text `yaml:"by"`
+	FindArea     Text `yaml:"find_area"`
 }
 
 // SearchTexts are on the search page and in its script.

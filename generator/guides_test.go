@@ -1,0 +1,99 @@
+package generator_test
+
+import (
+	"strings"
+	"testing"
+
+	"bestpractice/generator/sitetest/built"
+)
+
+// threeGuides is a site with three guides that have sections of the same names, and
+// proposals for two of them at one meeting.
+const threeGuides = `-- content/guides/brand/guide.yaml --
+title: Brandvejledning
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/brand/1.0/01-formaal.md --
+Formålet er at slukke.
+-- content/guides/hygiejne/guide.yaml --
+title: Hygiejnevejledning
+versions:
+  - {version: "2.0", status: approved, approved: 2025-02-01}
+  - {version: "2.1", status: draft, base: "2.0"}
+-- content/guides/hygiejne/2.0/01-formaal.md --
+Formålet er at vaske hænder.
+-- content/guides/kost/guide.yaml --
+title: Kostvejledning
+versions:
+  - {version: "0.9", status: draft}
+-- content/guides/kost/0.9/01-formaal.md --
+Formålet er at spise.
+-- content/meetings/2025-09-10.md --
+---
+title: Fælles møde
+date: 2025-09-10
+status: planned
+agenda:
+  - {title: Forslag, kind: beslutning, proposals: ["2025-01", "2025-02"]}
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Flere slukkere
+guide: brand
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-01
+meeting: 2025-09-10
+reason: Der er for få.
+changes:
+  - {id: a, section: formaal, replace: "at slukke", with: "at slukke brand"}
+-- data/proposals/2025-02.yaml --
+id: "2025-02"
+title: Mere sæbe
+guide: hygiejne
+base: "2.0"
+target: "2.1"
+by: plo
+submitted: 2025-02-01
+meeting: 2025-09-10
+reason: Det er renere.
+changes:
+  - {id: a, section: formaal, replace: "at vaske", with: "at vaske og tørre"}
+`
+
+// Where a site has several guides, each page says which one is meant, and the way to
+// all of them stands on every page.
+func TestSeveralGuides(t *testing.T) {
+	s := built.Of(t, threeGuides, built.Group)
+	if s.Said() != "" {
+		t.Fatal(s.Said())
+	}
+	for address, want := range map[string][]string{
+		"": {`id="vejledninger"`, `<h2><a href="brand/gaeldende/index.html">Brandvejledning</a></h2>`, `<h2><a href="hygiejne/gaeldende/index.html">Hygiejnevejledning</a></h2>`,
+			`<h2><a href="kost/index.html">Kostvejledning</a></h2>`, "Version 2.0 gælder", "Ingen version er gældende", `Brandvejledning · 2025-01`, `Hygiejnevejledning · 2025-02`},
+		"brand/gaeldende/formaal/":     {`<a href="../../../index.html#vejledninger" aria-current="true">Vejledninger</a>`, `<li><a href="../../../kost/index.html">Kostvejledning</a></li>`},
+		"moeder/2025-09-10/":           {`<a href="../../index.html#vejledninger">Vejledninger</a>`},
+		"forslag/":                     {"Brandvejledning · Kommunernes", "Hygiejnevejledning · Praktiserende"},
+		"forslag/2025-02/":             {"Hygiejnevejledning, Version 2.0"},
+		"assets/search-brand.js":       {`"l":"Brandvejledning"`},
+		"assets/search-brand-other.js": {`"l":"Brandvejledning · Udkast til version 1.1"`},
+		"assets/search-index.js":       {`"l":"Hygiejnevejledning · Ændringsforslag`},
+		"soeg/":                        {`<h2>Brandvejledning</h2>`, `<h2>Hygiejnevejledning</h2>`},
+	} {
+		page := s.Page(t, address)
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("/%s lacks %s", address, w)
+			}
+		}
+	}
+	// One guide alone needs no name.
+	one := built.Of(t, twoProposals)
+	for _, address := range []string{"", "forslag/", "assets/search-vejl.js"} {
+		if strings.Contains(one.Page(t, address), "Vejledningen ·") {
+			t.Errorf("/%s names the only guide", address)
+		}
+	}
+}
