@@ -64,7 +64,7 @@ var allowed = map[string]string{
 	"figures/download": "language/danish site figures/statistics",
 	"render/page":      "language/danish guide/markdown site figures/chart figures/statistics templates",
 	"render/guides":    "guide/amend review/collect guide/compare language language/danish guide/markdown guide/redline render/page site",
-	"render/meetings":  "review/collect language/danish render/guides render/page site",
+	"render/meetings":  "figures/chart review/collect language/danish render/figures render/guides render/page site",
 	"render/figures":   "figures/chart language/danish figures/download render/page site figures/statistics",
 	"render/index":     "guide/markdown render/figures render/guides render/page site",
 	"render":           "render/figures render/guides render/index render/meetings render/page site",

@@ -123,7 +123,7 @@ func TestBeforeAMeeting(t *testing.T) {
 func nobodyAnswersBlind(t *testing.T, s *built.Site) {
 	for address, item := range map[string]string{
 		"moeder/2025-09-01/gennemgang/": `<section class="item" id="`, "moeder/2025-09-01/gennemgang.html": `<section class="item" id="`,
-		"moeder/2025-09-01/fremvisning/": `<section class="slide" id="`,
+		"moeder/2025-09-01/fremvisning/": `<section class="slide slide-item" id="`,
 	} {
 		page := s.Page(t, address)
 		for id, want := range map[string][]string{

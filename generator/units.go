@@ -107,7 +107,7 @@ func units(st *site.Site, r *render.Rooms, checker *check.Checker) []unit {
 		us = append(us, unit{fmt.Sprintf("kommuner, del %d", part+1), func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) }})
 	}
 	return append(us,
-		unit{"forslag", plain(r.Guides.Proposals)}, unit{"møder", plain(r.Meetings.Meetings)}, unit{"begivenheder", plain(r.Meetings.Events)}, unit{"opfølgning", plain(r.Meetings.Actions)},
+		unit{"forslag", plain(r.Guides.Proposals)}, unit{"møder", r.Meetings.Meetings}, unit{"begivenheder", plain(r.Meetings.Events)}, unit{"opfølgning", plain(r.Meetings.Actions)},
 		unit{"sider", plain(r.Index.Pages)}, unit{"forside", plain(r.Index.Front)}, unit{"404", plain(r.Index.Missing)},
 		unit{"søgning", plain(r.Index.Search)}, unit{"feed", plain(r.Index.Feed)}, unit{"filer", plain(r.Page.Assets)},
 	)

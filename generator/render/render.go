@@ -41,5 +41,5 @@ func New(st *site.Site, theme fs.FS, opts page.Options) (*Rooms, error) {
 		return nil, err
 	}
 	g, f := guides.New(p), figures.New(p)
-	return &Rooms{p, g, meetings.New(p, g), f, index.New(p, g, f)}, nil
+	return &Rooms{p, g, meetings.New(p, g, f), f, index.New(p, g, f)}, nil
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -64,6 +65,10 @@ func roundSite() *site.Site {
 	return st
 }
 
+func (r *Rooms) meetings(sink page.Sink) error {
+	return r.Meetings.Meetings(context.Background(), sink)
+}
+
 func buildRound(t *testing.T, group bool) *files {
 	t.Helper()
 	r, err := New(roundSite(), templates.FS, page.Options{Group: group, Files: fstest.MapFS{}})
@@ -71,7 +76,7 @@ func buildRound(t *testing.T, group bool) *files {
 		t.Fatal(err)
 	}
 	out := newFiles()
-	for _, unit := range []func(page.Sink) error{r.Meetings.Meetings, r.Guides.Proposals, r.Index.Front, r.Index.Feed, r.Index.Search} {
+	for _, unit := range []func(page.Sink) error{r.meetings, r.Guides.Proposals, r.Index.Front, r.Index.Feed, r.Index.Search} {
 		if err := unit(out); err != nil {
 			t.Fatal(err)
 		}
@@ -203,7 +208,7 @@ func TestHeldMeetingHasNoReview(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := newFiles()
-	if err := r.Meetings.Meetings(out); err != nil {
+	if err := r.meetings(out); err != nil {
 		t.Fatal(err)
 	}
 	if out.m[round+"gennemgang.html"] != nil || out.m[round+"fremvisning/index.html"] == nil {

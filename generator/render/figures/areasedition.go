@@ -106,12 +106,7 @@ func (r *Renderer) areasEdition(ctx context.Context, p *edition) error {
 		return err
 	}
 	if f.hasTiles() {
-		title := t.TilesTitle.With("measure", f.measure.Label, "period", f.to.Label)
-		if f.threshold != nil {
-			s := f.ranking.Split(*f.threshold)
-			title = t.TilesReached.With("n", r.Words.Int(s.Reached), "shown", r.Words.Int(s.Shown), "level", r.Words.Level(*f.threshold, f.measure))
-		}
-		if err := r.addFigure(ctx, p, chart.KindTiles, "kort", r.tilesPicture(id+"-kort", title, f)); err != nil {
+		if err := r.addFigure(ctx, p, chart.KindTiles, "kort", r.tilesPicture(id+"-kort", r.tilesTitle(f), f)); err != nil {
 			return err
 		}
 	}
@@ -119,6 +114,16 @@ func (r *Renderer) areasEdition(ctx context.Context, p *edition) error {
 		return nil
 	}
 	return r.addFigure(ctx, p, chart.KindRegions, "regioner", r.regionsPicture(id+"-regioner", r.regionsTitle(f), f))
+}
+
+// tilesTitle says how many kommuner are at the threshold, where there is one.
+func (r *Renderer) tilesTitle(f *focus) string {
+	t := r.Texts.Compared
+	if f.threshold == nil {
+		return t.TilesTitle.With("measure", f.measure.Label, "period", f.to.Label)
+	}
+	s := f.ranking.Split(*f.threshold)
+	return t.TilesReached.With("n", r.Words.Int(s.Reached), "shown", r.Words.Int(s.Shown), "level", r.Words.Level(*f.threshold, f.measure))
 }
 
 // regionsTitle names the region that has most kommuner at the threshold, as a

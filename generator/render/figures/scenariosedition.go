@@ -73,9 +73,18 @@ func (r *Renderer) scenariosEdition(ctx context.Context, p *edition) error {
 		return nil
 	}
 	p.view.Scenarios = r.scenariosView(e, all)
+	pic, _ := r.scenariosPicture(e)
+	return r.addFigure(ctx, p, chart.KindScenarios, "scenarier", pic)
+}
+
+func (r *Renderer) scenariosPicture(e *site.Edition) (picture, bool) {
+	all := statistics.Scenarios(e)
+	if len(all) == 0 || e.Base == nil {
+		return picture{}, false
+	}
 	t := r.Texts.Scenario
 	title := t.Title.With("value", r.Words.Plain(e.Base.Value), "unit", e.Unit)
-	return r.addFigure(ctx, p, chart.KindScenarios, "scenarier", picture{id: p.Dataset.ID + "-scenarier", title: title, desc: string(r.Texts.Figure.Table),
+	return picture{id: e.Dataset.ID + "-scenarier", title: title, desc: string(r.Texts.Figure.Table),
 		make: func(size chart.Size, text chart.Text) chart.Spec {
 			d := chart.ScenariosData{Current: e.Base.Value, Format: chart.Int, MoreLabel: string(t.More),
 				CurrentLabel: t.Current.With("value", r.Words.Plain(e.Base.Value), "date", r.Words.Date(e.Base.Date))}
@@ -83,7 +92,7 @@ func (r *Renderer) scenariosEdition(ctx context.Context, p *edition) error {
 				d.Scenarios = append(d.Scenarios, chart.Scenario{Label: s.Label, Value: s.Value, Reached: r.reached(s)})
 			}
 			return chart.Scenarios(d, size, text)
-		}})
+		}}, true
 }
 
 func (r *Renderer) scenariosView(e *site.Edition, all []statistics.Scenario) *scenariosView {

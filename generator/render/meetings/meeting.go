@@ -1,6 +1,8 @@
 package meetings
 
 import (
+	"cmp"
+	"context"
 	"html/template"
 	"slices"
 
@@ -70,7 +72,7 @@ type reportView struct {
 type attachmentView struct{ Title, Href, Size, Unavailable string }
 
 // Meetings writes the list of meetings and a page for each.
-func (r *Renderer) Meetings(sink page.Sink) error {
+func (r *Renderer) Meetings(ctx context.Context, sink page.Sink) error {
 	view := meetingsView{}
 	for _, m := range r.Site.Meetings {
 		row := meetingRow{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place,
@@ -80,7 +82,7 @@ func (r *Renderer) Meetings(sink page.Sink) error {
 		} else {
 			view.Coming = append(view.Coming, row)
 		}
-		if err := r.meeting(m, sink); err != nil {
+		if err := r.meeting(ctx, m, sink); err != nil {
 			return err
 		}
 	}
@@ -89,7 +91,7 @@ func (r *Renderer) Meetings(sink page.Sink) error {
 		Crumbs: r.Trail(page.MeetingsPath)}, "meetings", view)
 }
 
-func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
+func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink) error {
 	from := page.MeetingPath(m.Date)
 	t := r.Texts.Meeting
 	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
@@ -104,13 +106,12 @@ func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
 	case "godkendt":
 		view.Record = t.RecordFinal
 	}
+	clock := clocks(m)
 	for _, a := range m.Agenda {
-		view.Agenda = append(view.Agenda, r.agenda(from, m, a))
+		view.Agenda = append(view.Agenda, r.agenda(from, m, a, clock))
 	}
 	r.meetingDecisions(from, m, &view)
-	for _, s := range m.Reports {
-		view.Reports = append(view.Reports, reportView{s.Party.Name, s.Name, s.Text, s.Example})
-	}
+	view.Reports = r.reports(m)
 	for _, a := range m.Attendees {
 		name := a.Name
 		if a.Party != nil {
@@ -139,9 +140,9 @@ func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
 	}
 	view.Since, view.Changed = r.changedBefore(from, m)
 	view.Answers = r.guides.Answers(from, m, func(row *collect.Row) bool { return row.Proposal == nil || row.Proposal.Withdrawn.IsZero() })
-	if groups := r.projected(m); len(groups) > 0 {
+	if r.Opts.Group && (len(m.Agenda) > 0 || len(r.projected(m)) > 0) {
 		view.Projector = page.Relative(from, page.ProjectorPath(m))
-		if err := r.projector(m, groups, sink); err != nil {
+		if err := r.projector(ctx, m, sink); err != nil {
 			return err
 		}
 	}
@@ -158,13 +159,24 @@ func (r *Renderer) meeting(m *site.Meeting, sink page.Sink) error {
 	if err := sink.WriteFile(page.CalendarPath(m), calendar); err != nil {
 		return err
 	}
-	return r.Write(sink, page.Page{Path: from, Title: m.Title, Section: "moeder", Example: m.Example,
+	return r.Write(sink, page.Page{Path: from, Title: r.titleOf(m), Section: "moeder", Example: m.Example,
 		Crumbs: r.Trail(from, [2]string{string(t.Title), page.MeetingsPath})}, "meeting", view)
 }
 
-func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agendaView {
+// titleOf tells a meeting from others of the same name.
+func (r *Renderer) titleOf(m *site.Meeting) string { return m.Title + ", " + r.Words.Date(m.Date) }
+
+func (r *Renderer) reports(m *site.Meeting) []reportView {
+	var out []reportView
+	for _, s := range m.Reports {
+		out = append(out, reportView{s.Party.Name, s.Name, s.Text, s.Example})
+	}
+	return out
+}
+
+func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem, clock map[*site.AgendaItem]string) agendaView {
 	id := "punkt-" + a.Number
-	v := agendaView{ID: id, Number: a.Number, Title: a.Title, Kind: a.Kind, Presenter: a.Presenter, Time: a.Time, Minutes: a.Minutes,
+	v := agendaView{ID: id, Number: a.Number, Title: a.Title, Kind: a.Kind, Presenter: a.Presenter, Time: cmp.Or(clock[a], a.Time), Minutes: a.Minutes,
 		Break: a.Break, Example: a.Example, Questions: a.Questions, Text: r.ProseUnder(from, a.Text, id+"-", 1)}
 	if m.Held {
 		v.Record = r.ProseUnder(from, a.Record, id+"-referat-", 2)
@@ -181,7 +193,7 @@ func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem) agen
 		}
 	}
 	for _, p := range a.Points {
-		v.Points = append(v.Points, r.agenda(from, m, p))
+		v.Points = append(v.Points, r.agenda(from, m, p, clock))
 	}
 	return v
 }

@@ -4,6 +4,7 @@
 package meetings
 
 import (
+	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 )
@@ -11,8 +12,12 @@ import (
 // Renderer writes the pages of this room.
 type Renderer struct {
 	*page.Renderer
-	guides *guides.Renderer
+	guides  *guides.Renderer
+	figures *figures.Renderer
 }
 
-// New needs the room of guides, whose proposals meetings decide on.
-func New(p *page.Renderer, g *guides.Renderer) *Renderer { return &Renderer{p, g} }
+// New needs the rooms of guides, whose proposals meetings decide on, and of
+// figures, which they look at.
+func New(p *page.Renderer, g *guides.Renderer, f *figures.Renderer) *Renderer {
+	return &Renderer{p, g, f}
+}

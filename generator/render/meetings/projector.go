@@ -1,6 +1,13 @@
 package meetings
 
 import (
+	"context"
+	"html/template"
+	"strings"
+
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/language/danish"
+	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/review/collect"
@@ -11,18 +18,59 @@ type projectorView struct {
 	Title, Date, Meeting string
 	Example              bool
 	Slides               []slideView
+	Agenda               []agendaView
+	Parties              []partyOption
+	Data                 recordData
 }
 
-// slideView is one thing to decide, as the room sees it.
+// recordData is what the script reads: what it puts into the file of decisions,
+// and its texts.
+type recordData struct {
+	Format  int                       `json:"format"`
+	Site    string                    `json:"site"`
+	Meeting string                    `json:"meeting"`
+	Title   string                    `json:"title"`
+	Shown   map[string]shownTexts     `json:"shown"`
+	Texts   page.ProjectorScriptTexts `json:"texts"`
+}
+
+// slideView is one screen of the meeting, or several where it does not fit. One
+// of its parts is set.
 type slideView struct {
-	Point, Proposal, By string
+	Anchor, Point, Title string
+	Example              bool
+	Agenda               *agendaView // an item of the agenda; Record is what its minutes are filed under
+	Record               string
+	Figures              []*figures.Headline
+	Item                 *itemView
+	Reports              []reportView
+	Events               []page.EventView
+	Actions              []actionView
+	Next                 string
+}
+
+// itemView is one thing to decide, as the room sees it.
+type itemView struct {
 	reviewItem
+	Title, By string // of its proposal
+	Reason    template.HTML
 	Tally     []tallyView
 	Remarks   []guides.RemarkView
+	Missing   []string // parties that are expected to answer, and did not
+	Agreed    bool     // may be approved with the others that nobody is against
 	Decisions []guides.ItemDecision
 	// Adopted is the change in the adopted wording, where it was amended.
 	Adopted *guides.AloneView
 	Open    bool
+	// Fields are the texts that a decision may word otherwise: as written, for what
+	// is adopted goes into the guide.
+	Fields []wordingField
+}
+
+type wordingField struct {
+	Edit       int
+	Old, Text  string
+	SeveralOld bool
 }
 
 // tallyView is who gave one answer.
@@ -35,9 +83,6 @@ type tallyView struct {
 // projected are the items that a meeting shows: what is open, and what it
 // decided itself.
 func (r *Renderer) projected(m *site.Meeting) []site.DocketGroup {
-	if !r.Opts.Group {
-		return nil
-	}
 	return r.Site.Docket(m, func(i *site.DocketItem) bool {
 		if d := i.Decision(); d != nil && d.Meeting == m {
 			return true
@@ -46,44 +91,142 @@ func (r *Renderer) projected(m *site.Meeting) []site.DocketGroup {
 	})
 }
 
-// projector writes a meeting's view for the projector. Without a script it is
-// one long page.
-func (r *Renderer) projector(m *site.Meeting, groups []site.DocketGroup, sink page.Sink) error {
+// projector writes a meeting's view for the projector: the whole agenda in its
+// order. Without a script it is one long page.
+func (r *Renderer) projector(ctx context.Context, m *site.Meeting, sink page.Sink) error {
 	from, t := page.ProjectorPath(m), r.Texts.Projector
-	view := projectorView{Title: m.Title, Date: r.Words.LongDate(m.Date), Meeting: page.Relative(from, page.MeetingPath(m.Date)), Example: m.Example}
-	table := collect.Tabulate(r.Site, m, r.Site.Answers)
-	for _, g := range groups {
-		point := g.Title
-		if g.Number != "" {
-			point = r.Texts.Review.Point.With("number", g.Number) + " " + g.Title
+	view := projectorView{Title: m.Title, Date: r.Words.LongDate(m.Date), Meeting: page.Relative(from, page.MeetingPath(m.Date)), Example: m.Example,
+		Data: recordData{Format: 1, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date), Shown: map[string]shownTexts{}, Texts: t.Script}}
+	for _, p := range r.Site.Parties {
+		view.Parties = append(view.Parties, partyOption{p.ID, p.Name, p.Example})
+	}
+	b := slides{r: r, ctx: ctx, m: m, from: from, table: collect.Tabulate(r.Site, m, r.Site.Answers), groups: map[string]site.DocketGroup{}, clock: clocks(m)}
+	for _, g := range r.projected(m) {
+		b.groups[g.Number] = g
+	}
+	for _, a := range m.Agenda {
+		view.Agenda = append(view.Agenda, r.agenda(from, m, a, b.clock))
+		if err := b.item(a, ""); err != nil {
+			return err
 		}
-		for _, p := range g.Proposals {
-			for _, i := range p.Items {
-				s := r.slide(from, i, table)
-				s.Point, s.Proposal = point, p.Proposal.Title
-				if p.Proposal.By != nil {
-					s.By = p.Proposal.By.Name
-				}
-				view.Slides = append(view.Slides, s)
-			}
-		}
-		for _, i := range g.Questions {
-			s := r.slide(from, i, table)
-			s.Point = point
-			view.Slides = append(view.Slides, s)
+	}
+	b.closing()
+	view.Slides = b.out
+	for _, s := range view.Slides {
+		if s.Item != nil {
+			view.Data.Shown[s.Item.Key] = s.Item.Shown
 		}
 	}
 	return r.Write(sink, page.Page{
-		Path: from, Title: t.Title.With("meeting", m.Title), Section: page.InMeetings, NoIndex: true, Example: m.Example,
-		Scripts: []string{page.Upward(from) + page.AssetsDir + "projector.js"},
-		Crumbs:  r.Trail(from, [2]string{string(r.Texts.Meeting.Title), page.MeetingsPath}, [2]string{m.Title, page.MeetingPath(m.Date)}),
+		Path: from, Title: t.Title.With("meeting", r.titleOf(m)), Section: page.InMeetings, NoIndex: true, Example: m.Example,
+		Scripts: []string{page.Upward(from) + page.AssetsDir + "projector.js", page.Upward(from) + page.AssetsDir + "record.js"},
+		Crumbs:  r.Trail(from, [2]string{string(r.Texts.Meeting.Title), page.MeetingsPath}, [2]string{r.titleOf(m), page.MeetingPath(m.Date)}),
 	}, "projector", view)
 }
 
-func (r *Renderer) slide(from string, i *site.DocketItem, table *collect.Table) slideView {
-	s := slideView{reviewItem: r.reviewItem(from, i, false), Open: i.Open()}
-	if i.Proposal != nil {
-		decisions := i.Proposal.Decisions
+// slides puts a meeting's slides in their order.
+type slides struct {
+	r        *Renderer
+	ctx      context.Context
+	m        *site.Meeting
+	from     string
+	table    *collect.Table
+	groups   map[string]site.DocketGroup // by the numbers of the agenda; "" is what stands on no item
+	clock    map[*site.AgendaItem]string
+	reported bool // the status round has an item of its own
+	out      []slideView
+}
+
+// item adds an item of the agenda, what it decides, and its points. above is the
+// title of the item that it is a point of.
+func (b *slides) item(a *site.AgendaItem, above string) error {
+	r := b.r
+	v := r.agenda(b.from, b.m, a, b.clock)
+	v.Points = nil
+	s := slideView{Anchor: v.ID, Title: a.Title, Example: a.Example, Agenda: &v, Record: a.Title}
+	if a.Break {
+		s.Anchor, s.Record = "pause-"+danish.Slug(a.Title+" "+a.Time), ""
+		b.out = append(b.out, s)
+		return nil
+	}
+	if above != "" {
+		s.Record, s.Point = above+" / "+a.Title, above
+	}
+	for _, d := range a.Datasets {
+		e := r.Site.ShownOn(d, b.m.Date)
+		if e == nil {
+			continue
+		}
+		h, err := r.figures.Headline(b.ctx, b.from, "punkt-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Phone)
+		if err != nil {
+			return err
+		}
+		s.Figures = append(s.Figures, h)
+	}
+	if strings.EqualFold(a.Title, string(r.Texts.Meeting.Reports)) {
+		s.Reports, b.reported = r.reports(b.m), true
+	}
+	b.out = append(b.out, s)
+	if g, ok := b.groups[a.Number]; ok {
+		b.decisions(g, r.Texts.Review.Point.With("number", a.Number)+" "+a.Title)
+	}
+	for _, p := range a.Points {
+		if err := b.item(p, a.Title); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// decisions adds what an item of the agenda asks the meeting to decide.
+func (b *slides) decisions(g site.DocketGroup, point string) {
+	for _, p := range g.Proposals {
+		for _, i := range p.Items {
+			v := b.r.itemSlide(b.from, i, b.table)
+			v.Title = p.Proposal.ID + " " + p.Proposal.Title
+			if p.Proposal.By != nil {
+				v.By = p.Proposal.By.Name
+			}
+			b.out = append(b.out, slideView{Anchor: v.Anchor, Point: point, Example: v.Example || p.Proposal.Example, Item: v})
+		}
+	}
+	for _, i := range g.Questions {
+		v := b.r.itemSlide(b.from, i, b.table)
+		b.out = append(b.out, slideView{Anchor: v.Anchor, Point: point, Example: v.Example, Item: v})
+	}
+}
+
+// closing adds what every meeting ends with.
+func (b *slides) closing() {
+	r, m := b.r, b.m
+	if g, ok := b.groups[""]; ok {
+		b.decisions(g, string(r.Texts.Review.NoPoint))
+	}
+	if reports := r.reports(m); len(reports) > 0 && !b.reported {
+		b.out = append(b.out, slideView{Anchor: "status", Title: string(r.Texts.Meeting.Reports), Reports: reports})
+	}
+	if len(m.Actions) > 0 {
+		b.out = append(b.out, slideView{Anchor: "opfoelgning", Title: string(r.Texts.Meeting.Actions), Actions: r.actionViews(b.from, m.Actions, false)})
+	}
+	var events []page.EventView
+	for _, e := range r.Site.Events {
+		if !e.Date.Last.IsZero() && !e.Date.Last.Before(m.Date) {
+			events = append(events, r.EventView(b.from, e))
+		}
+	}
+	if len(events) > 0 {
+		b.out = append(b.out, slideView{Anchor: "begivenheder", Title: string(r.Texts.Event.Title), Events: events})
+	}
+	if !m.Next.IsZero() {
+		b.out = append(b.out, slideView{Anchor: "naeste", Title: string(r.Texts.Meeting.Next), Next: r.Words.LongDate(m.Next)})
+	}
+}
+
+func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Table) *itemView {
+	s := &itemView{reviewItem: r.reviewItem(from, i, false), Open: i.Open()}
+	if p := i.Proposal; p != nil {
+		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse-"+itemAnchor(i)+"-", 3)
+		decisions := p.Decisions
 		if i.Change != nil {
 			decisions = append(decisions[:len(decisions):len(decisions)], i.Change.Decisions...)
 		} else {
@@ -91,13 +234,22 @@ func (r *Renderer) slide(from string, i *site.DocketItem, table *collect.Table) 
 		}
 		s.Decisions = r.guides.ItemDecisions(from, i.Change, decisions)
 	}
-	if d := i.Decision(); d != nil && d.Outcome == site.Amended && i.Change != nil {
-		adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: 3, Decision: d}, i.Change)
-		s.Adopted = &adopted
+	if c := i.Change; c != nil {
+		for n, e := range c.Edits {
+			if e.Worded() {
+				s.Fields = append(s.Fields, wordingField{Edit: n, Old: s.Shown.Old[n], Text: e.Wording(nil), SeveralOld: len(c.Edits) > 1})
+			}
+		}
+		if d := i.Decision(); d != nil && d.Outcome == site.Amended {
+			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: 3, Decision: d}, c)
+			s.Adopted = &adopted
+		}
 	}
 	for _, row := range table.Rows {
 		if row.Proposal == i.Proposal && row.Item() == i.ID() {
 			s.Tally = r.tally(table, row)
+			s.Missing = r.missing(table, row)
+			s.Agreed = s.Open && len(s.Conflicts) == 0 && agreed(table, row)
 			s.Remarks = r.guides.Remarks(from, table, row)
 			for n := range s.Remarks {
 				s.Remarks[n].Label = "" // the slide has it
@@ -105,6 +257,43 @@ func (r *Renderer) slide(from string, i *site.DocketItem, table *collect.Table) 
 		}
 	}
 	return s
+}
+
+// agreed reports whether at least as many parties answered a change as the
+// meeting asks for, and all of them approve it as it is: silence is no approval.
+func agreed(table *collect.Table, row *collect.Row) bool {
+	if row.Change == nil || row.Agreement() != collect.Unanimous || row.Count("godkend") == 0 {
+		return false
+	}
+	parties := map[*site.Party]bool{}
+	for i, c := range row.Cells {
+		if c.Answer == "godkend" && !c.Stale {
+			parties[table.Voters[i].Party] = true
+		}
+	}
+	return len(parties) >= 1
+}
+
+// missing names the parties that were asked, or answered something else, and gave
+// no answer that counts.
+func (r *Renderer) missing(table *collect.Table, row *collect.Row) []string {
+	answered, asked := map[*site.Party]bool{}, map[*site.Party]bool{}
+	for _, a := range table.Meeting.Attendees {
+		asked[a.Party] = true
+	}
+	for i, v := range table.Voters {
+		asked[v.Party] = true
+		if c := row.Cells[i]; c.Answer != "" && !c.Stale {
+			answered[v.Party] = true
+		}
+	}
+	var out []string
+	for _, p := range r.Site.Parties {
+		if asked[p] && !answered[p] {
+			out = append(out, p.Name)
+		}
+	}
+	return out
 }
 
 // tally counts the answers that count, those to approve first.

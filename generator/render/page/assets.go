@@ -27,7 +27,7 @@ var copied = []struct{ from, to string }{
 }
 
 // groupScripts belong to pages that only the working group has.
-var groupScripts = map[string]bool{"review.js": true, "projector.js": true}
+var groupScripts = map[string]bool{"review.js": true, "projector.js": true, "record.js": true}
 
 // Assets writes the theme's styles as one file, its scripts, fonts and what it
 // uses of others.

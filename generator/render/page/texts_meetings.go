@@ -179,21 +179,64 @@ type ReviewScriptTexts struct {
 	FinalLine  Text `yaml:"final_line" json:"finalLine"`
 }
 
-// ProjectorTexts are on the view for the projector.
+// ProjectorTexts are on the view for the projector, where decisions are taken down.
 type ProjectorTexts struct {
-	Title    Text `yaml:"title"`
-	Lead     Text `yaml:"lead"`
-	Link     Text `yaml:"link"`
-	Keys     Text `yaml:"keys"`
-	Previous Text `yaml:"previous"`
-	Next     Text `yaml:"next"`
-	Place    Text `yaml:"place"`
-	Close    Text `yaml:"close"`
-	Answers  Text `yaml:"answers"`
-	None     Text `yaml:"none"`
-	Open     Text `yaml:"open"`
-	Adopted  Text `yaml:"adopted"`
-	Bar      Text `yaml:"bar"`
+	Title       Text                 `yaml:"title"`
+	Link        Text                 `yaml:"link"`
+	Keys        Text                 `yaml:"keys"`
+	Previous    Text                 `yaml:"previous"`
+	Next        Text                 `yaml:"next"`
+	Place       Text                 `yaml:"place"`
+	Close       Text                 `yaml:"close"`
+	Answers     Text                 `yaml:"answers"`
+	None        Text                 `yaml:"none"`
+	Missing     Text                 `yaml:"missing"`
+	Open        Text                 `yaml:"open"`
+	Adopted     Text                 `yaml:"adopted"`
+	Bar         Text                 `yaml:"bar"`
+	Record      Text                 `yaml:"record"`
+	RecordTitle Text                 `yaml:"record_title"`
+	RecordHow   Text                 `yaml:"record_how"`
+	Minutes     Text                 `yaml:"minutes"`
+	Decision    Text                 `yaml:"decision"`
+	Decisions   Text                 `yaml:"decisions"`
+	Wording     Text                 `yaml:"wording"`
+	Note        Text                 `yaml:"note"`
+	Clear       Text                 `yaml:"clear"`
+	Agreed      Text                 `yaml:"agreed"`
+	MoreActions Text                 `yaml:"more_actions"`
+	SaveTitle   Text                 `yaml:"save_title"`
+	SaveHow     Text                 `yaml:"save_how"`
+	Save        Text                 `yaml:"save"`
+	Print       Text                 `yaml:"print"`
+	Load        Text                 `yaml:"load"`
+	Delete      Text                 `yaml:"delete"`
+	Script      ProjectorScriptTexts `yaml:"script"`
+}
+
+// ProjectorScriptTexts are what the script of the projector writes.
+type ProjectorScriptTexts struct {
+	None       Text `yaml:"none" json:"none"`
+	Decided    Text `yaml:"decided" json:"decided"`
+	AgreedNone Text `yaml:"agreed_none" json:"agreedNone"`
+	AgreedDone Text `yaml:"agreed_done" json:"agreedDone"`
+	Missing    Text `yaml:"missing" json:"missing"`
+	All        Text `yaml:"all" json:"all"`
+	Saved      Text `yaml:"saved" json:"saved"`
+	Nothing    Text `yaml:"nothing" json:"nothing"`
+	NotKept    Text `yaml:"not_kept" json:"notKept"`
+	Loaded     Text `yaml:"loaded" json:"loaded"`
+	LoadBad    Text `yaml:"load_bad" json:"loadBad"`
+	LoadOther  Text `yaml:"load_other" json:"loadOther"`
+	Deleted    Text `yaml:"deleted" json:"deleted"`
+	NoWording  Text `yaml:"no_wording" json:"noWording"`
+	NoParty    Text `yaml:"no_party" json:"noParty"`
+	Changed    Text `yaml:"changed" json:"changed"`
+	Draft      Text `yaml:"draft" json:"draft"`
+	Decisions  Text `yaml:"decisions" json:"decisions"`
+	Minutes    Text `yaml:"minutes" json:"minutes"`
+	Actions    Text `yaml:"actions" json:"actions"`
+	Adopted    Text `yaml:"adopted" json:"adopted"`
 }
 
 // ActionTexts are on the page of actions, and where meetings list theirs.
