@@ -17,7 +17,7 @@ import (
 
 // readCSV reads text with semicolons, tabs or commas between the cells, in
 // UTF-8, UTF-16 with a byte-order mark, or Windows-1252.
-func readCSV(name string, data []byte, l *diag.List) *Sheet {
+func readCSV(name string, data []byte, most limits, l *diag.List) *Sheet {
 	whole := diag.Pos{File: name}
 	text, encoding := decode(data)
 	if strings.ContainsRune(text, 0) {
@@ -43,15 +43,15 @@ func readCSV(name string, data []byte, l *diag.List) *Sheet {
 				`a quotation mark inside a cell is written twice: ""`, "the quotation marks of this line do not match")
 			return nil
 		}
-		if len(s.Rows) >= maxRows {
-			l.Errorf(whole, "sheet-too-long", "deliver fewer periods at a time", "the file has more than %d rows", maxRows)
+		if len(s.Rows) >= most.rows {
+			l.Errorf(whole, "sheet-too-long", "deliver fewer periods at a time", "the file has more than %d rows", most.rows)
 			return nil
 		}
 		if len(s.Rows) == 0 && len(record) > 0 && strings.HasPrefix(strings.ToLower(record[0]), "sep=") {
 			continue // a hint to Excel
 		}
-		if total += len(record); total > maxCells {
-			l.Errorf(whole, "sheet-too-long", "deliver fewer periods or columns at a time", "the file has more than %d cells", maxCells)
+		if total += len(record); total > most.cells {
+			l.Errorf(whole, "sheet-too-long", "deliver fewer periods or columns at a time", "the file has more than %d cells", most.cells)
 			return nil
 		}
 		cells, places := make([]Cell, len(record)), make([][2]int32, len(record))

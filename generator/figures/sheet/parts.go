@@ -28,7 +28,7 @@ func (w *workbook) each(part string, f func(xml.StartElement, *parser) error) er
 		return err
 	}
 	defer in.Close()
-	p := &parser{xml.NewDecoder(&limited{in, maxUnpacked})}
+	p := &parser{xml.NewDecoder(&limited{in, w.most.unpacked})}
 	for {
 		t, err := p.next()
 		if errors.Is(err, io.EOF) {

@@ -21,14 +21,20 @@ import (
 	"bestpractice/generator/diag"
 )
 
-const (
-	maxBytes    = 50 << 20  // of the file
-	maxUnpacked = 160 << 20 // of one part of a workbook
-	maxRows     = 500_000   // of a sheet
-	maxColumns  = 16_384
-	maxCells    = 3_000_000 // of the whole file
-	maxMerged   = 20_000
-)
+// limits are what is read of a file at most.
+type limits struct {
+	bytes    int   // of the file
+	unpacked int64 // of one part of a workbook, in bytes
+	rows     int   // of a sheet
+	cells    int   // of the whole file
+	merged   int   // of a sheet
+}
+
+// standard are far above what a table of figures has, and low enough for an old
+// machine.
+var standard = limits{bytes: 50 << 20, unpacked: 160 << 20, rows: 500_000, cells: 3_000_000, merged: 20_000}
+
+const maxColumns = 16_384 // of any spreadsheet
 
 // Sheet is a table of cells; rows and columns count from 0.
 type Sheet struct {
@@ -91,12 +97,14 @@ func (s *Sheet) Blank(row int) bool {
 
 // Read reads the filled sheets of a file, in their order. It returns nil after
 // an error.
-func Read(name string, data []byte, l *diag.List) []*Sheet {
+func Read(name string, data []byte, l *diag.List) []*Sheet { return standard.read(name, data, l) }
+
+func (most limits) read(name string, data []byte, l *diag.List) []*Sheet {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	whole := diag.Pos{File: name}
 	switch {
-	case len(data) > maxBytes:
-		l.Errorf(whole, "file-too-large", "", "the file is over 50 MB")
+	case len(data) > most.bytes:
+		l.Errorf(whole, "file-too-large", "", "the file is over %d MB", most.bytes>>20)
 	case len(data) == 0:
 		l.Errorf(whole, "empty-file", "", "the file is empty")
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
@@ -107,11 +115,11 @@ func Read(name string, data []byte, l *diag.List) []*Sheet {
 			l.Errorf(whole, "sheet-format", "save it as .xlsx or .csv", "the spreadsheet has the old format .xls")
 		}
 	case bytes.HasPrefix(data, []byte("PK")):
-		return readXLSX(name, data, l)
+		return readXLSX(name, data, most, l)
 	case strings.EqualFold(path.Ext(name), ".xlsx"):
 		l.Errorf(whole, "sheet-format", "", "the file is no .xlsx spreadsheet")
 	default:
-		if s := readCSV(name, data, l); s != nil {
+		if s := readCSV(name, data, most, l); s != nil {
 			return []*Sheet{s}
 		}
 	}

@@ -27,15 +27,16 @@ type workbook struct {
 	formats  []format // by the number that cells give as their style
 	from1904 bool
 	cells    int // read so far, over all sheets
+	most     limits
 }
 
 // readXLSX reads a workbook's sheets, those of charts left out.
-func readXLSX(name string, data []byte, l *diag.List) []*Sheet {
+func readXLSX(name string, data []byte, most limits, l *diag.List) []*Sheet {
 	whole := diag.Pos{File: name}
 	fail := func(pos diag.Pos, err error) []*Sheet {
 		if errors.Is(err, errTooMuch) {
 			l.Errorf(pos, "sheet-too-long", "remove what is beside and below the table, or deliver fewer periods at a time",
-				"the spreadsheet is larger than can be read: %d rows, %d cells, %d MB of one sheet", maxRows, maxCells, maxUnpacked>>20)
+				"the spreadsheet is larger than can be read: %d rows, %d cells, %d MB of one sheet", most.rows, most.cells, most.unpacked>>20)
 		} else {
 			l.Errorf(pos, "sheet-broken", "open it and save it anew", "the spreadsheet cannot be read")
 		}
@@ -45,7 +46,7 @@ func readXLSX(name string, data []byte, l *diag.List) []*Sheet {
 	if err != nil {
 		return fail(whole, err)
 	}
-	w := &workbook{file: name, parts: map[string]*zip.File{}}
+	w := &workbook{file: name, most: most, parts: map[string]*zip.File{}}
 	for _, f := range z.File {
 		if key := strings.ToLower(f.Name); w.parts[key] == nil {
 			w.parts[key] = f
@@ -131,7 +132,7 @@ func (w *workbook) sharedStrings() error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		if len(w.strings) == maxCells {
+		if len(w.strings) == w.most.cells {
 			return errTooMuch
 		}
 		text, err := p.richText("si")
@@ -150,7 +151,7 @@ func (w *workbook) worksheet(s *Sheet, part string) error {
 			if n, err := strconv.Atoi(attr(e, "r")); err == nil {
 				row = n - 1
 			}
-			if row < len(s.Rows)-1 || row >= maxRows {
+			if row < len(s.Rows)-1 || row >= w.most.rows {
 				return errTooMuch
 			}
 		case "c":
@@ -175,7 +176,7 @@ func (w *workbook) worksheet(s *Sheet, part string) error {
 			if cell == (Cell{}) {
 				return nil // formatted, but empty
 			}
-			if w.cells += column + 1 - len(s.Rows[row]); w.cells > maxCells || column >= maxColumns {
+			if w.cells += column + 1 - len(s.Rows[row]); w.cells > w.most.cells || column >= maxColumns {
 				return errTooMuch
 			}
 			for len(s.Rows[row]) < column {
@@ -186,7 +187,7 @@ func (w *workbook) worksheet(s *Sheet, part string) error {
 			from, to, _ := strings.Cut(attr(e, "ref"), ":")
 			r1, c1, ok1 := reference(from)
 			r2, c2, ok2 := reference(to)
-			if len(s.Merged) == maxMerged {
+			if len(s.Merged) == w.most.merged {
 				return errTooMuch
 			}
 			if ok1 && ok2 && r1 <= r2 && c1 <= c2 {
