@@ -71,8 +71,9 @@ var allowed = map[string]string{
 	"publish":          "source/seal",
 	"check":            "check/linkcheck figures/disclosure figures/statistics guide/amend guide/markdown publish render/page site",
 	// Sites for tests.
-	"sitetest":       "source/folder source/seal source/yamledit",
-	"sitetest/built": ". sitetest",
+	"sitetest":        "source/folder source/seal source/yamledit",
+	"sitetest/built":  ". sitetest",
+	"sitetest/rounds": "",
 	// The stages one after the other.
 	".": "guide/amend figures/chart guide/compare source/cpr language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates check",
 }

@@ -35,50 +35,54 @@ func edited(src string) string {
 	return strings.Join(parts, "")
 }
 
-var pairs = map[string]func(testing.TB) (string, string){
-	"300kB": func(t testing.TB) (string, string) { s := longText(t, 300_000); return s, edited(s) },
-	"3MB":   func(t testing.TB) (string, string) { s := longText(t, 3_000_000); return s, edited(s) },
-	"different": func(t testing.TB) (string, string) {
-		return numbered("alfa", 300_000), numbered("beta", 300_000)
-	},
-	"different3MB": func(t testing.TB) (string, string) {
-		return numbered("alfa", 3_000_000), numbered("beta", 3_000_000)
-	},
-	"oneParagraph": func(t testing.TB) (string, string) {
-		s := strings.ReplaceAll(numbered("alfa", 300_000), "\n\n", " ")
-		return s, strings.ReplaceAll(s, "9 ", "8 ")
-	},
-	"oneWord": func(t testing.TB) (string, string) {
-		return strings.Repeat("ord ", 10_000), strings.Repeat("ord ", 5_000) + "nyt " + strings.Repeat("ord ", 4_000)
-	},
-	"oneWordLines": func(t testing.TB) (string, string) {
-		return strings.Repeat("ord\n\n", 10_000), strings.Repeat("ord\n\n", 5_000) + "nyt\n\n" + strings.Repeat("ord\n\n", 4_000)
-	},
-	"rowsShuffled": func(t testing.TB) (string, string) {
-		rows := make([]string, 5_000)
-		for i := range rows {
-			rows[i] = fmt.Sprintf("| Kommune nummer %d | %d | %d |", i, i*7%100, i*13%1000)
-		}
-		head := "| A | B | C |\n|---|--:|--:|\n"
-		old := head + strings.Join(rows, "\n")
-		rand.New(rand.NewPCG(5, 5)).Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
-		return old, head + strings.Join(rows, "\n")
-	},
-	"nested": func(t testing.TB) (string, string) {
-		return nested(200, "gammel"), nested(200, "ny")
-	},
-	"wordsShuffled": func(t testing.TB) (string, string) {
-		words := strings.Fields(numbered("alfa", 300_000))
-		old := strings.Join(words, " ")
-		rand.New(rand.NewPCG(5, 5)).Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
-		return old, strings.Join(words, " ")
-	},
-	"blocksShuffled": func(t testing.TB) (string, string) {
-		ps := strings.Split(numbered("alfa", 300_000), "\n\n")
-		old := strings.Join(ps, "\n\n")
-		rand.New(rand.NewPCG(5, 5)).Shuffle(len(ps), func(i, j int) { ps[i], ps[j] = ps[j], ps[i] })
-		return old, strings.Join(ps, "\n\n")
-	},
+// pairs are texts of about a size that are dear to compare, and two of ten times
+// that size.
+func pairs(size int) map[string]func(testing.TB) (string, string) {
+	return map[string]func(testing.TB) (string, string){
+		"300kB": func(t testing.TB) (string, string) { s := longText(t, size); return s, edited(s) },
+		"3MB":   func(t testing.TB) (string, string) { s := longText(t, 10*size); return s, edited(s) },
+		"different": func(t testing.TB) (string, string) {
+			return numbered("alfa", size), numbered("beta", size)
+		},
+		"different3MB": func(t testing.TB) (string, string) {
+			return numbered("alfa", 10*size), numbered("beta", 10*size)
+		},
+		"oneParagraph": func(t testing.TB) (string, string) {
+			s := strings.ReplaceAll(numbered("alfa", size), "\n\n", " ")
+			return s, strings.ReplaceAll(s, "9 ", "8 ")
+		},
+		"oneWord": func(t testing.TB) (string, string) {
+			return strings.Repeat("ord ", size/30), strings.Repeat("ord ", size/60) + "nyt " + strings.Repeat("ord ", size/75)
+		},
+		"oneWordLines": func(t testing.TB) (string, string) {
+			return strings.Repeat("ord\n\n", size/30), strings.Repeat("ord\n\n", size/60) + "nyt\n\n" + strings.Repeat("ord\n\n", size/75)
+		},
+		"rowsShuffled": func(t testing.TB) (string, string) {
+			rows := make([]string, size/60)
+			for i := range rows {
+				rows[i] = fmt.Sprintf("| Kommune nummer %d | %d | %d |", i, i*7%100, i*13%1000)
+			}
+			head := "| A | B | C |\n|---|--:|--:|\n"
+			old := head + strings.Join(rows, "\n")
+			rand.New(rand.NewPCG(5, 5)).Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+			return old, head + strings.Join(rows, "\n")
+		},
+		"nested": func(t testing.TB) (string, string) {
+			return nested(200, "gammel"), nested(200, "ny")
+		},
+		"wordsShuffled": func(t testing.TB) (string, string) {
+			words := strings.Fields(numbered("alfa", size))
+			old := strings.Join(words, " ")
+			rand.New(rand.NewPCG(5, 5)).Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+			return old, strings.Join(words, " ")
+		},
+		"blocksShuffled": func(t testing.TB) (string, string) {
+			ps := strings.Split(numbered("alfa", size), "\n\n")
+			old := strings.Join(ps, "\n\n")
+			rand.New(rand.NewPCG(5, 5)).Shuffle(len(ps), func(i, j int) { ps[i], ps[j] = ps[j], ps[i] })
+			return old, strings.Join(ps, "\n\n")
+		},
+	}
 }
 
 // numbered makes paragraphs that share few words.
@@ -112,7 +116,7 @@ func BenchmarkPair(b *testing.B) {
 func BenchmarkCompare(b *testing.B) {
 	for _, name := range sortedNames() {
 		b.Run(name, func(b *testing.B) {
-			old, new := pairs[name](b)
+			old, new := pairs(300_000)[name](b)
 			o, n := parse(old), parse(new)
 			b.ReportAllocs()
 			for b.Loop() {
@@ -124,7 +128,7 @@ func BenchmarkCompare(b *testing.B) {
 
 // BenchmarkHTML measures writing the marked page.
 func BenchmarkHTML(b *testing.B) {
-	old, new := pairs["300kB"](b)
+	old, new := pairs(300_000)["300kB"](b)
 	r := Compare(parse(old), parse(new), "s")
 	for b.Loop() {
 		r.HTML(Options{Options: markdown.Options{}})
@@ -134,7 +138,7 @@ func BenchmarkHTML(b *testing.B) {
 func bench(b *testing.B, f func(old, new string)) {
 	for _, name := range sortedNames() {
 		b.Run(name, func(b *testing.B) {
-			old, new := pairs[name](b)
+			old, new := pairs(300_000)[name](b)
 			b.SetBytes(int64(len(old) + len(new)))
 			for b.Loop() {
 				f(old, new)

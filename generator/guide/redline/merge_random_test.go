@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // TestMergeRandom: edits of other words, by several owners, are put together
@@ -15,12 +17,8 @@ import (
 func TestMergeRandom(t *testing.T) {
 	base := danishText(t)
 	doc := parse(base)
-	rounds := 150
-	if testing.Short() {
-		rounds = 30
-	}
 	overlaps, whole := 0, 0
-	for seed := range rounds {
+	for seed := range rounds.Of(150) {
 		e := editor{rand.New(rand.NewPCG(uint64(seed), 5))}
 		changes := e.apart(base, 2+e.IntN(6))
 		composed := base
@@ -53,7 +51,7 @@ func TestMergeRandom(t *testing.T) {
 		}
 		checkValid(t, r.HTML(Options{}))
 	}
-	t.Logf("%d of %d put together, %d overlaps", whole, rounds, overlaps)
+	t.Logf("%d put together, %d overlaps", whole, overlaps)
 	if overlaps > 0 {
 		t.Errorf("%d texts with edits of other words overlap", overlaps)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // realistic makes an edit as the working group makes them: words, a number, a
@@ -169,7 +170,8 @@ func TestMinimality(t *testing.T) {
 	old := parse(base)
 	for _, edits := range []int{1, 4} {
 		ratio, fragments, n, worst, worstText := 0.0, 0, 0, 0.0, ""
-		for seed := range 400 {
+		texts := rounds.Of(400)
+		for seed := range texts {
 			e := editor{rand.New(rand.NewPCG(uint64(seed), 11))}
 			text := base
 			for range edits {
@@ -192,7 +194,7 @@ func TestMinimality(t *testing.T) {
 				worst, worstText = x, text
 			}
 		}
-		mean, perEdit := ratio/float64(n), float64(fragments)/float64(400*edits)
+		mean, perEdit := ratio/float64(n), float64(fragments)/float64(texts*edits)
 		t.Logf("%d edits a text: marked words are %.3f of the least possible (worst %.2f), %.2f marks an edit", edits, mean, worst, perEdit)
 		if mean > 1.2 {
 			t.Errorf("marked words are %.3f of the least possible; the worst:\n%s", mean, worstText)
@@ -206,7 +208,7 @@ func TestMinimality(t *testing.T) {
 // TestHostilePairs: texts made to cost much keep the laws, by bounds that count
 // operations.
 func TestHostilePairs(t *testing.T) {
-	for name, make := range pairs {
+	for name, make := range pairs(rounds.Size(300_000)) {
 		if strings.Contains(name, "3MB") {
 			continue
 		}

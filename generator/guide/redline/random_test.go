@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"bestpractice/generator/sitetest/rounds"
 )
 
 func danishText(t testing.TB) string {
@@ -136,11 +138,7 @@ func replaceNth(s, find, with string, n int) string {
 
 func TestRandomEdits(t *testing.T) {
 	base := danishText(t)
-	rounds := 400
-	if testing.Short() {
-		rounds = 60
-	}
-	for seed := range rounds {
+	for seed := range rounds.Of(400) {
 		e := editor{rand.New(rand.NewPCG(uint64(seed), 7))}
 		text := base
 		for range 1 + e.IntN(8) {
