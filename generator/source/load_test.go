@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/sitetest/rounds"
 	"bestpractice/generator/source/folder"
 
 	"github.com/google/go-cmp/cmp"
@@ -230,8 +231,8 @@ func TestUnreadable(t *testing.T) {
 func TestLargeFiles(t *testing.T) {
 	head := "---\ntitle: Om\n---\n"
 	for name, body := range map[string]string{
-		"words": strings.Repeat("ord på en linje ", 600_000), "lines": strings.Repeat("\n", 9_000_000), "dashes": strings.Repeat("--- \n", 2_000_000),
-		"carriage returns": strings.Repeat("\r", 9_000_000), "marks": "a" + strings.Repeat("\u0301", 4_500_000),
+		"words": strings.Repeat("ord på en linje ", rounds.Size(600_000)), "lines": strings.Repeat("\n", rounds.Size(9_000_000)), "dashes": strings.Repeat("--- \n", rounds.Size(2_000_000)),
+		"carriage returns": strings.Repeat("\r", rounds.Size(9_000_000)), "marks": "a" + strings.Repeat("\u0301", rounds.Size(4_500_000)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := onDisk(t, map[string]string{"content/pages/om.md": head + body, "content/pages/open.md": "---\n" + body})

@@ -10,6 +10,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // emptyBlocks counts what deletions must not leave behind.
@@ -67,7 +68,7 @@ func TestDeleteBlocks(t *testing.T) {
 	if len(leaves) < 8 {
 		t.Fatalf("%d blocks", len(leaves))
 	}
-	for range 150 {
+	for range rounds.Of(150) {
 		var ps []*site.Proposal
 		left := blocks(danish)
 		for i, l := range leaves {

@@ -14,6 +14,7 @@ import (
 	owners "bestpractice/generator/guide/compare"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // version makes a version of sections "id: body", numbered from 1.
@@ -368,7 +369,7 @@ func TestCarried(t *testing.T) {
 func TestSubsets(t *testing.T) {
 	body := danish
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 150 {
+	for range rounds.Of(150) {
 		v := version("1.0", "s: "+body)
 		var ps []*site.Proposal
 		for i := range 1 + rng.IntN(8) {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/sitetest/rounds"
 )
 
 func TestLocate(t *testing.T) {
@@ -65,8 +67,9 @@ func TestNearest(t *testing.T) {
 // Work that grew with the product of text and quotation, 2^38 steps, would not
 // end before the test's limit.
 func TestLocateHostile(t *testing.T) {
-	body := strings.Repeat("ab", 1<<20) + strings.Repeat("\n> ", 1<<20)
-	for _, quote := range []string{strings.Repeat("ab", 1<<18) + "c", strings.Repeat("ab", 1<<19), strings.Repeat("> ", 1000) + "x"} {
+	n := rounds.Size(1 << 20)
+	body := strings.Repeat("ab", n) + strings.Repeat("\n> ", n)
+	for _, quote := range []string{strings.Repeat("ab", n/4) + "c", strings.Repeat("ab", n/2), strings.Repeat("> ", 1000) + "x"} {
 		if n := len(Locate(body, quote)); n != 0 && quote[len(quote)-1] != 'b' {
 			t.Errorf("found %d times", n)
 		}
