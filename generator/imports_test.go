@@ -43,7 +43,7 @@ var allowed = map[string]string{
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
 	"guide/adopt":        "language/danish guide/markdown source/seal source/yamledit",
 	"guide/readdress":    "guide/amend guide/markdown site",
-	"resolve":            "guide/amend language/danish site source source/seal",
+	"resolve":            "figures/statistics guide/amend language/danish site source source/seal",
 	"figures/statistics": "language/danish site",
 	"figures/disclosure": "language/danish figures/linear site figures/statistics",
 	"check/linkcheck":    "",

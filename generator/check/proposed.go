@@ -5,92 +5,20 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
 // proposed is where the author of a draft's section may mend what stands at a
-// position of its composed text: in the proposal that wrote the words there; for
-// words of the base, which is sealed, at the change that took away what they
-// need. It is nowhere for what is wrong with the base by itself, and said there.
+// position of its composed text; nowhere for what is wrong with the base.
 func proposed(s *site.Section, doc *markdown.Doc, pos diag.Pos) diag.Pos {
 	at, ok := offset(doc, pos)
 	if !ok {
 		return pos
 	}
 	rest, _, _ := strings.Cut(string(doc.Source[at:]), "\n")
-	best, length := diag.Pos{}, 0
-	try := func(text string, place func(at int) diag.Pos) {
-		for i := range text {
-			n := 0
-			for n < len(rest) && i+n < len(text) && rest[n] == text[i+n] {
-				n++
-			}
-			if n > length {
-				best, length = place(i), n
-			}
-		}
-	}
-	if s.Base != nil {
-		try(s.Base.Text.Body, func(int) diag.Pos { return diag.Pos{} })
-	}
-	ofBase := length
-	length = 0
-	for _, e := range edits(s) {
-		try(wording(e), func(at int) diag.Pos { return within(e, at) })
-	}
-	if length >= ofBase && length > 0 {
-		return best
-	}
-	return removed(s)
-}
-
-// removed is the change that the section's draft lost words by: the base's own
-// text was right.
-func removed(s *site.Section) diag.Pos {
-	for _, o := range s.Version.Removed {
-		if o.RemovedBy != nil {
-			return o.RemovedBy.Pos
-		}
-	}
-	for _, o := range append([]*site.Section{s}, s.Version.Sections...) {
-		if es := edits(o); len(es) > 0 {
-			return es[0].Pos
-		}
-	}
-	return diag.Pos{}
-}
-
-// edits are those that made a draft's section.
-func edits(s *site.Section) []*site.Edit {
-	var out []*site.Edit
-	of := func(c *site.Change) {
-		for _, e := range c.Edits {
-			if e.Kind == site.AddSection && e.NewID == s.ID || e.Section != nil && e.Section.ID == s.ID && e.InBody() {
-				out = append(out, e)
-			}
-		}
-	}
-	if s.AddedBy != nil {
-		of(s.AddedBy.Change)
-	}
-	for _, share := range s.Shares {
-		if share.Change != nil {
-			of(share.Change)
-		}
-	}
-	return out
-}
-
-// wording is what an edit brings: as it was adopted, where that is another.
-func wording(e *site.Edit) string { return e.Wording(e.Change.Decision()) }
-
-// within is the place of a byte of an edit's wording.
-func within(e *site.Edit, at int) diag.Pos {
-	if d := e.Change.Decision(); d != nil && wording(e) != e.Wording(nil) {
-		return d.Pos
-	}
-	return e.Origin.At(e.Text, at)
+	return amend.Blame(s, rest)
 }
 
 // offset is the byte that a position of a Doc means.

@@ -151,7 +151,7 @@ func Answer(st *site.Site, m *site.Meeting, s source.Answer) *site.Answer {
 	if item == nil {
 		return nil
 	}
-	a := &site.Answer{DocketItem: *item, Answer: s.Answer, Stale: !item.Is(s.Hash), Comment: s.Comment, Wordings: s.Wording}
+	a := &site.Answer{DocketItem: *item, Answer: s.Answer, Stale: !item.Is(s.Hash, m.Date), Comment: s.Comment, Wordings: s.Wording}
 	if s.Shown != nil {
 		a.ShownOld, a.ShownNew = s.Shown.Old, s.Shown.New
 	}

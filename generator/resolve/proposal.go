@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 )
 
@@ -65,7 +67,7 @@ func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal
 	for _, x := range s.Changes {
 		take(x.ID)
 		if c := r.change(p, x); c != nil {
-			amend.Describe(c, amend.Inputs{Picture: func(name string) string { return r.rec.Files[site.ProposalFigures+p.ID+"/"+name].Sum }})
+			amend.Describe(c, r.inputs(p, r.out.Date))
 			p.Changes = append(p.Changes, c)
 		}
 	}
@@ -75,7 +77,52 @@ func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal
 	for _, x := range s.Decisions {
 		r.decision(p, x)
 	}
+	r.hashesOn(p)
 	return p
+}
+
+// inputs are what the hashes of a proposal's changes need beside its words: the
+// figures that it brings, and those that are published by a day.
+func (r *resolver) inputs(p *site.Proposal, day civil.Date) amend.Inputs {
+	on := *r.out
+	on.Date = day
+	return amend.Inputs{
+		Picture: func(name string) string { return r.rec.Files[site.ProposalFigures+p.ID+"/"+name].Sum },
+		Figure: func(dataset, period string, args []string) (string, error) {
+			ref, err := statistics.Figure(&on, dataset, period, args)
+			if err != nil {
+				return "", err // reported where it stands
+			}
+			return ref.Text(), nil
+		},
+	}
+}
+
+// hashesOn gives changes whose text holds figures the hashes that they had before
+// the meetings that were held, and on the days of their decisions.
+func (r *resolver) hashesOn(p *site.Proposal) {
+	for _, c := range p.Changes {
+		if !slices.ContainsFunc(c.Edits, func(e *site.Edit) bool { return strings.Contains(e.Text, "{{") }) {
+			continue
+		}
+		var days []civil.Date
+		for day := range r.meetings {
+			if !day.After(r.out.Date) {
+				days = append(days, day)
+			}
+		}
+		for _, d := range slices.Concat(p.Decisions, c.Decisions) {
+			days = append(days, d.Date)
+		}
+		for _, day := range days {
+			if hash := amend.HashOf(c, r.inputs(p, day)); hash != c.Hash {
+				if c.HashOn == nil {
+					c.HashOn = map[civil.Date]string{}
+				}
+				c.HashOn[day] = hash
+			}
+		}
+	}
 }
 
 func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
@@ -167,6 +214,9 @@ func (r *resolver) edit(c *site.Change, m source.Mapping, s source.Form, beside 
 	kind, ok := site.EditKind(0), false
 	for _, shape := range shapes {
 		want := strings.Fields(shape.keys)
+		if (&site.Edit{Kind: shape.kind}).InBody() && slices.Contains(have, "anchors") {
+			want = append(want, "anchors")
+		}
 		slices.Sort(want)
 		if slices.Equal(have, want) {
 			kind, ok = shape.kind, true
@@ -221,15 +271,15 @@ func (r *resolver) edit(c *site.Change, m source.Mapping, s source.Form, beside 
 		if e.Alias != nil && e.Alias == e.Section {
 			r.list.Errorf(s.Alias.Pos, "bad-alias", "", "the removed section cannot take over its own address")
 		}
-		for _, a := range s.Anchors {
-			if e.Anchors == nil {
-				e.Anchors = map[string]string{}
-			}
-			e.Anchors[a.Key] = a.Value.S
-		}
 	case site.MoveSection:
 		e.Section = r.sectionOf(c.Proposal.Base, s.Move)
 		e.After, e.AfterPos = s.After.S, s.After.Pos
+	}
+	for _, a := range s.Anchors {
+		if e.Anchors == nil {
+			e.Anchors = map[string]string{}
+		}
+		e.Anchors[a.Key] = a.Value.S
 	}
 	if kind != site.AddSection && e.Section == nil {
 		return nil // reported

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"bestpractice/generator/diag"
 )
@@ -71,8 +73,42 @@ func (v *Version) Follow(section, anchor string, has func(*Section, string) bool
 	return Place{By: by}, false
 }
 
-// moved is the newest entry for an address of a version before v, or nil.
+// Readdressed are the addresses that a draft's changes lead elsewhere, as entries
+// for the guide's anchors.
+func (v *Version) Readdressed() []*Moved {
+	var out []*Moved
+	take := func(id string, e *Edit) {
+		for _, anchor := range slices.Sorted(maps.Keys(e.Anchors)) {
+			to, at, _ := strings.Cut(e.Anchors[anchor], "#")
+			out = append(out, &Moved{Version: v.Base, Section: id, Anchor: anchor, To: to, ToAnchor: at, Pos: e.Pos})
+		}
+	}
+	for _, s := range v.Removed {
+		take(s.ID, s.RemovedBy)
+	}
+	for _, s := range v.Sections {
+		for _, share := range s.Shares {
+			if share.Change == nil {
+				continue
+			}
+			for _, e := range share.Change.Edits {
+				if e.Section != nil && e.Section.ID == s.ID && e.InBody() {
+					take(s.ID, e)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// moved is what the changes of a draft say of an address, else the newest entry
+// for one of a version before v, or nil.
 func (v *Version) moved(section, anchor string) *Moved {
+	for _, m := range v.Readdressed() {
+		if m.Section == section && m.Anchor == anchor {
+			return m
+		}
+	}
 	g := v.Guide
 	if g == nil {
 		return nil

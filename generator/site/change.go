@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -17,8 +19,8 @@ type Change struct {
 	// Hash is sha256-2:<hex>, see package amend; Former is sha256:<hex> by the
 	// rule of before, "" for what that rule could not say.
 	Hash, Former string
-	// HashOn is the hash with the figures that were published on the day of a
-	// decision, where it holds any.
+	// HashOn is the hash with the figures that were published by a day: that of a
+	// meeting, or of a decision. It has only days on which it is another one.
 	HashOn    map[civil.Date]string
 	Decisions []*Decision
 	Pos       diag.Pos
@@ -57,8 +59,10 @@ type Edit struct {
 	// base, or one that the draft adds. "" puts it first.
 	After    string
 	AfterPos diag.Pos
-	Alias    *Section          // of RemoveSection
-	Anchors  map[string]string // of RemoveSection: anchor → section#anchor that takes it over
+	Alias    *Section // of RemoveSection
+	// Anchors say where anchors of Section lead that the edit takes away or puts
+	// elsewhere: anchor → section#anchor.
+	Anchors map[string]string
 	// Old and New are what goes and what comes, as Markdown.
 	Old, New string
 	Pos      diag.Pos
@@ -92,6 +96,39 @@ func (e *Edit) Wording(d *Decision) string {
 // Is reports whether a hash, by whichever rule, is that of the change as it
 // stands.
 func (c *Change) Is(hash string) bool { return hash == c.Hash || hash != "" && hash == c.Former }
+
+// IsOn is Is, or whether it was that of the change on a day: figures in its text
+// are those that were published then.
+func (c *Change) IsOn(hash string, day civil.Date) bool {
+	return c.Is(hash) || hash != "" && hash == c.HashOn[day]
+}
+
+// HashBy is the hash that a decision of a day carries.
+func (c *Change) HashBy(day civil.Date) string { return cmp.Or(c.HashOn[day], c.Hash) }
+
+// Version is the one that the change goes into: its proposal's target, or where
+// that was released without it, the one whose release took it in, else the draft
+// that it is put off to. It is nil where there is none yet.
+func (c *Change) Version() *Version {
+	p := c.Proposal
+	if p.Target == nil || p.Guide == nil {
+		return p.Target
+	}
+	at := max(0, slices.Index(p.Guide.Versions, p.Target))
+	for _, v := range p.Guide.Versions[at:] {
+		day := v.Approved
+		if v.Meeting != nil && v.Meeting.Date.After(day) {
+			day = v.Meeting.Date
+		}
+		if v.Draft {
+			return v
+		}
+		if d := c.DecisionBy(day); d != nil && d.Outcome != Deferred {
+			return v
+		}
+	}
+	return nil
+}
 
 // Single is the only edit of a change, or nil where it has several.
 func (c *Change) Single() *Edit {

@@ -1,6 +1,10 @@
 package site
 
-import "slices"
+import (
+	"slices"
+
+	"bestpractice/generator/site/civil"
+)
 
 // DocketGroup is an item of the agenda with what it asks the meeting to decide.
 type DocketGroup struct {
@@ -62,10 +66,11 @@ func (i *DocketItem) Hash() string {
 	return i.Section.Hash
 }
 
-// Is reports whether a hash, by whichever rule, is that of the item as it stands.
-func (i *DocketItem) Is(hash string) bool {
+// Is reports whether a hash, by whichever rule, is that of the item as it stands,
+// or as it stood before a meeting on a day.
+func (i *DocketItem) Is(hash string, day civil.Date) bool {
 	if i.Change != nil {
-		return i.Change.Is(hash)
+		return i.Change.IsOn(hash, day)
 	}
 	return hash == i.Hash()
 }

@@ -153,3 +153,29 @@ func TestLastDecisionCounts(t *testing.T) {
 		t.Errorf("the later decision on the whole does not count: %s", got)
 	}
 }
+
+// A change that was put off goes into the version whose release takes it in.
+func TestVersionOfAChange(t *testing.T) {
+	first := &Version{ID: "1.1", Approved: day("2025-06-04")}
+	second := &Version{ID: "1.2", Approved: day("2025-11-11")}
+	draft := &Version{ID: "1.3", Draft: true}
+	p := &Proposal{Guide: guide(&Version{ID: "1.0", Approved: day("2024-06-04")}, first, second, draft), Target: first}
+	decided := func(on string, o Outcome) *Decision { return &Decision{Date: day(on), Outcome: o} }
+	for _, c := range []struct {
+		name      string
+		decisions []*Decision
+		want      *Version
+	}{
+		{"not decided", nil, draft},
+		{"approved", []*Decision{decided("2025-06-04", Approved)}, first},
+		{"rejected", []*Decision{decided("2025-06-04", Rejected)}, first},
+		{"put off", []*Decision{decided("2025-06-04", Deferred)}, draft},
+		{"put off, then approved", []*Decision{decided("2025-06-04", Deferred), decided("2025-11-11", Approved)}, second},
+		{"put off twice", []*Decision{decided("2025-06-04", Deferred), decided("2025-11-11", Deferred)}, draft},
+		{"approved afterwards", []*Decision{decided("2025-06-04", Deferred), decided("2026-01-01", Approved)}, draft},
+	} {
+		if got := (&Change{Proposal: p, Decisions: c.decisions}).Version(); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

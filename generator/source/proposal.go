@@ -67,7 +67,7 @@ type Form struct {
 	Remove      ID   `yaml:"remove"`
 	Move        ID   `yaml:"move"`
 	Alias       ID   `yaml:"alias"`   // of remove: the section that takes over its addresses
-	Anchors     Map  `yaml:"anchors"` // of remove: what takes over single ones
+	Anchors     Map  `yaml:"anchors"` // of the section that it removes or edits: where they lead then
 }
 
 // Reference says what a mention of sections by number means.

@@ -49,6 +49,17 @@ func LostAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []str
 			}
 		}
 	}
+	if newer.Base != older {
+		return out
+	}
+	for _, m := range newer.Readdressed() { // of a section that goes: none of its addresses was looked at
+		if newer.Own(m.Section) != nil {
+			continue
+		}
+		if to, ok := newer.Follow(m.Section, m.Anchor, has); !ok {
+			out = append(out, Lost{Older: older, Newer: newer, Section: older.Own(m.Section), Anchor: m.Anchor, By: to.By, Pos: m.Pos})
+		}
+	}
 	return out
 }
 

@@ -1,6 +1,11 @@
 package amend
 
 import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 )
@@ -27,6 +32,8 @@ func Check(p *site.Proposal, l *diag.List) {
 		}
 		c.checkEffect(part)
 		c.checkOwnPlace(part)
+		c.checkQuotes(part)
+		c.checkAnchors(part)
 		checkDecisions(ch, l)
 		c.parts = append(c.parts, part)
 	}
@@ -146,6 +153,61 @@ func (c *composer) checkEffect(p *part) {
 	}
 }
 
+// checkQuotes warns of quotations that cut a word: readers would be asked about
+// half of it. What is decided was read as it is.
+func (c *composer) checkQuotes(p *part) {
+	if p.change.Outcome().Closed() {
+		return
+	}
+	for _, x := range p.pieces {
+		if x.edit.Quote == "" || len(x.ops) == 0 {
+			continue
+		}
+		b := c.body(x.section)
+		found := b.index.Locate(x.edit.Quote)
+		if len(found) != 1 || !b.cuts(found[0].Start) && !b.cuts(found[0].End) {
+			continue
+		}
+		whole := found[0]
+		for b.cuts(whole.Start) {
+			_, n := utf8.DecodeLastRuneInString(b.text[:whole.Start])
+			whole.Start -= n
+		}
+		for b.cuts(whole.End) {
+			_, n := utf8.DecodeRuneInString(b.text[whole.End:])
+			whole.End += n
+		}
+		c.diags.Warnf(cmp.Or(x.edit.QuotePos, x.edit.Pos), "quote-cuts-word", diag.F("quote whole words: %q", short(b.text[whole.Start:whole.End])),
+			"the quotation %q begins or ends inside a word", short(x.edit.Quote))
+	}
+}
+
+// checkAnchors reports addresses that a change leads elsewhere and that its section
+// has not got.
+func (c *composer) checkAnchors(p *part) {
+	for _, x := range p.pieces {
+		if x.section == nil || len(x.edit.Anchors) == 0 {
+			continue
+		}
+		known := append(tree(x.section.Text.Body).Anchors(), sortedKeys(x.section.Anchors)...)
+		for _, a := range sortedKeys(x.edit.Anchors) {
+			if !slices.Contains(known, a) {
+				c.diags.Errorf(x.edit.Pos, "unknown-anchor", diag.DidYouMean(a, known), "section %s of version %s has no heading with the anchor %q", x.section.ID, c.base.ID, a)
+			}
+		}
+	}
+}
+
+// cuts reports whether a byte of the text stands inside a word.
+func (b *body) cuts(at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(b.text[:at])
+	after, _ := utf8.DecodeRuneInString(b.text[at:])
+	word := func(r rune) bool {
+		return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+	}
+	return word(before) && word(after)
+}
+
 func checkDecisions(ch *site.Change, l *diag.List) {
 	for _, d := range ch.Decisions {
 		if !AsDecided(ch, d) {
@@ -154,6 +216,12 @@ func checkDecisions(ch *site.Change, l *diag.List) {
 		}
 		if d.Outcome != site.Amended {
 			continue
+		}
+		if d == ch.Decision() {
+			for _, bad := range Amendable(ch, d) {
+				bad.Pos, bad.Severity = d.Pos, min(bad.Severity, lawful(ch))
+				l.Add(*bad)
+			}
 		}
 		worded := false
 		for i, e := range ch.Edits {

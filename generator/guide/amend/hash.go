@@ -1,22 +1,21 @@
 package amend
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
 	"strings"
 
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // Inputs are what a hash needs beside the words of a proposal. The zero value
 // knows neither figures nor pictures.
 type Inputs struct {
 	// Figure writes a {{ tal }} out.
-	Figure func(*markdown.Figure) (string, error)
+	Figure func(dataset, period string, args []string) (string, error)
 	// Picture gives the SHA-256 of a figure that a text links as assets/NAME.
 	Picture func(name string) string
 }
@@ -74,7 +73,7 @@ func (in Inputs) of(text string) []string {
 		if in.Figure == nil {
 			break
 		}
-		if written, err := in.Figure(f); err == nil { // else it is reported where it stands
+		if written, err := in.Figure(f.Dataset, f.Period, f.Args); err == nil { // else it is reported where it stands
 			out = append(out, "tal", f.Raw, written)
 		}
 	}
@@ -113,10 +112,10 @@ func former(c *site.Change) string {
 }
 
 // WholeHash gives the hash of a proposal as a whole, which a decision without an
-// item carries: over "proposal" and the id and hash of each question, then of
+// item carries, on a day: over "proposal" and the id and hash of each question, then of
 // each change, encoded as in HashOf.
-func WholeHash(p *site.Proposal) string {
-	return "sha256-2:" + sum(whole(p, func(c *site.Change) string { return c.Hash })...)
+func WholeHash(p *site.Proposal, day civil.Date) string {
+	return "sha256-2:" + sum(whole(p, func(c *site.Change) string { return c.HashBy(day) })...)
 }
 
 func whole(p *site.Proposal, hash func(*site.Change) string) []string {
@@ -137,15 +136,14 @@ func AsDecided(c *site.Change, d *site.Decision) bool {
 	if d.Item == "" && c.Proposal != nil && d.Hash != "" {
 		return WholeAsDecided(c.Proposal, d)
 	}
-	return d.Hash == "" || c.Is(d.Hash) || d.Hash == c.HashOn[d.Date]
+	return d.Hash == "" || c.IsOn(d.Hash, d.Date)
 }
 
 // WholeAsDecided reports whether a proposal is still the one that a decision on
 // all of it was about.
 func WholeAsDecided(p *site.Proposal, d *site.Decision) bool {
-	return d.Hash == "" || d.Hash == WholeHash(p) ||
-		d.Hash == Hash(whole(p, func(c *site.Change) string { return c.Former })...) ||
-		d.Hash == "sha256-2:"+sum(whole(p, func(c *site.Change) string { return cmp.Or(c.HashOn[d.Date], c.Hash) })...)
+	return d.Hash == "" || d.Hash == WholeHash(p, civil.Date{}) || d.Hash == WholeHash(p, d.Date) ||
+		d.Hash == Hash(whole(p, func(c *site.Change) string { return c.Former })...)
 }
 
 var kindWords = map[site.EditKind]string{

@@ -80,7 +80,7 @@ func Amendable(ch *site.Change, d *site.Decision) []*diag.Diagnostic {
 		proposed, _ := b.operations(e, e.Wording(nil))
 		b.parse()
 		for _, o := range adopted {
-			if !b.within(o, proposed) {
+			if b.text[o.start:o.end] != o.text && !b.within(o, proposed) {
 				out = append(out, &diag.Diagnostic{Pos: e.Pos, Severity: diag.Error, Code: "amended-elsewhere",
 					Message: diag.F("the adopted wording differs from the base where the change leaves it alone: %q", short(b.text[b.lineStart(o.start):b.lineEnd(o.end)])),
 					Hint:    "give the whole text, changed only where the proposed one changes it"})

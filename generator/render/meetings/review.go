@@ -278,7 +278,7 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 	if d := i.Decision(); d != nil && d.Outcome == site.Deferred {
 		v.Deferred = r.Words.Date(d.Date)
 	}
-	if target := i.Proposal.Target; target != nil {
+	if target := i.Change.Version(); target != nil {
 		v.Conflicts = r.otherSides(from, target, i, single)
 	}
 	return v

@@ -173,14 +173,15 @@ func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision)
 		return "", nil
 	}
 	if r.Item == "" {
-		return amend.WholeHash(p), c.whole(p)
+		return amend.WholeHash(p, r.Meeting), c.whole(p)
 	}
 	var known []string
 	for _, ch := range p.Changes {
 		if known = append(known, ch.ID); ch.ID == r.Item {
-			c.asShown(ch.Pos, ch.ID, ch.Is(r.Hash) || r.Hash == ch.HashOn[r.Meeting], oldOf(ch), newOf(ch))
+			c.asShown(ch.Pos, ch.ID, ch.IsOn(r.Hash, r.Meeting), oldOf(ch), newOf(ch))
 			c.change(ch)
-			return ch.Hash, c.open(ch.Decision(), ch.Decisions, ch.Hash, "change", ch.ID, p)
+			hash := ch.HashBy(r.Meeting)
+			return hash, c.open(ch.Decision(), ch.Decisions, hash, "change", ch.ID, p)
 		}
 	}
 	for _, q := range p.Questions {
@@ -218,7 +219,7 @@ func asDecided(p *site.Proposal, d *site.Decision, hash string) bool {
 		return amend.WholeAsDecided(p, d)
 	}
 	for _, ch := range p.Changes {
-		if ch.Hash == hash {
+		if ch.ID == d.Item {
 			return amend.AsDecided(ch, d)
 		}
 	}
@@ -301,7 +302,7 @@ func (c *checker) whole(p *site.Proposal) []*site.Decision {
 		c.refuse(p.Pos, "bad-decision", "decide the items one by one with --item", "proposal %s has questions, and a question is answered, not %s", p.ID, r.Outcome)
 	}
 	n := len(p.Decisions)
-	if n > 0 && r.same(p.Decisions[n-1], amend.WholeHash(p)) {
+	if n > 0 && r.same(p.Decisions[n-1], amend.WholeHash(p, r.Meeting)) {
 		return p.Decisions
 	}
 	closed := func(what, id, hash string, d *site.Decision) {
@@ -313,7 +314,7 @@ func (c *checker) whole(p *site.Proposal) []*site.Decision {
 		closed("question", q.ID, q.Hash, q.Decision())
 	}
 	for _, ch := range p.Changes {
-		closed("change", ch.ID, ch.Hash, ch.Decision())
+		closed("change", ch.ID, ch.HashBy(c.request.Meeting), ch.Decision())
 	}
 	return p.Decisions
 }

@@ -86,7 +86,7 @@ func TestNew(t *testing.T) {
 		{"approved", request("a", site.Approved), "decisions:\n  - {item: a, hash: \"" + hash + "\", meeting: 2025-06-04, outcome: approved}\n"},
 		{"amended", amended, "decisions:\n  - item: a\n    hash: \"" + hash + "\"\n    meeting: 2025-06-04\n    outcome: amended\n    text: nyere\n    note: \"Efter \\\"drøftelse\\\": 1\"\n"},
 		{"answered", request("q1", site.Answered), "decisions:\n  - {item: q1, hash: \"" + amend.QuestionHash("Er det?") + "\", meeting: 2025-06-04, outcome: answered}\n"},
-		{"whole", whole, "  - {hash: \"" + amend.WholeHash(st.Proposals[1]) + "\", meeting: 2025-06-04, outcome: rejected}\n"},
+		{"whole", whole, "  - {hash: \"" + amend.WholeHash(st.Proposals[1], civil.Date{}) + "\", meeting: 2025-06-04, outcome: rejected}\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			e, err := New(st, root, test.r)

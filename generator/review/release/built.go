@@ -2,10 +2,14 @@ package release
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
+	"slices"
+	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -54,6 +58,7 @@ func (p *Plan) Try(day civil.Date, build Build) error {
 		}
 		for _, d := range ds {
 			if d.Severity == diag.Error {
+				p.mendable(&d)
 				p.Obstacles = append(p.Obstacles, Obstacle{Kind: NotBuilt, Diagnostic: d,
 					Danish: fmt.Sprintf("sitet kan ikke bygges med den nye version (%s)", d.Pos)})
 			}
@@ -61,6 +66,26 @@ func (p *Plan) Try(day civil.Date, build Build) error {
 	}
 	p.sortObstacles()
 	return nil
+}
+
+// mendable leads a diagnostic about a file that was not written to where its
+// author may mend it: the proposal that brings the words, else guide.yaml.
+func (p *Plan) mendable(d *diag.Diagnostic) {
+	unwritten := func(pos diag.Pos) bool { return p.Base != nil && strings.HasPrefix(pos.File, p.Dir+"/") }
+	d.Related = slices.DeleteFunc(slices.Clone(d.Related), func(r diag.Related) bool { return unwritten(r.Pos) })
+	if !unwritten(d.Pos) {
+		return
+	}
+	at := d.Pos
+	d.Pos = diag.Pos{File: p.GuideFile}
+	for _, f := range p.Files {
+		lines := strings.Split(string(f.Data), "\n")
+		if path.Join(p.Dir, f.Name) != at.File || f.Owner == nil || at.Line < 1 || at.Line > len(lines) {
+			continue
+		}
+		words := []rune(lines[at.Line-1])
+		d.Pos = cmp.Or(amend.Blame(f.Owner, string(words[min(len(words), max(0, at.Column-1)):])), d.Pos)
+	}
 }
 
 // released is the version as it was read of the files of the release; an empty

@@ -283,6 +283,18 @@ func (p *Plan) guide(v *site.Version) error {
 		set("example", yamledit.Plain("true"))
 	}
 	set("seal", yamledit.Plain(p.Seal))
+	for _, m := range p.Draft.Readdressed() {
+		if err != nil {
+			break
+		}
+		to := m.To
+		if m.ToAnchor != "" {
+			to += "#" + m.ToAnchor
+		}
+		err = y.Append([]yamledit.Step{yamledit.Key("anchors")}, []yamledit.Field{
+			{Key: "version", Value: yamledit.Quoted(m.Version.ID)}, {Key: "section", Value: yamledit.Text(m.Section)},
+			{Key: "anchor", Value: yamledit.Text(m.Anchor)}, {Key: "to", Value: yamledit.Text(to)}})
+	}
 	if p.Next != "" && err == nil {
 		err = y.Append([]yamledit.Step{yamledit.Key("versions")}, []yamledit.Field{
 			{Key: "version", Value: yamledit.Quoted(p.Next)}, {Key: "status", Value: yamledit.Text("draft")}, {Key: "base", Value: yamledit.Quoted(p.Version)}})

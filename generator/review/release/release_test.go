@@ -620,3 +620,80 @@ func TestTry(t *testing.T) {
 		t.Error("another site was built than was written: ", d)
 	}
 }
+
+// What a change says of an address stands in guide.yaml once the version is there,
+// and leads on from it.
+func TestReaddressed(t *testing.T) {
+	dir := world(t)
+	file := filepath.Join(dir, "data/proposals/2025-01.yaml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "decisions:\n", "  - {id: g, section: formaal, replace: \"## Ansvar {#ansvar}\", with: \"## Roller\", anchors: {ansvar: \"bilag\"}}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: approved}\n", 1)
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := plan(t, dir, nil)
+	// The text that still refers to the heading stands in the way.
+	if got := obstacles(p); !strings.Contains(got, "[[formaal#ansvar]]") {
+		t.Fatal(got)
+	}
+	text = strings.Replace(text, "decisions:\n", "  - {id: h, section: kommunikation, replace: \"[[formaal#ansvar]]\", with: \"[[bilag]]\"}\ndecisions:\n  - {item: h, meeting: 2025-06-04, outcome: approved}\n", 1)
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p = plan(t, dir, nil)
+	if got := obstacles(p); got != "" {
+		t.Fatal(got)
+	}
+	if err := p.Apply(dir); err != nil {
+		t.Fatal(err)
+	}
+	g := load(t, dir).Guides[0]
+	to, ok := g.Version("1.2").Follow("formaal", "ansvar", func(*site.Section, string) bool { return false })
+	if len(g.Moved) != 1 || !ok || to.Section == nil || to.Section.ID != "bilag" {
+		t.Errorf("%+v, %+v", g.Moved, to)
+	}
+}
+
+// What is wrong with a version that was never written is said where its author may
+// mend it.
+func TestMendable(t *testing.T) {
+	dir := world(t)
+	p := plan(t, dir, nil)
+	bad := func(file string, line, column int) diag.Diagnostic {
+		pos := diag.Pos{File: file, Line: line, Column: column}
+		return diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: "bad", Message: "bad", Related: []diag.Related{{Pos: pos, Message: "at"}}}
+	}
+	at := func(name, words string) (line, column int) {
+		for _, f := range p.Files {
+			if f.Name != name {
+				continue
+			}
+			for i, l := range strings.Split(string(f.Data), "\n") {
+				if before, _, ok := strings.Cut(l, words); ok {
+					return i + 1, len([]rune(before)) + 1
+				}
+			}
+		}
+		t.Fatalf("%q is not in %s", words, name)
+		return 0, 0
+	}
+	for _, tt := range []struct{ file, words, want string }{
+		{"01-formaal.md", "Et nyt punkt", "data/proposals/2025-01.yaml:13:"},
+		{"02-nyt.md", "Ny tekst", "data/proposals/2025-01.yaml:14:"},
+		{"04-bilag.md", "Sætninger", "data/proposals/2025-01.yaml:24:"}, // the adopted wording
+		{"VERSION", "markdown", "content/guides/g/guide.yaml"},
+	} {
+		line, column := at(tt.file, tt.words)
+		d := bad("content/guides/g/1.2/"+tt.file, line, column)
+		if p.mendable(&d); !strings.HasPrefix(d.Pos.String(), tt.want) || len(d.Related) > 0 {
+			t.Errorf("%s: %s, %v", tt.words, d.Pos, d.Related)
+		}
+	}
+	d := bad("content/pages/om.md", 3, 1)
+	if p.mendable(&d); d.Pos.File != "content/pages/om.md" || len(d.Related) != 1 {
+		t.Errorf("%+v", d)
+	}
+}
