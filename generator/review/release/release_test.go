@@ -647,7 +647,7 @@ func TestReaddressed(t *testing.T) {
 	if got := obstacles(p); got != "" {
 		t.Fatal(got)
 	}
-	if err := p.Apply(dir); err != nil {
+	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(err)
 	}
 	g := load(t, dir).Guides[0]
