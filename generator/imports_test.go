@@ -41,7 +41,7 @@ var allowed = map[string]string{
 	"guide/compare":      "guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
-	"guide/adopt":        "language/danish guide/markdown source/seal source/yamledit",
+	"guide/adopt":        "language/danish guide/markdown source/seal source/yamledit word/docx word/read word/sections word/trace",
 	"guide/readdress":    "guide/amend guide/markdown site",
 	"resolve":            "figures/statistics guide/amend language/danish site source source/seal",
 	"figures/statistics": "language/danish site",
@@ -52,13 +52,14 @@ var allowed = map[string]string{
 	"word/trace":    "",
 	"word/read":     "source/cpr word/docx",
 	"word/sections": "guide/markdown language/danish word/read word/trace",
+	"word/propose":  "guide/amend guide/markdown guide/units language/danish site word/read word/sections word/trace",
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
 	"review/collect":   "resolve source/cpr site source source/folder",
 	"review/decide":    "guide/amend source/cpr source/folder site source/yamledit",
 	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source/folder source/seal site source/strictyaml source/yamledit",
-	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit",
+	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.
 	"figures/chart":    "language/danish templates",
 	"figures/download": "language/danish site figures/statistics",
@@ -74,6 +75,7 @@ var allowed = map[string]string{
 	"sitetest":        "source/folder source/seal source/yamledit",
 	"sitetest/built":  ". sitetest",
 	"sitetest/rounds": "",
+	"word/wordtest":   "",
 	// The stages one after the other.
 	".": "guide/amend figures/chart guide/compare source/cpr language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates check",
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"bestpractice/generator"
@@ -13,11 +14,13 @@ import (
 	"bestpractice/generator/guide/adopt"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/word/docx"
 
 	"github.com/spf13/pflag"
 )
 
-// adoptFolder makes a version of a guide from a folder of Markdown as it lies.
+// adoptFolder makes a version of a guide from a folder of Markdown as it lies,
+// or from a Word file.
 func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 	var r adopt.Request
 	flags.StringVar(&r.Guide, "guide", "", "the guide, new or there already")
@@ -57,15 +60,23 @@ func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err != nil {
 			return c.failed(err)
 		}
-		if !info.IsDir() {
-			return c.usageError("%s is no folder", operands[0])
-		}
 		list := &diag.List{}
-		plan, err := adopt.New(os.DirFS(operands[0]), r, list)
+		var plan *adopt.Plan
+		if info.IsDir() {
+			plan, err = adopt.New(os.DirFS(operands[0]), r, list)
+		} else {
+			var data []byte
+			if data, err = readBounded(operands[0], docx.MaxFile); err == nil {
+				plan, err = adopt.Word(filepath.ToSlash(operands[0]), data, r, list)
+			}
+		}
 		if err != nil {
 			return c.failed(err)
 		}
 		c.report(list.Sorted(), true)
+		if plan == nil {
+			return exitContent
+		}
 		return c.adopted(plan, r, before, *dry)
 	}
 }

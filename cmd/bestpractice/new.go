@@ -17,6 +17,7 @@ import (
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/starter"
+	"bestpractice/generator/word/docx"
 
 	"github.com/spf13/pflag"
 )
@@ -24,7 +25,7 @@ import (
 // newKinds are what `new` makes.
 func newKinds() []command {
 	return []command{
-		{"proposal", "[--id ID] [--guide G] [--section S] [--by P] [--title T] [--meeting D] [--from FILE…|DIR] [--dry-run]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change", 0, -1, newProposal, nil},
+		{"proposal", "[--id ID] [--guide G] [--base V] [--section S] [--by P] [--people FILE] [--title T] [--meeting D] [--from FILE…|DIR] [--dry-run]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change; of a Word file with tracked changes, one for each party", 0, -1, newProposal, nil},
 		{"meeting", "DATE [--title T]", "a meeting", 1, 1, newMeeting, nil},
 		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 1, 1, newDataset, nil},
 		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 1, 1, newVersion, nil},
@@ -41,7 +42,9 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 	flags.StringVar(&o.Title, "title", "", "its title")
 	meeting := flags.String("meeting", "", "the day of the meeting that decides (default: the next planned one)")
 	submitted := flags.String("submitted", "", "the day that it is raised (default: today)")
-	from := flags.String("from", "", "an edited copy of a section's file, further ones after it, or an edited copy of a version's folder")
+	from := flags.String("from", "", "an edited copy of a section's file, further ones after it, an edited copy of a version's folder, or a Word file with tracked changes")
+	flags.StringVar(&o.Base, "base", "", "the version that it quotes (default: the newest approved one that a draft builds on)")
+	people := flags.String("people", "", "a file that says of each name in Word which party it is")
 	dry := flags.Bool("dry-run", false, "with --from: say in words what it proposes, and write nothing")
 	return func(operands []string) int {
 		var err error
@@ -51,6 +54,15 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 		if *meeting != "" {
 			if o.Meeting, err = civil.Parse(*meeting); err != nil {
 				return c.usageError("--meeting: %v", err)
+			}
+		}
+		if *from != "" && len(operands) == 0 && isFile(*from) {
+			data, err := readBounded(*from, docx.MaxFile)
+			if err != nil {
+				return c.failed(err)
+			}
+			if docx.IsWord(data) {
+				return c.proposeWord(starter.PaperOptions{ProposalOptions: o, File: filepath.Base(*from), Raised: *submitted != ""}, *from, data, *people, *dry)
 			}
 		}
 		var texts []units.Edited

@@ -267,6 +267,10 @@ func (r *resolver) partyList() {
 		r.parties[p.ID] = p
 		r.out.Parties = append(r.out.Parties, p)
 	}
+	r.out.People = map[string]*site.Party{}
+	for _, p := range r.rec.People {
+		r.out.People[p.Key] = r.party(source.ID{S: p.Value.S, Pos: p.Value.Pos})
+	}
 }
 
 func (r *resolver) areaNamed(t source.Text) *site.Area {

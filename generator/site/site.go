@@ -39,10 +39,13 @@ type Site struct {
 	Datasets  []*Dataset  // by id
 	Pages     []*Page     // by group, order, title
 	Parties   []*Party    // in the file's order
-	Regions   []*Region   // in the file's order
-	Areas     []*Area     // by name, Danish order
-	Actions   []*Action   // every action once, as it stands last; by due date
-	Answers   []*AnswerSheet
+	// People are the parties of names and addresses of persons; they are never
+	// published.
+	People  map[string]*Party
+	Regions []*Region // in the file's order
+	Areas   []*Area   // by name, Danish order
+	Actions []*Action // every action once, as it stands last; by due date
+	Answers []*AnswerSheet
 }
 
 // Contact is whom readers write to.

@@ -157,9 +157,10 @@ func (r *reader) lists(out *Records) {
 	var parties struct {
 		Mapping
 		Parties []Party `yaml:"parties,required"`
+		People  Map     `yaml:"people"`
 	}
 	if r.yaml("data/parties.yaml", &parties) {
-		out.Parties = parties.Parties
+		out.Parties, out.People = parties.Parties, parties.People
 	}
 	var kommuner struct {
 		Mapping

@@ -223,6 +223,14 @@ func ReadSection(name string, raw []byte, l *diag.List) *Section {
 	return s
 }
 
+// ReadPeople reads a file that says which party each name is, as `people:` in
+// data/parties.yaml does. ok is false after an error.
+func ReadPeople(name string, raw []byte, l *diag.List) (people Map, ok bool) {
+	text, ok := (&reader{list: l}).normalized(name, raw)
+	ok = ok && strictyaml.Decode(name, 0, []byte(text), &people, l)
+	return people, ok && !l.HasErrors()
+}
+
 // controlFree reports a control character in a body, which no output could
 // carry.
 func (r *reader) controlFree(name, body string, line int) bool {

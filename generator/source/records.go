@@ -23,8 +23,10 @@ type (
 // Records is everything that the site folder holds, as written: names, not
 // pointers. Lists are in the order of their file names.
 type Records struct {
-	Config    *Config
-	Parties   []Party
+	Config  *Config
+	Parties []Party
+	// People are the parties of names in Word and of senders of mail.
+	People    Map
 	Regions   []Region
 	Kommuner  []Kommune
 	Guides    []*Guide

@@ -9,7 +9,7 @@
 // name stays a name.
 //
 //	data/site.yaml                          Config
-//	data/parties.yaml                       parties: list of Party
+//	data/parties.yaml                       parties: list of Party; people: the party of each name or address
 //	data/kommuner.yaml                      regions: list of Region, kommuner: list of Kommune
 //	data/statistics/<id>/<published>.yaml   Edition
 //	data/proposals/<id>.yaml                Proposal

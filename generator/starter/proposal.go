@@ -18,6 +18,7 @@ type ProposalOptions struct {
 	ID        string     // default: the next of Submitted's year
 	Taken     []string   // ids that are not free though the site may not know them
 	Guide     string     // default: the first guide
+	Base      string     // default: the newest approved version that a draft builds on
 	Section   string     // default: the first section of the base
 	By        string     // default: the first party
 	Title     string     //
@@ -45,7 +46,8 @@ type proposalData struct {
 	NewSection                         string // an id that is free
 	Quote                              string // stands once in the section; "" where nothing does
 	Headings                           []string
-	Edits                              string // the entries of changes, "" for a question in their place
+	Edits, Asked                       string // the entries of changes and of questions; where both are empty, a question to fill in
+	Reason                             string // what its reason begins with
 }
 
 func (d *proposalData) file() (File, error) {
@@ -59,7 +61,7 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 	if err != nil {
 		return nil, nil, err
 	}
-	base, target, err := draft(g)
+	base, target, err := draft(g, o.Base)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -116,8 +118,8 @@ func guide(st *site.Site, id string) (*site.Guide, error) {
 }
 
 // draft finds what a proposal changes: the newest approved version that a draft
-// builds on, and the first draft that does.
-func draft(g *site.Guide) (base, target *site.Version, err error) {
+// builds on, and the first draft that does; or an older version that is named.
+func draft(g *site.Guide, id string) (base, target *site.Version, err error) {
 	for _, v := range g.Versions {
 		if v.Draft && v.Base != nil && len(v.Base.Sections) > 0 && (base == nil || v.Base.Approved.After(base.Approved)) {
 			base, target = v.Base, v
@@ -126,7 +128,27 @@ func draft(g *site.Guide) (base, target *site.Version, err error) {
 	if base == nil {
 		return nil, nil, fmt.Errorf("the guide %s has no draft to propose changes for: make one with `bestpractice new version`", g.ID)
 	}
+	if id != "" {
+		var known []string
+		for _, v := range g.Versions {
+			if v.ID == id && !v.Draft {
+				return v, target, nil
+			}
+			known = append(known, v.ID)
+		}
+		return nil, nil, unknown("approved version", id, known)
+	}
 	return base, target, nil
+}
+
+// Base is the version that proposals to a guide quote.
+func Base(st *site.Site, name, id string) (*site.Version, error) {
+	g, err := guide(st, name)
+	if err != nil {
+		return nil, err
+	}
+	base, _, err := draft(g, id)
+	return base, err
 }
 
 func proposalID(st *site.Site, o ProposalOptions) (string, error) {

@@ -61,11 +61,11 @@ type Section struct {
 	Number int
 	Title  string
 	File   string // where it comes from
+	Doc    *markdown.Doc
 
 	source  *source
 	heading *markdown.Block // that begins it; nil where the file does
 	blocks  []*markdown.Block
-	doc     *markdown.Doc
 }
 
 // New plans the version. The error is one of reading the folder, or a request
@@ -80,19 +80,27 @@ func New(root fs.FS, r Request, list *diag.List) (*Plan, error) {
 	}
 	a.divide()
 	a.number()
-	p := &Plan{Dir: path.Join("content/guides", r.Guide, r.Version), Guide: path.Join("content/guides", r.Guide, "guide.yaml"), Sections: a.sections}
 	for _, s := range a.sections {
 		a.links(s)
-		p.Files = append(p.Files, File{fmt.Sprintf("%02d-%s.md", s.Number, s.ID), s.text()})
 	}
+	var figures []File
 	for from, to := range a.assets {
 		data, err := fs.ReadFile(root, from)
 		if err != nil {
 			return nil, err
 		}
-		p.Files = append(p.Files, File{to, data})
+		figures = append(figures, File{to, data})
 	}
 	a.report(list)
+	return Of(r, a.sections, figures)
+}
+
+// Of plans the version of sections that were read elsewhere, with its figures.
+func Of(r Request, sections []*Section, figures []File) (*Plan, error) {
+	p := &Plan{Dir: path.Join("content/guides", r.Guide, r.Version), Guide: path.Join("content/guides", r.Guide, "guide.yaml"), Sections: sections, Files: figures}
+	for _, s := range sections {
+		p.Files = append(p.Files, File{fmt.Sprintf("%02d-%s.md", s.Number, s.ID), s.text()})
+	}
 	digest := ""
 	if !r.Approved.IsZero() {
 		p.Files = append(p.Files, File{seal.VersionFile, seal.Version{ID: r.Version, Approved: r.Approved, Markdown: seal.Markdown}.Format()})
@@ -108,14 +116,14 @@ func New(root fs.FS, r Request, list *diag.List) (*Plan, error) {
 		digest = seal.Digest(text)
 	}
 	var err error
-	p.After, err = a.guide(digest)
+	p.After, err = r.guide(digest)
 	return p, err
 }
 
 // text is the section's file.
 func (s *Section) text() []byte {
 	head := "title: " + yamledit.Quote(s.Title) + "\n"
-	return []byte("---\n" + head + "---\n\n" + markdown.Write(s.doc))
+	return []byte("---\n" + head + "---\n\n" + markdown.Write(s.Doc))
 }
 
 type adopter struct {
@@ -168,8 +176,7 @@ func (a *adopter) report(list *diag.List) {
 
 // guide is guide.yaml with the version in its place: approved ones in the order
 // of their days, a draft last.
-func (a *adopter) guide(digest string) ([]byte, error) {
-	r := a.request
+func (r Request) guide(digest string) ([]byte, error) {
 	entry := []yamledit.Field{{Key: "version", Value: yamledit.Quoted(r.Version)}}
 	if r.Approved.IsZero() {
 		entry = append(entry, yamledit.Field{Key: "status", Value: yamledit.Text("draft")})

@@ -43,10 +43,10 @@ func (a *adopter) links(s *Section) {
 			b.Inlines = markdown.Normalize(b.Inlines)
 		})
 	}
-	each(s.doc.Blocks)
-	each(s.doc.Notes)
-	s.doc.Blocks = filled(s.doc.Blocks)
-	s.doc.Notes = filled(s.doc.Notes)
+	each(s.Doc.Blocks)
+	each(s.Doc.Notes)
+	s.Doc.Blocks = filled(s.Doc.Blocks)
+	s.Doc.Notes = filled(s.Doc.Notes)
 }
 
 // filled leaves out paragraphs and headings of which nothing is left.

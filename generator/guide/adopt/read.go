@@ -280,7 +280,7 @@ func (a *adopter) add(s *Section, name string) {
 		}
 	}
 	shift(s.blocks)
-	s.doc = assemble(s.blocks, s.source.doc.Notes)
+	s.Doc = assemble(s.blocks, s.source.doc.Notes)
 	for _, b := range s.blocks {
 		if b.Kind == markdown.Heading {
 			a.place(s, b, b)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/danish"
 )
 
 // match is a thing of both texts, or of one of them: -1 where it is not.
@@ -153,14 +154,14 @@ func headings(d *markdown.Doc) []*markdown.Block {
 }
 
 // plain makes the writing of two trees comparable: an anchor that both have is
-// written in both or in none, and a footnote that both have keeps its label.
+// written in both or in none where it is that of the words, and a footnote that both have keeps its label.
 func plain(old, new *markdown.Doc) {
 	written := map[string]bool{}
 	for _, h := range headings(old) {
 		written[h.ID] = h.Explicit
 	}
 	for _, h := range headings(new) {
-		if explicit, ok := written[h.ID]; ok {
+		if explicit, ok := written[h.ID]; ok && (explicit || danish.Slug(markdown.PlainText(h.Inlines)) == h.ID) {
 			h.Explicit = explicit
 		}
 	}

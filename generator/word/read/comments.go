@@ -125,15 +125,16 @@ func (d *Document) anchors(blocks []Block) {
 				if from.para < pi || from.para == pi && from.piece < i {
 					c.First = paras[from.para]
 				}
-				c.Anchor = between(paras, from, to)
+				c.Anchor, c.Before, c.Revs = between(paras, from, to)
 			}
 		}
 	}
 }
 
 // between gives the text of a range: what the accepted text has of it, or what
-// was deleted where nothing else is.
-func between(paras []*Paragraph, from, to spot) string {
+// was deleted where nothing else is; then what it was before, and the changes.
+func between(paras []*Paragraph, from, to spot) (anchor, before string, revs []*Rev) {
+	seen := map[*Rev]bool{}
 	text := func(shows func([]*Rev) bool) string {
 		var b strings.Builder
 		for pi := from.para; pi <= to.para; pi++ {
@@ -148,15 +149,25 @@ func between(paras []*Paragraph, from, to spot) string {
 				last = to.piece
 			}
 			for i := first; i < last; i++ {
-				if p := &paras[pi].Pieces[i]; shows(p.Revs) && !p.hidden() {
+				p := &paras[pi].Pieces[i]
+				if shows(p.Revs) && !p.hidden() {
 					b.WriteString(p.Value())
 				}
 			}
 		}
 		return strings.Trim(b.String(), "\n")
 	}
-	if t := text(View(Accepted).Shows); strings.TrimSpace(t) != "" {
-		return t
+	all := text(func(rs []*Rev) bool {
+		for _, r := range rs {
+			if !seen[r] {
+				seen[r] = true
+				revs = append(revs, r)
+			}
+		}
+		return true
+	})
+	if anchor = text(View(Accepted).Shows); strings.TrimSpace(anchor) == "" {
+		anchor = all
 	}
-	return text(func([]*Rev) bool { return true })
+	return anchor, text(View(Rejected).Shows), revs
 }

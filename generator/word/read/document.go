@@ -193,6 +193,10 @@ type Comment struct {
 	Anchor           string
 	Parent           int
 	Done             bool
+	// Before is the text under its range as it was before all changes, Revs are
+	// the changes there.
+	Before string
+	Revs   []*Rev
 	// First is the first paragraph under its range, or nil.
 	First  *Paragraph
 	blocks []Block

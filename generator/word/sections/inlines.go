@@ -214,7 +214,7 @@ var unsafeName = regexp.MustCompile(`[^A-Za-z0-9æøåÆØÅ._-]+`)
 func (c *converter) picture(p *read.Paragraph, piece *read.Piece) []markdown.Inline {
 	alt := plain(clean(piece.More.Alt))
 	rel, ok := c.d.Rels[piece.More.Embed]
-	if !ok || rel.External || piece.More.External {
+	if !ok || rel.External || piece.More.External || !c.d.Package.Has(rel.Target) {
 		c.list.Warnf(c.pos(p), "word-picture-elsewhere", "insert it into the file", "a picture lies outside the file and is left out: %q", alt)
 		return nil
 	}

@@ -43,6 +43,9 @@ type Options struct {
 	Level int
 	// Trace is what the file says of its own bookmarks: ids of sections, anchors.
 	Trace *trace.File
+	// Titles are those of sections whose headings may have lost their style, as
+	// happens in LibreOffice: a paragraph of such words is a heading of a section.
+	Titles map[string]bool
 	// Strict makes pictures without alternative text errors.
 	Strict bool
 }
@@ -51,6 +54,8 @@ type Options struct {
 type Guide struct {
 	Title    string
 	Sections []*Section
+	// Level is the level of heading where they begin.
+	Level    int
 	Pictures []Picture
 	// Headings says that numbers below sections were typed (3.1), so that
 	// references to them hold by numbering: headings.
@@ -112,6 +117,7 @@ func Of(d *read.Document, view read.View, o Options, list *diag.List) *Guide {
 	if c.level == 0 {
 		c.level = c.sectionLevel(blocks)
 	}
+	c.guide.Level = c.level
 	c.divide(blocks)
 	for _, s := range c.guide.Sections {
 		c.fill(s)
@@ -164,6 +170,9 @@ func (c *converter) headingIn(p *read.Paragraph, quote int) int {
 	}
 	if l := c.d.Styles.Heading(p.Props); l > 0 && strings.TrimSpace(p.Text()) != "" && !inTOC(p) {
 		return l
+	}
+	if num, _ := c.d.Styles.Num(p.Props); quote == 0 && num == "" && c.o.Titles[title(p)] && !inTOC(p) {
+		return max(c.level, 1)
 	}
 	return 0
 }

@@ -1,0 +1,129 @@
+package starter
+
+import (
+	"fmt"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/units"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/propose"
+)
+
+// Paper are the files of what a Word file proposes: one proposal for each party
+// that changed or asked something, and one of By for what is not marked.
+type Paper struct {
+	Files []File
+	// IDs are the ids of the proposals, as in propose.Paper; Unmarked is that of
+	// what is not marked.
+	IDs      []string
+	Unmarked string
+	Said     []diag.Text
+}
+
+// PaperOptions say what is known of a Word file beside what it says itself.
+type PaperOptions struct {
+	ProposalOptions
+	File string // its name, for titles and reasons
+	// Raised says that Submitted is the day that all was raised, and not that of
+	// each party's latest change.
+	Raised bool
+}
+
+// FromPaper gives the files of a paper. The texts say in words what each
+// proposes.
+func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, error) {
+	out := &Paper{}
+	taken := o.Taken
+	put := func(party *site.Party, title, last string, changes []units.Change, questions []propose.Question) (string, error) {
+		p := o.ProposalOptions
+		p.Taken, p.By = taken, party.ID
+		if p.Title == "" {
+			p.Title = title
+		}
+		d, _, err := proposal(st, p)
+		if err != nil {
+			return "", err
+		}
+		if last != "" && !o.Raised {
+			d.Submitted = last
+		}
+		d.Edits, d.Asked = entries(changes), asked(questions)
+		d.Reason = fmt.Sprintf("Fra filen %s.", strings.Join(strings.Fields(o.File), " "))
+		f, err := d.file()
+		if err != nil {
+			return "", err
+		}
+		taken = append(taken, d.ID)
+		out.Files = append(out.Files, f)
+		out.Said = append(out.Said, diag.F("proposal %s of %s: changes: %d, questions: %d", d.ID, party.Name, len(changes), len(questions)))
+		for i, c := range changes {
+			out.Said = append(out.Said, told(units.ID(i), c)...)
+		}
+		for i, q := range questions {
+			out.Said = append(out.Said, diag.F("question q%d: %q", i+1, q.Text))
+		}
+		return d.ID, nil
+	}
+	for _, p := range paper.Proposals {
+		name := p.Party.Short
+		if name == "" {
+			name = p.Party.Name
+		}
+		id, err := put(p.Party, "Ændringer fra "+name, p.Last, p.Changes, p.Questions)
+		if err != nil {
+			return nil, err
+		}
+		out.IDs = append(out.IDs, id)
+		for _, a := range p.Answers {
+			if a.Wordings != nil {
+				out.Said = append(out.Said, diag.F("%s answers to change %s with the wording %q", a.Party.Name, units.ID(a.Change), strings.Join(a.Wordings, " … ")))
+			}
+			if a.Comment != "" {
+				out.Said = append(out.Said, diag.F("%s answers to change %s: %q", a.Party.Name, units.ID(a.Change), a.Comment))
+			}
+		}
+	}
+	if len(paper.Untracked) > 0 {
+		out.Said = append(out.Said, "what the file has differently without marking it, author unknown:")
+		if o.By == "" {
+			for i, c := range paper.Untracked {
+				out.Said = append(out.Said, told(units.ID(i), c)...)
+			}
+			return out, nil
+		}
+		var by *site.Party
+		for _, p := range st.Parties {
+			if p.ID == o.By {
+				by = p
+			}
+		}
+		if by == nil {
+			_, err := party(st, o.By)
+			return nil, err
+		}
+		id, err := put(by, "Ændringer uden ændringsmarkering", "", paper.Untracked, nil)
+		if err != nil {
+			return nil, err
+		}
+		out.Unmarked = id
+	}
+	return out, nil
+}
+
+// asked writes a proposal's `questions`, q1, q2 …
+func asked(questions []propose.Question) string {
+	var b strings.Builder
+	for i, q := range questions {
+		fmt.Fprintf(&b, "  - id: q%d\n", i+1)
+		keys := []units.Key{{Name: "text", Value: q.Text}}
+		if q.Section != "" {
+			keys = append(keys, units.Key{Name: "section", Value: q.Section})
+		}
+		if q.Section != "" && q.Quote != "" {
+			keys = append(keys, units.Key{Name: "quote", Value: q.Quote})
+		}
+		writeKeys(&b, keys, "    ", "    ")
+	}
+	return b.String()
+}
