@@ -111,11 +111,11 @@ func TestWhatIsBesideADraft(t *testing.T) {
 		"vejl/1.2-udkast/et/": {"Forslag, der skal skrives igen eller trækkes tilbage", "Version 1.1 har en anden tekst på dens sted.",
 			"Foreslået til version 1.0", "24 timer", "12 timer", "Ændret siden, så det nu står i version 1.1", "48 timer", "Udskudte ændringer", "dagtiden", "om dagen"},
 		"forslag/2025-02/":                {"Version 1.1 har en anden tekst på dens sted.", "Ændret siden, så det nu står i version 1.1"},
-		"vejl/1.2-udkast/to/":             {`data-kind="conflict"`, `href="#konflikt"`, `id="konflikt"`, `<strong class="count">konflikt</strong>`},
-		"vejl/1.2-udkast/":                {`<strong class="count">konflikt</strong>`, "Afsnit, der udgår", "Tredje afsnit om bilag.", "links til det fører til „1. et“", "2025-03 Orden"},
+		"vejl/1.2-udkast/to/":             {`data-kind="conflict"`, `href="#konflikt"`, `id="konflikt"`, `<strong class="label">konflikt</strong>`},
+		"vejl/1.2-udkast/":                {`<strong class="label">konflikt</strong>`, "Afsnit, der udgår", "Tredje afsnit om bilag.", "links til det fører til „1. et“", "2025-03 Orden"},
 		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag."},
 		"vejl/1.2-udkast/fire/":           {"Nu står det efter „3. tre“; det kommer til at stå først"},
-		"vejl/sammenlign/1.1/1.2-udkast/": {`<strong class="count">konflikt</strong>`, `data-proposal="2025-03" data-item="b"`},
+		"vejl/sammenlign/1.1/1.2-udkast/": {`<strong class="label">konflikt</strong>`, `data-proposal="2025-03" data-item="b"`},
 		"forslag/2025-03/":                {"Tredje afsnit om bilag.", "I konflikt med", ">findes<", "Nu står det efter „3. tre“; det kommer til at stå først"},
 		"forslag/2025-04/":                {">er<"},
 	} {
@@ -132,6 +132,29 @@ func TestWhatIsBesideADraft(t *testing.T) {
 	}
 	if !strings.Contains(s.Page(t, "vejl/1.2-udkast/et/"), "Afsnittet er uændret") {
 		t.Error("a section that the draft leaves alone is not said to be unchanged")
+	}
+}
+
+// A change counts once, wherever it is counted: on the page of its section, in the
+// list of sections and in the comparison, its moves and titles with it.
+func TestOneCount(t *testing.T) {
+	archive := strings.Replace(secondRound, `  - {id: a, move: fire}
+`, `  - {id: a, move: fire}
+  - {id: d, edits: [{section: fire, title: Nyt navn}, {section: fire, replace: "Fjerde afsnit", with: "Et fjerde afsnit"}, {section: fire, after: "afsnit.", insert: " Og mere."}]}
+`, 1)
+	s := built.Of(t, archive)
+	for address, want := range map[string]string{
+		"vejl/1.2-udkast/fire/":           "2 ændringer fra 1 forslag",
+		"vejl/1.2-udkast/":                `Nyt navn</a> <span class="count">2 ændringer</span>`,
+		"vejl/sammenlign/1.1/1.2-udkast/": `Nyt navn</a> <span class="state">2 ændringer`,
+	} {
+		if page := s.Page(t, address); !strings.Contains(page, want) {
+			t.Errorf("/%s lacks %s:\n%s", address, want, s.Said())
+		}
+	}
+	// The removal of one more section.
+	if page := s.Page(t, "vejl/sammenlign/1.1/1.2-udkast/"); !strings.Contains(page, "3 ændringer fra 1 forslag") {
+		t.Error("the comparison has another sum")
 	}
 }
 

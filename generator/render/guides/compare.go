@@ -29,6 +29,7 @@ type compareSection struct {
 	Conflict         bool // a draft's, with proposals in conflict
 	HrefOld, HrefNew string
 	Marks            *marked
+	Whole            []ownedChange // of its title and place
 	Rows             []sideRow
 }
 
@@ -149,9 +150,17 @@ func (c *comparer) section(p compare.Pair) compareSection {
 	if now != nil {
 		cs.HrefNew = page.Relative(c.from, page.SectionPath(c.b, now.ID))
 	}
+	whole := c.whole(p)
+	c.notes = append(c.notes, whole...)
+	cs.Count, _ = count(whole)
+	for _, n := range whole {
+		if n.Owned != nil {
+			cs.Whole = append(cs.Whole, *n.Owned)
+		}
+	}
 	line := compare.Lines(p, c.r.compared)
 	if line.Equal() {
-		if cs.Kind == "changed" && cs.Old == "" {
+		if cs.Kind == "changed" && cs.Count == 0 {
 			cs.Kind = "same"
 		}
 		return cs
@@ -166,9 +175,32 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		cs.Rows = append(cs.Rows, sideRow{template.HTML(row.HTML), row.Same})
 	}
-	cs.Count = len(cs.Marks.all)
+	cs.Count, _ = count(slices.Concat(whole, cs.Marks.all))
 	c.count += len(cs.Marks.Changes)
 	return cs
+}
+
+// whole are notes on what no mark in the text shows: another title, another place.
+func (c *comparer) whole(p compare.Pair) []note {
+	if p.Old == nil || p.New == nil {
+		return nil
+	}
+	var out []note
+	add := func(e *site.Edit) {
+		n := note{}
+		if e != nil && p.New.Base == p.Old {
+			owned := c.r.owned(c.from, e.Change)
+			n.Owned = &owned
+		}
+		out = append(out, n)
+	}
+	if p.Retitled() {
+		add(p.New.TitledBy)
+	}
+	if e := p.New.MovedBy; e != nil && p.New.Base == p.Old {
+		add(e)
+	}
+	return out
 }
 
 func (c *comparer) list(section string, i int, ch redline.Change) {

@@ -82,7 +82,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 		}
 	}
 	notes := w.r.notes(from, changes, 0)
-	view.Notes, view.Tally, view.changed = telling(notes), w.r.tally(notes), len(notes) > 0
+	view.Notes, view.changed = telling(notes), len(notes) > 0
 	for _, e := range []*site.Edit{s.AddedBy, s.MovedBy, s.TitledBy} {
 		if e == nil {
 			continue
@@ -93,8 +93,10 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 			oc.Anchor = changeID(c)
 		}
 		view.Whole = append(view.Whole, oc)
+		notes = append(notes, note{Owned: &oc})
 		see(c)
 	}
+	view.Tally = w.r.tally(notes)
 	if len(filter) > 1 {
 		for _, p := range filter {
 			view.Filter = append(view.Filter, w.r.ProposalRef(from, p))

@@ -104,29 +104,43 @@ func (r *Renderer) owned(from string, c *site.Change) ownedChange {
 	return ownedChange{Item: c.ID, What: r.ChangeWords(c), Outcome: r.draftOutcome(c), Kind: compare.Status(c), Proposal: r.ProposalRef(from, c.Proposal)}
 }
 
-// tally is how many changes stand in a text and how many proposals they are from.
+// count is how many changes notes tell of, each once however many texts it stands
+// in, and from how many proposals. What follows from changes goes with them.
+func count(notes []note) (changes, proposals int) {
+	seen := map[string]bool{}
+	for _, n := range notes {
+		switch {
+		case len(n.Follows) > 0:
+		case n.Owned == nil:
+			changes++
+		default:
+			of := n.Owned.Proposal.ID
+			if !seen[of] {
+				seen[of] = true
+				proposals++
+			}
+			if of += "/" + n.Owned.Item; !seen[of] {
+				seen[of] = true
+				changes++
+			}
+		}
+	}
+	return changes, proposals
+}
+
+// tally says how many changes stand in a text and how many proposals they are from.
 func (r *Renderer) tally(notes []note) string {
 	t := r.Texts.Redline
-	seen := map[string]bool{}
-	count := 0
-	for _, n := range notes {
-		if len(n.Follows) > 0 {
-			continue // goes with the changes that it follows from
-		}
-		count++
-		if n.Owned != nil {
-			seen[n.Owned.Proposal.ID] = true
-		}
-	}
+	n, proposals := count(notes)
 	changes := string(r.Texts.Guide.OneChange)
-	if count != 1 {
-		changes = r.Texts.Guide.Changes.With("count", r.Words.Int(count))
+	if n != 1 {
+		changes = r.Texts.Guide.Changes.With("count", r.Words.Int(n))
 	}
-	switch len(seen) {
+	switch proposals {
 	case 0:
 		return changes
 	case 1:
 		return t.FromOne.With("changes", changes)
 	}
-	return t.FromMany.With("changes", changes, "count", r.Words.Int(len(seen)))
+	return t.FromMany.With("changes", changes, "count", r.Words.Int(proposals))
 }

@@ -133,6 +133,9 @@ func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) err
 	for _, alias := range s.Aliases {
 		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
 	}
+	if draft.Changed() { // its notes stand beside it
+		w.body.WriteString("<div class=\"changed-section\">\n")
+	}
 	w.body.Write(w.openArticle(nil, s, s.ID, "h2"))
 	w.body.Write(html)
 	w.body.WriteString("</article>\n")

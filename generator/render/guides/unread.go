@@ -55,7 +55,7 @@ func (r *Renderer) unread(g *site.Guide, from string) []unreadView {
 
 func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map[string]bool) unreadView {
 	t := r.Texts.Unread
-	v := unreadView{From: before.ID, Title: t.Since.With("version", r.VersionLabel(before)),
+	v := unreadView{From: before.ID, Title: t.Since.With("version", page.Lower(r.VersionLabel(before))),
 		Intro:   t.Intro.With("version", r.VersionLabel(now), "state", r.StateLabel(now), "date", r.Words.Date(now.Effective)),
 		Compare: page.Relative(from, page.ComparePath(before, now)), Example: now.WhollyExample()}
 	for _, p := range compare.Sections(before, now) {

@@ -252,11 +252,5 @@ func changesIn(s *site.Section) int {
 	if !s.Version.Draft {
 		return 0
 	}
-	n := len(s.Shares)
-	for _, c := range []*site.Edit{s.AddedBy, s.MovedBy, s.TitledBy} {
-		if c != nil {
-			n++
-		}
-	}
-	return n
+	return len(sectionChanges(s))
 }
