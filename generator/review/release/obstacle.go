@@ -32,6 +32,7 @@ const (
 	Undecided      Kind = "undecided"
 	InConflict     Kind = "change-conflict"
 	NotAsDecided   Kind = "changed-after-decision"
+	Overtaken      Kind = "change-overtaken"
 	DoesNotFit     Kind = "does-not-fit"
 	LostAnchor     Kind = "lost-anchor"
 	BadText        Kind = "bad-text"
@@ -99,7 +100,14 @@ func (p *Plan) undecided(v *site.Version) {
 			if c.Proposal.TargetID != v.ID && !amend.Carried(c, v.Base) {
 				continue
 			}
-			p.decided(c, c.DecisionBy(p.Day()))
+			d := c.DecisionBy(p.Day())
+			if i := slices.IndexFunc(v.Uncarried, func(u *site.Uncarried) bool { return u.Change == c }); i < 0 || d != nil && (d.Outcome == site.Rejected || d.Outcome == site.Deferred) {
+				p.decided(c, d)
+			} else {
+				p.obstacle(Overtaken, c.Pos, prop, c.ID, diag.F("write it anew against version %s, or withdraw it; or reject it, or put it off", v.Base.ID),
+					diag.F("change %q of proposal %s is not carried to version %s: %s", c.ID, prop.ID, v.ID, v.Uncarried[i].Reason),
+					fmt.Sprintf("ændring %s i forslag %s er skrevet til en ældre tekst og kan ikke flettes ind i version %s", c.ID, prop.ID, v.ID))
+			}
 		}
 		if prop.TargetID != v.ID {
 			continue

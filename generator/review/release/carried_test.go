@@ -1,0 +1,83 @@
+package release
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"bestpractice/generator/sitetest"
+)
+
+const carriedSite = `-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2024-01-01}
+  - {version: "1.1", status: approved, approved: 2025-02-01, base: "1.0"}
+  - {version: "1.2", status: draft, base: "1.1"}
+-- content/guides/g/1.0/01-svar.md --
+Svar gives inden to hverdage, og kommunen ringer.
+-- content/guides/g/1.1/01-svar.md --
+Svar gives inden én time, og kommunen ringer.
+-- content/meetings/2025-03-01.md --
+---
+title: To
+date: 2025-03-01
+status: held
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Forslag
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-01-01
+changes:
+  - {id: a, section: svar, text: "Svar gives inden to hverdage, og kommunen skriver."}
+  - {id: b, section: svar, replace: "to hverdage", with: "tre hverdage"}
+decisions:
+  - {item: a, meeting: 2025-02-01, outcome: deferred}
+  - {item: b, meeting: 2025-02-01, outcome: deferred}
+-- content/meetings/2025-02-01.md --
+---
+title: Et
+date: 2025-02-01
+status: held
+---
+`
+
+// What was put off is carried to the coming base as the difference that it makes,
+// and undoes nothing; what that base has overtaken stands in the way, and says
+// what to do.
+func TestCarriedAndOvertaken(t *testing.T) {
+	for _, tt := range []struct{ b, want, text string }{
+		{"approved", "data/proposals/2025-01.yaml:10:5: error: change \"b\" of proposal 2025-01 is not carried to version 1.2: version 1.1 has another text at its place (write it anew against version 1.1, or withdraw it", ""},
+		{"", "", "inden én time, og kommunen skriver."},
+		{"rejected", "", "inden én time, og kommunen skriver."},
+		{"deferred", "", "inden én time, og kommunen skriver."},
+	} {
+		files := sitetest.Files(t, carriedSite)
+		const name = "data/proposals/2025-01.yaml"
+		text := string(files[name].Data) + "  - {item: a, meeting: 2025-03-01, outcome: approved}\n"
+		if tt.b != "" {
+			text += "  - {item: b, meeting: 2025-03-01, outcome: " + tt.b + "}\n"
+		}
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+		st := read(t, files)
+		p, err := New(st, files, Request{Guide: st.Guides[0], Version: "1.2", Meeting: date("2025-03-01")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Try(date("2025-03-01"), readOver(t, files)); err != nil {
+			t.Fatal(err)
+		}
+		if got := obstacles(p); (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) {
+			t.Errorf("%s: %s", tt.b, got)
+		}
+		for _, f := range p.Files {
+			if f.Name == "01-svar.md" && !strings.Contains(string(f.Data), tt.text) {
+				t.Errorf("%s: %s", tt.b, f.Data)
+			}
+		}
+	}
+}
