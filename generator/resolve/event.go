@@ -151,7 +151,11 @@ func Answer(st *site.Site, m *site.Meeting, s source.Answer) *site.Answer {
 	if item == nil {
 		return nil
 	}
-	a := &site.Answer{DocketItem: *item, Answer: s.Answer, Stale: !item.Is(s.Hash, m.Date), Comment: s.Comment, Wordings: s.Wording}
+	var day civil.Date // of a meeting that the site has not got: what stands now counts
+	if m != nil {
+		day = m.Date
+	}
+	a := &site.Answer{DocketItem: *item, Answer: s.Answer, Stale: !item.Is(s.Hash, day), Comment: s.Comment, Wordings: s.Wording}
 	if s.Shown != nil {
 		a.ShownOld, a.ShownNew = s.Shown.Old, s.Shown.New
 	}
