@@ -79,15 +79,14 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.usageError("--dry-run needs --from")
 		}
 		if *dry {
-			o.Taken = c.taken("data/proposals")
 			return c.proposes(o, texts, whole)
 		}
 		return c.start(func(st *site.Site) (starter.File, error) {
-			o.Taken = c.taken("data/proposals")
 			if len(texts) > 0 {
-				f, _, err := starter.ProposalFrom(st, o, texts, whole)
+				f, _, err := c.proposal(st, o, texts, whole)
 				return f, err
 			}
+			o.Taken = c.taken("data/proposals")
 			return starter.Proposal(st, o)
 		})
 	}
@@ -99,7 +98,7 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 	if !ok {
 		return status
 	}
-	_, words, err := starter.ProposalFrom(st, o, texts, whole)
+	_, words, err := c.proposal(st, o, texts, whole)
 	if err != nil {
 		return c.usageError("%v", err)
 	}
@@ -107,6 +106,19 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 		fmt.Fprintln(c.stdout, w.In(c.words()))
 	}
 	return exitDone
+}
+
+// proposal is what edited copies propose: of one that is there already, said anew,
+// else a new one.
+func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.Edited, whole bool) (starter.File, []diag.Text, error) {
+	f, words, ok, err := starter.ProposalAgain(st, o, texts, whole, func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
+	})
+	if ok {
+		return f, words, err
+	}
+	o.Taken = c.taken("data/proposals")
+	return starter.ProposalFrom(st, o, texts, whole)
 }
 
 // readEdited reads edited copies of sections, which may stand anywhere: files,

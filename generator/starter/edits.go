@@ -13,15 +13,7 @@ import (
 func entries(changes []units.Change) string {
 	var b strings.Builder
 	for i, c := range changes {
-		b.WriteString("  - id: " + units.ID(i) + "\n")
-		if len(c.Places) == 1 {
-			writeKeys(&b, c.Places[0].Keys(), "    ", "    ")
-			continue
-		}
-		b.WriteString("    edits:\n")
-		for _, p := range c.Places {
-			writeKeys(&b, p.Keys(), "      - ", "        ")
-		}
+		b.WriteString(entry(units.ID(i), "", c))
 	}
 	return b.String()
 }

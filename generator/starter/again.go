@@ -1,0 +1,248 @@
+package starter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/units"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source/yamledit"
+
+	"gopkg.in/yaml.v3"
+)
+
+// ProposalAgain gives the file of a proposal that is there already, as edited
+// copies say it anew: o.ID names it, or it is the only one with something open that
+// has that guide, base, party and meeting. Changes that are not decided keep their
+// ids where the copies still make them, with their text as it now is; what the
+// copies no longer make is taken out, what is new comes last. All else in the file
+// stays byte for byte. ok is false where there is no such proposal.
+func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole bool, read func(name string) ([]byte, error)) (f File, words []diag.Text, ok bool, err error) {
+	p, err := again(st, o)
+	if p == nil || err != nil {
+		return File{}, nil, err != nil, err
+	}
+	before, err := read(p.File)
+	if err != nil {
+		return File{}, nil, true, err
+	}
+	made := units.OfVersion(p.Base, texts, whole)
+	var now []*site.Change
+	for _, c := range made {
+		now = append(now, c.Of(p, ""))
+	}
+	fixed := func(ch *site.Change) bool { return ch.Decision() != nil }
+	pairs := units.Again(p.Base, p.Changes, now, fixed)
+	list, err := changesIn(string(before), p)
+	if err != nil {
+		return File{}, nil, true, err
+	}
+	ids := map[string]bool{}
+	for _, ch := range p.Changes {
+		ids[ch.ID] = true
+	}
+	for _, q := range p.Questions {
+		ids[q.ID] = true
+	}
+	next := 0
+	altered := false
+	for i, c := range made {
+		switch at := pairs.Old[i]; {
+		case pairs.Same[i]:
+		case at >= 0:
+			ch := p.Changes[at]
+			list.put(at, entry(ch.ID, ch.Summary, c))
+			words, altered = append(words, told(ch.ID, c)...), true
+		default:
+			for ; ids[units.ID(next)]; next++ {
+			}
+			id := units.ID(next)
+			ids[id] = true
+			list.add(entry(id, "", c))
+			words, altered = append(words, told(id, c)...), true
+		}
+	}
+	left := len(made)
+	for at, ch := range p.Changes {
+		switch {
+		case slices.Contains(pairs.Old, at):
+		case fixed(ch) || !within(ch, texts, whole):
+			left++
+		default:
+			list.put(at, "")
+			words, altered = append(words, diag.F("change %s is taken out: the text no longer makes it", ch.ID)), true
+		}
+	}
+	switch {
+	case !altered:
+		return File{}, nil, true, fmt.Errorf("proposal %s proposes that already", p.ID)
+	case left == 0:
+		return File{}, nil, true, fmt.Errorf("the text is that of version %s: nothing is left of proposal %s (write `withdrawn:` into it)", p.Base.ID, p.ID)
+	}
+	data := list.bytes()
+	if err := reads(data, ids); err != nil {
+		return File{}, nil, true, fmt.Errorf("%s cannot be edited without changing more of it: please edit it by hand (%w)", p.File, err)
+	}
+	return File{Path: p.File, Data: data, Before: before}, words, true, nil
+}
+
+// again finds the proposal that is meant, or none.
+func again(st *site.Site, o ProposalOptions) (*site.Proposal, error) {
+	for _, p := range st.Proposals {
+		switch {
+		case o.ID == "" || p.ID != o.ID:
+		case p.Base == nil || len(p.Changes) == 0:
+			return nil, fmt.Errorf("proposal %s has no changes that could be said anew", p.ID)
+		case !open(p):
+			return nil, fmt.Errorf("all of proposal %s is decided: take another id", p.ID)
+		default:
+			return p, nil
+		}
+	}
+	if o.ID != "" {
+		return nil, nil
+	}
+	d, base, err := proposal(st, o)
+	if err != nil {
+		return nil, err
+	}
+	var found []*site.Proposal
+	for _, p := range st.Proposals {
+		day := ""
+		if p.Meeting != nil {
+			day = p.Meeting.Date.String()
+		}
+		if open(p) && p.Guide.ID == d.Guide && p.Base == base.Version && p.By != nil && p.By.ID == d.By && day == d.Meeting {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return nil, nil
+	}
+	return found[0], nil
+}
+
+// open reports whether a proposal has changes, and one that nothing was decided on.
+func open(p *site.Proposal) bool {
+	return p.Guide != nil && p.Base != nil && p.Withdrawn.IsZero() && slices.ContainsFunc(p.Changes, func(ch *site.Change) bool { return ch.Decision() == nil })
+}
+
+// within reports whether all places of a change are in what the copies are of.
+func within(ch *site.Change, texts []units.Edited, whole bool) bool {
+	return whole || !slices.ContainsFunc(ch.Edits, func(e *site.Edit) bool {
+		return e.Section == nil || !slices.ContainsFunc(texts, func(t units.Edited) bool { return t.Section == e.Section.ID })
+	})
+}
+
+// changeLines is a file as lines, with where each of its changes stands.
+type changeLines struct {
+	lines  []string
+	spans  [][2]int // lines of each change, without what stands between them
+	now    []string // of each; its lines as they are where nil was put
+	keep   []bool
+	added  string
+	indent int
+}
+
+func changesIn(text string, p *site.Proposal) (*changeLines, error) {
+	l := &changeLines{lines: strings.SplitAfter(text, "\n"), now: make([]string, len(p.Changes)), keep: make([]bool, len(p.Changes))}
+	depth := func(line string) int {
+		if strings.TrimSpace(line) == "" {
+			return -1
+		}
+		return len(line) - len(strings.TrimLeft(line, " "))
+	}
+	for i, ch := range p.Changes {
+		at := ch.Pos.Line - 1
+		if at < 0 || at >= len(l.lines) || !strings.HasPrefix(strings.TrimLeft(l.lines[at], " "), "- ") || i > 0 && (depth(l.lines[at]) != l.indent || at < l.spans[i-1][1]) {
+			return nil, fmt.Errorf("%s:%d: begin each change with a - on a line of its own, and run it again", p.File, ch.Pos.Line)
+		}
+		l.indent = depth(l.lines[at])
+		end := at + 1
+		for n := end; n < len(l.lines); n++ {
+			if d := depth(l.lines[n]); d > l.indent {
+				end = n + 1
+			} else if d >= 0 {
+				break
+			}
+		}
+		l.spans = append(l.spans, [2]int{at, end})
+		l.keep[i] = true
+	}
+	return l, nil
+}
+
+// put gives a change another text; none takes it out.
+func (l *changeLines) put(i int, text string) { l.keep[i], l.now[i] = false, l.indented(text) }
+
+func (l *changeLines) add(text string) { l.added += l.indented(text) }
+
+// indented moves an entry, which begins with two spaces, to where the others stand.
+func (l *changeLines) indented(text string) string {
+	lines := strings.SplitAfter(text, "\n")
+	for i, s := range lines {
+		if strings.TrimSpace(s) != "" {
+			lines[i] = strings.Repeat(" ", l.indent) + strings.TrimPrefix(s, "  ")
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+func (l *changeLines) bytes() []byte {
+	var b strings.Builder
+	at := 0
+	for i, s := range l.spans {
+		b.WriteString(strings.Join(l.lines[at:s[0]], ""))
+		if at = s[1]; l.keep[i] {
+			b.WriteString(strings.Join(l.lines[s[0]:s[1]], ""))
+		} else {
+			b.WriteString(l.now[i])
+		}
+	}
+	if l.added != "" && !strings.HasSuffix(b.String(), "\n") {
+		b.WriteString("\n")
+	}
+	b.WriteString(l.added)
+	b.WriteString(strings.Join(l.lines[at:], ""))
+	return []byte(b.String())
+}
+
+// reads reports what is wrong with a file that was edited.
+func reads(data []byte, known map[string]bool) error {
+	var read struct {
+		Changes []struct {
+			ID string `yaml:"id"`
+		} `yaml:"changes"`
+	}
+	if err := yaml.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, c := range read.Changes {
+		if seen[c.ID] || !known[c.ID] {
+			return fmt.Errorf("the change %s stands there twice", c.ID)
+		}
+		seen[c.ID] = true
+	}
+	return nil
+}
+
+// entry writes one change.
+func entry(id, summary string, c units.Change) string {
+	var b strings.Builder
+	b.WriteString("  - id: " + id + "\n")
+	if summary != "" {
+		b.WriteString("    summary: " + yamledit.Quote(summary) + "\n")
+	}
+	if len(c.Places) == 1 {
+		writeKeys(&b, c.Places[0].Keys(), "    ", "    ")
+		return b.String()
+	}
+	b.WriteString("    edits:\n")
+	for _, p := range c.Places {
+		writeKeys(&b, p.Keys(), "      - ", "        ")
+	}
+	return b.String()
+}
