@@ -28,6 +28,9 @@ type Attr struct{ Space, Name, Value string }
 // Attr gives an attribute by its name, whatever its namespace; "" where there
 // is none.
 func (n *Node) Attr(name string) string {
+	if n == nil { // an element that is not there has none
+		return ""
+	}
 	for i := range n.Attrs {
 		if n.Attrs[i].Name == name {
 			return n.Attrs[i].Value
