@@ -19,6 +19,8 @@ type Options struct {
 	// Former are anchors that headings had in earlier versions, by the one that each
 	// has now.
 	Former map[string][]string
+	// Permalinks puts a link to itself behind each heading that has an id.
+	Permalinks bool
 	// HeadingShift is added to the level of headings, which stay within h1 to h6.
 	HeadingShift int
 	// Ref gives a reference's address and words. Without an address it is words
@@ -37,13 +39,13 @@ type Options struct {
 
 // Words are the words that HTML needs and the Markdown has not.
 type Words struct {
-	Table, Footnotes, Footnote, Back, Done, NotDone, Illustrative string
+	Table, Footnotes, Footnote, Back, Done, NotDone, Illustrative, Permalink string
 	// Callouts are what stands above each of the kinds of that name.
 	Callouts [len(calloutKinds)]string
 }
 
 var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnote", Back: "Tilbage til teksten",
-	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal",
+	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal", Permalink: "Link til",
 	Callouts: [...]string{"OBS", "Advarsel", "Husk", "Bemærk", "Tip", "Vigtigt", "Advarsel", "Forsigtig"}}
 
 // HTML writes the Doc. The result needs no further escaping: all text and
@@ -150,7 +152,10 @@ func (w *writer) block(b *Block) {
 		w.element("p", b, func() { w.leaf(b) })
 	case Heading:
 		w.former(b)
-		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() { w.leaf(b) })
+		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() {
+			w.leaf(b)
+			w.permalink(b)
+		})
 	case Code:
 		w.element("pre", b, func() { w.code(b) })
 	case Rule:
@@ -242,6 +247,18 @@ func (w *writer) blockAttrs(b *Block) {
 		}
 	}
 	w.markAttrs(b.Mark)
+}
+
+// permalink leads to the heading that it stands in, by a sign that is no word of the
+// text.
+func (w *writer) permalink(b *Block) {
+	if !w.o.Permalinks || w.gone > 0 || b.ID == "" {
+		return
+	}
+	w.WriteString(`<a class="permalink" data-aid`)
+	w.attr("href", "#"+w.o.IDPrefix+b.ID)
+	w.attr("aria-label", w.o.Words.Permalink+" "+b.PlainText())
+	w.WriteString(">#</a>")
 }
 
 // former keeps the earlier anchors of a heading alive.

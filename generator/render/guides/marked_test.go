@@ -70,12 +70,12 @@ func TestWholePagePlacesAnchors(t *testing.T) {
 	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
 	s.Anchors = map[string]string{"gammel": "y", "aeldre": "y"}
 	own, whole := string(doc.HTML(r.articleOptions(v, s, false))), string(doc.HTML(r.articleOptions(v, s, true)))
-	for _, want := range []string{`href="../b/index.html"`, `href="../b/index.html#x"`, `href="#y"`, `<span id="aeldre"></span><span id="gammel"></span><h2 id="y">`} {
+	for _, want := range []string{`href="../b/index.html"`, `href="../b/index.html#x"`, `href="#y"`, `<span id="aeldre"></span><span id="gammel"></span><h2 id="y">Y<a class="permalink" data-aid href="#y" aria-label="Link til Y">#</a></h2>`} {
 		if !strings.Contains(own, want) {
 			t.Errorf("the page lacks %s:\n%s", want, own)
 		}
 	}
-	for _, want := range []string{`href="#b"`, `href="#b--x"`, `href="#a--y"`, `<span id="a--aeldre"></span><span id="a--gammel"></span><h3 id="a--y">`} {
+	for _, want := range []string{`href="#b"`, `href="#b--x"`, `href="#a--y"`, `<span id="a--aeldre"></span><span id="a--gammel"></span><h3 id="a--y">Y<a class="permalink" data-aid href="#a--y" aria-label="Link til Y">#</a></h3>`} {
 		if !strings.Contains(whole, want) {
 			t.Errorf("the whole lacks %s:\n%s", want, whole)
 		}

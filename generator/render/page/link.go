@@ -38,7 +38,7 @@ func ArticleWords(lang string) markdown.Words {
 		return markdown.Words{}
 	}
 	return markdown.Words{Table: "Table", Footnotes: "Footnotes", Footnote: "Footnote", Back: "Back to the text",
-		Done: "Done", NotDone: "Not done", Illustrative: "illustrative figure",
+		Done: "Done", NotDone: "Not done", Illustrative: "illustrative figure", Permalink: "Link to",
 		Callouts: [...]string{"Please note", "Warning", "Remember", "Note", "Tip", "Important", "Warning", "Caution"}}
 }
 

@@ -70,6 +70,7 @@ type SectionTexts struct {
 	Gone        Text `yaml:"gone"`
 	GoneOlder   Text `yaml:"gone_older"`
 	Pages       Text `yaml:"pages"`
+	ToTop       Text `yaml:"to_top"`
 }
 
 // HistoryTexts are on section pages: what each version did to the section.
