@@ -53,6 +53,8 @@ var allowed = map[string]string{
 	"word/read":     "source/cpr word/docx",
 	"word/sections": "guide/markdown language/danish word/read word/trace",
 	"word/propose":  "guide/amend guide/markdown guide/units language/danish site word/read word/sections word/trace",
+	"word/write":    "guide/markdown word/docx word/trace",
+	"word/paper":    "figures/download figures/statistics guide/amend guide/compare guide/markdown guide/redline render/guides render/page site word/trace word/write",
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
@@ -77,7 +79,7 @@ var allowed = map[string]string{
 	"sitetest/rounds": "",
 	"word/wordtest":   "",
 	// The stages one after the other.
-	".": "guide/amend figures/chart guide/compare source/cpr language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates check",
+	".": "guide/amend figures/chart guide/compare source/cpr language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates check word/paper",
 }
 
 // owners says which packages may import what the machine or others give. What

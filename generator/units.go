@@ -12,7 +12,6 @@ import (
 	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/chart"
-	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
@@ -35,13 +34,7 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *chec
 	}
 	r, err := render.New(st, templates.FS, page.Options{
 		Files: files, Group: o.Group, Charts: charts,
-		Figure: func(f *markdown.Figure) (string, bool) {
-			ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
-			if err != nil {
-				return f.Raw, false // reported by the checker
-			}
-			return ref.Text(), ref.Edition.Illustrative()
-		},
+		Figure: figureOf(st),
 	})
 	if err != nil {
 		return err

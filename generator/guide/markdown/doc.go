@@ -210,6 +210,36 @@ type Mark struct {
 	Aid string
 	// Was is the number that a note had in the old text.
 	Was int
+	// By is the change that the mark shows, nil for what shows none of its own.
+	By *By
+	// Sep is what stands in the other text where a "split" or "join" block begins.
+	Sep string
+	// Other is the list before a "split" or "join" list that in the other text is
+	// one with it.
+	Other *Block
+	// Move is the name that the two places of a moved block share.
+	Move string
+	// Former is the block as it was where its own kind changed (a level, a kind of
+	// list, an alignment), FormerBy the change that did it.
+	Former   *Block
+	FormerBy *By
+}
+
+// By names a change and whose it is.
+type By struct {
+	ID    string
+	Owner *Owner // nil: nobody's
+}
+
+// Owner is the proposal that a change comes from. A change that nobody proposed,
+// such as a rewritten number, has no proposal but the changes that it follows
+// from.
+type Owner struct {
+	Proposal string `json:"proposal,omitempty"`
+	Item     string `json:"item,omitempty"`
+	Follows  string `json:"follows,omitempty"` // "2025-01/a 2025-02/b"
+	Hash     string `json:"hash,omitempty"`
+	Status   string `json:"status,omitempty"`
 }
 
 // Attr is an attribute of an element. An empty Value writes the name alone.

@@ -48,6 +48,14 @@ var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnot
 	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal", Permalink: "Link til",
 	Callouts: [...]string{"OBS", "Advarsel", "Husk", "Bemærk", "Tip", "Vigtigt", "Advarsel", "Forsigtig"}}
 
+// OrDanish is w, or the Danish words where it has none.
+func (w Words) OrDanish() Words {
+	if w == (Words{}) {
+		return danishWords
+	}
+	return w
+}
+
 // HTML writes the Doc. The result needs no further escaping: all text and
 // attributes are escaped here, and addresses are limited to safe schemes.
 func (d *Doc) HTML(o Options) []byte {
@@ -85,9 +93,7 @@ func (d *Doc) HTMLParts(o Options) (blocks [][]byte, notes []byte) {
 }
 
 func newWriter(d *Doc, w *bytes.Buffer, o Options) *writer {
-	if o.Words == (Words{}) {
-		o.Words = danishWords
-	}
+	o.Words = o.Words.OrDanish()
 	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
 	if d.NotesMark != nil || d.LiveNotes > 0 {
 		wr.live = d.LiveNotes

@@ -162,22 +162,33 @@ func (r *Redline) marked(o Options) *markdown.Doc {
 	if o.Labels == (Labels{}) {
 		o.Labels = danishLabels
 	}
+	m := r.marker(o)
+	m.numbers = r.newNumbers()
+	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
+	m.notes(d)
+	r.settle(d)
+	return d
+}
+
+func (r *Redline) marker(o Options) *marker {
 	m := &marker{r: r, o: o, written: map[*Change]bool{}, ids: map[*Change]string{}, index: map[*Change]int{}, pairs: map[*Change]*[2]markdown.Mark{}, moves: map[*node]string{}}
+	m.oldRef = func(number int) int { return number }
 	if o.IDs == nil {
 		o.IDs = r.IDs("", map[string]bool{})
 	}
 	for i, c := range r.changes {
 		m.index[c], m.ids[c] = o.FirstNumber+i+1, o.IDs[i]
 	}
-	m.numbers = r.newNumbers()
-	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
-	m.notes(d)
+	return m
+}
+
+// settle is settleIDs for what was merged of several edits.
+func (r *Redline) settle(d *markdown.Doc) {
 	if len(r.newNotes) > 1 {
 		toc := r.Accept(func(Change) bool { return true }).TOC()
 		d.Blocks = settleIDs(d.Blocks, &toc)
 		d.Notes = settleIDs(d.Notes, &toc)
 	}
-	return d
 }
 
 // settleIDs gives the headings of several edits the ids that they have in the
@@ -224,6 +235,7 @@ type marker struct {
 	index   map[*Change]int
 	pairs   map[*Change]*[2]markdown.Mark // the marks of an inline change
 	numbers map[*note]int
+	oldRef  func(int) int // the number that a note of the old text is shown with
 	moves   map[*node]string
 	inMoves int
 }
@@ -234,6 +246,7 @@ func (m *marker) mark(c *Change, change, before string) markdown.Mark {
 	if c == nil {
 		return k
 	}
+	k.By = &markdown.By{ID: m.ids[c], Owner: c.Owner}
 	if c.Owner != nil {
 		for _, a := range []markdown.Attr{{Name: "data-proposal", Value: c.Owner.Proposal}, {Name: "data-item", Value: c.Owner.Item}, {Name: "data-follows", Value: c.Owner.Follows}, {Name: "data-hash", Value: c.Owner.Hash}, {Name: "data-status", Value: c.Owner.Status}} {
 			if a.Value != "" {
@@ -329,6 +342,7 @@ func (m *marker) ownKind(b *markdown.Block, n *node) {
 		b.Mark = &markdown.Mark{Change: "del"}
 	case n.attr != nil:
 		k := m.mark(n.attr.change, "", "")
+		k.Former, k.FormerBy, k.By = n.attr.old, k.By, nil
 		k.Detail = n.attr.change.Detail
 		k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-attr", Value: n.attr.written()})
 		b.Mark = &k
@@ -349,21 +363,23 @@ func stack(outer, inner *markdown.Mark) {
 	}
 	outer.Aid += inner.Aid
 	outer.Detail = inner.Detail
+	outer.Former, outer.FormerBy = inner.Former, inner.FormerBy
 }
 
 // list marks items, in as many lists as the two texts have together.
 func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 	var out []*markdown.Block
-	var current *markdown.Block
+	var current, last *markdown.Block
 	for _, k := range n.kids {
 		switch {
 		case k.border:
 			head = *k.block()
 			head.Children, head.Mark, current = nil, m.border(k), nil
+			head.Mark.Other = last
 		case k.kind() == markdown.Item:
 			if current == nil {
 				fresh := head
-				current, out = &fresh, append(out, &fresh)
+				current, last, out = &fresh, &fresh, append(out, &fresh)
 			}
 			current.Children = append(current.Children, m.node(k)...)
 		default:
@@ -392,7 +408,7 @@ func (m *marker) border(n *node) *markdown.Mark {
 func (m *marker) whole(n *node, change, label string) []*markdown.Block {
 	bs, ref := n.new, m.newRef(n.edit)
 	if n.op == deleted || n.op == movedFrom {
-		bs, ref = n.old, func(number int) int { return number }
+		bs, ref = n.old, m.oldRef
 	}
 	out := (&projection{r: m.r}).clones(bs, ref)
 	k := m.mark(n.change, change, label)
@@ -435,6 +451,7 @@ func (m *marker) moved(n *node, out []*markdown.Block, words string) []*markdown
 	}
 	k := out[0].Mark
 	k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-move", Value: name})
+	k.Move = name
 	id := ""
 	if !m.o.NoIDs {
 		id = ` id="` + html.EscapeString(here) + `"`
@@ -484,6 +501,14 @@ func (n *node) alignAll(cells []*markdown.Block) {
 		if n.attr != nil && col.op == same {
 			c := *cells[i]
 			c.Align = n.align(col, true)
+			if was := n.align(col, false); was != c.Align {
+				k := markdown.Mark{}
+				if c.Mark != nil {
+					k = *c.Mark
+				}
+				k.Former = &markdown.Block{Kind: markdown.Cell, Align: was}
+				c.Mark = &k
+			}
 			cells[i] = &c
 		}
 	}
@@ -502,6 +527,7 @@ func (m *marker) leaf(n *node, whole markdown.Block) []*markdown.Block {
 			}
 			k := m.mark(br.change, change, label)
 			k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-sep", Value: br.sep})
+			k.Sep = br.sep
 			b.Mark = &k
 		}
 		for i := range p.runs {
@@ -517,7 +543,13 @@ func (m *marker) run(out []markdown.Inline, r *run) []markdown.Inline {
 	at := len(out)
 	switch r.op {
 	case deleted:
-		return r.old.inlines(out, m.inline(r))
+		out = r.old.inlines(out, m.inline(r))
+		for i := at; i < len(out); i++ {
+			if out[i].Kind == markdown.NoteRef {
+				out[i].Note = m.oldRef(out[i].Note)
+			}
+		}
+		return out
 	case inserted:
 		out = r.new.inlines(out, m.inline(r))
 		for i := at; i < len(out); i++ {

@@ -13,7 +13,7 @@ func (m *marker) kept(out []markdown.Inline, at int, old []markdown.Inline, edit
 		if out[i].Kind != markdown.NoteRef {
 			continue
 		}
-		was, is := old[i-at].Note, m.newRef(edit)(out[i].Note)
+		was, is := m.oldRef(old[i-at].Note), m.newRef(edit)(out[i].Note)
 		out[i].Note = is
 		if was == is || is == 0 {
 			out[i].Note = was

@@ -85,16 +85,8 @@ type Change struct {
 	fixed  bool // Kind is set by what made the change
 }
 
-// Owner is the proposal that a change comes from. A change that nobody proposed,
-// such as a rewritten number, has no proposal but the changes that it follows
-// from.
-type Owner struct {
-	Proposal string `json:"proposal,omitempty"`
-	Item     string `json:"item,omitempty"`
-	Follows  string `json:"follows,omitempty"` // "2025-01/a 2025-02/b"
-	Hash     string `json:"hash,omitempty"`
-	Status   string `json:"status,omitempty"`
-}
+// Owner is the proposal that a change comes from.
+type Owner = markdown.Owner
 
 // Compare finds the changes from old to new. section is the id of the section
 // that they are versions of; it goes into ids and may be empty.

@@ -47,6 +47,7 @@ type Texts struct {
 	Event     EventTexts     `yaml:"event"`
 	Outcome   OutcomeTexts   `yaml:"outcome"`
 	Change    ChangeTexts    `yaml:"change"`
+	Word      WordTexts      `yaml:"word"`
 
 	Figure   FigureTexts   `yaml:"figure"`
 	Dataset  DatasetTexts  `yaml:"dataset"`

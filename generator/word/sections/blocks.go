@@ -118,6 +118,12 @@ func (c *converter) quotation(p *read.Paragraph) (depth int, callout string) {
 	return depth, callout
 }
 
+// label reports whether a paragraph is the word on a callout, which its kind says.
+func (c *converter) label(p *read.Paragraph) bool {
+	name := c.d.Styles.Name(p.Props.Style)
+	return strings.HasPrefix(name, "callout ") && strings.HasSuffix(name, " label")
+}
+
 // quoted counts the paragraphs of a quotation at the start of blocks, in
 // quotations of some depth. Another kind of callout is another quotation; what
 // stands between its parts stands deeper.
@@ -191,6 +197,9 @@ func (b *builder) paragraph(p *read.Paragraph) {
 	}
 	if c.d.Styles.Is(p.Props.Style, "horizontal line") && blank(p) {
 		b.put(&markdown.Block{Kind: markdown.Rule}, p.Props.Indent)
+		return
+	}
+	if c.label(p) {
 		return
 	}
 	ins := c.inlines(p)

@@ -58,6 +58,7 @@ const (
 	Heading Kind = 'h' // on a heading that has an anchor
 	Change  Kind = 'c' // round a place of a change; several K with one item where it has several
 	Row     Kind = 'r' // round the first cell of a row of the table of answers
+	Figure  Kind = 'f' // round the written out result of a {{ tal }}
 )
 
 // Place is what a bookmark stands on.
@@ -67,7 +68,7 @@ type Place struct {
 	Guide int // index in File.Guides
 	// Section is the id of the section; "" for the row of an item.
 	Section string
-	Anchor  string // of a Heading
+	Anchor  string // of a Heading; of a Figure the words within {{ }}
 	// Proposal and Item name what is answered; a question of the agenda has no
 	// Proposal. The row for remarks on a section, and a first draft's row, has a
 	// Section and neither.
@@ -222,7 +223,7 @@ func (f *File) place(r, key string, fields [4]string) error {
 		}
 		p.Guide, key = n-1, rest
 	}
-	if key == "" || !strings.ContainsRune("shcr", rune(key[0])) {
+	if key == "" || !strings.ContainsRune("shcrf", rune(key[0])) {
 		return fmt.Errorf("the record %q is not of format 1", r)
 	}
 	k, err := strconv.Atoi(key[1:])
@@ -233,7 +234,7 @@ func (f *File) place(r, key string, fields [4]string) error {
 	switch p.Kind {
 	case Section:
 		p.Hash = fields[1]
-	case Heading:
+	case Heading, Figure:
 		p.Anchor = fields[1]
 	default:
 		if proposal, item, ok := strings.Cut(fields[1], "/"); ok {

@@ -27,6 +27,7 @@ func sample() *File {
 			{Kind: Heading, K: 1, Section: "formål; og|mere", Anchor: "100 % + 5"},
 			{Kind: Change, K: 1, Section: "væske", Proposal: "2026-01", Item: "a", Hash: "sha256-2:aa", Guide: 1},
 			{Kind: Change, K: 2, Section: "tid", Proposal: "2026-01", Item: "a", Hash: "sha256-2:aa"},
+			{Kind: Figure, K: 1, Section: "tid", Anchor: "tal brugere 2025-03 0773"},
 			{Kind: Row, K: 1, Proposal: "2026-01", Item: "a", Hash: "sha256-2:aa"},
 			{Kind: Row, K: 2, Item: "q1", Hash: "sha256:bb"},
 			{Kind: Row, K: 3, Section: "tid"},

@@ -1,0 +1,90 @@
+package generator
+
+import (
+	"io/fs"
+
+	"bestpractice/generator/check"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/paper"
+	"bestpractice/templates"
+)
+
+// WordOptions say what is written as a Word file.
+type WordOptions struct {
+	Options
+	// What is 1.0 (a version), 1.0..1.2, 2025-01 (a proposal), 2025-06-04 (a
+	// meeting); Guide is the id of its guide, where several have it.
+	What, Guide string
+	// Template is the file whose looks are taken, by its name and bytes; nil is
+	// that of the site, where it has one.
+	TemplateName string
+	Template     []byte
+	Clean        bool
+}
+
+// wordTemplate is the site's own template.
+const wordTemplate = "data/word/skabelon.docx"
+
+// Word makes a Word file. Where a diagnostic is an error there is none. The error
+// is a *paper.UnknownError where What means nothing.
+func Word(o WordOptions) ([]byte, *Result, error) {
+	files, done, err := o.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer done()
+	list := &diag.List{}
+	st, err := load(files, o.Options, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	result := func() *Result { return &Result{Diagnostics: list.Sorted(), Day: st.Date, Fixed: st.Fixed} }
+	subject, err := paper.Find(st, o.What, o.Guide)
+	if err != nil {
+		return nil, result(), err
+	}
+	if v := subject.Version; v != nil {
+		check.New(st, list).Guide(v.Guide)
+	}
+	w, err := papers(o.Options, files, st, list, o.TemplateName, o.Template)
+	if err != nil || list.HasErrors() {
+		return nil, result(), err
+	}
+	w.Clean = o.Clean
+	data, err := w.Write(subject)
+	return data, result(), err
+}
+
+// papers makes the writer of Word files of a site.
+func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string, template []byte) (*paper.Writer, error) {
+	r, err := render.New(st, templates.FS, page.Options{Files: files, Group: o.Group, Figure: figureOf(st)})
+	if err != nil {
+		return nil, err
+	}
+	w := &paper.Writer{Renderer: r.Guides, Files: files}
+	if template == nil {
+		if data, err := fs.ReadFile(files, wordTemplate); err == nil {
+			name, template = wordTemplate, data
+		}
+	}
+	if template != nil {
+		w.Template = paper.OpenTemplate(name, template, list)
+	}
+	return w, nil
+}
+
+// figureOf writes a {{ tal }} out.
+func figureOf(st *site.Site) func(*markdown.Figure) (string, bool) {
+	return func(f *markdown.Figure) (string, bool) {
+		ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
+		if err != nil {
+			return f.Raw, false // reported by the checker
+		}
+		return ref.Text(), ref.Edition.Illustrative()
+	}
+}

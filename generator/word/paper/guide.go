@@ -1,0 +1,381 @@
+package paper
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/trace"
+	"bestpractice/generator/word/write"
+)
+
+// version is a version as it stands, or a draft with what it changes.
+func (p *paper) version(v *site.Version) {
+	p.head(v.Guide.Title, p.VersionLabel(v)+", "+p.StateLabel(v))
+	if v.WhollyExample() {
+		p.example()
+	}
+	guide := trace.Guide{ID: v.Guide.ID, Base: v.ID, Seal: v.Seal, Shows: v.ID}
+	p.file.Kind = trace.Version
+	switch {
+	case v.First():
+		p.file.Kind, guide.Base = trace.First, ""
+	case v.Draft:
+		p.file.Kind, guide.Base, guide.Seal = trace.Draft, v.Base.ID, v.Base.Seal
+	}
+	p.file.Guides = []trace.Guide{guide}
+	p.contents()
+	p.text(v.Base, v, v.Draft && v.Base != nil)
+	if !v.Draft {
+		return
+	}
+	if v.First() {
+		if m := p.Site.NextMeeting(); m != nil {
+			p.file.Meeting = m.Date.String()
+		}
+		p.sectionRows(0, v, true)
+		p.answers()
+		return
+	}
+	for _, o := range v.Proposals {
+		p.items(o)
+	}
+	p.conflicts(v)
+	p.sectionRows(0, v, false)
+	p.answers()
+}
+
+// proposal is a proposal on its own base.
+func (p *paper) proposal(o *site.Proposal) {
+	p.head(o.ID+" "+o.Title, p.StatusWord(o.Status()))
+	if o.Example {
+		p.example()
+	}
+	p.file.Kind = trace.Proposal
+	if o.Base == nil {
+		return
+	}
+	v := proposed(o)
+	p.file.Guides = []trace.Guide{{ID: o.Guide.ID, Base: o.Base.ID, Seal: o.Base.Seal, Shows: o.TargetID}}
+	p.contents()
+	p.text(o.Base, v, true)
+	p.items(o)
+	p.sectionRows(0, v, false)
+	p.answers()
+}
+
+// comparison is what became of a version.
+func (p *paper) comparison(a, b *site.Version) {
+	p.head(a.Guide.Title, p.Texts.Compare.Heading.With("old", page.Lower(p.VersionLabel(a)), "new", page.Lower(p.VersionLabel(b))))
+	if a.WhollyExample() || b.WhollyExample() {
+		p.example()
+	}
+	p.file.Kind = trace.Comparison
+	p.file.Guides = []trace.Guide{{ID: a.Guide.ID, Base: a.ID, Seal: a.Seal, Shows: b.ID}}
+	p.contents()
+	p.text(a, b, true)
+}
+
+func (p *paper) contents() { p.d.Contents(string(p.Texts.Guide.Contents)) }
+
+// part is a section in the order of both texts.
+type part struct {
+	old, now *site.Section
+	mark     *markdown.Mark // of the whole; nil: it stands in both
+}
+
+// text writes the sections of a version, with what it changes of a base where
+// compared says so.
+func (p *paper) text(base, v *site.Version, compared bool) {
+	var parts []part
+	if compared && !p.Clean {
+		parts = arrange(base, v)
+	} else {
+		base = nil
+		for _, s := range v.Sections {
+			parts = append(parts, part{now: s})
+		}
+	}
+	names := &names{p: p, v: v, base: base, parts: parts}
+	for _, x := range parts {
+		p.section(x, v, base, names)
+	}
+	p.reasons(v)
+}
+
+// section writes one section.
+func (p *paper) section(x part, v, base *site.Version, names *names) {
+	s := x.now
+	if s == nil {
+		s = x.old
+	}
+	t := p.options(v, base, names)
+	t.Section, t.All, t.Link = names.id(s), x.mark, names.link(s)
+	head := write.Head{ID: t.Section, Number: s.Number, Title: s.Title, Hash: s.Hash}
+	var tree *markdown.Doc
+	change := ""
+	if x.mark != nil {
+		change = x.mark.Change
+	}
+	switch {
+	case change == "move-from":
+		tree, t.Plain, head.Plain = p.tree(x.old), true, true
+		head.Number, head.Title = x.old.Number, x.old.Title
+	case change != "" && change != "move-to" || x.old == nil:
+		tree = p.tree(s)
+	default:
+		line := compare.Lines(compare.Pair{Old: x.old, New: x.now}, p.tree)
+		tree = line.Marked()
+		if x.old.Title != x.now.Title {
+			head.Was, head.By = x.old.Title, &markdown.By{ID: "title-" + s.ID}
+			if s.TitledBy != nil {
+				owner := compare.Owner(s.TitledBy.Change)
+				head.By.Owner = &owner
+			}
+		}
+	}
+	p.d.Section(head, t)
+	p.d.Text(tree, t)
+}
+
+// options are those of a text of a version.
+func (p *paper) options(v, base *site.Version, names *names) write.Text {
+	image := p.image(v)
+	old := p.image(base)
+	return write.Text{
+		Who: p.who(v), Ref: names.ref, Link: names.link(nil), Figure: p.figure,
+		Image: func(src string, gone bool) *write.Image {
+			if img := image(src, gone); img != nil && !gone {
+				return img
+			}
+			return old(src, gone)
+		},
+		Change: p.placed,
+	}
+}
+
+// placed is what the table of the file says of a change.
+func (p *paper) placed(by *markdown.By) (trace.Place, bool) {
+	if by == nil || by.Owner == nil || by.Owner.Proposal == "" {
+		return trace.Place{}, false
+	}
+	return trace.Place{Proposal: by.Owner.Proposal, Item: by.Owner.Item, Hash: by.Owner.Hash}, true
+}
+
+// arrange puts the sections of both versions in one order, in which taking away
+// what came gives the old one, and what went the new one.
+func arrange(base, v *site.Version) []part {
+	pairs := compare.Sections(base, v)
+	at := map[*site.Section]int{}
+	for i, s := range base.Sections {
+		at[s] = i
+	}
+	var stays []compare.Pair
+	for _, x := range pairs {
+		if x.Old != nil && x.New != nil && x.New.MovedBy == nil {
+			stays = append(stays, x)
+		}
+	}
+	kept := map[*site.Section]bool{}
+	for _, i := range longest(len(stays), func(i int) int { return at[stays[i].Old] }) {
+		kept[stays[i].Old] = true
+	}
+	var out []part
+	moved := map[*site.Section]*markdown.Mark{}
+	for _, x := range pairs {
+		switch {
+		case x.New == nil:
+		case x.Old == nil:
+			out = append(out, part{now: x.New, mark: whole("ins", x.New.ID, x.New.AddedBy)})
+		case kept[x.Old]:
+			out = append(out, part{old: x.Old, now: x.New})
+		default:
+			k := whole("move-to", x.New.ID, x.New.MovedBy)
+			moved[x.Old] = k
+			out = append(out, part{old: x.Old, now: x.New, mark: k})
+		}
+	}
+	for i, s := range base.Sections {
+		if kept[s] {
+			continue
+		}
+		gone := part{old: s}
+		if k := moved[s]; k != nil {
+			from := *k
+			from.Change = "move-from"
+			gone.mark = &from
+		} else {
+			var by *site.Edit
+			for _, r := range v.Removed {
+				if r == s {
+					by = s.RemovedBy
+				} else if r.Base == s {
+					by = r.RemovedBy
+				}
+			}
+			gone.mark = whole("del", s.ID, by)
+		}
+		behind := 0
+		if i > 0 {
+			behind = 1 + slices.IndexFunc(out, func(x part) bool {
+				return x.old == base.Sections[i-1] && (x.mark == nil || x.mark.Change != "move-to")
+			})
+		}
+		out = slices.Insert(out, behind, gone)
+	}
+	return out
+}
+
+// whole is the mark of a section that came, went or moved as such.
+func whole(change, id string, e *site.Edit) *markdown.Mark {
+	by := &markdown.By{ID: "section-" + id}
+	if e != nil {
+		owner := compare.Owner(e.Change)
+		by.Owner = &owner
+	}
+	m := &markdown.Mark{Change: change, By: by}
+	if strings.HasPrefix(change, "move") {
+		m.Move = "section-" + id
+	}
+	return m
+}
+
+// longest gives the places of a longest increasing sequence of n numbers.
+func longest(n int, value func(int) int) []int {
+	var tops []int // the place of the least end of a sequence, by its length
+	before := make([]int, n)
+	for i := range n {
+		k, _ := slices.BinarySearchFunc(tops, value(i), func(at, v int) int { return value(at) - v })
+		before[i] = -1
+		if k > 0 {
+			before[i] = tops[k-1]
+		}
+		if k == len(tops) {
+			tops = append(tops, i)
+		} else {
+			tops[k] = i
+		}
+	}
+	var out []int
+	if len(tops) > 0 {
+		for i := tops[len(tops)-1]; i >= 0; i = before[i] {
+			out = append(out, i)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// names finds the bookmarks that references and links lead to.
+type names struct {
+	p       *paper
+	v, base *site.Version
+	parts   []part
+	guide   int
+	nowhere bool // the sections are not in the file
+	anchors map[*site.Section]map[string]bool
+}
+
+// id is the id that a section goes by in the file: the new one where it has two.
+func (n *names) id(s *site.Section) string {
+	for _, x := range n.parts {
+		if x.old == s && x.now != nil {
+			return x.now.ID
+		}
+	}
+	return s.ID
+}
+
+// ref is the bookmark of a reference, and its words.
+func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
+	v := n.v
+	if old && n.base != nil {
+		v = n.base
+	}
+	words = ref.Words()
+	var s *site.Section
+	switch {
+	case ref.Num != "":
+		s = v.Numbered(ref.Number)
+	case ref.Section != "":
+		s = v.Section(ref.Section)
+	}
+	if s == nil {
+		return "", words
+	}
+	if ref.Num == "" && ref.Label == "" {
+		words = s.Title
+	}
+	if n.nowhere {
+		return "", words
+	}
+	if old && ref.Anchor == "" && n.moved(s) {
+		return n.p.d.Former(n.guide, n.id(s)), words
+	}
+	return n.bookmark(s, ref.Anchor), words
+}
+
+// moved reports whether a section of the base stands elsewhere now.
+func (n *names) moved(s *site.Section) bool {
+	return slices.ContainsFunc(n.parts, func(x part) bool { return x.old == s && x.mark != nil && x.mark.Change == "move-from" })
+}
+
+// bookmark is that of a heading in a section where the file has it, else the
+// section's.
+func (n *names) bookmark(s *site.Section, anchor string) string {
+	if anchor != "" && n.has(s, anchor) {
+		return n.p.d.HeadingPlace(n.guide, n.id(s), anchor)
+	}
+	return n.p.d.SectionPlace(n.guide, n.id(s), s.Hash)
+}
+
+// has reports whether a heading with an anchor stands in the file: one that is
+// struck out has no bookmark.
+func (n *names) has(s *site.Section, anchor string) bool {
+	if n.anchors == nil {
+		n.anchors = map[*site.Section]map[string]bool{}
+	}
+	now := s
+	for _, x := range n.parts {
+		if x.old == s && x.now != nil {
+			now = x.now
+		} else if x.old == s {
+			return false
+		}
+	}
+	if n.anchors[now] == nil {
+		n.anchors[now] = map[string]bool{}
+		for _, a := range n.p.tree(now).Anchors() {
+			n.anchors[now][a] = true
+		}
+	}
+	return n.anchors[now][anchor]
+}
+
+// link gives the addresses of links in a section: what stands in the file is
+// reached there.
+func (n *names) link(in *site.Section) func(string) string {
+	return func(dest string) string {
+		file, anchor, _ := strings.Cut(dest, "#")
+		at := in
+		if file != "" {
+			at = nil
+			for _, s := range n.v.Sections {
+				if strings.HasSuffix(file, ".md") && s.File != "" && path.Base(s.File) == path.Base(file) {
+					at = s
+				}
+			}
+		}
+		switch {
+		case at == nil || n.nowhere && file != "":
+			return n.p.link(dest)
+		case n.nowhere, file == "" && !n.has(at, anchor):
+			return ""
+		}
+		return "#" + n.bookmark(at, anchor)
+	}
+}

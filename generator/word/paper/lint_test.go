@@ -1,0 +1,249 @@
+package paper_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// element is an element of a part with its attributes by local name.
+type element struct {
+	name   string // of Word's own namespace, else with its prefix's namespace cut off
+	attrs  map[string]string
+	parent *element
+	kids   []*element
+	text   string
+}
+
+func (e *element) each(visit func(*element)) {
+	visit(e)
+	for _, k := range e.kids {
+		k.each(visit)
+	}
+}
+
+func (e *element) within(names ...string) bool {
+	for p := e.parent; p != nil; p = p.parent {
+		if slices.Contains(names, p.name) {
+			return true
+		}
+	}
+	return false
+}
+
+func parts(t *testing.T, data []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, f := range z.File {
+		if f.Modified.Year() > 1980 {
+			t.Errorf("%s is of %v", f.Name, f.Modified)
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+func tree(t *testing.T, name string, data []byte) *element {
+	t.Helper()
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	root := &element{}
+	at := root
+	for {
+		tok, err := dec.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		switch x := tok.(type) {
+		case xml.StartElement:
+			e := &element{name: x.Name.Local, attrs: map[string]string{}, parent: at}
+			for _, a := range x.Attr {
+				key := a.Name.Local
+				if strings.HasSuffix(a.Name.Space, "/relationships") {
+					key = "r:" + key
+				}
+				e.attrs[key] = a.Value
+			}
+			at.kids = append(at.kids, e)
+			at = e
+		case xml.EndElement:
+			at = at.parent
+		case xml.CharData:
+			at.text += string(x)
+		}
+	}
+	return root
+}
+
+// order is that of the schema, of what is written.
+var order = map[string][]string{
+	"pPr":  {"pStyle", "keepNext", "keepLines", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange"},
+	"rPr":  {"ins", "del", "moveFrom", "moveTo", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "szCs", "u", "vertAlign", "lang"},
+	"trPr": {"cantSplit", "tblHeader", "ins", "del"},
+	"tcPr": {"tcW", "shd", "cellIns", "cellDel"},
+	"tbl":  {"tblPr", "tblGrid", "tr"},
+}
+
+// lint finds what Word might not open.
+func lint(t *testing.T, data []byte) {
+	t.Helper()
+	all := parts(t, data)
+	bad := func(format string, args ...any) { t.Helper(); t.Errorf(format, args...) }
+	trees := map[string]*element{}
+	for name, part := range all {
+		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") {
+			trees[name] = tree(t, name, part)
+		}
+	}
+	values := func(part, kind, attr string) map[string]bool {
+		out := map[string]bool{}
+		if root := trees[part]; root != nil {
+			root.each(func(e *element) {
+				if e.name == kind {
+					out[e.attrs[attr]] = true
+				}
+			})
+		}
+		return out
+	}
+	styles, nums, notes, comments := values("word/styles.xml", "style", "styleId"), values("word/numbering.xml", "num", "numId"), values("word/footnotes.xml", "footnote", "id"), values("word/comments.xml", "comment", "id")
+	rels := values("word/_rels/document.xml.rels", "Relationship", "Id")
+	for _, kinds := range []string{"word/document.xml", "word/footnotes.xml"} {
+		for _, name := range []string{"bookmarkStart"} {
+			for n := range values(kinds, name, "name") {
+				if len(n) > 40 {
+					bad("a bookmark of %d letters", len(n))
+				}
+			}
+		}
+	}
+	bookmarks := values("word/document.xml", "bookmarkStart", "name")
+	for n := range values("word/footnotes.xml", "bookmarkStart", "name") {
+		bookmarks[n] = true
+	}
+	ids, said := map[string]string{}, map[string]bool{}
+	for _, part := range []string{"word/document.xml", "word/footnotes.xml"} {
+		open := map[string]string{}
+		trees[part].each(func(e *element) {
+			where := fmt.Sprintf("%s: %s %v", part, e.name, e.attrs)
+			switch e.name {
+			case "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "pPrChange", "bookmarkStart", "moveFromRangeStart", "moveToRangeStart", "docPr":
+				if by := ids[e.attrs["id"]]; by != "" || e.attrs["id"] == "" {
+					bad("%s has the id of %s", where, by)
+				}
+				ids[e.attrs["id"]] = where
+				if e.name != "bookmarkStart" && e.name != "docPr" && (e.attrs["author"] == "" || !strings.HasSuffix(e.attrs["date"], "T12:00:00Z")) {
+					bad("%s: no author or day", where)
+				}
+			case "t":
+				if e.within("del") {
+					bad("%s: text in a deletion", where)
+				}
+			case "delText", "delInstrText":
+				if !e.within("del") {
+					bad("%s outside a deletion", where)
+				}
+			case "hyperlink":
+				if e.within("ins", "del", "moveFrom", "moveTo") {
+					bad("%s within a change", where)
+				}
+				if id := e.attrs["r:id"]; id != "" && !rels[id] {
+					bad("%s: no such relationship", where)
+				}
+				if a := e.attrs["anchor"]; a != "" && !bookmarks[a] {
+					bad("%s: no such bookmark", where)
+				}
+			case "instrText":
+				if words := strings.Fields(e.text); len(words) > 1 && strings.HasSuffix(words[0], "REF") && !bookmarks[words[1]] {
+					bad("%s: no bookmark %s", where, words[1])
+				}
+			case "blip", "svgBlip":
+				if !rels[e.attrs["r:embed"]] {
+					bad("%s: no such relationship", where)
+				}
+			case "pStyle", "rStyle", "tblStyle":
+				if !styles[e.attrs["val"]] {
+					bad("%s: no such style", where)
+				}
+			case "numId":
+				if v := e.attrs["val"]; v != "0" && !nums[v] {
+					bad("%s: no such list", where)
+				}
+			case "footnoteReference":
+				if !notes[e.attrs["id"]] || said["n"+e.attrs["id"]] {
+					bad("%s: no such note, or a second reference", where)
+				}
+				said["n"+e.attrs["id"]] = true
+			case "commentReference":
+				if !comments[e.attrs["id"]] {
+					bad("%s: no such comment", where)
+				}
+				said["c"+e.attrs["id"]] = true
+			case "tc":
+				if len(e.kids) == 0 || e.kids[len(e.kids)-1].name != "p" {
+					bad("%s does not end in a paragraph", where)
+				}
+			}
+			if strings.HasSuffix(e.name, "RangeStart") || strings.HasSuffix(e.name, "RangeEnd") || strings.HasPrefix(e.name, "bookmark") {
+				if e.parent.name != "p" && e.parent.name != "hyperlink" {
+					bad("%s in %s", where, e.parent.name)
+				}
+				if kind, ok := strings.CutSuffix(e.name, "Start"); ok {
+					open[kind+e.attrs["id"]] = where
+				} else if kind, ok := strings.CutSuffix(e.name, "End"); ok {
+					if open[kind+e.attrs["id"]] == "" {
+						bad("%s ends what did not begin", where)
+					}
+					delete(open, kind+e.attrs["id"])
+				}
+			}
+			if list := order[e.name]; list != nil {
+				last := -1
+				for _, k := range e.kids {
+					at := slices.Index(list, k.name)
+					if at < last || at < 0 {
+						bad("%s: %s out of order", where, k.name)
+					}
+					last = at
+				}
+			}
+		})
+		for _, where := range open {
+			bad("%s does not end", where)
+		}
+	}
+	for id := range comments {
+		if !said["c"+id] {
+			bad("the comment %s stands nowhere", id)
+		}
+	}
+	for id := range notes {
+		if id != "-1" && id != "0" && !said["n"+id] {
+			bad("the note %s stands nowhere", id)
+		}
+	}
+	types := values("[Content_Types].xml", "Override", "PartName")
+	for name := range all {
+		if path.Ext(name) == ".xml" && name != "[Content_Types].xml" && !types["/"+name] {
+			bad("%s has no type", name)
+		}
+	}
+}

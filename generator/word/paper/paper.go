@@ -1,0 +1,273 @@
+// Package paper puts together what is handed on in Word: a version, a draft with
+// its changes, two versions compared, a proposal, the paper of a meeting.
+//
+// Input is a resolved site, the words of its pages (render/guides), and what is
+// to be written. Output are the bytes of a .docx (package write), which says in
+// its properties what it is an export of (package trace).
+//
+// Invariants: accepting all changes of a draft, comparison or proposal gives its
+// text, rejecting all gives the base; names of persons are in no file; the same
+// site gives the same bytes.
+package paper
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/guides"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+	"bestpractice/generator/word/trace"
+	"bestpractice/generator/word/write"
+)
+
+// Writer writes papers of one site.
+type Writer struct {
+	*guides.Renderer
+	Files fs.FS // of the site folder
+	// Template is the organisation's Word file, or nil.
+	Template *write.Template
+	// Clean leaves out marks and comments.
+	Clean bool
+}
+
+// Subject is what a paper is of: a meeting, a proposal, a version, or two versions.
+type Subject struct {
+	Meeting  *site.Meeting
+	Proposal *site.Proposal
+	Version  *site.Version
+	Base     *site.Version // that Version is compared with
+}
+
+// UnknownError tells that a name means nothing that can be exported.
+type UnknownError struct {
+	What string
+	Hint diag.Text
+}
+
+func (e *UnknownError) Error() string {
+	if e.Hint == "" {
+		return fmt.Sprintf("there is no version, proposal or meeting %q", e.What)
+	}
+	return fmt.Sprintf("there is no version, proposal or meeting %q (%s)", e.What, e.Hint)
+}
+
+// Find says what a name means: 1.0, 1.0..1.2, 2025-01, 2025-06-04. guide is the
+// id of the guide whose versions are meant, "" where only one has them.
+func Find(st *site.Site, what, guide string) (Subject, error) {
+	var known []string
+	version := func(id string) *site.Version {
+		var found *site.Version
+		for _, g := range st.Guides {
+			if guide != "" && g.ID != guide {
+				continue
+			}
+			if v := g.Version(id); v != nil && found == nil {
+				found = v
+			}
+			for _, v := range g.Versions {
+				known = append(known, v.ID)
+			}
+		}
+		return found
+	}
+	if a, b, ok := strings.Cut(what, ".."); ok {
+		s := Subject{Base: version(a), Version: version(b)}
+		if s.Base == nil || s.Version == nil || s.Base.Guide != s.Version.Guide {
+			return Subject{}, &UnknownError{what, diag.DidYouMean(what, known)}
+		}
+		return s, nil
+	}
+	for _, m := range st.Meetings {
+		if known = append(known, m.Date.String()); m.Date.String() == what {
+			return Subject{Meeting: m}, nil
+		}
+	}
+	for _, p := range st.Proposals {
+		if known = append(known, p.ID); p.ID == what && (guide == "" || p.Guide.ID == guide) {
+			return Subject{Proposal: p, Version: p.Base}, nil
+		}
+	}
+	if v := version(what); v != nil {
+		return Subject{Version: v}, nil
+	}
+	return Subject{}, &UnknownError{what, diag.DidYouMean(what, known)}
+}
+
+// Write writes the paper of a subject.
+func (w *Writer) Write(s Subject) ([]byte, error) {
+	d := write.New(w.Words.Lang)
+	d.Template = w.Template
+	d.Callouts = page.ArticleWords(w.Words.Lang).OrDanish().Callouts
+	d.PageOf = string(w.Texts.Word.PageOf)
+	p := &paper{Writer: w, d: d, first: map[*site.Change]string{}}
+	if w.Site.Example {
+		p.example()
+	}
+	switch {
+	case s.Meeting != nil:
+		p.meeting(s.Meeting)
+	case s.Proposal != nil:
+		p.proposal(s.Proposal)
+	case s.Base != nil:
+		p.comparison(s.Base, s.Version)
+	default:
+		p.version(s.Version)
+	}
+	return d.Bytes(p.file)
+}
+
+// OpenTemplate reads the organisation's Word file; nil, with an error in list,
+// where it is none.
+func OpenTemplate(name string, data []byte, list *diag.List) *write.Template {
+	return write.OpenTemplate(name, data, list)
+}
+
+// paper is one paper in the making.
+type paper struct {
+	*Writer
+	d    *write.Document
+	file trace.File
+	// first is the bookmark of a change's first place.
+	first map[*site.Change]string
+	// rows are the rows of the table of answers.
+	rows [][]write.Cell
+}
+
+func (p *paper) example() { p.d.Notice = string(p.Texts.Word.Example) }
+
+// head sets what stands on each page.
+func (p *paper) head(title, status string) {
+	p.d.Title, p.d.Header, p.d.Status = title, title, status
+	p.d.AddTitle(title)
+}
+
+// noon is a day as a change or comment carries it.
+func noon(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String() + "T12:00:00Z"
+}
+
+func short(party *site.Party) string {
+	switch {
+	case party == nil:
+		return ""
+	case party.Short != "":
+		return party.Short
+	}
+	return party.Name
+}
+
+// who is the author of a change, and the day.
+func (p *paper) who(v *site.Version) func(*markdown.By) (string, string) {
+	return func(by *markdown.By) (string, string) {
+		if by == nil || by.Owner == nil {
+			return p.Site.Organisation + " (" + string(p.Texts.Word.Unowned) + ")", noon(p.dayOf(v))
+		}
+		if c := p.change(by.Owner.Proposal, by.Owner.Item); c != nil {
+			return p.author(c), noon(c.Proposal.Submitted)
+		}
+		var of []string
+		var day civil.Date
+		for _, name := range strings.Fields(by.Owner.Follows) {
+			id, item, _ := strings.Cut(name, "/")
+			of = append(of, id+" "+item)
+			if c := p.change(id, item); c != nil && day.Before(c.Proposal.Submitted) {
+				day = c.Proposal.Submitted
+			}
+		}
+		return p.Site.Organisation + " (" + p.Texts.Word.Follows.With("changes", strings.Join(of, ", ")) + ")", noon(day)
+	}
+}
+
+// author names the party of a change, and the change.
+func (p *paper) author(c *site.Change) string {
+	by := short(c.Proposal.By)
+	if by == "" {
+		by = p.Site.Organisation
+	}
+	return by + " (" + c.Proposal.ID + " " + c.ID + ")"
+}
+
+// dayOf is the day of a change that nobody proposed.
+func (p *paper) dayOf(v *site.Version) civil.Date {
+	if v != nil && !v.Approved.IsZero() {
+		return v.Approved
+	}
+	return p.Site.Date
+}
+
+func (p *paper) change(proposal, item string) *site.Change {
+	for _, o := range p.Site.Proposals {
+		if o.ID != proposal {
+			continue
+		}
+		for _, c := range o.Changes {
+			if c.ID == item {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// tree is the text of a section as comparisons read it.
+func (p *paper) tree(s *site.Section) *markdown.Doc { return page.Parse(s.Text) }
+
+// figure writes a {{ tal }} out.
+func (p *paper) figure(f *markdown.Figure) string {
+	if p.Opts.Figure == nil {
+		return f.Raw
+	}
+	text, _ := p.Opts.Figure(f)
+	return text
+}
+
+// link gives the address of a link: pages of the site by their address on the web.
+func (p *paper) link(dest string) string {
+	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
+		return p.Absolute(page.SiteLink("", dest))
+	}
+	return dest
+}
+
+// image finds a picture of a version.
+func (p *paper) image(v *site.Version, with ...*site.Proposal) func(string, bool) *write.Image {
+	return func(src string, _ bool) *write.Image {
+		name, ok := page.AssetName(src)
+		if !ok || p.Files == nil || v == nil {
+			return nil
+		}
+		pic, ok := v.Picture(name, with...)
+		if !ok {
+			return nil
+		}
+		data, err := fs.ReadFile(p.Files, pic.File())
+		if err != nil {
+			return nil // what is missing was reported by the checks
+		}
+		return &write.Image{Name: "assets/" + name, Data: data}
+	}
+}
+
+// proposed is the version that a proposal alone makes of its base.
+func proposed(p *site.Proposal) *site.Version { return amend.Proposed(p) }
+
+func openItems(p *site.Proposal) []*site.DocketItem {
+	var out []*site.DocketItem
+	for _, q := range p.Questions {
+		out = append(out, &site.DocketItem{Proposal: p, Question: q})
+	}
+	for _, c := range p.Changes {
+		out = append(out, &site.DocketItem{Proposal: p, Change: c})
+	}
+	return slices.DeleteFunc(out, func(i *site.DocketItem) bool { return !i.Open() })
+}

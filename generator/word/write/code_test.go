@@ -1,0 +1,29 @@
+package write
+
+import (
+	"testing"
+
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/word/read"
+)
+
+// TestCode: lines of code that come or go at its end, its start and its middle.
+func TestCode(t *testing.T) {
+	for _, c := range [][2]string{
+		{"```json\na\nb\nc\n```", "```\na\nb\n```"},
+		{"```\na\nb\n```", "```json\na\nb\nc\nd\n```"},
+		{"```\na\nb\nc\n```", "```\nb\nc\n```"},
+		{"```\na\n```", "```\nx y\n```"},
+		{"```\na\n\n```", "```\na\n```"},
+		{"```\na\n```", "```\n```"},
+	} {
+		old, now := parse(c[:1]), parse(c[1:])
+		data := exported(t, redline.Compare(old, now, "afsnit").Marked())
+		if got, want := whole(t, data, read.Accepted), whole(t, exported(t, now), read.Accepted); got != want {
+			t.Errorf("%q: accepted %q, not %q", c, got, want)
+		}
+		if got, want := whole(t, data, read.Rejected), whole(t, exported(t, old), read.Accepted); got != want {
+			t.Errorf("%q: rejected %q, not %q", c, got, want)
+		}
+	}
+}

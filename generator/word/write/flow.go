@@ -1,0 +1,472 @@
+package write
+
+import (
+	"slices"
+	"strconv"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/word/trace"
+)
+
+// Text says how a tree becomes part of a document.
+type Text struct {
+	// Section is the id of the section that the tree is the body of, and Guide its
+	// place in trace.File.Guides; "" is text that is no section.
+	Section string
+	Guide   int
+	// Who names the author and the day of a change; nil where there is none.
+	Who func(*markdown.By) (author, date string)
+	// Change names the place of a change in the table of the file; ok is false
+	// where it has none.
+	Change func(*markdown.By) (p trace.Place, ok bool)
+	// Ref gives the bookmark that a reference leads to, "" for none, and its
+	// words; old means those of the base.
+	Ref func(ref *markdown.Ref, old bool) (bookmark, words string)
+	// Link gives the address of a link, "" for none.
+	Link func(dest string) string
+	// Image gives a picture, nil where there is none.
+	Image func(src string, old bool) *Image
+	// Figure writes a {{ tal }} out.
+	Figure func(*markdown.Figure) string
+	// Shift is added to the levels of headings.
+	Shift int
+	// Plain leaves out bookmarks of headings: the same text stands elsewhere.
+	Plain bool
+	// All is a change of the whole text: a section that came, went or moved.
+	All *markdown.Mark
+}
+
+// flow puts blocks into a document.
+type flow struct {
+	d    *Document
+	t    Text
+	out  []block
+	tree *markdown.Doc
+	// notes are the footnotes that were referred to: their numbers in the file.
+	notes map[int]int
+	lists map[*markdown.Block]numbers
+	// near are the kinds of blocks that may stand right before this place in one of
+	// the texts: an empty paragraph keeps two of a kind from being one.
+	near map[markdown.Kind]bool
+}
+
+// numbers are the numbers of a list in the new text and in the old one.
+type numbers struct{ now, was int }
+
+// context is what stands around a block.
+type context struct {
+	quote  []string // names of the styles of quotations, from the outermost
+	level  int      // of the list that it is in; -1: none
+	indent int
+	item   *props // waits for the first paragraph of an item
+	former *props // what item was before a change by
+	by     *rev
+	revs   []*rev
+	place  string
+}
+
+func newFlow(d *Document, tree *markdown.Doc, t Text) *flow {
+	return &flow{d: d, t: t, tree: tree, notes: map[int]int{}, lists: map[*markdown.Block]numbers{}, near: map[markdown.Kind]bool{}}
+}
+
+// Text adds a tree.
+func (d *Document) Text(tree *markdown.Doc, t Text) {
+	f := newFlow(d, tree, t)
+	f.blocks(tree.Blocks, f.enter(t.All, context{level: -1}))
+	d.body = append(d.body, f.out...)
+}
+
+var kinds = map[string]string{"ins": "ins", "del": "del", "move-from": "moveFrom", "move-to": "moveTo", "split": "ins", "join": "del"}
+
+// rev makes the tracked change of a mark.
+func (f *flow) rev(change string, by *markdown.By, move string) *rev {
+	author, date := f.t.Who(by)
+	r := &rev{kind: kinds[change], author: author, date: date}
+	if r.kind == "moveFrom" || r.kind == "moveTo" {
+		r.move = move
+	}
+	return r
+}
+
+// key names the place of a change; the two places of a move are two.
+func (f *flow) key(change string, by *markdown.By) string {
+	if by == nil || by.ID == "" {
+		return ""
+	}
+	key := f.t.Section + "\x00" + by.ID
+	if change == "move-from" {
+		key += "\x00from"
+	}
+	if f.t.Change != nil && f.d.names[key] == "" {
+		p, ok := f.t.Change(by)
+		if !ok {
+			return ""
+		}
+		p.Kind, p.Guide, p.Section = trace.Change, f.t.Guide, f.t.Section
+		f.d.place(key, p)
+	}
+	return key
+}
+
+// enter adds the change of a block to what stands around it. A container whose
+// mark has no change of its own is there because of what it holds.
+func (f *flow) enter(m *markdown.Mark, c context) context {
+	if m == nil || m.By == nil && m.Move == "" {
+		return c
+	}
+	switch m.Change {
+	case "ins", "del", "move-from", "move-to":
+		r := f.rev(m.Change, m.By, m.Move)
+		for _, o := range c.revs { // a mark within one of its kind says nothing more
+			if o.kind == r.kind || o.kind == "moveTo" && r.kind == "ins" || o.kind == "moveFrom" {
+				r = nil
+				break
+			}
+		}
+		if r != nil {
+			c.revs = append(slices.Clip(c.revs), r)
+		}
+		if k := f.key(m.Change, m.By); k != "" {
+			c.place = k
+		}
+	}
+	return c
+}
+
+func apart(k markdown.Kind) bool {
+	return k == markdown.Quote || k == markdown.Code || k == markdown.Table
+}
+
+func (f *flow) blocks(bs []*markdown.Block, c context) {
+	for i, b := range bs {
+		if apart(b.Kind) && f.near[b.Kind] {
+			f.out = append(f.out, block{para: &para{props: props{style: f.quoteStyle(c)}}})
+		}
+		in := f.enter(b.Mark, c)
+		if i > 0 {
+			in.item, in.former, in.by = nil, nil, nil
+		}
+		f.block(b, in)
+		if b.Kind == markdown.List || b.Kind == markdown.Item {
+			continue
+		}
+		if len(in.revs) == 0 && (b.Mark == nil || b.Mark.Change == "") {
+			clear(f.near)
+		}
+		f.near[b.Kind] = true
+	}
+}
+
+// quoteStyle is the style of plain text in quotations.
+func (f *flow) quoteStyle(c context) string {
+	if len(c.quote) == 0 {
+		return ""
+	}
+	return f.d.style(c.quote[len(c.quote)-1])
+}
+
+func (f *flow) block(b *markdown.Block, c context) {
+	switch b.Kind {
+	case markdown.Paragraph:
+		f.paragraph(b, c)
+	case markdown.Heading:
+		f.heading(b, c)
+	case markdown.Code:
+		p := f.add(c, props{style: f.codeStyle(b), indent: c.indent})
+		if m := b.Mark; m != nil && m.Former != nil && m.Former.Info != b.Info {
+			old := p.props
+			old.style = f.codeStyle(m.Former)
+			p.former, p.by = &old, f.rev("ins", m.FormerBy, "")
+		}
+		inlines := b.Inlines
+		if len(inlines) == 0 {
+			inlines = []markdown.Inline{{Text: b.Text}}
+		}
+		for i := range inlines {
+			f.inline(p, c, &inlines[i])
+		}
+		trimBreak(p)
+	case markdown.Rule:
+		f.add(c, props{style: f.d.style("Horizontal Line"), indent: c.indent})
+	case markdown.Quote:
+		f.quote(b, c)
+	case markdown.List:
+		f.list(b, c)
+	case markdown.Table:
+		f.table(b, c)
+	default:
+		f.blocks(b.Children, c)
+	}
+}
+
+// codeStyle is the style of code: its name says what the code is.
+func (f *flow) codeStyle(b *markdown.Block) string {
+	if b.Info != "" {
+		return f.d.style("Code " + b.Info)
+	}
+	return f.d.style("HTML Preformatted")
+}
+
+// add adds a paragraph with what stands around it.
+func (f *flow) add(c context, p props) *para {
+	out := &para{props: p, mark: marks(nil, c.revs), place: c.place}
+	f.out = append(f.out, block{para: out})
+	return out
+}
+
+// marks adds to the changes of a paragraph's mark; one of a kind is enough.
+func marks(all []*rev, more []*rev) []*rev {
+	for _, r := range more {
+		if !slices.ContainsFunc(all, func(o *rev) bool { return o.kind == r.kind }) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func (f *flow) paragraph(b *markdown.Block, c context) {
+	p := props{style: f.quoteStyle(c), indent: c.indent}
+	former, by := c.former, c.by
+	switch {
+	case c.item != nil:
+		p = *c.item
+	case c.level >= 0 && p.style == "":
+		p.style = f.d.style("List Continue")
+	}
+	if m := b.Mark; m != nil && (m.Change == "split" || m.Change == "join") && len(f.out) > 0 && f.out[len(f.out)-1].para != nil {
+		// The mark of the paragraph before comes or goes, and where it is gone it is
+		// this one whose properties hold.
+		last, r, key := f.out[len(f.out)-1].para, f.rev(m.Change, m.By, ""), f.key(m.Change, m.By)
+		last.mark = marks(last.mark, []*rev{r})
+		if last.place == "" {
+			last.place = key
+		}
+		if m.Sep != "" {
+			gone := *r
+			gone.kind = map[string]string{"ins": "del", "del": "ins"}[r.kind]
+			last.runs = append(last.runs, run{text: m.Sep, revs: append(slices.Clip(c.revs), &gone), place: key})
+		}
+		base := last.props
+		if last.former != nil {
+			base = *last.former
+		}
+		if m.Change == "split" && base != p {
+			former, by = &base, r
+		}
+		if m.Change == "join" && last.props != p {
+			own := p
+			p, former, by = last.props, &own, r
+		}
+	}
+	out := f.add(c, p)
+	out.former, out.by = former, by
+	for i := range b.Inlines {
+		f.inline(out, c, &b.Inlines[i])
+	}
+}
+
+func (f *flow) heading(b *markdown.Block, c context) {
+	p := props{indent: c.indent}
+	level := func(n int) (style string, outline int) {
+		n = min(max(n+f.t.Shift, 1), 9)
+		if len(c.quote) > 0 {
+			return f.quoteStyle(c), n
+		}
+		return f.d.style("heading " + strconv.Itoa(n)), 0
+	}
+	p.style, p.outline = level(b.Level)
+	out := f.add(c, p)
+	if m := b.Mark; m != nil && m.Former != nil && m.Former.Level != b.Level {
+		old := p
+		old.style, old.outline = level(m.Former.Level)
+		out.former, out.by = &old, f.rev("ins", m.FormerBy, "")
+	}
+	for i := range b.Inlines {
+		f.inline(out, c, &b.Inlines[i])
+	}
+	if gone := slices.ContainsFunc(c.revs, func(r *rev) bool { return r.kind == "del" || r.kind == "moveFrom" }); !gone && b.ID != "" && !f.t.Plain {
+		name := f.d.HeadingPlace(f.t.Guide, f.t.Section, b.ID)
+		out.bookmarks = append(out.bookmarks, name)
+		f.d.explicit[name] = b.Explicit
+		if len(c.quote) == 0 {
+			f.d.headings = append(f.d.headings, heading{b.Level + f.t.Shift, live(b.Inlines), name})
+		}
+	}
+}
+
+// HeadingPlace is the bookmark of a heading within a section.
+func (d *Document) HeadingPlace(guide int, section, anchor string) string {
+	return d.place("h\x00"+strconv.Itoa(guide)+"\x00"+section+"\x00"+anchor, trace.Place{Kind: trace.Heading, Guide: guide, Section: section, Anchor: anchor})
+}
+
+// SectionPlace is the bookmark of a section.
+func (d *Document) SectionPlace(guide int, section, hash string) string {
+	return d.place("s\x00"+strconv.Itoa(guide)+"\x00"+section, trace.Place{Kind: trace.Section, Guide: guide, Section: section, Hash: hash})
+}
+
+// live is the text of runs without what is struck out.
+func live(ins []markdown.Inline) string {
+	kept := slices.DeleteFunc(slices.Clone(ins), func(in markdown.Inline) bool { return in.Mark != nil && in.Mark.Change == "del" })
+	return markdown.PlainText(kept)
+}
+
+func (f *flow) quote(b *markdown.Block, c context) {
+	name := func(b *markdown.Block) string {
+		name := "Quote"
+		if b.Callout != "" {
+			name = "Callout " + b.Callout
+		}
+		if depth := len(c.quote) + 1; depth > 1 {
+			name += " " + strconv.Itoa(depth)
+		}
+		return name
+	}
+	in := c
+	in.quote = append(slices.Clip(c.quote), name(b))
+	in.level, in.item = -1, nil
+	at := len(f.out)
+	var by *rev
+	former := ""
+	if m := b.Mark; m != nil && m.Former != nil && m.Former.Callout != b.Callout {
+		by, former = f.rev("ins", m.FormerBy, ""), name(m.Former)
+		f.label(m.Former, name(m.Former), in, f.rev("del", m.FormerBy, ""))
+		f.label(b, name(b), in, by)
+	} else {
+		f.label(b, name(b), f.shell(b, in), nil)
+	}
+	around := f.near
+	f.near = map[markdown.Kind]bool{}
+	f.blocks(b.Children, in)
+	if f.near = around; by == nil {
+		return
+	}
+	for _, o := range f.out[at:] {
+		p := o.para
+		switch {
+		case p == nil:
+		case p.former != nil && p.former.style == name(b):
+			old := *p.former
+			old.style = f.d.style(former)
+			p.former = &old
+		case p.former == nil && p.style == name(b):
+			old := p.props
+			old.style = f.d.style(former)
+			p.former, p.by = &old, by
+		}
+	}
+}
+
+// shell gives the label of a container that came or went with what it holds the
+// change of the first thing in it.
+func (f *flow) shell(b *markdown.Block, c context) context {
+	if b.Mark == nil || b.Mark.By != nil || b.Mark.Change != "ins" && b.Mark.Change != "del" {
+		return c
+	}
+	for k := b; len(k.Children) > 0; {
+		if k = k.Children[0]; k.Mark != nil && k.Mark.By != nil {
+			return f.enter(k.Mark, c)
+		}
+	}
+	return c
+}
+
+// label is the word on a callout, such as OBS.
+func (f *flow) label(b *markdown.Block, style string, c context, r *rev) {
+	i := slices.Index(markdown.Callouts, b.Callout)
+	if i < 0 {
+		return
+	}
+	if r != nil {
+		c.revs = append(slices.Clip(c.revs), r)
+	}
+	p := f.add(c, props{style: f.d.style(style + " Label"), indent: c.indent})
+	p.runs = append(p.runs, run{text: f.d.Callouts[i], revs: c.revs, place: c.place})
+}
+
+func (f *flow) list(b *markdown.Block, c context) {
+	level := min(c.level+1, 8)
+	number := func(b *markdown.Block) int {
+		if b.Ordered {
+			return f.d.number(decimals, level, max(b.First, 0))
+		}
+		return f.d.number(bullets, level, 1)
+	}
+	style := f.quoteStyle(c)
+	if style == "" {
+		style = f.d.style("List Paragraph")
+	}
+	item := props{style: style, num: number(b), level: level}
+	var former *props
+	var by *rev
+	if m := b.Mark; m != nil {
+		old := item
+		switch other, ok := f.lists[m.Other]; {
+		case m.Former != nil:
+			old.num, by = number(m.Former), f.rev("ins", m.FormerBy, "")
+		case (m.Change == "split" || m.Change == "join") && ok:
+			if by = f.rev(m.Change, m.By, ""); m.Change == "split" {
+				old.num = other.was
+			} else {
+				item.num = other.now
+			}
+			by.kind = "ins"
+		}
+		if by != nil {
+			former = &old
+		}
+	}
+	f.lists[b] = numbers{item.num, item.num}
+	if former != nil {
+		f.lists[b] = numbers{item.num, former.num}
+	}
+	in := c
+	in.level, in.indent = level, 720*(level+1)
+	for _, k := range b.Children {
+		ic := f.enter(k.Mark, in)
+		ic.item, ic.former, ic.by = &item, former, by
+		if len(k.Children) == 0 || k.Children[0].Kind != markdown.Paragraph {
+			f.add(ic, item)
+			ic.item = nil
+		}
+		f.blocks(k.Children, ic)
+	}
+}
+
+// trimBreak takes the line end off the end of code, in both texts: the paragraph
+// ends it. One that ends the code in one text only goes with the change that
+// stands behind it in the other.
+func trimBreak(p *para) {
+	last := func(gone string) int {
+		i := len(p.runs) - 1
+		for i >= 0 && p.runs[i].has(gone) {
+			i--
+		}
+		return i
+	}
+	now, was := last("del"), last("ins")
+	drop := func(at int, own string, other int) {
+		switch {
+		case at < 0 || p.runs[at].kind != breakRun:
+		case at == other || p.runs[at].has(own):
+			p.runs = slices.Delete(p.runs, at, at+1)
+		default:
+			p.runs[at].revs, p.runs[at].place = p.runs[other].revs, p.runs[other].place
+		}
+	}
+	if now == was {
+		drop(now, "ins", was)
+		return
+	}
+	// The one behind first, so that the other's place stays.
+	if now > was {
+		drop(was, "del", now)
+		drop(last("del"), "ins", last("del"))
+		return
+	}
+	drop(now, "ins", was)
+	drop(last("ins"), "del", last("ins"))
+}
+
+func (r *run) has(kind string) bool {
+	return slices.ContainsFunc(r.revs, func(v *rev) bool { return v.kind == kind })
+}
