@@ -66,14 +66,12 @@ func (b *body) parse() {
 }
 
 // sameLength gives the text for the parser, which would replace a byte that is
-// not UTF-8 by three and so shift all offsets.
+// not UTF-8, or a control character, by three and so shift all offsets.
 func sameLength(s string) []byte {
-	if utf8.ValidString(s) {
-		return []byte(s)
-	}
 	out := []byte(s)
 	for i, r := range s {
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+		control := r < ' ' && r != '\t' && r != '\n' && r != '\f' || r == 0x7f
+		if control || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
 			out[i] = '?'
 		}
 	}

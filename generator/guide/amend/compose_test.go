@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
@@ -133,6 +134,8 @@ func FuzzDraft(f *testing.F) {
 	f.Add(danish, uint64(1))
 	f.Add("- a\n- b\n  - c\n\n> d e f\n", uint64(2))
 	f.Add("| a | b |\n|---|---|\n| c | d |\n", uint64(3))
+	f.Add("a \xff b \xc3\n\n- \xa6 c\n", uint64(4))
+	f.Add("\x06", uint64(1))
 	f.Fuzz(func(t *testing.T, text string, seed uint64) {
 		if len(text) > 3000 || strings.TrimSpace(text) == "" {
 			return
@@ -147,7 +150,14 @@ func FuzzDraft(f *testing.F) {
 			}
 		}
 		var l diag.List
+		for _, p := range ps {
+			Check(p, &l)
+		}
 		d := Draft(v, "next", ps, &l)
+		odd := func(r rune) bool { return r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r == 0x7f }
+		if !strings.ContainsFunc(text, odd) { // as sections are; others are composed all the same
+			allOwned(t, d)
+		}
 		slices.Reverse(ps)
 		again := Draft(v, "next", ps, &l)
 		if d.Sections[0].Text.Body != again.Sections[0].Text.Body {

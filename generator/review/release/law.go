@@ -188,6 +188,9 @@ func (c *prover) body(base, s, claim *site.Section) {
 		}
 		c.asWritten(base, share)
 	}
+	if id, ok := c.left(base, claim); ok {
+		c.unowned(diag.F("a reference in section %q to %s keeps its number, which is that of another section in version %s", s.ID, id, c.Version), s.ID)
+	}
 	c.figures(s, claim)
 }
 
@@ -348,37 +351,8 @@ func numbers(body string) []*markdown.Ref {
 // lead reports whether each reference by number means in the new version, or where
 // it was left as it is in the base, the sections that it means in the base.
 func (c *prover) lead(base *site.Section, body string) bool {
-	meant := func(text string, v *site.Version) []string {
-		var out []string
-		refs := numbers(text)
-		for i, r := range refs {
-			if !r.More {
-				out = append(out, "")
-			}
-			num, heading, _ := strings.Cut(r.Num, ".")
-			first := num
-			if r.Through && i > 0 {
-				first = refs[i-1].Num
-			}
-			in := out[len(out)-1]
-			for _, s := range v.Sections {
-				if n := fmt.Sprint(s.Number); n == num || r.Through && atoi(n) > atoi(first) && atoi(n) < atoi(num) {
-					id := s.ID
-					if now := c.result.Section(id); now != nil {
-						id = now.ID
-					}
-					if id += "." + heading + " "; !strings.Contains(" "+in, " "+id) {
-						in += id
-					}
-				}
-			}
-			ids := strings.Fields(in)
-			slices.Sort(ids)
-			out[len(out)-1] = strings.Join(ids, " ") + " "
-		}
-		return out
-	}
-	was, before, now := meant(base.Text.Body, c.Base), meant(body, c.Base), meant(body, c.result)
+	old, new := numbers(base.Text.Body), numbers(body)
+	was, before, now := c.meant(old, c.Base), c.meant(new, c.Base), c.meant(new, c.result)
 	if len(was) != len(now) {
 		return false
 	}
@@ -388,6 +362,73 @@ func (c *prover) lead(base *site.Section, body string) bool {
 		}
 	}
 	return true
+}
+
+// left finds a reference of the base whose number leads elsewhere in the new
+// version, and that neither follows there nor is altered by a change.
+func (c *prover) left(base, claim *site.Section) (string, bool) {
+	refs := func(body string) []*markdown.Ref {
+		return slices.DeleteFunc(parse(body).Refs(), func(r *markdown.Ref) bool { return r.Number == 0 })
+	}
+	old := refs(base.Text.Body)
+	was, stale := c.meant(old, c.Base), c.meant(old, c.result)
+	for i := range was {
+		if was[i] == stale[i] || was[i] == " " {
+			continue
+		}
+		ok := slices.ContainsFunc(claim.Shares, func(share *site.Share) bool {
+			now := refs(share.Body)
+			if share.Change == nil {
+				all := c.meant(now, c.result)
+				return i < len(all) && all[i] == was[i]
+			}
+			count := func(list []string) (n int) {
+				for _, x := range list {
+					if x == was[i] {
+						n++
+					}
+				}
+				return n
+			}
+			return count(c.meant(now, c.Base)) < count(was)
+		})
+		if !ok {
+			return strings.TrimSpace(strings.ReplaceAll(was[i], ". ", " ")), true
+		}
+	}
+	return "", false
+}
+
+// meant gives for each reference the sections that its numbers are in a version, by
+// the ids that the new version has for them.
+func (c *prover) meant(refs []*markdown.Ref, v *site.Version) []string {
+	var out []string
+	for i, r := range refs {
+		if !r.More || len(out) == 0 {
+			out = append(out, "")
+		}
+		num, heading, _ := strings.Cut(r.Num, ".")
+		first := num
+		if r.Through && i > 0 {
+			first = refs[i-1].Num
+		}
+		in := out[len(out)-1]
+		for _, s := range v.Sections {
+			if n := fmt.Sprint(s.Number); n == num || r.Through && atoi(n) > atoi(first) && atoi(n) < atoi(num) {
+				id := s.ID
+				if now := c.result.Section(id); now != nil {
+					id = now.ID
+				}
+				if id += "." + heading + " "; !strings.Contains(" "+in, " "+id) {
+					in += id
+				}
+			}
+		}
+		ids := strings.Fields(in)
+		slices.Sort(ids)
+		out[len(out)-1] = strings.Join(ids, " ") + " "
+	}
+	return out
 }
 
 func atoi(s string) int {
