@@ -170,6 +170,14 @@ func TestOwnersOfReleasedChanges(t *testing.T) {
 			}
 		}
 	}
+	// A section that two versions changed in turn: each mark has its own owner.
+	s = built.Of(t, strings.Replace(secondRound, "  - {id: a, move: fire}\n", "  - {id: a, move: fire}\n  - {id: e, section: et, replace: Ring, with: Skriv}\n", 1))
+	page := s.Page(t, "vejl/sammenlign/1.0/1.2-udkast/")
+	for _, want := range []string{`data-proposal="2025-01" data-item="a"`, `data-proposal="2025-03" data-item="e"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the comparison over two versions lacks %s", want)
+		}
+	}
 	if strings.Contains(s.Page(t, "vejl/1.1/"), "1 ændring<") {
 		t.Error("a version in force counts changes")
 	}

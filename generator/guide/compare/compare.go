@@ -121,7 +121,42 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 	if s := made(p); s != nil {
 		return Draft(s, before, now)
 	}
-	return redline.Compare(before, now, p.ID())
+	line := redline.Compare(before, now, p.ID())
+	if owners := between(p, parse); len(owners) > 0 {
+		line.Claim(func(c redline.Change) *redline.Owner { return owners[[2]string{c.Old, c.New}] })
+	}
+	return line
+}
+
+// between are the owners of what each version between the two of a pair changed, by
+// its words before and after: several steps may touch one section, and what two of
+// them did alike has no owner that can be told.
+func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*redline.Owner {
+	var steps []*site.Section
+	for s := p.New; p.Old != nil && s != p.Old; s = s.Base {
+		if s == nil {
+			return nil // there is no way from the one to the other
+		}
+		steps = append(steps, s)
+	}
+	if len(steps) < 2 {
+		return nil
+	}
+	out := map[[2]string]*redline.Owner{}
+	for _, s := range steps {
+		if s.Base.Text.Body == s.Text.Body {
+			continue
+		}
+		for _, c := range Draft(s, parse(s.Base), parse(s)).Changes() {
+			words := [2]string{c.Old, c.New}
+			if _, twice := out[words]; twice {
+				out[words] = nil
+				continue
+			}
+			out[words] = c.Owner
+		}
+	}
+	return out
 }
 
 // made is the section whose changes made the newer text of the older one: of the

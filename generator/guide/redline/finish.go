@@ -37,6 +37,17 @@ func (r *Redline) finish() {
 	}
 }
 
+// Claim gives each change that has no owner the one that owner knows of it, or none.
+func (r *Redline) Claim(owner func(Change) *Owner) {
+	taken, items := map[string]int{}, map[Owner]int{}
+	for _, c := range r.changes {
+		if c.Owner == nil {
+			c.Owner = owner(*c)
+		}
+		r.identify(c, taken, items)
+	}
+}
+
 // identify gives a change its id: that of its owner's item, or one made of what
 // the change is and of the old text that it stands in, so that it stays when
 // the text is edited elsewhere.
