@@ -1,98 +1,162 @@
 // Package cpr finds text that looks like a Danish civil registration number
-// (CPR-nummer): six digits that are a date, day first, and four more, joined,
-// with a hyphen or with a space. It does no I/O.
+// (CPR-nummer): six digits that are a date, day first, and four more, however
+// they are spelled.
+//
+// Input: text of any kind, Markdown, YAML and JSON as it stands in the file.
+// Output: the bytes at which a number begins. It does no I/O, and its work grows
+// linearly with the text.
+//
+// Read as a spelling: digits of any script; a dash of any kind, a blank, a dot, a
+// slash between date and serial number, with blanks around it; a date with dots,
+// slashes, dashes or blanks; marks of formatting, soft hyphens and what has no
+// width anywhere; escapes of HTML, JSON and YAML. The day of a replacement number
+// (erstatningspersonnummer) is 60 more. What only looks like one is none: a number
+// in the path of an address, an amount, a telephone number, a date with a time, a
+// part of a longer number, and what is called something else (P-nummer, ISBN).
 //
 // The check digit is not asked: since 2007 numbers are given out that fail it
 // (CPR-kontoret, "Personnumre uden kontrolciffer (modulus 11 kontrol)").
 package cpr
 
-// Find returns the bytes at which text looks like a CPR number. Digits that go
-// on before or after are another number: an amount, a telephone number, a hash.
+// Find returns the bytes at which text looks like a CPR number.
 func Find(text string) []int {
+	s := scan(text)
 	var found []int
-	for i := 0; i < len(text); i++ {
-		if !digit(text, i) {
+	end := -2 // of the number that was found last
+	for i := 0; i < len(s); i++ {
+		if s[i].kind != digit {
 			continue
 		}
-		if !insideNumber(text, i) && at(text, i) {
-			found = append(found, i)
+		if n, ok := s.at(i); ok && (s.begins(n) || s.before(s.before(i)) == end) && s.ends(n) && !s.lookalike(n) {
+			found = append(found, s[i].at)
+			end = n.last
 		}
-		for digit(text, i+1) {
-			i++
+		for j := s.after(i); j < len(s) && s[j].kind == digit; j = s.after(j) {
+			i = j
 		}
 	}
 	return found
 }
 
-// insideNumber reports whether the digit at i goes on a number, a word or a
-// hexadecimal string begun before it.
-func insideNumber(text string, i int) bool {
-	if i == 0 {
-		return false
-	}
-	c := text[i-1]
-	if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' {
-		return true
-	}
-	return i > 1 && (c == '.' || c == ',' || c == '-') && digit(text, i-2)
+// number is a date and a serial number in the tokens of a text.
+type number struct {
+	first, last int  // tokens: the first digit and the last
+	grouped     bool // the date has something between day, month and year
+	blankDate   bool // and that is blanks
+	long        bool // the year has four digits
+	between     rune // what stands between date and serial number: 0, ' ' or a sign
+	serial      int
 }
 
-func at(text string, i int) bool {
-	for j := range 6 {
-		if !digit(text, i+j) {
-			return false
+// at reads a number whose first digit is the token i.
+func (s tokens) at(i int) (number, bool) {
+	n := number{first: i}
+	day, i, ok := s.digits(i, 2)
+	if !ok {
+		return n, false
+	}
+	one, i := s.group(i)
+	month, i, ok := s.digits(i, 2)
+	if !ok || !date(day, month) {
+		return n, false
+	}
+	two, i := s.group(i)
+	if (one == 0) != (two == 0) {
+		return n, false
+	}
+	n.grouped, n.blankDate = one != 0, one == ' ' || two == ' '
+	_, i, ok = s.digits(i, 2)
+	if !ok {
+		return n, false
+	}
+	if n.grouped && !n.blankDate { // 01.02.2003-1234
+		if _, j, ok := s.digits(i, 2); ok && !s.isDigit(j) {
+			i, n.long = j, true
 		}
 	}
-	if !date(number(text, i), number(text, i+2)) {
-		return false
-	}
-	end := i + 6
-	if end < len(text) && (text[end] == '-' || text[end] == ' ') {
-		end++
-	} else if n := hyphen(text[end:]); n > 0 {
-		end += n
-	}
-	for j := range 4 {
-		if !digit(text, end+j) {
-			return false
-		}
-	}
-	end += 4
-	if digit(text, end) {
-		return false
-	}
-	if end < len(text) {
-		c := text[end]
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' {
-			return false
-		}
-		if (c == '.' || c == ',' || c == '-') && digit(text, end+1) {
-			return false
-		}
-	}
-	return true
+	n.between, i = s.separator(i)
+	serial, i, ok := s.digits(i, 4)
+	n.serial = serial
+	n.last = s.before(i)
+	return n, ok && !s.isDigit(s.touching(n.last))
 }
 
-// hyphen returns the length of a typographic hyphen, dash or no-break space
-// that s begins with, or 0.
-func hyphen(s string) int {
-	for _, h := range []string{"\u2010", "\u2011", "\u2013", "\u00a0", "\u202f"} {
-		if len(s) >= len(h) && s[:len(h)] == h {
-			return len(h)
-		}
-	}
-	return 0
-}
-
-// date reports whether a day and a month can be a date. The
-// century is not known, so a 29 February is one in any year.
+// date reports whether a day and a month can be a date, of a replacement number
+// too. The century is not known, so a 29 February is one in any year.
 func date(day, month int) bool {
+	if day > 60 {
+		day -= 60
+	}
 	if month < 1 || month > 12 || day < 1 {
 		return false
 	}
 	return day <= [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
 }
 
-func digit(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+// digits reads count digits from token i on, and returns the next token that
+// shows.
+func (s tokens) digits(i, count int) (value, next int, ok bool) {
+	for range count {
+		if !s.isDigit(i) {
+			return 0, i, false
+		}
+		value = value*10 + int(s[i].r-'0')
+		i = s.after(i)
+	}
+	return value, i, true
+}
 
-func number(s string, i int) int { return int(s[i]-'0')*10 + int(s[i+1]-'0') }
+// group reads what may stand inside a date: a sign, a blank after it, or a blank.
+func (s tokens) group(i int) (sign rune, next int) {
+	if s.is(i, ' ') {
+		return ' ', s.after(i)
+	}
+	if !s.is(i, '.') && !s.is(i, '/') && !s.is(i, '-') {
+		return 0, i
+	}
+	sign, i = s[i].r, s.after(i)
+	if s.is(i, ' ') {
+		i = s.after(i)
+	}
+	return sign, i
+}
+
+// separator reads what may stand between date and serial number. A line may break
+// after a dash, and nowhere else: numbers below each other are a column.
+func (s tokens) separator(i int) (sign rune, next int) {
+	start := i
+	for range 2 {
+		if s.is(i, ' ') {
+			i = s.after(i)
+		}
+	}
+	blanks := i > start
+	switch {
+	case s.is(i, '-'):
+		for range 3 {
+			if s.is(i, '-') {
+				i = s.after(i)
+			}
+		}
+		broken := false
+		for n := 0; n < 8 && (s.is(i, ' ') || s.is(i, '\n') && !broken); n++ {
+			broken = broken || s.is(i, '\n')
+			i = s.after(i)
+		}
+		return '-', i
+	case s.is(i, '.'), s.is(i, '/'), s.is(i, ','), s.is(i, ':'):
+		sign, i = s[i].r, s.after(i)
+		if blanks != s.is(i, ' ') {
+			return 0, start // "i 010203. 1234 fik" are two sentences
+		}
+		if blanks {
+			i = s.after(i)
+		}
+		return sign, i
+	case blanks && s.is(s.after(start), ' '):
+		return 0, start
+	case blanks:
+		return ' ', i
+	}
+	return 0, i
+}
