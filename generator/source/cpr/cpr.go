@@ -18,9 +18,73 @@
 // (CPR-kontoret, "Personnumre uden kontrolciffer (modulus 11 kontrol)").
 package cpr
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // Find returns the bytes at which text looks like a CPR number.
 func Find(text string) []int {
-	s := scan(text)
+	var found []int
+	var s tokens
+	for start := 0; start < len(text); {
+		end := start + passage(text[start:])
+		if possible(text[start:end]) {
+			s = scan(text[start:end], s[:0])
+			for _, i := range s.find() {
+				found = append(found, start+int(s[i].at))
+			}
+		}
+		start = end
+	}
+	return found
+}
+
+// passage is the length of the lines that text begins with and that a number may
+// stand across: a line that ends in a dash goes on in the next. A long line without
+// digits is cut at a blank, so far from any that no number stands on both sides.
+func passage(text string) int {
+	const far, near = 256, 64 // longer than a tag, and than the words beside a number
+	start, quiet, blank := 0, 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\n':
+			line := strings.TrimRightFunc(text[start:i], func(r rune) bool { return r < 0x300 && (r == ' ' || r == '\r') || r != '>' && read(r).kind == hidden })
+			if r, _ := utf8.DecodeLastRuneInString(line); read(r).r != '-' && !strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ">") {
+				return i + 1
+			}
+			start = i + 1
+		case maybeDigit(c):
+			quiet, blank = i, 0
+		case c == ' ' && blank == 0 && i-quiet > far:
+			blank = i
+		case blank > 0 && i-blank > near:
+			return blank
+		}
+	}
+	return len(text)
+}
+
+// maybeDigit reports whether a byte is a digit, or the first of a script's digit.
+func maybeDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 0xd9 && strings.IndexByte("\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0", c) >= 0
+}
+
+// possible reports, fast, whether text could have ten digits.
+func possible(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if maybeDigit(text[i]) {
+			if n++; n == 10 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// find returns the tokens that numbers begin at.
+func (s tokens) find() []int {
 	var found []int
 	end := -2 // of the number that was found last
 	for i := 0; i < len(s); i++ {
@@ -28,7 +92,7 @@ func Find(text string) []int {
 			continue
 		}
 		if n, ok := s.at(i); ok && (s.begins(n) || s.before(s.before(i)) == end) && s.ends(n) && !s.lookalike(n) {
-			found = append(found, s[i].at)
+			found = append(found, i)
 			end = n.last
 		}
 		for j := s.after(i); j < len(s) && s[j].kind == digit; j = s.after(j) {

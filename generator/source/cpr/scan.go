@@ -18,8 +18,8 @@ const (
 
 // token is a character of a text as a reader takes it.
 type token struct {
-	r    rune // 0–9 for a digit of any script, '-' for any dash, ' ' for any blank
-	at   int  // its first byte
+	r    rune  // 0–9 for a digit of any script, '-' for any dash, ' ' for any blank
+	at   int32 // its first byte
 	kind kind
 	path bool // it stands in the path of an address
 }
@@ -52,9 +52,9 @@ func (s tokens) before(i int) int {
 	return i
 }
 
-// scan turns a text into tokens. Escapes become what they stand for.
-func scan(text string) tokens {
-	s := make(tokens, 0, len(text))
+// scan turns a text into tokens behind those of s. Escapes become what they stand
+// for.
+func scan(text string, s tokens) tokens {
 	var where address
 	tag := 0 // the byte behind the tag of HTML that is being read
 	for i := 0; i < len(text); {
@@ -63,7 +63,7 @@ func scan(text string) tokens {
 			r, n = utf8.DecodeRuneInString(text[i:])
 		}
 		t := read(r)
-		t.at = i
+		t.at = int32(i)
 		if r == '<' && i >= tag {
 			tag = i + tagLength(text[i:])
 		}
