@@ -1,0 +1,84 @@
+package attachment
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"path"
+	"strings"
+)
+
+// archive reads an archive: the parts of an office file, or the names and texts of
+// a zip.
+func (r *reader) archive(name string, data []byte, depth int) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || depth >= maxDepth {
+		r.out.Unsearched = true
+		return
+	}
+	files := z.File
+	if r.entries += len(files); r.entries > maxEntries {
+		r.out.Unsearched = true
+		return
+	}
+	plain := kind(name) == "zip"
+	var formats *cellFormats
+	if kind(name) == "xlsx" {
+		formats = r.formats(files)
+	}
+	for _, f := range files {
+		if plain {
+			r.line(path.Base(f.Name))
+		}
+		if strings.HasSuffix(f.Name, "/") {
+			continue
+		}
+		if !plain && !Published(f.Name) && kind(f.Name) != "xml" && kind(f.Name) != "rels" {
+			continue // fonts, previews
+		}
+		if kind(f.Name) == "xml" && !plain {
+			if in, err := f.Open(); err != nil {
+				r.out.Unsearched = true
+			} else {
+				var cells *cellFormats
+				if strings.Contains(strings.ToLower(f.Name), "/worksheets/") {
+					cells = formats
+				}
+				r.xml(in, cells)
+				in.Close()
+			}
+			continue
+		}
+		if part, ok := r.unpack(f); ok {
+			r.file(f.Name, part, depth+1)
+		} else {
+			r.out.Unsearched = true
+		}
+	}
+}
+
+func (r *reader) unpack(f *zip.File) ([]byte, bool) {
+	in, err := f.Open()
+	if err != nil {
+		return nil, false
+	}
+	defer in.Close()
+	data, err := io.ReadAll(&limited{in, &r.left})
+	return data, err == nil
+}
+
+// limited ends with an error at the limit, where io.LimitedReader says that the
+// file ends.
+type limited struct {
+	io.Reader
+	left *int64
+}
+
+func (l *limited) Read(b []byte) (int, error) {
+	if *l.left <= 0 {
+		return 0, io.ErrShortBuffer
+	}
+	n, err := l.Reader.Read(b[:min(int64(len(b)), *l.left)])
+	*l.left -= int64(n)
+	return n, err
+}

@@ -1,0 +1,181 @@
+package attachment
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// breaks end a line: elements of Word, Excel, PowerPoint, OpenDocument and SVG.
+var breaks = map[string]bool{"p": true, "h": true, "si": true, "c": true, "comment": true, "title": true, "desc": true, "text": true, "f": true,
+	"creator": true, "lastModifiedBy": true, "keywords": true, "subject": true, "description": true, "category": true, "lpwstr": true, "lpstr": true,
+	"Manager": true, "Company": true, "HyperlinkBase": true, "initial-creator": true, "user-defined": true, "date": true, "br": true, "li": true, "td": true, "th": true, "div": true}
+
+// silent hold figures for machines.
+var silent = map[string]bool{"posOffset": true, "pctWidth": true, "pctHeight": true, "pctPosHOffset": true, "pctPosVOffset": true, "style": true, "script": true,
+	"Characters": true, "CharactersWithSpaces": true, "TotalTime": true, "Words": true, "config-item": true}
+
+// spoken are attributes with words of people, or with addresses.
+var spoken = map[string]bool{"descr": true, "title": true, "author": true, "alt": true, "label": true, "aria-label": true, "href": true, "Target": true, "content": true, "userId": true, "name": true, "prompt": true, "error": true, "promptTitle": true}
+
+// xml reads the text of a document or part. Its tokens are raw: nothing is nested
+// by them, so that depth costs nothing. With formats it is a sheet.
+func (r *reader) xml(in io.Reader, formats *cellFormats) {
+	d := decoder(&limited{in, &r.left})
+	var b strings.Builder
+	end := func() { r.line(b.String()); b.Reset() }
+	quiet, cell, value := "", xml.StartElement{}, false
+	for {
+		t, err := d.RawToken()
+		if err != nil {
+			end()
+			if !errors.Is(err, io.EOF) {
+				r.out.Unsearched = true
+			}
+			return
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			name := t.Name.Local
+			if quiet == "" && silent[name] {
+				quiet = name
+			}
+			for _, a := range t.Attr {
+				if spoken[a.Name.Local] {
+					r.line(a.Value)
+				}
+			}
+			switch {
+			case name == "tab" || name == "s" && t.Name.Space == "text":
+				b.WriteByte(' ')
+			case name == "noBreakHyphen":
+				b.WriteByte('-')
+			case name == "cr" || name == "line-break":
+				end()
+			case formats != nil && name == "c":
+				cell = t
+			}
+			value = formats != nil && name == "v"
+		case xml.EndElement:
+			value = false
+			if t.Name.Local == quiet {
+				quiet = ""
+			}
+			if breaks[t.Name.Local] {
+				end()
+			}
+		case xml.CharData:
+			switch {
+			case quiet != "":
+			case value:
+				b.WriteString(formats.show(cell, string(t)))
+			default:
+				b.Write(t)
+			}
+		}
+	}
+}
+
+func decoder(in io.Reader) *xml.Decoder {
+	d := xml.NewDecoder(in)
+	d.Strict = false
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return &narrow{in}, nil }
+	return d
+}
+
+// narrow is a text in an encoding that has ASCII's characters where ASCII has them:
+// the rest is not needed here, and each byte stays one.
+type narrow struct{ io.Reader }
+
+func (n *narrow) Read(b []byte) (int, error) {
+	k, err := n.Reader.Read(b)
+	for i, c := range b[:k] {
+		if c >= 0x80 {
+			b[i] = '?'
+			if c == 0x96 || c == 0x97 || c == 0xad { // dashes of Windows-1252
+				b[i] = '-'
+			}
+		}
+	}
+	return k, err
+}
+
+// cellFormats are the formats of a workbook's cells, by style.
+type cellFormats struct{ codes []string }
+
+// formats reads a workbook's styles.
+func (r *reader) formats(files []*zip.File) *cellFormats {
+	out := &cellFormats{}
+	for _, f := range files {
+		if strings.ToLower(f.Name) != "xl/styles.xml" {
+			continue
+		}
+		in, err := f.Open()
+		if err != nil {
+			break
+		}
+		defer in.Close()
+		d, own, inside := decoder(&limited{in, &r.left}), map[string]string{}, false
+		for {
+			t, err := d.RawToken()
+			if err != nil {
+				break
+			}
+			switch t := t.(type) {
+			case xml.StartElement:
+				switch {
+				case t.Name.Local == "numFmt":
+					own[attribute(t, "numFmtId")] = attribute(t, "formatCode")
+				case t.Name.Local == "cellXfs":
+					inside = true
+				case t.Name.Local == "xf" && inside && len(out.codes) < 1<<16:
+					id := attribute(t, "numFmtId")
+					code, known := own[id]
+					if !known {
+						code = map[string]string{"": "0", "0": "0", "1": "0", "49": "0"}[id] // General, a whole number, text
+					}
+					out.codes = append(out.codes, code)
+				}
+			case xml.EndElement:
+				inside = inside && t.Name.Local != "cellXfs"
+			}
+		}
+	}
+	return out
+}
+
+// show is what a cell shows of its value, as far as it may be a number of a person:
+// a format may give back the zero that a figure cannot begin with. An amount has a
+// format of its own, and the place of a shared text is no value.
+func (f *cellFormats) show(cell xml.StartElement, value string) string {
+	switch attribute(cell, "t") {
+	case "s", "b", "e":
+		return ""
+	case "", "n":
+	default:
+		return value
+	}
+	code := "0"
+	if s, err := strconv.Atoi(attribute(cell, "s")); err == nil && s >= 0 && s < len(f.codes) {
+		code = f.codes[s]
+	}
+	switch zeros := strings.Count(code, "0"); {
+	case zeros == 10 && len(value) < 10:
+		return strings.Repeat("0", 10-len(value)) + value
+	case zeros == 10 || code == "0" || code == "@" || strings.EqualFold(code, "General"):
+		return value
+	}
+	return ""
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
+		}
+	}
+	return ""
+}
