@@ -20,21 +20,23 @@ import (
 // less of the rest.
 var allowed = map[string]string{
 	// Words and numbers.
-	"site/civil":       "",
-	"diag":             "",
-	"language/danish":  "",
-	"language":         "",
-	"language/marking": "",
-	"source/cpr":       "",
-	"figures/linear":   "", // systems of equations
+	"site/civil":        "",
+	"diag":              "",
+	"language/danish":   "",
+	"language":          "",
+	"language/marking":  "",
+	"source/cpr":        "",
+	"source/hidden":     "",
+	"source/attachment": "",
+	"figures/linear":    "", // systems of equations
 	// Formats of files.
 	"source/strictyaml": "",
 	"source/seal":       "source/strictyaml",
-	"figures/sheet":     "",
+	"figures/sheet":     "source/cpr",
 	"source/yamledit":   "",
 	"guide/markdown":    "language/danish",
 	"source/folder":     "",
-	"source":            "source/cpr source/folder source/seal source/strictyaml",
+	"source":            "source/attachment source/cpr source/folder source/hidden source/seal source/strictyaml",
 	// The domain, and what is done to it. None of these writes.
 	"site":               "",
 	"guide/redline":      "language/danish language/marking guide/markdown",
@@ -43,7 +45,7 @@ var allowed = map[string]string{
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
 	"guide/adopt":        "language/danish guide/markdown source/seal source/yamledit word/docx word/read word/sections word/trace",
 	"guide/readdress":    "guide/amend guide/markdown site",
-	"resolve":            "figures/statistics guide/amend language/danish site source source/seal",
+	"resolve":            "figures/statistics guide/amend language/danish site source source/attachment source/seal",
 	"figures/statistics": "language/danish site",
 	"figures/disclosure": "language/danish figures/linear site figures/statistics",
 	"check/linkcheck":    "",
@@ -58,15 +60,15 @@ var allowed = map[string]string{
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
-	"review/collect":   "resolve source/cpr site source source/folder",
-	"review/decide":    "guide/amend source/cpr source/folder site source/yamledit",
+	"review/collect":   "resolve source/cpr source/hidden site source source/folder",
+	"review/decide":    "guide/amend source/cpr source/folder source/hidden site source/yamledit",
 	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source/folder source/seal site source/strictyaml source/yamledit",
 	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.
 	"figures/chart":    "language/danish templates",
 	"figures/download": "language/danish site figures/statistics",
-	"render/page":      "language/danish guide/markdown site figures/chart figures/statistics templates",
-	"render/guides":    "guide/amend review/collect guide/compare language language/danish guide/markdown guide/redline render/page site",
+	"render/page":      "language/danish guide/markdown site source/attachment figures/chart figures/statistics templates",
+	"render/guides":    "source/attachment guide/amend review/collect guide/compare language language/danish guide/markdown guide/redline render/page site",
 	"render/meetings":  "figures/chart review/collect language/danish render/figures render/guides render/page site",
 	"render/figures":   "figures/chart language/danish figures/download render/page site figures/statistics",
 	"render/index":     "guide/markdown render/figures render/guides render/page site",
@@ -109,7 +111,7 @@ var owners = map[string]string{
 	"golang.org/x/sys":               "publish",
 	"golang.org/x/net/html":          "guide/adopt review/collect check/linkcheck",
 	"golang.org/x/text/collate":      "language/danish",
-	"golang.org/x/text/encoding":     "review/collect review/mailing figures/sheet",
+	"golang.org/x/text/encoding":     "review/collect review/mailing figures/sheet source/attachment",
 	"golang.org/x/text/unicode/norm": "language/danish guide/adopt guide/markdown word/sections publish review/release source/folder source/seal figures/sheet source",
 }
 

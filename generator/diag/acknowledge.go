@@ -11,6 +11,9 @@ import (
 // only warns, so that no newer program stops a site that stood. What protects
 // people (CPR, disclosure) is not here: it stops whatever the date.
 var came = map[string]civil.Date{
+	"bad-svg":               {Year: 2026, Month: 11, Day: 25},
+	"file-type":             {Year: 2026, Month: 11, Day: 25},
+	"hidden-character":      {Year: 2026, Month: 11, Day: 25},
 	"public-without-reason": {Year: 2026, Month: 11, Day: 25},
 	"share-without-counts":  {Year: 2026, Month: 11, Day: 25},
 }

@@ -13,6 +13,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/attachment"
 )
 
 // meetingShells makes the meetings, so that what refers to one finds it; what
@@ -292,6 +293,9 @@ func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
 		if !ok || a.Name != path.Clean(a.Name) || strings.HasPrefix(a.Name, "..") || path.IsAbs(a.Name) {
 			r.list.Errorf(s.File.Pos, "missing-attachment", diag.F("put it into %s/", strings.TrimSuffix(m.File, ".md")), "there is no file %q", s.File.S)
 			a.File, a.Unavailable = "", "–"
+		}
+		if ok && !attachment.Published(a.File) {
+			r.list.Errorf(s.File.Pos, "attachment-type", diag.F("use one of: %s", attachment.Kinds()), "files of this type are not published")
 		}
 		a.Size = f.Size
 	}

@@ -89,6 +89,15 @@ func acknowledged(rec *source.Records, l *diag.List) {
 			}
 		}
 	}
+	for name := range rec.Files {
+		for _, g := range rec.Guides {
+			for _, v := range g.Versions {
+				if v.Dir != "" && !v.Approved.IsZero() && strings.HasPrefix(name, v.Dir+"/") {
+					l.Settled(name, v.Approved.Date)
+				}
+			}
+		}
+	}
 	for _, p := range rec.Proposals {
 		file(p.File, p.Ack)
 	}

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 
+	"bestpractice/generator/source/attachment"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/strictyaml"
 
@@ -48,12 +49,18 @@ func LineHash(line string) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-// Lines are a file's lines as findings count them: of a text, in LF and NFC. It
-// has none where the file cannot be read.
+// Lines are a file's lines as findings count them: of a text, in LF and NFC; of an
+// attachment its paragraphs or cells. It has none where the file cannot be read.
 func Lines(fsys fs.FS, name string) []string {
-	raw, err := folder.Read(fsys, name, MaxFileSize)
+	raw, err := folder.Read(fsys, name, MaxAssetSize)
 	if err != nil {
 		return nil // said where the file is read
+	}
+	if attachment.Published(name) {
+		if lines := attachment.Read(name, raw).Lines; len(lines) > 0 {
+			return lines
+		}
+		return []string{""} // one that cannot be read: what is said of it is said of line 1
 	}
 	text, err := Normalize(raw)
 	if err != nil {

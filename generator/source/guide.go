@@ -61,6 +61,9 @@ func (r *reader) version(v *Version, out *Records) {
 		switch {
 		case e.IsDir():
 			r.assets(name, out)
+			if e.Name() == "assets" {
+				r.published(name, out)
+			}
 		case e.Name() == seal.FileName:
 			v.Sums = r.bytes(name, MaxFileSize)
 		case e.Name() == seal.VersionFile:

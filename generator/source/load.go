@@ -9,7 +9,6 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
-	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/strictyaml"
 )
 
@@ -240,27 +239,5 @@ func (r *reader) meetings(out *Records) {
 			r.list.Errorf(m.Date.Pos, "id-not-file-name", diag.F("rename the file to %s.md", m.Date), "the date %s is not the file's name", m.Date)
 		}
 		out.Meetings = append(out.Meetings, m)
-	}
-}
-
-// assets notes the files below a folder that pages may copy.
-func (r *reader) assets(dir string, out *Records) {
-	for _, e := range r.names(dir) {
-		name := path.Join(dir, e.Name())
-		if e.IsDir() {
-			r.assets(name, out)
-			continue
-		}
-		info, err := fs.Stat(r.fsys, name)
-		switch {
-		case err != nil:
-			r.fail(name, err)
-		case !info.Mode().IsRegular():
-			r.fail(name, folder.ErrNotFile)
-		case info.Size() > MaxAssetSize:
-			r.list.Errorf(diag.Pos{File: name}, "file-too-large", "", "the file is larger than %d MB", MaxAssetSize>>20)
-		default:
-			out.Files[name] = File{Path: name, Size: info.Size()}
-		}
 	}
 }

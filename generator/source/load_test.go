@@ -163,8 +163,8 @@ func TestRefusedFiles(t *testing.T) {
 			[]string{"data/events: error: this is not a folder (move the file away) [not-a-folder]"}},
 		{"no settings", nil, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "data/site.yaml"))) },
 			[]string{"data/site.yaml: error: the file is missing [missing-file]"}},
-		{"one name in two spellings", map[string]string{norm.NFC.String("content/meetings/2025-06-04/blå.pdf"): "x", norm.NFD.String("content/meetings/2025-06-04/blå.pdf"): "y"}, nil,
-			[]string{"content/meetings/2025-06-04/blå.pdf: error: two files have this name, in two spellings of Unicode (remove one of them) [same-name]"}},
+		{"one name in two spellings", map[string]string{norm.NFC.String("content/meetings/2025-06-04/blå.png"): "x", norm.NFD.String("content/meetings/2025-06-04/blå.png"): "y"}, nil,
+			[]string{"content/meetings/2025-06-04/blå.png: error: two files have this name, in two spellings of Unicode (remove one of them) [same-name]"}},
 		{"what editors leave behind", map[string]string{"content/pages/.om.md.swp": "x", "content/pages/om.md~": "x", "content/pages/~$om.md": "x",
 			"content/pages/Thumbs.db": "x", "data/events/.DS_Store": "x", "data/desktop.ini": "x"}, nil, nil},
 	}
@@ -252,7 +252,7 @@ func TestLargeFiles(t *testing.T) {
 func TestFiles(t *testing.T) {
 	r, said := loaded(t, onDisk(t, map[string]string{
 		"content/meetings/2025-06-04.md":            "---\ntitle: Møde\ndate: 2025-06-04\nstatus: held\n---\n",
-		"content/meetings/2025-06-04/bilag.pdf":     "12345",
+		"content/meetings/2025-06-04/bilag.txt":     "12345",
 		"content/meetings/2025-06-04/mappe/to.txt":  "1",
 		"content/meetings/2025-06-04/.skjult":       "1",
 		"content/guides/g/guide.yaml":               "title: G\nversions:\n  - {version: \"1.0\", status: draft}\n",
@@ -273,11 +273,11 @@ func TestFiles(t *testing.T) {
 	}
 	slices.Sort(names)
 	want := []string{"content/guides/g/1.0/assets/figur.svg", "content/guides/g/1.0/assets/mappe/to.svg", "content/guides/g/1.0/tilfældigt/andet.txt",
-		"content/meetings/2025-06-04/bilag.pdf", "content/meetings/2025-06-04/mappe/to.txt"}
+		"content/meetings/2025-06-04/bilag.txt", "content/meetings/2025-06-04/mappe/to.txt"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Error(diff)
 	}
-	if r.Files["content/meetings/2025-06-04/bilag.pdf"].Size != 5 {
+	if r.Files["content/meetings/2025-06-04/bilag.txt"].Size != 5 {
 		t.Error("the size is not the file's")
 	}
 }

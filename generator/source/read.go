@@ -14,6 +14,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/source/cpr"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/source/hidden"
 	"bestpractice/generator/source/strictyaml"
 
 	"golang.org/x/text/unicode/norm"
@@ -57,6 +58,7 @@ func (r *reader) names(dir string) []fs.DirEntry {
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	kept := entries[:0]
 	for _, e := range entries {
+		r.name(dir, e.Name())
 		if n := len(kept); n > 0 && kept[n-1].Name() == e.Name() {
 			r.list.Errorf(diag.Pos{File: path.Join(dir, e.Name())}, "same-name", "remove one of them", "two files have this name, in two spellings of Unicode")
 			continue
@@ -64,6 +66,17 @@ func (r *reader) names(dir string) []fs.DirEntry {
 		kept = append(kept, e)
 	}
 	return kept
+}
+
+// name checks what a file or folder is called: its name is published with it.
+func (r *reader) name(dir, name string) {
+	pos := diag.Pos{File: path.Join(dir, name)}
+	if len(cpr.Find(name)) > 0 {
+		r.list.Errorf(pos, "cpr", "give it another name: nothing here may identify a person", "the name looks like a CPR number")
+	}
+	if found := hidden.Find(name); len(found) > 0 {
+		r.list.Errorf(pos, "hidden-character", "give it another name", "the name holds the hidden character U+%04X", found[0].Rune)
+	}
 }
 
 // leftover reports names that file managers and editors leave behind.
@@ -124,6 +137,9 @@ func (r *reader) normalized(name string, raw []byte) (string, bool) {
 	for _, at := range cpr.Find(text) {
 		r.list.Add(diag.Diagnostic{Pos: place(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
 			Message: "this looks like a CPR number", Hint: "remove it: nothing here may identify a person"})
+	}
+	for _, c := range hidden.Find(text) {
+		r.list.Errorf(place(name, text, c.At), "hidden-character", "remove it: readers would see another text than stands here", "the text holds the hidden character U+%04X", c.Rune)
 	}
 	return text, true
 }

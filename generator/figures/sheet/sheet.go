@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/cpr"
 )
 
 // limits are what is read of a file at most.
@@ -96,8 +97,25 @@ func (s *Sheet) Blank(row int) bool {
 }
 
 // Read reads the filled sheets of a file, in their order. It returns nil after
-// an error.
-func Read(name string, data []byte, l *diag.List) []*Sheet { return standard.read(name, data, l) }
+// an error, and where a cell looks like a number of a person.
+func Read(name string, data []byte, l *diag.List) []*Sheet {
+	sheets := standard.read(name, data, l)
+	found := false
+	for _, s := range sheets {
+		for row := range s.Rows {
+			for column, c := range s.Rows[row] {
+				if !c.Date && len(cpr.Find(c.Text)) > 0 {
+					l.Errorf(s.Pos(row, column), "cpr", "deliver the sheet without it", "a cell looks like a CPR number")
+					found = true
+				}
+			}
+		}
+	}
+	if found {
+		return nil
+	}
+	return sheets
+}
 
 func (most limits) read(name string, data []byte, l *diag.List) []*Sheet {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))

@@ -16,6 +16,7 @@ import (
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/attachment"
 )
 
 // AloneView is one change by itself, marked in its section: what somebody
@@ -289,6 +290,7 @@ func (r *Renderer) imageData(in MarkedIn) func(src string) string {
 		if err != nil {
 			return "" // its alternative text stands for it
 		}
+		data, _ = attachment.Publish(p.Name, data)
 		return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
 	}
 }

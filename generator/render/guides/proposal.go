@@ -2,7 +2,6 @@ package guides
 
 import (
 	"html/template"
-	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
@@ -352,11 +351,7 @@ func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
 		if !ok || picture.Proposal == nil || r.Opts.Files == nil {
 			continue
 		}
-		data, err := fs.ReadFile(r.Opts.Files, picture.File())
-		if err != nil {
-			return err
-		}
-		if err := sink.WriteFile(page.PicturePath(picture), data); err != nil {
+		if err := r.CopyFile(sink, picture.File(), page.PicturePath(picture)); err != nil {
 			return err
 		}
 	}

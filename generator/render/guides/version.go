@@ -184,11 +184,7 @@ func (w *versionWriter) assets() error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(w.r.Opts.Files, path)
-		if err != nil {
-			return err
-		}
-		return w.sink.WriteFile(w.v.Guide.ID+"/"+w.v.Slug()+strings.TrimPrefix(path, w.v.Dir), data)
+		return w.r.CopyFile(w.sink, path, w.v.Guide.ID+"/"+w.v.Slug()+strings.TrimPrefix(path, w.v.Dir))
 	})
 }
 

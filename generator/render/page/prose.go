@@ -7,6 +7,7 @@ import (
 
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/attachment"
 )
 
 // Prose is Markdown outside guides: of pages, meetings, reasons, notices. Its
@@ -84,7 +85,8 @@ func (r *Renderer) findSection(g *site.Guide, ref *markdown.Ref) (*site.Section,
 	return nil, ""
 }
 
-// CopyFile copies a file of the site folder to an address.
+// CopyFile copies a figure or an attachment of the site folder to an address, as far
+// as it may be published.
 func (r *Renderer) CopyFile(sink Sink, from, to string) error {
 	if r.Opts.Files == nil {
 		return nil
@@ -92,6 +94,10 @@ func (r *Renderer) CopyFile(sink Sink, from, to string) error {
 	data, err := fs.ReadFile(r.Opts.Files, from)
 	if err != nil {
 		return err
+	}
+	data, ok := attachment.Publish(from, data)
+	if !ok {
+		return nil
 	}
 	return sink.WriteFile(to, data)
 }

@@ -13,6 +13,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/cpr"
+	"bestpractice/generator/source/hidden"
 )
 
 // How long texts of a reviewer may be, in characters, and how many answers one
@@ -141,7 +142,7 @@ func badText(s string, limit int) (message, hint diag.Text) {
 		return diag.F("holds markup"), diag.F("answers are plain text; write a space after <")
 	case len(cpr.Find(s)) > 0:
 		return diag.F("holds what looks like a CPR number"), diag.F("answer the sender without it, and ask for new answers")
-	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }):
+	case len(hidden.Find(s)) > 0, strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' }):
 		return diag.F("holds control characters"), ""
 	}
 	return "", ""

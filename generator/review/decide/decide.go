@@ -23,6 +23,7 @@ import (
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/cpr"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/source/hidden"
 	"bestpractice/generator/source/yamledit"
 )
 
@@ -329,7 +330,7 @@ func (c *checker) texts() {
 		if len(cpr.Find(t.text)) > 0 {
 			c.refuse(diag.Pos{}, "cpr", "leave it out", "the %s holds what looks like a CPR number", t.name)
 		}
-		if strings.ContainsFunc(t.text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+		if len(hidden.Find(t.text)) > 0 || strings.ContainsFunc(t.text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
 			c.refuse(diag.Pos{}, "bad-text", "", "the %s holds control characters", t.name)
 		}
 	}

@@ -150,6 +150,7 @@ func TestRefused(t *testing.T) {
 		{"whole with questions", "has questions", request("", site.Approved)},
 		{"whole amended", "a whole proposal cannot be amended", request("", site.Amended)},
 		{"CPR", "CPR number", set("a", site.Approved, func(r *Request) { r.Note = "010203-1234" })},
+		{"hidden characters", "control characters", set("a", site.Approved, func(r *Request) { r.Note = "ik\u202eke" })},
 		{"control characters", "control characters", set("a", site.Approved, func(r *Request) { r.Note = "\x1b[2J" })},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -30,6 +30,22 @@ func Published(name string) bool { return slices.Contains(kinds, kind(name)) }
 
 func kind(name string) string { return strings.ToLower(strings.TrimPrefix(path.Ext(name), ".")) }
 
+// active are types that a browser runs or reads as a page.
+var active = []string{"", "html", "htm", "xhtml", "xht", "xml", "xsl", "xslt", "svgz", "shtml", "mht", "mhtml", "js", "mjs", "wasm", "swf", "php"}
+
+// Publish gives the bytes to publish of a file: of an SVG those that are safe. It
+// is false for what a browser would run, which only sealed versions still have.
+func Publish(name string, data []byte) ([]byte, bool) {
+	if kind(name) == "svg" {
+		clean, err := CleanSVG(data)
+		if err != nil {
+			clean = []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)
+		}
+		return clean, true
+	}
+	return data, !slices.Contains(active, kind(name))
+}
+
 // Text is what a file says.
 type Text struct {
 	// Lines are lines of text, paragraphs or cells.
