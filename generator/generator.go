@@ -95,7 +95,7 @@ func (r *Result) OK() bool {
 func Build(ctx context.Context, o Options) (*Result, error) {
 	var staging *publish.Staging
 	result, err := run(ctx, o, func() (sink page.Sink, err error) {
-		staging, err = publish.Open(ctx, o.OutDir())
+		staging, err = publish.Open(ctx, o.OutDir(), filepath.Join(o.dir(), "content"), filepath.Join(o.dir(), "data"), filepath.Join(o.dir(), "theme"))
 		return staging, err
 	})
 	if staging == nil {

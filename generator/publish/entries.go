@@ -16,7 +16,7 @@ import (
 // publishEntries puts the entries of the staging folder in the place of those of
 // out. When the old ones cannot all be moved away, it moves them back.
 func (p place) publishEntries(sys system) error {
-	if err := os.Mkdir(p.old, 0o755); err != nil {
+	if _, err := closed(p.old); err != nil {
 		return err
 	}
 	if err := p.writeJournal(phaseEmptying); err != nil {

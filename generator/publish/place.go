@@ -33,7 +33,12 @@ type place struct {
 	staging string
 	old     string // the old site on its way out
 	journal string
+	left    []string // what an earlier program may have left, under the names that it used
 }
+
+// unserved begins the names: web servers are set up not to serve .ht*, and what
+// stands there is for nobody else to read.
+const unserved = ".ht"
 
 // prefix is in the name of everything that stands beside or in a published folder.
 const prefix = ".bestpractice-"
@@ -78,12 +83,54 @@ func find(out string) (place, error) {
 	if base == string(filepath.Separator) || base == "." {
 		return place{}, fmt.Errorf("%s cannot be replaced", p.out)
 	}
-	start := filepath.Join(filepath.Dir(p.out), "."+base+prefix)
+	dir, name := filepath.Dir(p.out), "."+base+prefix
 	if p.inside {
-		start = filepath.Join(p.out, prefix)
+		dir, name = p.out, prefix
 	}
-	p.lock, p.staging, p.old, p.journal = start+"lock", start+"staging", start+"old", start+"journal"
+	own, earlier := filepath.Join(dir, unserved+name), filepath.Join(dir, name)
+	p.left = []string{earlier + "staging", earlier + "old", earlier + "journal-new"}
+	if there, err := exists(earlier + "journal"); err == nil && there {
+		own = earlier // an earlier program's run is to be completed
+	}
+	p.lock, p.staging, p.old, p.journal = own+"lock", own+"staging", own+"old", own+"journal"
 	return p, nil
+}
+
+// SourceError is a published folder inside what it is made from.
+type SourceError struct{ Folder, Source string }
+
+func (e *SourceError) Error() string {
+	return fmt.Sprintf("the folder %s stands inside %s, and the next build would read it; choose another folder", e.Folder, e.Source)
+}
+
+// outside refuses a folder that is one of sources, or stands in one. Folders are
+// the same that the system says are, whatever they are called.
+func outside(out string, sources []string) error {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	if abs, err = resolve(abs, 0); errors.Is(err, fs.ErrNotExist) {
+		abs, err = filepath.Abs(out) // nor is the folder above it there
+	}
+	if err != nil {
+		return err
+	}
+	for _, source := range sources {
+		there, err := os.Stat(source)
+		if err != nil {
+			continue // nothing can stand in it
+		}
+		for at := abs; ; at = filepath.Dir(at) {
+			if info, err := os.Stat(at); err == nil && os.SameFile(info, there) {
+				return &SourceError{abs, source}
+			}
+			if at == filepath.Dir(at) {
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // resolve follows symbolic links as far as something is there: the last name may
@@ -112,7 +159,7 @@ func (p place) draftJournal() string { return p.journal + "-new" }
 // removeLeft removes what a run that was killed before its journal, or after its
 // exchange, has left. The lock is held.
 func (p place) removeLeft() error {
-	for _, left := range []string{p.staging, p.old, p.draftJournal()} {
+	for _, left := range append([]string{p.staging, p.old, p.draftJournal()}, p.left...) {
 		if err := os.RemoveAll(left); err != nil {
 			return err
 		}
@@ -123,7 +170,7 @@ func (p place) removeLeft() error {
 // tidy removes what a dead process has left, if it can do so without waiting:
 // nothing depends on it.
 func (p place) tidy() {
-	for _, left := range []string{p.lock, p.staging} {
+	for _, left := range append([]string{p.lock, p.staging}, p.left...) {
 		if there, err := exists(left); err != nil || !there {
 			continue
 		}
@@ -194,13 +241,13 @@ func (p place) marked() bool {
 
 // carryOver brings what must not change with the site into the staging folder:
 // git's own files, and the rights of the folder itself, which may be private.
-func (p place) carryOver() error {
+func (p place) carryOver(mode fs.FileMode) error {
 	if p.inside {
 		return nil
 	}
 	info, err := os.Stat(p.out)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return open(p.staging, mode)
 	} else if err != nil {
 		return err
 	}
@@ -209,10 +256,28 @@ func (p place) carryOver() error {
 			return fmt.Errorf("cannot keep %s: %w", name, err)
 		}
 	}
+	return open(p.staging, info.Mode())
+}
+
+// closed makes a folder that only this user may look into, and tells the rights
+// that it would have had.
+func closed(dir string) (fs.FileMode, error) {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return 0, err
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return 0, err
+	}
+	return info.Mode(), open(dir, 0o700)
+}
+
+// open gives a folder rights; Windows has others.
+func open(dir string, mode fs.FileMode) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	return os.Chmod(p.staging, info.Mode()&(fs.ModePerm|fs.ModeSetgid|fs.ModeSticky))
+	return os.Chmod(dir, mode&(fs.ModePerm|fs.ModeSetgid|fs.ModeSticky))
 }
 
 // copyFile copies a file or a symbolic link, if it exists.

@@ -10,8 +10,9 @@
 // folder stands inside it, and its entries are moved one by one under the journal.
 //
 // What may stand beside (or in) the published folder while a build runs, or after
-// one was killed, matches the git pattern ".*.bestpractice-*" (".bestpractice-*"
-// inside a mount point). One build at a time publishes to a folder, and the lock
+// one was killed, matches the git pattern ".ht*.bestpractice-*". No server that is
+// set up as servers are serves names with .ht, and only this user may read what is
+// staged. One build at a time publishes to a folder, and the lock
 // of a dead process does not count.
 //
 // A folder is the program's own when it holds [MarkFile]. One that is not, and
@@ -25,6 +26,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,6 +52,7 @@ type Staging struct {
 	place place
 	sys   system
 	lock  *lock
+	mode  fs.FileMode // of a published folder that is new
 
 	mu     sync.Mutex
 	names  Names
@@ -60,8 +63,14 @@ type Staging struct {
 
 // Open locks the place of out for this process, completes what an earlier run
 // left undone there, and makes an empty staging folder. It waits while another
-// build publishes to out, until ctx is done. Folders above out are made.
-func Open(ctx context.Context, out string) (*Staging, error) { return system{}.open(ctx, out) }
+// build publishes to out, until ctx is done. Folders above out are made. Sources
+// are folders that the next build reads: out may not stand in one of them.
+func Open(ctx context.Context, out string, sources ...string) (*Staging, error) {
+	if err := outside(out, sources); err != nil {
+		return nil, failure(out, err)
+	}
+	return system{}.open(ctx, out)
+}
 
 // Recover completes a publication to out that was killed half way, and removes
 // what one that got less far has left. It waits for a build only where there is
@@ -96,7 +105,7 @@ func (sys system) open(ctx context.Context, out string) (_ *Staging, err error) 
 	if err := p.removeLeft(); err != nil {
 		return nil, fmt.Errorf("cannot remove what an earlier run left: %w", err)
 	}
-	if err := os.Mkdir(p.staging, 0o755); err != nil {
+	if s.mode, err = closed(p.staging); err != nil {
 		return nil, fmt.Errorf("cannot make the staging folder: %w", err)
 	}
 	sys.at("opened")
@@ -217,7 +226,7 @@ func (s *Staging) commit() error {
 	if err := p.replaceable(); err != nil {
 		return err
 	}
-	if err := p.carryOver(); err != nil {
+	if err := p.carryOver(s.mode); err != nil {
 		return err
 	}
 	if err := flush(p.staging); err != nil {

@@ -291,3 +291,74 @@ func TestSha256sumChecksIt(t *testing.T) {
 		t.Errorf("%v\n%s", err, b)
 	}
 }
+
+// TestStagedUnserved: what is staged, beside the published folder or in a mount
+// point, has a name that servers do not serve and is nobody else's to read; what is
+// published is as open as a new folder.
+func TestStagedUnserved(t *testing.T) {
+	disk := filepath.Join(t.TempDir(), "disk")
+	mount(t, "tmpfs", disk, "tmpfs", 0, "size=1m")
+	for _, out := range []string{disk, filepath.Join(t.TempDir(), "public")} {
+		s, err := Open(t.Context(), out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.WriteFile("index.html", []byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for _, dir := range []string{out, filepath.Dir(out)} {
+			entries, _ := os.ReadDir(dir)
+			for _, e := range entries {
+				if !e.IsDir() || filepath.Join(dir, e.Name()) == disk {
+					continue
+				}
+				info, err := e.Info()
+				if err != nil || !strings.HasPrefix(e.Name(), ".ht") || info.Mode().Perm() != 0o700 {
+					t.Errorf("%s: %v %v", e.Name(), info.Mode(), err)
+				}
+				seen++
+			}
+		}
+		if seen != 1 {
+			t.Errorf("%d folders are staged", seen)
+		}
+		if err := s.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(filepath.Join(out, "index.html")); err != nil || info.Mode().Perm()&0o044 == 0 {
+			t.Errorf("%v %v", info, err)
+		}
+		if info, err := os.Stat(out); err != nil || out != disk && info.Mode().Perm() != 0o755 {
+			t.Errorf("%v %v", info, err)
+		}
+		clean(t, out)
+	}
+}
+
+// What a program before this one left is removed, and what it had begun completed.
+func TestEarlierNames(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	publishOrFail(t, system{}, out, "v1")
+	left := filepath.Join(filepath.Dir(out), ".public.bestpractice-staging")
+	if err := os.Mkdir(left, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := Recover(t.Context(), out); err != nil {
+		t.Fatal(err)
+	}
+	if there, _ := exists(left); there {
+		t.Error("what was left is still there")
+	}
+	if err := os.Rename(out, left); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(out), ".public.bestpractice-journal"), []byte(journalLine+string(phaseFolders)+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := Recover(t.Context(), out); err != nil {
+		t.Fatal(err)
+	}
+	whole(t, out, "v1")
+	clean(t, out)
+}

@@ -389,3 +389,35 @@ func BenchmarkCommit(b *testing.B) {
 		}
 	}
 }
+
+// A folder inside what the site is made from is refused before anything is made.
+func TestOutside(t *testing.T) {
+	dir := t.TempDir()
+	content := filepath.Join(dir, "content")
+	if err := os.MkdirAll(filepath.Join(content, "pages"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	sources := []string{content, filepath.Join(dir, "theme")}
+	inside := []string{content, filepath.Join(content, "ud"), filepath.Join(content, "pages", "a", "b"), filepath.Join(dir, "x", "..", "content", "ud")}
+	if err := os.Symlink(content, filepath.Join(dir, "link")); err == nil {
+		inside = append(inside, filepath.Join(dir, "link", "ud"))
+	}
+	for _, out := range inside {
+		var refused *SourceError
+		if _, err := Open(t.Context(), out, sources...); !errors.As(err, &refused) {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
+	if entries, err := os.ReadDir(content); err != nil || len(entries) != 1 {
+		t.Errorf("%v %v", entries, err)
+	}
+	for _, out := range []string{filepath.Join(dir, "public"), filepath.Join(dir, "content-ud"), filepath.Join(dir, "theme")} {
+		s, err := Open(t.Context(), out, sources...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Abort(); err != nil {
+			t.Error(err)
+		}
+	}
+}
