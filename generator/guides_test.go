@@ -89,6 +89,9 @@ func TestSeveralGuides(t *testing.T) {
 			}
 		}
 	}
+	if page, want := s.Page(t, "brand/1.0/formaal/"), `href="mailto:post@example.org?subject=Fejl%20i%201.%20formaal%2C%20version%201.0&amp;body=https%3A%2F%2Fexample.org%2Fproeve%2Fbrand%2F1.0%2Fformaal%2F%0A%0A"`; !strings.Contains(page, want) {
+		t.Errorf("no mail about a fault: %s", want)
+	}
 	// One guide alone needs no name.
 	one := built.Of(t, twoProposals)
 	for _, address := range []string{"", "forslag/", "assets/search-vejl.js"} {

@@ -2,6 +2,8 @@ package guides
 
 import (
 	"html/template"
+	"net/url"
+	"strings"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -26,6 +28,7 @@ type sectionView struct {
 	Nav      template.HTML
 	Whole    string
 	Print    *printEnd
+	Report   string // the address of a mail about a fault
 }
 
 // versionLink leads to the same section in another version.
@@ -64,6 +67,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Article: template.HTML(w.scratch),
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
 		Whole: "../" + page.WholeSlug + "/index.html"}
+	view.Report = w.report(s)
 	var err error
 	if view.Print, err = w.printEnd(s); err != nil {
 		return err
@@ -101,6 +105,18 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	p.Example = p.Example || s.Example
 	p.Description = w.r.Texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
 	return w.publish(p, s, w.page.Bytes())
+}
+
+// report is a mail to the site's contact that says which text it is about; "" where
+// there is no contact.
+func (w *versionWriter) report(s *site.Section) string {
+	to, t := w.r.Site.Contact.Email, w.r.Texts.Section
+	if to == "" {
+		return ""
+	}
+	subject := t.ReportSubject.With("section", page.SectionTitle(s), "version", page.Lower(w.label))
+	written := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
+	return "mailto:" + to + "?subject=" + written(subject) + "&body=" + written(w.r.Absolute(page.SectionPath(w.v, s.ID))+"\n\n")
 }
 
 // openArticle begins an article. An approved one is marked as sealed: its bytes

@@ -71,6 +71,9 @@ type SectionTexts struct {
 	GoneOlder   Text `yaml:"gone_older"`
 	Pages       Text `yaml:"pages"`
 	ToTop       Text `yaml:"to_top"`
+
+	Report        Text `yaml:"report"`
+	ReportSubject Text `yaml:"report_subject"` // of the mail
 }
 
 // HistoryTexts are on section pages: what each version did to the section.
