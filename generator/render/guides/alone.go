@@ -50,6 +50,7 @@ type AloneIn struct {
 	Single bool
 	// Decision has the adopted wordings in place of the proposed ones; nil for none.
 	Decision *site.Decision
+	Brief    bool           // only what the change alters, and the headings above it
 	By       *site.Proposal // that brings figures of its own
 	show     redline.Show   // ShowClose unless said otherwise
 }
@@ -72,6 +73,9 @@ func DecidedOn(c *site.Change) *site.Version {
 func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	v := AloneView{}
 	in.By = c.Proposal
+	if in.Brief {
+		in.show = redline.ShowUnder
+	}
 	base := DecidedOn(c)
 	if base != c.Proposal.Base && !in.Single {
 		v.Written = page.Link{Label: r.VersionLabel(c.Proposal.Base), Href: page.Relative(in.From, page.ProposalPath(c.Proposal))}

@@ -5,7 +5,10 @@ import (
 	"context"
 	"html/template"
 	"slices"
+	"strings"
 
+	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/review/collect"
@@ -26,8 +29,13 @@ type meetingView struct {
 	Title, Date, Time, Place, Chair string
 	Held, Example                   bool
 	AnswerBy, Opens                 string
-	Review                          string // the review page, for the group
-	Projector                       string // the view for the projector, for the group
+	Due, Over                       page.Days // until when there is time to answer, and from when there is none
+	Outcomes                        []string  // "9 godkendt", of a held meeting
+	Contents                        []page.TocItem
+	Rest                            []settled // what stands on no item of the agenda
+	Minutes                         string    // the page to print
+	Review                          string    // the review page, for the group
+	Projector                       string    // the view for the projector, for the group
 	Answers                         *guides.AnswersView
 	Calendar                        string
 	Record                          page.Text // whether minutes are draft or approved; "" without
@@ -52,7 +60,8 @@ type agendaView struct {
 	Text, Record                                    template.HTML
 	Questions                                       []*site.Question
 	Proposals                                       []guides.ProposalRef
-	Figures                                         []page.Link
+	Figures                                         []*figures.Headline
+	Settled                                         []settled
 	Points                                          []agendaView
 }
 
@@ -99,6 +108,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 		Actions: r.actionViews(from, m.Actions, false), NextText: m.NextText}
 	if !m.Held && !m.Closes.IsZero() {
 		view.AnswerBy, view.Opens = r.Words.LongDate(m.Closes), r.Words.Date(m.Opens)
+		view.Due, view.Over = page.Days{Until: m.Closes.String()}, page.Days{From: m.Closes.AddDays(1).String()}
 	}
 	switch m.Minutes {
 	case "udkast":
@@ -106,11 +116,25 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	case "godkendt":
 		view.Record = t.RecordFinal
 	}
-	clock := clocks(m)
+	clock, groups := clocks(m), map[string]site.DocketGroup{}
+	for _, g := range r.projected(m) {
+		groups[g.Number] = g
+	}
 	for _, a := range m.Agenda {
-		view.Agenda = append(view.Agenda, r.agenda(from, m, a, clock))
+		v := r.agenda(from, m, a, clock)
+		if m.Held {
+			r.settle(from, m, a, &v, groups)
+		}
+		if err := r.material(ctx, from, m, a, &v); err != nil {
+			return err
+		}
+		view.Agenda = append(view.Agenda, v)
+	}
+	if m.Held {
+		view.Rest = r.settledAt(from, m, groups[""])
 	}
 	r.meetingDecisions(from, m, &view)
+	view.Outcomes = r.outcomes(view.Decisions)
 	view.Reports = r.reports(m)
 	for _, a := range m.Attendees {
 		name := a.Name
@@ -152,6 +176,13 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 			return err
 		}
 	}
+	view.Contents = r.contents(&view)
+	if m.Held {
+		view.Minutes = page.Relative(from, page.MinutesPath(m))
+		if err := r.minutes(m, view, groups, sink); err != nil {
+			return err
+		}
+	}
 	calendar, err := r.calendar(m)
 	if err != nil {
 		return err
@@ -187,15 +218,74 @@ func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem, cloc
 	for _, p := range a.Proposals {
 		v.Proposals = append(v.Proposals, r.guides.ProposalRef(from, p))
 	}
-	for _, d := range a.Datasets {
-		if e := r.Site.ShownOn(d, m.Date); e != nil {
-			v.Figures = append(v.Figures, page.Link{Label: e.Title, Href: page.Relative(from, page.EditionPath(e))})
-		}
-	}
 	for _, p := range a.Points {
 		v.Points = append(v.Points, r.agenda(from, m, p, clock))
 	}
 	return v
+}
+
+// settle puts what came of changes and questions under their items of the agenda.
+func (r *Renderer) settle(from string, m *site.Meeting, a *site.AgendaItem, v *agendaView, groups map[string]site.DocketGroup) {
+	if g, ok := groups[a.Number]; ok && !a.Break {
+		v.Settled, v.Questions = r.settledAt(from, m, g), nil
+	}
+	for i, p := range a.Points {
+		r.settle(from, m, p, &v.Points[i], groups)
+	}
+}
+
+// material adds the figures of an item of the agenda, as they were on the day.
+func (r *Renderer) material(ctx context.Context, from string, m *site.Meeting, a *site.AgendaItem, v *agendaView) error {
+	for _, d := range a.Datasets {
+		e := r.Site.ShownOn(d, m.Date)
+		if e == nil {
+			continue
+		}
+		h, err := r.figures.Headline(ctx, from, "punkt-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Phone)
+		if err != nil {
+			return err
+		}
+		v.Figures = append(v.Figures, h)
+	}
+	for i, p := range a.Points {
+		if err := r.material(ctx, from, m, p, &v.Points[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// contents lists the parts of a meeting's page.
+func (r *Renderer) contents(v *meetingView) []page.TocItem {
+	t := r.Texts.Meeting
+	var out []page.TocItem
+	add := func(there bool, id string, text page.Text, items ...page.TocItem) {
+		if there {
+			out = append(out, page.TocItem{ID: id, Text: string(text), Items: items})
+		}
+	}
+	add(len(v.ToDecide) > 0 && v.Held, "til-beslutning", t.StillOpen)
+	add(len(v.ToDecide) > 0 && !v.Held, "til-beslutning", t.ToDecide)
+	if v.Answers != nil {
+		add(true, v.Answers.ID, r.Texts.Answers.Title)
+	}
+	add(len(v.Decisions)+len(v.Resolutions) > 0, "beslutninger", t.Decided)
+	add(len(v.Actions) > 0, "opfoelgning", t.Actions)
+	var items []page.TocItem
+	for _, a := range v.Agenda {
+		if !a.Break {
+			items = append(items, page.TocItem{ID: a.ID, Text: a.Number + " " + a.Title})
+		}
+	}
+	add(len(items) > 0, "dagsorden", t.Agenda, items...)
+	add(len(v.Reports) > 0, "status", t.Reports)
+	add(len(v.Attachments) > 0, "bilag", t.Attachments)
+	add(len(v.Attendees) > 0, "deltagere", t.Attendees)
+	add(len(v.Changed) > 0, "aendret", t.Changed)
+	if len(out) < 3 {
+		return nil
+	}
+	return out
 }
 
 // meetingDecisions lists what the meeting decided, and what is still before it.

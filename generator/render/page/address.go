@@ -103,6 +103,11 @@ func ProjectorPath(m *site.Meeting) string {
 	return "moeder/" + m.Date.String() + "/fremvisning/index.html"
 }
 
+// MinutesPath is the minutes of a held meeting, to print.
+func MinutesPath(m *site.Meeting) string {
+	return "moeder/" + m.Date.String() + "/referat/index.html"
+}
+
 // AttachmentPath is the address of a meeting's file.
 func AttachmentPath(m *site.Meeting, a site.Attachment) string {
 	return path.Join("moeder", m.Date.String(), a.Name)

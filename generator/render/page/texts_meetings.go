@@ -41,6 +41,12 @@ type MeetingTexts struct {
 	Note         Text `yaml:"note"`
 	Party        Text `yaml:"party"`
 	Review       Text `yaml:"review"`
+	AnswersOver  Text `yaml:"answers_over"`
+	MinutesLink  Text `yaml:"minutes_link"`
+	MinutesOf    Text `yaml:"minutes_of"`
+	NotDecided   Text `yaml:"not_decided"`
+	StillOpen    Text `yaml:"still_open"`
+	Back         Text `yaml:"back"`
 }
 
 // ReviewTexts are on the pages where reviewers answer before a meeting.
