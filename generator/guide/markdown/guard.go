@@ -18,14 +18,19 @@ const (
 	maxMarks  = 1000
 	maxBraces = 100
 	maxCells  = 500_000
+	maxLists  = 200 // goldmark's time for lists grows with the square of their depth
 )
 
 // refuse returns the offset of the first line that must not be parsed, and why;
 // or -1.
-func refuse(src []byte) (at int, code, why string) {
+func refuse(src []byte) (at int, code string, why diag.Text) {
+	var lists []int // the columns of the items that are open
 	for start := 0; start < len(src); {
 		line, _, _ := bytes.Cut(src[start:], []byte("\n"))
+		lists = itemsOpen(lists, line)
 		switch {
+		case len(lists) > maxLists:
+			return start, "too-deep", "lists are nested more than 200 levels deep"
 		case len(line) > MaxDepth && depth(line) > MaxDepth:
 			return start, "too-deep", "text is nested more than 1000 levels deep"
 		case len(line) > maxBraces && bytes.Count(line, []byte("{")) > maxBraces,
@@ -35,6 +40,27 @@ func refuse(src []byte) (at int, code, why string) {
 		start += len(line) + 1
 	}
 	return -1, "", ""
+}
+
+// itemsOpen follows the lists that are open, by the columns of their items, behind
+// one more line.
+func itemsOpen(open []int, line []byte) []int {
+	text := bytes.TrimLeft(line, " \t")
+	if len(bytes.TrimSpace(text)) == 0 {
+		return open
+	}
+	column := len(line) - len(text)
+	for len(open) > 0 && open[len(open)-1] >= column {
+		open = open[:len(open)-1]
+	}
+	mark := bytes.TrimLeft(text, "0123456789")
+	if len(mark) == len(text) && bytes.IndexByte([]byte("-+*"), mark[0]) < 0 || len(mark) < len(text) && (len(mark) == 0 || mark[0] != '.' && mark[0] != ')') {
+		return open
+	}
+	if len(mark) > 1 && mark[1] != ' ' && mark[1] != '\t' {
+		return open
+	}
+	return append(open, column)
 }
 
 // depth counts what may open a block at the start of a line. A dot or

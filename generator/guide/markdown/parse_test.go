@@ -297,6 +297,22 @@ func TestTooDeep(t *testing.T) {
 	if s := l.Sorted(); len(s) != 1 || s[0].Code != "too-deep" || s[0].Pos.Line != 3 {
 		t.Errorf("got %v", s)
 	}
+	// A list of 2,000 levels is refused at the line that is too deep, before anything
+	// is parsed; long lists that are not deep are none.
+	for _, item := range []string{"- x", "12. x", "*", "+ x\n"} {
+		var deep strings.Builder
+		for i := range 2000 {
+			deep.WriteString(strings.Repeat(" ", 3*i) + item + "\n")
+		}
+		if at, code, _ := refuse([]byte(deep.String())); code != "too-deep" || strings.Count(deep.String()[:at], "x")+strings.Count(deep.String()[:at], "*") != maxLists {
+			t.Errorf("%q: %s at %d", item, code, at)
+		}
+	}
+	for _, flat := range []string{strings.Repeat("- x\n  - y\n    1. z\n", 2000), strings.Repeat("  - x\n- y\n", 2000), strings.Repeat("  -x\n", 900)} {
+		if at, code, _ := refuse([]byte(flat)); at >= 0 {
+			t.Errorf("%q: %s", flat[:20], code)
+		}
+	}
 	l = diag.List{}
 	d := Parse([]byte(strings.Repeat("> ", 200)+"b\n\n"+strings.Repeat("*", 3000)), diag.Pos{File: "x.md", Line: 1, Column: 1}, &l)
 	if l.HasErrors() || !strings.Contains(d.Text(), "b") {

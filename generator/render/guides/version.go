@@ -177,7 +177,7 @@ func (w *versionWriter) assets() error {
 		return nil
 	}
 	root := w.v.Dir + "/assets"
-	if _, err := fs.Stat(w.r.Opts.Files, root); err != nil {
+	if info, err := fs.Stat(w.r.Opts.Files, root); err != nil || !info.IsDir() {
 		return nil // a version without figures has no such folder
 	}
 	return fs.WalkDir(w.r.Opts.Files, root, func(path string, d fs.DirEntry, err error) error {
