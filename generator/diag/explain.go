@@ -102,6 +102,7 @@ var explanations = map[string]string{
 	"docx-macro":                   "Word-filen har makroer.",
 	"docx-names":                   "Word-filens indhold har navne, som ingen Word-fil har.",
 	"docx-old":                     "Filen har Words gamle format.",
+	"docx-template":                "Word-filen kan ikke være en skabelon.",
 	"does-not-fit":                 "Den vedtagne ordlyd passer ikke ind i teksten.",
 	"draft-folder":                 "Et udkast har ingen mappe: det er grundversionen og dens forslag.",
 	"draft-key":                    "Nøglen hører til en godkendt version, ikke til et udkast.",

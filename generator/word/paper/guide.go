@@ -15,10 +15,10 @@ import (
 
 // version is a version as it stands, or a draft with what it changes.
 func (p *paper) version(v *site.Version) {
-	p.head(v.Guide.Title, p.VersionLabel(v)+", "+p.StateLabel(v))
 	if v.WhollyExample() {
 		p.example()
 	}
+	p.head(v.Guide.Title, p.VersionLabel(v)+", "+p.StateLabel(v))
 	guide := trace.Guide{ID: v.Guide.ID, Base: v.ID, Seal: v.Seal, Shows: v.ID}
 	p.file.Kind = trace.Version
 	switch {
@@ -51,10 +51,10 @@ func (p *paper) version(v *site.Version) {
 
 // proposal is a proposal on its own base.
 func (p *paper) proposal(o *site.Proposal) {
-	p.head(o.ID+" "+o.Title, p.StatusWord(o.Status()))
 	if o.Example {
 		p.example()
 	}
+	p.head(o.ID+" "+o.Title, p.StatusWord(o.Status()))
 	p.file.Kind = trace.Proposal
 	if o.Base == nil {
 		return
@@ -70,10 +70,10 @@ func (p *paper) proposal(o *site.Proposal) {
 
 // comparison is what became of a version.
 func (p *paper) comparison(a, b *site.Version) {
-	p.head(a.Guide.Title, p.Texts.Compare.Heading.With("old", page.Lower(p.VersionLabel(a)), "new", page.Lower(p.VersionLabel(b))))
 	if a.WhollyExample() || b.WhollyExample() {
 		p.example()
 	}
+	p.head(a.Guide.Title, p.Texts.Compare.Heading.With("old", page.Lower(p.VersionLabel(a)), "new", page.Lower(p.VersionLabel(b))))
 	p.file.Kind = trace.Comparison
 	p.file.Guides = []trace.Guide{{ID: a.Guide.ID, Base: a.ID, Seal: a.Seal, Shows: b.ID}}
 	p.contents()

@@ -19,10 +19,10 @@ import (
 // with their marks, and what it decided.
 func (p *paper) meeting(m *site.Meeting) {
 	t := p.Texts.Meeting
-	p.head(m.Title, p.Words.LongDate(m.Date))
 	if m.Example {
 		p.example()
 	}
+	p.head(m.Title, p.Words.LongDate(m.Date))
 	p.file.Kind, p.file.Meeting = trace.Meeting, m.Date.String()
 	p.facts(m)
 	p.prose(m.Intro, 1)

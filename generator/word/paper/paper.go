@@ -146,6 +146,9 @@ func (p *paper) example() { p.d.Notice = string(p.Texts.Word.Example) }
 func (p *paper) head(title, status string) {
 	p.d.Title, p.d.Header, p.d.Status = title, title, status
 	p.d.AddTitle(title)
+	if p.d.Template != nil && p.d.Notice != "" { // whose header is its own
+		p.d.Paragraph("Subtitle", p.d.Notice)
+	}
 }
 
 // noon is a day as a change or comment carries it.
@@ -235,6 +238,9 @@ func (p *paper) figure(f *markdown.Figure) string {
 func (p *paper) link(dest string) string {
 	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
 		return p.Absolute(page.SiteLink("", dest))
+	}
+	if strings.HasPrefix(dest, "#") { // a place that the file does not have
+		return ""
 	}
 	return dest
 }

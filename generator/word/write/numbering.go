@@ -6,7 +6,7 @@ import "strings"
 // the numbers of sections; each list counts by itself.
 func (d *Document) numberingPart() string {
 	var kinds, lists strings.Builder
-	firstKind, firstList := d.Template.numbers()
+	firstKind, firstList := d.Template.counts()
 	for abstract := range 3 {
 		kinds.WriteString(`<w:abstractNum w:abstractNumId="` + itoa(firstKind+abstract) + `"><w:multiLevelType w:val="multilevel"/>`)
 		for level := range 9 {
@@ -36,7 +36,7 @@ func (d *Document) numberingPart() string {
 		}
 		lists.WriteString(`</w:num>`)
 	}
-	if d.Template != nil {
+	if d.Template != nil && d.Template.numberPart != "" {
 		return d.Template.numbering(kinds.String(), lists.String())
 	}
 	return `<w:numbering` + namespaces + `>` + kinds.String() + lists.String() + `</w:numbering>`

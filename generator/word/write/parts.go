@@ -58,20 +58,23 @@ func (d *Document) Bytes(f trace.File) ([]byte, error) {
 	}
 	part := func(name, kind, text string) {
 		d.relate(kind, name+".xml", "")
-		add("word/"+name+".xml", wordType+kind+"+xml", head+text)
+		if !strings.Contains(text[:min(len(text), 8)], "<?xml") { // a template's part begins by itself
+			text = head + text
+		}
+		add("word/"+name+".xml", wordType+kind+"+xml", text)
 	}
-	part("styles", "styles", strings.TrimPrefix(d.stylesPart(), head))
+	part("styles", "styles", d.stylesPart())
 	part("settings", "settings", `<w:settings`+namespaces+`><w:trackRevisions/><w:defaultTabStop w:val="720"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`)
 	part("numbering", "numbering", d.numberingPart())
 	part("footnotes", "footnotes", d.footnotesPart(notes))
 	if len(d.comments) > 0 {
 		part("comments", "comments", d.commentsPart())
 	}
-	section := d.Template.section()
-	if section == "" {
-		section = d.ownSection(part)
+	section := d.section(part)
+	if d.Template != nil {
+		files = append(files, d.Template.files...)
+		d.rels = append(d.rels, d.Template.rels...)
 	}
-	files = append(files, d.Template.parts(d)...)
 	for _, m := range d.media {
 		files = append(files, file{"word/" + m.name, "", m.data})
 	}
@@ -191,9 +194,18 @@ func (d *Document) commentsPart() string {
 	return b.String() + `</w:comments>`
 }
 
-// ownSection is the page set-up with header and footer of a file without a
-// template.
-func (d *Document) ownSection(part func(name, kind, text string)) string {
+// section is the page set-up with header and footer: the template's, where it
+// has them.
+func (d *Document) section(part func(name, kind, text string)) string {
+	page := `<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>`
+	if t := d.Template; t != nil {
+		if t.page != "" {
+			page = t.page
+		}
+		if t.margins != "" {
+			return `<w:sectPr>` + t.margins + page + `</w:sectPr>`
+		}
+	}
 	line := func(style, left, right string) string {
 		p := `<w:p><w:pPr><w:pStyle w:val="` + d.styleID(style) + `"/></w:pPr><w:r><w:t xml:space="preserve">` + escape(left) + `</w:t></w:r>`
 		if right != "" {
@@ -212,10 +224,9 @@ func (d *Document) ownSection(part func(name, kind, text string)) string {
 	before, rest, _ := strings.Cut(d.PageOf, "{page}")
 	between, after, _ := strings.Cut(rest, "{pages}")
 	footer := line("footer", d.Title, text(before)+field("PAGE")+text(between)+field("NUMPAGES")+text(after))
-	part("header1", "header", `<w:hdr`+namespaces+`>`+header+`</w:hdr>`)
+	part("bp_header", "header", `<w:hdr`+namespaces+`>`+header+`</w:hdr>`)
 	h := d.rels[len(d.rels)-1].id
-	part("footer1", "footer", `<w:ftr`+namespaces+`>`+footer+`</w:ftr>`)
+	part("bp_footer", "footer", `<w:ftr`+namespaces+`>`+footer+`</w:ftr>`)
 	f := d.rels[len(d.rels)-1].id
-	return `<w:sectPr><w:headerReference w:type="default" r:id="` + h + `"/><w:footerReference w:type="default" r:id="` + f +
-		`"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>`
+	return `<w:sectPr><w:headerReference w:type="default" r:id="` + h + `"/><w:footerReference w:type="default" r:id="` + f + `"/>` + page + `</w:sectPr>`
 }

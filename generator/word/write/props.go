@@ -39,7 +39,7 @@ func (s *story) written(p props) string {
 	}
 	switch {
 	case p.num > 0:
-		_, first := s.d.Template.numbers()
+		_, first := s.d.Template.counts()
 		b.WriteString(`<w:numPr><w:ilvl w:val="` + itoa(p.level) + `"/><w:numId w:val="` + itoa(first+p.num) + `"/></w:numPr>`)
 	case p.num < 0:
 		b.WriteString(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>`)

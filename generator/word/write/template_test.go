@@ -1,0 +1,125 @@
+package write
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
+)
+
+const w = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+
+// house is an organisation's file, with ids of styles as a Danish Word writes them.
+func house(t *testing.T, more map[string]string) []byte {
+	t.Helper()
+	parts := map[string]string{
+		"_rels/.rels":       relationships([]rel{{"rId1", "officeDocument", "word/document.xml", ""}}),
+		"word/document.xml": `<w:document` + w + `><w:body><w:p><w:r><w:t>Hemmelig brødtekst</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:pgSz w:w="10000" w:h="12000"/></w:sectPr></w:body></w:document>`,
+		"word/_rels/document.xml.rels": relationships([]rel{{"rId1", "styles", "styles.xml", ""}, {"rId2", "numbering", "numbering.xml", ""}, {"rId3", "header", "header7.xml", ""},
+			{"rId4", "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", ""}}),
+		"word/styles.xml":             `<?xml version="1.0"?><w:styles` + w + `><w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="112233"/></w:rPr></w:style></w:styles>`,
+		"word/numbering.xml":          `<w:numbering` + w + `><w:abstractNum w:abstractNumId="4"/><w:num w:numId="9"><w:abstractNumId w:val="4"/></w:num></w:numbering>`,
+		"word/header7.xml":            `<w:hdr` + w + `><w:p><w:r><w:t>Brevhoved</w:t></w:r></w:p></w:hdr>`,
+		"word/_rels/header7.xml.rels": relationships([]rel{{"rId1", "image", "media/logo.png", ""}}),
+		"word/media/logo.png":         "billede",
+		"word/vbaProject.bin":         "program",
+	}
+	for name, text := range more {
+		parts[name] = text
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, text := range parts {
+		f, err := z.Create(name)
+		if err == nil {
+			_, err = f.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func unpacked(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(text)
+	}
+	return out
+}
+
+func TestTemplate(t *testing.T) {
+	list := &diag.List{}
+	tmpl := OpenTemplate("skabelon.docx", house(t, nil), list)
+	if tmpl == nil {
+		t.Fatal(list.Sorted())
+	}
+	d := New("da")
+	d.Template = tmpl
+	d.Section(Head{ID: "a", Number: 1, Title: "Et"}, Text{})
+	d.Text(parse([]string{"- punkt", "> citat"}), Text{})
+	data, err := d.Bytes(trace.File{Kind: trace.Version})
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := unpacked(t, data)
+	for name, want := range map[string]string{
+		"word/styles.xml":              `w:color w:val="112233"`,
+		"word/header7.xml":             "Brevhoved",
+		"word/_rels/header7.xml.rels":  "/word/media/logo.png",
+		"word/media/logo.png":          "billede",
+		"word/document.xml":            `<w:pStyle w:val="Overskrift1"/>`,
+		"word/numbering.xml":           `<w:num w:numId="10">`,
+		"word/_rels/document.xml.rels": "/word/header7.xml",
+	} {
+		if !strings.Contains(parts[name], want) {
+			t.Errorf("%s: no %s in %s", name, want, parts[name])
+		}
+	}
+	if !strings.Contains(parts["word/document.xml"], `w:w="10000"`) || strings.Count(parts["word/styles.xml"], `"heading 1"`) != 1 || !strings.Contains(parts["word/styles.xml"], `w:val="Quote"`) {
+		t.Error("page set-up or styles are not those of the template and what it lacks")
+	}
+	for name, text := range parts {
+		if strings.Contains(text, "Hemmelig") || strings.Contains(name, "vba") {
+			t.Errorf("%s holds what is not looks", name)
+		}
+	}
+	if read.Open("x.docx", data, list) == nil {
+		t.Error(list.Sorted())
+	}
+}
+
+func TestTemplateRefused(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"none":      []byte("tekst"),
+		"strict":    house(t, map[string]string{"word/styles.xml": `<s:styles xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main"/>`}),
+		"no styles": house(t, map[string]string{"word/_rels/document.xml.rels": relationships(nil)}),
+	} {
+		list := &diag.List{}
+		if OpenTemplate("skabelon.docx", data, list) != nil || !list.HasErrors() {
+			t.Errorf("%s: taken", name)
+		}
+	}
+}
