@@ -61,7 +61,7 @@ var allowed = map[string]string{
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
 	"review/collect":   "resolve source/cpr source/hidden site source source/folder",
-	"review/decide":    "guide/amend source/cpr source/folder source/hidden site source/yamledit",
+	"review/decide":    "guide/amend language/danish resolve source source/cpr source/folder source/hidden site source/yamledit",
 	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source/folder source/seal site source/strictyaml source/yamledit",
 	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.

@@ -22,12 +22,15 @@ func (r *resolver) meetingShells() {
 	r.meetings = map[civil.Date]*site.Meeting{}
 	for _, s := range r.rec.Meetings {
 		m := &site.Meeting{Title: s.Title.S, Date: s.Date.Date, Time: s.Time.S, Place: s.Place.S, Chair: s.Chair.S, Held: s.Status.S == "held",
-			Example: s.Example.B, Opens: s.Review.Opens.Date, Closes: s.Review.Closes.Date, Minutes: s.Minutes.S,
+			Example: s.Example.B, Opens: s.Review.Opens.Date, Closes: s.Review.Closes.Date, MinAnswers: max(1, s.Review.MinAnswers.N), Minutes: s.Minutes.S,
 			Next: s.Next.Date.Date, NextText: s.Next.Text.S, File: s.File, Pos: s.Pos}
 		r.word(s.Status, "the status of a meeting", "planned", "held")
 		r.word(s.Minutes, "the state of minutes", "udkast", "godkendt")
 		if m.Closes.Before(m.Opens) {
 			r.list.Errorf(s.Review.Closes.Pos, "bad-period", "", "the review closes before it opens")
+		}
+		if s.Review.MinAnswers.Set && s.Review.MinAnswers.N < 1 {
+			r.list.Errorf(s.Review.MinAnswers.Pos, "bad-number", "", "at least one party is to answer")
 		}
 		if m.Closes.After(m.Date) {
 			r.list.Errorf(s.Review.Closes.Pos, "bad-period", "", "the review closes after the meeting")
@@ -59,6 +62,13 @@ func (r *resolver) meetingDetails() {
 		}
 		r.agendaTexts(m, s)
 		for _, d := range s.Decisions {
+			if d.Has("outcome") {
+				r.agendaDecision(m, d)
+				continue
+			}
+			if !d.Has("text") {
+				r.list.Errorf(d.Pos, "missing-key", "", "the key %q is missing", "text")
+			}
 			if d.Item.S != "" && findItem(m.Agenda, d.Item.S) == nil {
 				r.list.Errorf(d.Item.Pos, "unknown-item", diag.DidYouMean(d.Item.S, titles(m.Agenda)), "the agenda has no item %q", d.Item.S)
 			}
@@ -81,6 +91,23 @@ func (r *resolver) meetingDetails() {
 	for _, p := range r.rec.Pages {
 		r.weekdays(p.Body, p.BodyPos, true)
 	}
+}
+
+// agendaDecision is one on a question that the agenda asks.
+func (r *resolver) agendaDecision(m *site.Meeting, s source.Resolution) {
+	d := &site.Decision{Item: s.Item.S, Hash: s.Hash.S, Meeting: m, Date: m.Date, Outcome: site.Outcome(s.Outcome.S), Note: s.Note.S, Example: s.Example.B || m.Example, Pos: s.Pos}
+	if !r.word(s.Outcome, "an outcome", string(site.Answered), string(site.Deferred), string(site.Withdrawn)) {
+		return
+	}
+	q := m.Question(d.Item)
+	switch {
+	case q == nil:
+		r.list.Errorf(s.Item.Pos, "unknown-item", "", "the agenda of %s has no question %q", m.Date, d.Item)
+		return
+	case d.Hash != "" && d.Hash != q.Hash:
+		r.list.Warnf(s.Pos, "changed-after-decision", "decide it again, or undo the edit", "question %q is not the one that was decided: it was edited since", q.ID)
+	}
+	q.Decisions = append(q.Decisions, d)
 }
 
 // weekdays warns where words name a weekday for a date and it is another one.
@@ -167,102 +194,6 @@ func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *s
 	return a
 }
 
-// agendaTexts divides the body among the agenda: a "## " heading equal to an
-// item's title, or "### " to a point's, holds its text; "#### Referat" under it
-// its minutes.
-func (r *resolver) agendaTexts(m *site.Meeting, s *source.Meeting) {
-	var item, point *site.AgendaItem
-	record, fenced := false, ""
-	var buf []string
-	start := s.BodyPos
-	flush := func() {
-		t := site.Text{Body: strings.Trim(strings.Join(buf, "\n"), "\n"), Pos: start}
-		for _, line := range buf { // the text begins at its first line that is not blank
-			if line != "" {
-				break
-			}
-			t.Pos.Line++
-		}
-		target := item
-		if point != nil {
-			target = point
-		}
-		switch {
-		case t.Body == "":
-		case target == nil:
-			m.Intro = t
-		case record:
-			target.Record = t
-		default:
-			target.Text = t
-		}
-		buf = nil
-	}
-	for i, line := range strings.Split(s.Body, "\n") {
-		if fence := fenceOf(line); fenced != "" || fence != "" {
-			if fenced == "" {
-				fenced = fence
-			} else if strings.HasPrefix(fence, fenced) {
-				fenced = ""
-			}
-			buf = append(buf, line)
-			continue
-		}
-		pos := diag.Pos{File: s.File, Line: s.BodyPos.Line + i, Column: 1}
-		level, title := heading(line)
-		switch {
-		case level == 2:
-			flush()
-			item, point, record = match(m.Agenda, title), nil, false
-			if item == nil {
-				r.list.Errorf(pos, "unknown-agenda-item", diag.DidYouMean(title, titles(m.Agenda)), "the agenda has no item %q", title)
-			}
-			start = pos
-			start.Line++
-		case level == 3 && item != nil && match(item.Points, title) != nil:
-			flush()
-			point, record = match(item.Points, title), false
-			start = pos
-			start.Line++
-		case level == 4 && title == "Referat":
-			flush()
-			record = true
-			start = pos
-			start.Line++
-		default:
-			buf = append(buf, line)
-		}
-	}
-	flush()
-}
-
-func fenceOf(line string) string {
-	t := strings.TrimLeft(line, " ")
-	for _, c := range []string{"`", "~"} {
-		if n := len(t) - len(strings.TrimLeft(t, c)); n >= 3 {
-			return strings.Repeat(c, n)
-		}
-	}
-	return ""
-}
-
-func heading(line string) (int, string) {
-	level := len(line) - len(strings.TrimLeft(line, "#"))
-	if level == 0 || level > 6 || len(line) == level || line[level] != ' ' {
-		return 0, ""
-	}
-	return level, strings.TrimSpace(strings.TrimRight(strings.TrimSpace(line[level:]), "#"))
-}
-
-func match(items []*site.AgendaItem, title string) *site.AgendaItem {
-	for _, a := range items {
-		if a.Title == title && !a.Break {
-			return a
-		}
-	}
-	return nil
-}
-
 func findItem(items []*site.AgendaItem, title string) *site.AgendaItem {
 	for _, a := range items {
 		if p := match(a.Points, title); p != nil {
@@ -314,7 +245,7 @@ func (r *resolver) actions() {
 		}
 		here := map[string]bool{}
 		for _, x := range s.Actions {
-			r.word(x.Status, "the status of an action", "åben", "i gang", "afventer", "udført", "bortfaldet")
+			r.word(x.Status, "the status of an action", site.ActionStatuses...)
 			a := &site.Action{ID: x.ID.S, Text: x.Text.S, Party: r.party(x.Party), Due: x.Due.When, Latest: x.Latest.Date,
 				Status: x.Status.S, WaitingFor: x.WaitingFor.S, Example: x.Example.B || m.Example, Meeting: m, Since: m}
 			r.weekdays(x.Text.S, x.Text.Pos, x.Text.Block)

@@ -16,6 +16,7 @@ type Meeting struct {
 	Example     bool
 	Opens       civil.Date // of the review; zero: none
 	Closes      civil.Date
+	MinAnswers  int // parties that are to answer before what they agree on is approved as one; at least 1
 	Attendees   []Attendee
 	Agenda      []*AgendaItem
 	Intro       Text // the body above the first agenda heading
@@ -81,12 +82,15 @@ type Action struct {
 	Party      *Party
 	Due        civil.When // zero Text: none
 	Latest     civil.Date
-	Status     string // åben | i gang | afventer | udført | bortfaldet
+	Status     string // one of ActionStatuses
 	WaitingFor string
 	Example    bool
 	Meeting    *Meeting // where this state was written
 	Since      *Meeting // where the action first stood
 }
+
+// ActionStatuses are what the status of an action can be; a new one has the first.
+var ActionStatuses = []string{"åben", "i gang", "afventer", "udført", "bortfaldet"}
 
 // Open reports whether there is still something to do.
 func (a *Action) Open() bool { return a.Status != "udført" && a.Status != "bortfaldet" }

@@ -6,14 +6,26 @@ import "strings"
 // closed, and the line that it begins at. It is for texts that are no part of a
 // site, where front matter is neither needed nor checked.
 func Body(text string) (body string, line int) {
-	lines := strings.SplitAfter(text, "\n")
-	if strings.TrimRight(lines[0], " \t\n") != "---" {
+	head, body, ok := FrontMatter(text)
+	if !ok {
 		return text, 1
 	}
+	return body, strings.Count(head, "\n") + 1
+}
+
+// FrontMatter cuts a Markdown text after the line that closes its front matter:
+// head is the front matter with the lines that frame it. It is not ok where there
+// is none, or it is not closed. Line ends stay as they are.
+func FrontMatter(text string) (head, body string, ok bool) {
+	lines := strings.SplitAfter(text, "\n")
+	frames := func(line string) bool { return strings.TrimRight(line, " \t\r\n") == "---" }
+	if !frames(lines[0]) {
+		return "", text, false
+	}
 	for i, l := range lines[1:] {
-		if strings.TrimRight(l, " \t\n") == "---" {
-			return strings.Join(lines[i+2:], ""), i + 3
+		if frames(l) {
+			return strings.Join(lines[:i+2], ""), strings.Join(lines[i+2:], ""), true
 		}
 	}
-	return text, 1
+	return "", text, false
 }

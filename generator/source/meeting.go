@@ -28,11 +28,13 @@ type Meeting struct {
 	BodyPos     diag.Pos
 }
 
-// Review is the time during which answers are asked for.
+// Review is the time during which answers are asked for, and how many parties are
+// to answer before what they agree on can be approved as one.
 type Review struct {
 	Mapping
-	Opens  Day `yaml:"opens,required"`
-	Closes Day `yaml:"closes,required"`
+	Opens      Day `yaml:"opens,required"`
+	Closes     Day `yaml:"closes,required"`
+	MinAnswers Int `yaml:"min_answers"`
 }
 
 // Attendee is a person at the meeting; either key may be absent.
@@ -81,11 +83,15 @@ type Action struct {
 	Example    Bool `yaml:"example"`
 }
 
-// Resolution is a decision of a meeting that is not about a proposal.
+// Resolution is a decision of a meeting that is not about a proposal. One with an
+// outcome is about a question of the agenda: then Item is its id.
 type Resolution struct {
 	Mapping
 	Item    Text `yaml:"item"` // the title of an agenda item or point
-	Text    Text `yaml:"text,required"`
+	Text    Text `yaml:"text"`
+	Hash    Text `yaml:"hash"`
+	Outcome Text `yaml:"outcome"` // answered | deferred | withdrawn
+	Note    Text `yaml:"note"`
 	Example Bool `yaml:"example"`
 }
 

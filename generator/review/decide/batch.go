@@ -12,6 +12,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 )
 
@@ -22,6 +23,25 @@ type Minutes struct {
 	Meeting   string      `json:"meeting"`
 	Saved     string      `json:"saved"`
 	Decisions []*Decision `json:"decisions"`
+	Minutes   []Minute    `json:"minutes"`
+	Actions   []Action    `json:"actions"`
+}
+
+// Minute is the minutes of an item of the agenda: its title, or TITLE / POINT.
+type Minute struct {
+	Item string `json:"item"`
+	Text string `json:"text"`
+}
+
+// Action is what somebody is to do. Without an id it gets one of its text, and
+// without a status it is åben.
+type Action struct {
+	ID         string `json:"id"`
+	Text       string `json:"text"`
+	Party      string `json:"party"`
+	Due        string `json:"due"`
+	Status     string `json:"status"`
+	WaitingFor string `json:"waiting_for"`
 }
 
 // Decision is one of them.
@@ -29,28 +49,10 @@ type Decision struct {
 	Proposal string       `json:"proposal"`
 	Item     string       `json:"item"`
 	Hash     string       `json:"hash"`
-	Shown    Shown        `json:"shown"`
+	Shown    source.Shown `json:"shown"`
 	Outcome  site.Outcome `json:"outcome"`
 	Texts    []*string    `json:"texts"`
 	Note     string       `json:"note"`
-}
-
-// Shown is what the page showed of an item when it was decided.
-type Shown struct {
-	Old wording `json:"old"`
-	New wording `json:"new"`
-}
-
-// wording is a string, or a list of them for a change of several edits.
-type wording []string
-
-func (w *wording) UnmarshalJSON(data []byte) error {
-	var one string
-	if json.Unmarshal(data, &one) == nil {
-		*w = wording{one}
-		return nil
-	}
-	return json.Unmarshal(data, (*[]string)(w))
 }
 
 // Parse reads a file of decisions. What stands in it and is not known is an
@@ -71,36 +73,52 @@ func Parse(data []byte) (*Minutes, error) {
 	return m, nil
 }
 
-// All makes the edits of a meeting's decisions, one for each file: all of them,
-// or none where something is refused. What stands there already is left out, so
-// that the same decisions complete what was broken off.
+// All makes the edits of what a meeting's file says, one for each file: all of
+// them, or none where something is refused. What stands there already is left
+// out, so that the same file completes what was broken off.
 func All(st *site.Site, root fs.FS, m *Minutes) (edits []*Edit, refused []diag.Diagnostic, err error) {
-	turnDown := func(code string, hint diag.Text, message diag.Text) {
-		refused = append(refused, diag.Diagnostic{Severity: diag.Error, Code: code, Message: message, Hint: hint})
-	}
+	c := &checker{site: st, edit: &Edit{}}
 	if m.Site != st.BaseURL {
-		turnDown("other-site", "", diag.F("the decisions are for another site, %q (this one is %s)", m.Site, st.BaseURL))
+		c.refuse(diag.Pos{}, "other-site", "", "the decisions are for another site, %q (this one is %s)", m.Site, st.BaseURL)
 	}
-	day, err := civil.Parse(m.Meeting)
+	if c.request.Meeting, err = civil.Parse(m.Meeting); err != nil {
+		c.refuse(diag.Pos{}, "unknown-meeting", "", "the meeting %q is no day", m.Meeting)
+		return nil, c.edit.Refused, nil
+	}
+	meeting := c.known()
+	if meeting == nil {
+		return nil, c.edit.Refused, nil
+	}
+	minutes, err := newPaper(st, root, meeting)
 	if err != nil {
-		turnDown("unknown-meeting", "", diag.F("the meeting %q is no day", m.Meeting))
-		return nil, refused, nil
+		return nil, nil, err
 	}
 	over := map[string][]byte{}
 	at := map[string]*Edit{}
 	seen := map[[2]string]bool{}
 	for _, d := range m.Decisions {
 		if seen[[2]string{d.Proposal, d.Item}] {
-			turnDown("decided-twice", "keep the one that holds", diag.F("the file decides on item %q of proposal %s twice", d.Item, d.Proposal))
+			c.refuse(diag.Pos{}, "decided-twice", "keep the one that holds", "the file decides on item %q of proposal %s twice", d.Item, d.Proposal)
 			continue
 		}
 		seen[[2]string{d.Proposal, d.Item}] = true
-		e, err := New(st, folder.Over(root, over), Request{Proposal: d.Proposal, Item: d.Item, Meeting: day, Outcome: d.Outcome, Texts: d.Texts, Note: d.Note, Hash: d.Hash, Shown: d.Shown})
+		if d.Hash == "" {
+			c.refuse(diag.Pos{}, "no-hash", "save the file anew from the meeting's page", "the decision on item %q of proposal %s does not say what text it was made on", d.Item, d.Proposal)
+			continue
+		}
+		r := Request{Proposal: d.Proposal, Item: d.Item, Meeting: meeting.Date, Outcome: d.Outcome, Texts: d.Texts, Note: d.Note, Hash: d.Hash, Shown: d.Shown}
+		if r.Proposal == "" {
+			if err := minutes.decide(r); err != nil {
+				return nil, nil, err
+			}
+			continue
+		}
+		e, err := New(st, folder.Over(root, over), r)
 		switch {
 		case err != nil:
 			return nil, nil, err
 		case len(e.Refused) > 0:
-			refused = append(refused, e.Refused...)
+			c.edit.Refused = append(c.edit.Refused, e.Refused...)
 		case e.Done:
 		case at[e.File] == nil:
 			at[e.File], over[e.File] = e, e.After
@@ -109,19 +127,30 @@ func All(st *site.Site, root fs.FS, m *Minutes) (edits []*Edit, refused []diag.D
 			at[e.File].After, over[e.File] = e.After, e.After
 		}
 	}
-	if len(refused) > 0 {
+	for _, x := range m.Minutes {
+		minutes.record(x.Item, x.Text)
+	}
+	for _, a := range m.Actions {
+		if err := minutes.act(a); err != nil {
+			return nil, nil, err
+		}
+	}
+	if refused = append(c.edit.Refused, minutes.edit.Refused...); len(refused) > 0 {
 		return nil, refused, nil
+	}
+	if e := minutes.finish(); !e.Done {
+		edits = append(edits, e)
 	}
 	return edits, nil, nil
 }
 
 // asShown refuses what was decided on another text than the one that stands now.
-func (c *checker) asShown(pos diag.Pos, id string, is bool, old, now string) {
+func (c *checker) asShown(pos diag.Pos, named diag.Text, is bool, old, now string) {
 	r := c.request
 	if r.Hash == "" || is {
 		return
 	}
 	c.refuse(pos, "changed-after-decision", "show the meeting the text as it is now, and decide again",
-		"item %q of proposal %s was decided on another text: %q → %q was shown, and it is %q → %q now",
-		id, r.Proposal, strings.Join(r.Shown.Old, " … "), strings.Join(r.Shown.New, " … "), old, now)
+		"%s was decided on another text: %q → %q was shown, and it is %q → %q now",
+		named, strings.Join(r.Shown.Old, " … "), strings.Join(r.Shown.New, " … "), old, now)
 }

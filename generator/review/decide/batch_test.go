@@ -58,7 +58,7 @@ func TestAll(t *testing.T) {
 		item("a", p.Changes[0].Hash, `"outcome": "amended", "texts": ["nyere"], "note": ""`),
 		item("c", p.Changes[2].Hash, `"outcome": "rejected", "note": "Den skal blive."`),
 		item("q1", p.Questions[0].Hash, `"outcome": "answered", "note": "Ja."`),
-		`{"proposal": "2025-02", "item": "a", "hash": "", "outcome": "deferred"}`)
+		fmt.Sprintf(`{"proposal": "2025-02", "item": "a", "hash": %q, "outcome": "deferred"}`, st.Proposals[1].Changes[0].Hash))
 	files, why := all(t, st, root, text)
 	if len(why) > 0 || len(files) != 2 {
 		t.Fatal(why, files)
@@ -84,7 +84,8 @@ func TestAll(t *testing.T) {
 func TestDecisionsAreKilled(t *testing.T) {
 	st, root := world()
 	st.BaseURL = "https://example.org/"
-	m, err := Parse([]byte(saved(`{"proposal": "2025-01", "item": "b", "hash": "", "outcome": "approved"}`, `{"proposal": "2025-02", "item": "a", "hash": "", "outcome": "deferred"}`)))
+	m, err := Parse([]byte(saved(fmt.Sprintf(`{"proposal": "2025-01", "item": "b", "hash": %q, "outcome": "approved"}`, st.Proposals[0].Changes[1].Hash),
+		fmt.Sprintf(`{"proposal": "2025-02", "item": "a", "hash": %q, "outcome": "deferred"}`, st.Proposals[1].Changes[0].Hash))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,15 +119,17 @@ func TestDecisionsAreKilled(t *testing.T) {
 func TestAllRefused(t *testing.T) {
 	st, root := world()
 	st.BaseURL = "https://example.org/"
-	good := `{"proposal": "2025-01", "item": "b", "hash": "", "outcome": "approved"}`
+	good := fmt.Sprintf(`{"proposal": "2025-01", "item": "b", "hash": %q, "outcome": "approved"}`, st.Proposals[0].Changes[1].Hash)
 	for _, tt := range []struct{ text, want string }{
 		{saved(good, `{"proposal": "2025-01", "item": "a", "hash": "sha256-2:00", "shown": {"old": "gammelt", "new": "helt andet"}, "outcome": "approved"}`),
 			`item "a" of proposal 2025-01 was decided on another text: "gammelt" → "helt andet" was shown, and it is "gammelt" → "nyt" now`},
 		{saved(good, `{"proposal": "2025-01", "item": "q1", "hash": "sha256:00", "shown": {"old": "", "new": "Var det?"}, "outcome": "answered"}`),
 			`"Var det?" was shown, and it is "" → "Er det?" now`},
 		{saved(good, good), `item "b" of proposal 2025-01 twice`},
-		{saved(good, `{"proposal": "2025-09", "item": "a", "outcome": "approved"}`), `there is no proposal "2025-09"`},
-		{saved(good, `{"proposal": "2025-01", "item": "a", "outcome": "amended", "texts": ["et", "to"]}`), `change "a" has 1 edits, and the decision adopts 2 wordings`},
+		{saved(good, `{"proposal": "2025-09", "item": "a", "hash": "x", "outcome": "approved"}`), `there is no proposal "2025-09"`},
+		{saved(good, `{"proposal": "2025-01", "item": "a", "hash": "", "outcome": "approved"}`), `the decision on item "a" of proposal 2025-01 does not say what text it was made on`},
+		{saved(good, `{"proposal": "2025-02", "item": "", "hash": "sha256-2:00", "outcome": "approved"}`), `proposal 2025-02 was decided on another text`},
+		{saved(good, fmt.Sprintf(`{"proposal": "2025-01", "item": "a", "hash": %q, "outcome": "amended", "texts": ["et", "to"]}`, st.Proposals[0].Changes[0].Hash)), `change "a" has 1 edits, and the decision adopts 2 wordings`},
 		{strings.Replace(saved(good), "example.org", "example.net", 1), `the decisions are for another site`},
 		{strings.Replace(saved(good), "2025-06-04", "2025-13-04", 1), `the meeting "2025-13-04" is no day`},
 	} {

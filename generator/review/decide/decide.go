@@ -21,6 +21,7 @@ import (
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/cpr"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/hidden"
@@ -29,7 +30,7 @@ import (
 
 // Request is a decision that is to be written.
 type Request struct {
-	Proposal string
+	Proposal string // "" for a question that the agenda of the meeting asks
 	Item     string // "" for the whole proposal
 	Meeting  civil.Date
 	Outcome  site.Outcome
@@ -38,7 +39,7 @@ type Request struct {
 	// Hash is that of what was decided on, and Shown what the meeting saw of it; ""
 	// where it is the text as it stands.
 	Hash  string
-	Shown Shown
+	Shown source.Shown
 }
 
 // adopted are the adopted wordings as one text.
@@ -61,6 +62,20 @@ func (e *Edit) Write(site *folder.Writer) error { return site.Update(e.File, e.B
 // of YAML that cannot be edited.
 func New(st *site.Site, root fs.FS, r Request) (*Edit, error) {
 	c := &checker{site: st, request: r, edit: &Edit{}}
+	if r.Proposal == "" {
+		m := c.known()
+		if m == nil {
+			return c.edit, nil
+		}
+		p, err := newPaper(st, root, m)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.decide(r); err != nil {
+			return nil, err
+		}
+		return p.finish(), nil
+	}
 	p := c.proposal()
 	if p == nil {
 		return c.edit, nil
@@ -103,15 +118,15 @@ func (r Request) fields(hash string) []yamledit.Field {
 	case len(r.Texts) == 1 && r.Texts[0] != nil:
 		out = append(out, yamledit.Field{Key: "text", Value: yamledit.Text(*r.Texts[0])})
 	case len(r.Texts) > 1:
-		var list []string
+		var list []yamledit.Value
 		for _, t := range r.Texts {
 			if t == nil {
-				list = append(list, "null")
+				list = append(list, yamledit.Plain("null"))
 			} else {
-				list = append(list, yamledit.Quote(*t))
+				list = append(list, yamledit.Quoted(*t))
 			}
 		}
-		out = append(out, yamledit.Field{Key: "texts", Value: yamledit.Plain("[" + strings.Join(list, ", ") + "]")})
+		out = append(out, yamledit.Field{Key: "texts", Value: yamledit.List(list...)})
 	}
 	if r.Note != "" {
 		out = append(out, yamledit.Field{Key: "note", Value: yamledit.Text(r.Note)})
@@ -145,19 +160,27 @@ func (c *checker) proposal() *site.Proposal {
 	return nil
 }
 
-func (c *checker) meeting(p *site.Proposal) {
-	r := c.request
+// known is the meeting that decided, nil where there is none.
+func (c *checker) known() *site.Meeting {
+	day := c.request.Meeting
 	var known []string
 	for _, m := range c.site.Meetings {
-		known = append(known, m.Date.String())
-	}
-	switch {
-	case !slices.Contains(known, r.Meeting.String()):
-		hint := diag.DidYouMean(r.Meeting.String(), known)
-		if hint == "" {
-			hint = diag.F("write content/meetings/%s.md first", r.Meeting)
+		if known = append(known, m.Date.String()); m.Date == day {
+			return m
 		}
-		c.refuse(diag.Pos{}, "unknown-meeting", hint, "there is no meeting on %s", r.Meeting)
+	}
+	hint := diag.DidYouMean(day.String(), known)
+	if hint == "" {
+		hint = diag.F("write content/meetings/%s.md first", day)
+	}
+	c.refuse(diag.Pos{}, "unknown-meeting", hint, "there is no meeting on %s", day)
+	return nil
+}
+
+func (c *checker) meeting(p *site.Proposal) {
+	r := c.request
+	switch m := c.known(); {
+	case m == nil:
 	case r.Meeting.Before(p.Submitted):
 		c.refuse(p.Pos, "meeting-before-proposal", "", "proposal %s was submitted on %s, after the meeting", p.ID, p.Submitted)
 	case !p.Withdrawn.IsZero() && !p.Withdrawn.After(r.Meeting):
@@ -174,15 +197,16 @@ func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision)
 		return "", nil
 	}
 	if r.Item == "" {
+		c.asShown(p.Pos, diag.F("proposal %s", p.ID), amend.WholeAsDecided(p, &site.Decision{Hash: r.Hash, Date: r.Meeting}), "", p.Title)
 		return amend.WholeHash(p, r.Meeting), c.whole(p)
 	}
 	var known []string
 	for _, ch := range p.Changes {
 		if known = append(known, ch.ID); ch.ID == r.Item {
-			c.asShown(ch.Pos, ch.ID, ch.IsOn(r.Hash, r.Meeting), oldOf(ch), newOf(ch))
+			c.asShown(ch.Pos, diag.F("item %q of proposal %s", ch.ID, p.ID), ch.IsOn(r.Hash, r.Meeting), oldOf(ch), newOf(ch))
 			c.change(ch)
 			hash := ch.HashBy(r.Meeting)
-			return hash, c.open(ch.Decision(), ch.Decisions, hash, "change", ch.ID, p)
+			return hash, c.open(ch.Decision(), ch.Decisions, hash, diag.F("change %q of proposal %s", ch.ID, p.ID), p)
 		}
 	}
 	for _, q := range p.Questions {
@@ -190,8 +214,8 @@ func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision)
 			if r.Outcome != site.Answered && r.Outcome != site.Deferred && r.Outcome != site.Withdrawn {
 				c.refuse(q.Pos, "bad-decision", "", "a question is answered or deferred, not %s", r.Outcome)
 			}
-			c.asShown(q.Pos, q.ID, q.Hash == r.Hash, "", q.Text)
-			return q.Hash, c.open(q.Decision(), q.Decisions, q.Hash, "question", q.ID, p)
+			c.asShown(q.Pos, diag.F("item %q of proposal %s", q.ID, p.ID), q.Hash == r.Hash, "", q.Text)
+			return q.Hash, c.open(q.Decision(), q.Decisions, q.Hash, diag.F("question %q of proposal %s", q.ID, p.ID), p)
 		}
 	}
 	c.refuse(p.Pos, "unknown-item", diag.DidYouMean(r.Item, known), "proposal %s has no item %q", p.ID, r.Item)
@@ -229,41 +253,45 @@ func asDecided(p *site.Proposal, d *site.Decision, hash string) bool {
 
 // open refuses to decide again what is closed; the same decision once more is
 // let through, and so is one on what was edited since.
-func (c *checker) open(last *site.Decision, own []*site.Decision, hash, what, id string, p *site.Proposal) []*site.Decision {
+func (c *checker) open(last *site.Decision, own []*site.Decision, hash string, named diag.Text, p *site.Proposal) []*site.Decision {
 	switch {
 	case c.request.Outcome == site.Withdrawn:
-		c.withdraw(last, what, id, p)
+		c.withdraw(last, named, p.Pos)
+		c.unreleased(last, named, p)
 	case last == nil:
 	case len(own) > 0 && last == own[len(own)-1] && c.request.same(last, hash):
 	case !asDecided(p, last, hash): // edited since: it is to be decided again
 	case last.Outcome.Closed():
 		c.refuse(last.Pos, "item-closed", "what was decided stands; a mistake in writing it down is corrected in the file",
-			"%s %q of proposal %s is closed: %s on %s", what, id, p.ID, last.Outcome, last.Date)
+			"%s is closed: %s on %s", named, last.Outcome, last.Date)
 	case c.request.Meeting.Before(last.Date):
-		c.refuse(last.Pos, "item-closed", "", "%s %q of proposal %s was %s on %s, after this meeting", what, id, p.ID, last.Outcome, last.Date)
+		c.refuse(last.Pos, "item-closed", "", "%s was %s on %s, after this meeting", named, last.Outcome, last.Date)
 	}
 	return own
 }
 
-// withdraw refuses to take back what was not decided, or stands in a version that
-// was released since.
-func (c *checker) withdraw(last *site.Decision, what, id string, p *site.Proposal) {
+// withdraw refuses to take back what was not decided, or without a word.
+func (c *checker) withdraw(last *site.Decision, named diag.Text, pos diag.Pos) {
 	switch {
 	case last == nil:
-		c.refuse(p.Pos, "not-decided", "", "%s %q of proposal %s is not decided: there is nothing to take back", what, id, p.ID)
-		return
+		c.refuse(pos, "not-decided", "", "%s is not decided: there is nothing to take back", named)
 	case strings.TrimSpace(c.request.Note) == "":
-		c.refuse(last.Pos, "bad-decision", "say why with --note", "the decision on %s %q of proposal %s would be taken back without a word", what, id, p.ID)
+		c.refuse(last.Pos, "bad-decision", "say why with --note", "the decision on %s would be taken back without a word", named)
 	case c.request.Meeting.Before(last.Date):
-		c.refuse(last.Pos, "item-closed", "", "%s %q of proposal %s was %s on %s, after this meeting", what, id, p.ID, last.Outcome, last.Date)
+		c.refuse(last.Pos, "item-closed", "", "%s was %s on %s, after this meeting", named, last.Outcome, last.Date)
 	}
-	if p.Guide == nil {
+}
+
+// unreleased refuses to take back what stands in a version that was released
+// since.
+func (c *checker) unreleased(last *site.Decision, named diag.Text, p *site.Proposal) {
+	if p.Guide == nil || last == nil {
 		return
 	}
 	target := false
 	for _, v := range p.Guide.Versions {
 		if target = target || v.ID == p.TargetID; target && !v.Draft && !v.Approved.Before(last.Date) {
-			c.refuse(last.Pos, "decision-released", "propose the change back", "the decision on %s %q of proposal %s was released with version %s", what, id, p.ID, v.ID)
+			c.refuse(last.Pos, "decision-released", "propose the change back", "the decision on %s was released with version %s", named, v.ID)
 			return
 		}
 	}
@@ -285,7 +313,7 @@ func (c *checker) change(ch *site.Change) {
 		c.refuse(ch.Pos, "bad-decision", "", "change %q has %d edits, and the decision adopts %d wordings", ch.ID, len(ch.Edits), len(r.Texts))
 	default:
 		for _, d := range amend.Amendable(ch, &site.Decision{Outcome: site.Amended, Texts: r.Texts}) {
-			c.refuse(ch.Pos, "does-not-fit", d.Hint, "the adopted wording of change %q does not fit into the text", ch.ID)
+			c.refuse(ch.Pos, "does-not-fit", d.Hint, "the adopted wording of change %q does not fit into the text: %s", ch.ID, d.Message)
 		}
 	}
 }
@@ -306,16 +334,16 @@ func (c *checker) whole(p *site.Proposal) []*site.Decision {
 	if n > 0 && r.same(p.Decisions[n-1], amend.WholeHash(p, r.Meeting)) {
 		return p.Decisions
 	}
-	closed := func(what, id, hash string, d *site.Decision) {
+	closed := func(named diag.Text, hash string, d *site.Decision) {
 		if d != nil && d.Outcome.Closed() && asDecided(p, d, hash) {
-			c.refuse(d.Pos, "item-closed", "decide the others one by one with --item", "%s %q of proposal %s is closed: %s on %s", what, id, p.ID, d.Outcome, d.Date)
+			c.refuse(d.Pos, "item-closed", "decide the others one by one with --item", "%s is closed: %s on %s", named, d.Outcome, d.Date)
 		}
 	}
 	for _, q := range p.Questions {
-		closed("question", q.ID, q.Hash, q.Decision())
+		closed(diag.F("question %q of proposal %s", q.ID, p.ID), q.Hash, q.Decision())
 	}
 	for _, ch := range p.Changes {
-		closed("change", ch.ID, ch.HashBy(c.request.Meeting), ch.Decision())
+		closed(diag.F("change %q of proposal %s", ch.ID, p.ID), ch.HashBy(c.request.Meeting), ch.Decision())
 	}
 	return p.Decisions
 }
@@ -326,12 +354,15 @@ func (c *checker) texts() {
 	if r.adopted() != "" && r.Outcome != site.Amended {
 		c.refuse(diag.Pos{}, "bad-decision", "give remarks with --note", "only an amended change has an adopted wording")
 	}
-	for _, t := range []struct{ name, text string }{{"text", r.adopted()}, {"note", r.Note}} {
-		if len(cpr.Find(t.text)) > 0 {
-			c.refuse(diag.Pos{}, "cpr", "leave it out", "the %s holds what looks like a CPR number", t.name)
-		}
-		if len(hidden.Find(t.text)) > 0 || strings.ContainsFunc(t.text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
-			c.refuse(diag.Pos{}, "bad-text", "", "the %s holds control characters", t.name)
-		}
+	c.clean(diag.F("adopted wording"), r.adopted())
+	c.clean(diag.F("note"), r.Note)
+}
+
+func (c *checker) clean(what diag.Text, text string) {
+	if len(cpr.Find(text)) > 0 {
+		c.refuse(diag.Pos{}, "cpr", "leave it out", "the %s holds what looks like a CPR number", what)
+	}
+	if len(hidden.Find(text)) > 0 || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+		c.refuse(diag.Pos{}, "bad-text", "", "the %s holds control characters", what)
 	}
 }

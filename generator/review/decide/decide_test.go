@@ -36,7 +36,7 @@ func day(s string) civil.Date {
 // world has a proposal of three changes and a question, and one of changes
 // alone.
 func world() (*site.Site, fstest.MapFS) {
-	m := &site.Meeting{Date: day("2025-06-04")}
+	m := &site.Meeting{Date: day("2025-06-04"), File: "content/meetings/2025-06-04.md"}
 	later := &site.Meeting{Date: day("2025-11-11")}
 	early := &site.Meeting{Date: day("2025-01-01")}
 	section := &site.Section{ID: "s", Title: "Titel", Text: site.Text{Body: "Et gammelt ord.\n"}}
@@ -57,7 +57,7 @@ func world() (*site.Site, fstest.MapFS) {
 	gone := &site.Proposal{ID: "2025-03", File: file, Submitted: day("2025-02-01"), Withdrawn: day("2025-03-01")}
 	change(gone, "a", &site.Edit{Kind: site.Delete, Quote: "ord"})
 	return &site.Site{Meetings: []*site.Meeting{early, m, later}, Proposals: []*site.Proposal{p, plain, gone}},
-		fstest.MapFS{file: {Data: []byte(text)}, plain.File: {Data: []byte("id: \"2025-02\"\ndecisions:\n")}}
+		fstest.MapFS{file: {Data: []byte(text)}, plain.File: {Data: []byte("id: \"2025-02\"\ndecisions:\n")}, m.File: {Data: []byte("---\ntitle: Møde\n---\n")}}
 }
 
 func request(item string, outcome site.Outcome) Request {

@@ -16,6 +16,7 @@ type Value struct {
 	s     string
 	plain bool
 	quote bool
+	list  []Value
 }
 
 // Text is a string, quoted where it must be to be read as one.
@@ -28,8 +29,22 @@ func Quoted(s string) Value { return Value{s: s, quote: true} }
 // Plain is written as it is: a date, a number, true.
 func Plain(s string) Value { return Value{s: s, plain: true} }
 
+// List is a list of values, which stands on one line. It has at least one.
+func List(values ...Value) Value { return Value{list: values} }
+
 // node is how the value is to be read.
 func (v Value) node() (*yaml.Node, error) {
+	if v.list != nil {
+		out := sequence()
+		for _, x := range v.list {
+			n, err := x.node()
+			if err != nil {
+				return nil, err
+			}
+			out.Content = append(out.Content, n)
+		}
+		return out, nil
+	}
 	if !v.plain {
 		if !utf8.ValidString(v.s) {
 			return nil, errors.New("a value is not UTF-8")
@@ -48,6 +63,13 @@ var plainText = regexp.MustCompile(`^[\pL_][\pL\pN _./()–-]*$`)
 
 // flow writes the value on one line.
 func (v Value) flow() string {
+	if v.list != nil {
+		var parts []string
+		for _, x := range v.list {
+			parts = append(parts, x.flow())
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
 	if v.plain || !v.quote && plainText.MatchString(v.s) && !strings.HasSuffix(v.s, " ") && resolvesToText(v.s) {
 		return v.s
 	}
