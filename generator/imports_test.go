@@ -112,7 +112,7 @@ var owners = map[string]string{
 	"golang.org/x/net/html":          "guide/adopt review/collect check/linkcheck",
 	"golang.org/x/text/collate":      "language/danish",
 	"golang.org/x/text/encoding":     "review/collect review/mailing figures/sheet source/attachment",
-	"golang.org/x/text/unicode/norm": "language/danish guide/adopt guide/markdown word/sections publish review/release source/folder source/seal figures/sheet source",
+	"golang.org/x/text/unicode/norm": "language/danish guide/adopt guide/markdown word/sections publish review/decide review/release source/folder source/seal figures/sheet source",
 }
 
 // banned are calls that make the output depend on more than the input.

@@ -5,21 +5,51 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/sheet"
 	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/starter"
 
 	"github.com/spf13/pflag"
 )
 
-// runCollect takes in what reviewers sent back: files of answers, mails, and
+// collectAnswers takes in what reviewers sent back: files of answers, mails, and
 // pasted text ("-" is standard input). Where anything is refused, nothing is
 // stored, so that the whole run can be repeated.
 func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
+	var by collect.Sender
+	flags.StringVar(&by.Party, "by", "", "the party whose typed answers they are")
+	meeting := flags.String("meeting", "", "the meeting that typed answers are for (default: the next one)")
+	out := flags.String("out", "", "write the table here too, as .xlsx")
+	propose := flags.Bool("propose", false, "make a new proposal of each party's remarks on other passages")
+	forget := flags.String("forget", "", "take names and comments out of the answers of a meeting")
 	return func(operands []string) int {
+		if flags.Changed("forget") {
+			if len(operands) > 0 {
+				return c.usageError("--forget takes no files")
+			}
+			return c.forget(*forget)
+		}
+		var err error
+		switch by.Meeting, err = civil.Parse(*meeting); {
+		case len(operands) == 0:
+			return c.usageError("too few arguments")
+		case *meeting != "" && err != nil:
+			return c.usageError("--meeting: %v", err)
+		case *out != "" && !strings.EqualFold(filepath.Ext(*out), ".xlsx"):
+			return c.usageError("--out: the table is written as .xlsx")
+		}
+		by.Saved = time.Now().Format(time.RFC3339)
 		st, status, ok := c.loadWhole()
 		if !ok {
 			return status
@@ -38,7 +68,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 				inputs = append(inputs, in)
 			}
 		}
-		result, err := collect.Collect(st, os.DirFS(c.site), inputs)
+		result, err := collect.Collect(st, os.DirFS(c.site), inputs, by)
 		if err != nil {
 			return c.failed(err)
 		}
@@ -55,20 +85,108 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		for _, d := range result.Notes {
 			c.say(d)
 		}
-		var meetings []*site.Meeting
-		for _, t := range result.Taken {
-			if m := t.Sheet.Meeting; !slices.Contains(meetings, m) {
-				meetings = append(meetings, m)
-			}
+		if status := c.tables(st, result, *out); status != exitDone || !*propose {
+			return status
 		}
-		for i, m := range meetings {
-			if i > 0 {
-				fmt.Fprintln(c.stdout)
-			}
-			fmt.Fprintf(c.stdout, "%s, %s\n\n%s", m.Title, m.Date, collect.Tabulate(st, m, result.Answers))
-		}
-		return exitDone
+		return c.proposeRemarks(st, result)
 	}
+}
+
+// tables prints the answers for each meeting that some came in for, and writes
+// them as a workbook where that is asked for.
+func (c *call) tables(st *site.Site, result *collect.Result, out string) int {
+	change, err := generator.ChangeWords(st)
+	if err != nil {
+		return c.failed(err)
+	}
+	words := collect.Words{Translations: c.words(), Change: change}
+	var meetings []*site.Meeting
+	for _, t := range result.Taken {
+		if m := t.Sheet.Meeting; !slices.Contains(meetings, m) {
+			meetings = append(meetings, m)
+		}
+	}
+	if out != "" && len(meetings) != 1 {
+		return c.usageError("--out takes the answers for one meeting, and these are for %d", len(meetings))
+	}
+	for i, m := range meetings {
+		if i > 0 {
+			fmt.Fprintln(c.stdout)
+		}
+		table := collect.Tabulate(st, m, result.Answers)
+		fmt.Fprintf(c.stdout, "%s, %s\n\n%s", m.Title, m.Date, table.Text(words))
+		if out == "" {
+			continue
+		}
+		data, err := sheet.Write(m.Date.String(), table.Sheet(words))
+		if err == nil {
+			err = writeFile(out, data)
+		}
+		if err != nil {
+			return c.failed(err)
+		}
+	}
+	return exitDone
+}
+
+// proposeRemarks makes a proposal of what each party that answered now remarks on
+// passages that no item is about.
+func (c *call) proposeRemarks(st *site.Site, result *collect.Result) int {
+	remarks := map[*site.Party][]*site.Remark{}
+	last := map[*site.Party]*site.AnswerSheet{}
+	for _, t := range result.Taken {
+		if t.Action == collect.Stored || t.Action == collect.Replaced {
+			remarks[t.Sheet.Party] = append(remarks[t.Sheet.Party], t.Sheet.Remarks...)
+			last[t.Sheet.Party] = t.Sheet
+		}
+	}
+	taken := c.taken("data/proposals")
+	for _, p := range st.Parties {
+		for _, g := range st.Guides {
+			own := slices.DeleteFunc(slices.Clone(remarks[p]), func(m *site.Remark) bool { return m.Section.Version.Guide != g || m.Section.Version.First() })
+			if len(own) == 0 {
+				continue
+			}
+			saved, err := time.Parse(time.RFC3339, last[p].Saved)
+			if err != nil {
+				return c.failed(err)
+			}
+			f, err := starter.ProposalOf(st, starter.ProposalOptions{Guide: g.ID, By: p.ID, Title: diag.F("Remarks of %s", p.Name).In(c.words()), Submitted: civil.Of(saved), Meeting: last[p].Meeting.Date, Taken: taken}, own)
+			if err != nil {
+				return c.failed(err)
+			}
+			if err := c.create(f); err != nil {
+				return c.failed(err)
+			}
+			taken = append(taken, strings.TrimSuffix(path.Base(f.Path), ".yaml"))
+			fmt.Fprintf(c.stdout, "\n%s\n", f.Path)
+		}
+	}
+	return exitDone
+}
+
+// forget takes names and comments out of a meeting's answers.
+func (c *call) forget(meeting string) int {
+	if _, err := civil.Parse(meeting); err != nil {
+		return c.usageError("--forget: %v", err)
+	}
+	list := &diag.List{}
+	sheets, err := collect.Forget(os.DirFS(c.site), meeting, list)
+	if err != nil {
+		return c.failed(err)
+	}
+	if list.HasErrors() {
+		c.report(list.Sorted(), false)
+		c.closing("nothing was written")
+		return exitContent
+	}
+	for _, f := range sheets {
+		if err := c.writes(f.Write); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintln(c.stdout, f.File)
+	}
+	return exitDone
 }
 
 func (c *call) readAnswers(name string) (collect.Input, error) {

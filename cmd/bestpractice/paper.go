@@ -157,7 +157,7 @@ func (c *call) answersOf(st *site.Site, over map[string][]byte, made *starter.Pa
 	if len(inputs) == 0 {
 		return nil, exitDone
 	}
-	result, err := collect.Collect(next, os.DirFS(c.site), inputs)
+	result, err := collect.Collect(next, os.DirFS(c.site), inputs, collect.Sender{})
 	if err != nil {
 		return nil, c.failed(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,6 +14,10 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/seal"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -35,7 +40,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
-			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "docx": wordFile,
+			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "docx": wordFile,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // may write anywhere
@@ -93,6 +98,35 @@ func sealFolder(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), seal.FileName), data, 0o666))
 	text := strings.Replace(ts.ReadFile(args[1]), "seal: auto", "seal: "+seal.Digest(data), 1)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o666))
+}
+
+// hashes FILE… gives what stands in files of decisions or answers the hashes of the
+// items that it is about, as the meeting's pages do.
+func hashes(ts *testscript.TestScript, neg bool, args []string) {
+	st, err := generator.Load(generator.Options{Dir: ts.MkAbs("."), Today: today()}, &diag.List{})
+	ts.Check(err)
+	for _, name := range args {
+		var m map[string]any
+		ts.Check(json.Unmarshal([]byte(ts.ReadFile(name)), &m))
+		day, err := civil.Parse(m["meeting"].(string))
+		ts.Check(err)
+		i := slices.IndexFunc(st.Meetings, func(m *site.Meeting) bool { return m.Date == day })
+		items, _ := m["decisions"].([]any)
+		answered, _ := m["answers"].([]any)
+		for _, d := range append(items, answered...) {
+			d := d.(map[string]any)
+			item := st.Item(st.Meetings[i], d["proposal"].(string), d["item"].(string))
+			if item == nil {
+				ts.Fatalf("%s: there is no item %v", name, d)
+			}
+			if d["hash"] == nil {
+				d["hash"] = item.Hash()
+			}
+		}
+		data, err := json.Marshal(m)
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(name), data, 0o666))
+	}
 }
 
 // same A B holds two folders to the same files with the same bytes.

@@ -233,7 +233,7 @@ func (r *reviewer) save() []byte {
 
 func (r *reviewer) checkAnswers(st *site.Site, what string, in collect.Input) {
 	r.t.Helper()
-	result, err := collect.Collect(st, os.DirFS(r.t.TempDir()), []collect.Input{in})
+	result, err := collect.Collect(st, os.DirFS(r.t.TempDir()), []collect.Input{in}, collect.Sender{})
 	if err != nil {
 		r.t.Fatal(err)
 	}

@@ -113,15 +113,22 @@ func (r *Renderer) answerRow(from string, row *collect.Row, answered []bool, v *
 }
 
 func (r *Renderer) rowLabel(from string, row *collect.Row) (label, href string) {
-	if row.Proposal == nil {
+	switch {
+	case row.Section != nil:
+		v := row.Section.Version
+		return v.Guide.Title + " " + v.ID, page.Relative(from, page.SectionPath(v, row.Section.ID))
+	case row.Proposal == nil:
 		return string(r.Texts.Answers.Agenda), ""
 	}
-	return row.Proposal.ID + " " + row.Item(), page.Relative(from, page.ProposalPath(row.Proposal))
+	return row.Proposal.ID + " " + row.ID(), page.Relative(from, page.ProposalPath(row.Proposal))
 }
 
 func (r *Renderer) rowWords(row *collect.Row) string {
-	if row.Change != nil {
+	switch {
+	case row.Change != nil:
 		return r.ChangeWords(row.Change)
+	case row.Section != nil:
+		return page.SectionTitle(row.Section)
 	}
 	return r.Shortened(row.Question.Text)
 }

@@ -246,7 +246,7 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 		}
 	}
 	for _, row := range table.Rows {
-		if row.Proposal == i.Proposal && row.Item() == i.ID() {
+		if row.Proposal == i.Proposal && row.ID() == i.ID() {
 			s.Tally = r.tally(table, row)
 			s.Missing = r.missing(table, row)
 			s.Agreed = s.Open && len(s.Conflicts) == 0 && agreed(table, row)

@@ -97,13 +97,24 @@ const MaxInput = 20 << 20
 
 // Collect reads and checks inputs. root is the site folder, read for the answers
 // that are there already.
-func Collect(st *site.Site, root fs.FS, inputs []Input) (*Result, error) {
+func Collect(st *site.Site, root fs.FS, inputs []Input, by Sender) (*Result, error) {
 	r := &Result{}
 	c := collector{site: st, root: root, result: r, there: map[string][]*stored{}}
 	for _, in := range inputs {
-		sheets, refused := Parse(in)
-		r.Refused = append(r.Refused, refused...)
-		for _, a := range sheets {
+		p := parse(in)
+		if len(p.typed) > 0 {
+			from := by
+			if p.date != "" {
+				from.Saved = p.date
+			}
+			if from.Party == "" {
+				p.refuse("no-party", "name who answers: --by PARTY", "the answers are typed, and do not say whose they are")
+			} else {
+				p.sheets = append(p.sheets, asTyped(st, from, p.typed))
+			}
+		}
+		r.Refused = append(r.Refused, p.refused...)
+		for _, a := range p.sheets {
 			if err := c.take(in.Name, a); err != nil {
 				return nil, err
 			}

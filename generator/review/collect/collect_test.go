@@ -13,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/sitetest"
@@ -24,7 +26,7 @@ import (
 // and a question.
 func world() *site.Site {
 	m := &site.Meeting{Title: "Møde", Date: civil.Date{Year: 2025, Month: 6, Day: 4}}
-	p := &site.Proposal{ID: "2025-01", Meeting: m}
+	p := &site.Proposal{ID: "2025-01", Title: "Et forslag", Meeting: m}
 	p.Questions = []*site.Question{{Proposal: p, ID: "q1", Text: "Er det?", Hash: "sha256:q"}}
 	p.Changes = []*site.Change{{Proposal: p, ID: "a", Hash: "sha256:a"}, {Proposal: p, ID: "b", Hash: "sha256:b"}}
 	return &site.Site{BaseURL: "https://example.org/x/", Meetings: []*site.Meeting{m}, Proposals: []*site.Proposal{p},
@@ -39,11 +41,16 @@ func answer(item, word, hash string) source.Answer {
 	return source.Answer{Proposal: "2025-01", Item: item, Hash: "sha256:" + hash, Answer: word}
 }
 
+func shown(a source.Answer, text string) source.Answer {
+	a.Shown = &source.Shown{New: source.Wording{text}}
+	return a
+}
+
 const noon, one = "2025-06-02T12:00:00+02:00", "2025-06-02T13:00:00+02:00"
 
 func collect(t *testing.T, dir string, st *site.Site, inputs ...Input) *Result {
 	t.Helper()
-	r, err := Collect(st, os.DirFS(dir), inputs)
+	r, err := Collect(st, os.DirFS(dir), inputs, Sender{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +207,7 @@ func TestStoreIsKilled(t *testing.T) {
 
 func TestStaleAndUnknown(t *testing.T) {
 	a := answers("plo", "", noon, answer("a", "godkend", "old"), answer("b", "afvis", "b"), answer("gone", "drøft", "x"))
-	r, err := Collect(world(), fstest.MapFS{}, []Input{input("1.json", a)})
+	r, err := Collect(world(), fstest.MapFS{}, []Input{input("1.json", a)}, Sender{})
 	if err != nil || !r.OK() {
 		t.Fatal(err, r.Refused)
 	}
@@ -251,7 +258,8 @@ func TestForms(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			sheets, refused := Parse(Input{tt.in, []byte(tt.data)})
+			p := parse(Input{tt.in, []byte(tt.data)})
+			sheets, refused := p.sheets, p.refused
 			if len(sheets) != 1 || len(refused) > 0 {
 				t.Fatalf("%d sheets, refused %v", len(sheets), refused)
 			}
@@ -289,39 +297,193 @@ func TestTable(t *testing.T) {
 	wording := answer("b", "godkend", "b")
 	wording.Wording, wording.Comment = source.Wording{"senest\nnæste dag"}, "hellere"
 	r, err := Collect(st, fstest.MapFS{}, []Input{
-		sheet("kl", "", answer("a", "godkend", "a"), answer("q1", "ja", "gammel")),
+		sheet("kl", "", answer("a", "godkend", "a"), shown(answer("q1", "ja", "gammel"), "Var det?")),
 		sheet("plo", "Bo", answer("a", "godkend", "a"), wording),
 		sheet("plo", "Anna", answer("b", "godkend", "b")),
-	})
+	}, Sender{})
 	if err != nil || !r.OK() {
 		t.Fatal(err, r.Refused)
 	}
+	da := Words{language.Diagnostics("da"), func(c *site.Change) string { return "Ændringen " + c.ID }}
 	want := `Drøftes først (1)
-  Forslag  Punkt  plo Anna  plo Bo   kl
-  2025-01  b      godkend   godkend  –
+  Ændringen b [Et forslag, 2025-01 b]
+    PLO (Anna): godkend
+    PLO (Bo): godkend
+      hellere
+      Foreslået ordlyd: senest næste dag
 
 Enige (1)
-  Forslag  Punkt  plo Anna  plo Bo   kl
-  2025-01  a      –         godkend  godkend
+  Ændringen a [Et forslag, 2025-01 a]
+    PLO (Bo): godkend
+    KL: godkend
 
 Ubesvaret (1)
-  Forslag  Punkt  plo Anna  plo Bo  kl
-  2025-01  q1     –         –       (ja)
-
-2025-01 b, plo Bo (godkend):
-  hellere
-  Foreslået ordlyd: senest næste dag
-Svar i parentes gælder en tidligere ordlyd og tælles ikke med.
+  Er det? [Et forslag, 2025-01 q1]
+    KL: (ja, til en tidligere ordlyd)
+      Blev vist: Var det?
 `
 	table := Tabulate(st, st.Meetings[0], r.Answers)
-	if d := cmp.Diff(want, table.String()); d != "" {
+	if d := cmp.Diff(want, table.Text(da)); d != "" {
 		t.Error(d)
 	}
 	if n := table.Rows[1].Count("godkend"); n != 2 {
 		t.Errorf("%d approve", n)
 	}
-	if got := Tabulate(st, st.Meetings[0], nil).String(); got != "Ingen svar.\n" {
+	sheet1 := [][]string{{"Punkt", "Hvor", "Status", "PLO (Anna)", "PLO (Bo)", "KL", "Bemærkninger"},
+		{"Ændringen b", "Et forslag, 2025-01 b", "Drøftes først", "godkend", "godkend", "", "PLO (Bo): hellere\nPLO (Bo): Foreslået ordlyd: senest næste dag"},
+		{"Ændringen a", "Et forslag, 2025-01 a", "Enige", "", "godkend", "godkend", ""},
+		{"Er det?", "Et forslag, 2025-01 q1", "Ubesvaret", "", "", "(ja, til en tidligere ordlyd)", "KL: Blev vist: Var det?"}}
+	if d := cmp.Diff(sheet1, table.Sheet(da)); d != "" {
+		t.Error(d)
+	}
+	if got := Tabulate(st, st.Meetings[0], nil).Text(da); got != "Ingen svar.\n" {
 		t.Error(got)
+	}
+}
+
+// Sheets of one party count as one: what they agree on, else drøft; a final one
+// stands alone. What all approve is agreed on where enough parties answered and
+// no conflict touches it.
+func TestPartiesCountOnce(t *testing.T) {
+	st := world()
+	m, p := st.Meetings[0], st.Proposals[0]
+	say := func(party int, name, word string, final bool) *site.AnswerSheet {
+		return &site.AnswerSheet{Meeting: m, Party: st.Parties[party], Name: name, Final: final,
+			Answers: []*site.Answer{{DocketItem: site.DocketItem{Proposal: p, Change: p.Changes[0]}, Answer: word}}}
+	}
+	row := func(sheets ...*site.AnswerSheet) (*Table, *Row) {
+		table := Tabulate(st, m, sheets)
+		return table, table.Rows[1]
+	}
+	for _, tt := range []struct {
+		sheets []*site.AnswerSheet
+		want   string
+	}{
+		{[]*site.AnswerSheet{say(0, "A", "godkend", false), say(0, "B", "godkend", false)}, "1 0 0"},
+		{[]*site.AnswerSheet{say(0, "A", "godkend", false), say(0, "B", "afvis", false)}, "0 0 1"},
+		{[]*site.AnswerSheet{say(0, "A", "godkend", true), say(0, "B", "afvis", false), say(1, "", "afvis", false)}, "1 1 0"},
+	} {
+		if _, r := row(tt.sheets...); fmt.Sprint(r.Count("godkend"), r.Count("afvis"), r.Count("drøft")) != tt.want {
+			t.Errorf("%v, want %s", r.Said(), tt.want)
+		}
+	}
+	m.MinAnswers = 2
+	agreed := func(sheets ...*site.AnswerSheet) int {
+		table, _ := row(sheets...)
+		return len(table.Agreed(st))
+	}
+	if n := agreed(say(0, "A", "godkend", false), say(0, "B", "godkend", false)); n != 0 {
+		t.Error("two persons of one party are enough")
+	}
+	two := []*site.AnswerSheet{say(0, "A", "godkend", false), say(1, "", "godkend", false)}
+	if n := agreed(two...); n != 1 {
+		t.Errorf("%d agreed", n)
+	}
+	table, r := row(two[0])
+	if silent := table.Silent(st, r); len(silent) != 1 || silent[0] != st.Parties[1] {
+		t.Errorf("%v are silent", silent)
+	}
+	m.Attendees = []site.Attendee{{Name: "nogen"}, {Party: st.Parties[0]}}
+	if silent := table.Silent(st, r); len(silent) != 0 {
+		t.Errorf("%v are silent, of one that is invited", silent)
+	}
+	st.Guides = []*site.Guide{{Versions: []*site.Version{{Conflicts: []*site.Conflict{{A: p.Changes[1], B: p.Changes[0]}}}}}}
+	if n := agreed(two...); n != 0 {
+		t.Error("one side of a conflict is agreed on")
+	}
+	st.Guides = nil
+	p.Changes[0].Decisions = []*site.Decision{{Outcome: site.Rejected}}
+	if n := agreed(two...); n != 0 {
+		t.Error("what is decided is agreed on")
+	}
+}
+
+// Answers that are typed into a mail or pasted are read line by line; what stands
+// below, of the mail that they answer, is not.
+func TestTyped(t *testing.T) {
+	st := world()
+	st.Date = civil.Date{Year: 2025, Month: 6, Day: 1}
+	st.Meetings[0].Agenda = []*site.AgendaItem{{Questions: []*site.Question{{ID: "x", Hash: "sha256:x"}}}}
+	text := "Kære alle\n\n2025-01 a: Godkendt\n* 2025-01 b: afvis, fordi den skal\nblive stående. Ordlyd: senest i dag\n\nDagsorden x: nej\n\nHilsen\nBo\n\nDen 1. juni 2025 skrev Sekretariatet:\n2025-01 q1: ja\n> 2025-01 q1: ja\n"
+	mail := "From: Bo <bo@example.org>\r\nDate: Mon, 02 Jun 2025 10:00:00 +0200\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text
+	for name, data := range map[string]string{"svar.txt": text, "svar.eml": mail} {
+		r, err := Collect(st, fstest.MapFS{}, []Input{{name, []byte(data)}}, Sender{Party: "kl", Saved: noon})
+		if err != nil || !r.OK() || len(r.Taken) != 1 {
+			t.Fatal(name, err, r.Refused)
+		}
+		want := `{
+  "format": 2,
+  "site": "https://example.org/x/",
+  "meeting": "2025-06-04",
+  "party": "kl",
+  "name": "",
+  "saved": "2025-06-02T10:00:00+02:00",
+  "answers": [
+    {
+      "proposal": "2025-01",
+      "item": "a",
+      "hash": "sha256:a",
+      "answer": "godkend",
+      "comment": "",
+      "wording": ""
+    },
+    {
+      "proposal": "2025-01",
+      "item": "b",
+      "hash": "sha256:b",
+      "answer": "afvis",
+      "comment": "fordi den skal blive stående.",
+      "wording": "senest i dag"
+    },
+    {
+      "proposal": "",
+      "item": "x",
+      "hash": "sha256:x",
+      "answer": "nej",
+      "comment": "",
+      "wording": ""
+    }
+  ]
+}
+`
+		if name == "svar.txt" {
+			want = strings.Replace(want, "2025-06-02T10:00:00+02:00", noon, 1)
+		}
+		if d := cmp.Diff(want, string(r.Taken[0].Data)); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+	r, err := Collect(st, fstest.MapFS{}, []Input{{"svar.txt", []byte(text)}}, Sender{Saved: noon})
+	if err != nil || len(r.Refused) != 1 || r.Refused[0].Code != "no-party" {
+		t.Error(err, r.Refused)
+	}
+	r, err = Collect(st, fstest.MapFS{}, []Input{{"svar.txt", []byte("2025-09 a: ja")}}, Sender{Party: "kl", Saved: noon})
+	if err != nil || !r.OK() || len(r.Taken[0].Unknown) != 1 {
+		t.Error(err, r.Refused)
+	}
+}
+
+// Names and comments are taken out; answers and wordings stay.
+func TestForget(t *testing.T) {
+	first := answers("plo", "Anna Hemmelig", noon, answer("a", "godkend", "a"), source.Answer{Proposal: "2025-01", Item: "b", Answer: "afvis", Comment: "hemmeligt", Wording: source.Wording{"x"}})
+	first.Format, first.Remarks = 2, []source.Remark{{Section: "s", Comment: "hemmeligt"}, {Section: "s", Quote: "y", Comment: "hemmeligt", Wording: "z"}}
+	dir := "data/reviews/2025-06-04/"
+	files := fstest.MapFS{dir + "plo-1.json": {Data: canonical(first)}, dir + "kl-1.json": {Data: canonical(answers("kl", "", noon, answer("a", "ja", "a")))}}
+	list := &diag.List{}
+	out, err := Forget(files, "2025-06-04", list)
+	if err != nil || list.HasErrors() || len(out) != 1 || out[0].File != dir+"plo-1.json" {
+		t.Fatal(err, out)
+	}
+	after := string(out[0].After)
+	if strings.Contains(strings.ToLower(after), "hemmelig") || strings.Count(after, `"wording": "x"`) != 1 || strings.Count(after, `"wording": "z"`) != 1 || strings.Count(after, `"quote"`) != 1 {
+		t.Errorf("%s", after)
+	}
+	files[dir+"plo-1.json"].Data = out[0].After
+	if out, err = Forget(files, "2025-06-04", list); err != nil || len(out) != 0 {
+		t.Error(err, out)
+	}
+	if _, err = Forget(files, "2025-06-05", list); err == nil {
+		t.Error("a meeting without answers is forgotten")
 	}
 }
 
@@ -329,20 +491,21 @@ func FuzzParse(f *testing.F) {
 	a := answers("plo", "", noon, answer("a", "godkend", "a"))
 	f.Add("a.json", canonical(a))
 	f.Add("a.txt", []byte(Code(a)))
+	f.Add("b.txt", []byte("2025-01 a: godkend\n2025-01 b: afvis fordi den\nskal blive. Ordlyd: x\n\n> 2025-01 q1: ja"))
 	f.Add("a.eml", []byte("From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n"+Code(a)+"\r\n--x--"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		sheets, refused := Parse(Input{name, data})
-		if len(sheets)+len(refused) == 0 {
+		p := parse(Input{name, data})
+		if len(p.sheets)+len(p.refused)+len(p.typed) == 0 {
 			t.Fatal("neither answers nor a reason")
 		}
 		// Whatever was read can be sent on and is read as the same.
-		for _, s := range sheets {
-			again, refused := Parse(Input{"x.txt", []byte(Code(s))})
-			if len(again) != 1 || string(canonical(again[0])) != string(canonical(s)) {
-				t.Fatalf("%s is read as %v, %v", canonical(s), again, refused)
+		for _, s := range p.sheets {
+			again := parse(Input{"x.txt", []byte(Code(s))})
+			if len(again.sheets) != 1 || string(canonical(again.sheets[0])) != string(canonical(s)) {
+				t.Fatalf("%s is read as %v, %v", canonical(s), again.sheets, again.refused)
 			}
 		}
-		if r, err := Collect(world(), fstest.MapFS{}, []Input{{name, data}}); err != nil || r.OK() && len(r.Taken) == 0 {
+		if r, err := Collect(world(), fstest.MapFS{}, []Input{{name, data}}, Sender{Party: "kl", Saved: noon}); err != nil || r.OK() && len(r.Taken) == 0 {
 			t.Fatal(err)
 		}
 	})
@@ -360,7 +523,7 @@ func TestAgendaQuestion(t *testing.T) {
 		t.Fatal(r.Refused)
 	}
 	rows := Tabulate(st, st.Meetings[0], r.Answers).Rows
-	if n := len(rows); n != 5 || rows[3].Item() != "x" || rows[3].Count("ja") != 1 || rows[4].Count("nej") != 0 || !rows[4].Cells[0].Stale {
+	if n := len(rows); n != 5 || rows[3].ID() != "x" || rows[3].Count("ja") != 1 || rows[4].Count("nej") != 0 || !rows[4].Cells[0].Stale {
 		t.Errorf("%d rows: %+v", n, rows)
 	}
 	var notes []string
@@ -371,9 +534,6 @@ func TestAgendaQuestion(t *testing.T) {
 		`question "y" on the agenda was changed after the answer "nej": it is shown, not counted`}
 	if d := cmp.Diff(want, notes); d != "" {
 		t.Error(d)
-	}
-	if text := Tabulate(st, st.Meetings[0], r.Answers).String(); !strings.Contains(text, "Dagsorden  x") {
-		t.Error(text)
 	}
 	bad := collect(t, t.TempDir(), st, input("1.json", answers("plo", "", noon, say("x", "godkend", "x"))))
 	if bad.OK() {

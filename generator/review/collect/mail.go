@@ -12,6 +12,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
@@ -36,6 +37,12 @@ func (p *parser) mail(data []byte) {
 	if err != nil {
 		p.text(string(decodeText(data))) // text that begins like a mail
 		return
+	}
+	if list, err := m.Header.AddressList("From"); err == nil && len(list) == 1 {
+		p.from = list[0].Address
+	}
+	if at, err := m.Header.Date(); err == nil {
+		p.date = at.Format(time.RFC3339)
 	}
 	parts := 0
 	p.part(textproto.MIMEHeader(m.Header), m.Body, 0, &parts)

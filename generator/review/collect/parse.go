@@ -16,14 +16,15 @@ import (
 // MaxAnswers is the largest JSON of answers that is read, in bytes.
 const MaxAnswers = 1 << 20
 
-// Parse finds the sheets of answers in an input: one in a file of JSON, any
+// parse finds the sheets of answers in an input: one in a file of JSON, any
 // number in a mail or text. The same answers twice in one input, as a mail's
-// text and its attachment, are one sheet.
-func Parse(in Input) ([]*source.Answers, []diag.Diagnostic) {
+// text and its attachment, are one sheet. Typed answers are no sheet yet, see
+// asTyped.
+func parse(in Input) *parser {
 	p := &parser{name: in.Name, seen: map[string]bool{}}
 	if len(in.Data) > MaxInput {
 		p.refuse("answers-too-large", "", "the file is too large to be an answer")
-		return nil, p.refused
+		return p
 	}
 	data := decodeText(in.Data)
 	switch head := bytes.TrimLeft(data, " \t\r\n"); {
@@ -36,14 +37,20 @@ func Parse(in Input) ([]*source.Answers, []diag.Diagnostic) {
 	default:
 		p.text(string(data))
 	}
-	if len(p.sheets)+len(p.refused) == 0 {
+	if len(p.sheets) > 0 {
+		p.typed = nil // the same answers, in words
+	}
+	if len(p.sheets)+len(p.refused)+len(p.typed) == 0 {
 		p.refuse("no-answers", "it should be a file saved by the review page, a mail, or text that ends in a line beginning "+prefix, "no answers are in it")
 	}
-	return p.sheets, p.refused
+	return p
 }
 
 type parser struct {
 	name    string
+	from    string // the address that a mail came from
+	date    string // when it was sent, RFC 3339
+	typed   []source.Answer
 	sheets  []*source.Answers
 	refused []diag.Diagnostic
 	seen    map[string]bool
@@ -86,6 +93,9 @@ func (p *parser) text(text string) {
 			continue
 		}
 		p.json(f.payload)
+	}
+	if len(p.typed) == 0 { // a mail says it twice, as text and as HTML
+		p.typed = typed(text)
 	}
 }
 

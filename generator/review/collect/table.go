@@ -1,10 +1,8 @@
 package collect
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"bestpractice/generator/site"
 )
@@ -26,10 +24,9 @@ type Voter struct {
 
 // Row is one item with what was answered.
 type Row struct {
-	Proposal *site.Proposal // nil for a question of the agenda
-	Change   *site.Change   // one of the two is set
-	Question *site.Question //
-	Cells    []Cell         // one for each voter
+	site.DocketItem
+	Cells  []Cell // one for each voter
+	voters []Voter
 }
 
 // Cell is one reviewer's answer to one item; Answer is "" where there is none.
@@ -38,6 +35,7 @@ type Cell struct {
 	Stale   bool   // the item was changed since: shown, not counted
 	Comment string
 	Wording string
+	Shown   []string // the text that it is an answer to, where the sheet says it
 }
 
 // Agreement tells how far the reviewers of an item agree.
@@ -49,19 +47,49 @@ const (
 	Contested                   // to discuss first
 )
 
-// Item is the id of the row's change or question.
-func (r *Row) Item() string {
-	if r.Change != nil {
-		return r.Change.ID
-	}
-	return r.Question.ID
+// Said is what a party answers to an item: its sheets count as one.
+type Said struct {
+	Party   *site.Party
+	Answer  string // what its sheets agree on, else drøft
+	Wording string
+	Voters  []int // whose cells they are
 }
 
-// Count tells how many gave an answer that counts.
+// Said lists what parties answer that counts, in the order of the voters. A
+// sheet that is final stands for its party alone.
+func (r *Row) Said() []Said {
+	var out []Said
+	final := map[*site.Party]bool{}
+	counts := func(i int) bool { return r.Cells[i].Answer != "" && !r.Cells[i].Stale }
+	for i, v := range r.voters {
+		final[v.Party] = final[v.Party] || counts(i) && v.Sheet.Final
+	}
+	for i, v := range r.voters {
+		if !counts(i) || final[v.Party] && !v.Sheet.Final {
+			continue
+		}
+		n := slices.IndexFunc(out, func(s Said) bool { return s.Party == v.Party })
+		if n < 0 {
+			out = append(out, Said{v.Party, r.Cells[i].Answer, r.Cells[i].Wording, []int{i}})
+			continue
+		}
+		s := &out[n]
+		s.Voters = append(s.Voters, i)
+		if s.Answer != r.Cells[i].Answer {
+			s.Answer = "drøft"
+		}
+		if s.Wording == "" {
+			s.Wording = r.Cells[i].Wording
+		}
+	}
+	return out
+}
+
+// Count tells how many parties give an answer.
 func (r *Row) Count(answer string) int {
 	n := 0
-	for _, c := range r.Cells {
-		if c.Answer == answer && !c.Stale {
+	for _, s := range r.Said() {
+		if s.Answer == answer {
 			n++
 		}
 	}
@@ -71,19 +99,72 @@ func (r *Row) Count(answer string) int {
 // Agreement sums up the answers that count.
 func (r *Row) Agreement() Agreement {
 	first := ""
-	for _, c := range r.Cells {
-		switch {
-		case c.Answer == "" || c.Stale:
-		case c.Answer == "drøft" || c.Wording != "" || first != "" && c.Answer != first:
+	for _, s := range r.Said() {
+		if s.Answer == "drøft" || s.Wording != "" || first != "" && s.Answer != first {
 			return Contested
-		default:
-			first = c.Answer
 		}
+		first = s.Answer
 	}
 	if first == "" {
 		return Unanswered
 	}
 	return Unanimous
+}
+
+// Agreed lists the changes that are approved as one: still open, approved by all
+// that answered, by as many parties as the meeting asks for, and in conflict with
+// nothing.
+func (t *Table) Agreed(st *site.Site) []*Row {
+	torn := map[*site.Change]bool{}
+	for _, g := range st.Guides {
+		for _, v := range g.Versions {
+			for _, c := range v.Conflicts {
+				torn[c.A], torn[c.B] = true, true
+			}
+		}
+	}
+	var out []*Row
+	for _, r := range t.Rows {
+		if r.Change != nil && r.Open() && !torn[r.Change] && r.Agreement() == Unanimous && r.Count("godkend") >= max(1, t.Meeting.MinAnswers) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Left counts what is open and is not among rows.
+func (t *Table) Left(rows []*Row) int {
+	n := 0
+	for _, r := range t.Rows {
+		if r.Section == nil && r.Open() && !slices.Contains(rows, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// Silent are the parties that did not answer an item: of those that are to come
+// to the meeting, or sent answers for it; of all where it names none.
+func (t *Table) Silent(st *site.Site, r *Row) []*site.Party {
+	asked := map[*site.Party]bool{}
+	for _, a := range t.Meeting.Attendees {
+		asked[a.Party] = true
+	}
+	delete(asked, nil)
+	none := len(asked) == 0
+	for _, v := range t.Voters {
+		asked[v.Party] = true
+	}
+	for _, s := range r.Said() {
+		asked[s.Party] = false
+	}
+	var out []*site.Party
+	for _, p := range st.Parties {
+		if said, ok := asked[p]; said || none && !ok {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // By lists the rows of one agreement in the table's order.
@@ -119,45 +200,61 @@ func Tabulate(st *site.Site, m *site.Meeting, sheets []*site.AnswerSheet) *Table
 	})
 	for _, p := range proposals(st, m, t.Voters) {
 		for _, q := range p.Questions {
-			t.Rows = append(t.Rows, t.row(&Row{Proposal: p, Question: q}))
+			t.row(site.DocketItem{Proposal: p, Question: q})
 		}
 		for _, c := range p.Changes {
-			t.Rows = append(t.Rows, t.row(&Row{Proposal: p, Change: c}))
+			t.row(site.DocketItem{Proposal: p, Change: c})
 		}
 	}
 	t.asked(m.Agenda)
+	for _, s := range sections(st, m, t.Voters) {
+		t.row(site.DocketItem{Section: s})
+	}
 	return t
+}
+
+// sections are those of first drafts that the meeting reviews, and whatever else
+// of them was answered.
+func sections(st *site.Site, m *site.Meeting, voters []Voter) []*site.Section {
+	var out []*site.Section
+	for _, d := range st.DraftsAt(m) {
+		for _, i := range d.Items {
+			out = append(out, i.Section)
+		}
+	}
+	for _, v := range voters {
+		for _, a := range v.Sheet.Answers {
+			if a.Section != nil && !slices.Contains(out, a.Section) {
+				out = append(out, a.Section)
+			}
+		}
+	}
+	return out
 }
 
 // asked adds the questions that the agenda itself asks.
 func (t *Table) asked(items []*site.AgendaItem) {
 	for _, a := range items {
 		for _, q := range a.Questions {
-			t.Rows = append(t.Rows, t.row(&Row{Question: q}))
+			t.row(site.DocketItem{Question: q})
 		}
 		t.asked(a.Points)
 	}
 }
 
-// proposalID is what stands for the row's proposal.
-func (r *Row) proposalID() string {
-	if r.Proposal == nil {
-		return "Dagsorden"
-	}
-	return r.Proposal.ID
-}
-
-func (t *Table) row(r *Row) *Row {
+// row adds an item with what was answered.
+func (t *Table) row(item site.DocketItem) {
+	r := &Row{DocketItem: item, voters: t.Voters}
 	for _, v := range t.Voters {
 		cell := Cell{}
 		for _, a := range v.Sheet.Answers {
-			if a.Proposal == r.Proposal && a.Section == nil && a.ID() == r.Item() {
-				cell = Cell{a.Answer, a.Stale, a.Comment, a.Wording()}
+			if a.Proposal == r.Proposal && a.Section == r.Section && a.ID() == r.ID() {
+				cell = Cell{a.Answer, a.Stale, a.Comment, a.Wording(), a.ShownNew}
 			}
 		}
 		r.Cells = append(r.Cells, cell)
 	}
-	return r
+	t.Rows = append(t.Rows, r)
 }
 
 func proposals(st *site.Site, m *site.Meeting, voters []Voter) []*site.Proposal {
@@ -190,101 +287,4 @@ func proposals(st *site.Site, m *site.Meeting, voters []Voter) []*site.Proposal 
 		}
 	}
 	return out
-}
-
-// String draws the table for a terminal, in Danish: what to discuss first stands
-// first, what is unanimous together, comments and wordings below.
-func (t *Table) String() string {
-	var b strings.Builder
-	if len(t.Voters) == 0 {
-		return "Ingen svar.\n"
-	}
-	for _, part := range []struct {
-		title string
-		of    Agreement
-	}{{"Drøftes først", Contested}, {"Enige", Unanimous}, {"Ubesvaret", Unanswered}} {
-		rows := t.By(part.of)
-		if len(rows) == 0 {
-			continue
-		}
-		fmt.Fprintf(&b, "%s (%d)\n", part.title, len(rows))
-		t.draw(&b, rows)
-		b.WriteByte('\n')
-	}
-	t.remarks(&b)
-	return b.String()
-}
-
-func (t *Table) draw(b *strings.Builder, rows []*Row) {
-	lines := [][]string{{"Forslag", "Punkt"}}
-	for _, v := range t.Voters {
-		lines[0] = append(lines[0], v.label())
-	}
-	for _, r := range rows {
-		line := []string{r.proposalID(), r.Item()}
-		for _, c := range r.Cells {
-			line = append(line, c.word())
-		}
-		lines = append(lines, line)
-	}
-	widths := make([]int, len(lines[0]))
-	for _, line := range lines {
-		for i, s := range line {
-			widths[i] = max(widths[i], utf8.RuneCountInString(s))
-		}
-	}
-	for _, line := range lines {
-		var out strings.Builder
-		for i, s := range line {
-			out.WriteString("  " + s + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(s)))
-		}
-		b.WriteString(strings.TrimRight(out.String(), " ") + "\n")
-	}
-}
-
-// remarks lists comments and wordings by item.
-func (t *Table) remarks(b *strings.Builder) {
-	for _, r := range t.Rows {
-		for i, c := range r.Cells {
-			if c.Comment == "" && c.Wording == "" {
-				continue
-			}
-			fmt.Fprintf(b, "%s %s, %s", r.proposalID(), r.Item(), t.Voters[i].label())
-			if c.Answer != "" {
-				fmt.Fprintf(b, " (%s)", c.Answer)
-			}
-			b.WriteString(":\n")
-			if c.Comment != "" {
-				b.WriteString("  " + oneLine(c.Comment) + "\n")
-			}
-			if c.Wording != "" {
-				b.WriteString("  Foreslået ordlyd: " + oneLine(c.Wording) + "\n")
-			}
-		}
-	}
-	for _, r := range t.Rows {
-		if slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Stale }) {
-			b.WriteString("Svar i parentes gælder en tidligere ordlyd og tælles ikke med.\n")
-			return
-		}
-	}
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func (v Voter) label() string {
-	if name := oneLine(v.Name); name != "" {
-		return v.Party.ID + " " + name
-	}
-	return v.Party.ID
-}
-
-func (c Cell) word() string {
-	switch {
-	case c.Answer == "":
-		return "–"
-	case c.Stale:
-		return "(" + c.Answer + ")"
-	}
-	return c.Answer
 }

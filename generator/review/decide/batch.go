@@ -55,6 +55,9 @@ type Decision struct {
 	Note     string       `json:"note"`
 }
 
+// MaxFile is the largest file of decisions that is read, in bytes.
+const MaxFile = 20 << 20
+
 // Parse reads a file of decisions. What stands in it and is not known is an
 // error: it would be lost.
 func Parse(data []byte) (*Minutes, error) {
@@ -153,4 +156,38 @@ func (c *checker) asShown(pos diag.Pos, named diag.Text, is bool, old, now strin
 	c.refuse(pos, "changed-after-decision", "show the meeting the text as it is now, and decide again",
 		"%s was decided on another text: %q → %q was shown, and it is %q → %q now",
 		named, strings.Join(r.Shown.Old, " … "), strings.Join(r.Shown.New, " … "), old, now)
+}
+
+// Torn finds what the decisions between two states of a site approve that cannot
+// both be made: the second side of a conflict.
+func Torn(before, after *site.Site) []diag.Diagnostic {
+	approved := func(c *site.Change) bool { return c.Outcome() == site.Approved || c.Outcome() == site.Amended }
+	was := map[[2]string]bool{}
+	each := func(st *site.Site, visit func(key [2]string, c *site.Conflict)) {
+		for _, g := range st.Guides {
+			for _, v := range g.Versions {
+				for _, c := range v.Conflicts {
+					if approved(c.A) && approved(c.B) {
+						visit([2]string{c.A.Proposal.ID + " " + c.A.ID, c.B.Proposal.ID + " " + c.B.ID}, c)
+					}
+				}
+			}
+		}
+	}
+	each(before, func(key [2]string, _ *site.Conflict) { was[key] = true })
+	var out []diag.Diagnostic
+	each(after, func(key [2]string, c *site.Conflict) {
+		if was[key] {
+			return
+		}
+		was[key] = true // a conflict has an entry for each section
+		a, b := c.A, c.B
+		if d := a.Decision(); d.Date.After(b.Decision().Date) {
+			a, b = b, a
+		}
+		out = append(out, diag.Diagnostic{Pos: b.Pos, Severity: diag.Error, Code: "both-sides", Hint: "approve one, and reject or defer the other",
+			Message: diag.F("change %q of proposal %s and change %q of proposal %s cannot both be made: they are in conflict", a.ID, a.Proposal.ID, b.ID, b.Proposal.ID),
+			Related: []diag.Related{{Pos: a.Pos, Message: "the other side at"}}})
+	})
+	return out
 }

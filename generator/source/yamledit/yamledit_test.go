@@ -100,6 +100,7 @@ func TestSet(t *testing.T) {
 		{"with a comment behind it", guide, []Step{Key("versions"), Item("version", "1.0")}, "status", Text("draft"), strings.Replace(guide, "approved  #", "draft  #", 1)},
 		{"quoted", guide, []Step{Key("versions"), Item("version", "1.2")}, "version", Text("1.3"), strings.Replace(guide, "'1.2'", `"1.3"`, 1)},
 		{"a new key", guide, []Step{Key("versions"), Item("version", "1.2")}, "seal", Text("sha256:0a"), strings.Replace(guide, "\nnotices", "\n    seal: \"sha256:0a\"\nnotices", 1)},
+		{"a list", guide, []Step{Key("versions"), Item("version", "1.0")}, "texts", List(Quoted("a, b"), Plain("null"), Text("c: d")), strings.Replace(guide, "# kept\n", "# kept\n    texts: [\"a, b\", null, \"c: d\"]\n", 1)},
 		{"a new date", guide, []Step{Key("versions"), Item("version", "1.0")}, "approved", Plain("2025-06-04"), strings.Replace(guide, "# kept\n", "# kept\n    approved: 2025-06-04\n", 1)},
 		{"in a flow mapping", "v: [{n: \"1\", s: draft}]\n", []Step{Key("v"), Item("n", "1")}, "s", Text("approved"), "v: [{n: \"1\", s: approved}]\n"},
 		{"new in a flow mapping", "v: [{n: \"1\"}]\n", []Step{Key("v"), Item("n", "1")}, "s", Text("no"), "v: [{n: \"1\", s: \"no\"}]\n"},

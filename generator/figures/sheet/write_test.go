@@ -1,0 +1,41 @@
+package sheet
+
+import (
+	"bytes"
+	"testing"
+
+	"bestpractice/generator/diag"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+)
+
+// What is written is read as the same texts, by others too.
+func TestWrite(t *testing.T) {
+	rows := [][]string{make([]string, 30), {"=1+1", "007", " a\nb & <c> "}, {"", "Æ"}}
+	for i := range rows[0] {
+		rows[0][i] = column(i)
+	}
+	data, err := Write("Svar & <ark>", rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := f.GetRows(f.GetSheetName(0))
+	if d := cmp.Diff(rows, got); err != nil || d != "" || f.GetSheetName(0) != "Svar & <ark>" {
+		t.Error(err, d)
+	}
+	if name, _ := excelize.ColumnNumberToName(30); rows[0][29] != name {
+		t.Errorf("column 30 is %s", rows[0][29])
+	}
+	var l diag.List
+	if own := Read("svar.xlsx", data, &l); l.HasErrors() || len(own) != 1 || len(own[0].Rows) != 3 {
+		t.Error(l.Sorted())
+	}
+	if again, _ := Write("Svar & <ark>", rows); !bytes.Equal(again, data) {
+		t.Error("other bytes")
+	}
+}
