@@ -29,6 +29,7 @@ import (
 func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 	var by collect.Sender
 	flags.StringVar(&by.Party, "by", "", "the party whose typed answers they are")
+	people := flags.String("people", "", "a file that says which party each sender is, as people: in data/parties.yaml")
 	meeting := flags.String("meeting", "", "the meeting that typed answers are for (default: the next one)")
 	out := flags.String("out", "", "write the table here too, as .xlsx")
 	propose := flags.Bool("propose", false, "make a new proposal of each party's remarks on other passages")
@@ -53,6 +54,14 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		st, status, ok := c.loadWhole()
 		if !ok {
 			return status
+		}
+		list := &diag.List{}
+		if by.People, err = c.people(st, *people, list); err != nil {
+			return c.failed(err)
+		}
+		if list.HasErrors() {
+			c.report(list.Sorted(), false)
+			return exitContent
 		}
 		var inputs []collect.Input
 		refused := false

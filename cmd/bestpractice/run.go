@@ -40,7 +40,7 @@ func commands() []command {
 		{"check", "[--strict] [--json] [--verbose]", "all checks, writes nothing", 0, 0, check, nil},
 		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
 		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
-		{"collect", "FILE… [--by PARTY] [--meeting D] [--propose] [--out F.xlsx] | --forget MEETING", "take in reviewers' answers and print them as a table; - is pasted text", 0, -1, collectAnswers, nil},
+		{"collect", "FILE… [--by PARTY] [--people F] [--meeting D] [--propose] [--out F.xlsx] | --forget MEETING", "take in reviewers' answers and print them as a table; - is pasted text", 0, -1, collectAnswers, nil},
 		{"decide", "FILE.json | --agreed --meeting D | ID [--item I] --meeting D (--outcome O [--text T] | --withdraw) [--note T]", "write a meeting's decisions into its proposals, and its minutes and actions into its page", 0, 1, decideItem, nil},
 		{"adopt", "DIR|FILE.docx --guide G --version V (--approved D | --draft) [--level N] [--title T] [--dry-run]", "make a version of a guide from a folder of Markdown as it lies, or from a Word file", 1, 1, adoptFolder, nil},
 		{"anchors", "[--write]", "list addresses that versions lack, with what became of them", 0, 0, lostAddresses, nil},

@@ -453,7 +453,11 @@ func TestTyped(t *testing.T) {
 			t.Errorf("%s: %s", name, d)
 		}
 	}
-	r, err := Collect(st, fstest.MapFS{}, []Input{{"svar.txt", []byte(text)}}, Sender{Saved: noon})
+	r, err := Collect(st, fstest.MapFS{}, []Input{{"svar.eml", []byte(mail)}}, Sender{People: map[string]*site.Party{"BO@example.org": st.Parties[0]}})
+	if err != nil || !r.OK() || r.Taken[0].Sheet.Party != st.Parties[0] {
+		t.Error(err, r.Refused)
+	}
+	r, err = Collect(st, fstest.MapFS{}, []Input{{"svar.txt", []byte(text)}}, Sender{Saved: noon})
 	if err != nil || len(r.Refused) != 1 || r.Refused[0].Code != "no-party" {
 		t.Error(err, r.Refused)
 	}

@@ -12,9 +12,10 @@ import (
 // Sender is who sent answers that do not say so themselves: those typed into a
 // mail or pasted, one a line.
 type Sender struct {
-	Party   string     // "": such answers are refused
-	Meeting civil.Date // zero: the next one
-	Saved   string     // RFC 3339
+	Party   string                 // "": whom People name, else such answers are refused
+	People  map[string]*site.Party // the parties of addresses that mail comes from
+	Meeting civil.Date             // zero: the next one
+	Saved   string                 // RFC 3339
 }
 
 // A typed answer names the item as the invitation does, and then says the answer
@@ -73,6 +74,19 @@ func typed(text string) []source.Answer {
 	}
 	done()
 	return out
+}
+
+// party is whose answers a mail from an address holds.
+func (s Sender) party(from string) string {
+	if s.Party != "" || from == "" {
+		return s.Party
+	}
+	for name, p := range s.People {
+		if strings.EqualFold(name, from) && p != nil {
+			return p.ID
+		}
+	}
+	return ""
 }
 
 // asTyped makes a sheet of typed answers: on the text as it is now.
