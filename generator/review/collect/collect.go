@@ -108,7 +108,7 @@ func Collect(st *site.Site, root fs.FS, inputs []Input, by Sender) (*Result, err
 				from.Saved = p.date
 			}
 			if from.Party = by.party(p.from); from.Party == "" {
-				p.refuse("no-party", "name who answers: --by PARTY", "the answers are typed, and do not say whose they are")
+				p.refuse("no-party", diag.F("name who answers: --by PARTY"), "the answers are typed, and do not say whose they are")
 			} else {
 				p.sheets = append(p.sheets, asTyped(st, from, p.typed))
 			}
