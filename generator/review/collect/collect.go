@@ -108,7 +108,8 @@ func Collect(st *site.Site, root fs.FS, inputs []Input, by Sender) (*Result, err
 				from.Saved = p.date
 			}
 			if from.Party = by.party(p.from); from.Party == "" {
-				p.refuse("no-party", diag.F("name who answers: --by PARTY"), "the answers are typed, and do not say whose they are")
+				p.refused = append(p.refused, diag.Diagnostic{Pos: diag.Pos{File: in.Name}, Severity: diag.Error, Code: "no-party",
+					Hint: diag.F("name who answers: --by PARTY"), Message: diag.F("the answers are typed, and do not say whose they are")})
 			} else {
 				p.sheets = append(p.sheets, asTyped(st, from, p.typed))
 			}
