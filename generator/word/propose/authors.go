@@ -17,17 +17,7 @@ func key(name string) string { return strings.ToLower(strings.Join(strings.Field
 // authors finds the party of each name in the file; a name without one is an
 // error that lists them all.
 func (m *maker) authors() bool {
-	m.people = map[string]*site.Party{}
-	for name, p := range m.o.People {
-		m.people[key(name)] = p
-	}
-	for _, p := range m.o.Parties { // the export writes a party's own name
-		for _, name := range []string{p.ID, p.Name, p.Short} {
-			if name != "" && m.people[key(name)] == nil {
-				m.people[key(name)] = p
-			}
-		}
-	}
+	m.names()
 	unknown := map[string]int{}
 	for _, c := range m.d.Changes() {
 		if m.party(c.Author) == nil {
@@ -42,12 +32,32 @@ func (m *maker) authors() bool {
 	if len(unknown) == 0 {
 		return true
 	}
+	m.nobody(unknown)
+	return false
+}
+
+// names takes in whose names are known.
+func (m *maker) names() {
+	m.people = map[string]*site.Party{}
+	for name, p := range m.o.People {
+		m.people[key(name)] = p
+	}
+	for _, p := range m.o.Parties { // the export writes a party's own name
+		for _, name := range []string{p.ID, p.Name, p.Short} {
+			if name != "" && m.people[key(name)] == nil {
+				m.people[key(name)] = p
+			}
+		}
+	}
+}
+
+// nobody refuses names that have no party, and says how much each has done.
+func (m *maker) nobody(unknown map[string]int) {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(unknown)) {
 		names = append(names, fmt.Sprintf("%q (%d)", name, unknown[name]))
 	}
 	m.list.Errorf(diag.Pos{File: m.d.File}, "docx-author", "write them into a file for --people, or under `people:` in data/parties.yaml, like \"Åse Sørensen\": medcom", "of these names it is not known which party they are, with how many changes and comments each has: %s", strings.Join(names, ", "))
-	return false
 }
 
 // party is whose name that is. The export writes "Part (2025-01 a)".

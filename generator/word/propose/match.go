@@ -23,9 +23,8 @@ func place(s *sections.Section) int {
 	return s.Paragraph
 }
 
-// match finds which section of the base each section of the rejected text is,
-// and what the file has differently without a mark.
-func (m *maker) match(paper *Paper) bool {
+// match finds which section of the base each section of the rejected text is.
+func (m *maker) match() bool {
 	base, found := m.o.Base, m.rejected.Sections
 	taken := map[string]bool{}
 	is := func(s *sections.Section, id string) {
@@ -55,12 +54,24 @@ func (m *maker) match(paper *Paper) bool {
 		}
 	}
 	m.likely(found, taken, is)
+	if len(taken) == 0 {
+		m.list.Errorf(diag.Pos{File: m.d.File}, "docx-base", "name it with --guide and --base", "no section of the file is one of %s %s", base.Guide.ID, base.ID)
+		return false
+	}
+	return true
+}
+
+// compare finds what the file has differently from the base without a mark.
+func (m *maker) compare(paper *Paper) {
+	base, found := m.o.Base, m.rejected.Sections
 	v := *base
 	v.Sections = nil
 	var order []string
 	for _, s := range found {
 		id := m.ids[place(s)]
 		switch {
+		case id == "" && s.Title == "" && m.trace != nil: // the export's own
+			continue
 		case id == "" && s.Title == "":
 			m.list.Warnf(diag.Pos{File: m.d.File, Line: s.Paragraph}, "docx-before-sections", "", "what stands before the first section is no part of the guide, and left out")
 			continue
@@ -70,10 +81,6 @@ func (m *maker) match(paper *Paper) bool {
 		}
 		order = append(order, id)
 		v.Sections = append(v.Sections, m.asInFile(s, base.Section(id), id))
-	}
-	if len(taken) == 0 {
-		m.list.Errorf(diag.Pos{File: m.d.File}, "docx-base", "name it with --guide and --base", "no section of the file is one of %s %s", base.Guide.ID, base.ID)
-		return false
 	}
 	// What the file leaves out stays where it stands.
 	for i, b := range base.Sections {
@@ -89,7 +96,7 @@ func (m *maker) match(paper *Paper) bool {
 	}
 	if slices.Equal(v.Sections, base.Sections) {
 		m.base = base
-		return true
+		return
 	}
 	m.base = &v
 	var texts []units.Edited
@@ -100,7 +107,6 @@ func (m *maker) match(paper *Paper) bool {
 		texts = append(texts, units.Edited{Section: v.Sections[i].ID, Title: s.Title, Body: s.Text.Body})
 	}
 	paper.Untracked = units.OfVersion(base, texts, true)
-	return true
 }
 
 // lostHeadings finds titles of the base that stand in the file as paragraphs of

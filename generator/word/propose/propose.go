@@ -104,19 +104,16 @@ type maker struct {
 // From makes a paper of a file. It returns nil, with errors in list, where the
 // file cannot be taken in.
 func From(d *read.Document, o Options, list *diag.List) *Paper {
-	m := &maker{d: d, o: o, list: list, wide: map[string]int{}, ids: map[int]string{}, bodies: map[string]string{}, titles: map[string]string{}, taken: map[string]bool{}, without: map[*read.Rev][]units.Change{}}
+	m := newMaker(d, o, list)
 	if !m.authors() || !m.origin() {
 		return nil
 	}
-	m.rejected = sections.Of(d, read.Rejected, sections.Options{Trace: m.trace}, list)
-	m.level = m.rejected.Level
-	if m.lostHeadings() {
-		m.rejected = m.guide(read.Rejected, &diag.List{})
-	}
+	m.divide()
 	paper := &Paper{}
-	if !m.match(paper) {
+	if !m.match() {
 		return nil
 	}
+	m.compare(paper)
 	// Each round takes at least one section wider, and none wider than whole.
 	for range len(m.base.Sections)*whole + 2 {
 		m.places = m.owners()
@@ -148,6 +145,20 @@ func From(d *read.Document, o Options, list *diag.List) *Paper {
 	}
 	m.unproven(nil)
 	return nil
+}
+
+// newMaker begins to read a file.
+func newMaker(d *read.Document, o Options, list *diag.List) *maker {
+	return &maker{d: d, o: o, list: list, wide: map[string]int{}, ids: map[int]string{}, bodies: map[string]string{}, titles: map[string]string{}, taken: map[string]bool{}, without: map[*read.Rev][]units.Change{}}
+}
+
+// divide finds the sections of the rejected text.
+func (m *maker) divide() {
+	m.rejected = sections.Of(m.d, read.Rejected, sections.Options{Trace: m.trace}, m.list)
+	m.level = m.rejected.Level
+	if m.lostHeadings() {
+		m.rejected = m.guide(read.Rejected, &diag.List{})
+	}
 }
 
 // unproven refuses a file whose changes do not give what Word shows.

@@ -184,6 +184,9 @@ func (d *Document) properties(list *diag.List) bool {
 		}
 		all(root)
 		for _, k := range root.Kids {
+			if k.Name == "modified" {
+				d.Modified = date(strings.TrimSpace(k.Text))
+			}
 			if k.Name == "property" && len(k.Kids) == 1 {
 				d.Custom[k.Attr("name")] = k.Kids[0].Text
 			}

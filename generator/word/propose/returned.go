@@ -1,0 +1,374 @@
+package propose
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/units"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
+)
+
+// Return is what reviewers did to an exported file.
+type Return struct {
+	File *trace.File // what the file says of itself
+	Rows []Row       // of the table of answers
+	// Marks are what the marks say of the items that the file shows.
+	Marks []Mark
+	// Quiet says that all was accepted, or all rejected, at once and nothing else
+	// was done: nothing follows from it.
+	Quiet bool
+	// Others are tracked changes that are about no item, by party.
+	Others []*Proposal
+	// Untracked is what is different without a mark and about no item.
+	Untracked []units.Change
+}
+
+// Mark is what became of an item in the text of the file.
+type Mark struct {
+	Change   *site.Change
+	Said     string // godkend, afvis, drøft; "" where only a comment is there
+	Comment  string
+	Wordings []string
+	Author   string // "" where nobody can tell
+}
+
+// item is in the names of authors that the export writes: "Part (2025-01 a)".
+var item = regexp.MustCompile(`\(([^\s()]+) ([^\s()]+)\)$`)
+
+// follows is in the names of those whose changes have no owner.
+var follows = regexp.MustCompile(`\((?:følger af|follows from|uden forslag|without proposal)[^()]*\)$`)
+
+// exported says which item a tracked change of the export shows; ok where it is
+// the export's at all.
+func (m *maker) exported(author string, items map[string]*site.Change) (c *site.Change, ok bool) {
+	if x := item.FindStringSubmatch(author); x != nil {
+		if c := items[x[1]+" "+x[2]]; c != nil {
+			return c, true
+		}
+	}
+	return nil, follows.MatchString(author)
+}
+
+// Returned reads an exported file that came back. items are the changes that it
+// may show, by "PROPOSAL ITEM". It returns nil, with errors in list, where the
+// file is of another base.
+func Returned(d *read.Document, o Options, items map[string]*site.Change, list *diag.List) *Return {
+	m := newMaker(d, o, list)
+	m.names()
+	if !m.origin() {
+		return nil
+	}
+	out := &Return{File: m.trace}
+	m.d, out.Rows = answers(d, m.trace)
+	m.divide()
+	if len(m.rejected.Sections) == 0 {
+		return out // a paper of nothing but the table
+	}
+	if !m.match() {
+		return nil
+	}
+	m.base = o.Base
+	m.compare(&Paper{})
+	m.base = o.Base
+	still := map[*site.Change]bool{}
+	people := map[*site.Party]string{}
+	unknown := map[string]int{}
+	m.eachRev(func(r *read.Rev) {
+		c, ok := m.exported(r.Author, items)
+		switch p := m.party(r.Author); {
+		case ok:
+			still[c] = true
+		case p == nil:
+			unknown[r.Author]++
+		case people[p] == "":
+			people[p] = r.Author
+		}
+	})
+	for _, c := range m.d.Comments {
+		if _, ok := m.exported(c.Author, items); !ok && m.party(c.Author) == nil {
+			unknown[c.Author]++
+		}
+	}
+	if len(unknown) > 0 {
+		m.nobody(unknown)
+		return nil
+	}
+	shown := m.shown(still, items)
+	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }
+	m.decided(out, shown, still)
+	for _, p := range m.o.Parties {
+		if name := people[p]; name != "" {
+			m.edited(out, p, name, shown, func(r *read.Rev) bool { return theirs(r) || m.party(r.Author) == p }, theirs)
+		}
+	}
+	m.remarks(out, shown, items)
+	return out
+}
+
+// shown are the items that the file shows in its text, in their order.
+func (m *maker) shown(still map[*site.Change]bool, items map[string]*site.Change) []*site.Change {
+	var out []*site.Change
+	add := func(c *site.Change) {
+		if c != nil && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	if m.trace != nil {
+		for _, p := range m.trace.Places {
+			if p.Kind == trace.Change && p.Guide == 0 {
+				add(items[p.Proposal+" "+p.Item])
+			}
+		}
+	}
+	m.eachRev(func(r *read.Rev) {
+		c, _ := m.exported(r.Author, items)
+		add(c)
+	})
+	return out
+}
+
+// eachRev visits the tracked changes of the main text and its notes.
+func (m *maker) eachRev(visit func(*read.Rev)) {
+	seen := map[*read.Rev]bool{}
+	all := func(revs []*read.Rev) {
+		for _, r := range revs {
+			if r != nil && !seen[r] {
+				seen[r] = true
+				visit(r)
+			}
+		}
+	}
+	var walk func([]read.Block)
+	walk = func(blocks []read.Block) {
+		for _, b := range blocks {
+			if b.Table != nil {
+				for _, r := range b.Table.Rows {
+					all(r.Revs)
+					for _, c := range r.Cells {
+						all(c.Revs)
+						walk(c.Blocks)
+					}
+				}
+				continue
+			}
+			for i := range b.Para.Pieces {
+				p := &b.Para.Pieces[i]
+				all(p.Revs)
+				all([]*read.Rev{p.WasBy})
+				if p.More != nil {
+					walk(p.More.Blocks)
+				}
+			}
+			all(b.Para.Mark)
+			all([]*read.Rev{b.Para.WasBy})
+		}
+	}
+	walk(m.d.Body)
+	for _, n := range m.d.Notes {
+		walk(n.Blocks)
+	}
+}
+
+// change is an item as one of a version.
+func change(c *site.Change) units.Change {
+	var out units.Change
+	for _, e := range c.Edits {
+		p := units.Place{Edit: units.Edit{Kind: e.Kind, Quote: e.Quote, Text: e.Text}, Title: e.Title, After: e.After, Section: e.NewID}
+		if e.Section != nil {
+			p.Section = e.Section.ID
+		}
+		out.Places = append(out.Places, p)
+	}
+	return out
+}
+
+// decided says of the items whose marks are gone what the text has in their
+// place.
+func (m *maker) decided(out *Return, shown []*site.Change, still map[*site.Change]bool) {
+	plain := units.OfVersion(m.base, m.texts(read.Rejected), true)
+	used := map[int]bool{}
+	accepted, rejected := 0, 0
+	for _, c := range shown {
+		if still[c] {
+			continue
+		}
+		x, edited := Mark{Change: c, Said: "afvis"}, false
+		for _, p := range parts(change(c)) {
+			at := m.stretch(p)
+			var there []units.Change
+			for i, u := range plain {
+				if m.stretch(u).meets(at) {
+					there = append(there, u)
+					used[i] = true
+				}
+			}
+			if len(there) == 0 {
+				continue
+			}
+			x.Said = "godkend"
+			if text, ok := m.wording(p, there); !ok || !sameWords(text, p.Places[0].Text) {
+				x.Said, edited = "drøft", true
+				x.Wordings = append(x.Wordings, text)
+				continue
+			}
+			x.Wordings = append(x.Wordings, p.Places[0].Text)
+		}
+		if !edited {
+			x.Wordings = nil
+		}
+		switch x.Said {
+		case "godkend":
+			accepted++
+		case "afvis":
+			rejected++
+		}
+		out.Marks = append(out.Marks, x)
+	}
+	for i, u := range plain {
+		if !used[i] {
+			out.Untracked = append(out.Untracked, u)
+		}
+	}
+	out.Quiet = len(shown) > 0 && (accepted == len(shown) || rejected == len(shown))
+}
+
+// wording is what stands in the place of an item's edit, as that edit would
+// bring it, where others are in its place now.
+func (m *maker) wording(p units.Change, there []units.Change) (string, bool) {
+	q := p.Places[0]
+	if len(there) == 1 && (equal(there[0], p) || sameForm(there[0], p)) {
+		return there[0].Places[0].Text, true
+	}
+	s := m.base.Section(sectionOf(p))
+	at := m.stretch(p)
+	if s == nil || at.start < 0 || len(there) == 0 {
+		return "", false
+	}
+	own, body := at, s.Text.Body
+	for _, u := range there {
+		o := m.stretch(u)
+		at.start, at.end = min(at.start, o.start), max(at.end, o.end)
+	}
+	text, ok := inlined(body, at, there)
+	before, after := body[at.start:own.start], body[own.end:at.end]
+	if !ok || !strings.HasPrefix(text, before) || !strings.HasSuffix(text[len(before):], after) {
+		return "", false
+	}
+	text = text[len(before) : len(text)-len(after)]
+	switch q.Kind {
+	case site.Replace, site.Delete:
+		return text, true
+	case site.InsertAfter:
+		return strings.CutPrefix(text, body[own.start:own.end])
+	case site.InsertBefore:
+		return strings.CutSuffix(text, body[own.start:own.end])
+	}
+	return "", false
+}
+
+func sameWords(a, b string) bool {
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// parts are the places of a change, each as one of its own.
+func parts(c units.Change) []units.Change {
+	var out []units.Change
+	for _, p := range c.Places {
+		out = append(out, units.Change{Places: []units.Place{p}})
+	}
+	return out
+}
+
+// edited finds what a party did with tracking: within an item another wording,
+// elsewhere a change of its own.
+func (m *maker) edited(out *Return, party *site.Party, name string, shown []*site.Change, with, without read.View) {
+	before := units.OfVersion(m.base, m.texts(without), true)
+	after := units.OfVersion(m.base, m.texts(with), true)
+	alone := units.OfVersion(m.base, m.texts(func(r *read.Rev) bool { return with(r) && !without(r) }), true)
+	own := &Proposal{Party: party}
+	same := func(list []units.Change, u units.Change) bool {
+		return slices.ContainsFunc(list, func(o units.Change) bool { return equal(o, u) })
+	}
+	touched := map[*site.Change]bool{}
+	at := func(u units.Change) *site.Change {
+		for _, c := range shown {
+			for _, p := range parts(change(c)) {
+				if m.stretch(p).meets(m.stretch(u)) {
+					return c
+				}
+			}
+		}
+		return nil
+	}
+	for _, u := range after {
+		if same(before, u) {
+			continue
+		}
+		c := at(u)
+		if c == nil || touched[c] {
+			continue
+		}
+		touched[c] = true
+		x := Mark{Change: c, Said: "drøft", Author: name}
+		for _, p := range parts(change(c)) {
+			text := p.Places[0].Text
+			var there []units.Change
+			for _, o := range after {
+				if m.stretch(o).meets(m.stretch(p)) {
+					there = append(there, o)
+				}
+			}
+			if t, ok := m.wording(p, there); ok {
+				text = t
+			}
+			x.Wordings = append(x.Wordings, text)
+		}
+		out.Marks = append(out.Marks, x)
+	}
+	for _, u := range alone {
+		if at(u) == nil {
+			own.Changes = append(own.Changes, u)
+		}
+	}
+	if len(own.Changes) > 0 {
+		out.Others = append(out.Others, own)
+	}
+}
+
+// remarks takes in the comments that the export did not write.
+func (m *maker) remarks(out *Return, shown []*site.Change, items map[string]*site.Change) {
+	section := m.sectionsByParagraph()
+	for i, c := range m.d.Comments {
+		if _, ok := m.exported(c.Author, items); ok {
+			continue
+		}
+		root := i
+		for n := 0; m.d.Comments[root].Parent >= 0 && n < len(m.d.Comments); n++ {
+			root = m.d.Comments[root].Parent
+		}
+		about, _ := m.exported(m.d.Comments[root].Author, items)
+		for _, r := range c.Revs {
+			if about == nil {
+				about, _ = m.exported(r.Author, items)
+			}
+		}
+		out.Quiet = false
+		if about != nil {
+			out.Marks = append(out.Marks, Mark{Change: about, Comment: strings.TrimSpace(c.Text), Author: c.Author})
+			continue
+		}
+		id := ""
+		if c.First != nil {
+			id = section[c.First.No]
+		}
+		p := (&Paper{Proposals: out.Others}).of(m.party(c.Author), m.o.Parties)
+		if !slices.Contains(out.Others, p) {
+			out.Others = append(out.Others, p)
+		}
+		p.Questions = append(p.Questions, Question{Section: id, Quote: m.quote(id, c.Before), Text: strings.TrimSpace(c.Text)})
+	}
+}
