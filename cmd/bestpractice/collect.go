@@ -19,6 +19,7 @@ import (
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/starter"
+	"bestpractice/generator/word/docx"
 
 	"github.com/spf13/pflag"
 )
@@ -28,7 +29,7 @@ import (
 // stored, so that the whole run can be repeated.
 func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 	var by collect.Sender
-	flags.StringVar(&by.Party, "by", "", "the party whose typed answers they are")
+	flags.StringVar(&by.Party, "by", "", "the party whose answers they are, where a file or text does not say")
 	people := flags.String("people", "", "a file that says which party each sender is, as people: in data/parties.yaml")
 	meeting := flags.String("meeting", "", "the meeting that typed answers are for (default: the next one)")
 	out := flags.String("out", "", "write the table here too, as .xlsx")
@@ -64,6 +65,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 			return exitContent
 		}
 		var inputs []collect.Input
+		var came []*returned
 		refused := false
 		for _, name := range operands {
 			in, err := c.readAnswers(name)
@@ -73,6 +75,14 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 				refused = true
 			case err != nil:
 				return c.failed(err)
+			case docx.IsWord(in.Data):
+				r, ok := c.readReturned(st, name, in.Data, by.Party, by.People)
+				if !ok {
+					refused = true
+					continue
+				}
+				inputs = append(inputs, r.inputs...)
+				came = append(came, r)
 			default:
 				inputs = append(inputs, in)
 			}
@@ -90,6 +100,14 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		if err := c.writes(result.Store); err != nil {
 			return c.failed(err)
+		}
+		for _, r := range came {
+			c.tellOthers(r)
+			if *propose {
+				if status := c.proposeOthers(st, r, by.Party); status != exitDone {
+					return status
+				}
+			}
 		}
 		for _, d := range result.Notes {
 			c.say(d)

@@ -41,6 +41,7 @@ var explanations = map[string]string{
 	"docx-author":                  "Et navn i Word-filen hører ikke til nogen part.",
 	"docx-base":                    "Word-filen er lavet af en anden version.",
 	"docx-before-sections":         "Det, der står før det første afsnit i Word-filen, er ikke en del af vejledningen.",
+	"docx-figure":                  "Et tal, som programmet har skrevet ud, er rettet i Word.",
 	"docx-lost-heading":            "En overskrift i Word-filen har mistet sin typografi.",
 	"docx-no-section":              "Word-filen har ingen tekst.",
 	"docx-number":                  "Et afsnit i Word-filen får et andet nummer.",

@@ -10,8 +10,17 @@ import (
 // told says a change in words, one text for each of its edits.
 func told(id string, c units.Change) []diag.Text {
 	var out []diag.Text
+	for _, t := range Told(c) {
+		out = append(out, diag.F("change %s: %s", id, t))
+	}
+	return out
+}
+
+// Told says a change in words, one text for each of its edits.
+func Told(c units.Change) []diag.Text {
+	var out []diag.Text
 	for _, p := range c.Places {
-		out = append(out, diag.F("change %s: %s", id, edit(p.Keys())))
+		out = append(out, edit(p.Keys()))
 	}
 	return out
 }

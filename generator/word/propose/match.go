@@ -75,6 +75,9 @@ func (m *maker) compare(paper *Paper) {
 		case id == "" && s.Title == "":
 			m.list.Warnf(diag.Pos{File: m.d.File, Line: s.Paragraph}, "docx-before-sections", "", "what stands before the first section is no part of the guide, and left out")
 			continue
+		case id == "" && m.trace != nil && s.ID != "" && slices.ContainsFunc(m.trace.Places, func(p trace.Place) bool { return p.Kind == trace.Section && p.Section == s.ID }):
+			id = s.ID // a section that a proposal adds
+			m.ids[place(s)] = id
 		case id == "":
 			id = m.fresh(place(s), s.Title)
 			m.list.Warnf(diag.Pos{File: m.d.File, Line: s.Paragraph}, "docx-unknown-section", "", "the section %q is not in version %s", s.Title, base.ID)
@@ -133,6 +136,9 @@ func (m *maker) lostHeadings() bool {
 // asInFile is a section of the base, or a copy with what the file has
 // differently.
 func (m *maker) asInFile(s *sections.Section, b *site.Section, id string) *site.Section {
+	if b != nil {
+		keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc)
+	}
 	body := markdown.Write(s.Doc)
 	m.bodies[id], m.titles[id] = body, s.Title
 	out := &site.Section{ID: id, Title: s.Title, Text: site.Text{Body: body}}
@@ -233,8 +239,12 @@ func (m *maker) texts(v read.View) []units.Edited {
 		if id == "" {
 			continue
 		}
+		b := m.base.Section(id)
+		if b != nil {
+			keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc)
+		}
 		e := units.Edited{Section: id, Title: s.Title, Body: markdown.Write(s.Doc)}
-		if b := m.base.Section(id); b != nil {
+		if b != nil {
 			if e.Body == m.bodies[id] {
 				e.Body = b.Text.Body
 			} else {
@@ -257,6 +267,46 @@ func (m *maker) texts(v read.View) []units.Edited {
 		}
 	}
 	return out
+}
+
+// keepLinks gives references, links and pictures back what Word has no word for
+// where they lead to the same: a reference has the words that the export gave it,
+// a link within the text is one to a heading there, an address of the site is
+// whole, a picture has its name in the file.
+func keepLinks(old, new *markdown.Doc) {
+	var was []*markdown.Inline
+	old.Inlines(func(in *markdown.Inline) {
+		if in.Kind == markdown.Link || in.Kind == markdown.Reference || in.Kind == markdown.Image {
+			was = append(was, in)
+		}
+	})
+	used := make([]bool, len(was))
+	new.Inlines(func(in *markdown.Inline) {
+		for i, o := range was {
+			if !used[i] && leadsSame(o, in) {
+				format := in.Format
+				*in, used[i] = *o, true
+				in.Format = format
+				return
+			}
+		}
+	})
+}
+
+func leadsSame(old, new *markdown.Inline) bool {
+	words := func(in *markdown.Inline) string { return markdown.PlainText(in.Inlines) }
+	switch {
+	case old.Kind == markdown.Image && new.Kind == markdown.Image:
+		return old.Text == new.Text
+	case old.Kind == markdown.Reference && new.Kind == markdown.Reference:
+		return old.Ref.Num == "" && new.Ref.Num == "" && old.Ref.Section == new.Ref.Section && old.Ref.Anchor == new.Ref.Anchor
+	case old.Kind == markdown.Link && new.Kind == markdown.Reference:
+		_, anchor, ok := strings.Cut(old.Dest, "#")
+		return ok && !strings.Contains(old.Dest, "://") && anchor == new.Ref.Anchor
+	case old.Kind == markdown.Link && new.Kind == markdown.Link:
+		return old.Dest == new.Dest && words(old) == words(new) || strings.HasPrefix(old.Dest, "/") && strings.HasSuffix(new.Dest, old.Dest) && words(old) == words(new)
+	}
+	return false
 }
 
 // keepAnchors gives headings whose words changed the anchors that they had: in

@@ -38,6 +38,9 @@ type Options struct {
 	Base *site.Version
 	// People are the parties of names in Word.
 	People map[string]*site.Party
+	// Organisation is whose the site is: the export writes its own remarks in
+	// that name.
+	Organisation string
 	// Parties are all, in the order that proposals come in.
 	Parties []*site.Party
 }

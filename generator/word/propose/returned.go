@@ -1,11 +1,13 @@
 package propose
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/read"
@@ -46,15 +48,15 @@ var follows = regexp.MustCompile(`\((?:følger af|follows from|uden forslag|with
 // the export's at all.
 func (m *maker) exported(author string, items map[string]*site.Change) (c *site.Change, ok bool) {
 	if x := item.FindStringSubmatch(author); x != nil {
-		if c := items[x[1]+" "+x[2]]; c != nil {
+		if c, known := items[x[1]+" "+x[2]]; known {
 			return c, true
 		}
 	}
-	return nil, follows.MatchString(author)
+	return nil, follows.MatchString(author) || key(author) == key(m.o.Organisation)
 }
 
 // Returned reads an exported file that came back. items are the changes that it
-// may show, by "PROPOSAL ITEM". It returns nil, with errors in list, where the
+// may show, by "PROPOSAL ITEM"; questions are there as nil. It returns nil, with errors in list, where the
 // file is of another base.
 func Returned(d *read.Document, o Options, items map[string]*site.Change, list *diag.List) *Return {
 	m := newMaker(d, o, list)
@@ -71,8 +73,12 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	if !m.match() {
 		return nil
 	}
-	m.base = o.Base
 	m.compare(&Paper{})
+	for _, s := range m.base.Sections {
+		if o.Base.Section(s.ID) != s {
+			delete(m.bodies, s.ID) // what was accepted or rejected is a difference here
+		}
+	}
 	m.base = o.Base
 	still := map[*site.Change]bool{}
 	people := map[*site.Party]string{}
@@ -97,9 +103,12 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 		m.nobody(unknown)
 		return nil
 	}
+	if !m.figuresStand(items) {
+		return nil
+	}
 	shown := m.shown(still, items)
 	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }
-	m.decided(out, shown, still)
+	m.decided(out, shown, items, still)
 	for _, p := range m.o.Parties {
 		if name := people[p]; name != "" {
 			m.edited(out, p, name, shown, func(r *read.Rev) bool { return theirs(r) || m.party(r.Author) == p }, theirs)
@@ -107,6 +116,31 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	}
 	m.remarks(out, shown, items)
 	return out
+}
+
+// figuresStand refuses edits of figures that the program wrote out.
+func (m *maker) figuresStand(items map[string]*site.Change) bool {
+	if m.trace == nil {
+		return true
+	}
+	places, ok := m.trace.Bookmarks(), true
+	read.Each(m.d.Body, func(p *read.Paragraph) {
+		var open *trace.Place
+		id := ""
+		for i := range p.Pieces {
+			piece := &p.Pieces[i]
+			switch at := places[strings.ToLower(piece.Text)]; {
+			case piece.Kind == read.BookmarkStart && at != nil && at.Kind == trace.Figure:
+				open, id = at, piece.More.ID
+			case piece.Kind == read.BookmarkEnd && piece.Text == id:
+				open = nil
+			case open != nil && slices.ContainsFunc(piece.Revs, func(r *read.Rev) bool { _, ours := m.exported(r.Author, items); return !ours }):
+				m.list.Errorf(diag.Pos{File: m.d.File, Line: p.No}, "docx-figure", "comment on it: the figure is corrected in its dataset", "the figure {{ %s }} was edited: it is written out by the program", open.Anchor)
+				open, ok = nil, false
+			}
+		}
+	})
+	return ok
 }
 
 // shown are the items that the file shows in its text, in their order.
@@ -188,7 +222,7 @@ func change(c *site.Change) units.Change {
 
 // decided says of the items whose marks are gone what the text has in their
 // place.
-func (m *maker) decided(out *Return, shown []*site.Change, still map[*site.Change]bool) {
+func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*site.Change, still map[*site.Change]bool) {
 	plain := units.OfVersion(m.base, m.texts(read.Rejected), true)
 	used := map[int]bool{}
 	accepted, rejected := 0, 0
@@ -196,17 +230,18 @@ func (m *maker) decided(out *Return, shown []*site.Change, still map[*site.Chang
 		if still[c] {
 			continue
 		}
-		x, edited := Mark{Change: c, Said: "afvis"}, false
+		x, edited, none := Mark{Change: c, Said: "afvis"}, false, 0
 		for _, p := range parts(change(c)) {
 			at := m.stretch(p)
 			var there []units.Change
 			for i, u := range plain {
-				if m.stretch(u).meets(at) {
+				if m.stretch(u).meets(at) || brings(p, u) {
 					there = append(there, u)
 					used[i] = true
 				}
 			}
 			if len(there) == 0 {
+				none++
 				continue
 			}
 			x.Said = "godkend"
@@ -220,6 +255,9 @@ func (m *maker) decided(out *Return, shown []*site.Change, still map[*site.Chang
 		if !edited {
 			x.Wordings = nil
 		}
+		if none > 0 && x.Said == "godkend" { // one place so, another so
+			x.Said = "drøft"
+		}
 		switch x.Said {
 		case "godkend":
 			accepted++
@@ -229,18 +267,71 @@ func (m *maker) decided(out *Return, shown []*site.Change, still map[*site.Chang
 		out.Marks = append(out.Marks, x)
 	}
 	for i, u := range plain {
-		if !used[i] {
+		if used[i] {
+			continue
+		}
+		// An added or moved section has no place of its own in the text.
+		known := m.item(u, items)
+		if known == nil || slices.Contains(shown, known) {
 			out.Untracked = append(out.Untracked, u)
+		} else {
+			out.Marks = append(out.Marks, Mark{Change: known, Said: "godkend"})
 		}
 	}
-	out.Quiet = len(shown) > 0 && (accepted == len(shown) || rejected == len(shown))
+	out.Quiet = len(shown) > 0 && (accepted == len(shown) || rejected == len(shown) || len(still) == 0 && m.isDraft(shown))
+}
+
+// isDraft reports whether the text of the file is the draft with all that it
+// shows.
+func (m *maker) isDraft(shown []*site.Change) bool {
+	var all []*site.Proposal
+	for _, c := range shown {
+		if !slices.Contains(all, c.Proposal) {
+			all = append(all, c.Proposal)
+		}
+	}
+	v := amend.Draft(m.o.Base, shown[0].Proposal.TargetID, all, &diag.List{})
+	for _, e := range m.texts(read.Rejected) {
+		if s := v.Section(e.Section); s == nil || len(units.Of(s, e.Body)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// brings reports whether two changes bring much the same block to one section,
+// wherever in it.
+func brings(p, u units.Change) bool {
+	a, b := p.Places[0], u.Places[0]
+	block := func(k site.EditKind) bool {
+		return k == site.BlockAfter || k == site.BlockBefore || k == site.AddSection
+	}
+	return a.Section == b.Section && block(a.Kind) && block(b.Kind) && likeness(bag(a.Text), bag(b.Text)) >= 50
+}
+
+// item is the change of a proposal in the file that does the same to a section
+// as a whole, or nil.
+func (m *maker) item(u units.Change, items map[string]*site.Change) *site.Change {
+	if m.trace == nil || inBody(u) {
+		return nil
+	}
+	for _, key := range slices.Sorted(maps.Keys(items)) {
+		c := items[key]
+		if c == nil || !slices.Contains(m.trace.Proposals, c.Proposal.ID) {
+			continue
+		}
+		if p := change(c); len(p.Places) == 1 && p.Places[0].Kind == u.Places[0].Kind && sectionOf(p) == sectionOf(u) {
+			return c
+		}
+	}
+	return nil
 }
 
 // wording is what stands in the place of an item's edit, as that edit would
 // bring it, where others are in its place now.
 func (m *maker) wording(p units.Change, there []units.Change) (string, bool) {
 	q := p.Places[0]
-	if len(there) == 1 && (equal(there[0], p) || sameForm(there[0], p)) {
+	if len(there) == 1 && (equal(there[0], p) || sameForm(there[0], p) || brings(p, there[0])) {
 		return there[0].Places[0].Text, true
 	}
 	s := m.base.Section(sectionOf(p))

@@ -184,8 +184,10 @@ type stretch struct {
 	at         []int // of the changes
 }
 
+// meets reports whether two stretches overlap or stand beside each other, a
+// blank between.
 func (s stretch) meets(o stretch) bool {
-	return s.section == o.section && s.start <= o.end && o.start <= s.end
+	return s.section == o.section && s.start <= o.end+1 && o.start <= s.end+1
 }
 
 // group takes the changes out that meet the first one, or each other.

@@ -1,6 +1,9 @@
 package read
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // View gives the blocks of one text: what its changes take away is gone,
 // paragraphs whose mark goes have joined the next one, and take its place. The
@@ -33,6 +36,9 @@ func resolve(blocks []Block, v View) []Block {
 		}
 		p := resolveParagraph(b.Para, v)
 		if held != nil {
+			if empty(held) { // a bookmark goes with the text that it stood on
+				held.Pieces = slices.DeleteFunc(held.Pieces, func(x Piece) bool { return x.Kind == BookmarkStart || x.Kind == BookmarkEnd })
+			}
 			p.Pieces = append(held.Pieces, p.Pieces...)
 			held = nil
 		}

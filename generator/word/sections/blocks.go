@@ -1,10 +1,12 @@
 package sections
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
@@ -41,8 +43,24 @@ func (c *converter) fill(s *Section) {
 	}
 	b := &builder{c: c}
 	b.blocks(s.blocks)
-	s.Doc = markdown.Assemble(b.out, s.Doc.Notes)
+	s.Doc = referring(markdown.Assemble(b.out, s.Doc.Notes))
 	s.blocks = nil
+}
+
+// numbered is what the writer makes of words that would be read as a reference
+// by number.
+var numbered = regexp.MustCompile(`(?i)\b(jf\.|se|cf\.|see|\()&#32;(afsnit|afsnittene|bilag|section|sections|appendix)\b`)
+
+// referring makes references of words that say one: "jf. afsnit 5".
+func referring(d *markdown.Doc) *markdown.Doc {
+	text := markdown.Write(d)
+	if !strings.Contains(text, "&#32;") {
+		return d
+	}
+	if said := numbered.ReplaceAllString(text, "$1 $2"); said != text {
+		return markdown.Parse([]byte(said), diag.Pos{}, nil)
+	}
+	return d
 }
 
 func (b *builder) blocks(blocks []read.Block) {

@@ -5,8 +5,10 @@ import (
 	"regexp"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,6 +18,11 @@ func (c *converter) inlines(p *read.Paragraph) []markdown.Inline {
 	var out []markdown.Inline
 	for i := 0; i < len(p.Pieces); {
 		piece := &p.Pieces[i]
+		if f, n := c.figure(p, i); n > 0 {
+			out = append(out, f)
+			i += n
+			continue
+		}
 		if key, ok := c.linked(piece); ok {
 			n := i
 			for n < len(p.Pieces) {
@@ -32,6 +39,39 @@ func (c *converter) inlines(p *read.Paragraph) []markdown.Inline {
 		i++
 	}
 	return markdown.Normalize(out)
+}
+
+// figure reads the written out result of a {{ tal }} back, n pieces from i on.
+func (c *converter) figure(p *read.Paragraph, i int) (f markdown.Inline, n int) {
+	start := &p.Pieces[i]
+	if start.Kind != read.BookmarkStart {
+		return f, 0
+	}
+	at := c.places[strings.ToLower(start.Text)]
+	if at == nil || at.Kind != trace.Figure {
+		return f, 0
+	}
+	for k := i + 1; k < len(p.Pieces); k++ {
+		if p.Pieces[k].Kind != read.BookmarkEnd || p.Pieces[k].Text != start.More.ID {
+			continue
+		}
+		d := markdown.Parse([]byte("{{ "+at.Anchor+" }}"), diag.Pos{}, nil)
+		if len(d.Figures()) != 1 {
+			return f, 0
+		}
+		f = d.Blocks[0].Inlines[0]
+		there := false
+		for _, piece := range p.Pieces[i+1 : k] {
+			if piece.Kind == read.Text {
+				f.Format, there = c.format(p, piece.Props), true
+			}
+		}
+		if !there { // its text is not part of this view
+			return f, 0
+		}
+		return f, k - i + 1
+	}
+	return f, 0
 }
 
 // leads is where a link leads: an address, or a bookmark of this file.

@@ -313,7 +313,15 @@ func (c *converter) below(s *Section) {
 			continue
 		}
 		words, _ := c.headingWords(b.Para)
-		anchor := unique(danish.Slug(words), ids)
+		anchor := ""
+		for _, name := range bookmarks(b.Para) {
+			if at := c.places[strings.ToLower(name)]; anchor == "" && at != nil && at.Kind == trace.Heading {
+				anchor = at.Anchor
+			}
+		}
+		if anchor == "" {
+			anchor = unique(danish.Slug(words), ids)
+		}
 		for _, name := range bookmarks(b.Para) {
 			s.Anchors[name] = anchor
 			if c.targets[name].para == nil {

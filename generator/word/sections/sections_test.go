@@ -164,6 +164,7 @@ func TestMapping(t *testing.T) {
 		{"picture", h + p("", picture("Et forløb")), "![Et forløb](assets/image1.png)", ""},
 		{"picture without text", h + p("", picture("")), "![](assets/image1.png)", "word-picture-alt"},
 		{"break, soft hyphen", h + p("", `<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r>`), "a\\\nbc", ""},
+		{"a reference by number", h + p("", "Svar gives jf. afsnit 1."), "Svar gives jf. afsnit 1.", ""},
 		{"looks like Markdown", h + p("", "1. *a* _b_ [[c]] {{ tal }} # d"), `1\. \*a\* \_b\_ \[\[c]] \{\{ tal }} \# d`, ""},
 		{"contents left out", h + p("", field(`TOC \o`, "Et 2")) + p("", "a"), "a", "word-toc"},
 		{"page number", h + p("", "side ", field("PAGEREF m2", "7")), "side 7", "word-page-number"},

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/units"
+	"bestpractice/generator/review/collect"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+	"bestpractice/generator/starter"
+	"bestpractice/generator/word/propose"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
+)
+
+// returned is what a Word file that came back gives: answers, and what may be
+// proposed.
+type returned struct {
+	name   string
+	inputs []collect.Input
+	others *propose.Paper
+	base   *site.Version
+}
+
+// readReturned reads an exported Word file that came back; ok is false where it
+// is refused.
+func (c *call) readReturned(st *site.Site, name string, data []byte, by string, who map[string]*site.Party) (*returned, bool) {
+	list := &diag.List{}
+	done := func(ok bool) bool {
+		c.report(list.Sorted(), false)
+		return ok && !list.HasErrors()
+	}
+	d := read.Open(filepath.ToSlash(name), data, list)
+	if d == nil || list.HasErrors() {
+		return nil, done(false)
+	}
+	base := origin(st, d)
+	if base == nil {
+		var err error
+		if base, err = starter.Base(st, "", ""); err != nil {
+			list.Errorf(diag.Pos{File: d.File}, "docx-base", "", "the file says of no version of this site that it is made from it")
+			return nil, done(false)
+		}
+	}
+	items := map[string]*site.Change{}
+	for _, p := range st.Proposals {
+		for _, ch := range p.Changes {
+			items[p.ID+" "+ch.ID] = ch
+		}
+		for _, q := range p.Questions {
+			items[p.ID+" "+q.ID] = nil
+		}
+	}
+	r := propose.Returned(d, propose.Options{Base: base, People: who, Parties: st.Parties, Organisation: st.Organisation}, items, list)
+	if r == nil || list.HasErrors() {
+		return nil, done(false)
+	}
+	s := &sheets{site: st, file: d, returned: r, people: who, base: base, by: by, list: list, all: map[string]*source.Answers{}}
+	s.fill()
+	if r.Quiet {
+		list.Warnf(diag.Pos{File: d.File}, "docx-all-at-once", "ask what was meant", "all changes were accepted or rejected at once: no answer follows from that")
+	}
+	out := &returned{name: name, base: base, others: &propose.Paper{Proposals: r.Others, Untracked: r.Untracked}}
+	for _, key := range sorted(s.all) {
+		raw, err := json.Marshal(s.all[key])
+		if err != nil {
+			panic(err) // strings and numbers alone
+		}
+		out.inputs = append(out.inputs, collect.Input{Name: d.File, Data: raw})
+	}
+	return out, done(true)
+}
+
+// origin is the version that a file says it was made from, or nil.
+func origin(st *site.Site, d *read.Document) *site.Version {
+	f, err := trace.Read(d.Custom)
+	if err != nil || f == nil || len(f.Guides) == 0 {
+		return nil
+	}
+	for _, g := range st.Guides {
+		if g.ID != f.Guides[0].ID {
+			continue
+		}
+		if v := g.Version(f.Guides[0].Base); v != nil {
+			return v
+		}
+		return g.Version(f.Guides[0].Shows)
+	}
+	return nil
+}
+
+// sheets puts what a file says into sheets of answers, one for each person.
+type sheets struct {
+	site     *site.Site
+	file     *read.Document
+	returned *propose.Return
+	people   map[string]*site.Party
+	base     *site.Version
+	by       string
+	list     *diag.List
+	all      map[string]*source.Answers
+}
+
+// of is the sheet of a person, whose name may not be known.
+func (s *sheets) of(author, meeting string, line int) *source.Answers {
+	party := s.by
+	if author != "" {
+		party = ""
+		for name, p := range s.people {
+			if strings.EqualFold(strings.Join(strings.Fields(name), " "), author) {
+				party = p.ID
+			}
+		}
+		for _, p := range s.site.Parties {
+			if party == "" && slices.ContainsFunc([]string{p.ID, p.Name, p.Short}, func(n string) bool { return strings.EqualFold(n, author) }) {
+				party = p.ID
+			}
+		}
+		if party == "" {
+			party = s.by
+		}
+	}
+	if party == "" {
+		s.list.Errorf(diag.Pos{File: s.file.File, Line: line}, "docx-author", "name the party with --by, or each person's with --people", "nobody can tell whose answers these are")
+		return nil
+	}
+	key := party + "\n" + author
+	if s.all[key] == nil {
+		saved := s.file.Modified
+		for _, ch := range s.file.Changes() {
+			saved = max(saved, ch.Date)
+		}
+		if day, _, _ := strings.Cut(saved, "T"); len(saved) < len("2006-01-02T15:04:05Z") && day != "" {
+			saved = day + "T12:00:00Z"
+		}
+		if saved == "" {
+			saved = s.site.Date.String() + "T12:00:00Z"
+		}
+		s.all[key] = &source.Answers{Format: 2, Site: s.site.BaseURL, Meeting: meeting, Party: party, Name: author, Saved: saved}
+	}
+	return s.all[key]
+}
+
+func (s *sheets) meeting(p *site.Proposal) string {
+	switch {
+	case s.returned.File != nil && s.returned.File.Meeting != "":
+		return s.returned.File.Meeting
+	case p != nil && p.Meeting != nil:
+		return p.Meeting.Date.String()
+	}
+	return ""
+}
+
+func (s *sheets) fill() {
+	for _, r := range s.returned.Rows {
+		var p *site.Proposal
+		if i := slices.IndexFunc(s.site.Proposals, func(p *site.Proposal) bool { return p.ID == r.Proposal }); i >= 0 {
+			p = s.site.Proposals[i]
+		}
+		sheet := s.of(r.Author, s.meeting(p), r.Paragraph)
+		if sheet == nil {
+			return
+		}
+		a := source.Answer{Proposal: r.Proposal, Item: r.Item, Hash: r.Hash, Answer: r.Said, Comment: r.Comment}
+		if r.Wording != "" {
+			a.Wording = source.Wording{r.Wording}
+		}
+		question := r.Proposal == ""
+		if p != nil {
+			i := slices.IndexFunc(p.Changes, func(c *site.Change) bool { return c.ID == r.Item })
+			question = i < 0
+			if i >= 0 && a.Hash == "" {
+				a.Hash = p.Changes[i].Hash
+			}
+			for _, q := range p.Questions {
+				if q.ID == r.Item && a.Hash == "" {
+					a.Hash = q.Hash
+				}
+			}
+		}
+		switch {
+		case r.Section != "" && r.Hash != "": // an item of a first draft
+			a.Proposal, a.Item = "", ""
+			a.Guide, a.Version, a.Section = s.base.Guide.ID, s.base.ID, r.Section
+		case r.Section != "":
+			version := s.base.ID
+			if f := s.returned.File; f != nil && len(f.Guides) > 0 && f.Guides[0].Shows != "" {
+				version = f.Guides[0].Shows
+			}
+			comment := strings.TrimSpace(r.Said + "\n" + r.Comment)
+			sheet.Remarks = append(sheet.Remarks, source.Remark{Guide: s.base.Guide.ID, Version: version, Section: r.Section, Comment: comment, Wording: r.Wording})
+			continue
+		case question:
+			a.Answer = map[string]string{"godkend": "ja", "afvis": "nej"}[a.Answer]
+			if a.Answer == "" {
+				a.Answer = "drøft"
+			}
+		}
+		if a.Answer == "" {
+			a.Answer = "drøft"
+		}
+		answer(sheet, a)
+	}
+	for _, m := range s.returned.Marks {
+		if s.returned.Quiet && m.Comment == "" {
+			continue
+		}
+		p := m.Change.Proposal
+		sheet := s.of(m.Author, s.meeting(p), 0)
+		if sheet == nil {
+			return
+		}
+		a := source.Answer{Proposal: p.ID, Item: m.Change.ID, Hash: m.Change.Hash, Answer: m.Said, Comment: m.Comment, Wording: m.Wordings}
+		if f := s.returned.File; f != nil {
+			for _, at := range f.Places {
+				if at.Kind == trace.Change && at.Proposal == a.Proposal && at.Item == a.Item && at.Hash != "" {
+					a.Hash = at.Hash
+				}
+			}
+		}
+		i := slices.IndexFunc(sheet.Answers, func(x source.Answer) bool { return x.Proposal == a.Proposal && x.Item == a.Item })
+		if i >= 0 && a.Answer != "" && sheet.Answers[i].Answer != a.Answer { // table and marks differ: both are said
+			x := &sheet.Answers[i]
+			x.Comment = strings.TrimSpace(fmt.Sprintf("I tabellen: %s. I teksten: %s.\n%s", x.Answer, a.Answer, x.Comment))
+			x.Answer = "drøft"
+		}
+		if a.Answer == "" {
+			a.Answer = "drøft"
+		}
+		answer(sheet, a)
+	}
+}
+
+// proposeOthers writes what a returned file changes beside the items as
+// proposals.
+func (c *call) proposeOthers(st *site.Site, r *returned, by string) int {
+	if len(r.others.Proposals)+len(r.others.Untracked) == 0 {
+		return exitDone
+	}
+	o := starter.PaperOptions{File: filepath.Base(r.name)}
+	o.Guide, o.Base, o.By, o.Submitted, o.Taken = r.base.Guide.ID, r.base.ID, by, today(), c.taken("data/proposals")
+	made, err := starter.FromPaper(st, o, r.others)
+	if err != nil {
+		return c.usageError("%v", err)
+	}
+	for _, f := range made.Files {
+		if err := c.create(f); err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(f.Path)))
+	}
+	return exitDone
+}
+
+// tellOthers lists what a returned file changes beside the items, a line for
+// each place.
+func (c *call) tellOthers(r *returned) {
+	lines := func(who string, changes []units.Change) {
+		for _, ch := range changes {
+			for _, t := range starter.Told(ch) {
+				fmt.Fprintf(c.stdout, "%s: %s\n", who, t.In(c.words()))
+			}
+		}
+	}
+	for _, p := range r.others.Proposals {
+		lines(p.Party.Name, p.Changes)
+		for _, q := range p.Questions {
+			fmt.Fprintf(c.stdout, "%s: %s\n", p.Party.Name, diag.F("question on section %s: %q", q.Section, q.Text).In(c.words()))
+		}
+	}
+	if len(r.others.Untracked) > 0 {
+		lines(string(diag.F("without marking, author unknown").In(c.words())), r.others.Untracked)
+	}
+}

@@ -1,0 +1,136 @@
+package propose_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/propose"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
+	. "bestpractice/generator/word/wordtest"
+)
+
+// A file that was exported with two items in its first section comes back.
+func TestReturned(t *testing.T) {
+	o := options()
+	p := &site.Proposal{ID: "2026-01", Guide: o.Base.Guide, Base: o.Base, TargetID: "1.1"}
+	k := o.Base.Sections[0]
+	edit := func(id string, e *site.Edit) *site.Change {
+		c := &site.Change{ID: id, Proposal: p, Edits: []*site.Edit{e}}
+		e.Change, e.Section = c, k
+		p.Changes = append(p.Changes, c)
+		return c
+	}
+	items := map[string]*site.Change{
+		"2026-01 a":  edit("a", &site.Edit{Kind: site.Replace, Quote: "24 timer", Text: "to døgn"}),
+		"2026-01 b":  edit("b", &site.Edit{Kind: site.InsertAfter, Quote: "samme dag", Text: " før kl. 12"}),
+		"2026-01 q1": nil,
+	}
+	f := &trace.File{Kind: trace.Draft, Meeting: "2026-04-01", Guides: []trace.Guide{{ID: "g", Base: "1.0", Shows: "1.1"}}, Proposals: []string{"2026-01"},
+		Places: []trace.Place{{Kind: trace.Section, K: 1, Section: "kontakt"}, {Kind: trace.Change, K: 1, Section: "kontakt", Proposal: "2026-01", Item: "a"}, {Kind: trace.Change, K: 2, Section: "kontakt", Proposal: "2026-01", Item: "b"},
+			{Kind: trace.Row, K: 1, Proposal: "2026-01", Item: "a", Hash: "h"}, {Kind: trace.Row, K: 2, Section: "kontakt"}}}
+	a, b := "MedCom (2026-01 a)", "PLO (2026-01 b)"
+	marksA, marksB := Del(a, 1, "24 timer")+Ins(a, 1, "to døgn"), Ins(b, 1, " før kl. 12")
+	cell := func(inner string) string { return "<w:tc>" + P("", inner) + "</w:tc>" }
+	body := func(first, second, third, said string) string {
+		row := func(k int, label, said string) string {
+			return "<w:tr>" + cell(fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_bp_r%d"/>%s<w:bookmarkEnd w:id="%d"/>`, 90+k, k, Run(label), 90+k)) + cell("ord") + cell(said) + cell("fordi") + cell("") + "</w:tr>"
+		}
+		table := ""
+		if said != "" {
+			table = "<w:tbl>" + row(1, "2026-01 a", said) + row(2, "Andet", " ") + "</w:tbl>"
+		}
+		return P("O1", `<w:bookmarkStart w:id="1" w:name="_bp_s1"/>`, "Kontakt", `<w:bookmarkEnd w:id="1"/>`) + P("", "Svar gives inden for ", first, " på hverdage.") + P("O2", "Frister") +
+			P("", "Lægen ringer til hjemmeplejen samme dag", second, ".") + P("O1", "Ansvar") + P("", "Lægen har ", third) + P("", "Apoteket pakker medicinen hver uge.") + P("O1", "Bilag") + P("", "Her står et bilag.") + table
+	}
+	last := "ansvaret."
+	for _, tt := range []struct{ name, body, comments, want string }{
+		{"as it was", body(marksA, marksB, last, ""), "", ""},
+		{"one accepted", body("to døgn", marksB, last, ""), "", "a godkend"},
+		{"one rejected", body("24 timer", marksB, last, ""), "", "a afvis"},
+		{"one each", body("to døgn", "<w:r/>", last, ""), "", "a godkend|b afvis"},
+		{"all accepted at once", body("to døgn", " før kl. 12", last, ""), "", "quiet"},
+		{"all rejected at once", body("24 timer", "<w:r/>", last, ""), "", "quiet"},
+		{"edited within an item", body(marksA, Ins(b, 1, " før kl. ")+`<w:ins w:author="`+b+`" w:date="2026-03-01T10:00:00Z">`+Del("Pia", 3, "12")+`</w:ins>`+Ins("Pia", 3, "10"), last, ""), "", "b drøft [ før kl. 10] Pia"},
+		{"edited elsewhere", body(marksA, marksB, Del("Pia", 3, "ansvaret")+Ins("Pia", 3, "pligten")+Run("."), ""), "", "kl in ansvar"},
+		{"a comment on an item", body(On(5, marksA), marksB, last, ""), Comment(5, "Pia", "Godt"), "a  Pia: Godt"},
+		{"a comment elsewhere", body(marksA, marksB, On(5, "ansvaret."), ""), Comment(5, "Pia", "Hvem?"), "kl asks in ansvar: Hvem?"},
+		{"the table", body(marksA, marksB, last, "Enig."), "", "row a godkend fordi |row kontakt  fordi "},
+		{"the table in other words", body(marksA, marksB, last, Ins("Pia", 3, "måske")), "", "row a  måske fordi Pia|row kontakt  fordi "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			list := &diag.List{}
+			var custom [][2]string
+			for _, x := range f.Properties() {
+				custom = append(custom, [2]string{x.Name, x.Value})
+			}
+			d := read.Open("svar.docx", File(Parts{Body: tt.body, Comments: tt.comments, Custom: custom}), list)
+			r := propose.Returned(d, o, items, list)
+			if r == nil {
+				t.Fatal(list.Sorted())
+			}
+			var got []string
+			if r.Quiet {
+				got = append(got, "quiet")
+			}
+			for _, x := range r.Marks {
+				if r.Quiet && x.Comment == "" {
+					continue
+				}
+				s := x.Change.ID + " " + x.Said
+				if x.Wordings != nil {
+					s += fmt.Sprintf(" %s", x.Wordings)
+				}
+				if x.Author != "" {
+					s += " " + x.Author
+				}
+				if x.Comment != "" {
+					s += ": " + x.Comment
+				}
+				got = append(got, s)
+			}
+			for _, x := range r.Others {
+				for _, c := range x.Changes {
+					got = append(got, x.Party.ID+" in "+c.Places[0].Section)
+				}
+				for _, q := range x.Questions {
+					got = append(got, x.Party.ID+" asks in "+q.Section+": "+q.Text)
+				}
+			}
+			for _, x := range r.Rows {
+				got = append(got, "row "+x.Item+x.Section+" "+x.Said+" "+strings.ReplaceAll(x.Comment, "\n", " ")+" "+x.Author)
+			}
+			if len(r.Untracked) > 0 {
+				got = append(got, fmt.Sprint("untracked ", r.Untracked))
+			}
+			if s := strings.Join(got, "|"); s != tt.want {
+				t.Errorf("got  %q\nwant %q", s, tt.want)
+			}
+		})
+	}
+	// A figure is no text.
+	f.Places = append(f.Places, trace.Place{Kind: trace.Figure, K: 1, Anchor: "tal brugere 2025-03"})
+	figures := [][2]string{}
+	for _, x := range f.Properties() {
+		figures = append(figures, [2]string{x.Name, x.Value})
+	}
+	l := &diag.List{}
+	edited := read.Open("svar.docx", File(Parts{Body: body(marksA, marksB, `<w:bookmarkStart w:id="7" w:name="_bp_f1"/>`+Del("Pia", 3, "59")+Ins("Pia", 3, "60")+`<w:bookmarkEnd w:id="7"/>`, ""), Custom: figures}), l)
+	if r := propose.Returned(edited, o, items, l); r != nil || !strings.Contains(l.Sorted()[0].String(), "tal brugere 2025-03") {
+		t.Error(l.Sorted())
+	}
+	// A file of another base says both.
+	f.Guides[0].Base = "0.9"
+	var custom [][2]string
+	for _, x := range f.Properties() {
+		custom = append(custom, [2]string{x.Name, x.Value})
+	}
+	list := &diag.List{}
+	d := read.Open("svar.docx", File(Parts{Body: body(marksA, marksB, last, ""), Custom: custom}), list)
+	if r := propose.Returned(d, o, items, list); r != nil || !strings.Contains(list.Sorted()[0].String(), "0.9") {
+		t.Error(list.Sorted())
+	}
+}
