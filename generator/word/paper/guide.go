@@ -125,7 +125,11 @@ func (p *paper) section(x part, v, base *site.Version, names *names) {
 	case change == "move-from":
 		tree, t.Plain, head.Plain = p.tree(x.old), true, true
 		head.Number, head.Title = x.old.Number, x.old.Title
-	case change != "" && change != "move-to" || x.old == nil:
+	case change == "del":
+		// The mark of its heading goes, and with it would the next heading have its
+		// bookmark.
+		tree, t.Plain, head.Plain = p.tree(s), true, true
+	case change == "ins" || x.old == nil:
 		tree = p.tree(s)
 	default:
 		line := compare.Lines(compare.Pair{Old: x.old, New: x.now}, p.tree)
@@ -313,15 +317,17 @@ func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
 	if n.nowhere {
 		return "", words
 	}
-	if old && ref.Anchor == "" && n.moved(s) {
+	if old && n.gone(s) {
 		return n.p.d.Former(n.guide, n.id(s)), words
 	}
 	return n.bookmark(s, ref.Anchor), words
 }
 
-// moved reports whether a section of the base stands elsewhere now.
-func (n *names) moved(s *site.Section) bool {
-	return slices.ContainsFunc(n.parts, func(x part) bool { return x.old == s && x.mark != nil && x.mark.Change == "move-from" })
+// gone reports whether a section of the base stands elsewhere now, or nowhere.
+func (n *names) gone(s *site.Section) bool {
+	return slices.ContainsFunc(n.parts, func(x part) bool {
+		return x.old == s && x.mark != nil && (x.mark.Change == "move-from" || x.mark.Change == "del")
+	})
 }
 
 // bookmark is that of a heading in a section where the file has it, else the

@@ -22,7 +22,7 @@ Først, jf. afsnit 3, og [ost](#om-ost).[^n]
 
 ## Om ost
 
-Se [[to]] & [nettet](https://example.org/?a=1&b=2).
+Se [[tre]] & [nettet](https://example.org/?a=1&b=2).
 
 [^n]: En note, se [[tre#frister]].
 -- content/guides/kost/1.0/02-to.md --

@@ -149,11 +149,14 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 	case !ok || words == "" || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
 		return ins
 	}
+	if own, ok := strings.CutPrefix(title, "#"); ok && own == t.anchor && t.section == c.section {
+		return []markdown.Inline{{Kind: markdown.Link, Dest: title, Inlines: markdown.Normalize(ins)}}
+	}
 	ref := &markdown.Ref{Section: t.section.ID, Anchor: t.anchor}
 	if t.section == c.section && t.anchor != "" {
 		ref.Section = ""
 	}
-	if words != t.words {
+	if ref.Section == "" || words != t.section.Title { // which is what the page shows
 		ref.Label = strings.NewReplacer("[", "(", "]", ")").Replace(words)
 	}
 	ref.Raw = "[[" + ref.Section

@@ -21,6 +21,7 @@
 //	line                style "Horizontal Line", empty
 //	code span           character style "HTML Code"
 //	picture             its name (wp:docPr name) is "assets/NAME"
+//	link to a heading   of its own section: a hyperlink to its bookmark with the tooltip "#anchor"
 //	section, anchor     bookmarks, as package trace says
 //
 // Invariants: every letter of the view stands in a title or in a section, in
@@ -321,6 +322,11 @@ func (c *converter) below(s *Section) {
 		}
 		if anchor == "" {
 			anchor = unique(danish.Slug(words), ids)
+		}
+		for _, name := range bookmarks(b.Para) {
+			if at := c.places[strings.ToLower(name)]; at != nil && at.Kind == trace.Heading && at.Anchor != "" {
+				anchor = at.Anchor
+			}
 		}
 		for _, name := range bookmarks(b.Para) {
 			s.Anchors[name] = anchor

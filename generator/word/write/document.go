@@ -35,7 +35,7 @@ type Head struct {
 	// Was is the title before, where the change By altered it.
 	Was string
 	By  *markdown.By
-	// Plain is set at the place that the section moved from.
+	// Plain is set at the place that the section moved from, or went from.
 	Plain bool
 }
 

@@ -86,7 +86,9 @@ func (p *para) text(base run, text string) {
 
 func (f *flow) link(p *para, base run, in *markdown.Inline) {
 	if dest := f.address(in.Dest); dest != nil {
-		dest.title = in.Title
+		if dest.title = in.Title; dest.title == "" && strings.HasPrefix(in.Dest, "#") {
+			dest.title = in.Dest // what tells it from a reference
+		}
 		base.link = dest
 		base.style = f.d.style("Hyperlink")
 	}

@@ -1,7 +1,6 @@
 package write
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -10,14 +9,13 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/sitetest/rounds"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/sections"
 	"bestpractice/generator/word/trace"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-var pairs = flag.Int("word.pairs", 60, "random pairs of texts that are exported")
 
 // author makes texts with all that Markdown has, by chance but the same each time.
 type author struct{ *rand.Rand }
@@ -216,7 +214,7 @@ func whole(t testing.TB, data []byte, v read.View) string {
 // TestAcceptedAndRejected: reading back what was exported gives the new text
 // where all is accepted, the old one where all is rejected.
 func TestAcceptedAndRejected(t *testing.T) {
-	for seed := range *pairs {
+	for seed := range rounds.Of(200) {
 		a := author{rand.New(rand.NewPCG(uint64(seed), 7))}
 		before := a.text()
 		old, now := parse(before), parse(a.edited(before))
