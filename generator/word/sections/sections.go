@@ -329,6 +329,11 @@ func (c *converter) below(s *Section) {
 			}
 		}
 		for _, name := range bookmarks(b.Para) {
+			if at := c.places[strings.ToLower(name)]; at != nil && at.Kind == trace.Heading && at.Anchor != "" {
+				anchor = at.Anchor
+			}
+		}
+		for _, name := range bookmarks(b.Para) {
 			s.Anchors[name] = anchor
 			if c.targets[name].para == nil {
 				c.targets[name] = target{s, b.Para, "", words, anchor}
