@@ -31,7 +31,7 @@ func (p *paper) figures(e *site.Edition) {
 		p.d.Table(equal(len(rows[0])), rows)
 	}
 	if e.Source != "" {
-		p.d.Paragraph("", string(p.Texts.Site.Source)+": "+e.Source)
+		p.d.Paragraph("", p.Texts.Site.Source.With("source", e.Source))
 	}
 }
 

@@ -33,9 +33,7 @@ func (p *paper) meeting(m *site.Meeting) {
 	p.passages(m)
 	p.decisions(m)
 	p.afterwards(m)
-	if !m.Held {
-		p.answers()
-	}
+	p.answers()
 }
 
 func (p *paper) facts(m *site.Meeting) {

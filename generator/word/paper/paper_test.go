@@ -130,6 +130,11 @@ func TestExampleSite(t *testing.T) {
 	for _, m := range w.Site.Meetings {
 		sound(t, w, m.Date.String(), "")
 	}
+	for _, l := range lines(t, written(t, w, "2025-06-04", false), read.Accepted) {
+		if strings.Contains(l, "{") {
+			t.Errorf("a place in a text is not filled in: %s", l)
+		}
+	}
 	if !bytes.Equal(written(t, w, "1.2", false), written(t, w, "1.2", false)) {
 		t.Error("the same input gives other bytes")
 	}
