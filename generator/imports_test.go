@@ -76,7 +76,7 @@ var allowed = map[string]string{
 	"publish":          "source/seal",
 	"check":            "check/linkcheck figures/disclosure figures/statistics guide/amend guide/markdown publish render/page site",
 	// Sites for tests.
-	"sitetest":        "source/folder source/seal source/yamledit",
+	"sitetest":        "site/civil source/folder source/seal source/yamledit",
 	"sitetest/built":  ". sitetest",
 	"sitetest/rounds": "",
 	"word/wordtest":   "",

@@ -18,6 +18,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/sitetest"
 	"bestpractice/generator/source/seal"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -40,7 +41,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
-			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "docx": wordFile,
+			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // may write anywhere
@@ -127,6 +128,12 @@ func hashes(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		ts.Check(os.WriteFile(ts.MkAbs(name), data, 0o666))
 	}
+}
+
+// underway FOLDER turns a new site of 7 March 2026 into one with an approved version,
+// a draft and a proposal.
+func underway(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(sitetest.Underway(ts.MkAbs(args[0]), civil.Date{Year: 2026, Month: 3, Day: 7}))
 }
 
 // same A B holds two folders to the same files with the same bytes.

@@ -125,6 +125,9 @@ func draft(g *site.Guide, id string) (base, target *site.Version, err error) {
 			base, target = v.Base, v
 		}
 	}
+	if i := slices.IndexFunc(g.Versions, (*site.Version).First); base == nil && i >= 0 {
+		return nil, nil, fmt.Errorf("version %q of the guide %s is a first draft: write in its files, and propose changes when it is released", g.Versions[i].ID, g.ID)
+	}
 	if base == nil {
 		return nil, nil, fmt.Errorf("the guide %s has no draft to propose changes for: make one with `bestpractice new version`", g.ID)
 	}
