@@ -111,9 +111,7 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 // proposal is what edited copies propose: of one that is there already, said anew,
 // else a new one.
 func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.Edited, whole bool) (starter.File, []diag.Text, error) {
-	f, words, ok, err := starter.ProposalAgain(st, o, texts, whole, func(name string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
-	})
+	f, words, ok, err := starter.ProposalAgain(st, o, texts, whole, c.readFile)
 	if ok {
 		return f, words, err
 	}
@@ -310,4 +308,9 @@ func (c *call) create(f starter.File) error {
 		return fmt.Errorf("%s is there already, and was left as it is", f.Path)
 	}
 	return err
+}
+
+// readFile reads a file of the site.
+func (c *call) readFile(name string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
 }

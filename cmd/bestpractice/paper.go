@@ -27,7 +27,7 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	if !ok {
 		return status
 	}
-	o.Taken = c.taken("data/proposals")
+	o.Taken, o.Read = c.taken("data/proposals"), c.readFile
 	base, err := starter.Base(st, o.Guide, o.Base)
 	if err != nil {
 		return c.usageError("%v", err)
@@ -63,7 +63,7 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	if n := paper.Sum; n.All > 0 {
 		fmt.Fprintln(c.stdout, diag.F("comments: %d; to changes: %d, questions: %d, replies: %d, resolved: %d", n.All, n.Answers, n.Questions, n.Replies, n.Done).In(c.words()))
 	}
-	if len(made.Files) == 0 {
+	if len(made.Files) == 0 && len(made.IDs) == 0 {
 		return c.usageError("the file has no tracked change and no comment: there is nothing to propose")
 	}
 	if dry {
@@ -143,7 +143,8 @@ func (c *call) answersOf(st *site.Site, over map[string][]byte, made *starter.Pa
 				s = &source.Answers{Format: 2, Site: st.BaseURL, Meeting: proposal.Meeting.Date.String(), Party: a.Party.ID, Name: a.Name, Saved: proposal.Submitted.String() + "T12:00:00Z"}
 				sheets[key] = s
 			}
-			ch := proposal.Changes[a.Change]
+			item := made.Items[proposal.ID][a.Change]
+			ch := proposal.Changes[slices.IndexFunc(proposal.Changes, func(x *site.Change) bool { return x.ID == item })]
 			answer(s, source.Answer{Proposal: proposal.ID, Item: ch.ID, Hash: ch.Hash, Answer: "drøft", Comment: a.Comment, Wording: a.Wordings})
 		}
 	}

@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,11 +25,27 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	if p == nil || err != nil {
 		return File{}, nil, err != nil, err
 	}
+	f, words, _, err = sayAgain(p, units.OfVersion(p.Base, texts, whole), func(ch *site.Change) bool { return within(ch, texts, whole) }, read)
+	switch {
+	case errors.Is(err, errNothingLeft):
+		err = fmt.Errorf("the text is that of version %s: nothing is left of proposal %s (write `withdrawn:` into it)", p.Base.ID, p.ID)
+	case err == nil && f.Data == nil:
+		err = fmt.Errorf("proposal %s proposes that already", p.ID)
+	}
+	return f, words, true, err
+}
+
+// errNothingLeft is the error of a proposal none of whose changes is made again.
+var errNothingLeft = errors.New("nothing is left of the proposal")
+
+// sayAgain gives the file of a proposal with the changes that are made now, and
+// the id of each; no file where nothing is altered. Changes that are not made any
+// more go where gone says that they could have been.
+func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) bool, read func(name string) ([]byte, error)) (f File, words []diag.Text, given []string, err error) {
 	before, err := read(p.File)
 	if err != nil {
-		return File{}, nil, true, err
+		return File{}, nil, nil, err
 	}
-	made := units.OfVersion(p.Base, texts, whole)
 	var now []*site.Change
 	for _, c := range made {
 		now = append(now, c.Of(p, ""))
@@ -37,7 +54,7 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	pairs := units.Again(p.Base, p.Changes, now, fixed)
 	list, err := changesIn(string(before), p)
 	if err != nil {
-		return File{}, nil, true, err
+		return File{}, nil, nil, err
 	}
 	ids := map[string]bool{}
 	for _, ch := range p.Changes {
@@ -51,8 +68,10 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	for i, c := range made {
 		switch at := pairs.Old[i]; {
 		case pairs.Same[i]:
+			given = append(given, p.Changes[at].ID)
 		case at >= 0:
 			ch := p.Changes[at]
+			given = append(given, ch.ID)
 			list.put(at, entry(ch.ID, ch.Summary, c))
 			words, altered = append(words, told(ch.ID, c)...), true
 		default:
@@ -60,6 +79,7 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 			}
 			id := units.ID(next)
 			ids[id] = true
+			given = append(given, id)
 			list.add(entry(id, "", c))
 			words, altered = append(words, told(id, c)...), true
 		}
@@ -68,7 +88,7 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	for at, ch := range p.Changes {
 		switch {
 		case slices.Contains(pairs.Old, at):
-		case fixed(ch) || !within(ch, texts, whole):
+		case fixed(ch) || !gone(ch):
 			left++
 		default:
 			list.put(at, "")
@@ -77,15 +97,15 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	}
 	switch {
 	case !altered:
-		return File{}, nil, true, fmt.Errorf("proposal %s proposes that already", p.ID)
+		return File{}, nil, given, nil
 	case left == 0:
-		return File{}, nil, true, fmt.Errorf("the text is that of version %s: nothing is left of proposal %s (write `withdrawn:` into it)", p.Base.ID, p.ID)
+		return File{}, nil, nil, errNothingLeft
 	}
 	data := list.bytes()
 	if err := reads(data, ids); err != nil {
-		return File{}, nil, true, fmt.Errorf("%s cannot be edited without changing more of it: please edit it by hand (%w)", p.File, err)
+		return File{}, nil, nil, fmt.Errorf("%s cannot be edited without changing more of it: please edit it by hand (%w)", p.File, err)
 	}
-	return File{Path: p.File, Data: data, Before: before}, words, true, nil
+	return File{Path: p.File, Data: data, Before: before}, words, given, nil
 }
 
 // again finds the proposal that is meant, or none.

@@ -2,6 +2,7 @@ package starter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -18,13 +19,18 @@ type Paper struct {
 	// what is not marked.
 	IDs      []string
 	Unmarked string
-	Said     []diag.Text
+	// Items are the ids of the changes of each proposal, in their order.
+	Items map[string][]string
+	Said  []diag.Text
 }
 
 // PaperOptions say what is known of a Word file beside what it says itself.
 type PaperOptions struct {
 	ProposalOptions
 	File string // its name, for titles and reasons
+	// Read gives a file of the site: a proposal that is there is said anew; nil
+	// where what comes is always one of its own.
+	Read func(name string) ([]byte, error)
 	// Raised says that Submitted is the day that all was raised, and not that of
 	// each party's latest change.
 	Raised bool
@@ -33,13 +39,40 @@ type PaperOptions struct {
 // FromPaper gives the files of a paper. The texts say in words what each
 // proposes.
 func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, error) {
-	out := &Paper{}
+	out := &Paper{Items: map[string][]string{}}
 	taken := o.Taken
 	put := func(party *site.Party, title, last string, changes []units.Change, questions []propose.Question) (string, error) {
 		p := o.ProposalOptions
 		p.Taken, p.By = taken, party.ID
 		if p.Title == "" {
 			p.Title = title
+		}
+		if id := already(st, p, changes, questions); id != "" {
+			out.Items[id] = itemIDs(st, id)
+			out.Said = append(out.Said, diag.F("proposal %s proposes that already", id))
+			return id, nil
+		}
+		// The same paper again, newer.
+		var there *site.Proposal
+		var err error
+		if o.Read != nil {
+			if there, err = again(st, p); err != nil {
+				return "", err
+			}
+		}
+		if there != nil && len(changes) > 0 && (o.ID != "" || sameQuestions(there, questions)) {
+			f, words, ids, err := sayAgain(there, changes, func(*site.Change) bool { return true }, o.Read)
+			if err != nil {
+				return "", err
+			}
+			if f.Data != nil {
+				out.Files = append(out.Files, f)
+			} else {
+				words = append(words, diag.F("proposal %s proposes that already", there.ID))
+			}
+			out.Said = append(out.Said, words...)
+			out.Items[there.ID] = ids
+			return there.ID, nil
 		}
 		d, _, err := proposal(st, p)
 		if err != nil {
@@ -55,6 +88,9 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 			return "", err
 		}
 		taken = append(taken, d.ID)
+		for i := range changes {
+			out.Items[d.ID] = append(out.Items[d.ID], units.ID(i))
+		}
 		out.Files = append(out.Files, f)
 		out.Said = append(out.Said, diag.F("proposal %s of %s: changes: %d, questions: %d", d.ID, party.Name, len(changes), len(questions)))
 		for i, c := range changes {
@@ -111,6 +147,41 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 	return out, nil
 }
 
+// already finds the proposal of a party that makes just these changes and asks
+// all of these questions; "" for none.
+func already(st *site.Site, o ProposalOptions, changes []units.Change, questions []propose.Question) string {
+	for _, p := range st.Proposals {
+		if p.By == nil || p.By.ID != o.By || p.Base == nil || len(p.Changes) != len(changes) || !sameQuestions(p, questions) {
+			continue
+		}
+		same := true
+		for i, c := range changes {
+			x, y := c.Of(p, "").Edits, p.Changes[i].Edits
+			same = same && len(x) == len(y)
+			for k := 0; same && k < len(x); k++ {
+				a, b := x[k], y[k]
+				same = a.Kind == b.Kind && a.Section == b.Section && a.Quote == b.Quote && a.Text == strings.TrimRight(b.Text, "\n") && a.NewID == b.NewID && a.After == b.After
+			}
+		}
+		if same {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// sameQuestions reports whether a proposal asks all of these already.
+func sameQuestions(p *site.Proposal, questions []propose.Question) bool {
+	for _, q := range questions {
+		if !slices.ContainsFunc(p.Questions, func(o *site.Question) bool {
+			return strings.Join(strings.Fields(o.Text), " ") == strings.Join(strings.Fields(q.Text), " ")
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
 // asked writes a proposal's `questions`, q1, q2 …
 func asked(questions []propose.Question) string {
 	var b strings.Builder
@@ -126,4 +197,16 @@ func asked(questions []propose.Question) string {
 		writeKeys(&b, keys, "    ", "    ")
 	}
 	return b.String()
+}
+
+func itemIDs(st *site.Site, proposal string) []string {
+	var out []string
+	for _, p := range st.Proposals {
+		if p.ID == proposal {
+			for _, c := range p.Changes {
+				out = append(out, c.ID)
+			}
+		}
+	}
+	return out
 }
