@@ -116,6 +116,10 @@ func hashes(ts *testscript.TestScript, neg bool, args []string) {
 		answered, _ := m["answers"].([]any)
 		for _, d := range append(items, answered...) {
 			d := d.(map[string]any)
+			if id, ok := d["section"].(string); ok {
+				d["hash"] = st.Section(d["guide"].(string), d["version"].(string), id).Hash
+				continue
+			}
 			item := st.Item(st.Meetings[i], d["proposal"].(string), d["item"].(string))
 			if item == nil {
 				ts.Fatalf("%s: there is no item %v", name, d)

@@ -114,9 +114,6 @@ func (r *resolver) draftFolder(g *site.Guide, v *site.Version, s source.Version)
 	default:
 		r.assets(v)
 		r.sections(v, s)
-		for _, section := range v.Sections {
-			section.Hash = amend.SectionHash(section, amend.Inputs{})
-		}
 	}
 }
 
@@ -151,6 +148,9 @@ func (r *resolver) sections(v *site.Version, s source.Version) {
 			}
 			ids[a.S] = named{a.Pos, "the alias stands"}
 			sec.Aliases = append(sec.Aliases, a.S)
+		}
+		if s.Base.S == "" { // a first draft, or what became of one: it was answered by section
+			sec.Hash = amend.SectionHash(sec, amend.Inputs{})
 		}
 		v.Sections = append(v.Sections, sec)
 	}

@@ -219,8 +219,8 @@ type Section struct {
 	Example bool
 	File    string // "" for what a proposal adds
 
-	// Hash is sha256-2:<hex>, see package amend, of a section of a first draft: what
-	// an answer to it carries. "" for others, whose changes have hashes.
+	// Hash is sha256-2:<hex>, see package amend, of a section of a version without a
+	// base: what an answer to it carries. "" for others, whose changes have hashes.
 	Hash string
 
 	// Of a draft. Text is then the composed text: base and every change that is

@@ -310,12 +310,12 @@ func (c *collector) all() {
 		}
 		for _, u := range t.Unknown {
 			c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "unknown-item",
-				Message: diag.F("there is no %s: the answer %q is not counted", itemName(u.Proposal, u.Item), u.Answer)})
+				Message: diag.F("there is no %s: the answer %q is not counted", itemName(u.Proposal, u.Item, u.Section), u.Answer)})
 		}
 		for _, a := range t.Sheet.Answers {
 			if a.Stale {
 				c.result.Notes = append(c.result.Notes, diag.Diagnostic{Pos: at, Severity: diag.Warning, Code: "stale-answer",
-					Message: diag.F("%s was changed after the answer %q: it is shown, not counted", itemName(a.ProposalID(), a.ID()), a.Answer)})
+					Message: diag.F("%s was changed after the answer %q: it is shown, not counted", about(a), a.Answer)})
 			}
 		}
 	}
@@ -335,11 +335,21 @@ func (c *collector) all() {
 	slices.SortStableFunc(c.result.Answers, func(a, b *site.AnswerSheet) int { return cmp.Compare(a.File, b.File) })
 }
 
-func itemName(proposal, item string) string {
-	if proposal == "" {
-		return fmt.Sprintf("question %q on the agenda", item)
+func about(a *site.Answer) diag.Text {
+	if a.Section != nil {
+		return itemName("", "", a.Section.ID)
 	}
-	return fmt.Sprintf("item %q in proposal %q", item, proposal)
+	return itemName(a.ProposalID(), a.ID(), "")
+}
+
+func itemName(proposal, item, section string) diag.Text {
+	switch {
+	case section != "":
+		return diag.F("section %q of the first draft", section)
+	case proposal == "":
+		return diag.F("question %q on the agenda", item)
+	}
+	return diag.F("item %q in proposal %q", item, proposal)
 }
 
 // others reports whether the meeting has another sheet of the same party.
