@@ -428,6 +428,7 @@ func (c *converter) table(t *read.Table) *markdown.Block {
 		}
 		out.Children = append(out.Children, row)
 	}
+	unboldHead(out.Children[0])
 	p := firstParagraph(t)
 	if merged && c.say("word-merged-cells") {
 		c.list.Warnf(c.pos(p), "word-merged-cells", "", "the text of merged cells stands in the first of them, the rest are empty")
@@ -439,6 +440,24 @@ func (c *converter) table(t *read.Table) *markdown.Block {
 		c.list.Warnf(c.pos(p), "word-nested-table", "", "the text of a table within a cell stands in that cell")
 	}
 	return out
+}
+
+// unboldHead takes bold off a head that is bold all over: it is the look of one,
+// which LibreOffice writes on each run.
+func unboldHead(row *markdown.Block) {
+	for _, c := range row.Children {
+		for _, in := range c.Inlines {
+			if in.Format&markdown.Strong == 0 {
+				return
+			}
+		}
+	}
+	for _, c := range row.Children {
+		for i := range c.Inlines {
+			c.Inlines[i].Format &^= markdown.Strong
+		}
+		c.Inlines = markdown.Normalize(c.Inlines)
+	}
 }
 
 func firstParagraph(t *read.Table) *read.Paragraph {

@@ -146,7 +146,7 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 	case !ok && to.field != nil && strings.Contains(words, "!") && strings.Contains(strings.ToLower(words), "fejl"):
 		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
 		return ins
-	case !ok || words == "" || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
+	case !ok || words == "" || typedOnly.MatchString(words) || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
 		return ins
 	}
 	if own, ok := strings.CutPrefix(title, "#"); ok && own == t.anchor && t.section == c.section {
@@ -250,6 +250,9 @@ func (c *converter) note(key string) []markdown.Inline {
 	}
 	return []markdown.Inline{{Kind: markdown.NoteRef, Note: c.notes[key]}}
 }
+
+// typedOnly is a number alone: it is what it says, wherever it leads.
+var typedOnly = regexp.MustCompile(`^\d+(\.\d+)*$`)
 
 var unsafeName = regexp.MustCompile(`[^A-Za-z0-9æøåÆØÅ._-]+`)
 

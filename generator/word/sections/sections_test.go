@@ -155,6 +155,7 @@ func TestMapping(t *testing.T) {
 		{"code with a name", h + p("KodeGo", "a") + p("") + p("KodeGo", "b") + p("Kode", "c"), "```go\na\n```\n\n```go\nb\n```\n\n```\nc\n```", ""},
 		{"code", h + p("Kode", "a  b") + p("Kode", "c"), "```\na  b\nc\n```", ""},
 		{"table", h + "<w:tbl>" + row("A", "B") + row("1", "<w:tc>"+p("", "2")+p("", "3")+"</w:tc>") + "</w:tbl>", "| A | B |\n|---|---|\n| 1 | 2 3 |", "word-cell-paragraphs"},
+		{"a head that is bold all over", h + "<w:tbl>" + row("<w:tc>"+p("", rp("<w:b/>", "A"))+"</w:tc>", "<w:tc>"+p("", rp("<w:b/>", "B"))+"</w:tc>") + row("1", "<w:tc>"+p("", rp("<w:b/>", "2"))+"</w:tc>") + "</w:tbl>", "| A | B |\n|---|---|\n| 1 | **2** |", ""},
 		{"table with properties", h + "<w:tbl><w:tblPr><w:tblW w:w=\"0\"/></w:tblPr>" + row("A") + row("1") + "</w:tbl>", "| A |\n|---|\n| 1 |", ""},
 		{"merged cells", h + "<w:tbl>" + row("A", "B") + row(`<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>`+p("", "x")+`</w:tc>`) + "</w:tbl>", "| A | B |\n|---|---|\n| x | |", "word-merged-cells"},
 		{"link", h + p("", `<w:hyperlink r:id="r4">`+r("her")+`</w:hyperlink>`, " ", field(`HYPERLINK "https://example.org/c"`, "der")), "[her](<https://example.org/a%20b>) [der](https://example.org/c)", ""},
