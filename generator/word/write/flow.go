@@ -138,14 +138,13 @@ func apart(k markdown.Kind) bool {
 }
 
 func (f *flow) blocks(bs []*markdown.Block, c context) {
-	for i, b := range bs {
+	first := firsts{}
+	for _, b := range bs {
 		if apart(b.Kind) && f.near[b.Kind] {
 			f.out = append(f.out, block{para: &para{props: props{style: f.quoteStyle(c)}}})
 		}
 		in := f.enter(b.Mark, c)
-		if i > 0 {
-			in.item, in.former, in.by = nil, nil, nil
-		}
+		first.number(f, b, &in)
 		f.block(b, in)
 		if b.Kind == markdown.List || b.Kind == markdown.Item {
 			continue
@@ -155,6 +154,45 @@ func (f *flow) blocks(bs []*markdown.Block, c context) {
 		}
 		f.near[b.Kind] = true
 	}
+}
+
+// firsts says whether an item has its first block, in the new text and in the old
+// one: that is what has its number.
+type firsts struct {
+	now, was bool
+	by       *rev // of the block that is first in one text only
+}
+
+// number leaves the number of an item to what is its first block in a text.
+func (n *firsts) number(f *flow, b *markdown.Block, c *context) {
+	gone, came := false, false
+	if m := b.Mark; m != nil {
+		gone, came = m.Change == "del" || m.Change == "move-from", m.Change == "ins" || m.Change == "move-to"
+	}
+	item := c.item
+	switch {
+	case !n.now && !n.was: // it is the first in each text that has it
+	case !n.now && !gone && came, !n.was && gone: // the other text has no part in it
+	case !n.now && !gone && item != nil:
+		c.former, c.by = f.continued(*c), n.by
+	case !n.was && !came && item != nil:
+		c.former, c.by, c.item = item, n.by, nil
+	default:
+		c.item, c.former, c.by = nil, nil, nil
+	}
+	if gone != came && !n.now && !n.was && len(c.revs) > 0 {
+		n.by = &rev{kind: "ins", author: c.revs[len(c.revs)-1].author, date: c.revs[len(c.revs)-1].date}
+	}
+	n.now, n.was = n.now || !gone, n.was || !came
+}
+
+// continued is what a further paragraph of an item looks like.
+func (f *flow) continued(c context) *props {
+	p := &props{style: f.quoteStyle(c), indent: c.indent}
+	if p.style == "" {
+		p.style = f.d.style("List Continue")
+	}
+	return p
 }
 
 // quoteStyle is the style of plain text in quotations.

@@ -27,3 +27,22 @@ func TestCode(t *testing.T) {
 		}
 	}
 }
+
+// TestItem: the number of an item stays with what is its first paragraph.
+func TestItem(t *testing.T) {
+	rest := "\n\n   Et afsnit, der bliver stående.\n\n4. Et andet punkt."
+	for _, c := range [][2]string{
+		{"3. [ ] Ord." + rest, "3. [ ] Helt andre tegn og sætninger her." + rest},
+		{"3. Et afsnit, der bliver stående.\n\n4. Et andet punkt.", "3. Noget nyt foran det hele." + rest},
+		{"3. Noget gammelt foran det hele." + rest, "3. Et afsnit, der bliver stående.\n\n4. Et andet punkt."},
+	} {
+		old, now := parse(c[:1]), parse(c[1:])
+		data := exported(t, redline.Compare(old, now, "afsnit").Marked())
+		if got, want := whole(t, data, read.Accepted), whole(t, exported(t, now), read.Accepted); got != want {
+			t.Errorf("%q: accepted %q, not %q", c, got, want)
+		}
+		if got, want := whole(t, data, read.Rejected), whole(t, exported(t, old), read.Accepted); got != want {
+			t.Errorf("%q: rejected %q, not %q", c, got, want)
+		}
+	}
+}
