@@ -144,7 +144,7 @@ En side med [[ingen]].
 `
 	wants := []string{
 		"content/pages/con.md:1:1: error: ", "content/pages/forslag.md:", "content/pages/forslag.md:4:13: error: no guide has a section \"ingen\"",
-		"content/meetings/2025-08-20/index.html:1:1: error: ", "content/meetings/2025-08-20/moede.ics:1:1: error: ", "content/meetings/2025-08-20/aux.pdf:1:1: error: ",
+		"content/meetings/2025-08-20.md:10:23: error: files of this type are not published", "content/meetings/2025-08-20/moede.ics:1:1: error: ", "content/meetings/2025-08-20/aux.pdf:1:1: error: ",
 		"content/meetings/2025-08-20/a:b.txt:1:1: error: ", "content/meetings/2025-08-20/bilag.txt:1:1: error: ", "content/meetings/2025-08-20/gennemgang.html:1:1: error: ",
 	}
 	check := built.Of(t, archive).Said()
