@@ -76,7 +76,7 @@ func buildRound(t *testing.T, group bool) *files {
 		t.Fatal(err)
 	}
 	out := newFiles()
-	for _, unit := range []func(page.Sink) error{r.meetings, r.Guides.Proposals, r.Index.Front, r.Index.Feed, r.Index.Search} {
+	for _, unit := range []func(page.Sink) error{r.meetings, r.Guides.Proposals, r.Index.Front, r.Index.Feed, r.Index.Search, r.Page.Assets} {
 		if err := unit(out); err != nil {
 			t.Fatal(err)
 		}
@@ -98,6 +98,14 @@ func TestAnswersAreForTheGroup(t *testing.T) {
 			}
 		}
 	}
+	for _, name := range []string{"review.js", "projector.js", "record.js"} {
+		if public.m["assets/"+name] != nil {
+			t.Errorf("%s is in the public site", name)
+		}
+	}
+	if css := string(public.m["assets/site.css"]); strings.Contains(css, ".slide-") || strings.Contains(css, ".review-") {
+		t.Error("the public site has the styles of the group's pages")
+	}
 	group := buildRound(t, true)
 	for page, want := range map[string][]string{
 		round + "index.html":             {"En fortrolig &lt;b&gt;kommentar", "en fortrolig ordlyd", "Anna Hemmelig", "Drøftes først", "gennemgang/index.html", "fremvisning/index.html"},
@@ -105,6 +113,8 @@ func TestAnswersAreForTheGroup(t *testing.T) {
 		round + "fremvisning/index.html": {"en fortrolig ordlyd", "Noten bliver.", "Ikke besluttet", `Godkend <strong>1</strong>`},
 		round + "gennemgang/index.html":  {"Svar senest"},
 		round + "gennemgang.html":        {"Svar senest"},
+		"assets/site.css":                {".review-nav", ".slide-agenda"},
+		"assets/record.js":               {"projector"},
 		"forslag/2025-03/index.html":     {"Alle svar er ens"},
 	} {
 		for _, w := range want {

@@ -93,7 +93,10 @@ func TestEveryTextIsUsed(t *testing.T) {
 }
 
 func TestWith(t *testing.T) {
-	if got := page.Text("{a} og {b}, {a}").With("a", "1", "b", "{a}"); got != "1 og {a}, 1" {
-		t.Errorf("got %q", got)
+	for _, values := range [][2]string{{"1", "2"}, {"1", "{a}"}, {"{b}", "2"}, {"{b}", "{a}"}} {
+		a, b := values[0], values[1]
+		if got := page.Text("{a} og {b}, {a}").With("a", a, "b", b); got != a+" og "+b+", "+a {
+			t.Errorf("got %q", got)
+		}
 	}
 }

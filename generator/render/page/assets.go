@@ -26,8 +26,8 @@ var copied = []struct{ from, to string }{
 	{"icon.svg", AssetsDir + "icon.svg"},
 }
 
-// groupScripts belong to pages that only the working group has.
-var groupScripts = map[string]bool{"review.js": true, "projector.js": true, "record.js": true}
+// groupFiles are scripts and styles of pages that only the working group has.
+var groupFiles = map[string]bool{"review.js": true, "projector.js": true, "record.js": true, "review.css": true, "projector.css": true}
 
 // Assets writes the theme's styles as one file, its scripts, fonts and what it
 // uses of others.
@@ -45,7 +45,7 @@ func (r *Renderer) Assets(sink Sink) error {
 			return err
 		}
 		for _, name := range names {
-			if groupScripts[path.Base(name)] && !r.Opts.Group {
+			if !r.Opts.Group && groupFiles[path.Base(name)] {
 				continue
 			}
 			if err := r.publish(sink, name, pattern.to+path.Base(name)); err != nil {
@@ -69,7 +69,7 @@ func (r *Renderer) publish(sink Sink, from, to string) error {
 	return sink.WriteFile(to, data)
 }
 
-// styles joins the style sheets in the order of their names.
+// styles joins the style sheets of the audience in the order of their names.
 func (r *Renderer) styles() ([]byte, error) {
 	names, err := fs.Glob(r.Theme, "styles/*.css")
 	if err != nil {
@@ -77,6 +77,9 @@ func (r *Renderer) styles() ([]byte, error) {
 	}
 	var b bytes.Buffer
 	for _, name := range names {
+		if !r.Opts.Group && groupFiles[path.Base(name)] {
+			continue
+		}
 		data, err := fs.ReadFile(r.Theme, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading the theme: %w", err)

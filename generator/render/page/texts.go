@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -13,13 +14,14 @@ import (
 // Text is a text of the interface. It may hold {name}, which With fills in.
 type Text string
 
-// With puts values in the places of names: With("date", "4. juni", …).
+// With puts values in the places of names: With("date", "4. juni", …). Each place
+// is filled once: a value that looks like a name stands as it is.
 func (t Text) With(pairs ...string) string {
-	s := string(t)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
+	braced := slices.Clone(pairs)
+	for i := 0; i < len(braced); i += 2 {
+		braced[i] = "{" + braced[i] + "}"
 	}
-	return s
+	return strings.NewReplacer(braced...).Replace(string(t))
 }
 
 // Texts are all texts of the interface in one language, a struct for each kind
