@@ -128,10 +128,17 @@ func (p *paper) reason(o *site.Proposal) {
 }
 
 // said are the answers to an item, which only the group sees. Who wrote them is
-// the party, never a person.
+// the party, never a person; the item is in the name too, so that none is taken
+// for what a reviewer of this file says.
 func (p *paper) said(at string, o *site.Proposal, c *site.Change, q *site.Question) {
 	if !p.Opts.Group {
 		return
+	}
+	id := ""
+	if c != nil {
+		id = c.ID
+	} else {
+		id = q.ID
 	}
 	for _, sheet := range p.Site.Answers {
 		for _, a := range sheet.Answers {
@@ -145,7 +152,7 @@ func (p *paper) said(at string, o *site.Proposal, c *site.Change, q *site.Questi
 				}
 			}
 			day, _, _ := strings.Cut(sheet.Saved, "T")
-			p.d.Comment(at, short(sheet.Party), initials(sheet.Party), day+"T12:00:00Z", text...)
+			p.d.Comment(at, short(sheet.Party)+" ("+o.ID+" "+id+")", initials(sheet.Party), day+"T12:00:00Z", text...)
 		}
 	}
 }

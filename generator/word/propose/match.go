@@ -75,8 +75,8 @@ func (m *maker) compare(paper *Paper) {
 		case id == "" && s.Title == "":
 			m.list.Warnf(diag.Pos{File: m.d.File, Line: s.Paragraph}, "docx-before-sections", "", "what stands before the first section is no part of the guide, and left out")
 			continue
-		case id == "" && m.trace != nil && s.ID != "" && slices.ContainsFunc(m.trace.Places, func(p trace.Place) bool { return p.Kind == trace.Section && p.Section == s.ID }):
-			id = s.ID // a section that a proposal adds
+		case id == "" && m.added(s):
+			id = s.ID
 			m.ids[place(s)] = id
 		case id == "":
 			id = m.fresh(place(s), s.Title)
@@ -110,6 +110,12 @@ func (m *maker) compare(paper *Paper) {
 		texts = append(texts, units.Edited{Section: v.Sections[i].ID, Title: s.Title, Body: s.Text.Body})
 	}
 	paper.Untracked = units.OfVersion(base, texts, true)
+}
+
+// added reports whether a section is one that a proposal in the file adds.
+func (m *maker) added(s *sections.Section) bool {
+	return m.trace != nil && s.ID != "" && m.o.Base.Section(s.ID) == nil &&
+		slices.ContainsFunc(m.trace.Places, func(p trace.Place) bool { return p.Kind == trace.Section && p.Section == s.ID })
 }
 
 // lostHeadings finds titles of the base that stand in the file as paragraphs of
@@ -370,6 +376,10 @@ func (m *maker) identify(g *sections.Guide) []string {
 	}
 	for i, s := range g.Sections {
 		if ids[i] != "" && m.base.Section(ids[i]) != nil || place(s) == 0 {
+			continue
+		}
+		if m.added(s) && !used[s.ID] {
+			ids[i], used[s.ID] = s.ID, true
 			continue
 		}
 		for _, b := range m.base.Sections {

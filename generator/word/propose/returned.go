@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/read"
@@ -108,7 +107,7 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	}
 	shown := m.shown(still, items)
 	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }
-	m.decided(out, shown, items, still)
+	m.decided(out, shown, items, still, theirs)
 	for _, p := range m.o.Parties {
 		if name := people[p]; name != "" {
 			m.edited(out, p, name, shown, func(r *read.Rev) bool { return theirs(r) || m.party(r.Author) == p }, theirs)
@@ -222,10 +221,10 @@ func change(c *site.Change) units.Change {
 
 // decided says of the items whose marks are gone what the text has in their
 // place.
-func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*site.Change, still map[*site.Change]bool) {
+func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*site.Change, still map[*site.Change]bool, theirs read.View) {
 	plain := units.OfVersion(m.base, m.texts(read.Rejected), true)
 	used := map[int]bool{}
-	accepted, rejected := 0, 0
+	taken := map[*site.Change]bool{}
 	for _, c := range shown {
 		if still[c] {
 			continue
@@ -258,16 +257,22 @@ func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*sit
 		if none > 0 && x.Said == "godkend" { // one place so, another so
 			x.Said = "drøft"
 		}
-		switch x.Said {
-		case "godkend":
-			accepted++
-		case "afvis":
-			rejected++
-		}
+		taken[c] = x.Said == "godkend"
 		out.Marks = append(out.Marks, x)
 	}
+	why := m.explain(m.texts(theirs), shown, still, taken)
+	var marks []Mark
+	said := map[string]int{}
+	for _, x := range out.Marks {
+		if why.says(&x) {
+			marks = append(marks, x)
+			said[x.Said]++
+		}
+	}
+	out.Marks = marks
+	out.Quiet = len(still) == 0 && said["godkend"]+said["afvis"] > 0 && (said["godkend"] == 0 || said["afvis"] == 0)
 	for i, u := range plain {
-		if used[i] {
+		if used[i] && !out.Quiet || why.exact[placeOf(u.Places[0])] {
 			continue
 		}
 		// An added or moved section has no place of its own in the text.
@@ -278,25 +283,6 @@ func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*sit
 			out.Marks = append(out.Marks, Mark{Change: known, Said: "godkend"})
 		}
 	}
-	out.Quiet = len(shown) > 0 && (accepted == len(shown) || rejected == len(shown) || len(still) == 0 && m.isDraft(shown))
-}
-
-// isDraft reports whether the text of the file is the draft with all that it
-// shows.
-func (m *maker) isDraft(shown []*site.Change) bool {
-	var all []*site.Proposal
-	for _, c := range shown {
-		if !slices.Contains(all, c.Proposal) {
-			all = append(all, c.Proposal)
-		}
-	}
-	v := amend.Draft(m.o.Base, shown[0].Proposal.TargetID, all, &diag.List{})
-	for _, e := range m.texts(read.Rejected) {
-		if s := v.Section(e.Section); s == nil || len(units.Of(s, e.Body)) > 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // brings reports whether two changes bring much the same block to one section,

@@ -324,16 +324,6 @@ func (c *converter) below(s *Section) {
 			anchor = unique(danish.Slug(words), ids)
 		}
 		for _, name := range bookmarks(b.Para) {
-			if at := c.places[strings.ToLower(name)]; at != nil && at.Kind == trace.Heading && at.Anchor != "" {
-				anchor = at.Anchor
-			}
-		}
-		for _, name := range bookmarks(b.Para) {
-			if at := c.places[strings.ToLower(name)]; at != nil && at.Kind == trace.Heading && at.Anchor != "" {
-				anchor = at.Anchor
-			}
-		}
-		for _, name := range bookmarks(b.Para) {
 			s.Anchors[name] = anchor
 			if c.targets[name].para == nil {
 				c.targets[name] = target{s, b.Para, "", words, anchor}
@@ -383,12 +373,41 @@ func blank(p *read.Paragraph) bool {
 	return true
 }
 
+// bookmarks are those of a paragraph, first those round some of its text: what
+// went beside it may have left its own.
 func bookmarks(p *read.Paragraph) []string {
-	var out []string
+	var round, empty []string
+	open := map[string]string{} // names by the id of their end, until some text comes
+	var starts []string
 	for i := range p.Pieces {
-		if p.Pieces[i].Kind == read.BookmarkStart {
-			out = append(out, p.Pieces[i].Text)
+		piece := &p.Pieces[i]
+		switch {
+		case piece.Kind == read.BookmarkStart && piece.More != nil:
+			if was := open[piece.More.ID]; was != "" { // ids are not unique in every file
+				empty = append(empty, was)
+			}
+			open[piece.More.ID] = piece.Text
+			starts = append(starts, piece.More.ID)
+		case piece.Kind == read.BookmarkStart:
+			empty = append(empty, piece.Text)
+		case piece.Kind == read.BookmarkEnd && open[piece.Text] != "":
+			empty = append(empty, open[piece.Text])
+			delete(open, piece.Text)
+		case piece.Kind == read.Text:
+			for _, id := range starts {
+				if open[id] != "" {
+					round = append(round, open[id])
+					delete(open, id)
+				}
+			}
+			starts = nil
 		}
 	}
-	return out
+	for _, id := range starts { // no text and no end
+		if open[id] != "" {
+			empty = append(empty, open[id])
+			delete(open, id)
+		}
+	}
+	return append(round, empty...)
 }
