@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/sitetest/rounds"
 	"bestpractice/generator/word/paper"
 	"bestpractice/generator/word/propose"
 	"bestpractice/generator/word/read"
@@ -317,8 +319,15 @@ func TestDecided(t *testing.T) {
 	if len(shown) < 10 {
 		t.Errorf("the draft shows only %d items", len(shown))
 	}
-	for key := range shown {
-		for v, said := range map[verdict]string{accept: "godkend", reject: "afvis"} {
+	// First those whose marks are of whole sections, or within such: a passage
+	// alone does not tell what became of them.
+	keys := slices.Compact(slices.Concat([]string{"2025-12 a", "2025-08 a", "2025-11 a", "2025-10 a"}, slices.Sorted(maps.Keys(shown))))
+	for _, key := range keys[:min(rounds.Of(2), len(keys))] {
+		if !shown[key] {
+			t.Errorf("the draft does not show %s", key)
+		}
+		for _, v := range []verdict{accept, reject} {
+			said := map[verdict]string{accept: "godkend", reject: "afvis"}[v]
 			if got := back(func(author string) verdict {
 				if strings.HasSuffix(author, "("+key+")") {
 					return v

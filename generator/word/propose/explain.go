@@ -26,6 +26,7 @@ type explained struct {
 	exact   map[string]bool // sections, and order
 	verdict map[*site.Change]string
 	still   []*site.Change // items whose marks are there
+	words   worded         // of the base in the export
 }
 
 // explain finds of the decided items of a file those that its text has taken
@@ -46,6 +47,10 @@ func (m *maker) explain(texts []units.Edited, shown []*site.Change, still, taken
 		}
 	}
 	draft := m.with(shown, func(*site.Change) bool { return true })
+	out.words = worded{v: m.o.Base, versions: []*site.Version{m.o.Base, draft}}
+	if len(about) == 0 {
+		return out
+	}
 	compose := func(in map[*site.Change]bool) *site.Version {
 		return m.with(shown, func(c *site.Change) bool { return still[c] || in[c] })
 	}
@@ -101,6 +106,15 @@ func (e *explained) says(x *Mark) (ok bool) {
 	// A passage may be out of sight in a section that is there twice or not at all.
 	return x.Said != "afvis" || !slices.ContainsFunc(e.still, func(c *site.Change) bool {
 		return slices.ContainsFunc(c.Edits, func(e *site.Edit) bool { return placeOf(change(e.Change).Places[0]) == order })
+	})
+}
+
+// renumbers reports whether a change is none but of the numbers of sections, to
+// those that they have in the export: a program that saves the file anew counts
+// its references anew, without a mark.
+func (e *explained) renumbers(c units.Change) bool {
+	return !slices.ContainsFunc(c.Places, func(p units.Place) bool {
+		return p.Kind != site.Replace || !e.words.same(p.Text, p.Quote)
 	})
 }
 
@@ -163,6 +177,9 @@ type worded struct {
 var numbered = regexp.MustCompile(`(?i)(?:afsnit|sections?)[ \x{a0}]+(\d+)`)
 
 func (w worded) same(file, own string) bool {
+	if file == own {
+		return true
+	}
 	a, b := w.words(file), w.words(own)
 	x, y := numbered.FindAllStringSubmatch(a, -1), numbered.FindAllStringSubmatch(b, -1)
 	if len(x) != len(y) || numbered.ReplaceAllString(a, "#") != numbered.ReplaceAllString(b, "#") {

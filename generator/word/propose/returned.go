@@ -107,10 +107,11 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	}
 	shown := m.shown(still, items)
 	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }
-	m.decided(out, shown, items, still, theirs)
+	plain := units.OfVersion(m.base, m.texts(read.Rejected), true) // what the file has, all marks aside
+	m.decided(out, plain, shown, items, still, theirs)
 	for _, p := range m.o.Parties {
 		if name := people[p]; name != "" {
-			m.edited(out, p, name, shown, func(r *read.Rev) bool { return theirs(r) || m.party(r.Author) == p }, theirs)
+			m.edited(out, p, name, plain, shown, func(r *read.Rev) bool { return theirs(r) || m.party(r.Author) == p }, theirs)
 		}
 	}
 	m.remarks(out, shown, items)
@@ -221,8 +222,7 @@ func change(c *site.Change) units.Change {
 
 // decided says of the items whose marks are gone what the text has in their
 // place.
-func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*site.Change, still map[*site.Change]bool, theirs read.View) {
-	plain := units.OfVersion(m.base, m.texts(read.Rejected), true)
+func (m *maker) decided(out *Return, plain []units.Change, shown []*site.Change, items map[string]*site.Change, still map[*site.Change]bool, theirs read.View) {
 	used := map[int]bool{}
 	taken := map[*site.Change]bool{}
 	for _, c := range shown {
@@ -272,7 +272,7 @@ func (m *maker) decided(out *Return, shown []*site.Change, items map[string]*sit
 	out.Marks = marks
 	out.Quiet = len(still) == 0 && said["godkend"]+said["afvis"] > 0 && (said["godkend"] == 0 || said["afvis"] == 0)
 	for i, u := range plain {
-		if used[i] && !out.Quiet || why.exact[placeOf(u.Places[0])] {
+		if used[i] && !out.Quiet || why.exact[placeOf(u.Places[0])] || why.renumbers(u) {
 			continue
 		}
 		// An added or moved section has no place of its own in the text.
@@ -362,7 +362,7 @@ func parts(c units.Change) []units.Change {
 
 // edited finds what a party did with tracking: within an item another wording,
 // elsewhere a change of its own.
-func (m *maker) edited(out *Return, party *site.Party, name string, shown []*site.Change, with, without read.View) {
+func (m *maker) edited(out *Return, party *site.Party, name string, plain []units.Change, shown []*site.Change, with, without read.View) {
 	before := units.OfVersion(m.base, m.texts(without), true)
 	after := units.OfVersion(m.base, m.texts(with), true)
 	alone := units.OfVersion(m.base, m.texts(func(r *read.Rev) bool { return with(r) && !without(r) }), true)
@@ -407,7 +407,7 @@ func (m *maker) edited(out *Return, party *site.Party, name string, shown []*sit
 		out.Marks = append(out.Marks, x)
 	}
 	for _, u := range alone {
-		if at(u) == nil {
+		if at(u) == nil && !same(plain, u) {
 			own.Changes = append(own.Changes, u)
 		}
 	}
