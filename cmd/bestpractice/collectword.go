@@ -56,7 +56,7 @@ func (c *call) readReturned(st *site.Site, name string, data []byte, by string, 
 			items[p.ID+" "+q.ID] = nil
 		}
 	}
-	r := propose.Returned(d, propose.Options{Base: base, People: who, Parties: st.Parties, Organisation: st.Organisation}, items, list)
+	r := propose.Returned(d, propose.Options{Base: base, People: who, Parties: st.Parties, Address: st.BaseURL, Organisation: st.Organisation}, items, list)
 	if r == nil || list.HasErrors() {
 		return nil, done(false)
 	}

@@ -39,7 +39,7 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	}
 	var paper *propose.Paper
 	if d := read.Open(filepath.ToSlash(name), data, list); d != nil && !list.HasErrors() {
-		paper = propose.From(d, propose.Options{Base: base, People: who, Parties: st.Parties}, list)
+		paper = propose.From(d, propose.Options{Base: base, People: who, Parties: st.Parties, Address: st.BaseURL}, list)
 	}
 	c.report(list.Sorted(), false)
 	if paper == nil || list.HasErrors() {

@@ -231,7 +231,8 @@ func (w worded) words(body string) string {
 		}
 		return true
 	})
-	return noteName.ReplaceAllString(strings.Join(strings.Fields(markdown.Write(d)), " "), "[^]")
+	text := strings.ReplaceAll(markdown.Write(d), "&#32;", " ")
+	return noteName.ReplaceAllString(strings.Join(strings.Fields(text), " "), "[^]")
 }
 
 // noteName is the label of a footnote: Word has numbers alone.

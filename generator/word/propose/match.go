@@ -143,7 +143,7 @@ func (m *maker) lostHeadings() bool {
 // differently.
 func (m *maker) asInFile(s *sections.Section, b *site.Section, id string) *site.Section {
 	if b != nil {
-		keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc)
+		keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, m.o.Address)
 	}
 	body := markdown.Write(s.Doc)
 	m.bodies[id], m.titles[id] = body, s.Title
@@ -247,7 +247,7 @@ func (m *maker) texts(v read.View) []units.Edited {
 		}
 		b := m.base.Section(id)
 		if b != nil {
-			keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc)
+			keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, m.o.Address)
 		}
 		e := units.Edited{Section: id, Title: s.Title, Body: markdown.Write(s.Doc)}
 		if b != nil {
@@ -279,7 +279,7 @@ func (m *maker) texts(v read.View) []units.Edited {
 // where they lead to the same: a reference has the words that the export gave it,
 // a link within the text is one to a heading there, an address of the site is
 // whole, a picture has its name in the file.
-func keepLinks(old, new *markdown.Doc) {
+func keepLinks(old, new *markdown.Doc, address string) {
 	var was []*markdown.Inline
 	old.Inlines(func(in *markdown.Inline) {
 		if in.Kind == markdown.Link || in.Kind == markdown.Reference || in.Kind == markdown.Image {
@@ -289,7 +289,7 @@ func keepLinks(old, new *markdown.Doc) {
 	used := make([]bool, len(was))
 	new.Inlines(func(in *markdown.Inline) {
 		for i, o := range was {
-			if !used[i] && leadsSame(o, in) {
+			if !used[i] && leadsSame(o, in, address) {
 				format := in.Format
 				*in, used[i] = *o, true
 				in.Format = format
@@ -299,7 +299,7 @@ func keepLinks(old, new *markdown.Doc) {
 	})
 }
 
-func leadsSame(old, new *markdown.Inline) bool {
+func leadsSame(old, new *markdown.Inline, address string) bool {
 	words := func(in *markdown.Inline) string { return markdown.PlainText(in.Inlines) }
 	switch {
 	case old.Kind == markdown.Image && new.Kind == markdown.Image:
@@ -307,10 +307,11 @@ func leadsSame(old, new *markdown.Inline) bool {
 	case old.Kind == markdown.Reference && new.Kind == markdown.Reference:
 		return old.Ref.Num == "" && new.Ref.Num == "" && old.Ref.Section == new.Ref.Section && old.Ref.Anchor == new.Ref.Anchor
 	case old.Kind == markdown.Link && new.Kind == markdown.Reference:
-		_, anchor, ok := strings.Cut(old.Dest, "#")
-		return ok && !strings.Contains(old.Dest, "://") && anchor == new.Ref.Anchor
+		page, anchor, ok := strings.Cut(old.Dest, "#")
+		return ok && !strings.Contains(old.Dest, "://") && anchor == new.Ref.Anchor && (page == "" && new.Ref.Section == "" || page != "" && strings.Contains(page, new.Ref.Section))
 	case old.Kind == markdown.Link && new.Kind == markdown.Link:
-		return old.Dest == new.Dest && words(old) == words(new) || strings.HasPrefix(old.Dest, "/") && strings.HasSuffix(new.Dest, old.Dest) && words(old) == words(new)
+		own, ok := strings.CutPrefix(old.Dest, "/")
+		return words(old) == words(new) && (old.Dest == new.Dest || ok && address != "" && new.Dest == address+own)
 	}
 	return false
 }

@@ -41,6 +41,9 @@ type Options struct {
 	// Organisation is whose the site is: the export writes its own remarks in
 	// that name.
 	Organisation string
+	// Address is where on the web the site stands, as in its base_url: the export
+	// writes its own pages' addresses whole.
+	Address string
 	// Parties are all, in the order that proposals come in.
 	Parties []*site.Party
 }
