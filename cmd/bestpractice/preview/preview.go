@@ -22,8 +22,10 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 
 	"bestpractice/generator/diag"
 )
@@ -149,6 +151,9 @@ func (s *Server) file(w http.ResponseWriter, req *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
+	s.mu.Lock()
+	version, errs := s.version, s.errors // before the file is read: a later version reloads the page
+	s.mu.Unlock()
 	status := http.StatusOK
 	data, err := s.read(name)
 	if err != nil && path.Ext(name) == "" {
@@ -168,7 +173,7 @@ func (s *Server) file(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	if strings.HasSuffix(name, ".html") {
-		data = s.decorate(data)
+		data = s.decorate(data, version, errs)
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.WriteHeader(status)
@@ -191,7 +196,7 @@ func (s *Server) read(name string) ([]byte, error) {
 	defer root.Close()
 	f, err := root.Open(name)
 	if err != nil {
-		if strings.Contains(err.Error(), "escapes") {
+		if strings.Contains(err.Error(), "escapes") || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ENAMETOOLONG) {
 			return nil, fs.ErrNotExist
 		}
 		return nil, err
@@ -204,13 +209,10 @@ func (s *Server) read(name string) ([]byte, error) {
 }
 
 // decorate adds to a page what serving needs.
-func (s *Server) decorate(page []byte) []byte {
+func (s *Server) decorate(page []byte, version int, errs []diag.Diagnostic) []byte {
 	page = bytes.Replace(page, []byte("default-src 'none';"), []byte("default-src 'none'; connect-src 'self';"), 1)
-	head := `<link rel="stylesheet" href="` + ownPath + `serve.css"><script defer src="` + ownPath + `reload.js"></script>`
+	head := `<link rel="stylesheet" href="` + ownPath + `serve.css"><script defer src="` + ownPath + `reload.js?v=` + strconv.Itoa(version) + `"></script>`
 	page = bytes.Replace(page, []byte("</head>"), []byte(head+"</head>"), 1)
-	s.mu.Lock()
-	errs := s.errors
-	s.mu.Unlock()
 	if len(errs) == 0 {
 		return page
 	}

@@ -160,6 +160,7 @@ func TestTraversal(t *testing.T) {
 
 func TestFiles(t *testing.T) {
 	s := site(t)
+	long, deep := strings.Repeat("a", 5000), strings.Repeat("om/", 3000)
 	for target, want := range map[string]struct {
 		status  int
 		kind    string
@@ -173,6 +174,11 @@ func TestFiles(t *testing.T) {
 		"/findes-ikke":               {404, "text/html; charset=utf-8", "Findes ikke", ""},
 		"/findes-ikke/":              {404, "text/html; charset=utf-8", "Findes ikke", ""},
 		"/assets":                    {404, "text/html; charset=utf-8", "Findes ikke", ""},
+		"/index.html/":               {404, "text/html; charset=utf-8", "Findes ikke", ""},
+		"/assets/style.css/x.css":    {404, "text/html; charset=utf-8", "Findes ikke", ""},
+		"/" + long:                   {404, "text/html; charset=utf-8", "Findes ikke", ""},
+		"/" + long + "/":             {404, "text/html; charset=utf-8", "Findes ikke", ""},
+		"/" + deep:                   {404, "text/html; charset=utf-8", "Findes ikke", ""},
 		"/assets/style.css":          {200, "text/css; charset=utf-8", "body{}", ""},
 		"/assets/script.js":          {200, "text/javascript; charset=utf-8", "1", ""},
 		"/feed.xml":                  {200, "application/xml", "<feed/>", ""},
@@ -202,7 +208,7 @@ func TestFiles(t *testing.T) {
 func TestReloadIsAdded(t *testing.T) {
 	s := site(t)
 	got := text(t, get(t, s, "/"))
-	if n := strings.Count(got, `<script defer src="/_bestpractice/reload.js"></script></head>`); n != 1 {
+	if n := strings.Count(got, `<script defer src="/_bestpractice/reload.js?v=0"></script></head>`); n != 1 {
 		t.Errorf("the script stands %d times at the end of the head:\n%s", n, got)
 	}
 	if !strings.Contains(got, `content="default-src 'none'; connect-src 'self'; style-src 'self'; base-uri 'none'"`) {
