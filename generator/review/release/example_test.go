@@ -1,0 +1,59 @@
+package release
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What an invented proposal brought about says so for ever: each section that it
+// touched or added, and the version, also where a section only went (and a number
+// that follows from it, in another).
+func TestExampleStays(t *testing.T) {
+	const proposal = "data/proposals/2025-01.yaml"
+	for _, tt := range []struct {
+		name, changes string // the changes and decisions in place of the world's
+		want          string // the files that say it
+	}{
+		{"nothing is invented", "", ""},
+		{"changed, added and retitled", "", "01-formaal.md 02-nyt.md 03-kommunikation.md 04-bilag.md guide.yaml"},
+		{"one is changed", "  - {id: e, section: bilag, replace: Tekst, with: Ord}\ndecisions:\n  - {item: e, meeting: 2025-06-04, outcome: approved}\n", "03-bilag.md guide.yaml"},
+		{"one goes", "  - {id: e, remove: kommunikation, alias: formaal}\ndecisions:\n  - {item: e, meeting: 2025-06-04, outcome: approved}\n", "01-formaal.md guide.yaml"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := world(t)
+			file := filepath.Join(dir, filepath.FromSlash(proposal))
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(data)
+			if tt.changes != "" {
+				text = text[:strings.Index(text, "questions:")] + "changes:\n" + tt.changes
+			}
+			if tt.want != "" {
+				text = strings.Replace(text, "guide: g\n", "guide: g\nexample: true\n", 1)
+			}
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			p := plan(t, dir, nil)
+			if !p.OK() {
+				t.Fatal(obstacles(p))
+			}
+			var said []string
+			for _, f := range p.Files {
+				if strings.Contains(string(f.Data), "\nexample: true\n") {
+					said = append(said, f.Name)
+				}
+			}
+			if strings.Contains(string(p.After), "    example: true\n") {
+				said = append(said, "guide.yaml")
+			}
+			if got := strings.Join(said, " "); got != tt.want {
+				t.Errorf("it is said in %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
