@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 
 	"bestpractice/generator"
@@ -182,7 +181,7 @@ func (r *reviewer) answer(st *site.Site) {
 	r.run(`var c = document.querySelectorAll('[data-section=kommunikation] [data-field=comment]')[1]; c.value = 'Også om hele afsnittet'; c.dispatchEvent(new Event('input', {bubbles: true}));`)
 
 	// Home it goes: as a file and as text.
-	saved := r.save()
+	saved := r.download("[data-save]", "svar-2025-11-11-eksempellaegerne.json")
 	r.checkAnswers(st, "saved", collect.Input{Name: "svar.json", Data: saved})
 	text := r.text(`document.querySelector('#svartekst').value`)
 	if !strings.Contains(text, "2025-10 a: AFVIS") || !strings.Contains(text, "Kommentar: Blodtryk <130") || !strings.Contains(text, "Ikke besvaret: samlet, netvaerk") {
@@ -210,25 +209,6 @@ func (r *reviewer) answer(st *site.Site) {
 	load(strings.ReplaceAll(code, "A", "A\n> "))
 	r.expect("loaded", leftLine, "2 af "+total+" punkter mangler et svar.")
 	r.expect("who answered", `document.querySelector('#part').value + ' ' + document.querySelector('#navn').value`, "eksempellaegerne Åse Æble")
-}
-
-// save presses "Gem svar" and returns the file.
-func (r *reviewer) save() []byte {
-	r.t.Helper()
-	folder := r.t.TempDir()
-	if err := chromedp.Run(r.tab.ctx, cdpbrowser.SetDownloadBehavior(cdpbrowser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder)); err != nil {
-		r.t.Fatal(err)
-	}
-	r.run(click("[data-save]"))
-	name := filepath.Join(folder, "svar-2025-11-11-eksempellaegerne.json")
-	for range 100 {
-		if data, err := os.ReadFile(name); err == nil && len(data) > 0 {
-			return data
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	r.t.Fatalf("nothing was saved: %s", r.text(message))
-	return nil
 }
 
 func (r *reviewer) checkAnswers(st *site.Site, what string, in collect.Input) {
