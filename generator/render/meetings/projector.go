@@ -100,7 +100,10 @@ func (r *Renderer) projector(ctx context.Context, m *site.Meeting, sink page.Sin
 	for _, p := range r.Site.Parties {
 		view.Parties = append(view.Parties, partyOption{p.ID, p.Name, p.Example})
 	}
-	b := slides{r: r, ctx: ctx, m: m, from: from, table: collect.Tabulate(r.Site, m, r.Site.Answers), groups: map[string]site.DocketGroup{}, clock: clocks(m)}
+	b := slides{r: r, ctx: ctx, m: m, from: from, table: collect.Tabulate(r.Site, m, r.Site.Answers), groups: map[string]site.DocketGroup{}, agreed: map[*collect.Row]bool{}, clock: clocks(m)}
+	for _, row := range b.table.Agreed(r.Site) {
+		b.agreed[row] = true
+	}
 	for _, g := range r.projected(m) {
 		b.groups[g.Number] = g
 	}
@@ -132,6 +135,7 @@ type slides struct {
 	from     string
 	table    *collect.Table
 	groups   map[string]site.DocketGroup // by the numbers of the agenda; "" is what stands on no item
+	agreed   map[*collect.Row]bool       // what may be approved as one
 	clock    map[*site.AgendaItem]string
 	reported bool // the status round has an item of its own
 	out      []slideView
@@ -182,7 +186,7 @@ func (b *slides) item(a *site.AgendaItem, above string) error {
 func (b *slides) decisions(g site.DocketGroup, point string) {
 	for _, p := range g.Proposals {
 		for _, i := range p.Items {
-			v := b.r.itemSlide(b.from, i, b.table)
+			v := b.r.itemSlide(b.from, i, b.table, b.agreed)
 			v.Title = p.Proposal.ID + " " + p.Proposal.Title
 			if p.Proposal.By != nil {
 				v.By = p.Proposal.By.Name
@@ -191,7 +195,7 @@ func (b *slides) decisions(g site.DocketGroup, point string) {
 		}
 	}
 	for _, i := range g.Questions {
-		v := b.r.itemSlide(b.from, i, b.table)
+		v := b.r.itemSlide(b.from, i, b.table, b.agreed)
 		b.out = append(b.out, slideView{Anchor: v.Anchor, Point: point, Example: v.Example, Item: v})
 	}
 }
@@ -222,7 +226,7 @@ func (b *slides) closing() {
 	}
 }
 
-func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Table) *itemView {
+func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Table, agreed map[*collect.Row]bool) *itemView {
 	s := &itemView{reviewItem: r.reviewItem(from, i, false), Open: i.Open()}
 	if p := i.Proposal; p != nil {
 		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse-"+itemAnchor(i)+"-", 3)
@@ -248,8 +252,10 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 	for _, row := range table.Rows {
 		if row.Proposal == i.Proposal && row.ID() == i.ID() {
 			s.Tally = r.tally(table, row)
-			s.Missing = r.missing(table, row)
-			s.Agreed = s.Open && len(s.Conflicts) == 0 && agreed(table, row)
+			for _, p := range table.Silent(r.Site, row) {
+				s.Missing = append(s.Missing, p.Name)
+			}
+			s.Agreed = agreed[row]
 			s.Remarks = r.guides.Remarks(from, table, row)
 			for n := range s.Remarks {
 				s.Remarks[n].Label = "" // the slide has it
@@ -257,43 +263,6 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 		}
 	}
 	return s
-}
-
-// agreed reports whether at least as many parties answered a change as the
-// meeting asks for, and all of them approve it as it is: silence is no approval.
-func agreed(table *collect.Table, row *collect.Row) bool {
-	if row.Change == nil || row.Agreement() != collect.Unanimous || row.Count("godkend") == 0 {
-		return false
-	}
-	parties := map[*site.Party]bool{}
-	for i, c := range row.Cells {
-		if c.Answer == "godkend" && !c.Stale {
-			parties[table.Voters[i].Party] = true
-		}
-	}
-	return len(parties) >= 1
-}
-
-// missing names the parties that were asked, or answered something else, and gave
-// no answer that counts.
-func (r *Renderer) missing(table *collect.Table, row *collect.Row) []string {
-	answered, asked := map[*site.Party]bool{}, map[*site.Party]bool{}
-	for _, a := range table.Meeting.Attendees {
-		asked[a.Party] = true
-	}
-	for i, v := range table.Voters {
-		asked[v.Party] = true
-		if c := row.Cells[i]; c.Answer != "" && !c.Stale {
-			answered[v.Party] = true
-		}
-	}
-	var out []string
-	for _, p := range r.Site.Parties {
-		if asked[p] && !answered[p] {
-			out = append(out, p.Name)
-		}
-	}
-	return out
 }
 
 // tally counts the answers that count, those to approve first.
