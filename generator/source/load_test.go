@@ -196,7 +196,10 @@ func must(t *testing.T, err error) {
 func TestLinkInside(t *testing.T) {
 	dir := onDisk(t, map[string]string{"content/pages/om.md": "---\ntitle: Om\n---\n"})
 	if err := os.Symlink("om.md", filepath.Join(dir, "content/pages/om-os.md")); err != nil {
-		t.Skip(err)
+		if runtime.GOOS != "windows" {
+			t.Fatal(err)
+		}
+		t.Skip("links need a privilege on Windows")
 	}
 	r, said := loaded(t, dir)
 	if len(said) > 0 || len(r.Pages) != 2 || r.Pages[0].ID.S != "om-os" {

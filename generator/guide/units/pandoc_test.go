@@ -16,7 +16,7 @@ func TestThroughPandoc(t *testing.T) {
 		if os.Getenv("CI") != "" {
 			t.Fatal("the gate needs pandoc")
 		}
-		t.Skip("pandoc is not installed")
+		t.Skip("skipped: pandoc is not installed (Debian: apt-get install pandoc)")
 	}
 	dir := t.TempDir()
 	for _, number := range []string{"01", "05", "07"} {
