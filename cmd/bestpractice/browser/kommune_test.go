@@ -146,26 +146,32 @@ func TestReportPrint(t *testing.T) {
 	tb := newTab(t, start(t), "")
 	// The longest names, one with events, one hidden, one in no region.
 	for _, slug := range []string{"ringkoebing-skjern", "vesthimmerlands", "lyngby-taarbaek", "halsnaes", "fanoe", "christiansoe", "aalborg"} {
-		if err := tb.open("file://"+filepath.ToSlash(filepath.Join(dir, "kommuner", slug, "rapport.html")), view{1280, false, true}); err != nil {
-			t.Fatal(err)
-		}
-		var pdf []byte
-		err := chromedp.Run(tb.ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
-			pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
-			return err
-		}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n := len(pdfPage.FindAll(pdf, -1)); n != 2 {
-			t.Errorf("the report of %s prints on %d pages", slug, n)
-		}
-		// A4 in points.
-		if want := []byte("/MediaBox [0 0 594.95996 841.91998]"); !bytes.Contains(pdf, want) {
-			t.Errorf("the report of %s is not on A4: %s", slug, cmp.Diff(string(want), string(regexp.MustCompile(`/MediaBox \[[^]]*\]`).Find(pdf))))
-		}
+		printsOnTwoPages(t, tb, dir, slug)
 	}
 	for _, f := range tb.take() {
 		t.Error(f)
+	}
+}
+
+// printsOnTwoPages prints a kommune's report.
+func printsOnTwoPages(t *testing.T, tb *tab, dir, slug string) {
+	t.Helper()
+	if err := tb.open("file://"+filepath.ToSlash(filepath.Join(dir, "kommuner", slug, "rapport.html")), view{1280, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	var pdf []byte
+	err := chromedp.Run(tb.ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
+		return err
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(pdfPage.FindAll(pdf, -1)); n != 2 {
+		t.Errorf("the report of %s prints on %d pages", slug, n)
+	}
+	// A4 in points.
+	if want := []byte("/MediaBox [0 0 594.95996 841.91998]"); !bytes.Contains(pdf, want) {
+		t.Errorf("the report of %s is not on A4: %s", slug, cmp.Diff(string(want), string(regexp.MustCompile(`/MediaBox \[[^]]*\]`).Find(pdf))))
 	}
 }

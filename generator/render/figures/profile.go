@@ -30,6 +30,8 @@ type subjectView struct {
 	Nearest     []peerRow
 	Source      string
 	Published   string
+	// Value, Change and Place are the kommune's own in short, for a line of a table.
+	Value, Change, Place string
 }
 
 // levelRow is a figure then and now, with its change.
@@ -64,8 +66,12 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	}
 	v.Strip = r.stripFigure(a, s, headline)
 	v.Levels = r.levels(s, p, v.Shown)
+	v.Value = r.cell(p.Now, s.measure)
 	if v.Shown {
-		v.Ranks = r.ranks(s, p)
+		v.Ranks, v.Place = r.ranks(s, p), r.place(p.Rank)
+		if p.Change.Known() {
+			v.Change = r.Words.Signed(p.Change, s.measure.Decimals)
+		}
 		v.Behind = r.behind(s, a)
 		v.Distance = r.distance(s, p)
 		if p.HasThreshold {

@@ -39,7 +39,15 @@ type areaReport struct {
 	Date          string
 	Home, Address string // a link to the kommune's page, and its address in words
 	Subject       *subjectView
+	// Others are what else there is of the kommune, a line each, as many as the
+	// second page has room for.
+	Others     []subjectView
+	OthersMore string
 }
+
+// othersOnPaper is how many further comparisons a report names: it has two pages,
+// however many the site has.
+const othersOnPaper = 5
 
 // report is complete in one file: its style stands in it, allowed by its hash,
 // and there is nothing else to load.
@@ -59,6 +67,10 @@ func (r *Renderer) report(a *site.Area, area areaView, home string) ([]byte, err
 	}
 	if len(view.Subjects) > 0 {
 		view.Subject = &view.Subjects[0]
+		view.Others = view.Subjects[1:min(len(view.Subjects), 1+othersOnPaper)]
+		if more := len(view.Subjects) - 1 - len(view.Others); more > 0 {
+			view.OthersMore = r.Texts.Report.OthersMore.With("n", r.Words.Int(more))
+		}
 	}
 	var b bytes.Buffer
 	if err := r.Templates.ExecuteTemplate(&b, "report", view); err != nil {

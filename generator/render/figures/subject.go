@@ -2,6 +2,7 @@ package figures
 
 import (
 	"context"
+	"slices"
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/statistics"
@@ -45,10 +46,10 @@ func (r *Renderer) makeSubjects(ctx context.Context) ([]*subject, error) {
 	return out, nil
 }
 
-// focuses are the newest editions that compare kommuner and have figures,
-// those with a threshold first.
+// focuses are the newest editions that compare kommuner and have figures: those
+// with a threshold first, then the other highlighted ones.
 func (r *Renderer) focuses() []*focus {
-	var first, rest []*focus
+	var first, next, rest []*focus
 	for _, d := range r.Site.Datasets {
 		e := d.On(r.Site.Date)
 		if e == nil {
@@ -58,11 +59,13 @@ func (r *Renderer) focuses() []*focus {
 		case f == nil || !f.hasFigures():
 		case f.threshold != nil:
 			first = append(first, f)
+		case f.edition.Highlight != nil:
+			next = append(next, f)
 		default:
 			rest = append(rest, f)
 		}
 	}
-	return append(first, rest...)
+	return slices.Concat(first, next, rest)
 }
 
 // LeadEdition is the edition that the pages of kommuner lead with, or nil.

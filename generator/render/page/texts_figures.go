@@ -201,17 +201,21 @@ type AreaTexts struct {
 
 // ReportTexts are in the reports of kommuner.
 type ReportTexts struct {
-	Title     Text `yaml:"title"`
-	Heading   Text `yaml:"heading"`
-	Sheet     Text `yaml:"sheet"`
-	Figures   Text `yaml:"figures"`
-	Made      Text `yaml:"made"`
-	Online    Text `yaml:"online"`
-	Edition   Text `yaml:"edition"`
-	Example   Text `yaml:"example"`
-	MailTitle Text `yaml:"mail_title"`
-	MailText  Text `yaml:"mail_text"`
-	MailNone  Text `yaml:"mail_none"`
+	Title      Text `yaml:"title"`
+	Heading    Text `yaml:"heading"`
+	Sheet      Text `yaml:"sheet"`
+	Figures    Text `yaml:"figures"`
+	Made       Text `yaml:"made"`
+	Online     Text `yaml:"online"`
+	Edition    Text `yaml:"edition"`
+	Example    Text `yaml:"example"`
+	Others     Text `yaml:"others"`
+	OthersMore Text `yaml:"others_more"`
+	Period     Text `yaml:"period"`
+	Figure     Text `yaml:"figure"`
+	MailTitle  Text `yaml:"mail_title"`
+	MailText   Text `yaml:"mail_text"`
+	MailNone   Text `yaml:"mail_none"`
 }
 
 // ComparedTexts say what a comparison of kommuner shows.
