@@ -1,6 +1,7 @@
 package units
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,8 +67,10 @@ func (c *cutter) parts(b, e *markdown.Block, p part) bool {
 	if slices.IndexFunc(ms, func(m match) bool { return m.old >= 0 && m.new >= 0 }) < 0 {
 		return false // all of it is another
 	}
+	cuts := make([]int, len(ms)+1) // how many pieces there were before each
 	for i := 0; i < len(ms); {
 		m := ms[i]
+		cuts[i] = len(c.pieces)
 		switch {
 		case m.old >= 0 && m.new >= 0:
 			x, y := b.Children[m.old], e.Children[m.new]
@@ -89,6 +92,7 @@ func (c *cutter) parts(b, e *markdown.Block, p part) bool {
 			var come []*markdown.Block
 			key := ""
 			for ; i < len(ms) && ms[i].old < 0; i++ {
+				cuts[i] = len(c.pieces)
 				come = append(come, e.Children[ms[i].new])
 				key += c.key(c.new, e.Children[ms[i].new]) + "\n"
 			}
@@ -97,7 +101,44 @@ func (c *cutter) parts(b, e *markdown.Block, p part) bool {
 			}
 		}
 	}
+	cuts[len(ms)] = len(c.pieces)
+	for i, m := range ms {
+		if m.old < 0 || m.new < 0 || cuts[i] == cuts[i+1] || !sameButEnd(b.Children[m.old], e.Children[m.new]) {
+			continue
+		}
+		for _, k := range []int{i + 1, i - 1} {
+			if k >= 0 && k < len(ms) && (ms[k].old < 0 || ms[k].new < 0) {
+				c.join(cuts[i], cuts[i+1], cuts[k])
+				break
+			}
+		}
+	}
+	c.pieces = slices.DeleteFunc(c.pieces, func(p piece) bool { return len(p.Edits) == 0 })
 	return true
+}
+
+// join makes the pieces from one index up to another a part of a third.
+func (c *cutter) join(from, to, with int) {
+	into := &c.pieces[with]
+	var edits []Edit
+	for i := from; i < to; i++ {
+		edits, c.pieces[i].Edits = append(edits, c.pieces[i].Edits...), nil
+	}
+	if c.pieces[from].at < into.at {
+		into.Edits, into.at = append(edits, into.Edits...), c.pieces[from].at
+	} else {
+		into.Edits = append(into.Edits, edits...)
+	}
+}
+
+// listEnd is what an item ends in because of the one that follows it.
+var listEnd = regexp.MustCompile(`[\s.,;:]*(?:\s(?:og|eller|samt|and|or))?[\s.,;:]*$`)
+
+// sameButEnd reports whether two items have the same words, and differ in how they
+// lead on to the next: that goes with the item that comes or goes beside them.
+func sameButEnd(x, y *markdown.Block) bool {
+	bare := func(b *markdown.Block) string { return listEnd.ReplaceAllString(strings.TrimSpace(b.PlainText()), "") }
+	return x.Kind == markdown.Item && bare(x) == bare(y)
 }
 
 // besides puts new items or rows beside one that stays, rather one that stays as
