@@ -105,6 +105,32 @@ func TestFigurePagesSay(t *testing.T) {
 	}
 }
 
+// The row of totals is of the areas that it counts: what is over others, then or in
+// another column, does not stand in it, also where they are as many.
+func TestTotalsAreOfTheSameAreas(t *testing.T) {
+	st := figureSite()
+	e := st.Datasets[0].On(st.Date)
+	users, then, now := e.Measures[0], e.Periods[0], e.Periods[1]
+	for _, r := range e.Rows {
+		switch r.Area.Name {
+		case "Aalborg": // as many then as now, and another
+			r.Values[site.CellKey{Period: then, Measure: users}] = site.Value{State: site.Hidden}
+		case "Fanø": // as many users as shares, and of others
+			r.Values[site.CellKey{Period: now, Measure: users}] = site.Value{State: site.Known, N: 40}
+		}
+	}
+	out := buildFigures(t, st, false)
+	for page, want := range map[string]string{
+		"statistik/andel/index.html":  "4 viste kommuner samlet 6,2 % 32.500 ",
+		"kommuner/morsoe/index.html":  "4 viste kommuner samlet 6,2 % Nr.",
+		"kommuner/esbjerg/index.html": "4 viste kommuner samlet 6,2 % Nr.",
+	} {
+		if got := seen(out.m[page]); !strings.Contains(got, want) {
+			t.Errorf("%s: does not say %q, but:\n%s", page, want, got)
+		}
+	}
+}
+
 // Nothing of a kommune whose figure is hidden now stands on its page or in its
 // report: no figure of its own, earlier ones included, and nothing that is
 // computed from one.

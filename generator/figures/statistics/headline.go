@@ -52,12 +52,8 @@ func (t *Table) Headline() *AreasHeadline {
 
 func (t *Table) compare(h *AreasHeadline, from, to *site.Period, m *site.Measure) {
 	h.NationBefore = t.Nation(from, m)
-	same := h.Nation.Published == h.NationBefore.Published
 	for _, a := range t.Areas {
 		before, now := t.Area(a, from, m), t.Area(a, to, m)
-		if before.Known() != now.Known() && !h.Nation.Published {
-			same = false
-		}
 		d := Difference(before, now, m)
 		if !d.Known() {
 			continue
@@ -78,7 +74,7 @@ func (t *Table) compare(h *AreasHeadline, from, to *site.Period, m *site.Measure
 			h.MostRisen = append(h.MostRisen, Peer{a, before, now, d})
 		}
 	}
-	if same {
+	if h.Nation.Comparable(h.NationBefore) {
 		h.NationChange = Difference(h.NationBefore.Value, h.Nation.Value, m)
 	}
 }

@@ -1,6 +1,8 @@
 package statistics
 
 import (
+	"slices"
+
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
@@ -48,8 +50,14 @@ type Aggregate struct {
 	// Published: the source gives the figure itself. Otherwise it is computed
 	// over the areas that are shown, and must be labelled so ("viste kommuner").
 	Published bool
-	// Shown of Total areas are in a figure that is not published.
-	Shown, Total int
+	// Areas are those in a figure that is not published, by name.
+	Areas []*site.Area
+}
+
+// Comparable reports whether two figures are of the same areas, as far as can be
+// seen: sums over others then and now are not set against each other.
+func (a Aggregate) Comparable(b Aggregate) bool {
+	return a.Published == b.Published && slices.Equal(a.Areas, b.Areas)
 }
 
 // Nation returns the figure of the whole country: the published one, or that of
@@ -91,7 +99,7 @@ func (t *Table) aggregate(row *site.Row, areas []*site.Area, p *site.Period, m *
 			return Aggregate{Value: v, Published: true}
 		}
 	}
-	out := Aggregate{Total: len(areas)}
+	var out Aggregate
 	var num, den float64
 	for _, a := range areas {
 		r := t.rows[a]
@@ -102,16 +110,16 @@ func (t *Table) aggregate(row *site.Row, areas []*site.Area, p *site.Period, m *
 		case m.Derived():
 			n, d := r.Cell(p, m.Numerator), r.Cell(p, m.Denominator)
 			if n.State == site.Known && d.State == site.Known {
-				num, den, out.Shown = num+n.N, den+d.N, out.Shown+1
+				num, den, out.Areas = num+n.N, den+d.N, append(out.Areas, a)
 			}
 		case m.Unit == "antal":
 			if v := r.Cell(p, m); v.State == site.Known {
-				num, out.Shown = num+v.N, out.Shown+1
+				num, out.Areas = num+v.N, append(out.Areas, a)
 			}
 		}
 	}
 	switch {
-	case out.Shown == 0:
+	case len(out.Areas) == 0:
 	case !m.Derived():
 		out.Value = Value{site.Known, num}
 	case den > 0:

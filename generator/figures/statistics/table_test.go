@@ -180,7 +180,7 @@ func TestDistance(t *testing.T) {
 }
 
 func TestAggregates(t *testing.T) {
-	s, e := small(t, "A N 1 NA 200/100/1000", "B N 1 100/50/1000 300/200/2000", "C - 1 - NA",
+	s, e := small(t, "A N 1 NA 200/100/1000", "B N 1 100/50/1000 300/200/2000", "C - 1 - NA", "F N 1 40/20/NA 40/20/NA",
 		"region N - 500/-/-", "land 400/NA/9000 600/320/4000")
 	table := NewTable(s, e)
 	from, to, all, share := table.Period("2021-12"), table.Period("2025-03"), table.Measure("alle"), table.Measure("andel75")
@@ -190,11 +190,35 @@ func TestAggregates(t *testing.T) {
 		"published share":        {table.Nation(to, share), Aggregate{Value: known(8), Published: true}},
 		"hidden by the source":   {table.Nation(from, share), Aggregate{Value: Value{State: site.Hidden}, Published: true}},
 		"region, published":      {table.Region(s.Regions[0], to, all), Aggregate{Value: known(500), Published: true}},
-		"region, of those shown": {table.Region(s.Regions[0], to, share), Aggregate{Value: known(10), Shown: 2, Total: 2}},
-		"one of two shown":       {table.Region(s.Regions[0], from, share), Aggregate{Value: known(5), Shown: 1, Total: 2}},
+		"region, of those shown": {table.Region(s.Regions[0], to, share), Aggregate{Value: known(10), Areas: s.Areas[:2]}},
+		"one of two shown":       {table.Region(s.Regions[0], from, share), Aggregate{Value: known(5), Areas: s.Areas[1:2]}},
 	} {
 		if d := cmp.Diff(c.want, c.got); d != "" {
 			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
+// A sum over the areas that are shown is set against another only where those are
+// the same ones, however many they are.
+func TestComparableAggregates(t *testing.T) {
+	s, e := small(t, "A N 1 100/50/1000 NA", "B N 1 100/50/1000 300/200/2000", "C N 1 NA 200/100/1000", "D S 1 100/50/1000 120/60/1000", "E - 1 NA NA",
+		"region S - 90/-/- 130/-/-")
+	table := NewTable(s, e)
+	from, to, all, share := table.Period("2021-12"), table.Period("2025-03"), table.Measure("alle"), table.Measure("andel75")
+	for name, c := range map[string]struct {
+		of   func(*site.Period, *site.Measure) Aggregate
+		m    *site.Measure
+		want bool
+	}{
+		"as many, and others":      {func(p *site.Period, m *site.Measure) Aggregate { return table.Nation(p, m) }, all, false},
+		"as many, and others' too": {func(p *site.Period, m *site.Measure) Aggregate { return table.Region(s.Regions[0], p, m) }, share, false},
+		"the same one":             {func(p *site.Period, m *site.Measure) Aggregate { return table.Region(s.Regions[1], p, m) }, share, true},
+		"published":                {func(p *site.Period, m *site.Measure) Aggregate { return table.Region(s.Regions[1], p, m) }, all, true},
+	} {
+		before, now := c.of(from, c.m), c.of(to, c.m)
+		if got := before.Comparable(now); got != c.want || now.Comparable(before) != got || !before.Value.Known() || !now.Value.Known() {
+			t.Errorf("%s: %v %+v %+v", name, got, before, now)
 		}
 	}
 }

@@ -54,9 +54,9 @@ func (r *Renderer) nationSentence(f *focus) string {
 	if now.Published {
 		text = t.Nation
 	}
-	s := text.With("value", r.Words.Value(now.Value, f.measure), "period", f.to.Label, "shown", r.Words.Int(now.Shown))
+	s := text.With("value", r.Words.Value(now.Value, f.measure), "period", f.to.Label, "shown", r.Words.Int(len(now.Areas)))
 	if f.from != nil {
-		if before := f.table.Nation(f.from, f.measure); before.Value.Known() && comparable(before, now) {
+		if before := f.table.Nation(f.from, f.measure); before.Value.Known() && before.Comparable(now) {
 			s += t.NationWas.With("value", r.Words.Value(before.Value, f.measure), "period", f.from.Label)
 		}
 	}
@@ -269,11 +269,11 @@ func (r *Renderer) totals(f *focus) []areaRow {
 	}
 	row := areaRow{Name: string(r.Texts.Compared.NationRow), Now: r.tableCell(now.Value, f.measure)}
 	if !now.Published {
-		row.Name = r.Texts.Compared.ShownRow.With("n", r.Words.Int(now.Shown))
+		row.Name = r.Texts.Compared.ShownRow.With("n", r.Words.Int(len(now.Areas)))
 	}
 	if f.from != nil {
 		// Another number of areas would be another figure than the row names.
-		if before := f.table.Nation(f.from, f.measure); comparable(before, now) {
+		if before := f.table.Nation(f.from, f.measure); before.Comparable(now) {
 			row.Then = r.tableCell(before.Value, f.measure)
 		}
 		if h := f.headline; h != nil && h.NationChange.Known() {
@@ -284,7 +284,7 @@ func (r *Renderer) totals(f *focus) []areaRow {
 		if m != f.measure {
 			a := f.table.Nation(f.to, m)
 			cell := r.tableCell(a.Value, m)
-			if a.Published != now.Published || a.Shown != now.Shown {
+			if !a.Comparable(now) {
 				cell = tableCell{} // of other areas than the row says
 			}
 			row.Others = append(row.Others, cell)

@@ -103,18 +103,11 @@ func (r *Renderer) references(f *focus, size chart.Size, before bool) []chart.Re
 		}
 		out = append(out, chart.Reference{Value: a.Value.N, Label: text.With("period", p.Label, "value", r.Words.Value(a.Value, f.measure))})
 	}
-	if before && f.from != nil && comparable(f.table.Nation(f.from, f.measure), f.table.Nation(f.to, f.measure)) {
+	if before && f.from != nil && f.table.Nation(f.from, f.measure).Comparable(f.table.Nation(f.to, f.measure)) {
 		add(f.from)
 	}
 	add(f.to)
 	return out
-}
-
-// comparable tells whether two figures of several areas are of the same areas as
-// far as can be seen: sums over others then and now are not set against each
-// other.
-func comparable(before, now statistics.Aggregate) bool {
-	return before.Published == now.Published && before.Shown == now.Shown
 }
 
 // points are all areas with their figure of now, the highest first.
@@ -234,9 +227,12 @@ func (r *Renderer) regionsPicture(id, title string, f *focus) picture {
 			}
 			// A sum of counts is no level on the kommuner's scale.
 			if f.measure.Unit == "procent" {
-				row.Now = r.point(f.table.Region(g, f.to, f.measure).Value)
+				now := f.table.Region(g, f.to, f.measure)
+				row.Now = r.point(now.Value)
 				if f.from != nil {
-					row.Then = r.point(f.table.Region(g, f.from, f.measure).Value)
+					if before := f.table.Region(g, f.from, f.measure); before.Comparable(now) {
+						row.Then = r.point(before.Value)
+					}
 				}
 			}
 			d.Regions = append(d.Regions, row)

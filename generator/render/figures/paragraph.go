@@ -22,7 +22,7 @@ func (r *Renderer) paragraph(a *site.Area, s *subject) string {
 		if n.Published {
 			text = t.ManagerNation
 		}
-		out = append(out, text.With("value", r.Words.Value(n.Value, m), "shown", r.Words.Int(n.Shown)))
+		out = append(out, text.With("value", r.Words.Value(n.Value, m), "shown", r.Words.Int(len(n.Areas))))
 	}
 	if p.Change.Known() {
 		text := t.ManagerSame

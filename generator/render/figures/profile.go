@@ -157,7 +157,7 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 			return
 		}
 		row := levelRow{Name: name, Now: r.cell(now.Value, s.measure)}
-		if s.from != nil && comparable(before, now) {
+		if s.from != nil && before.Comparable(now) {
 			row.Then = r.cell(before.Value, s.measure)
 			if before.Value.Known() {
 				row.Change = r.Words.Signed(statistics.Difference(before.Value, now.Value, s.measure), s.measure.Decimals)
@@ -172,16 +172,16 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 			before = s.table.Region(p.Region, s.from, s.measure)
 		}
 		text := t.RegionRow
-		if now.Shown == 1 {
+		if len(now.Areas) == 1 {
 			text = t.RegionRowOne
 		}
-		name := text.With("region", p.Region.Name, "n", r.Words.Int(now.Shown))
+		name := text.With("region", p.Region.Name, "n", r.Words.Int(len(now.Areas)))
 		if now.Published {
 			name = t.RegionRowAll.With("region", p.Region.Name)
 		}
 		aggregate(name, now, before)
 	}
-	name := r.Texts.Compared.ShownRow.With("n", r.Words.Int(p.Nation.Shown))
+	name := r.Texts.Compared.ShownRow.With("n", r.Words.Int(len(p.Nation.Areas)))
 	if p.Nation.Published {
 		name = string(r.Texts.Compared.NationRow)
 	}
