@@ -94,7 +94,7 @@ var owners = map[string]string{
 	"log":                            "",
 	"unsafe":                         "",
 	"math/rand":                      "",
-	"math/rand/v2":                   "",
+	"math/rand/v2":                   "word/wordtest",
 	"crypto/rand":                    "",
 	"html/template":                  "render/figures render/guides render/index render/meetings render/page",
 	"text/template":                  "starter",

@@ -3,10 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"bestpractice/generator"
-	"bestpractice/generator/source/folder"
 	"bestpractice/generator/word/docx"
 	"bestpractice/generator/word/paper"
 
@@ -56,12 +54,7 @@ func exportWord(c *call, flags *pflag.FlagSet) func([]string) int {
 			c.closing("nothing was written")
 			return exitContent
 		}
-		dir, err := folder.Write(filepath.Dir(*out))
-		if err != nil {
-			return c.failed(err)
-		}
-		defer dir.Close()
-		if err := dir.Replace(filepath.Base(*out), data); err != nil {
+		if err := writeFile(*out, data); err != nil {
 			return c.failed(err)
 		}
 		fmt.Fprintf(c.stdout, "%s: %.0f kB, as of %s\n", *out, float64(len(data))/1e3, asOf(o.Options, result))

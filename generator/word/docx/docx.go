@@ -66,7 +66,7 @@ func IsWord(data []byte) bool {
 func Open(file string, data []byte, list *diag.List) *Package {
 	p := &Package{File: file, parts: map[string]*zip.File{}, list: list}
 	if len(data) > MaxFile {
-		p.limit("", "the file is larger than %d MB", MaxFile>>20)
+		p.list.Errorf(p.pos(0), "docx-limit", oversized, "the file is larger than %d MB", MaxFile>>20)
 		return nil
 	}
 	switch what := sniff(data); what {
@@ -108,13 +108,8 @@ func (p *Package) broken(part, what string) {
 	p.list.Errorf(p.pos(0), "docx-broken", "open it in Word, repair and save it, or ask for the file again", "the file is damaged: %s in the part %s", what, part)
 }
 
-func (p *Package) limit(part, format string, n int) {
-	if part == "" {
-		p.list.Errorf(p.pos(0), "docx-limit", "such a file was not made by Word", format, n)
-		return
-	}
-	p.list.Errorf(p.pos(0), "docx-limit", "such a file was not made by Word", format, part, n)
-}
+// oversized is the hint where a Limit is passed.
+const oversized = "such a file was not made by Word"
 
 // directory takes in the names of the parts.
 func (p *Package) directory(data []byte) bool {
@@ -124,7 +119,7 @@ func (p *Package) directory(data []byte) bool {
 		return false
 	}
 	if len(z.File) > MaxParts {
-		p.limit("", "the file has more than %d parts", MaxParts)
+		p.list.Errorf(p.pos(0), "docx-limit", oversized, "the file has more than %d parts", MaxParts)
 		return false
 	}
 	var all uint64
@@ -149,11 +144,11 @@ func (p *Package) directory(data []byte) bool {
 			p.Macros = true
 		}
 		if isXML(name) && f.UncompressedSize64 > MaxXML {
-			p.limit(f.Name, "the part %s is larger than %d MB", MaxXML>>20)
+			p.list.Errorf(p.pos(0), "docx-limit", oversized, "the part %s is larger than %d MB", f.Name, MaxXML>>20)
 			return false
 		}
 		if all += f.UncompressedSize64; all > MaxAll {
-			p.limit(f.Name, "the parts up to %s are larger than %d MB", MaxAll>>20)
+			p.list.Errorf(p.pos(0), "docx-limit", oversized, "the parts up to %s are larger than %d MB", f.Name, MaxAll>>20)
 			return false
 		}
 	}
@@ -214,10 +209,10 @@ func (p *Package) Read(name string, limit int) (data []byte, ok bool) {
 	p.read += n
 	switch {
 	case n > most && most < int64(limit):
-		p.limit(f.Name, "the parts up to %s are larger than %d MB", MaxAll>>20)
+		p.list.Errorf(p.pos(0), "docx-limit", oversized, "the parts up to %s are larger than %d MB", f.Name, MaxAll>>20)
 		return nil, false
 	case n > most:
-		p.limit(f.Name, "the part %s is larger than %d MB", limit>>20)
+		p.list.Errorf(p.pos(0), "docx-limit", oversized, "the part %s is larger than %d MB", f.Name, limit>>20)
 		return nil, false
 	case err != nil:
 		p.broken(f.Name, "it cannot be unpacked")

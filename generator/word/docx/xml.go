@@ -175,7 +175,7 @@ func (r *Reader) Tree(n *Node) {
 			return
 		case xml.StartElement:
 			if count++; count > maxNodes {
-				r.c.p.limit(r.c.name, "the part %s has more than %d elements in one", maxNodes)
+				r.c.p.list.Errorf(r.c.p.pos(0), "docx-limit", oversized, "the part %s has more than %d elements in one", r.c.name, maxNodes)
 				r.c.err = true
 				return
 			}
@@ -285,7 +285,7 @@ func (c *cursor) next() xml.Token {
 		switch tok := tok.(type) {
 		case xml.StartElement:
 			if c.depth++; c.depth > MaxDepth {
-				c.p.limit(c.name, "the elements of the part %s are nested more than %d levels deep", MaxDepth)
+				c.p.list.Errorf(c.p.pos(0), "docx-limit", oversized, "the elements of the part %s are nested more than %d levels deep", c.name, MaxDepth)
 				c.err = true
 				return nil
 			}
