@@ -118,3 +118,25 @@ func TestFigureThatIsNotThere(t *testing.T) {
 		t.Errorf("%d are missing, not 2:\n%s", n, said)
 	}
 }
+
+// A change may alter only the target of a link, or a part of its name: the picture
+// that it makes stand there is shown and published too.
+func TestPartOfALinkBringsAFigure(t *testing.T) {
+	whole := `replace: "![Vejen ind](assets/ind.svg)", with: "![Den nye vej ind](assets/ind-2025.svg)"`
+	for _, edit := range []string{`replace: "assets/ind.svg", with: "assets/ind-2025.svg"`, `replace: "ind.svg", with: "ind-2025.svg"`} {
+		s := built.Of(t, strings.Replace(pictured, whole, edit, 1))
+		if s.Said() != "" {
+			t.Fatal(s.Said())
+		}
+		if _, ok := s.Files["forslag/2025-01/assets/ind-2025.svg"]; !ok {
+			t.Errorf("%s: the figure is not published", edit)
+		}
+		if page := s.Page(t, "forslag/2025-01/"); !strings.Contains(page, `<img src="assets/ind-2025.svg" alt="Vejen ind">`) {
+			t.Errorf("%s: the figure is not shown", edit)
+		}
+		said := built.Of(t, strings.Replace(pictured, whole, strings.Replace(edit, "2025", "2026", 1), 1)).Said()
+		if !strings.Contains(said, "data/proposals/2025-01.yaml:10:") || strings.Count(said, "missing-image") != 1 {
+			t.Errorf("%s of a figure that is not there: %s", edit, said)
+		}
+	}
+}

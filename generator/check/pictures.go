@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -19,19 +20,41 @@ func (c *Checker) pictures() {
 			continue
 		}
 		for _, ch := range p.Changes {
+			said := map[string]bool{}
 			for _, e := range ch.Edits {
-				c.picturesIn(e, e.Text, func(at int) diag.Pos { return e.Origin.At(e.Text, at) })
+				c.picturesIn(e, e.Text, said, func(at int) diag.Pos { return e.Origin.At(e.Text, at) })
 				for _, d := range ch.Decisions {
 					if d.Outcome == site.Amended {
-						c.picturesIn(e, e.Wording(d), func(int) diag.Pos { return d.Pos })
+						c.picturesIn(e, e.Wording(d), said, func(int) diag.Pos { return d.Pos })
 					}
 				}
 			}
+			c.partsOfLinks(ch, said)
 		}
 	}
 }
 
-func (c *Checker) picturesIn(e *site.Edit, text string, place func(at int) diag.Pos) {
+// partsOfLinks checks the figures that a change makes a link lead to of which it
+// alters a part, and so has not got all the words.
+func (c *Checker) partsOfLinks(ch *site.Change, said map[string]bool) {
+	inline := func(e *site.Edit) bool { return e.Section != nil && strings.Contains(e.Section.Text.Body, "assets/") }
+	if !slices.ContainsFunc(ch.Edits, inline) {
+		return
+	}
+	for _, d := range append([]*site.Decision{nil}, ch.Decisions...) {
+		texts, _ := amend.Alone(ch.Proposal.Base, ch, d) // what does not fit is reported where it stands
+		for _, t := range texts {
+			i := slices.IndexFunc(ch.Edits, func(e *site.Edit) bool { return e.Section == t.Section })
+			pos := ch.Edits[i].Pos
+			if d != nil && d.Outcome == site.Amended {
+				pos = d.Pos
+			}
+			c.picturesIn(ch.Edits[i], t.Body, said, func(int) diag.Pos { return pos })
+		}
+	}
+}
+
+func (c *Checker) picturesIn(e *site.Edit, text string, said map[string]bool, place func(at int) diag.Pos) {
 	if !strings.Contains(text, "![") {
 		return
 	}
@@ -39,9 +62,10 @@ func (c *Checker) picturesIn(e *site.Edit, text string, place func(at int) diag.
 	doc := markdown.Parse([]byte(text), diag.Pos{Line: 1, Column: 1}, nil)
 	for _, img := range doc.Images() {
 		name, ok := page.AssetName(img.Dest)
-		if _, has := p.Base.Picture(name, p); ok && has {
+		if _, has := p.Base.Picture(name, p); ok && has || said[img.Dest] {
 			continue
 		}
+		said[img.Dest] = true
 		known := slices.Clone(p.Base.Assets)
 		for _, f := range p.Figures {
 			known = append(known, "assets/"+path.Base(f))

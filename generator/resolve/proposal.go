@@ -102,7 +102,9 @@ func (r *resolver) inputs(p *site.Proposal, day civil.Date) amend.Inputs {
 // the meetings that were held, and on the days of their decisions.
 func (r *resolver) hashesOn(p *site.Proposal) {
 	for _, c := range p.Changes {
-		if !slices.ContainsFunc(c.Edits, func(e *site.Edit) bool { return strings.Contains(e.Text, "{{") }) {
+		if !slices.ContainsFunc(c.Edits, func(e *site.Edit) bool {
+			return strings.Contains(e.Text, "{{") || e.Section != nil && strings.Contains(e.Section.Text.Body, "{{")
+		}) {
 			continue
 		}
 		var days []civil.Date

@@ -36,12 +36,13 @@ func Describe(c *site.Change, in Inputs) {
 // edit, the whole text that the edit gives, the quotation, the id and title of
 // an added section, the section that an added or moved one follows, the alias
 // and the anchors of a removed one; then each {{ tal }} of the new text as it is
-// written out and the SHA-256 of each figure that it links. Each part is
+// written out and the SHA-256 of each figure that it links; last those that an
+// edit within a link or a {{ tal }} makes of it. Each part is
 // preceded by its length in bytes as eight bytes, big end first, so that no two
 // changes share an encoding. White space in quotations is made single spaces
 // first: they are read so.
 func HashOf(c *site.Change, in Inputs) string {
-	parts := []string{"change"}
+	parts, known := []string{"change"}, []string(nil)
 	for _, e := range c.Edits {
 		section, alias := "", ""
 		if e.Section != nil {
@@ -57,9 +58,35 @@ func HashOf(c *site.Change, in Inputs) string {
 		for _, a := range sortedKeys(e.Anchors) {
 			parts = append(parts, "anchor", a, e.Anchors[a])
 		}
-		parts = append(parts, in.of(text)...)
+		said := in.of(text)
+		parts, known = append(parts, said...), append(known, said...)
 	}
-	return "sha256-2:" + sum(parts...)
+	return "sha256-2:" + sum(append(parts, in.within(c, known)...)...)
+}
+
+// within lists what a change makes stand in a section by name although none of
+// its texts alone says so: the words of a link or of a {{ tal }} that it alters a
+// part of.
+func (in Inputs) within(c *site.Change, known []string) (out []string) {
+	named := func(e *site.Edit) bool {
+		return e.Section != nil && (strings.Contains(e.Section.Text.Body, "{{") || strings.Contains(e.Section.Text.Body, "assets/"))
+	}
+	if c.Proposal == nil || c.Proposal.Base == nil || !slices.ContainsFunc(c.Edits, named) {
+		return nil
+	}
+	texts, bad := Alone(c.Proposal.Base, c, nil)
+	if bad != nil {
+		return nil // reported where it stands
+	}
+	for _, t := range texts {
+		known = append(slices.Clone(known), in.of(t.Section.Text.Body)...)
+		for named := range slices.Chunk(in.of(t.Body), 3) {
+			if !slices.Contains(known, named[1]) {
+				out = append(out, named...)
+			}
+		}
+	}
+	return out
 }
 
 // of lists what stands in a text by name only.

@@ -345,6 +345,13 @@ func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
 				see(e.Wording(d))
 			}
 		}
+		// Of a link that it alters a part of, a change has not got all the words.
+		for _, d := range append([]*site.Decision{nil}, c.Decisions...) {
+			texts, _ := amend.Alone(p.Base, c, d) // what does not fit is reported where it stands
+			for _, t := range texts {
+				see(t.Body)
+			}
+		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(shown)) {
 		picture, ok := p.Base.Picture(name, p)

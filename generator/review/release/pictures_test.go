@@ -90,7 +90,7 @@ decisions:
 
 // A vote is on the picture: another one under the same name is another change.
 func TestHashCoversFigures(t *testing.T) {
-	hash := func(picture string) string {
+	hash := func(edit, picture string) string {
 		files := sitetest.Files(t, `-- content/guides/g/guide.yaml --
 title: Vejledningen
 versions:
@@ -98,6 +98,10 @@ versions:
   - {version: "1.2", status: draft, base: "1.0"}
 -- content/guides/g/1.0/01-et.md --
 Et afsnit.
+
+![Vej](assets/vej.svg)
+-- content/guides/g/1.0/assets/vej.svg --
+<svg/>
 -- data/proposals/2025-01.yaml --
 id: "2025-01"
 title: Et kort
@@ -108,13 +112,19 @@ by: kl
 submitted: 2025-02-01
 reason: Et kort hjælper.
 changes:
-  - {id: a, section: et, after: "Et afsnit.", insert_block: "![Kort](assets/kort.svg)"}
+  - {id: a, section: et, `+edit+`}
 -- data/proposals/2025-01/kort.svg --
 `+picture)
 		return change(read(t, files)).Hash
 	}
-	if hash("<svg/>\n") == hash("<svg><g/></svg>\n") {
-		t.Error("two pictures have one hash")
+	for _, edit := range []string{
+		`after: "Et afsnit.", insert_block: "![Kort](assets/kort.svg)"`,
+		`replace: "assets/vej.svg", with: "assets/kort.svg"`,
+		`replace: "vej.svg", with: "kort.svg"`,
+	} {
+		if hash(edit, "<svg/>\n") == hash(edit, "<svg><g/></svg>\n") {
+			t.Errorf("%s: two pictures have one hash", edit)
+		}
 	}
 }
 
