@@ -152,6 +152,30 @@ func TestLastDecisionCounts(t *testing.T) {
 	if got := c.Outcome(); got != Rejected {
 		t.Errorf("the later decision on the whole does not count: %s", got)
 	}
+	// Within one meeting the item's own before its proposal's, then the last in the
+	// file.
+	on := func(o ...Outcome) (out []*Decision) {
+		for _, o := range o {
+			out = append(out, &Decision{Outcome: o, Date: day("2025-06-04")})
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		own, whole []*Decision
+		want       Outcome
+	}{
+		{on(Deferred, Approved), nil, Approved},
+		{on(Approved, Deferred), nil, Deferred},
+		{nil, on(Rejected, Deferred, Approved), Approved},
+		{on(Rejected), on(Approved), Rejected},
+		{on(Deferred, Rejected), on(Approved, Deferred), Rejected},
+	} {
+		p := &Proposal{Decisions: tt.whole}
+		c, q := &Change{Proposal: p, Decisions: tt.own}, &Question{Proposal: p, Decisions: tt.own}
+		if c.Outcome() != tt.want || q.Outcome() != tt.want {
+			t.Errorf("the change is %s and the question %s, want %s", c.Outcome(), q.Outcome(), tt.want)
+		}
+	}
 }
 
 // A change that was put off goes into the version whose release takes it in.

@@ -74,3 +74,34 @@ func TestLostAnchors(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Only what was approved is held against what comes after it: the addresses of a
+// draft are nobody's yet. What a draft loses is said, and once.
+func TestAddressesOfDraftsAreNotHeld(t *testing.T) {
+	anchors := func(s *site.Section) []string { return tree(s.Text.Body).Anchors() }
+	first := version("1.0", "s: ## Frister\n", "t: x\n")
+	second := version("1.1", "s: ## Frister\n\n## Kun i udkast\n", "t: x\n", "u: ## Nyt\n")
+	third := version("1.2", "s: ## Svar\n", "t: x\n")
+	for _, tt := range []struct {
+		name          string
+		second, third bool // is a draft
+		want          string
+	}{
+		{"two drafts", true, true, "1.0 s frister 1.2"},
+		{"approved and a draft", false, true, "1.0 s frister 1.2, 1.1 s kun-i-udkast 1.2, 1.1 u  1.2"},
+		{"all approved", false, false, "1.0 s frister 1.2, 1.1 s kun-i-udkast 1.2, 1.1 u  1.2"},
+	} {
+		g := &site.Guide{ID: "g", Versions: []*site.Version{first, second, third}}
+		for _, v := range g.Versions {
+			v.Guide = g
+		}
+		second.Draft, third.Draft = tt.second, tt.third
+		var got []string
+		for _, l := range LostIn(g, anchors) {
+			got = append(got, l.Older.ID+" "+l.Section.ID+" "+l.Anchor+" "+l.Newer.ID)
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s: %q", tt.name, got)
+		}
+	}
+}

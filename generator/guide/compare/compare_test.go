@@ -93,6 +93,58 @@ func TestOwnerOfAnAddedSection(t *testing.T) {
 	}
 }
 
+// step is a section made from another by edits of their own proposals: each body is
+// the base with that edit alone.
+func step(base *site.Section, body string, alone ...[2]string) *site.Section {
+	s := &site.Section{ID: base.ID, Base: base, Text: site.Text{Body: body}}
+	for _, a := range alone {
+		s.Shares = append(s.Shares, &site.Share{Change: &site.Change{ID: "a", Proposal: &site.Proposal{ID: a[0]}}, Body: a[1]})
+	}
+	return s
+}
+
+// Marks whose owners do not add up to the text are none: the text is what counts.
+func TestOwnersThatDoNotGiveTheText(t *testing.T) {
+	base := &site.Section{ID: "s", Text: site.Text{Body: "Svar i dag.\n\nRing i morgen.\n"}}
+	shares := [][2]string{{"1", "Svar straks.\n\nRing i morgen.\n"}, {"2", "Svar i dag.\n\nRing senere.\n"}}
+	for body, owned := range map[string]bool{"Svar straks.\n\nRing senere.\n": true, "Svar straks.\n\nRing altid.\n": false} {
+		s := step(base, body, shares...)
+		line := compare.Lines(compare.Pair{Old: base, New: s}, parse)
+		if !redline.Compare(line.Accept(func(redline.Change) bool { return true }), parse(s), "").Equal() {
+			t.Errorf("%q: accepting all marks is another text", body)
+		}
+		changes := line.Changes()
+		for _, c := range changes {
+			if (c.Owner != nil) != owned {
+				t.Errorf("%q: the mark %q → %q has the owner %v", body, c.Old, c.New, c.Owner)
+			}
+		}
+		if len(changes) != 2 {
+			t.Errorf("%q: %d marks", body, len(changes))
+		}
+	}
+}
+
+// Over several versions a mark has the owner of the one step that made it; what two
+// steps did alike has none that can be told.
+func TestOwnersOverSeveralSteps(t *testing.T) {
+	first := &site.Section{ID: "s", Text: site.Text{Body: "Svar i dag.\n\nRing i dag.\n\nSkriv tit.\n"}}
+	second := step(first, "Svar straks.\n\nRing i dag.\n\nSkriv tit.\n", [2]string{"1", "Svar straks.\n\nRing i dag.\n\nSkriv tit.\n"})
+	third := step(second, "Svar straks.\n\nRing straks.\n\nSkriv sjældent.\n", [2]string{"2", "Svar straks.\n\nRing straks.\n\nSkriv tit.\n"},
+		[2]string{"3", "Svar straks.\n\nRing i dag.\n\nSkriv sjældent.\n"})
+	var got []string
+	for _, c := range compare.Lines(compare.Pair{Old: first, New: third}, parse).Changes() {
+		owner := "-"
+		if c.Owner != nil {
+			owner = c.Owner.Proposal
+		}
+		got = append(got, c.Old+" → "+c.New+" "+owner)
+	}
+	if diff := cmp.Diff([]string{"i dag → straks -", "i dag → straks -", "tit → sjældent 3"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestRealDraft holds the law on the repository's own draft: accepting all
 // marks is the draft, rejecting all the base, and every mark has its owner.
 func TestRealDraft(t *testing.T) {

@@ -118,6 +118,9 @@ func TestAgain(t *testing.T) {
 	if e, err := New(st, root, request("a", site.Rejected)); err != nil || len(e.Refused) != 0 || len(e.After) == 0 {
 		t.Errorf("edited since: %v %+v", err, e)
 	}
+	if e, err := New(st, root, request("a", site.Approved)); err != nil || e.Done || len(e.Refused) != 0 || string(e.After) == text {
+		t.Errorf("edited since, and decided the same: %v %+v", err, e)
+	}
 	decided(&site.Decision{Item: "a", Date: day("2025-06-04"), Outcome: site.Deferred})
 	r := request("a", site.Rejected)
 	r.Meeting = day("2025-11-11")

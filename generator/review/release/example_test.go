@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bestpractice/generator/sitetest"
 )
 
 // What an invented proposal brought about says so for ever: each section that it
@@ -55,5 +57,56 @@ func TestExampleStays(t *testing.T) {
 				t.Errorf("it is said in %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// The version says it, too, where all that an invented proposal did is that a
+// section went, and nothing that is left was touched.
+func TestExampleStaysWhereNothingIsLeftOfIt(t *testing.T) {
+	files := sitetest.Files(t, `-- content/guides/g/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.2", status: draft, base: "1.0"}
+anchors:
+  - {version: "1.0", section: to, gone: Udgået.}
+-- content/guides/g/1.0/01-et.md --
+Et afsnit.
+-- content/guides/g/1.0/02-to.md --
+Et til.
+-- content/meetings/2025-06-04.md --
+---
+title: Møde
+date: 2025-06-04
+status: held
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Ud med to
+guide: g
+example: true
+base: "1.0"
+target: "1.2"
+by: kl
+submitted: 2025-02-01
+meeting: 2025-06-04
+reason: Det er ikke længere sådan.
+changes:
+  - {id: a, remove: to}
+decisions:
+  - {item: a, meeting: 2025-06-04, outcome: approved}
+`)
+	st := read(t, files)
+	p, err := New(st, files, Request{Guide: st.Guides[0], Version: "1.2", Meeting: date("2025-06-04")})
+	if err != nil || !p.OK() {
+		t.Fatal(err, obstacles(p))
+	}
+	for _, f := range p.Files {
+		if strings.HasSuffix(f.Name, ".md") && strings.Contains(string(f.Data), "example") {
+			t.Errorf("%s: %s", f.Name, f.Data)
+		}
+	}
+	if !strings.Contains(string(p.After), ", example: true, ") {
+		t.Errorf("%s", p.After)
 	}
 }
