@@ -45,11 +45,35 @@ func (c *Checker) Guide(g *site.Guide) {
 			}
 		}
 	}
+	c.parts(g)
 	for _, v := range g.Versions {
 		c.renamed(v)
 	}
 	for _, lost := range amend.LostIn(g, c.anchorsOf) {
 		lost.Report(c.list)
+	}
+}
+
+// parts reports parts that begin nowhere: with a section that no version has, or
+// that the newest one has lost.
+func (c *Checker) parts(g *site.Guide) {
+	for _, p := range g.Parts {
+		var ids []string
+		var last *site.Version
+		for _, v := range g.Versions {
+			for _, s := range v.Sections {
+				ids = append(ids, s.ID)
+			}
+			if v.Section(p.From) != nil {
+				last = v
+			}
+		}
+		switch {
+		case last == nil:
+			c.list.Errorf(p.Pos, "unknown-section", diag.DidYouMean(p.From, ids), "no version has a section %q for the part %q to begin with", p.From, p.Title)
+		case last != g.Versions[len(g.Versions)-1]:
+			c.list.Warnf(p.Pos, "part-without-section", "name a section that the newest version has; older versions keep their parts where they have it too", "the section %q, with which the part %q begins, was last in version %s", p.From, p.Title, last.ID)
+		}
 	}
 }
 

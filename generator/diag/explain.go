@@ -263,6 +263,7 @@ var explanations = map[string]string{
 	"unknown-period":               "Perioden findes ikke.",
 	"unknown-proposal":             "Forslaget findes ikke.",
 	"unknown-region":               "Regionen findes ikke.",
+	"part-without-section":         "En del af guiden begynder med et afsnit, som ikke er der mere.",
 	"unknown-section":              "Afsnittet findes ikke i den version.",
 	"unknown-section-number":       "Intet afsnit har det nummer.",
 	"unknown-sheet":                "Arket findes ikke.",

@@ -16,6 +16,9 @@ func (r *resolver) guideList() {
 	r.guides = map[string]*site.Guide{}
 	for _, s := range r.rec.Guides {
 		g := &site.Guide{ID: s.ID, Title: s.Title.S, Summary: s.Summary.S, Pos: s.Pos}
+		for _, p := range s.Parts {
+			g.Parts = append(g.Parts, &site.Part{Title: p.Title.S, From: p.From.S, Pos: p.From.Pos})
+		}
 		for _, v := range s.Versions {
 			r.version(g, v)
 		}

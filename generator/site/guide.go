@@ -14,7 +14,27 @@ type Guide struct {
 	Versions []*Version // in the author's order, oldest first
 	Notices  []*Notice
 	Moved    []*Moved // what became of addresses
+	Parts    []*Part
 	Pos      diag.Pos
+}
+
+// Part is a run of sections under a title of its own: from one section up to where
+// the next part begins, in each version that has the section.
+type Part struct {
+	Title string
+	From  string
+	Pos   diag.Pos
+}
+
+// Parts gives the parts of a version, by the section that each begins with.
+func (v *Version) Parts() map[*Section]*Part {
+	out := map[*Section]*Part{}
+	for _, p := range v.Guide.Parts {
+		if s := v.Section(p.From); s != nil {
+			out[s] = p
+		}
+	}
+	return out
 }
 
 // Version is one version of a guide: approved and sealed, or the draft of the
@@ -259,4 +279,21 @@ type Conflict struct {
 type Uncarried struct {
 	Change *Change
 	Reason diag.Text // one clause
+}
+
+// Changes are those that a draft, or a release, makes to a section: of the whole
+// section first, then of its text, each once.
+func (s *Section) Changes() []*Change {
+	var out []*Change
+	for _, e := range []*Edit{s.AddedBy, s.MovedBy, s.RemovedBy, s.TitledBy} {
+		if e != nil && !slices.Contains(out, e.Change) {
+			out = append(out, e.Change)
+		}
+	}
+	for _, e := range s.Shares {
+		if e.Change != nil && !slices.Contains(out, e.Change) {
+			out = append(out, e.Change)
+		}
+	}
+	return out
 }

@@ -143,7 +143,15 @@ type Guide struct {
 	Versions []Version    `yaml:"versions,required"`
 	Notices  []Notice     `yaml:"notices"`
 	Anchors  []Moved      `yaml:"anchors"`
+	Parts    []Part       `yaml:"parts"`
 	Ack      Acknowledged `yaml:"acknowledge"`
+}
+
+// Part is an entry of a guide's parts.
+type Part struct {
+	Mapping
+	Title Text `yaml:"title,required"`
+	From  ID   `yaml:"from,required"` // the section that it begins with
 }
 
 // Version is an entry of a guide's versions.

@@ -250,7 +250,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 	count := 0
 	var out []proposalSection
 	for _, s := range slices.Concat(proposed.Sections, proposed.Removed) {
-		touched := sectionChanges(s)
+		touched := s.Changes()
 		if len(touched) == 0 {
 			continue
 		}
@@ -271,23 +271,6 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			ps.Changes = append(ps.Changes, r.changeView(from, c))
 		}
 		out = append(out, ps)
-	}
-	return out
-}
-
-// sectionChanges are the changes to a section of a draft, each once: what was
-// done to it as a whole, then the edits of its text.
-func sectionChanges(s *site.Section) []*site.Change {
-	var out []*site.Change
-	for _, e := range []*site.Edit{s.AddedBy, s.MovedBy, s.RemovedBy, s.TitledBy} {
-		if e != nil && !slices.Contains(out, e.Change) {
-			out = append(out, e.Change)
-		}
-	}
-	for _, e := range s.Shares {
-		if e.Change != nil && !slices.Contains(out, e.Change) {
-			out = append(out, e.Change)
-		}
 	}
 	return out
 }

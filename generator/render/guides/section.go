@@ -146,6 +146,9 @@ func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string)
 // before the sections that were merged into it have links of their own. A draft's
 // has its notes beside it: both pages lie at one depth.
 func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) error {
+	if p := w.parts[s]; p != nil {
+		w.body.WriteString("<p class=\"part\">" + template.HTMLEscapeString(p.Title) + "</p>\n")
+	}
 	for _, alias := range s.Aliases {
 		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
 	}

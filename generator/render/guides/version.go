@@ -81,6 +81,7 @@ type versionWriter struct {
 	example bool
 	pairs   map[*site.Version]map[*site.Section]compare.Pair // see paired
 	nav     *sectionList
+	parts   map[*site.Section]*site.Part
 	body    bytes.Buffer
 	page    bytes.Buffer // of one section, used again
 	scratch []byte
@@ -91,7 +92,7 @@ type versionWriter struct {
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
-	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
 		return nil, err
@@ -188,13 +189,22 @@ func (w *versionWriter) assets() error {
 	})
 }
 
+// A version of more sections than foldedFrom shows beside each of them only its
+// neighbours: with all of them on every page, bytes would grow with the square.
+const (
+	foldedFrom = 60
+	neighbours = 12
+)
+
 // sectionList is the list of a version's sections beside each of them. Its entries
 // are written once for the version, not once for each of its pages: each as it
 // stands on other pages, and on its own.
 type sectionList struct {
-	open, close template.HTML
-	items, own  []template.HTML
-	at          map[string]int // by section
+	open, close, folded template.HTML
+	items, own          []template.HTML
+	parts               []template.HTML // the title of the part that each stands in
+	begins              []bool          // whether each begins its part
+	at                  map[string]int  // by section
 }
 
 // with is the list on the page of a section.
@@ -203,19 +213,42 @@ func (l *sectionList) with(id string) template.HTML {
 	if !ok {
 		at = -1
 	}
+	from, to := 0, len(l.items)
+	if to > foldedFrom {
+		from, to = max(0, at-neighbours), min(to, max(0, at)+neighbours+1)
+	}
 	var b strings.Builder
 	b.WriteString(string(l.open))
-	for i, item := range l.items {
+	for i := from; i < to; i++ {
+		if i == from || l.begins[i] {
+			if i > from {
+				b.WriteString("</ol>\n")
+			}
+			b.WriteString(string(l.parts[i]) + "<ol>\n")
+		}
+		item := l.items[i]
 		if i == at {
 			item = l.own[i]
 		}
 		b.WriteString(string(item))
+	}
+	if from < to {
+		b.WriteString("</ol>\n")
+	}
+	if from > 0 || to < len(l.items) {
+		b.WriteString(string(l.folded))
 	}
 	b.WriteString(string(l.close))
 	return template.HTML(b.String()) // of templates, which escape
 }
 
 type navView struct{ Label, Index, Whole, Guide, GuideHref string }
+
+// foldedView leads from some of a version's sections to all of them.
+type foldedView struct {
+	Href  string
+	Count int
+}
 
 type navItem struct {
 	page.NavItem
@@ -233,20 +266,18 @@ func (r *Renderer) sectionNav(v *site.Version) (*sectionList, error) {
 		return html
 	}
 	out.open = write("section-nav", nv)
-	for i, s := range v.Sections {
-		item := navItem{NavItem: page.NavItem{Number: s.Number, Title: s.Title, Href: "../" + s.ID + "/index.html", Example: s.Example && !v.WhollyExample(), Changes: changesIn(s), Conflict: v.Draft && len(s.Conflicts) > 0}}
-		out.items, out.at[s.ID] = append(out.items, write("section-nav-item", item)), i
+	var part template.HTML
+	for i, entry := range page.NavItems(v, v.Sections, func(s *site.Section) string { return "../" + s.ID + "/index.html" }) {
+		if entry.Part != "" {
+			part = write("section-part", entry.Part)
+		}
+		item := navItem{NavItem: entry}
+		out.items, out.at[v.Sections[i].ID] = append(out.items, write("section-nav-item", item)), i
 		item.Current = true
 		out.own = append(out.own, write("section-nav-item", item))
+		out.parts, out.begins = append(out.parts, part), append(out.begins, entry.Begins)
 	}
+	out.folded = write("section-nav-folded", foldedView{"../index.html", len(v.Sections)})
 	out.close = write("section-nav-close", nv)
 	return out, err
-}
-
-// changesIn counts the changes that a draft makes to a section.
-func changesIn(s *site.Section) int {
-	if !s.Version.Draft {
-		return 0
-	}
-	return len(sectionChanges(s))
 }

@@ -27,7 +27,6 @@ type versionView struct {
 	Changed      bool // the whole draft has marks
 	Print        *printEnd
 	Body         template.HTML // of the whole
-	Contents     []page.Link
 }
 
 // removedView is a section that a draft takes out, with the text that goes.
@@ -59,9 +58,7 @@ func (w *versionWriter) index() error {
 	if view.Print, err = w.printEnd(nil); err != nil {
 		return err
 	}
-	for _, s := range v.Sections {
-		view.Sections = append(view.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: s.ID + "/index.html", Example: s.Example && !w.example, Changes: changesIn(s), Conflict: len(s.Conflicts) > 0})
-	}
+	view.Sections = page.NavItems(v, v.Sections, func(s *site.Section) string { return s.ID + "/index.html" })
 	for i := len(v.Guide.Versions) - 1; i >= 0; i-- {
 		o := v.Guide.Versions[i]
 		view.Versions = append(view.Versions, versionLink{Label: w.r.VersionLabel(o), State: w.r.States(o),
@@ -125,9 +122,7 @@ func (w *versionWriter) whole() error {
 	if view.Print, err = w.printEnd(nil); err != nil {
 		return err
 	}
-	for _, s := range v.Sections {
-		view.Contents = append(view.Contents, page.Link{Label: page.SectionTitle(s), Href: "#" + s.ID})
-	}
+	view.Sections = page.NavItems(v, v.Sections, func(s *site.Section) string { return "#" + s.ID })
 	if view.Changed = w.marked; v.Draft {
 		view.Removed = w.removed(page.WholePath(v))
 		view.Changed = view.Changed || len(view.Removed) > 0

@@ -128,9 +128,7 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	folder := g.ID + "/" + page.CurrentSlug + "/"
 	fg.Example = v.WhollyExample()
 	fg.Href, fg.Whole = folder+"index.html", folder+page.WholeSlug+"/index.html"
-	for _, s := range v.Sections {
-		fg.Sections = append(fg.Sections, page.NavItem{Number: s.Number, Title: s.Title, Href: folder + s.ID + "/index.html", Example: s.Example && !fg.Example})
-	}
+	fg.Sections = page.NavItems(v, v.Sections, func(s *site.Section) string { return folder + s.ID + "/index.html" })
 	return fg
 }
 

@@ -63,6 +63,7 @@ type SectionTexts struct {
 	Previous    Text `yaml:"previous"`
 	Next        Text `yaml:"next"`
 	AllSections Text `yaml:"all_sections"`
+	Folded      Text `yaml:"folded"` // {count}
 	Notice      Text `yaml:"notice"`
 	NoticeBy    Text `yaml:"notice_by"`
 	NoticeUntil Text `yaml:"notice_until"`

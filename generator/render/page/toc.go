@@ -1,6 +1,9 @@
 package page
 
-import "bestpractice/generator/guide/markdown"
+import (
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site"
+)
 
 type TocItem struct {
 	ID, Text string
@@ -32,11 +35,39 @@ type Fact struct {
 	Example           bool
 }
 
+// NavItem is a section in a list of a version's sections.
 type NavItem struct {
+	// Part is the title of the part that begins with it. Begins and Ends say that
+	// it is the first and the last of a list: of a part's, or of all.
+	Part         string
+	Begins, Ends bool
+
 	Number   int
 	Title    string
+	Label    string // both, as SectionTitle
 	Href     string
 	Example  bool
 	Changes  int  // of a draft
 	Conflict bool // of a draft: proposals for it are in conflict
+}
+
+// NavItems lists sections of a version, with their parts; href is each one's
+// address.
+func NavItems(v *site.Version, sections []*site.Section, href func(*site.Section) string) []NavItem {
+	parts, whole := v.Parts(), v.WhollyExample()
+	var out []NavItem
+	for i, s := range sections {
+		item := NavItem{Begins: i == 0, Ends: i == len(sections)-1, Number: s.Number, Title: s.Title, Label: SectionTitle(s), Href: href(s), Example: s.Example && !whole}
+		if p := parts[s]; p != nil {
+			item.Part, item.Begins = p.Title, true
+			if i > 0 {
+				out[i-1].Ends = true
+			}
+		}
+		if v.Draft {
+			item.Changes, item.Conflict = len(s.Changes()), len(s.Conflicts) > 0
+		}
+		out = append(out, item)
+	}
+	return out
 }
