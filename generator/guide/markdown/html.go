@@ -5,6 +5,7 @@ import (
 	"html"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Options say how a Doc becomes HTML. The zero value is useful: references are
@@ -23,6 +24,9 @@ type Options struct {
 	Permalinks bool
 	// HeadingShift is added to the level of headings, which stay within h1 to h6.
 	HeadingShift int
+	// About is what the text is called where a page holds several: the names of
+	// its tables and notes say it, so that no two are the same.
+	About string
 	// Ref gives a reference's address and words. Without an address it is words
 	// only; without words it shows its own.
 	Ref func(*Ref) (href, text string)
@@ -94,7 +98,7 @@ func (d *Doc) HTMLParts(o Options) (blocks [][]byte, notes []byte) {
 
 func newWriter(d *Doc, w *bytes.Buffer, o Options) *writer {
 	o.Words = o.Words.OrDanish()
-	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
+	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, named: map[string]int{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
 	if d.NotesMark != nil || d.LiveNotes > 0 {
 		wr.live = d.LiveNotes
 	}
@@ -116,6 +120,10 @@ type writer struct {
 	gone   int // how many deletions stand around
 	// id is a mark's, for the next leaf: its block has one of its own.
 	id string
+	// heading is the words of the last one, for the names of tables, and named
+	// counts those of one name.
+	heading string
+	named   map[string]int
 }
 
 // enter and leave hold what is known of the marks around a block.
@@ -158,6 +166,7 @@ func (w *writer) block(b *Block) {
 		w.element("p", b, func() { w.leaf(b) })
 	case Heading:
 		w.former(b)
+		w.heading = PlainText(kept(b.Inlines))
 		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() {
 			w.leaf(b)
 			w.permalink(b)
@@ -392,7 +401,7 @@ func (w *writer) code(b *Block) {
 // table wraps the table so that it scrolls by itself on narrow screens.
 func (w *writer) table(b *Block) {
 	w.WriteString(`<div class="table-scroll" role="region" tabindex="0"`)
-	w.attr("aria-label", w.o.Words.Table)
+	w.attr("aria-label", w.regionName(w.o.Words.Table, w.o.About, w.heading))
 	w.markAttrs(b.Mark)
 	w.WriteString("><table>\n")
 	w.WriteString("<thead>\n")
@@ -410,4 +419,23 @@ func (w *writer) table(b *Block) {
 	w.WriteString("</tbody>\n")
 	w.WriteString("</table>")
 	w.WriteString("</div>\n")
+}
+
+// kept are the runs that are not struck out.
+func kept(runs []Inline) []Inline {
+	return slices.DeleteFunc(slices.Clone(runs), func(in Inline) bool { return in.Mark != nil && removed(in.Mark.Change) })
+}
+
+// regionName is the name of a part of the page that one can go to: what it is, in
+// which text and below which heading, and counted where that is not enough.
+func (w *writer) regionName(kind string, of ...string) string {
+	of = slices.DeleteFunc(of, func(s string) bool { return s == "" })
+	name := kind
+	if len(of) > 0 {
+		name += ": " + strings.Join(of, ", ")
+	}
+	if w.named[name]++; w.named[name] > 1 {
+		return name + " (" + strconv.Itoa(w.named[name]) + ")"
+	}
+	return name
 }

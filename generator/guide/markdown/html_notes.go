@@ -48,7 +48,7 @@ func (w *writer) notes(d *Doc) {
 		return
 	}
 	w.WriteString(`<section class="footnotes" role="doc-endnotes"`)
-	w.attr("aria-label", w.o.Words.Footnotes)
+	w.attr("aria-label", w.regionName(w.o.Words.Footnotes, w.o.About))
 	outer := w.enter(d.NotesMark)
 	w.markAttrs(d.NotesMark)
 	w.WriteString("><ol>\n")

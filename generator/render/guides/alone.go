@@ -53,6 +53,15 @@ type AloneIn struct {
 	Brief    bool           // only what the change alters, and the headings above it
 	By       *site.Proposal // that brings figures of its own
 	show     redline.Show   // ShowClose unless said otherwise
+	Of       string         // what is shown, for names of its tables and notes
+}
+
+// about is what the n-th text of a change is called.
+func (in AloneIn) about(n int) string {
+	if n > 1 {
+		return in.Of + " (" + strconv.Itoa(n) + ")"
+	}
+	return in.Of
 }
 
 // DecidedOn is the base that a change is decided against: the coming version's
@@ -72,7 +81,7 @@ func DecidedOn(c *site.Change) *site.Version {
 // against.
 func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	v := AloneView{}
-	in.By = c.Proposal
+	in.By, in.Of = c.Proposal, c.Proposal.ID+" "+c.ID
 	if in.Brief {
 		in.show = redline.ShowUnder
 	}
@@ -226,7 +235,7 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, old, now *
 	if v.texts > 1 {
 		prefix += "-" + strconv.Itoa(v.texts)
 	}
-	place := MarkedIn{From: in.From, Version: base, Section: prefix, Shift: in.Shift, By: in.By}
+	place := MarkedIn{From: in.From, Version: base, Section: prefix, About: in.about(v.texts), Shift: in.Shift, By: in.By}
 	options := r.MarkedOptions(place)
 	if in.Single {
 		options.Ref, options.Link, options.Image = wordsOnly(base), OutsideOnly, r.imageData(place)
@@ -265,7 +274,7 @@ func wordsOnly(v *site.Version) func(*markdown.Ref) (string, string) {
 
 // Reading is a text of a version as it is read, where it is shown outside of it.
 func (r *Renderer) Reading(in AloneIn, v *site.Version, text site.Text) template.HTML {
-	place := MarkedIn{From: in.From, Version: v, Section: in.Prefix, Shift: in.Shift, By: in.By}
+	place := MarkedIn{From: in.From, Version: v, Section: in.Prefix, About: in.about(1), Shift: in.Shift, By: in.By}
 	options := r.MarkedOptions(place)
 	if in.Single {
 		options.Ref, options.Link, options.Image = wordsOnly(v), OutsideOnly, r.imageData(place)

@@ -22,7 +22,7 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 	o := markdown.Options{Former: former(s), Permalinks: true, Figure: r.Opts.Figure, Words: page.ArticleWords(r.Words.Lang)}
 	from := page.SectionPath(v, s.ID)
 	if whole {
-		from, o.IDPrefix, o.HeadingShift = page.WholePath(v), s.ID+wholeGlue, 1
+		from, o.IDPrefix, o.HeadingShift, o.About = page.WholePath(v), s.ID+wholeGlue, 1, s.Title
 	}
 	address := func(section, anchor string) string {
 		switch {

@@ -134,7 +134,7 @@ func (r *Renderer) conflictSide(from string, v *site.Version, k *site.Conflict, 
 		return out
 	}
 	line := redline.Compare(r.compared(k.Section), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID)
-	out.HTML = r.excerpt(line, MarkedIn{From: from, Version: v, Section: prefix, Shift: 2, excerpt: k.Section.ID})
+	out.HTML = r.excerpt(line, MarkedIn{From: from, Version: v, Section: prefix, About: c.Proposal.ID + " " + c.ID, Shift: 2, excerpt: k.Section.ID})
 	return out
 }
 

@@ -32,6 +32,7 @@ type MarkedIn struct {
 	By      *site.Proposal // that brings figures of its own
 	Section string         // id
 	Shift   int            // of headings
+	About   string         // what the text is called, for names of its tables and notes
 	show    redline.Show
 	// excerpt is the id of the section that only parts are shown of: links to
 	// its own headings then lead to its page.
@@ -69,7 +70,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 		return "#" + prefix + anchor
 	}
 	return markdown.Options{
-		IDPrefix: prefix, HeadingShift: in.Shift, Words: page.ArticleWords(r.Words.Lang), Figure: r.Opts.Figure,
+		IDPrefix: prefix, HeadingShift: in.Shift, About: in.About, Words: page.ArticleWords(r.Words.Lang), Figure: r.Opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			section, anchor, text, ok := sectionRef(in.Version, ref)
 			switch {

@@ -231,7 +231,7 @@ func (r *Renderer) Adopted(from string, c *site.Change, d *site.Decision) []Adop
 		switch e := c.Edits[i]; e.Kind {
 		case site.Rewrite, site.ReplaceBlock, site.AddSection, site.BlockAfter, site.BlockBefore:
 			prefix := "vedtaget-" + changeID(c) + "-" + d.Date.String()
-			out = append(out, AdoptedText{HTML: r.Reading(AloneIn{From: from, Prefix: prefix, Shift: 3, By: c.Proposal}, base, site.Text{Body: *text})})
+			out = append(out, AdoptedText{HTML: r.Reading(AloneIn{From: from, Prefix: prefix, Shift: 3, By: c.Proposal, Of: c.Proposal.ID + " " + c.ID}, base, site.Text{Body: *text})})
 		default:
 			out = append(out, AdoptedText{Words: r.Plain(base, *text)})
 		}
@@ -264,7 +264,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			line = compare.Lines(compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared)
 		}
 		if !line.Equal() {
-			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Shift: 2, show: redline.ShowFolded}, line, taken, count)
+			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, About: s.Title, Shift: 2, show: redline.ShowFolded}, line, taken, count)
 			count += len(ps.Marks.Changes)
 		}
 		for _, c := range touched {

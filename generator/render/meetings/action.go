@@ -1,9 +1,6 @@
 package meetings
 
 import (
-	"slices"
-
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -15,42 +12,29 @@ type actionView struct {
 }
 
 type actionsView struct {
-	Parties []actionGroup
-	Closed  []actionView
-	Count   string
+	Open, Closed actionTable
+	Count        string
 }
 
-type actionGroup struct {
-	Party   string
-	Example bool
+// actionTable is actions under a title.
+type actionTable struct {
+	Title   string
 	Actions []actionView
 }
 
-// Actions writes the page of what is open, by party and due date.
+// Actions writes the page of what is open, by due date.
 func (r *Renderer) Actions(sink page.Sink) error {
-	view := actionsView{}
-	open := 0
-	groups := map[*site.Party]*actionGroup{}
-	var order []*site.Party
-	for _, a := range r.Site.Actions { // by due date
-		av := r.actionViews(page.ActionsPath, []*site.Action{a}, true)[0]
-		if !a.Open() {
-			view.Closed = append(view.Closed, av)
-			continue
+	t := r.Texts.Action
+	view := actionsView{Open: actionTable{Title: string(t.Title)}, Closed: actionTable{Title: string(t.Closed)}}
+	for _, a := range r.actionViews(page.ActionsPath, r.Site.Actions, true) {
+		if a.Open {
+			view.Open.Actions = append(view.Open.Actions, a)
+		} else {
+			view.Closed.Actions = append(view.Closed.Actions, a)
 		}
-		open++
-		if groups[a.Party] == nil {
-			groups[a.Party] = &actionGroup{Party: a.Party.Name, Example: a.Party.Example}
-			order = append(order, a.Party)
-		}
-		groups[a.Party].Actions = append(groups[a.Party].Actions, av)
 	}
-	slices.SortFunc(order, func(a, b *site.Party) int { return danish.Compare(a.Name, b.Name) })
-	for _, p := range order {
-		view.Parties = append(view.Parties, *groups[p])
-	}
-	view.Count = r.Texts.Action.Count.With("n", r.Words.Int(open))
-	return r.Write(sink, page.Page{Path: page.ActionsPath, Title: string(r.Texts.Action.Title), Section: "moeder",
+	view.Count = t.Count.With("n", r.Words.Int(len(view.Open.Actions)))
+	return r.Write(sink, page.Page{Path: page.ActionsPath, Title: string(t.Title), Section: "moeder",
 		Crumbs: r.Trail(page.ActionsPath)}, "actions", view)
 }
 

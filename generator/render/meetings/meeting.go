@@ -44,7 +44,7 @@ type meetingView struct {
 	Decisions                       []decisionView
 	Resolutions                     []site.Resolution
 	ToDecide                        []page.Link
-	Actions                         []actionView
+	Actions                         actionTable
 	Reports                         []reportView
 	Attendees                       []string
 	Attachments                     []attachmentView
@@ -105,7 +105,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	t := r.Texts.Meeting
 	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
 		Example: m.Example, Calendar: "moede.ics", Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
-		Actions: r.actionViews(from, m.Actions, false), NextText: m.NextText}
+		Actions: actionTable{string(r.Texts.Meeting.Actions), r.actionViews(from, m.Actions, false)}, NextText: m.NextText}
 	if !m.Held && !m.Closes.IsZero() {
 		view.AnswerBy, view.Opens = r.Words.LongDate(m.Closes), r.Words.Date(m.Opens)
 		view.Due, view.Over = page.Days{Until: m.Closes.String()}, page.Days{From: m.Closes.AddDays(1).String()}
@@ -123,7 +123,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	for _, a := range m.Agenda {
 		v := r.agenda(from, m, a, clock)
 		if m.Held {
-			r.settle(from, m, a, &v, groups)
+			r.settle(from, m, a, &v, groups, underItem)
 		}
 		if err := r.material(ctx, from, m, a, &v); err != nil {
 			return err
@@ -131,7 +131,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 		view.Agenda = append(view.Agenda, v)
 	}
 	if m.Held {
-		view.Rest = r.settledAt(from, m, groups[""])
+		view.Rest = r.settledAt(from, m, groups[""], underItem)
 	}
 	r.meetingDecisions(from, m, &view)
 	view.Outcomes = r.outcomes(view.Decisions)
@@ -225,12 +225,12 @@ func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem, cloc
 }
 
 // settle puts what came of changes and questions under their items of the agenda.
-func (r *Renderer) settle(from string, m *site.Meeting, a *site.AgendaItem, v *agendaView, groups map[string]site.DocketGroup) {
+func (r *Renderer) settle(from string, m *site.Meeting, a *site.AgendaItem, v *agendaView, groups map[string]site.DocketGroup, shift int) {
 	if g, ok := groups[a.Number]; ok && !a.Break {
-		v.Settled, v.Questions = r.settledAt(from, m, g), nil
+		v.Settled, v.Questions = r.settledAt(from, m, g, shift), nil
 	}
 	for i, p := range a.Points {
-		r.settle(from, m, p, &v.Points[i], groups)
+		r.settle(from, m, p, &v.Points[i], groups, shift+1)
 	}
 }
 
@@ -270,7 +270,7 @@ func (r *Renderer) contents(v *meetingView) []page.TocItem {
 		add(true, v.Answers.ID, r.Texts.Answers.Title)
 	}
 	add(len(v.Decisions)+len(v.Resolutions) > 0, "beslutninger", t.Decided)
-	add(len(v.Actions) > 0, "opfoelgning", t.Actions)
+	add(len(v.Actions.Actions) > 0, "opfoelgning", t.Actions)
 	var items []page.TocItem
 	for _, a := range v.Agenda {
 		if !a.Break {

@@ -30,17 +30,21 @@ func (r *Renderer) minutes(m *site.Meeting, v meetingView, groups map[string]sit
 	v.Agenda = nil // its links lead from the meeting's page
 	for _, a := range m.Agenda {
 		av := r.agenda(from, m, a, nil)
-		r.settle(from, m, a, &av, groups)
+		r.settle(from, m, a, &av, groups, underItem)
 		v.Agenda = append(v.Agenda, av)
 	}
-	v.Rest = r.settledAt(from, m, groups[""])
+	v.Rest = r.settledAt(from, m, groups[""], underItem)
 	return r.Write(sink, page.Page{Path: from, Title: t.MinutesOf.With("meeting", r.titleOf(m)), Section: "moeder", Example: m.Example,
 		Crumbs: r.Trail(from, [2]string{string(t.Title), page.MeetingsPath}, [2]string{r.titleOf(m), page.MeetingPath(m.Date)}),
 	}, "minutes", minutesView{v, page.Relative(from, page.MeetingPath(m.Date))})
 }
 
+// underItem is how far the headings of a passage are moved, to stand below that of
+// an agenda item; below a point's they stand one further.
+const underItem = 2
+
 // settledAt lists what a group of the docket asked the meeting, with the passages.
-func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup) []settled {
+func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, shift int) []settled {
 	var out []settled
 	add := func(i *site.DocketItem) {
 		s := settled{Anchor: "sag-" + itemAnchor(i), Label: i.ID()}
@@ -57,7 +61,7 @@ func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup) [
 		switch q := i.Question; {
 		case i.Change != nil:
 			s.What = r.guides.ChangeWords(i.Change)
-			alone := r.guides.Alone(guides.AloneIn{From: from, Prefix: s.Anchor, Shift: 4, Brief: true, Decision: decided}, i.Change)
+			alone := r.guides.Alone(guides.AloneIn{From: from, Prefix: s.Anchor, Shift: shift, Brief: true, Decision: decided}, i.Change)
 			s.Marks = &alone
 		case q.Section != nil:
 			s.Section = page.SectionTitle(q.Section)

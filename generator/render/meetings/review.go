@@ -224,7 +224,7 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 		for _, s := range v.Sections {
 			anchor := "andet-" + g.ID + "-" + s.ID
 			o.Sections = append(o.Sections, otherSection{anchor, s.ID, page.SectionTitle(s),
-				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 3, Single: single}, v, s.Text)})
+				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 3, Single: single, Of: s.Title}, v, s.Text)})
 		}
 		out = append(out, o)
 	}
@@ -235,7 +235,7 @@ func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) temp
 	if !single {
 		return r.ProseUnder(from, p.Reason, "begrundelse-"+p.ID+"-", 3)
 	}
-	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse-" + p.ID, Shift: 3, Single: true, By: p}, p.Base, p.Reason)
+	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse-" + p.ID, Shift: 3, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
 }
 
 func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) reviewItem {
@@ -247,7 +247,7 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 		g := s.Version.Guide
 		v.Guide, v.Version, v.Of, v.Item = g.ID, s.Version.ID, s.ID, ""
 		v.Key, v.Label, v.Example = "@"+g.ID+"/"+s.Version.ID+"/"+s.ID, page.SectionTitle(s), s.Example && !s.Version.WhollyExample()
-		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: 3, Single: single}, s.Version, s.Text)
+		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: 3, Single: single, Of: s.Title}, s.Version, s.Text)
 		v.Shown = shownTexts{Old: []string{""}, New: []string{r.guides.Plain(s.Version, s.Text.Body)}}
 		v.Edits, v.Wordings = 1, []wordingPlace{{}}
 		return v

@@ -251,6 +251,7 @@ type ActionTexts struct {
 	Intro   Text `yaml:"intro"`
 	None    Text `yaml:"none"`
 	What    Text `yaml:"what"`
+	Who     Text `yaml:"who"`
 	Due     Text `yaml:"due"`
 	Status  Text `yaml:"status"`
 	From    Text `yaml:"from"`
