@@ -183,3 +183,31 @@ func TestBuildSaysBoth(t *testing.T) {
 		t.Errorf("%v, %+v", err, result)
 	}
 }
+
+// What the site itself is called, in the language of its pages, is the name of
+// nothing else.
+func TestAddressesOfTheSiteItself(t *testing.T) {
+	section := func(id string) string { return "-- content/guides/g/1.0/03-" + id + ".md --\nTeksten om resten.\n" }
+	page := func(id string) string { return "-- content/pages/" + id + ".md --\nEn side.\n" }
+	english := "-- data/site.yaml --\nformat: 1\ntitle: A site\nlanguage: en\nbase_url: https://example.org/\n"
+	for name, tt := range map[string]struct{ files, want string }{
+		"Danish":                 {page("forslag") + page("proposals"), "content/pages/forslag.md:1:1: error: the page forslag would stand at the address of the site's own pages: /forslag/"},
+		"English":                {english + page("forslag") + page("proposals"), "content/pages/proposals.md:1:1: error: the page proposals would stand at the address of the site's own pages: /proposals/"},
+		"a guide's":              {page("g"), "content/pages/g.md:1:1: error: the page g would stand at the address of the guide g: /g/"},
+		"a Danish section":       {section("samlet"), "content/guides/g/1.0/03-samlet.md:1:1: error: section samlet would stand at the address of the version's own pages: /g/1.0/samlet/"},
+		"an English section":     {english + section("whole"), "content/guides/g/1.0/03-whole.md:1:1: error: section whole would stand at the address of the version's own pages: /g/1.0/whole/"},
+		"that of another tongue": {section("whole"), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var said []string
+			for _, line := range strings.Split(built.Of(t, draftSite+tt.files).Said(), "\n") {
+				if strings.Contains(line, "duplicate-address") {
+					said = append(said, strings.TrimSuffix(line, " [duplicate-address]"))
+				}
+			}
+			if got := strings.Join(said, "\n"); got != tt.want {
+				t.Errorf("said %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

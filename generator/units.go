@@ -47,7 +47,7 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *chec
 	if err := r.Index.Sitemap(out); err != nil {
 		return err
 	}
-	checker.Finish(out)
+	checker.Finish(r.Page.Addresses, out)
 	return nil
 }
 

@@ -24,21 +24,21 @@ type named struct {
 // names checks that every address can be published on every system that a site is
 // copied to, whatever day and audience it is for. written are the files that the
 // program wrote today, by how often.
-func (c *Checker) names(written map[string]int) {
-	given := addresses(c.site)
-	byAuthor := map[string]bool{}
+func (c *Checker) names(at page.Addresses, written map[string]int) {
+	given := byAuthors(c.site, at)
+	theirs := map[string]bool{}
 	for _, a := range given {
-		byAuthor[a.path] = true
+		theirs[a.path] = true
 	}
 	taken := publish.NewNames()
 	var rest []named
 	for name, times := range written {
-		if !byAuthor[name] || times > 1 {
+		if !theirs[name] || times > 1 {
 			rest = append(rest, named{path: name})
 		}
 	}
-	for _, name := range reserved(c.site) {
-		if written[name] == 0 || byAuthor[name] {
+	for _, name := range reserved(c.site, at) {
+		if written[name] == 0 || theirs[name] {
 			rest = append(rest, named{path: name})
 		}
 	}
@@ -67,17 +67,17 @@ func above(given []named, file string) diag.Pos {
 	return best
 }
 
-// addresses are those that authors name, in the order of the site.
-func addresses(st *site.Site) []named {
+// byAuthors are the addresses that authors name, in the order of the site.
+func byAuthors(st *site.Site, at page.Addresses) []named {
 	var out []named
 	add := func(path string, pos diag.Pos, known bool) { out = append(out, named{path, pos, known}) }
 	for _, p := range st.Pages {
 		add(page.PagePath(p), diag.Pos{File: p.Text.Pos.File, Line: 1, Column: 1}, true)
 	}
 	for _, g := range st.Guides {
-		add(page.GuidePath(g), g.Pos, true)
+		add(at.GuidePath(g), g.Pos, true)
 		for _, v := range g.Versions {
-			add(page.VersionPath(v), v.Pos, true)
+			add(at.VersionPath(v), v.Pos, true)
 			for _, s := range v.Sections {
 				pos := diag.Pos{File: s.File, Line: 1, Column: 1}
 				if s.File == "" && s.AddedBy != nil {
@@ -86,34 +86,34 @@ func addresses(st *site.Site) []named {
 					continue // said of the base
 				}
 				for _, id := range append([]string{s.ID}, s.Aliases...) {
-					add(page.SectionPath(v, id), pos, true)
+					add(at.SectionPath(v, id), pos, true)
 				}
 			}
 			if v.Dir != "" { // a draft with a base has none of its own
 				for _, name := range v.Assets {
-					add(path.Join(g.ID, v.Slug(), name), diag.Pos{File: path.Join(v.Dir, name), Line: 1, Column: 1}, false)
+					add(path.Join(g.ID, at.Slug(v), name), diag.Pos{File: path.Join(v.Dir, name), Line: 1, Column: 1}, false)
 				}
 			}
 		}
 	}
 	for _, p := range st.Proposals {
-		add(page.ProposalPath(p), p.Pos, true)
+		add(at.ProposalPath(p), p.Pos, true)
 		for _, f := range p.Figures {
-			add(page.PicturePath(site.Picture{Name: path.Base(f), Proposal: p}), diag.Pos{File: f, Line: 1, Column: 1}, false)
+			add(at.PicturePath(site.Picture{Name: path.Base(f), Proposal: p}), diag.Pos{File: f, Line: 1, Column: 1}, false)
 		}
 	}
 	for _, d := range st.Datasets {
 		for _, e := range d.Editions {
-			add(page.EditionPath(e), e.Pos, true)
+			add(at.EditionPath(e), e.Pos, true)
 		}
 	}
 	for _, a := range st.Areas {
-		add(page.AreaPath(a), diag.Pos{File: "data/kommuner.yaml", Line: 1, Column: 1}, true)
+		add(at.AreaPath(a), diag.Pos{File: "data/kommuner.yaml", Line: 1, Column: 1}, true)
 	}
 	for _, m := range st.Meetings {
 		for _, a := range m.Attachments {
 			if a.File != "" {
-				add(page.AttachmentPath(m, a), diag.Pos{File: a.File, Line: 1, Column: 1}, false)
+				add(at.AttachmentPath(m, a), diag.Pos{File: a.File, Line: 1, Column: 1}, false)
 			}
 		}
 	}
@@ -121,10 +121,10 @@ func addresses(st *site.Site) []named {
 }
 
 // reserved are the program's own files that not every day and audience has.
-func reserved(st *site.Site) []string {
+func reserved(st *site.Site, at page.Addresses) []string {
 	var out []string
 	for _, m := range st.Meetings {
-		out = append(out, page.ReviewPath(m), page.ReviewFilePath(m), page.ProjectorPath(m))
+		out = append(out, at.ReviewPath(m), at.ReviewFilePath(m), at.ProjectorPath(m))
 	}
 	return out
 }

@@ -63,16 +63,17 @@ func (o *Output) Size() (files int, bytes int64) {
 
 // Finish checks what had to wait until all texts were parsed and all files were
 // written.
-func (c *Checker) Finish(o *Output) {
-	c.names(o.written)
+func (c *Checker) Finish(at page.Addresses, o *Output) {
+	c.addresses(at)
+	c.names(at, o.written)
 	c.finish(func(path string) bool { return o.written[path] > 0 })
-	c.pages(o)
+	c.pages(at, o)
 }
 
 // pages reports what is wrong with the finished pages, once for each thing that
 // is wrong: a link in the frame stands on every page. Where the sources have
 // errors already, a broken link on a page would only tell of them again.
-func (c *Checker) pages(o *Output) {
+func (c *Checker) pages(at page.Addresses, o *Output) {
 	if c.list.HasErrors() {
 		return
 	}
@@ -94,6 +95,6 @@ func (c *Checker) pages(o *Output) {
 		if n := count[f] - 1; n > 0 {
 			more = fmt.Sprintf(" (and %d more pages)", n)
 		}
-		c.list.Errorf(above(addresses(c.site), p.Page), "page-"+string(p.Kind), "", "on the page %s%s: %s", page.Address(p.Page), more, p.Message)
+		c.list.Errorf(above(byAuthors(c.site, at), p.Page), "page-"+string(p.Kind), "", "on the page %s%s: %s", page.Address(p.Page), more, p.Message)
 	}
 }

@@ -227,7 +227,7 @@ func TestReports(t *testing.T) {
 	st.Datasets[0].Editions[1].Status = "illustrative"
 	out := buildFigures(t, st, true)
 	for _, a := range st.Areas {
-		page := out.m[page.ReportPath(a)]
+		page := out.m["kommuner/"+a.Slug+"/rapport.html"]
 		if len(page) == 0 || len(page) > 300_000 {
 			t.Errorf("the report of %s has %d bytes", a.Name, len(page))
 		}

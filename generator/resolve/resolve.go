@@ -58,7 +58,6 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.eventList()
 	r.pageList()
 	r.answerList()
-	r.addresses()
 	r.settled()
 	return r.out
 }

@@ -81,14 +81,6 @@ func (v *Version) Settled() civil.Date {
 	return v.Approved
 }
 
-// Slug is the version's folder in addresses: 1.0, or 1.2-udkast.
-func (v *Version) Slug() string {
-	if v.Draft {
-		return v.ID + "-udkast"
-	}
-	return v.ID
-}
-
 // Section returns the section with an id or an alias, or nil.
 func (v *Version) Section(id string) *Section {
 	for _, s := range v.Sections {

@@ -43,12 +43,12 @@ func (r *Renderer) AreaPages(ctx context.Context, part, parts int, sink page.Sin
 }
 
 func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) error {
-	from := page.AreaPath(a)
+	from := r.AreaPath(a)
 	view := r.areaView(from, a, subjects)
 	view.Report = "rapport.html"
 	root := page.Upward(from)
 	err := r.Write(sink, page.Page{Path: from, Title: a.Name, Section: page.InAreas, Description: view.Lead, Scripts: []string{root + page.AssetsDir + "figures.js"},
-		Crumbs: r.Trail(from, [2]string{string(r.Texts.Areas.Title), page.AreasPath})}, "area", view)
+		Crumbs: r.Trail(from, [2]string{string(r.Texts.Areas.Title), r.AreasPath()})}, "area", view)
 	if err != nil {
 		return err
 	}
@@ -56,13 +56,13 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) e
 	if err != nil {
 		return err
 	}
-	return sink.WriteFile(page.ReportPath(a), report)
+	return sink.WriteFile(r.ReportPath(a), report)
 }
 
 // areaView fills what the page and the report both say.
 func (r *Renderer) areaView(from string, a *site.Area, subjects []*subject) areaView {
 	t := r.Texts.Area
-	view := areaView{Code: a.Code, Name: a.Name, AllEvents: page.Relative(from, page.EventsPath), Lead: t.NoFigures.With("name", a.Name)}
+	view := areaView{Code: a.Code, Name: a.Name, AllEvents: page.Relative(from, r.EventsPath()), Lead: t.NoFigures.With("name", a.Name)}
 	if g := a.Region(r.Site.Date); g != nil {
 		view.Facts = append(view.Facts, page.Fact{Name: string(t.Region), Value: g.Name})
 	}

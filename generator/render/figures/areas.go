@@ -41,7 +41,7 @@ func (r *Renderer) Areas(ctx context.Context, sink page.Sink) error {
 	if len(subjects) > 0 {
 		lead = subjects[0]
 		e := lead.edition
-		view.Subject, view.Href, view.Status = e.Title, page.Relative(page.AreasPath, page.DatasetPath(lead.dataset)), r.StatusOf(e)
+		view.Subject, view.Href, view.Status = e.Title, page.Relative(r.AreasPath(), r.DatasetPath(lead.dataset)), r.StatusOf(e)
 		view.Result, _ = r.areasResults(lead.focus)
 		if r.Opts.Charts != nil && lead.hasTiles() {
 			// The map of the dataset's page, which the cache has; here it leads to
@@ -74,13 +74,13 @@ func (r *Renderer) Areas(ctx context.Context, sink page.Sink) error {
 			region.Table = r.regionTable(lead, members)
 		}
 		for _, a := range members {
-			region.Links = append(region.Links, areaLink{a.Code, a.Name, joined(a.Aliases), page.Relative(page.AreasPath, page.AreaPath(a))})
+			region.Links = append(region.Links, areaLink{a.Code, a.Name, joined(a.Aliases), page.Relative(r.AreasPath(), r.AreaPath(a))})
 		}
 		view.Regions = append(view.Regions, region)
 	}
-	root := page.Upward(page.AreasPath)
-	return r.Write(sink, page.Page{Path: page.AreasPath, Title: string(t.Title), Section: page.InAreas, Scripts: []string{root + page.AssetsDir + "figures.js"},
-		Crumbs: r.Trail(page.AreasPath)}, "areas", view)
+	root := page.Upward(r.AreasPath())
+	return r.Write(sink, page.Page{Path: r.AreasPath(), Title: string(t.Title), Section: page.InAreas, Scripts: []string{root + page.AssetsDir + "figures.js"},
+		Crumbs: r.Trail(r.AreasPath())}, "areas", view)
 }
 
 func joined(names []string) string {
@@ -103,7 +103,7 @@ func (r *Renderer) regionTable(s *subject, members []*site.Area) *areasTable {
 	}
 	for _, a := range members {
 		row := r.areaRow(s.focus, a)
-		row.Others, row.Href = nil, page.Relative(page.AreasPath, row.path)
+		row.Others, row.Href = nil, page.Relative(r.AreasPath(), row.path)
 		row.Aliases = joined(a.Aliases)
 		row.Place = r.place(s.ranking.Of(a))
 		t.Rows = append(t.Rows, row)

@@ -208,7 +208,7 @@ func (r *Renderer) areasTable(f *focus) *areasTable {
 }
 
 func (r *Renderer) areaRow(f *focus, a *site.Area) areaRow {
-	row := areaRow{Code: a.Code, Name: a.Name, Region: f.regionName(a), path: page.AreaPath(a)}
+	row := areaRow{Code: a.Code, Name: a.Name, Region: f.regionName(a), path: r.AreaPath(a)}
 	now := f.table.Area(a, f.to, f.measure)
 	row.Now = r.tableCell(now, f.measure)
 	if f.from != nil {

@@ -67,10 +67,10 @@ func (r *Renderer) Statistics(sink page.Sink) error {
 		}
 		result, _ := r.Results(e)
 		view.Rows = append(view.Rows, datasetRow{Title: e.Title, Result: result, Published: r.Words.Date(e.Published),
-			Href: page.Relative(page.DatasetsPath, page.DatasetPath(d)), Status: r.StatusOf(e)})
+			Href: page.Relative(r.DatasetsPath(), r.DatasetPath(d)), Status: r.StatusOf(e)})
 	}
-	return r.Write(sink, page.Page{Path: page.DatasetsPath, Title: string(r.Texts.Dataset.Title), Section: page.InStatistics,
-		Crumbs: r.Trail(page.DatasetsPath)}, "datasets", view)
+	return r.Write(sink, page.Page{Path: r.DatasetsPath(), Title: string(r.Texts.Dataset.Title), Section: page.InStatistics,
+		Crumbs: r.Trail(r.DatasetsPath())}, "datasets", view)
 }
 
 // Edition writes the page of an edition with its files at its own address, and
@@ -85,11 +85,11 @@ func (r *Renderer) Edition(ctx context.Context, e *site.Edition, sink page.Sink)
 		return err
 	}
 	if e == e.Dataset.On(r.Site.Date) {
-		if err := r.writeEdition(sink, p, page.DatasetPath(e.Dataset), ""); err != nil {
+		if err := r.writeEdition(sink, p, r.DatasetPath(e.Dataset), ""); err != nil {
 			return err
 		}
 	}
-	return r.writeEdition(sink, p, page.EditionPath(e), page.DatasetPath(e.Dataset))
+	return r.writeEdition(sink, p, r.EditionPath(e), r.DatasetPath(e.Dataset))
 }
 
 // edition is what the pages of an edition show, wherever they stand.
@@ -179,7 +179,7 @@ func (r *Renderer) writeEdition(sink page.Sink, p *edition, at, canonical string
 	newest := p.Dataset.On(r.Site.Date)
 	for _, e := range slices.Backward(p.Dataset.Editions) {
 		if !e.Published.After(r.Site.Date) {
-			view.Editions = append(view.Editions, editionRow{ID: e.Published.String(), Label: r.Words.Date(e.Published), Href: page.Relative(at, page.EditionPath(e)),
+			view.Editions = append(view.Editions, editionRow{ID: e.Published.String(), Label: r.Words.Date(e.Published), Href: page.Relative(at, r.EditionPath(e)),
 				Status: r.StatusOf(e), Current: e == p.Edition, Newest: e == newest})
 		}
 	}
@@ -188,10 +188,10 @@ func (r *Renderer) writeEdition(sink page.Sink, p *edition, at, canonical string
 		view.Areas = view.Areas.from(at)
 	}
 	pg := page.Page{Path: at, Title: p.Title, Section: page.InStatistics, Description: cmp.Or(view.Result, p.Summary),
-		Crumbs:  r.Trail(at, [2]string{string(t.Title), page.DatasetsPath}),
+		Crumbs:  r.Trail(at, [2]string{string(t.Title), r.DatasetsPath()}),
 		Scripts: append(chartScripts(page.Upward(at)), page.Upward(at)+page.AssetsDir+"figures.js")}
 	if p.Edition != newest {
-		view.Newest = page.Relative(at, page.DatasetPath(p.Dataset))
+		view.Newest = page.Relative(at, r.DatasetPath(p.Dataset))
 		pg.NoIndex = true
 		pg.Title = t.EditionOf.With("title", p.Title, "date", view.Published)
 	} else {

@@ -22,7 +22,7 @@ type Headline struct {
 // Headline gives an edition's chart and words; place tells the chart's ids from
 // those of others on the page. The narrow chart has the larger letters.
 func (r *Renderer) Headline(ctx context.Context, from, place string, e *site.Edition, size chart.Size) (*Headline, error) {
-	h := &Headline{Title: e.Title, Href: page.Relative(from, page.EditionPath(e)), Status: r.StatusOf(e)}
+	h := &Headline{Title: e.Title, Href: page.Relative(from, r.EditionPath(e)), Status: r.StatusOf(e)}
 	h.Result, h.More = r.Results(e)
 	pic, ok := r.headlinePicture(e)
 	if !ok || r.Opts.Charts == nil {

@@ -45,7 +45,7 @@ type peerRow struct{ Name, Href, Then, Now, Change string }
 func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectView {
 	t := r.Texts.Area
 	e, p := s.edition, s.profiles[a]
-	v := subjectView{Title: e.Title, Href: page.Relative(from, page.DatasetPath(s.dataset)) + "?kommune=" + a.Code, Measured: e.Summary, Status: r.StatusOf(e),
+	v := subjectView{Title: e.Title, Href: page.Relative(from, r.DatasetPath(s.dataset)) + "?kommune=" + a.Code, Measured: e.Summary, Status: r.StatusOf(e),
 		Measure: s.measure.Label, Now: s.to.Label, Source: e.Source, Published: r.Words.Date(e.Published), Shown: p.Now.Known()}
 	if s.from != nil {
 		v.Then = s.from.Label
@@ -248,7 +248,7 @@ func (r *Renderer) distance(s *subject, p *statistics.Profile) []string {
 func (r *Renderer) peers(from string, s *subject, peers []statistics.Peer) []peerRow {
 	var out []peerRow
 	for _, q := range peers {
-		row := peerRow{Name: q.Area.Name, Href: page.Relative(from, page.AreaPath(q.Area)), Now: r.cell(q.Now, s.measure)}
+		row := peerRow{Name: q.Area.Name, Href: page.Relative(from, r.AreaPath(q.Area)), Now: r.cell(q.Now, s.measure)}
 		if s.from != nil {
 			row.Then, row.Change = r.cell(q.Before, s.measure), r.changeCell(q.Change, s.measure)
 		}

@@ -63,7 +63,7 @@ func (r *Renderer) report(a *site.Area, area areaView, home string) ([]byte, err
 		// The style is the theme's own file.
 		Style:     template.CSS(style),
 		SiteTitle: r.Site.Title, Organisation: r.Site.Organisation, Notice: r.Site.Notice, Example: r.Site.Example,
-		Date: r.Words.Date(r.Site.Date), Home: home, Address: r.Absolute(page.AreaPath(a)),
+		Date: r.Words.Date(r.Site.Date), Home: home, Address: r.Absolute(r.AreaPath(a)),
 	}
 	if len(view.Subjects) > 0 {
 		view.Subject = &view.Subjects[0]
@@ -110,8 +110,8 @@ func (r *Renderer) Reports(ctx context.Context, areas []*site.Area) ([]Report, e
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		rep := Report{Area: a, Link: r.Absolute(page.AreaPath(a)), Subject: t.MailTitle.With("name", a.Name, "period", ""), Text: t.MailNone.With("name", a.Name)}
-		if rep.HTML, err = r.report(a, r.areaView(page.AreaPath(a), a, subjects), rep.Link); err != nil {
+		rep := Report{Area: a, Link: r.Absolute(r.AreaPath(a)), Subject: t.MailTitle.With("name", a.Name, "period", ""), Text: t.MailNone.With("name", a.Name)}
+		if rep.HTML, err = r.report(a, r.areaView(r.AreaPath(a), a, subjects), rep.Link); err != nil {
 			return nil, err
 		}
 		if len(subjects) > 0 {

@@ -20,19 +20,19 @@ type withdrawnView struct {
 func (r *Renderer) Withdrawn(e *site.Edition, sink page.Sink) error {
 	t := r.Texts.Dataset
 	d := e.Dataset
-	at := []string{page.EditionPath(e)}
+	at := []string{r.EditionPath(e)}
 	newest := d.On(r.Site.Date)
 	if newest == nil && e == d.Withdrawn[len(d.Withdrawn)-1] {
-		at = append(at, page.DatasetPath(d))
+		at = append(at, r.DatasetPath(d))
 	}
 	for _, at := range at {
 		view := withdrawnView{Title: e.Title, Editions: r.withdrawnRows(d, e, at),
 			Withdrawn: t.Withdrawn.With("date", r.Words.Date(e.Withdrawn.Date), "by", e.Withdrawn.By, "reason", sentence(e.Withdrawn.Reason)+".")}
 		if newest != nil {
-			view.Newest = page.Relative(at, page.DatasetPath(d))
+			view.Newest = page.Relative(at, r.DatasetPath(d))
 		}
 		err := r.Write(sink, page.Page{Path: at, Title: t.EditionOf.With("title", e.Title, "date", r.Words.Date(e.Published)), Section: page.InStatistics,
-			Description: view.Withdrawn, NoIndex: true, Crumbs: r.Trail(at, [2]string{string(t.Title), page.DatasetsPath})}, "withdrawn-edition", view)
+			Description: view.Withdrawn, NoIndex: true, Crumbs: r.Trail(at, [2]string{string(t.Title), r.DatasetsPath()})}, "withdrawn-edition", view)
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (r *Renderer) Withdrawn(e *site.Edition, sink page.Sink) error {
 func (r *Renderer) withdrawnRows(d *site.Dataset, current *site.Edition, at string) []editionRow {
 	var out []editionRow
 	for _, e := range slices.Backward(d.Withdrawn) {
-		out = append(out, editionRow{ID: e.Published.String(), Label: r.Words.Date(e.Published), Href: page.Relative(at, page.EditionPath(e)),
+		out = append(out, editionRow{ID: e.Published.String(), Label: r.Words.Date(e.Published), Href: page.Relative(at, r.EditionPath(e)),
 			Status: status{Word: r.Texts.Dataset.WithdrawnState}, Current: e == current})
 	}
 	return out

@@ -87,7 +87,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	}
 	base := DecidedOn(c)
 	if base != c.Proposal.Base && !in.Single {
-		v.Written = page.Link{Label: r.VersionLabel(c.Proposal.Base), Href: page.Relative(in.From, page.ProposalPath(c.Proposal))}
+		v.Written = page.Link{Label: r.VersionLabel(c.Proposal.Base), Href: page.Relative(in.From, r.ProposalPath(c.Proposal))}
 	}
 	texts, bad := amend.Alone(base, c, in.Decision)
 	if bad != nil && base != c.Proposal.Base {
@@ -103,7 +103,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 		}
 		v.Section = page.SectionTitle(s)
 		if !in.Single {
-			v.Href = page.Relative(in.From, page.SectionPath(s.Version, s.ID))
+			v.Href = page.Relative(in.From, r.SectionPath(s.Version, s.ID))
 		}
 	}
 	for _, e := range c.Edits {

@@ -68,7 +68,7 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 			answered[i] = answered[i] || c.Answer != ""
 		}
 	}
-	v := &AnswersView{ID: "svar-" + m.Date.String(), Meeting: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, page.MeetingPath(m.Date))}
+	v := &AnswersView{ID: "svar-" + m.Date.String(), Meeting: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, r.MeetingPath(m.Date))}
 	for i, voter := range table.Voters {
 		if answered[i] {
 			v.Voters = append(v.Voters, voterView{partyShort(voter.Party), voter.Name, voter.Party.Example || voter.Sheet.Example})
@@ -116,11 +116,11 @@ func (r *Renderer) rowLabel(from string, row *collect.Row) (label, href string) 
 	switch {
 	case row.Section != nil:
 		v := row.Section.Version
-		return v.Guide.Title + " " + v.ID, page.Relative(from, page.SectionPath(v, row.Section.ID))
+		return v.Guide.Title + " " + v.ID, page.Relative(from, r.SectionPath(v, row.Section.ID))
 	case row.Proposal == nil:
 		return string(r.Texts.Answers.Agenda), ""
 	}
-	return row.Proposal.ID + " " + row.ID(), page.Relative(from, page.ProposalPath(row.Proposal))
+	return row.Proposal.ID + " " + row.ID(), page.Relative(from, r.ProposalPath(row.Proposal))
 }
 
 func (r *Renderer) rowWords(row *collect.Row) string {

@@ -20,9 +20,9 @@ const wholeGlue = "--"
 // address, which lies at one depth with the version's folder.
 func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) markdown.Options {
 	o := markdown.Options{Former: former(s), Permalinks: true, Figure: r.Opts.Figure, Words: page.ArticleWords(r.Words.Lang)}
-	from := page.SectionPath(v, s.ID)
+	from := r.SectionPath(v, s.ID)
 	if whole {
-		from, o.IDPrefix, o.HeadingShift, o.About = page.WholePath(v), s.ID+wholeGlue, 1, s.Title
+		from, o.IDPrefix, o.HeadingShift, o.About = r.WholePath(v), s.ID+wholeGlue, 1, s.Title
 	}
 	address := func(section, anchor string) string {
 		switch {
@@ -57,9 +57,9 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 		case !ok:
 			return ""
 		case p.Version != nil:
-			return "../../" + p.Version.Slug() + "/assets/" + name
+			return "../../" + r.Slug(p.Version) + "/assets/" + name
 		}
-		return "../../../" + page.PicturePath(p)
+		return "../../../" + r.PicturePath(p)
 	}
 	return o
 }

@@ -27,8 +27,8 @@ func (w *versionWriter) banners(s *site.Section, depth int) []Banner {
 	for i, span := range spans {
 		b := banner{w: w, s: s, up: strings.Repeat("../", depth), in: w.v.Guide.InForce(span.On)}
 		b.Days = span.Days
-		if b.folder = page.CurrentSlug; b.in != nil && !span.First {
-			b.folder = b.in.Slug() // the lasting address is as it was built
+		if b.folder = w.r.CurrentSlug(); b.in != nil && !span.First {
+			b.folder = w.r.Slug(b.in) // the lasting address is as it was built
 		}
 		var before, next *site.Version
 		if i > 0 {
@@ -82,7 +82,7 @@ func (b *banner) state(span page.Span, before *site.Version) {
 		}
 		b.Kind, b.Text = "now", t.Now.With("version", v.ID)
 		if before != nil {
-			b.lead(before, before.Slug(), t.GoToOlder.With("version", before.ID), page.Text(""))
+			b.lead(before, b.w.r.Slug(before), t.GoToOlder.With("version", before.ID), page.Text(""))
 		}
 		return
 	}
@@ -122,7 +122,7 @@ func (b *banner) coming(span page.Span, next *site.Version) {
 		return
 	}
 	b.Text = t.Coming.With("date", w.r.Words.Date(span.On), "version", next.ID)
-	marks := page.Relative(page.VersionPath(w.v), page.ComparePath(w.v, next))
+	marks := page.Relative(b.w.r.VersionPath(w.v), b.w.r.ComparePath(w.v, next))
 	if b.s == nil {
 		b.Links = []page.Link{{Label: string(t.SeeChanges), Href: b.up + marks}}
 		return
@@ -209,7 +209,7 @@ func (r *Renderer) turns(g *site.Guide, name string, other func(*site.Version) (
 		to := "-"
 		if in := g.InForce(span.On); in != nil {
 			if at, ok := other(in); ok {
-				to = page.Relative(g.ID+"/"+page.CurrentSlug+"/"+name, g.ID+"/"+in.Slug()+"/"+at)
+				to = page.Relative(g.ID+"/"+r.CurrentSlug()+"/"+name, g.ID+"/"+r.Slug(in)+"/"+at)
 			}
 		}
 		out = append(out, span.From, to)

@@ -88,11 +88,11 @@ func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, sink page.Sin
 }
 
 func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
-	from, t := page.ComparePath(a, b), r.Texts.Compare
+	from, t := r.ComparePath(a, b), r.Texts.Compare
 	view := compareView{
 		Heading: t.Heading.With("old", page.Lower(r.VersionLabel(a)), "new", page.Lower(r.VersionLabel(b))),
-		A:       versionLink{Label: r.VersionLabel(a), State: r.States(a), Href: page.Relative(from, page.WholePath(a))},
-		B:       versionLink{Label: r.VersionLabel(b), State: r.States(b), Href: page.Relative(from, page.WholePath(b))},
+		A:       versionLink{Label: r.VersionLabel(a), State: r.States(a), Href: page.Relative(from, r.WholePath(a))},
+		B:       versionLink{Label: r.VersionLabel(b), State: r.States(b), Href: page.Relative(from, r.WholePath(b))},
 		Example: a.WhollyExample() || b.WhollyExample(),
 	}
 	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}
@@ -109,7 +109,7 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 	view.Flagged, view.Rest = c.flagged, c.rest
 	view.Summary = t.Summary.With("changes", r.tally(c.notes), "sections", r.Words.Int(changed), "same", r.Words.Int(len(view.Sections)-changed))
 	return r.Write(sink, page.Page{Path: from, Title: view.Heading, Section: a.Guide.ID, NoIndex: true, Scripts: redlineScripts(from),
-		Crumbs: r.Trail(from, [2]string{a.Guide.Title, page.GuidePath(a.Guide)})}, "compare", view)
+		Crumbs: r.Trail(from, [2]string{a.Guide.Title, r.GuidePath(a.Guide)})}, "compare", view)
 }
 
 // comparer compares sections, and lists what it finds.
@@ -145,10 +145,10 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		}
 	}
 	if old != nil {
-		cs.HrefOld = page.Relative(c.from, page.SectionPath(c.a, old.ID))
+		cs.HrefOld = page.Relative(c.from, c.r.SectionPath(c.a, old.ID))
 	}
 	if now != nil {
-		cs.HrefNew = page.Relative(c.from, page.SectionPath(c.b, now.ID))
+		cs.HrefNew = page.Relative(c.from, c.r.SectionPath(c.b, now.ID))
 	}
 	whole := c.whole(p)
 	c.notes = append(c.notes, whole...)
@@ -230,9 +230,9 @@ func (r *Renderer) comparedWith(v *site.Version, from string) []page.Link {
 	for _, p := range slices.Backward(pairs(v.Guide, v.Guide.InForce(r.Site.Date))) {
 		switch v {
 		case p[0]:
-			out = append(out, page.Link{Label: r.VersionLabel(p[1]), Href: page.Relative(from, page.ComparePath(p[0], p[1]))})
+			out = append(out, page.Link{Label: r.VersionLabel(p[1]), Href: page.Relative(from, r.ComparePath(p[0], p[1]))})
 		case p[1]:
-			out = append(out, page.Link{Label: r.VersionLabel(p[0]), Href: page.Relative(from, page.ComparePath(p[0], p[1]))})
+			out = append(out, page.Link{Label: r.VersionLabel(p[0]), Href: page.Relative(from, r.ComparePath(p[0], p[1]))})
 		}
 	}
 	return out

@@ -54,11 +54,11 @@ type conflictSide struct {
 // draft marks the changes of a draft's section: what writes it at a place, and what
 // stands beside it.
 func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown.Options) []byte, *draftView) {
-	from := page.SectionPath(w.v, s.ID)
+	from := w.r.SectionPath(w.v, s.ID)
 	line := compare.Draft(s, w.r.baseTree(s), doc)
 	view := &draftView{}
 	if w.v.Base != nil {
-		view.Compare = page.Relative(from, page.ComparePath(w.v.Base, w.v))
+		view.Compare = page.Relative(from, w.r.ComparePath(w.v.Base, w.v))
 	}
 	if s.Base != nil && s.Base.Number != s.Number {
 		view.Was = w.r.Texts.Draft.WasNumber.With("number", w.r.Words.Int(s.Base.Number), "version", baseID(w.v))

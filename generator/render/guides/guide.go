@@ -36,22 +36,22 @@ type sectionChange struct{ Kind, Title, Href string }
 
 // guidePage lists a guide's versions, newest first, with what changed in each.
 func (r *Renderer) guidePage(g *site.Guide, sink page.Sink) error {
-	from := page.GuidePath(g)
+	from := r.GuidePath(g)
 	view := guideView{Title: g.Title, Summary: g.Summary, Unread: r.unread(g, from), Site: r.Site.BaseURL, ID: g.ID}
 	current := g.InForce(r.Site.Date)
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
-		gv := guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, page.VersionPath(v)),
-			Whole: page.Relative(from, page.WholePath(v)), Facts: r.versionFacts(from, v), Example: v.WhollyExample(), Kind: stateKind(v.State(r.Site.Date))}
+		gv := guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, r.VersionPath(v)),
+			Whole: page.Relative(from, r.WholePath(v)), Facts: r.versionFacts(from, v), Example: v.WhollyExample(), Kind: stateKind(v.State(r.Site.Date))}
 		if before := v.Predecessor(); before != nil {
 			gv.Since = page.Lower(r.VersionLabel(before))
-			gv.Changes = changedSections(before, v, from)
+			gv.Changes = r.changedSections(before, v, from)
 			gv.Same = len(gv.Changes) == 0
 		}
 		view.Versions = append(view.Versions, gv)
 		if v == current {
 			view.Current = &gv
-			view.CurrentHref = page.Relative(from, page.CurrentPath(g))
+			view.CurrentHref = page.Relative(from, r.CurrentPath(g))
 		}
 	}
 	return r.Write(sink, page.Page{
@@ -65,16 +65,16 @@ func stateKind(s site.State) string {
 }
 
 // changedSections tells sections that were added, changed or removed.
-func changedSections(before, now *site.Version, from string) []sectionChange {
+func (r *Renderer) changedSections(before, now *site.Version, from string) []sectionChange {
 	var out []sectionChange
 	for _, p := range compare.Sections(before, now) {
 		switch {
 		case p.New == nil:
-			out = append(out, sectionChange{"removed", page.SectionTitle(p.Old), page.Relative(from, page.SectionPath(before, p.Old.ID))})
+			out = append(out, sectionChange{"removed", page.SectionTitle(p.Old), page.Relative(from, r.SectionPath(before, p.Old.ID))})
 		case p.Old == nil:
-			out = append(out, sectionChange{"added", page.SectionTitle(p.New), page.Relative(from, page.SectionPath(now, p.New.ID))})
+			out = append(out, sectionChange{"added", page.SectionTitle(p.New), page.Relative(from, r.SectionPath(now, p.New.ID))})
 		case !p.Same():
-			out = append(out, sectionChange{"changed", page.SectionTitle(p.New), page.Relative(from, page.SectionPath(now, p.New.ID))})
+			out = append(out, sectionChange{"changed", page.SectionTitle(p.New), page.Relative(from, r.SectionPath(now, p.New.ID))})
 		}
 	}
 	return out
@@ -82,15 +82,15 @@ func changedSections(before, now *site.Version, from string) []sectionChange {
 
 // noneInForce keeps the lasting address alive while no version is in force.
 func (r *Renderer) noneInForce(g *site.Guide, sink page.Sink) error {
-	from := page.CurrentPath(g)
+	from := r.CurrentPath(g)
 	view := guideView{Title: g.Title}
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
-		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, page.VersionPath(v))})
+		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, r.VersionPath(v))})
 	}
 	return r.Write(sink, page.Page{
 		Path: from, Title: g.Title, Section: g.ID, NoIndex: true, AsOf: r.AsOf(),
 		Turns:  r.turns(g, "index.html", func(*site.Version) (string, bool) { return "index.html", true }),
-		Crumbs: r.Trail(from, [2]string{g.Title, page.GuidePath(g)}),
+		Crumbs: r.Trail(from, [2]string{g.Title, r.GuidePath(g)}),
 	}, "none-in-force", view)
 }

@@ -65,7 +65,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 	prefix := in.Section + wholeGlue
 	own := func(anchor string) string {
 		if in.excerpt != "" {
-			return page.Relative(in.From, withAnchor(page.SectionPath(in.Version, in.excerpt), anchor))
+			return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, in.excerpt), anchor))
 		}
 		return "#" + prefix + anchor
 	}
@@ -79,7 +79,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			case section == "":
 				return own(anchor), text
 			}
-			return page.Relative(in.From, withAnchor(page.SectionPath(in.Version, section), anchor)), text
+			return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, section), anchor)), text
 		},
 		Link: func(dest string) (string, bool) {
 			if anchor, ok := ownAnchor(dest); ok {
@@ -92,7 +92,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			if !ok {
 				return ""
 			}
-			return page.Relative(in.From, page.PicturePath(p))
+			return page.Relative(in.From, r.PicturePath(p))
 		},
 	}
 }

@@ -81,7 +81,7 @@ func (w *versionWriter) left() error {
 		}
 		s := place.Section
 		p := w.pageAt(id+"/index.html", s.Title)
-		p.Canonical, p.NoIndex = w.v.Guide.ID+"/"+w.v.Slug()+"/"+s.ID+"/index.html", true
+		p.Canonical, p.NoIndex = w.v.Guide.ID+"/"+w.r.Slug(w.v)+"/"+s.ID+"/index.html", true
 		data, err := w.r.Redirect(p, "../"+s.ID+"/index.html", page.SectionTitle(s))
 		if err != nil {
 			return err
@@ -105,7 +105,7 @@ func (w *versionWriter) gone(id string, place site.Place) error {
 	older := m.Version.Own(m.Section)
 	title := page.SectionTitle(older)
 	view := goneView{Title: title, Reason: place.Gone,
-		Older: page.Link{Label: t.GoneOlder.With("version", m.Version.ID), Href: "../../" + m.Version.Slug() + "/" + m.Section + "/index.html"},
+		Older: page.Link{Label: t.GoneOlder.With("version", m.Version.ID), Href: "../../" + w.r.Slug(m.Version) + "/" + m.Section + "/index.html"},
 		Whole: page.Link{Label: w.label, Href: "../index.html"}}
 	w.page.Reset()
 	if err := w.r.Templates.ExecuteTemplate(&w.page, "gone", view); err != nil {

@@ -18,10 +18,10 @@ type printEnd struct {
 // printEnd is that of a section's page, or of one with all sections where s is nil.
 func (w *versionWriter) printEnd(s *site.Section) (*printEnd, error) {
 	g := w.v.Guide
-	path := page.CurrentPath(g)
+	path := w.r.CurrentPath(g)
 	if in := g.InForce(w.r.Site.Date); in != nil {
 		if name, ok := w.nameIn(in, s, "index.html"); ok {
-			path = g.ID + "/" + page.CurrentSlug + "/" + name
+			path = g.ID + "/" + w.r.CurrentSlug() + "/" + name
 		}
 	}
 	code, err := w.r.Code(w.r.Absolute(path))

@@ -114,8 +114,8 @@ func (r *Renderer) Proposals(sink page.Sink) error {
 			view.Closed = append(view.Closed, g)
 		}
 	}
-	return r.Write(sink, page.Page{Path: page.ProposalsPath, Title: string(t.Title), Description: string(t.Intro), Section: page.InProposals, NoIndex: true,
-		Crumbs: r.Trail(page.ProposalsPath)}, "proposals", view)
+	return r.Write(sink, page.Page{Path: r.ProposalsPath(), Title: string(t.Title), Description: string(t.Intro), Section: page.InProposals, NoIndex: true,
+		Crumbs: r.Trail(r.ProposalsPath())}, "proposals", view)
 }
 
 // openProposals are what is to be decided, by meeting, the next one first.
@@ -125,7 +125,7 @@ func (r *Renderer) openProposals() []proposalGroup {
 		g := proposalGroup{Title: string(t.OpenNowhere)}
 		if m != nil {
 			g.Title = t.OpenAt.With("meeting", m.Title, "date", r.Words.Date(m.Date))
-			g.Href = page.Relative(page.ProposalsPath, page.MeetingPath(m.Date))
+			g.Href = page.Relative(r.ProposalsPath(), r.MeetingPath(m.Date))
 		}
 		for _, p := range r.Site.Proposals {
 			if p.Open() && p.Meeting == m {
@@ -142,7 +142,7 @@ func (r *Renderer) openProposals() []proposalGroup {
 }
 
 func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
-	row := proposalRow{ProposalRef: r.ProposalRef(page.ProposalsPath, p), Submitted: r.Words.Date(p.Submitted)}
+	row := proposalRow{ProposalRef: r.ProposalRef(r.ProposalsPath(), p), Submitted: r.Words.Date(p.Submitted)}
 	add := func(s *site.Section) {
 		if s != nil && !slices.Contains(row.Sections, page.SectionTitle(s)) {
 			row.Sections = append(row.Sections, page.SectionTitle(s))
@@ -162,13 +162,13 @@ func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
 }
 
 func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
-	from, t := page.ProposalPath(p), r.Texts.Proposal
+	from, t := r.ProposalPath(p), r.Texts.Proposal
 	view := proposalView{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Example: p.Example, Facts: r.proposalFacts(from, p),
 		Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
 	for _, q := range p.Questions {
 		qv := questionView{ID: q.ID, Proposal: p.ID, Hash: q.Hash, Text: q.Text, Quote: q.Quote, Decisions: r.ItemDecisions(from, nil, q.Decisions), Example: q.Example && !p.Example}
 		if q.Section != nil {
-			qv.Section, qv.Href = page.SectionTitle(q.Section), page.Relative(from, page.SectionPath(q.Section.Version, q.Section.ID))
+			qv.Section, qv.Href = page.SectionTitle(q.Section), page.Relative(from, r.SectionPath(q.Section.Version, q.Section.ID))
 		}
 		view.Questions = append(view.Questions, qv)
 	}
@@ -178,10 +178,10 @@ func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 	}
 	view.Answers = r.proposalAnswers(from, p)
 	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
-		view.Draft = page.Relative(from, page.VersionPath(p.Target))
+		view.Draft = page.Relative(from, r.VersionPath(p.Target))
 	}
 	return r.Write(sink, page.Page{Path: from, Title: p.ID + " " + p.Title, Section: page.InProposals, NoIndex: true, Example: p.Example, Scripts: redlineScripts(from),
-		Crumbs: r.Trail(from, [2]string{string(t.Title), page.ProposalsPath})}, "proposal", view)
+		Crumbs: r.Trail(from, [2]string{string(t.Title), r.ProposalsPath()})}, "proposal", view)
 }
 
 func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
@@ -195,13 +195,13 @@ func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
 		out = append(out, page.Fact{Name: string(t.Withdrawn), Value: r.Words.Date(p.Withdrawn)})
 	}
 	if m := p.Meeting; m != nil {
-		out = append(out, page.Fact{Name: string(t.Meeting), Value: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, page.MeetingPath(m.Date))})
+		out = append(out, page.Fact{Name: string(t.Meeting), Value: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, r.MeetingPath(m.Date))})
 	}
 	if p.Base != nil {
-		out = append(out, page.Fact{Name: string(t.Base), Value: p.Guide.Title + ", " + r.VersionLabel(p.Base), Href: page.Relative(from, page.VersionPath(p.Base))})
+		out = append(out, page.Fact{Name: string(t.Base), Value: p.Guide.Title + ", " + r.VersionLabel(p.Base), Href: page.Relative(from, r.VersionPath(p.Base))})
 	}
 	if p.Target != nil {
-		out = append(out, page.Fact{Name: string(t.Target), Value: r.VersionLabel(p.Target), Href: page.Relative(from, page.VersionPath(p.Target))})
+		out = append(out, page.Fact{Name: string(t.Target), Value: r.VersionLabel(p.Target), Href: page.Relative(from, r.VersionPath(p.Target))})
 	}
 	return out
 }
@@ -213,7 +213,7 @@ func (r *Renderer) ItemDecisions(from string, c *site.Change, ds []*site.Decisio
 	for _, d := range ds {
 		dv := ItemDecision{Outcome: r.OutcomeWord(d.Outcome), Kind: string(d.Outcome), Date: r.Words.Date(d.Date), Adopted: r.Adopted(from, c, d), Note: d.Note, Example: d.Example}
 		if d.Meeting != nil {
-			dv.Href = page.Relative(from, page.MeetingPath(d.Meeting.Date))
+			dv.Href = page.Relative(from, r.MeetingPath(d.Meeting.Date))
 		}
 		out = append(out, dv)
 	}
@@ -257,7 +257,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 		ps := proposalSection{Title: page.SectionTitle(s)}
 		if s.Base != nil {
 			ps.Title = page.SectionTitle(s.Base)
-			ps.Href = page.Relative(from, page.SectionPath(s.Base.Version, s.Base.ID))
+			ps.Href = page.Relative(from, r.SectionPath(s.Base.Version, s.Base.ID))
 		}
 		line := compare.Draft(s, r.baseTree(s), page.Parse(s.Text))
 		if s.RemovedBy != nil {
@@ -290,7 +290,7 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 			if other == c {
 				other, body = k.B, k.BodyB
 			}
-			v.Conflicts = append(v.Conflicts, ConflictRef{other.Proposal.ID + " " + other.Proposal.Title, page.Relative(from, page.ProposalPath(other.Proposal)), k.Reason,
+			v.Conflicts = append(v.Conflicts, ConflictRef{other.Proposal.ID + " " + other.Proposal.Title, page.Relative(from, r.ProposalPath(other.Proposal)), k.Reason,
 				r.conflictSide(from, target, k, other, body, "mod-"+c.ID+"-"+changeID(other))})
 		}
 	}
@@ -341,7 +341,7 @@ func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
 		if !ok || picture.Proposal == nil || r.Opts.Files == nil {
 			continue
 		}
-		if err := r.CopyFile(sink, picture.File(), page.PicturePath(picture)); err != nil {
+		if err := r.CopyFile(sink, picture.File(), r.PicturePath(picture)); err != nil {
 			return err
 		}
 	}
@@ -368,7 +368,7 @@ type ProposalRef struct {
 }
 
 func (r *Renderer) ProposalRef(from string, p *site.Proposal) ProposalRef {
-	ref := ProposalRef{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Href: page.Relative(from, page.ProposalPath(p)),
+	ref := ProposalRef{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Href: page.Relative(from, r.ProposalPath(p)),
 		Items: len(p.Changes) + len(p.Questions), Example: p.Example, Guide: r.GuideName(p.Guide)}
 	if p.By != nil {
 		ref.By = p.By.Name

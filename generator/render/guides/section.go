@@ -62,11 +62,11 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	w.scratch = append(w.scratch, "</article>"...)
 
 	view := sectionView{
-		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(page.SectionPath(w.v, s.ID), onSection(s)),
+		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(w.r.SectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
-		Whole: "../" + page.WholeSlug + "/index.html"}
+		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
 	var err error
 	if view.Print, err = w.printEnd(s); err != nil {
@@ -116,7 +116,7 @@ func (w *versionWriter) report(s *site.Section) string {
 	}
 	subject := t.ReportSubject.With("section", page.SectionTitle(s), "version", page.Lower(w.label))
 	written := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
-	return "mailto:" + to + "?subject=" + written(subject) + "&body=" + written(w.r.Absolute(page.SectionPath(w.v, s.ID))+"\n\n")
+	return "mailto:" + to + "?subject=" + written(subject) + "&body=" + written(w.r.Absolute(w.r.SectionPath(w.v, s.ID))+"\n\n")
 }
 
 // openArticle begins an article. An approved one is marked as sealed: its bytes
@@ -190,10 +190,10 @@ func (w *versionWriter) switcher(s *site.Section) []versionLink {
 		v := g.Versions[i]
 		l := versionLink{Label: w.r.VersionLabel(v), State: w.r.States(v), Current: v == w.v}
 		if other := v.Section(s.ID); other != nil {
-			l.Href = "../../" + v.Slug() + "/" + other.ID + "/index.html"
+			l.Href = "../../" + w.r.Slug(v) + "/" + other.ID + "/index.html"
 		} else {
 			l.Missing = true
-			l.Href = "../../" + v.Slug() + "/index.html"
+			l.Href = "../../" + w.r.Slug(v) + "/index.html"
 		}
 		out = append(out, l)
 	}
@@ -213,7 +213,7 @@ func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []not
 		if n.By != nil {
 			nv.By = n.By.Name
 		}
-		if n.Section != nil && from != page.SectionPath(w.v, n.Section.ID) {
+		if n.Section != nil && from != w.r.SectionPath(w.v, n.Section.ID) {
 			nv.Section = page.SectionTitle(n.Section)
 		}
 		out = append(out, nv)

@@ -57,16 +57,16 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 	t := r.Texts.Unread
 	v := unreadView{From: before.ID, Title: t.Since.With("version", page.Lower(r.VersionLabel(before))),
 		Intro:   t.Intro.With("version", r.VersionLabel(now), "state", r.StateLabel(now), "date", r.Words.Date(now.Effective)),
-		Compare: page.Relative(from, page.ComparePath(before, now)), Example: now.WhollyExample()}
+		Compare: page.Relative(from, r.ComparePath(before, now)), Example: now.WhollyExample()}
 	for _, p := range compare.Sections(before, now) {
 		s := unreadSection{}
 		switch {
 		case p.New == nil:
-			s.Title, s.What, s.Href = page.SectionTitle(p.Old), t.Removed, page.Relative(from, page.SectionPath(before, p.Old.ID))
+			s.Title, s.What, s.Href = page.SectionTitle(p.Old), t.Removed, page.Relative(from, r.SectionPath(before, p.Old.ID))
 		case p.Old == nil:
-			s.Title, s.What, s.Href = page.SectionTitle(p.New), t.Added, page.Relative(from, page.SectionPath(now, p.New.ID))
+			s.Title, s.What, s.Href = page.SectionTitle(p.New), t.Added, page.Relative(from, r.SectionPath(now, p.New.ID))
 		default:
-			s.Title, s.Href = page.SectionTitle(p.New), page.Relative(from, page.SectionPath(now, p.New.ID))
+			s.Title, s.Href = page.SectionTitle(p.New), page.Relative(from, r.SectionPath(now, p.New.ID))
 			if p.Retitled() {
 				s.WasTitle = p.Old.Title
 			}

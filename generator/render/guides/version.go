@@ -110,9 +110,9 @@ func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sin
 
 // folders are the ones that the version's pages are written to.
 func (w *versionWriter) folders() []string {
-	own := w.v.Guide.ID + "/" + w.v.Slug() + "/"
+	own := w.v.Guide.ID + "/" + w.r.Slug(w.v) + "/"
 	if w.current {
-		return []string{own, w.v.Guide.ID + "/" + page.CurrentSlug + "/"}
+		return []string{own, w.v.Guide.ID + "/" + w.r.CurrentSlug() + "/"}
 	}
 	return []string{own}
 }
@@ -121,7 +121,7 @@ func (w *versionWriter) folders() []string {
 // lasting address it says for which day it holds, and leads on once another version
 // is in force. s is the section that it shows, or nil.
 func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) error {
-	name := strings.TrimPrefix(p.Path, w.v.Guide.ID+"/"+w.v.Slug()+"/")
+	name := strings.TrimPrefix(p.Path, w.v.Guide.ID+"/"+w.r.Slug(w.v)+"/")
 	for i, folder := range w.folders() {
 		if i > 0 {
 			p.AsOf, p.Turns = w.r.AsOf(), w.turns(s, name)
@@ -149,14 +149,14 @@ func (w *versionWriter) write(name string, data []byte) error {
 
 // pageAt is what the version's pages have in common.
 func (w *versionWriter) pageAt(name, title string) page.Page {
-	own := w.v.Guide.ID + "/" + w.v.Slug() + "/"
+	own := w.v.Guide.ID + "/" + w.r.Slug(w.v) + "/"
 	p := page.Page{
 		Path: own + name, Title: title + " – " + w.label, Section: w.v.Guide.ID,
 		NoIndex: w.v.State(w.r.Site.Date) != site.InForce, Example: w.example,
 		PrintStyle: strings.Repeat("../", strings.Count(name, "/")) + "print.css",
 	}
 	if w.current {
-		p.Canonical = w.v.Guide.ID + "/" + page.CurrentSlug + "/" + name
+		p.Canonical = w.v.Guide.ID + "/" + w.r.CurrentSlug() + "/" + name
 	}
 	return p
 }
@@ -185,7 +185,7 @@ func (w *versionWriter) assets() error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		return w.r.CopyFile(w.sink, path, w.v.Guide.ID+"/"+w.v.Slug()+strings.TrimPrefix(path, w.v.Dir))
+		return w.r.CopyFile(w.sink, path, w.v.Guide.ID+"/"+w.r.Slug(w.v)+strings.TrimPrefix(path, w.v.Dir))
 	})
 }
 
@@ -256,7 +256,7 @@ type navItem struct {
 }
 
 func (r *Renderer) sectionNav(v *site.Version) (*sectionList, error) {
-	nv := navView{Label: r.VersionLabel(v), Index: "../index.html", Whole: "../" + page.WholeSlug + "/index.html",
+	nv := navView{Label: r.VersionLabel(v), Index: "../index.html", Whole: "../" + r.WholeSlug() + "/index.html",
 		Guide: r.GuideName(v.Guide), GuideHref: "../../index.html"}
 	out := &sectionList{at: map[string]int{}}
 	var err error

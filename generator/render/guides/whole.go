@@ -50,9 +50,9 @@ func (w *versionWriter) removed(from string) []removedView {
 func (w *versionWriter) index() error {
 	v := w.v
 	view := versionView{
-		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 0), Facts: w.r.versionFacts(page.VersionPath(v), v),
-		Notices: w.notices(page.VersionPath(v), anyNotice), Whole: page.WholeSlug + "/index.html", Example: w.example, Draft: v.Draft,
-		Compare: w.r.comparedWith(v, page.VersionPath(v)),
+		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 0), Facts: w.r.versionFacts(w.r.VersionPath(v), v),
+		Notices: w.notices(w.r.VersionPath(v), anyNotice), Whole: w.r.WholeSlug() + "/index.html", Example: w.example, Draft: v.Draft,
+		Compare: w.r.comparedWith(v, w.r.VersionPath(v)),
 	}
 	var err error
 	if view.Print, err = w.printEnd(nil); err != nil {
@@ -62,7 +62,7 @@ func (w *versionWriter) index() error {
 	for i := len(v.Guide.Versions) - 1; i >= 0; i-- {
 		o := v.Guide.Versions[i]
 		view.Versions = append(view.Versions, versionLink{Label: w.r.VersionLabel(o), State: w.r.States(o),
-			Href: "../" + o.Slug() + "/index.html", Current: o == v})
+			Href: "../" + w.r.Slug(o) + "/index.html", Current: o == v})
 	}
 	p := w.pageAt("index.html", v.Guide.Title)
 	if v.Draft {
@@ -95,14 +95,14 @@ func (r *Renderer) versionFacts(from string, v *site.Version) []page.Fact {
 	}
 	if v.Draft {
 		if v.Base != nil {
-			add(t.BasedOn, r.VersionLabel(v.Base), page.Relative(from, page.VersionPath(v.Base)))
+			add(t.BasedOn, r.VersionLabel(v.Base), page.Relative(from, r.VersionPath(v.Base)))
 		}
-		add(t.ProposalsInIt, r.Words.Int(len(v.Proposals)), page.Relative(from, page.ProposalsPath))
+		add(t.ProposalsInIt, r.Words.Int(len(v.Proposals)), page.Relative(from, r.ProposalsPath()))
 		return out
 	}
 	add(t.Approved, r.Words.Date(v.Approved), "")
 	if v.Meeting != nil {
-		add(t.ApprovedAt, v.Meeting.Title, page.Relative(from, page.MeetingPath(v.Meeting.Date)))
+		add(t.ApprovedAt, v.Meeting.Title, page.Relative(from, r.MeetingPath(v.Meeting.Date)))
 	}
 	add(t.Effective, r.Words.Date(v.Effective), "")
 	add(t.EffectiveUntil, r.Words.Date(v.Ends), "")
@@ -113,8 +113,8 @@ func (r *Renderer) versionFacts(from string, v *site.Version) []page.Fact {
 func (w *versionWriter) whole() error {
 	v := w.v
 	view := versionView{
-		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 1), Facts: w.r.versionFacts(page.WholePath(v), v),
-		Notices: w.notices(page.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft,
+		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 1), Facts: w.r.versionFacts(w.r.WholePath(v), v),
+		Notices: w.notices(w.r.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft,
 		// The articles of the sections, which package markdown escaped.
 		Body: template.HTML(w.body.String()),
 	}
@@ -124,7 +124,7 @@ func (w *versionWriter) whole() error {
 	}
 	view.Sections = page.NavItems(v, v.Sections, func(s *site.Section) string { return "#" + s.ID })
 	if view.Changed = w.marked; v.Draft {
-		view.Removed = w.removed(page.WholePath(v))
+		view.Removed = w.removed(w.r.WholePath(v))
 		view.Changed = view.Changed || len(view.Removed) > 0
 	}
 	main, err := w.r.Execute("whole", view)
@@ -132,7 +132,7 @@ func (w *versionWriter) whole() error {
 		return err
 	}
 	w.body.Reset()
-	p := w.pageAt(page.WholeSlug+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
+	p := w.pageAt(w.r.WholeSlug()+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
 	w.read(&p)
 	if view.Changed {
 		p.Scripts = append(p.Scripts, redlineScripts(p.Path)...)

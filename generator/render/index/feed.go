@@ -122,41 +122,41 @@ func (r *Renderer) news() ([]atomEntry, error) {
 	for _, g := range r.Site.Guides {
 		for _, v := range g.Versions {
 			if !v.Draft {
-				add(v.Approved, page.VersionPath(v), "", t.Version.With("guide", g.Title, "version", v.ID, "date", r.Words.Date(v.Effective)), "", v.Example || r.Site.Example,
+				add(v.Approved, r.VersionPath(v), "", t.Version.With("guide", g.Title, "version", v.ID, "date", r.Words.Date(v.Effective)), "", v.Example || r.Site.Example,
 					func() (string, error) { return r.guides.ReleaseChanges(v) })
 			}
 		}
 		for i, n := range g.Notices {
-			path := page.VersionPath(n.Version)
+			path := r.VersionPath(n.Version)
 			if n.Section != nil {
-				path = page.SectionPath(n.Version, n.Section.ID)
+				path = r.SectionPath(n.Version, n.Section.ID)
 			}
 			add(n.Date, path, fmt.Sprintf("#varsel-%d", i+1), t.Notice.With("guide", g.Title), n.Text.Body, n.Example || r.Site.Example)
 		}
 	}
 	for _, p := range r.Site.Proposals {
-		add(p.Submitted, page.ProposalPath(p), "", t.Proposal.With("id", p.ID, "title", p.Title), "", p.Example || r.Site.Example)
+		add(p.Submitted, r.ProposalPath(p), "", t.Proposal.With("id", p.ID, "title", p.Title), "", p.Example || r.Site.Example)
 	}
 	for _, p := range r.Site.Proposals {
 		for _, day := range decidedOn(p) {
 			n := len(out)
-			add(day, page.ProposalPath(p), "#besluttet-"+day.String(), t.Decided.With("id", p.ID, "title", p.Title, "date", r.Words.Date(day)), "", p.Example || r.Site.Example,
+			add(day, r.ProposalPath(p), "#besluttet-"+day.String(), t.Decided.With("id", p.ID, "title", p.Title, "date", r.Words.Date(day)), "", p.Example || r.Site.Example,
 				func() (string, error) { return r.guides.DecisionChanges(p, day) })
 			if len(out) > n { // the fragment is for the entry's id alone
-				out[n].Link.Href = r.Absolute(page.ProposalPath(p))
+				out[n].Link.Href = r.Absolute(r.ProposalPath(p))
 			}
 		}
 	}
 	for _, m := range r.Site.Meetings {
 		if m.Held {
-			add(m.Date, page.MeetingPath(m.Date), "", t.Held.With("title", m.Title), "", m.Example || r.Site.Example)
+			add(m.Date, r.MeetingPath(m.Date), "", t.Held.With("title", m.Title), "", m.Example || r.Site.Example)
 		} else {
-			add(m.Opens, page.MeetingPath(m.Date), "", t.Planned.With("title", m.Title, "date", r.Words.Date(m.Date)), "", m.Example || r.Site.Example)
+			add(m.Opens, r.MeetingPath(m.Date), "", t.Planned.With("title", m.Title, "date", r.Words.Date(m.Date)), "", m.Example || r.Site.Example)
 		}
 	}
 	for _, d := range r.Site.Datasets {
 		for _, e := range d.Editions {
-			add(e.Published, page.DatasetPath(d), "#"+e.Published.String(), t.Figures.With("title", e.Title), e.Source, e.Illustrative() || r.Site.Example)
+			add(e.Published, r.DatasetPath(d), "#"+e.Published.String(), t.Figures.With("title", e.Title), e.Source, e.Illustrative() || r.Site.Example)
 		}
 	}
 	return out, failed

@@ -73,13 +73,13 @@ const maxOpen = 3
 // Front writes the front page: what is in force, what is up for decision, the
 // next meeting, key figures.
 func (r *Renderer) Front(sink page.Sink) error {
-	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Meetings: page.MeetingsPath, Statistics: page.DatasetsPath}
+	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Meetings: r.MeetingsPath(), Statistics: r.DatasetsPath()}
 	view.Several, view.Anchor = len(r.Site.Guides) > 1, page.GuidesAnchor
 	if len(r.Site.Proposals) > 0 {
-		view.Proposals = page.ProposalsPath
+		view.Proposals = r.ProposalsPath()
 	}
 	if len(r.Site.Areas) > 0 {
-		view.Areas = page.AreasPath
+		view.Areas = r.AreasPath()
 	}
 	for _, g := range r.Site.Guides {
 		view.Guides = append(view.Guides, r.frontGuide(g))
@@ -95,7 +95,7 @@ func (r *Renderer) Front(sink page.Sink) error {
 			other++
 			continue
 		}
-		fp := frontProposal{ID: p.ID, Title: p.Title, Href: page.ProposalPath(p), Status: r.guides.StatusWord(p.Status()), Example: p.Example, Guide: r.GuideName(p.Guide)}
+		fp := frontProposal{ID: p.ID, Title: p.Title, Href: r.ProposalPath(p), Status: r.guides.StatusWord(p.Status()), Example: p.Example, Guide: r.GuideName(p.Guide)}
 		if p.By != nil {
 			fp.By = p.By.Name
 		}
@@ -109,15 +109,15 @@ func (r *Renderer) Front(sink page.Sink) error {
 }
 
 func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
-	fg := frontGuide{Title: g.Title, Summary: g.Summary, Versions: page.GuidePath(g)}
+	fg := frontGuide{Title: g.Title, Summary: g.Summary, Versions: r.GuidePath(g)}
 	for _, v := range g.Versions {
 		if v.State(r.Site.Date) == site.Upcoming {
 			fg.Coming = append(fg.Coming, datedLink{page.Dated{Days: page.Days{Until: v.Effective.AddDays(-1).String()},
-				Text: r.Texts.Front.Coming.With("date", r.Words.Date(v.Effective), "version", page.Lower(r.VersionLabel(v)))}, page.VersionPath(v)})
+				Text: r.Texts.Front.Coming.With("date", r.Words.Date(v.Effective), "version", page.Lower(r.VersionLabel(v)))}, r.VersionPath(v)})
 		}
 	}
 	if d := g.Draft(); d != nil {
-		fg.Draft = &page.Link{Label: r.VersionLabel(d), Href: page.VersionPath(d)}
+		fg.Draft = &page.Link{Label: r.VersionLabel(d), Href: r.VersionPath(d)}
 	}
 	fg.InForce = r.inForce(g)
 	v := g.InForce(r.Site.Date)
@@ -125,9 +125,9 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 		return fg
 	}
 	fg.Notices = r.frontNotices(v)
-	folder := g.ID + "/" + page.CurrentSlug + "/"
+	folder := g.ID + "/" + r.CurrentSlug() + "/"
 	fg.Example = v.WhollyExample()
-	fg.Href, fg.Whole = folder+"index.html", folder+page.WholeSlug+"/index.html"
+	fg.Href, fg.Whole = folder+"index.html", folder+r.WholeSlug()+"/index.html"
 	fg.Sections = page.NavItems(v, v.Sections, func(s *site.Section) string { return folder + s.ID + "/index.html" })
 	return fg
 }
@@ -151,7 +151,7 @@ func (r *Renderer) inForce(g *site.Guide) []datedLink {
 		case span.First:
 			l.Text = r.Texts.Front.InForce.With("version", r.VersionLabel(in), "date", r.Words.Date(in.Effective))
 		default:
-			l.Text, l.Href = r.Texts.Guide.Now.With("version", in.ID), page.VersionPath(in)
+			l.Text, l.Href = r.Texts.Guide.Now.With("version", in.ID), r.VersionPath(in)
 		}
 		out = append(out, l)
 	}
@@ -165,7 +165,7 @@ func (r *Renderer) frontNotices(v *site.Version) []frontNotice {
 		if n.Version != v || n.Over(r.Site.Date) {
 			continue
 		}
-		folder := v.Guide.ID + "/" + page.CurrentSlug + "/"
+		folder := v.Guide.ID + "/" + r.CurrentSlug() + "/"
 		fn := frontNotice{Days: r.NoticeDays(n), Where: r.VersionLabel(v), Href: folder + "index.html", Date: r.Words.Date(n.Date), Example: n.Example,
 			Text: r.Prose(page.FrontPath, n.Text, fmt.Sprintf("varsel-%s-%d-", v.Guide.ID, i+1))}
 		if n.Section != nil {
@@ -187,7 +187,7 @@ func (r *Renderer) frontMeeting(m *site.Meeting) *frontMeeting {
 	if !m.Date.Before(r.Site.Date) {
 		until.Until, over.From = m.Date.String(), m.Date.AddDays(1).String()
 	}
-	return &frontMeeting{until, over, m.Title, r.Words.LongDate(m.Date), m.Time, m.Place, page.MeetingPath(m.Date), m.Example}
+	return &frontMeeting{until, over, m.Title, r.Words.LongDate(m.Date), m.Time, m.Place, r.MeetingPath(m.Date), m.Example}
 }
 
 // keyFigures are the newest point of each series.
@@ -200,7 +200,7 @@ func (r *Renderer) keyFigures() []frontFigure {
 		}
 		p := e.Points[len(e.Points)-1]
 		out = append(out, frontFigure{Value: r.Words.Int(int(p.Value)), Label: e.Title, Note: r.Words.Date(p.Date),
-			Href: page.DatasetPath(d), Illustrative: e.Illustrative() || p.Example})
+			Href: r.DatasetPath(d), Illustrative: e.Illustrative() || p.Example})
 	}
 	return out
 }

@@ -40,5 +40,5 @@ type missingView struct{ Front, Search string }
 func (r *Renderer) Missing(sink page.Sink) error {
 	root := r.RootPath()
 	return r.Write(sink, page.Page{Path: "404.html", Title: string(r.Texts.Missing.Title), NoIndex: true, FromRoot: true},
-		"missing", missingView{root + page.FrontPath, root + page.SearchPath})
+		"missing", missingView{root + page.FrontPath, root + r.SearchPath()})
 }

@@ -38,18 +38,18 @@ func (r *Renderer) Search(sink page.Sink) error {
 		return err
 	}
 	t := r.Texts.Search
-	view := searchView{Data: searchData{Root: page.Upward(page.SearchPath), Shards: []string{index}, Texts: t}}
+	view := searchView{Data: searchData{Root: page.Upward(r.SearchPath()), Shards: []string{index}, Texts: t}}
 	for _, g := range r.Site.Guides {
 		view.Data.Shards = append(view.Data.Shards, page.ShardPath(g, false))
 		view.Data.Late = append(view.Data.Late, page.ShardPath(g, true))
 	}
 	view.Scopes = []scopeView{{page.ScopeGuide, t.Guide, true}, {page.ScopePages, t.Pages, false}, {page.ScopeMeetings, t.Meetings, false},
 		{page.ScopeProposals, t.Proposals, false}, {page.ScopeAreas, t.Areas, false}, {page.ScopeFigures, t.Figures, false}, {page.ScopeOther, t.Other, false}}
-	view.Contents = r.contents(page.SearchPath)
-	root := page.Upward(page.SearchPath)
+	view.Contents = r.contents(r.SearchPath())
+	root := page.Upward(r.SearchPath())
 	return r.Write(sink, page.Page{
-		Path: page.SearchPath, Title: string(t.Title), Section: page.InSearch, NoIndex: true,
-		Crumbs:  r.Trail(page.SearchPath),
+		Path: r.SearchPath(), Title: string(t.Title), Section: page.InSearch, NoIndex: true,
+		Crumbs:  r.Trail(r.SearchPath()),
 		Scripts: []string{root + page.AssetsDir + "minisearch.js", root + page.AssetsDir + "search.js"},
 	}, "search", view)
 }
@@ -64,7 +64,7 @@ func (r *Renderer) contents(from string) []page.LinkGroup {
 		}
 		group := page.LinkGroup{Title: g.Title}
 		for _, s := range v.Sections {
-			group.Links = append(group.Links, page.Link{Label: page.SectionTitle(s), Href: page.Relative(from, g.ID+"/"+page.CurrentSlug+"/"+s.ID+"/index.html")})
+			group.Links = append(group.Links, page.Link{Label: page.SectionTitle(s), Href: page.Relative(from, g.ID+"/"+r.CurrentSlug()+"/"+s.ID+"/index.html")})
 		}
 		out = append(out, group)
 	}
@@ -83,7 +83,7 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 		out = append(out, page.SearchEntry{Path: page.PagePath(p), Title: p.Title, Scope: page.ScopePages, Example: p.Example, Text: text(p.Text)})
 	}
 	for _, p := range r.Site.Proposals {
-		e := page.SearchEntry{Path: page.ProposalPath(p), Title: p.ID + " " + p.Title, Scope: page.ScopeProposals, Example: p.Example,
+		e := page.SearchEntry{Path: r.ProposalPath(p), Title: p.ID + " " + p.Title, Scope: page.ScopeProposals, Example: p.Example,
 			Label: r.Texts.Search.Proposals.With() + ": " + r.guides.StatusWord(p.Status()), Text: text(p.Reason)}
 		if name := r.GuideName(p.Guide); name != "" {
 			e.Label = name + " · " + e.Label
@@ -99,7 +99,7 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 		out = append(out, e)
 	}
 	for _, m := range r.Site.Meetings {
-		e := page.SearchEntry{Path: page.MeetingPath(m.Date), Title: m.Title, Heading: r.Words.Date(m.Date), Scope: page.ScopeMeetings, Example: m.Example, Text: text(m.Intro)}
+		e := page.SearchEntry{Path: r.MeetingPath(m.Date), Title: m.Title, Heading: r.Words.Date(m.Date), Scope: page.ScopeMeetings, Example: m.Example, Text: text(m.Intro)}
 		for _, item := range m.Agenda {
 			e.Text += agendaText(item, text, m.Held)
 		}
@@ -107,7 +107,7 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 	}
 	lead := r.figures.LeadEdition()
 	for _, a := range r.Site.Areas {
-		entry := page.SearchEntry{Path: page.AreaPath(a), Title: a.Name, Scope: page.ScopeAreas, Text: strings.Join(a.Aliases, " ")}
+		entry := page.SearchEntry{Path: r.AreaPath(a), Title: a.Name, Scope: page.ScopeAreas, Text: strings.Join(a.Aliases, " ")}
 		if g := a.Region(r.Site.Date); g != nil {
 			entry.Label = g.Name
 		}
@@ -122,7 +122,7 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 	for _, d := range r.Site.Datasets {
 		if e := d.On(r.Site.Date); e != nil {
 			result, more := r.figures.Results(e)
-			out = append(out, page.SearchEntry{Path: page.DatasetPath(d), Title: e.Title, Scope: page.ScopeFigures, Example: e.Illustrative(),
+			out = append(out, page.SearchEntry{Path: r.DatasetPath(d), Title: e.Title, Scope: page.ScopeFigures, Example: e.Illustrative(),
 				Label: string(r.figures.StatusOf(e).Word) + ", " + r.Words.Date(e.Published),
 				Text:  strings.Join(append(append([]string{result + "."}, more...), e.Summary, e.Note, e.Source), " ")})
 		}

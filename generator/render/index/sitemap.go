@@ -32,39 +32,39 @@ func (r *Renderer) Sitemap(sink page.Sink) error {
 	}
 	add(page.FrontPath, civil.Date{})
 	for _, g := range r.Site.Guides {
-		add(page.GuidePath(g), civil.Date{})
+		add(r.GuidePath(g), civil.Date{})
 		v := g.InForce(r.Site.Date)
 		if v == nil {
 			continue
 		}
-		add(page.CurrentPath(g), v.Approved)
+		add(r.CurrentPath(g), v.Approved)
 		for _, s := range v.Sections {
-			add(g.ID+"/"+page.CurrentSlug+"/"+s.ID+"/index.html", v.Approved)
+			add(g.ID+"/"+r.CurrentSlug()+"/"+s.ID+"/index.html", v.Approved)
 		}
 	}
 	if len(r.Site.Meetings) > 0 {
-		add(page.MeetingsPath, civil.Date{})
+		add(r.MeetingsPath(), civil.Date{})
 	}
 	for _, m := range r.Site.Meetings {
-		add(page.MeetingPath(m.Date), civil.Date{})
+		add(r.MeetingPath(m.Date), civil.Date{})
 	}
 	if len(r.Site.Datasets) > 0 {
-		add(page.DatasetsPath, civil.Date{})
+		add(r.DatasetsPath(), civil.Date{})
 	}
 	for _, d := range r.Site.Datasets {
 		if e := d.On(r.Site.Date); e != nil {
-			add(page.DatasetPath(d), e.Published)
+			add(r.DatasetPath(d), e.Published)
 		}
 	}
 	if len(r.Site.Areas) > 0 {
-		add(page.AreasPath, civil.Date{})
+		add(r.AreasPath(), civil.Date{})
 	}
 	var figures civil.Date
 	if lead := r.figures.LeadEdition(); lead != nil {
 		figures = lead.Published
 	}
 	for _, a := range r.Site.Areas {
-		add(page.AreaPath(a), figures)
+		add(r.AreaPath(a), figures)
 	}
 	for _, p := range r.Site.Pages {
 		add(page.PagePath(p), civil.Date{})

@@ -26,7 +26,7 @@ type actionTable struct {
 func (r *Renderer) Actions(sink page.Sink) error {
 	t := r.Texts.Action
 	view := actionsView{Open: actionTable{Title: string(t.Title)}, Closed: actionTable{Title: string(t.Closed)}}
-	for _, a := range r.actionViews(page.ActionsPath, r.Site.Actions, true) {
+	for _, a := range r.actionViews(r.ActionsPath(), r.Site.Actions, true) {
 		if a.Open {
 			view.Open.Actions = append(view.Open.Actions, a)
 		} else {
@@ -34,8 +34,8 @@ func (r *Renderer) Actions(sink page.Sink) error {
 		}
 	}
 	view.Count = t.Count.With("n", r.Words.Int(len(view.Open.Actions)))
-	return r.Write(sink, page.Page{Path: page.ActionsPath, Title: string(t.Title), Section: "moeder",
-		Crumbs: r.Trail(page.ActionsPath)}, "actions", view)
+	return r.Write(sink, page.Page{Path: r.ActionsPath(), Title: string(t.Title), Section: page.InMeetings,
+		Crumbs: r.Trail(r.ActionsPath())}, "actions", view)
 }
 
 func (r *Renderer) actionViews(from string, actions []*site.Action, origin bool) []actionView {
@@ -52,7 +52,7 @@ func (r *Renderer) actionViews(from string, actions []*site.Action, origin bool)
 			v.Overdue = true
 		}
 		if origin {
-			v.From, v.FromHref = r.Words.Date(a.Since.Date), page.Relative(from, page.MeetingPath(a.Since.Date))
+			v.From, v.FromHref = r.Words.Date(a.Since.Date), page.Relative(from, r.MeetingPath(a.Since.Date))
 		}
 		out = append(out, v)
 	}

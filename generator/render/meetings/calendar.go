@@ -9,7 +9,6 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
-	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
 
@@ -33,7 +32,7 @@ func (r *Renderer) calendar(m *site.Meeting) ([]byte, error) {
 	if m.Place != "" {
 		e.SetLocation(m.Place)
 	}
-	e.SetURL(r.Absolute(page.MeetingPath(m.Date)))
+	e.SetURL(r.Absolute(r.MeetingPath(m.Date)))
 	e.SetStatus(ics.ObjectStatusConfirmed)
 	from, until, ok := clockTimes(m.Time)
 	if !ok {

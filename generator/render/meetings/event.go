@@ -10,7 +10,7 @@ type eventsView struct {
 func (r *Renderer) Events(sink page.Sink) error {
 	view := eventsView{}
 	for _, e := range r.Site.Events {
-		v := r.EventView(page.EventsPath, e)
+		v := r.EventView(r.EventsPath(), e)
 		switch last := e.Date.Last; {
 		case last.IsZero() && e.Latest.IsZero():
 			view.Undated = append(view.Undated, v)
@@ -20,6 +20,6 @@ func (r *Renderer) Events(sink page.Sink) error {
 			view.Coming = append(view.Coming, v)
 		}
 	}
-	return r.Write(sink, page.Page{Path: page.EventsPath, Title: string(r.Texts.Event.Title), Section: "begivenheder",
-		Crumbs: r.Trail(page.EventsPath)}, "events", view)
+	return r.Write(sink, page.Page{Path: r.EventsPath(), Title: string(r.Texts.Event.Title), Section: page.InEvents,
+		Crumbs: r.Trail(r.EventsPath())}, "events", view)
 }

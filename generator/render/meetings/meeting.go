@@ -85,7 +85,7 @@ func (r *Renderer) Meetings(ctx context.Context, sink page.Sink) error {
 	view := meetingsView{}
 	for _, m := range r.Site.Meetings {
 		row := meetingRow{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place,
-			Href: page.Relative(page.MeetingsPath, page.MeetingPath(m.Date)), Decides: len(r.Site.ProposalsAt(m)), Example: m.Example}
+			Href: page.Relative(r.MeetingsPath(), r.MeetingPath(m.Date)), Decides: len(r.Site.ProposalsAt(m)), Example: m.Example}
 		if m.Held {
 			view.Held = append(view.Held, row)
 		} else {
@@ -96,12 +96,12 @@ func (r *Renderer) Meetings(ctx context.Context, sink page.Sink) error {
 		}
 	}
 	slices.Reverse(view.Held) // the latest first
-	return r.Write(sink, page.Page{Path: page.MeetingsPath, Title: string(r.Texts.Meeting.Title), Section: "moeder",
-		Crumbs: r.Trail(page.MeetingsPath)}, "meetings", view)
+	return r.Write(sink, page.Page{Path: r.MeetingsPath(), Title: string(r.Texts.Meeting.Title), Section: page.InMeetings,
+		Crumbs: r.Trail(r.MeetingsPath())}, "meetings", view)
 }
 
 func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink) error {
-	from := page.MeetingPath(m.Date)
+	from := r.MeetingPath(m.Date)
 	t := r.Texts.Meeting
 	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
 		Example: m.Example, Calendar: "moede.ics", Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
@@ -150,7 +150,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 		av := attachmentView{Title: a.Title, Unavailable: a.Unavailable}
 		if a.File != "" {
 			av.Href, av.Size = a.Name, r.Words.Bytes(a.Size)
-			if err := r.CopyFile(sink, a.File, page.AttachmentPath(m, a)); err != nil {
+			if err := r.CopyFile(sink, a.File, r.AttachmentPath(m, a)); err != nil {
 				return err
 			}
 		}
@@ -159,26 +159,26 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	if !m.Next.IsZero() {
 		view.Next = r.Words.LongDate(m.Next)
 		if slices.ContainsFunc(r.Site.Meetings, func(o *site.Meeting) bool { return o.Date == m.Next }) {
-			view.NextHref = page.Relative(from, page.MeetingPath(m.Next))
+			view.NextHref = page.Relative(from, r.MeetingPath(m.Next))
 		}
 	}
 	view.Since, view.Changed = r.changedBefore(from, m)
 	view.Answers = r.guides.Answers(from, m, func(row *collect.Row) bool { return row.Proposal == nil || row.Proposal.Withdrawn.IsZero() })
 	if r.Opts.Group && (len(m.Agenda) > 0 || len(r.projected(m)) > 0) {
-		view.Projector = page.Relative(from, page.ProjectorPath(m))
+		view.Projector = page.Relative(from, r.ProjectorPath(m))
 		if err := r.projector(ctx, m, sink); err != nil {
 			return err
 		}
 	}
 	if r.reviewed(m) {
-		view.Review = page.Relative(from, page.ReviewPath(m))
+		view.Review = page.Relative(from, r.ReviewPath(m))
 		if err := r.review(m, sink); err != nil {
 			return err
 		}
 	}
 	view.Contents = r.contents(&view)
 	if m.Held {
-		view.Minutes = page.Relative(from, page.MinutesPath(m))
+		view.Minutes = page.Relative(from, r.MinutesPath(m))
 		if err := r.minutes(m, view, groups, sink); err != nil {
 			return err
 		}
@@ -187,11 +187,11 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	if err != nil {
 		return err
 	}
-	if err := sink.WriteFile(page.CalendarPath(m), calendar); err != nil {
+	if err := sink.WriteFile(r.CalendarPath(m), calendar); err != nil {
 		return err
 	}
-	return r.Write(sink, page.Page{Path: from, Title: r.titleOf(m), Section: "moeder", Example: m.Example,
-		Crumbs: r.Trail(from, [2]string{string(t.Title), page.MeetingsPath})}, "meeting", view)
+	return r.Write(sink, page.Page{Path: from, Title: r.titleOf(m), Section: page.InMeetings, Example: m.Example,
+		Crumbs: r.Trail(from, [2]string{string(t.Title), r.MeetingsPath()})}, "meeting", view)
 }
 
 // titleOf tells a meeting from others of the same name.
@@ -299,7 +299,7 @@ func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingV
 			open = open || !q.Outcome().Closed()
 		}
 		if open && p.Meeting == m && p.Withdrawn.IsZero() {
-			view.ToDecide = append(view.ToDecide, page.Link{Label: p.ID + ": " + p.Title, Href: page.Relative(from, page.ProposalPath(p))})
+			view.ToDecide = append(view.ToDecide, page.Link{Label: p.ID + ": " + p.Title, Href: page.Relative(from, r.ProposalPath(p))})
 		}
 		p.EachDecision(func(d *site.Decision, c *site.Change, q *site.Question) {
 			if d.Meeting != m {

@@ -26,7 +26,7 @@ type settled struct {
 
 // minutes writes the minutes of a held meeting as a page to print.
 func (r *Renderer) minutes(m *site.Meeting, v meetingView, groups map[string]site.DocketGroup, sink page.Sink) error {
-	from, t := page.MinutesPath(m), r.Texts.Meeting
+	from, t := r.MinutesPath(m), r.Texts.Meeting
 	v.Agenda = nil // its links lead from the meeting's page
 	for _, a := range m.Agenda {
 		av := r.agenda(from, m, a, nil)
@@ -34,9 +34,9 @@ func (r *Renderer) minutes(m *site.Meeting, v meetingView, groups map[string]sit
 		v.Agenda = append(v.Agenda, av)
 	}
 	v.Rest = r.settledAt(from, m, groups[""], underItem)
-	return r.Write(sink, page.Page{Path: from, Title: t.MinutesOf.With("meeting", r.titleOf(m)), Section: "moeder", Example: m.Example,
-		Crumbs: r.Trail(from, [2]string{string(t.Title), page.MeetingsPath}, [2]string{r.titleOf(m), page.MeetingPath(m.Date)}),
-	}, "minutes", minutesView{v, page.Relative(from, page.MeetingPath(m.Date))})
+	return r.Write(sink, page.Page{Path: from, Title: t.MinutesOf.With("meeting", r.titleOf(m)), Section: page.InMeetings, Example: m.Example,
+		Crumbs: r.Trail(from, [2]string{string(t.Title), r.MeetingsPath()}, [2]string{r.titleOf(m), r.MeetingPath(m.Date)}),
+	}, "minutes", minutesView{v, page.Relative(from, r.MeetingPath(m.Date))})
 }
 
 // underItem is how far the headings of a passage are moved, to stand below that of
@@ -49,7 +49,7 @@ func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, s
 	add := func(i *site.DocketItem) {
 		s := settled{Anchor: "sag-" + itemAnchor(i), Label: i.ID()}
 		if p := i.Proposal; p != nil {
-			s.Label, s.Href, s.Example = p.ID+" "+i.ID(), page.Relative(from, page.ProposalPath(p)), p.Example
+			s.Label, s.Href, s.Example = p.ID+" "+i.ID(), page.Relative(from, r.ProposalPath(p)), p.Example
 		}
 		var decided *site.Decision // the passage shows the adopted wording
 		if d := i.Decision(); d != nil && d.Meeting == m {

@@ -94,8 +94,8 @@ func (r *Renderer) projected(m *site.Meeting) []site.DocketGroup {
 // projector writes a meeting's view for the projector: the whole agenda in its
 // order. Without a script it is one long page.
 func (r *Renderer) projector(ctx context.Context, m *site.Meeting, sink page.Sink) error {
-	from, t := page.ProjectorPath(m), r.Texts.Projector
-	view := projectorView{Title: m.Title, Date: r.Words.LongDate(m.Date), Meeting: page.Relative(from, page.MeetingPath(m.Date)), Example: m.Example,
+	from, t := r.ProjectorPath(m), r.Texts.Projector
+	view := projectorView{Title: m.Title, Date: r.Words.LongDate(m.Date), Meeting: page.Relative(from, r.MeetingPath(m.Date)), Example: m.Example,
 		Data: recordData{Format: 1, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date), Shown: map[string]shownTexts{}, Texts: t.Script}}
 	for _, p := range r.Site.Parties {
 		view.Parties = append(view.Parties, partyOption{p.ID, p.Name, p.Example})
@@ -123,7 +123,7 @@ func (r *Renderer) projector(ctx context.Context, m *site.Meeting, sink page.Sin
 	return r.Write(sink, page.Page{
 		Path: from, Title: t.Title.With("meeting", r.titleOf(m)), Section: page.InMeetings, NoIndex: true, Example: m.Example,
 		Scripts: []string{page.Upward(from) + page.AssetsDir + "projector.js", page.Upward(from) + page.AssetsDir + "record.js"},
-		Crumbs:  r.Trail(from, [2]string{string(r.Texts.Meeting.Title), page.MeetingsPath}, [2]string{r.titleOf(m), page.MeetingPath(m.Date)}),
+		Crumbs:  r.Trail(from, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{r.titleOf(m), r.MeetingPath(m.Date)}),
 	}, "projector", view)
 }
 

@@ -133,17 +133,17 @@ func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
 	if !r.reviewed(m) {
 		return nil
 	}
-	path, t := page.ReviewPath(m), r.Texts.Review
+	path, t := r.ReviewPath(m), r.Texts.Review
 	view := r.reviewView(m, path, false)
 	err := r.Write(sink, page.Page{
 		Path: path, Title: t.Title.With("meeting", m.Title), Section: page.InMeetings, NoIndex: true, Example: m.Example,
 		Scripts: []string{page.Upward(path) + page.AssetsDir + "review.js"},
-		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), page.MeetingsPath}, [2]string{m.Title, page.MeetingPath(m.Date)}),
+		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{m.Title, r.MeetingPath(m.Date)}),
 	}, "review", view)
 	if err != nil {
 		return err
 	}
-	file, err := r.Inlined(t.Title.With("meeting", m.Title)+" – "+r.Site.Title, reviewStyles, []string{"scripts/review.js"}, r.reviewView(m, page.ReviewFilePath(m), true))
+	file, err := r.Inlined(t.Title.With("meeting", m.Title)+" – "+r.Site.Title, reviewStyles, []string{"scripts/review.js"}, r.reviewView(m, r.ReviewFilePath(m), true))
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
 	if err != nil {
 		return err
 	}
-	return sink.WriteFile(page.ReviewFilePath(m), []byte(html))
+	return sink.WriteFile(r.ReviewFilePath(m), []byte(html))
 }
 
 // reviewStyles are what the single file needs of the theme. It has no fonts: a
@@ -167,7 +167,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 			Email: r.Site.Contact.Email, Example: r.Site.Example, Texts: r.Texts.Review.Script, Shown: map[string]shownTexts{}},
 	}
 	if !single {
-		v.Meeting, v.File = page.Relative(from, page.MeetingPath(m.Date)), page.Relative(from, page.ReviewFilePath(m))
+		v.Meeting, v.File = page.Relative(from, r.MeetingPath(m.Date)), page.Relative(from, r.ReviewFilePath(m))
 	}
 	item := func(i *site.DocketItem) reviewItem {
 		out := r.reviewItem(from, i, single)
@@ -186,7 +186,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 				rp.By = p.Proposal.By.Name
 			}
 			if !single {
-				rp.Href = page.Relative(from, page.ProposalPath(p.Proposal))
+				rp.Href = page.Relative(from, r.ProposalPath(p.Proposal))
 			}
 			for _, i := range p.Items {
 				rp.Items = append(rp.Items, item(i))
@@ -201,7 +201,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 	for _, d := range r.Site.DraftsAt(m) {
 		rd := reviewDraft{Title: d.Version.Guide.Title + ", " + r.VersionLabel(d.Version), Example: d.Version.WhollyExample()}
 		if !single {
-			rd.Href = page.Relative(from, page.VersionPath(d.Version))
+			rd.Href = page.Relative(from, r.VersionPath(d.Version))
 		}
 		for _, i := range d.Items {
 			rd.Items = append(rd.Items, item(i))
@@ -260,7 +260,7 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 		if q.Section != nil {
 			v.Section = page.SectionTitle(q.Section)
 			if !single {
-				v.Href = page.Relative(from, page.SectionPath(q.Section.Version, q.Section.ID))
+				v.Href = page.Relative(from, r.SectionPath(q.Section.Version, q.Section.ID))
 			}
 		}
 		return v
@@ -295,7 +295,7 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 		}
 		o := otherSide{Ref: guides.ConflictRef{Title: other.Proposal.ID + " " + other.ID + ", " + other.Proposal.Title, Reason: k.Reason}}
 		if !single {
-			o.Ref.Href = page.Relative(from, page.ProposalPath(other.Proposal))
+			o.Ref.Href = page.Relative(from, r.ProposalPath(other.Proposal))
 		}
 		if slices.ContainsFunc(out, func(x otherSide) bool { return x.Ref == o.Ref }) {
 			continue

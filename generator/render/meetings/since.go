@@ -48,7 +48,7 @@ func (r *Renderer) changedVersions(from string, within func(civil.Date) bool) (o
 	for _, g := range r.Site.Guides {
 		for _, v := range g.Versions {
 			if !v.Draft && within(v.Approved) {
-				out = append(out, changedItem{string(r.Texts.Changed.Approved), g.Title + " " + v.ID, page.Relative(from, page.VersionPath(v)), r.Words.Date(v.Approved), v.Example})
+				out = append(out, changedItem{string(r.Texts.Changed.Approved), g.Title + " " + v.ID, page.Relative(from, r.VersionPath(v)), r.Words.Date(v.Approved), v.Example})
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func (r *Renderer) changedProposals(from string, within func(civil.Date) bool) (
 	for _, p := range r.Site.Proposals {
 		item := func(what page.Text, d civil.Date) {
 			if within(d) {
-				out = append(out, changedItem{string(what), p.ID + ": " + p.Title, page.Relative(from, page.ProposalPath(p)), r.Words.Date(d), p.Example})
+				out = append(out, changedItem{string(what), p.ID + ": " + p.Title, page.Relative(from, r.ProposalPath(p)), r.Words.Date(d), p.Example})
 			}
 		}
 		item(t.Raised, p.Submitted)
@@ -87,7 +87,7 @@ func (r *Renderer) changedFigures(from string, within func(civil.Date) bool) (ou
 			if i > 0 {
 				what = t.Revised
 			}
-			out = append(out, changedItem{string(what), e.Title, page.Relative(from, page.EditionPath(e)), r.Words.Date(e.Published), e.Illustrative()})
+			out = append(out, changedItem{string(what), e.Title, page.Relative(from, r.EditionPath(e)), r.Words.Date(e.Published), e.Illustrative()})
 		}
 	}
 	return out

@@ -13,45 +13,129 @@ import (
 // index.html in a folder of its own, and links name that file, so that the
 // site works from any folder.
 
-func GuidePath(g *site.Guide) string     { return g.ID + "/index.html" }
-func CurrentPath(g *site.Guide) string   { return g.ID + "/" + CurrentSlug + "/index.html" }
-func VersionPath(v *site.Version) string { return v.Guide.ID + "/" + v.Slug() + "/index.html" }
-func WholePath(v *site.Version) string {
-	return v.Guide.ID + "/" + v.Slug() + "/" + WholeSlug + "/index.html"
+// AddressTexts are the words in addresses. They hold lower-case letters a to z,
+// digits and hyphens only.
+type AddressTexts struct {
+	Proposals  string `yaml:"proposals"`
+	Meetings   string `yaml:"meetings"`
+	Statistics string `yaml:"statistics"`
+	Areas      string `yaml:"areas"`
+	Events     string `yaml:"events"`
+	Actions    string `yaml:"actions"`
+	Search     string `yaml:"search"`
+	InForce    string `yaml:"in_force"`
+	Whole      string `yaml:"whole"`
+	Compare    string `yaml:"compare"`
+	Draft      string `yaml:"draft"`
+	Review     string `yaml:"review"`
+	Projector  string `yaml:"projector"`
+	Minutes    string `yaml:"minutes"`
+	Meeting    string `yaml:"meeting"`
+	Report     string `yaml:"report"`
 }
-func ProposalPath(p *site.Proposal) string { return "forslag/" + p.ID + "/index.html" }
+
+// Addresses is the table of addresses in the words of a language.
+type Addresses struct{ words AddressTexts }
+
+func folder(parts ...string) string { return strings.Join(parts, "/") + "/index.html" }
+
+// Slug is a version's folder: 1.0, or 1.2-draft.
+func (a Addresses) Slug(v *site.Version) string {
+	if v.Draft {
+		return v.ID + "-" + a.words.Draft
+	}
+	return v.ID
+}
+
+// CurrentSlug is the folder of the version in force, WholeSlug of a version's
+// text on one page.
+func (a Addresses) CurrentSlug() string { return a.words.InForce }
+func (a Addresses) WholeSlug() string   { return a.words.Whole }
+
+func (a Addresses) SearchPath() string    { return folder(a.words.Search) }
+func (a Addresses) ProposalsPath() string { return folder(a.words.Proposals) }
+func (a Addresses) MeetingsPath() string  { return folder(a.words.Meetings) }
+func (a Addresses) DatasetsPath() string  { return folder(a.words.Statistics) }
+func (a Addresses) AreasPath() string     { return folder(a.words.Areas) }
+func (a Addresses) EventsPath() string    { return folder(a.words.Events) }
+func (a Addresses) ActionsPath() string   { return folder(a.words.Actions) }
+
+func (a Addresses) GuidePath(g *site.Guide) string   { return folder(g.ID) }
+func (a Addresses) CurrentPath(g *site.Guide) string { return folder(g.ID, a.words.InForce) }
+func (a Addresses) VersionPath(v *site.Version) string {
+	return folder(v.Guide.ID, a.Slug(v))
+}
+func (a Addresses) WholePath(v *site.Version) string {
+	return folder(v.Guide.ID, a.Slug(v), a.words.Whole)
+}
+func (a Addresses) SectionPath(v *site.Version, id string) string {
+	return folder(v.Guide.ID, a.Slug(v), id)
+}
+func (a Addresses) ComparePath(old, new *site.Version) string {
+	return folder(old.Guide.ID, a.words.Compare, a.Slug(old), a.Slug(new))
+}
+func (a Addresses) ProposalPath(p *site.Proposal) string { return folder(a.words.Proposals, p.ID) }
 
 // PicturePath is the address of a figure that texts link.
-func PicturePath(p site.Picture) string {
+func (a Addresses) PicturePath(p site.Picture) string {
 	if p.Proposal != nil {
-		return "forslag/" + p.Proposal.ID + "/assets/" + p.Name
+		return a.words.Proposals + "/" + p.Proposal.ID + "/assets/" + p.Name
 	}
-	return p.Version.Guide.ID + "/" + p.Version.Slug() + "/assets/" + p.Name
-}
-func MeetingPath(date civil.Date) string { return "moeder/" + date.String() + "/index.html" }
-func DatasetPath(d *site.Dataset) string { return "statistik/" + d.ID + "/index.html" }
-func AreaPath(a *site.Area) string       { return "kommuner/" + a.Slug + "/index.html" }
-func PagePath(p *site.Page) string       { return p.ID + "/index.html" }
-func SectionPath(v *site.Version, id string) string {
-	return v.Guide.ID + "/" + v.Slug() + "/" + id + "/index.html"
-}
-func ComparePath(a, b *site.Version) string {
-	return a.Guide.ID + "/sammenlign/" + a.Slug() + "/" + b.Slug() + "/index.html"
+	return p.Version.Guide.ID + "/" + a.Slug(p.Version) + "/assets/" + p.Name
 }
 
-const (
-	FrontPath     = "index.html"
-	SearchPath    = "soeg/index.html"
-	ProposalsPath = "forslag/index.html"
-	MeetingsPath  = "moeder/index.html"
-	DatasetsPath  = "statistik/index.html"
-	AreasPath     = "kommuner/index.html"
-	EventsPath    = "begivenheder/index.html"
-	ActionsPath   = "opfoelgning/index.html"
+func (a Addresses) MeetingPath(date civil.Date) string {
+	return folder(a.words.Meetings, date.String())
+}
+func (a Addresses) ReviewPath(m *site.Meeting) string {
+	return folder(a.words.Meetings, m.Date.String(), a.words.Review)
+}
+func (a Addresses) ReviewFilePath(m *site.Meeting) string {
+	return path.Join(a.words.Meetings, m.Date.String(), a.words.Review+".html")
+}
+func (a Addresses) ProjectorPath(m *site.Meeting) string {
+	return folder(a.words.Meetings, m.Date.String(), a.words.Projector)
+}
 
-	CurrentSlug = "gaeldende"
-	WholeSlug   = "samlet"
-)
+// MinutesPath is the minutes of a held meeting, to print.
+func (a Addresses) MinutesPath(m *site.Meeting) string {
+	return folder(a.words.Meetings, m.Date.String(), a.words.Minutes)
+}
+
+// AttachmentPath is the address of a meeting's file.
+func (a Addresses) AttachmentPath(m *site.Meeting, f site.Attachment) string {
+	return path.Join(a.words.Meetings, m.Date.String(), f.Name)
+}
+
+// CalendarPath is the meeting as an entry for calendars.
+func (a Addresses) CalendarPath(m *site.Meeting) string {
+	return path.Join(a.words.Meetings, m.Date.String(), a.words.Meeting+".ics")
+}
+
+func (a Addresses) DatasetPath(d *site.Dataset) string { return folder(a.words.Statistics, d.ID) }
+
+// EditionPath is the address that an edition keeps; the newest stands at its
+// dataset's own address too.
+func (a Addresses) EditionPath(e *site.Edition) string {
+	return folder(a.words.Statistics, e.Dataset.ID, e.Published.String())
+}
+
+func (a Addresses) AreaPath(x *site.Area) string { return folder(a.words.Areas, x.Slug) }
+func (a Addresses) ReportPath(x *site.Area) string {
+	return path.Join(a.words.Areas, x.Slug, a.words.Report+".html")
+}
+
+// Reserved are the parts of addresses that the site itself takes: in front, below
+// a guide, and below a version.
+func (a Addresses) Reserved() (site, guide, version []string) {
+	w := a.words
+	return []string{w.Proposals, w.Meetings, w.Statistics, w.Areas, w.Events, w.Actions, w.Search, "assets", "index.html", "sitemap.xml", "feed.xml", "404.html", "robots.txt", "SHA256SUMS"},
+		[]string{w.InForce, w.Compare, "index.html"}, []string{w.Whole, "assets", "index.html"}
+}
+
+func PagePath(p *site.Page) string { return folder(p.ID) }
+
+const FrontPath = "index.html"
 
 // Relative is the link from one page to another: both are paths from the root,
 // and target may end in a #fragment.
@@ -85,41 +169,8 @@ func (r *Renderer) RootPath() string {
 	return strings.TrimSuffix(u.EscapedPath(), "/") + "/"
 }
 
-// EditionPath is the address that an edition keeps; the newest stands at its
-// dataset's own address too.
-func EditionPath(e *site.Edition) string {
-	return "statistik/" + e.Dataset.ID + "/" + e.Published.String() + "/index.html"
-}
-
-func ReviewPath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/gennemgang/index.html"
-}
-
-func ReviewFilePath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/gennemgang.html"
-}
-
-func ProjectorPath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/fremvisning/index.html"
-}
-
-// MinutesPath is the minutes of a held meeting, to print.
-func MinutesPath(m *site.Meeting) string {
-	return "moeder/" + m.Date.String() + "/referat/index.html"
-}
-
-// AttachmentPath is the address of a meeting's file.
-func AttachmentPath(m *site.Meeting, a site.Attachment) string {
-	return path.Join("moeder", m.Date.String(), a.Name)
-}
-
-// CalendarPath is the meeting as an entry for calendars.
-func CalendarPath(m *site.Meeting) string { return "moeder/" + m.Date.String() + "/moede.ics" }
-
 // Address is a path as readers see it: from the root, folders without index.html.
 func Address(path string) string { return "/" + strings.TrimSuffix(path, "index.html") }
-
-func ReportPath(a *site.Area) string { return "kommuner/" + a.Slug + "/rapport.html" }
 
 func ShardPath(g *site.Guide, other bool) string {
 	if other {

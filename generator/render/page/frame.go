@@ -150,7 +150,7 @@ func (r *Renderer) frame(key frameKey) (*frame, error) {
 	v := frameView{
 		Lang: r.Words.Lang, Root: key.root, Site: r.Site,
 		Menu:   r.Menu(key.root, key.section),
-		Search: Link{string(r.Texts.Site.Search), key.root + SearchPath, key.section == InSearch},
+		Search: Link{string(r.Texts.Site.Search), key.root + r.SearchPath(), key.section == InSearch},
 	}
 	v.More, v.Help = r.MoreMenu(key.root)
 	if r.Site.Fixed {

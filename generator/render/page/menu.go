@@ -7,15 +7,14 @@ import (
 )
 
 // Entries of the main menu, as Page.Section names them. A guide's entry has the
-// guide's id.
+// guide's id, which holds no slash.
 const (
-	InProposals  = "forslag"
-	InMeetings   = "moeder"
-	InStatistics = "statistik"
-	InAreas      = "kommuner"
-	inEvents     = "begivenheder"
-	inActions    = "opfoelgning"
-	InSearch     = "soeg"
+	InProposals  = "proposals/"
+	InMeetings   = "meetings/"
+	InStatistics = "statistics/"
+	InAreas      = "areas/"
+	InEvents     = "events/"
+	InSearch     = "search/"
 )
 
 // Menu is the main menu: only what the site has.
@@ -30,15 +29,15 @@ func (r *Renderer) Menu(root, current string) []Link {
 	switch guides := r.Site.Guides; len(guides) {
 	case 0:
 	case 1:
-		add(true, t.Guide, guides[0].ID, GuidePath(guides[0]))
+		add(true, t.Guide, guides[0].ID, r.GuidePath(guides[0]))
 	default:
 		in := slices.ContainsFunc(guides, func(g *site.Guide) bool { return g.ID == current })
 		out = append(out, Link{string(t.Guides), root + FrontPath + "#" + GuidesAnchor, in})
 	}
-	add(len(r.Site.Proposals) > 0, t.Proposals, InProposals, ProposalsPath)
-	add(len(r.Site.Meetings) > 0, t.Meetings, InMeetings, MeetingsPath)
-	add(len(r.Site.Datasets) > 0, t.Statistics, InStatistics, DatasetsPath)
-	add(len(r.Site.Areas) > 0, t.Areas, InAreas, AreasPath)
+	add(len(r.Site.Proposals) > 0, t.Proposals, InProposals, r.ProposalsPath())
+	add(len(r.Site.Meetings) > 0, t.Meetings, InMeetings, r.MeetingsPath())
+	add(len(r.Site.Datasets) > 0, t.Statistics, InStatistics, r.DatasetsPath())
+	add(len(r.Site.Areas) > 0, t.Areas, InAreas, r.AreasPath())
 	return out
 }
 
@@ -61,16 +60,16 @@ func (r *Renderer) MoreMenu(root string) (groups []LinkGroup, help []Link) {
 	if len(r.Site.Guides) > 1 {
 		all := LinkGroup{Title: string(t.Guides)}
 		for _, g := range r.Site.Guides {
-			all.Links = append(all.Links, Link{Label: g.Title, Href: root + GuidePath(g)})
+			all.Links = append(all.Links, Link{Label: g.Title, Href: root + r.GuidePath(g)})
 		}
 		groups = append(groups, all)
 	}
 	var work []Link
 	if len(r.Site.Events) > 0 {
-		work = append(work, Link{Label: string(t.Events), Href: root + EventsPath})
+		work = append(work, Link{Label: string(t.Events), Href: root + r.EventsPath()})
 	}
 	if len(r.Site.Actions) > 0 {
-		work = append(work, Link{Label: string(t.Actions), Href: root + ActionsPath})
+		work = append(work, Link{Label: string(t.Actions), Href: root + r.ActionsPath()})
 	}
 	if len(work) > 0 {
 		groups = append(groups, LinkGroup{string(t.Work), work})

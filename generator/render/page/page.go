@@ -46,6 +46,7 @@ type Options struct {
 
 // Renderer writes pages. It is safe for concurrent use.
 type Renderer struct {
+	Addresses
 	Site      *site.Site
 	Theme     fs.FS
 	Opts      Options
@@ -69,7 +70,7 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang}, frames: map[frameKey]*frame{}, codes: map[string]*Code{}}
+	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang}, frames: map[frameKey]*frame{}, codes: map[string]*Code{}}
 	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the page templates: %w", err)

@@ -74,12 +74,12 @@ func (r *Renderer) findSection(g *site.Guide, ref *markdown.Ref) (*site.Section,
 	}
 	if v := g.InForce(r.Site.Date); v != nil {
 		if s := in(v); s != nil {
-			return s, g.ID + "/" + CurrentSlug + "/" + s.ID + "/index.html"
+			return s, g.ID + "/" + r.CurrentSlug() + "/" + s.ID + "/index.html"
 		}
 	}
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		if s := in(g.Versions[i]); s != nil {
-			return s, SectionPath(g.Versions[i], s.ID)
+			return s, r.SectionPath(g.Versions[i], s.ID)
 		}
 	}
 	return nil, ""

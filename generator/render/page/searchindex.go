@@ -72,9 +72,9 @@ func (l *EntryList) Script() []byte {
 func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc *markdown.Doc) {
 	v := sec.Version
 	e := SearchEntry{Title: SectionTitle(sec), Scope: ScopeGuide, Example: sec.Example || v.Example}
-	list, path := &s.now, v.Guide.ID+"/"+CurrentSlug+"/"+sec.ID+"/index.html"
+	list, path := &s.now, v.Guide.ID+"/"+r.CurrentSlug()+"/"+sec.ID+"/index.html"
 	if !current {
-		list, path = &s.other, SectionPath(v, sec.ID)
+		list, path = &s.other, r.SectionPath(v, sec.ID)
 		e.Scope, e.Label = ScopeOther, r.VersionLabel(v)
 		if state := r.StateLabel(v); v.State(r.Site.Date) != site.Draft {
 			e.Label += " – " + state

@@ -27,6 +27,7 @@ func (t Text) With(pairs ...string) string {
 // Texts are all texts of the interface in one language, a struct for each kind
 // of page. The file of a language has every key, and no other.
 type Texts struct {
+	Address   AddressTexts   `yaml:"address"`
 	Site      SiteTexts      `yaml:"site"`
 	Front     FrontTexts     `yaml:"front"`
 	Guide     GuideTexts     `yaml:"guide"`
@@ -91,6 +92,9 @@ type SiteTexts struct {
 	Source        Text `yaml:"source"`
 	OnThisPage    Text `yaml:"on_this_page"`
 }
+
+// Addresses is the table of addresses in the language of the texts.
+func (t *Texts) Addresses() Addresses { return Addresses{t.Address} }
 
 // LoadTexts reads the texts of a language from the theme.
 func LoadTexts(theme fs.FS, lang string) (*Texts, error) {
