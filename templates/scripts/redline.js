@@ -79,8 +79,7 @@
       Array.prototype.forEach.call(list.children, function (li) { li.style.top = ""; li.hidden = false; });
       if (!wide.matches) return;
       var home = list.offsetParent;
-      var toc = home.querySelector(":scope > .toc-margin");
-      var free = toc && toc.getClientRects().length ? top(toc, home) + toc.offsetHeight + 2 * gap : 0;
+      var free = 0;
       Array.prototype.map.call(list.children, function (li) {
         var mark = shown(li.getAttribute("data-for"));
         li.hidden = !mark;

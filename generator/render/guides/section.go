@@ -22,7 +22,7 @@ type sectionView struct {
 	Draft    *draftView
 	Example  bool          // the section, in a version that is none
 	Sample   bool          // the version
-	TOC      template.HTML // stands twice: in the margin, and folded
+	TOC      template.HTML // stands twice: among the sections, and folded above the text
 	Prev     *page.Link
 	Next     *page.Link
 	Nav      template.HTML
@@ -65,7 +65,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(w.r.SectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
 		Article: template.HTML(w.scratch),
-		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example, Nav: w.nav.with(s.ID),
+		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
 	var err error
@@ -77,6 +77,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 			return err
 		}
 	}
+	view.Nav = w.nav.with(s.ID, view.TOC)
 	if !w.v.Draft {
 		view.History = w.past.of(s.ID)
 	}

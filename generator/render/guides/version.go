@@ -207,8 +207,8 @@ type sectionList struct {
 	at                  map[string]int  // by section
 }
 
-// with is the list on the page of a section.
-func (l *sectionList) with(id string) template.HTML {
+// with is the list on the page of a section, with that page's own contents.
+func (l *sectionList) with(id string, contents template.HTML) template.HTML {
 	at, ok := l.at[id]
 	if !ok {
 		at = -1
@@ -231,6 +231,9 @@ func (l *sectionList) with(id string) template.HTML {
 			item = l.own[i]
 		}
 		b.WriteString(string(item))
+		if i == at && contents != "" {
+			b.WriteString("<li class=\"own-contents\" data-contents>\n" + string(contents) + "</li>\n")
+		}
 	}
 	if from < to {
 		b.WriteString("</ol>\n")
