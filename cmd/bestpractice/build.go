@@ -80,6 +80,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 func check(c *call, flags *pflag.FlagSet) func([]string) int {
 	f := newBuildFlags(flags)
 	strict := flags.Bool("strict", false, "let warnings fail")
+	sheet := flags.String("disclosure", "", "write the sheet on the disclosure control that an authority signs: a page, and beside it the same as JSON")
 	asJSON := flags.Bool("json", false, "write the diagnostics to standard output as JSON")
 	verbose := flags.Bool("verbose", false, "show notes too")
 	return func([]string) int {
@@ -97,6 +98,11 @@ func check(c *call, flags *pflag.FlagSet) func([]string) int {
 			}
 		} else {
 			c.report(result.Diagnostics, *verbose)
+		}
+		if *sheet != "" {
+			if status := c.disclosure(o, *sheet); status != exitDone {
+				return status
+			}
 		}
 		if !result.OK() {
 			return exitContent

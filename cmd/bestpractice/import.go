@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/importer"
 	"bestpractice/generator/site"
@@ -18,6 +21,7 @@ import (
 // sheetFlags are those that say how a spreadsheet is read. What they give is read
 // after the command line.
 func sheetFlags(c *call, flags *pflag.FlagSet) func() (o importer.Options, name string, data []byte, status int, ok bool) {
+	flags.String("disclosure", "", "with --raw: the sheet that the authority signs (default: beside the spreadsheet)")
 	from := flags.String("from", "", "the spreadsheet: a file .xlsx or .csv")
 	published := flags.String("published", "", "the edition's day of publication (default: today)")
 	where := flags.StringArray("where", nil, "the rows to read, by another column: KØN=I_ALT (may be given several times)")
@@ -103,7 +107,11 @@ func importSheet(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		found := &diag.List{}
 		result, ok := importer.Import(st, dataset, name, data, o, found)
-		return c.edition(result, found, ok, *dry)
+		status = c.edition(result, found, ok, *dry)
+		if status == exitDone && !*dry && o.Raw {
+			return c.signed(flags, result)
+		}
+		return status
 	}
 }
 
@@ -123,6 +131,17 @@ func (c *call) edition(result importer.Result, found *diag.List, ok, dry bool) i
 	}
 	fmt.Fprintf(c.stdout, "\n%s: %d rows, %d figures, of these %d NA\n", result.Path, result.Rows, result.Figures, result.Hidden)
 	return exitDone
+}
+
+// signed writes the sheet to sign, which goes with an edition made from raw
+// counts: the two leave the desk where those stay.
+func (c *call) signed(flags *pflag.FlagSet, result importer.Result) int {
+	name, from := flags.Lookup("disclosure").Value.String(), flags.Lookup("from").Value.String()
+	if name == "" {
+		dataset, day := path.Split(strings.TrimSuffix(result.Path, ".yaml"))
+		name = filepath.Join(filepath.Dir(from), path.Base(dataset)+"-"+day+"-diskretionering.html")
+	}
+	return c.disclosure(generator.Options{Dir: c.site, Today: today()}, name)
 }
 
 // readLimited reads a spreadsheet, but not more than tells that it is too large,

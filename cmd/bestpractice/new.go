@@ -232,7 +232,11 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		found := &diag.List{}
 		result, ok := importer.First(st, operands[0], *title, name, data, o, found)
-		return c.edition(result, found, ok, *dry)
+		status = c.edition(result, found, ok, *dry)
+		if status == exitDone && !*dry && o.Raw {
+			return c.signed(flags, result)
+		}
+		return status
 	}
 }
 

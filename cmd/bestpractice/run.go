@@ -37,7 +37,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"build", "[--out DIR] [--date D] [--audience public|group]", "write the site", 0, 0, build, nil},
-		{"check", "[--strict] [--json] [--verbose]", "all checks, writes nothing", 0, 0, check, nil},
+		{"check", "[--strict] [--json] [--verbose] [--disclosure FILE]", "all checks, writes nothing but the sheet to sign", 0, 0, check, nil},
 		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
 		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
 		{"collect", "FILE… [--by PARTY] [--people F] [--meeting D] [--propose] [--out F.xlsx] | --forget MEETING", "take in reviewers' answers and print them as a table; - is pasted text", 0, -1, collectAnswers, nil},

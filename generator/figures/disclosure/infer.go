@@ -108,6 +108,7 @@ func (m *model) inferFrom(s stated, counts *site.Edition, byPeriod map[*site.Per
 				continue
 			}
 			if all, most := m.fit(fm, s); most {
+				m.found = append(m.found, Relation{Of: (&sheet{edition: s.edition, measure: s.measure, period: s.period, label: s.period.Label}).figure(), Form: fm.name})
 				m.relate(s, fm, index, !all)
 			}
 		}

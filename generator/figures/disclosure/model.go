@@ -27,6 +27,8 @@ type model struct {
 	under  map[int]int64
 	facts  []fact
 	hidden []target
+	// found are the relations that were seen in the figures.
+	found []Relation
 
 	byPlace map[*site.Edition]map[place]*site.Row
 }

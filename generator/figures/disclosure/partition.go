@@ -119,7 +119,12 @@ func (m *model) partition(whole *column, parts ...*column) {
 			m.rows = append(m.rows, row)
 		}
 	}
+	found := Relation{Of: whole.group.sheets[0].figure()}
 	for _, c := range all {
 		c.group.joined = true
 	}
+	for _, p := range parts {
+		found.From = append(found.From, p.group.sheets[0].figure())
+	}
+	m.found = append(m.found, found)
 }

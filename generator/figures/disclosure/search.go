@@ -22,10 +22,11 @@ type leak struct {
 // conflict is a set of facts that no table fits.
 type conflict struct{ facts []fact }
 
-// search finds every target that leaks, and for each one way to it.
-func (c *component) search() (leaks []leak, conflicts []conflict) {
-	on := c.all()
-	s, ok := c.solve(on)
+// agreed bounds the unknowns by those facts that do not contradict each other; ok
+// is false where none are left.
+func (c *component) agreed() (on []bool, s *linear.System, conflicts []conflict, ok bool) {
+	on = c.all()
+	s, ok = c.solve(on)
 	if !ok { // something else than the rule hides an area
 		c.byRule = false
 		c.measure()
@@ -34,12 +35,18 @@ func (c *component) search() (leaks []leak, conflicts []conflict) {
 	for !ok && len(conflicts) < 50 {
 		bad := c.reduce(on, func(try []bool) bool { _, ok := c.solve(try); return !ok })
 		if len(bad) == 0 {
-			return leaks, conflicts
+			break
 		}
 		conflicts = append(conflicts, conflict{c.pick(bad)})
 		c.disable(on, bad)
 		s, ok = c.solve(on)
 	}
+	return on, s, conflicts, ok
+}
+
+// search finds every target that leaks, and for each one way to it.
+func (c *component) search() (leaks []leak, conflicts []conflict) {
+	on, s, conflicts, ok := c.agreed()
 	if !ok {
 		return leaks, conflicts
 	}

@@ -328,6 +328,8 @@ func TestFirst(t *testing.T) {
 			"kommuner | Udgifter til ældre | KL | source | brugere:Brugere:antal:0 andel-65:Andel 65+:procent:2 | andel-65 | Aalborg 2025 brugere=480 andel-65=10.5; Morsø 2025 brugere=100 andel-65=8.25 | 0"},
 		"Statistics Denmark": {"folketal", "Folketal", "FOLK1A.csv", "OMRÅDE;TID;INDHOLD\nAalborg;2026K1;2610\nMorsø;2026K1;900\nAalborg;2026K2;2620\n", Options{},
 			"kommuner | Folketal | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Aalborg 2026-k2 folketal=2620; Morsø 2026-k1 folketal=900 | 0"},
+		"Statistics Denmark, named": {"folketal", "", "FOLK1A.csv", "OMRÅDE;KØN;TID;INDHOLD\n000;I alt;2026K1;3510\nAalborg;I alt;2026K1;2610\nMorsø;I alt;2026K1;900\nMorsø;Mænd;2026K1;440\n", Options{Measure: "Folketal", Where: []Where{{"KØN", "I_ALT"}}},
+			"kommuner | FOLK1A | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Morsø 2026-k1 folketal=900; Hele landet 2026-k1 folketal=3510 | 0"},
 		"a series": {"rækken", "Brugere i landet", "tal.csv", "Periode;Brugere\n2024;49000\n2025;61000\n", Options{Source: "MedCom"},
 			"serie | Brugere i landet | MedCom | source | | Aalborg"},
 		"raw counts": {"brugere", "Brugere", "raw.csv", "Kommune;Alle\nAalborg;483\nMorsø;12\n", Options{Period: "2025", Source: "SDS", Raw: true},
@@ -340,6 +342,10 @@ func TestFirst(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s\n%s", name, got, c.want, strings.Join(said(l.Sorted()), "\n"))
 		}
+	}
+	// A table of kommuner that is not understood is no series of the country.
+	if got, l := first("køn", "", "FOLK1A.csv", []byte("OMRÅDE;KØN;TID;INDHOLD\n000;I alt;2026K1;3510\nMorsø;I alt;2026K1;900\nMorsø;Mænd;2026K1;440\n"), Options{}); got != "" || !strings.Contains(strings.Join(said(l.Sorted()), "\n"), "--where KØN=I_alt") {
+		t.Error(got, said(l.Sorted()))
 	}
 	if got, l := first("uden", "", "tal.csv", []byte("Kommune;Brugere\nAalborg;480\n"), Options{Period: "2025"}); got != "" || !strings.Contains(strings.Join(said(l.Sorted()), "\n"), "--source") {
 		t.Error(got, said(l.Sorted()))

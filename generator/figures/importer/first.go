@@ -34,7 +34,8 @@ func First(s *site.Site, id, title, name string, data []byte, o Options, l *diag
 		} else if o.Raw {
 			stub.Rule = site.Rule{Name: "lsr", Round: int(disclosure.LSR().Round), MinCell: int(disclosure.LSR().MinCell), MinTotal: int(disclosure.LSR().MinTotal)}
 		}
-		if !r.read(name, data, disclosure.LSR()) {
+		// What names kommuner is no series, whatever stood in the way of reading it.
+		if !r.read(name, data, disclosure.LSR()) || r.series && r.skipped.elsewhere > 0 {
 			if last == nil {
 				last = list
 			}

@@ -397,6 +397,8 @@ func (r *reader) subject(l *layout) bool {
 	}
 	var only *site.Measure
 	switch {
+	case r.options.Measure != "" && r.infer:
+		only = r.invent(l, missing, r.options.Measure)
 	case r.options.Measure != "":
 		if only = r.measureNamed(r.options.Measure); only == nil || only.Derived() {
 			r.list.Errorf(diag.Pos{}, "unknown-measure", diag.DidYouMean(r.options.Measure, r.measureWords()), "there is no measure %q", r.options.Measure)

@@ -250,14 +250,7 @@ func (r *Renderer) aboutEdition(e *site.Edition) []page.Fact {
 	add(t.Source, e.Source)
 	add(t.Note, e.Note)
 	add(t.Unit, e.Unit)
-	switch e.Rule.Name {
-	case "lsr":
-		add(t.Disclosure, t.RuleLSR.With("round", r.Words.Int(e.Rule.Round), "total", r.Words.Int(e.Rule.MinTotal), "cell", r.Words.Int(e.Rule.MinCell)))
-	case "source":
-		add(t.Disclosure, t.RuleSource.With("by", e.Rule.By, "reason", sentence(e.Rule.Reason)))
-	case "none":
-		add(t.Disclosure, t.RuleNone.With("reason", sentence(e.Rule.Reason)))
-	}
+	add(t.Disclosure, r.ruleWords(e))
 	for _, m := range e.Measures {
 		if m.Public && m.Reason != "" {
 			add(t.Known, t.PublicReason.With("measure", m.Label, "reason", sentence(m.Reason)))
@@ -265,6 +258,20 @@ func (r *Renderer) aboutEdition(e *site.Edition) []page.Fact {
 	}
 	add(t.Status, string(r.StatusOf(e).Long))
 	return out
+}
+
+// ruleWords say which rule an edition's figures obey.
+func (r *Renderer) ruleWords(e *site.Edition) string {
+	t := r.Texts.Dataset
+	switch e.Rule.Name {
+	case "lsr":
+		return t.RuleLSR.With("round", r.Words.Int(e.Rule.Round), "total", r.Words.Int(e.Rule.MinTotal), "cell", r.Words.Int(e.Rule.MinCell))
+	case "source":
+		return t.RuleSource.With("by", e.Rule.By, "reason", sentence(e.Rule.Reason))
+	case "none":
+		return t.RuleNone.With("reason", sentence(e.Rule.Reason))
+	}
+	return ""
 }
 
 // sentence is what authors wrote as a sentence or not, for a place that ends it.

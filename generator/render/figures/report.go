@@ -59,7 +59,7 @@ func (r *Renderer) report(a *site.Area, area areaView, home string) ([]byte, err
 	}
 	view := areaReport{
 		areaView: area, Lang: r.Words.Lang,
-		Policy: "default-src 'none'; style-src " + page.SourceHash(string(style)) + "; font-src data:; base-uri 'none'; form-action 'none'",
+		Policy: singlePolicy(style),
 		// The style is the theme's own file.
 		Style:     template.CSS(style),
 		SiteTitle: r.Site.Title, Organisation: r.Site.Organisation, Notice: r.Site.Notice, Example: r.Site.Example,

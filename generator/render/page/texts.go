@@ -52,15 +52,16 @@ type Texts struct {
 	Change    ChangeTexts    `yaml:"change"`
 	Word      WordTexts      `yaml:"word"`
 
-	Figure   FigureTexts   `yaml:"figure"`
-	Dataset  DatasetTexts  `yaml:"dataset"`
-	Compared ComparedTexts `yaml:"compared"`
-	Series   SeriesTexts   `yaml:"series"`
-	Scenario ScenarioTexts `yaml:"scenario"`
-	Warning  WarningTexts  `yaml:"warning"`
-	Areas    AreasTexts    `yaml:"areas"`
-	Area     AreaTexts     `yaml:"area"`
-	Report   ReportTexts   `yaml:"report"`
+	Figure     FigureTexts     `yaml:"figure"`
+	Dataset    DatasetTexts    `yaml:"dataset"`
+	Compared   ComparedTexts   `yaml:"compared"`
+	Series     SeriesTexts     `yaml:"series"`
+	Scenario   ScenarioTexts   `yaml:"scenario"`
+	Warning    WarningTexts    `yaml:"warning"`
+	Areas      AreasTexts      `yaml:"areas"`
+	Area       AreaTexts       `yaml:"area"`
+	Report     ReportTexts     `yaml:"report"`
+	Disclosure DisclosureTexts `yaml:"disclosure"`
 }
 
 // SiteTexts are around every page.

@@ -199,6 +199,44 @@ type AreaTexts struct {
 	Measured       Text `yaml:"measured"`
 }
 
+// DisclosureTexts are on the sheet that an authority signs.
+type DisclosureTexts struct {
+	Title         Text `yaml:"title"`
+	Lead          Text `yaml:"lead"`
+	Audit         Text `yaml:"audit"`
+	Stops         Text `yaml:"stops"`
+	Tables        Text `yaml:"tables"`
+	Hidden        Text `yaml:"hidden"`
+	Measure       Text `yaml:"measure"`
+	Areas         Text `yaml:"areas"`
+	Totals        Text `yaml:"totals"`
+	Public        Text `yaml:"public"`
+	Tightest      Text `yaml:"tightest"`
+	Wide          Text `yaml:"wide"`
+	WideShare     Text `yaml:"wide_share"`
+	Half          Text `yaml:"half"`
+	Close         Text `yaml:"close"`
+	Relations     Text `yaml:"relations"`
+	Subject       Text `yaml:"subject"`
+	Same          Text `yaml:"same"`
+	Sum           Text `yaml:"sum"`
+	Assumed       Text `yaml:"assumed"`
+	AssumedRule   Text `yaml:"assumed_rule"`
+	AssumedSums   Text `yaml:"assumed_sums"`
+	AssumedOwn    Text `yaml:"assumed_own"`
+	AssumedPublic Text `yaml:"assumed_public"`
+	Reasons       Text `yaml:"reasons"`
+	ReasonRule    Text `yaml:"reason_rule"`
+	ReasonPublic  Text `yaml:"reason_public"`
+	Sums          Text `yaml:"sums"`
+	Program       Text `yaml:"program"`
+	None          Text `yaml:"none"`
+	Sign          Text `yaml:"sign"`
+	Statement     Text `yaml:"statement"`
+	Name          Text `yaml:"name"`
+	Day           Text `yaml:"day"`
+}
+
 // ReportTexts are in the reports of kommuner.
 type ReportTexts struct {
 	Title      Text `yaml:"title"`
