@@ -8,7 +8,6 @@ import (
 	"html/template"
 	"io/fs"
 
-	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
 
