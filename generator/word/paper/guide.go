@@ -151,7 +151,7 @@ func (p *paper) options(v, base *site.Version, names *names) write.Text {
 	image := p.image(v)
 	old := p.image(base)
 	return write.Text{
-		Who: p.who(v), Ref: names.ref, Link: names.link(nil), Figure: p.figure,
+		Who: p.who(v), Ref: names.ref, Retitled: names.retitled, Link: names.link(nil), Figure: p.figure,
 		Image: func(src string, gone bool) *write.Image {
 			if img := image(src, gone); img != nil && !gone {
 				return img
@@ -225,13 +225,31 @@ func arrange(base, v *site.Version) []part {
 		}
 		behind := 0
 		if i > 0 {
+			before := base.Sections[i-1]
 			behind = 1 + slices.IndexFunc(out, func(x part) bool {
-				return x.old == base.Sections[i-1] && (x.mark == nil || x.mark.Change != "move-to")
+				return x.old == before && (x.mark == nil || x.mark.Change != "move-to")
 			})
+			// What comes right after that one stands before this in a text that has both.
+			for after := []string{before.ID}; behind < len(out) && comesAfter(out[behind], after); behind++ {
+				after = append(after, out[behind].now.ID)
+			}
 		}
 		out = slices.Insert(out, behind, gone)
 	}
 	return out
+}
+
+// comesAfter reports whether a section was put after one of some sections.
+func comesAfter(x part, after []string) bool {
+	if x.now == nil {
+		return false
+	}
+	for _, e := range []*site.Edit{x.now.AddedBy, x.now.MovedBy} {
+		if e != nil && slices.Contains(after, e.After) {
+			return true
+		}
+	}
+	return false
 }
 
 // whole is the mark of a section that came, went or moved as such.
@@ -321,6 +339,24 @@ func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
 		return n.p.d.Former(n.guide, n.id(s)), words
 	}
 	return n.bookmark(s, ref.Anchor), words
+}
+
+// retitled is what a reference by title said before the title was altered: it
+// follows from that change.
+func (n *names) retitled(ref *markdown.Ref) (was string, by *markdown.By) {
+	if n.base == nil || ref.Num != "" || ref.Label != "" || ref.Section == "" {
+		return "", nil
+	}
+	old, now := n.base.Section(ref.Section), n.v.Section(ref.Section)
+	if old == nil || now == nil || old.Title == now.Title {
+		return "", nil
+	}
+	by = &markdown.By{ID: "title-" + now.ID}
+	if now.TitledBy != nil {
+		c := now.TitledBy.Change
+		by.Owner = &markdown.Owner{Follows: c.Proposal.ID + "/" + c.ID}
+	}
+	return old.Title, by
 }
 
 // gone reports whether a section of the base stands elsewhere now, or nowhere.

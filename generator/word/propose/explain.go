@@ -98,9 +98,10 @@ func (m *maker) explain(texts []units.Edited, shown []*site.Change, still, taken
 // says; ok is false where nobody can tell.
 func (e *explained) says(x *Mark) (ok bool) {
 	if said := e.verdict[x.Change]; said != "" {
-		if x.Said != said {
-			x.Said, x.Wordings = said, nil
+		if x.Said != said || said != "drøft" {
+			x.Wordings = nil
 		}
+		x.Said = said
 		return true
 	}
 	// A passage may be out of sight in a section that is there twice or not at all.
@@ -217,6 +218,11 @@ func (w worded) words(body string) string {
 			return
 		}
 		text := in.Ref.Label
+		for _, v := range w.versions { // it may say the title that the section had
+			if s := v.Section(in.Ref.Section); s != nil && s.Title == text {
+				text = ""
+			}
+		}
 		for _, v := range w.versions {
 			if s := v.Section(in.Ref.Section); text == "" && s != nil {
 				text = s.Title

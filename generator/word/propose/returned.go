@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/read"
@@ -76,6 +77,7 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	for _, s := range m.base.Sections {
 		if o.Base.Section(s.ID) != s {
 			delete(m.bodies, s.ID) // what was accepted or rejected is a difference here
+			delete(m.titles, s.ID)
 		}
 	}
 	m.base = o.Base
@@ -245,7 +247,7 @@ func (m *maker) decided(out *Return, plain []units.Change, shown []*site.Change,
 			}
 			x.Said = "godkend"
 			if text, ok := m.wording(p, there); !ok || !sameWords(text, p.Places[0].Text) {
-				x.Said, edited = "drøft", true
+				edited = true
 				x.Wordings = append(x.Wordings, text)
 				continue
 			}
@@ -254,7 +256,7 @@ func (m *maker) decided(out *Return, plain []units.Change, shown []*site.Change,
 		if !edited {
 			x.Wordings = nil
 		}
-		if none > 0 && x.Said == "godkend" { // one place so, another so
+		if edited || none > 0 && x.Said == "godkend" { // another wording, or one place so, another so
 			x.Said = "drøft"
 		}
 		taken[c] = x.Said == "godkend"
@@ -263,8 +265,9 @@ func (m *maker) decided(out *Return, plain []units.Change, shown []*site.Change,
 	why := m.explain(m.texts(theirs), shown, still, taken)
 	var marks []Mark
 	said := map[string]int{}
+	back := movedBack(out.Marks)
 	for _, x := range out.Marks {
-		if why.says(&x) {
+		if why.says(&x) && !(x.Said == "afvis" && back(x.Change)) {
 			marks = append(marks, x)
 			said[x.Said]++
 		}
@@ -282,6 +285,22 @@ func (m *maker) decided(out *Return, plain []units.Change, shown []*site.Change,
 		} else {
 			out.Marks = append(out.Marks, Mark{Change: known, Said: "godkend"})
 		}
+	}
+}
+
+// movedBack reports of a change whether it is made in a section whose own move was
+// not taken in: its marks went with that, whatever the reviewer thinks of it.
+func movedBack(marks []Mark) func(*site.Change) bool {
+	stays := map[*site.Section]*site.Change{}
+	for _, x := range marks {
+		for _, e := range x.Change.Edits {
+			if e.Kind == site.MoveSection && x.Said != "godkend" {
+				stays[e.Section] = x.Change
+			}
+		}
+	}
+	return func(c *site.Change) bool {
+		return slices.ContainsFunc(c.Edits, func(e *site.Edit) bool { return stays[e.Section] != nil && stays[e.Section] != c })
 	}
 }
 
@@ -347,8 +366,13 @@ func (m *maker) wording(p units.Change, there []units.Change) (string, bool) {
 	return "", false
 }
 
+// sameWords reports whether two texts of Markdown say the same, however they are
+// wrapped, escaped or padded.
 func sameWords(a, b string) bool {
-	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+	plain := func(s string) string {
+		return strings.Join(strings.Fields(markdown.Write(markdown.Parse([]byte(s), diag.Pos{}, nil))), " ")
+	}
+	return a == b || plain(a) == plain(b)
 }
 
 // parts are the places of a change, each as one of its own.

@@ -65,19 +65,19 @@ func referring(d *markdown.Doc) *markdown.Doc {
 
 func (b *builder) blocks(blocks []read.Block) {
 	for i := 0; i < len(blocks); i++ {
-		if t := blocks[i].Table; t != nil {
-			if block := b.c.table(t); block != nil {
-				b.put(block, t.Indent)
-			}
-			continue
-		}
 		if n, callout := b.c.quoted(blocks[i:], b.quote); n > 0 {
 			inner := &builder{c: b.c, quote: b.quote + 1}
 			inner.blocks(blocks[i : i+n])
 			if len(inner.out) > 0 {
-				b.put(&markdown.Block{Kind: markdown.Quote, Callout: callout, Children: inner.out}, blocks[i].Para.Props.Indent)
+				b.put(&markdown.Block{Kind: markdown.Quote, Callout: callout, Children: inner.out}, indentOf(blocks[i]))
 			}
 			i += n - 1
+			continue
+		}
+		if t := blocks[i].Table; t != nil {
+			if block := b.c.table(t); block != nil {
+				b.put(block, t.Indent)
+			}
 			continue
 		}
 		if n, info := b.c.code(blocks[i:]); n > 0 {
@@ -91,6 +91,13 @@ func (b *builder) blocks(blocks []read.Block) {
 		}
 		b.paragraph(blocks[i].Para)
 	}
+}
+
+func indentOf(b read.Block) int {
+	if b.Para == nil {
+		return b.Table.Indent
+	}
+	return b.Para.Props.Indent
 }
 
 // put adds a block: to an item where it is indented as far as one of the lists
@@ -147,8 +154,14 @@ func (c *converter) label(p *read.Paragraph) bool {
 // stands between its parts stands deeper.
 func (c *converter) quoted(blocks []read.Block, within int) (n int, callout string) {
 	first := true
-	for n < len(blocks) && blocks[n].Para != nil {
-		depth, kind := c.quotation(blocks[n].Para)
+	for n < len(blocks) {
+		p := blocks[n].Para
+		if p == nil {
+			if p = firstParagraph(blocks[n].Table); p == nil {
+				break
+			}
+		}
+		depth, kind := c.quotation(p)
 		if depth <= within || depth == within+1 && !first && kind != callout {
 			break
 		}
@@ -169,17 +182,25 @@ func (c *converter) code(blocks []read.Block) (n int, info string) {
 		n++
 	}
 	c.d.Styles.Chain(style, func(st *read.Style) bool {
-		if rest, ok := strings.CutPrefix(st.Label, "Code "); ok {
-			info = rest
+		if m := codeStyle.FindStringSubmatch(st.Label); m != nil {
+			info = m[1]
 		}
 		return false
 	})
 	return n, info
 }
 
+// codeStyle is the name of a style of code that the export made.
+var codeStyle = regexp.MustCompile(`^(?:(?:Quote|Callout \S+)(?: \d+)? )?Code(?: (.+))?$`)
+
 func (c *converter) codeParagraph(p *read.Paragraph) bool {
 	if depth, _ := c.quotation(p); depth > 0 {
-		return false
+		named := false
+		c.d.Styles.Chain(p.Props.Style, func(st *read.Style) bool {
+			named = codeStyle.MatchString(st.Label)
+			return false
+		})
+		return named
 	}
 	return c.d.Styles.Is(p.Props.Style, "html preformatted") || c.d.Styles.Is(p.Props.Style, "plain text") && c.mono(p)
 }
@@ -213,7 +234,7 @@ func (b *builder) paragraph(p *read.Paragraph) {
 		b.boxes(p)
 		return
 	}
-	if c.d.Styles.Is(p.Props.Style, "horizontal line") && blank(p) {
+	if blank(p) && (c.d.Styles.Is(p.Props.Style, "horizontal line") || b.quote > 0 && strings.HasSuffix(c.d.Styles.Name(p.Props.Style), " line")) {
 		b.put(&markdown.Block{Kind: markdown.Rule}, p.Props.Indent)
 		return
 	}

@@ -141,7 +141,7 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 		}
 		return []markdown.Inline{{Kind: markdown.Link, Dest: strings.ReplaceAll(to.dest, " ", "%20"), Title: title, Inlines: markdown.Normalize(ins)}}
 	}
-	t, ok := c.targets[to.anchor]
+	t, ok := c.target(to.anchor)
 	switch {
 	case !ok && to.field != nil && strings.Contains(words, "!") && strings.Contains(strings.ToLower(words), "fejl"):
 		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
@@ -172,6 +172,24 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 		format = ins[0].Format &^ markdown.CodeSpan
 	}
 	return []markdown.Inline{{Kind: markdown.Reference, Ref: ref, Format: format}}
+}
+
+// target is the heading that a bookmark leads to. One that is not part of this view
+// may stand elsewhere in it: a section that moves has two places.
+func (c *converter) target(name string) (target, bool) {
+	if t, ok := c.targets[name]; ok {
+		return t, true
+	}
+	at := c.places[strings.ToLower(name)]
+	if at == nil || at.Kind != trace.Section && at.Kind != trace.Heading {
+		return target{}, false
+	}
+	for _, s := range c.guide.Sections {
+		if s.ID == at.Section && s.heading != nil {
+			return target{s, s.heading, s.Number, s.Title, at.Anchor}, true
+		}
+	}
+	return target{}, false
 }
 
 // piece makes the runs of one piece.

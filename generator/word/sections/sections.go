@@ -13,7 +13,7 @@
 //
 //	callout             style "Callout OBS"; the second depth "Callout OBS 2", as "Quote", "Quote 2"
 //	its word            a paragraph above in the style "Callout OBS Label", "Callout OBS 2 Label": not content
-//	within a quotation  the style of the quotation with numPr (an item), outlineLvl (a heading)
+//	within a quotation  the style of the quotation with numPr (an item), outlineLvl (a heading); "Quote Code", "Quote Code NAME", "Quote Line"; a table whose cells have the style
 //	within an item      a block indented as far as the item's text, a table by tblInd; text in the style "List Continue" (or the quotation's)
 //	code with a name    style "Code NAME", based on "HTML Preformatted"; a paragraph a line
 //	side by side        an empty paragraph between two quotations, code blocks or tables; a list of its own has a number of its own with startOverride

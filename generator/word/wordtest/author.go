@@ -50,7 +50,7 @@ func (a *Author) Block(depth int) string {
 	case 9, 10:
 		return a.table()
 	default:
-		return "---"
+		return "***"
 	}
 }
 
@@ -122,7 +122,7 @@ func (a *Author) Text() []string {
 			out = append(out, []string{"##", "###"}[a.IntN(2)]+" Om "+a.plain(4))
 		}
 		b := a.Block(0)
-		if a.IntN(6) == 0 && !strings.ContainsAny(b, "|`\n>-") {
+		if a.IntN(6) == 0 && b != "***" && !strings.ContainsAny(b, "|`\n>-") {
 			b += fmt.Sprintf("[^n%d]\n\n[^n%d]: %s", i, i, a.Sentence(5))
 		}
 		out = append(out, b)

@@ -102,10 +102,10 @@ func (d *Document) Own(key string) string {
 	return d.names["x\x00"+key]
 }
 
-// Former is the bookmark of the place that a section moved from: what the old text
-// refers to.
+// Former is the bookmark of the place that a section moved or went from: what the
+// old text refers to.
 func (d *Document) Former(guide int, section string) string {
-	return d.Own("from " + itoa(guide) + " " + section)
+	return d.place("o\x00"+itoa(guide)+"\x00"+section, trace.Place{Kind: trace.Section, Guide: guide, Section: section})
 }
 
 // Cell is a cell of a plain table; Place says what it stands for.

@@ -3,6 +3,7 @@ package write
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/word/trace"
@@ -22,6 +23,9 @@ type Text struct {
 	// Ref gives the bookmark that a reference leads to, "" for none, and its
 	// words; old means those of the base.
 	Ref func(ref *markdown.Ref, old bool) (bookmark, words string)
+	// Retitled gives what a reference that shows a section's title said in the base,
+	// and whose doing it is that it says another now; nil where it says the same.
+	Retitled func(ref *markdown.Ref) (was string, by *markdown.By)
 	// Link gives the address of a link, "" for none.
 	Link func(dest string) string
 	// Image gives a picture, nil where there is none.
@@ -118,7 +122,11 @@ func (f *flow) enter(m *markdown.Mark, c context) context {
 	case "ins", "del", "move-from", "move-to":
 		r := f.rev(m.Change, m.By, m.Move)
 		for _, o := range c.revs { // a mark within one of its kind says nothing more
-			if o.kind == r.kind || o.kind == "moveTo" && r.kind == "ins" || o.kind == "moveFrom" {
+			if o.came() && r.kind == "ins" { // it goes with the move or without it
+				c.revs = nil
+				break
+			}
+			if o.kind == r.kind || o.kind == "moveFrom" {
 				r = nil
 				break
 			}
@@ -132,6 +140,9 @@ func (f *flow) enter(m *markdown.Mark, c context) context {
 	}
 	return c
 }
+
+// came reports whether what it is on came by a move.
+func (r *rev) came() bool { return r.kind == "moveTo" || r.kind == "ins" && r.moved }
 
 func apart(k markdown.Kind) bool {
 	return k == markdown.Quote || k == markdown.Code || k == markdown.Table
@@ -210,10 +221,10 @@ func (f *flow) block(b *markdown.Block, c context) {
 	case markdown.Heading:
 		f.heading(b, c)
 	case markdown.Code:
-		p := f.add(c, props{style: f.codeStyle(b), indent: c.indent})
+		p := f.add(c, props{style: f.codeStyle(b, c), indent: c.indent})
 		if m := b.Mark; m != nil && m.Former != nil && m.Former.Info != b.Info {
 			old := p.props
-			old.style = f.codeStyle(m.Former)
+			old.style = f.codeStyle(m.Former, c)
 			p.former, p.by = &old, f.rev("ins", m.FormerBy, "")
 		}
 		inlines := b.Inlines
@@ -225,7 +236,7 @@ func (f *flow) block(b *markdown.Block, c context) {
 		}
 		trimBreak(p)
 	case markdown.Rule:
-		f.add(c, props{style: f.d.style("Horizontal Line"), indent: c.indent})
+		f.add(c, props{style: f.lineStyle(c), indent: c.indent})
 	case markdown.Quote:
 		f.quote(b, c)
 	case markdown.List:
@@ -237,12 +248,25 @@ func (f *flow) block(b *markdown.Block, c context) {
 	}
 }
 
-// codeStyle is the style of code: its name says what the code is.
-func (f *flow) codeStyle(b *markdown.Block) string {
-	if b.Info != "" {
-		return f.d.style("Code " + b.Info)
+// codeStyle is the style of code: its name says what the code is, and in what
+// quotation it stands.
+func (f *flow) codeStyle(b *markdown.Block, c context) string {
+	quote := f.quoteStyle(c)
+	switch {
+	case quote == "" && b.Info == "":
+		return f.d.style("HTML Preformatted")
+	case b.Info == "":
+		return f.d.style(quote + " Code")
 	}
-	return f.d.style("HTML Preformatted")
+	return f.d.style(strings.TrimSpace(quote + " Code " + b.Info))
+}
+
+// lineStyle is the style of a line across the text.
+func (f *flow) lineStyle(c context) string {
+	if quote := f.quoteStyle(c); quote != "" {
+		return f.d.style(quote + " Line")
+	}
+	return f.d.style("Horizontal Line")
 }
 
 // add adds a paragraph with what stands around it.
@@ -378,18 +402,38 @@ func (f *flow) quote(b *markdown.Block, c context) {
 	if f.near = around; by == nil {
 		return
 	}
-	for _, o := range f.out[at:] {
-		p := o.para
-		switch {
-		case p == nil:
-		case p.former != nil && p.former.style == name(b):
-			old := *p.former
-			old.style = f.d.style(former)
-			p.former = &old
-		case p.former == nil && p.style == name(b):
-			old := p.props
-			old.style = f.d.style(former)
-			p.former, p.by = &old, by
+	eachPara(f.out[at:], func(p *para) {
+		if p.former == nil {
+			if old := f.restyled(p.props, name(b), former); old != p.props {
+				p.former, p.by = &old, by
+			}
+			return
+		}
+		old := f.restyled(*p.former, name(b), former)
+		p.former = &old
+	})
+}
+
+// restyled is a paragraph of a quotation as one of another kind of quotation.
+func (f *flow) restyled(p props, from, to string) props {
+	if rest, ok := strings.CutPrefix(p.style, from); ok && (rest == "" || rest == " Line" || rest == " Code" || strings.HasPrefix(rest, " Code ")) {
+		p.style = f.d.style(to + rest)
+	}
+	return p
+}
+
+func eachPara(blocks []block, visit func(*para)) {
+	for _, b := range blocks {
+		if b.para != nil {
+			visit(b.para)
+		}
+		if b.table == nil {
+			continue
+		}
+		for _, r := range b.table.rows {
+			for _, c := range r.cells {
+				eachPara(c.body, visit)
+			}
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (f *flow) inline(p *para, c context, in *markdown.Inline) {
 // marked adds the change of a run. Within what came itself, what came is that.
 func (f *flow) marked(c context, m *markdown.Mark) context {
 	r := f.rev(m.Change, m.By, "")
-	if r.kind == "ins" && slices.ContainsFunc(c.revs, func(o *rev) bool { return o.kind == "moveTo" }) {
+	if r.kind == "ins" && slices.ContainsFunc(c.revs, (*rev).came) {
 		c.revs = []*rev{r} // it goes with the move or without it
 	} else if !slices.ContainsFunc(c.revs, func(o *rev) bool { return o.kind == r.kind }) {
 		c.revs = append(slices.Clip(c.revs), r)
@@ -143,6 +143,14 @@ func (f *flow) reference(p *para, base run, ref *markdown.Ref) {
 	}
 	base.link = &link{anchor: bookmark}
 	base.style = f.d.style("Hyperlink")
+	if f.t.Retitled != nil && len(base.revs) == 0 {
+		if was, by := f.t.Retitled(ref); by != nil {
+			gone := base
+			gone.revs = []*rev{f.rev("del", by, "")}
+			p.text(gone, was)
+			base.revs = []*rev{f.rev("ins", by, "")}
+		}
+	}
 	p.text(base, words)
 }
 

@@ -53,6 +53,13 @@ func define(name string) definition {
 	if def, ok := definitions[name]; ok {
 		return def
 	}
+	if quote, info, ok := strings.Cut(name, " Code"); ok && (info == "" || info[0] == ' ') { // code in a quotation
+		def := definitions["HTML Preformatted"]
+		return definition{based: quote, rPr: def.rPr}
+	}
+	if quote, ok := strings.CutSuffix(name, " Line"); ok && quote != "Horizontal" {
+		return definition{based: quote, pPr: definitions["Horizontal Line"].pPr}
+	}
 	base, depth := name, 1
 	if i := strings.LastIndexByte(name, ' '); i > 0 {
 		if n, err := strconv.Atoi(name[i+1:]); err == nil {

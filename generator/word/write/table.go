@@ -8,6 +8,9 @@ import (
 
 // table adds a table. Its rows are tracked as such, its columns by their cells.
 func (f *flow) table(b *markdown.Block, c context) {
+	if n := len(f.out); n > 0 && f.out[n-1].table != nil { // of what stands around: Word would make one of both
+		f.out = append(f.out, block{para: &para{props: props{style: f.quoteStyle(c)}}})
+	}
 	t := &table{}
 	if c.level >= 0 {
 		t.indent = c.indent
@@ -28,7 +31,7 @@ func (f *flow) row(b, head *markdown.Block, c context, aligned *rev) row {
 	c.revs = slices.Clone(c.revs)
 	for i, r := range c.revs {
 		if kind := map[string]string{"moveFrom": "del", "moveTo": "ins"}[r.kind]; kind != "" {
-			c.revs[i] = &rev{kind: kind, author: r.author, date: r.date}
+			c.revs[i] = &rev{kind: kind, author: r.author, date: r.date, moved: true}
 		}
 	}
 	out := row{header: b.Header, revs: c.revs, place: c.place}
@@ -49,7 +52,7 @@ func (f *flow) cell(b *markdown.Block, in, c context, aligned *rev) cell {
 	if len(in.revs) > len(c.revs) {
 		out.rev, out.place = in.revs[len(in.revs)-1], in.place
 	}
-	p := &para{props: props{align: alignment(b.Align)}, mark: marks(nil, in.revs), place: in.place}
+	p := &para{props: props{style: f.quoteStyle(c), align: alignment(b.Align)}, mark: marks(nil, in.revs), place: in.place}
 	if m := b.Mark; m != nil && m.Former != nil {
 		old := p.props
 		old.align = alignment(m.Former.Align)

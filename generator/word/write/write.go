@@ -158,6 +158,7 @@ type rev struct {
 	kind         string // ins, del, moveFrom, moveTo
 	author, date string
 	move         string // its name, of the two move kinds
+	moved        bool   // it stands for a move, which a row does not have
 }
 
 // para is a paragraph. Its properties, and those that it had before a tracked
