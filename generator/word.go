@@ -33,6 +33,11 @@ const wordTemplate = "data/word/skabelon.docx"
 // Word makes a Word file. Where a diagnostic is an error there is none. The error
 // is a *paper.UnknownError where What means nothing.
 func Word(o WordOptions) ([]byte, *Result, error) {
+	return o.hand(func(w *paper.Writer, _ *render.Rooms, s paper.Subject, _ *diag.List) ([]byte, error) { return w.Write(s) })
+}
+
+// hand reads the site and finds what is to be handed on, for make to write it.
+func (o WordOptions) hand(make func(*paper.Writer, *render.Rooms, paper.Subject, *diag.List) ([]byte, error)) ([]byte, *Result, error) {
 	files, done, err := o.open()
 	if err != nil {
 		return nil, nil, err
@@ -51,20 +56,20 @@ func Word(o WordOptions) ([]byte, *Result, error) {
 	if v := subject.Version; v != nil {
 		check.New(st, list).Guide(v.Guide)
 	}
-	w, err := papers(o.Options, files, st, list, o.TemplateName, o.Template)
+	w, r, err := papers(o.Options, files, st, list, o.TemplateName, o.Template)
 	if err != nil || list.HasErrors() {
 		return nil, result(), err
 	}
 	w.Clean = o.Clean
-	data, err := w.Write(subject)
+	data, err := make(w, r, subject, list)
 	return data, result(), err
 }
 
 // papers makes the writer of Word files of a site.
-func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string, template []byte) (*paper.Writer, error) {
+func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string, template []byte) (*paper.Writer, *render.Rooms, error) {
 	r, err := render.New(st, templates.FS, page.Options{Files: files, Group: o.Group, Figure: figureOf(st)})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w := &paper.Writer{Renderer: r.Guides, Files: files}
 	if template == nil {
@@ -75,7 +80,7 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 	if template != nil {
 		w.Template = paper.OpenTemplate(name, template, list)
 	}
-	return w, nil
+	return w, r, nil
 }
 
 // figureOf writes a {{ tal }} out.

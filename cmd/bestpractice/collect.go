@@ -67,6 +67,16 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		var inputs []collect.Input
 		var came []*returned
 		refused := false
+		word := func(in collect.Input, party string) (answered bool) {
+			r, ok := c.readReturned(st, in.Name, in.Data, party, by.People)
+			if !ok {
+				refused = true
+				return true
+			}
+			inputs = append(inputs, r.inputs...)
+			came = append(came, r)
+			return len(r.inputs)+len(r.others.Proposals)+len(r.others.Untracked) > 0
+		}
 		for _, name := range operands {
 			in, err := c.readAnswers(name)
 			switch {
@@ -76,15 +86,18 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 			case err != nil:
 				return c.failed(err)
 			case docx.IsWord(in.Data):
-				r, ok := c.readReturned(st, name, in.Data, by.Party, by.People)
-				if !ok {
-					refused = true
-					continue
-				}
-				inputs = append(inputs, r.inputs...)
-				came = append(came, r)
+				word(in, by.Party)
 			default:
-				inputs = append(inputs, in)
+				answered := false
+				m := by.Mail(st, in)
+				if m != nil {
+					for _, f := range m.Files {
+						answered = docx.IsWord(f.Data) && word(f, m.Party) || answered
+					}
+				}
+				if m == nil || m.Answers || !answered {
+					inputs = append(inputs, in)
+				}
 			}
 		}
 		result, err := collect.Collect(st, os.DirFS(c.site), inputs, by)
@@ -104,7 +117,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		for _, r := range came {
 			c.tellOthers(r)
 			if *propose {
-				if status := c.proposeOthers(st, r, by.Party); status != exitDone {
+				if status := c.proposeOthers(st, r); status != exitDone {
 					return status
 				}
 			}

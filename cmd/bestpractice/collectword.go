@@ -22,6 +22,7 @@ import (
 // proposed.
 type returned struct {
 	name   string
+	by     string // the party of those who are not named, "" where nobody knows
 	inputs []collect.Input
 	others *propose.Paper
 	base   *site.Version
@@ -65,7 +66,7 @@ func (c *call) readReturned(st *site.Site, name string, data []byte, by string, 
 	if r.Quiet {
 		list.Warnf(diag.Pos{File: d.File}, "docx-all-at-once", "ask what was meant", "all changes were accepted or rejected at once: no answer follows from that")
 	}
-	out := &returned{name: name, base: base, others: &propose.Paper{Proposals: r.Others, Untracked: r.Untracked}}
+	out := &returned{name: name, by: by, base: base, others: &propose.Paper{Proposals: r.Others, Untracked: r.Untracked}}
 	for _, key := range sorted(s.all) {
 		raw, err := json.Marshal(s.all[key])
 		if err != nil {
@@ -238,12 +239,12 @@ func (s *sheets) fill() {
 
 // proposeOthers writes what a returned file changes beside the items as
 // proposals.
-func (c *call) proposeOthers(st *site.Site, r *returned, by string) int {
+func (c *call) proposeOthers(st *site.Site, r *returned) int {
 	if len(r.others.Proposals)+len(r.others.Untracked) == 0 {
 		return exitDone
 	}
 	o := starter.PaperOptions{File: filepath.Base(r.name)}
-	o.Guide, o.Base, o.By, o.Submitted, o.Taken = r.base.Guide.ID, r.base.ID, by, today(), c.taken("data/proposals")
+	o.Guide, o.Base, o.By, o.Submitted, o.Taken = r.base.Guide.ID, r.base.ID, r.by, today(), c.taken("data/proposals")
 	made, err := starter.FromPaper(st, o, r.others)
 	if err != nil {
 		return c.usageError("%v", err)

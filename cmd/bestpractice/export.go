@@ -14,6 +14,7 @@ func exports() []command {
 	return []command{
 		{"kommuner", "--out DIR [--kommune N] [--recipients FILE.csv] [--allow-illustrative]", "the reports of kommuner as single files", 0, 0, exportKommuner, nil},
 		{"word", "WHAT --out FILE.docx [--guide G] [--template FILE.docx] [--clean] [--audience public|group]", "a version (1.0), draft (1.2), comparison (1.0..1.2), proposal (2025-01) or meeting (2025-06-04) as a Word file", 1, 1, exportWord, nil},
+		{"mail", "MEETING --out FILE.eml [--template FILE.docx] [--audience public|group]", "the mail that asks for answers before a meeting, with the meeting's Word file", 1, 1, exportMail, nil},
 	}
 }
 

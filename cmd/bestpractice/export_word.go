@@ -14,12 +14,22 @@ import (
 // exportWord writes a version, draft, comparison, proposal or meeting as a Word
 // file.
 func exportWord(c *call, flags *pflag.FlagSet) func([]string) int {
-	o := generator.WordOptions{}
-	out := flags.String("out", "", "the file that is written")
+	o := &generator.WordOptions{}
 	flags.StringVar(&o.Guide, "guide", "", "the guide, where several have such a version")
-	flags.StringVar(&o.TemplateName, "template", "", "a Word file whose looks are taken (default: data/word/skabelon.docx, where it is there)")
 	flags.BoolVar(&o.Clean, "clean", false, "the new text alone, without tracked changes and comments")
-	audience := flags.String("audience", "public", "public, or group: with the answers of reviewers as comments")
+	return c.hand(flags, o, generator.Word)
+}
+
+// exportMail writes the mail that asks for answers before a meeting.
+func exportMail(c *call, flags *pflag.FlagSet) func([]string) int {
+	return c.hand(flags, &generator.WordOptions{}, generator.Mail)
+}
+
+// hand writes what is handed on, with a Word file or as one.
+func (c *call) hand(flags *pflag.FlagSet, o *generator.WordOptions, make func(generator.WordOptions) ([]byte, *generator.Result, error)) func([]string) int {
+	out := flags.String("out", "", "the file that is written")
+	flags.StringVar(&o.TemplateName, "template", "", "a Word file whose looks are taken (default: data/word/skabelon.docx, where it is there)")
+	audience := flags.String("audience", "public", "public, or group: with what only the working group sees")
 	date := dateFlag(flags)
 	verbose := flags.Bool("verbose", false, "show notes too")
 	return func(args []string) int {
@@ -40,17 +50,17 @@ func exportWord(c *call, flags *pflag.FlagSet) func([]string) int {
 			}
 			o.Template = data
 		}
-		data, result, err := generator.Word(o)
+		data, result, err := make(*o)
+		if result != nil {
+			c.report(result.Diagnostics, *verbose)
+		}
 		var unknown *paper.UnknownError
 		switch {
 		case errors.As(err, &unknown):
-			c.report(result.Diagnostics, *verbose)
 			return c.usageError("%v", err)
 		case err != nil:
 			return c.failed(err)
-		}
-		c.report(result.Diagnostics, *verbose)
-		if !result.OK() {
+		case !result.OK():
 			c.closing("nothing was written")
 			return exitContent
 		}

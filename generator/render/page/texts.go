@@ -51,6 +51,7 @@ type Texts struct {
 	Outcome   OutcomeTexts   `yaml:"outcome"`
 	Change    ChangeTexts    `yaml:"change"`
 	Word      WordTexts      `yaml:"word"`
+	Mail      MailTexts      `yaml:"mail"`
 
 	Figure     FigureTexts     `yaml:"figure"`
 	Dataset    DatasetTexts    `yaml:"dataset"`

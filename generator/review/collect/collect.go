@@ -100,8 +100,9 @@ const MaxInput = 20 << 20
 func Collect(st *site.Site, root fs.FS, inputs []Input, by Sender) (*Result, error) {
 	r := &Result{}
 	c := collector{site: st, root: root, result: r, there: map[string][]*stored{}}
+	find := itemsOf(st, by.meeting(st))
 	for _, in := range inputs {
-		p := parse(in)
+		p := parse(in, find)
 		if len(p.typed) > 0 {
 			from := by
 			if p.date != "" {

@@ -258,7 +258,7 @@ func TestForms(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := parse(Input{tt.in, []byte(tt.data)})
+			p := parse(Input{tt.in, []byte(tt.data)}, nil)
 			sheets, refused := p.sheets, p.refused
 			if len(sheets) != 1 || len(refused) > 0 {
 				t.Fatalf("%d sheets, refused %v", len(sheets), refused)
@@ -498,13 +498,13 @@ func FuzzParse(f *testing.F) {
 	f.Add("b.txt", []byte("2025-01 a: godkend\n2025-01 b: afvis fordi den\nskal blive. Ordlyd: x\n\n> 2025-01 q1: ja"))
 	f.Add("a.eml", []byte("From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n"+Code(a)+"\r\n--x--"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		p := parse(Input{name, data})
+		p := parse(Input{name, data}, itemsOf(world(), nil))
 		if len(p.sheets)+len(p.refused)+len(p.typed) == 0 {
 			t.Fatal("neither answers nor a reason")
 		}
 		// Whatever was read can be sent on and is read as the same.
 		for _, s := range p.sheets {
-			again := parse(Input{"x.txt", []byte(Code(s))})
+			again := parse(Input{"x.txt", []byte(Code(s))}, nil)
 			if len(again.sheets) != 1 || string(canonical(again.sheets[0])) != string(canonical(s)) {
 				t.Fatalf("%s is read as %v, %v", canonical(s), again.sheets, again.refused)
 			}

@@ -14,8 +14,9 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
+
+	"bestpractice/generator/site"
 )
 
 // Bounds of a mail: deeper or with more parts than any mail program makes.
@@ -38,7 +39,8 @@ func (p *parser) mail(data []byte) {
 		p.text(string(decodeText(data))) // text that begins like a mail
 		return
 	}
-	if list, err := m.Header.AddressList("From"); err == nil && len(list) == 1 {
+	addresses := mail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: inCharset}}
+	if list, err := addresses.ParseList(m.Header.Get("From")); err == nil && len(list) == 1 {
 		p.from = list[0].Address
 	}
 	if at, err := m.Header.Date(); err == nil {
@@ -102,7 +104,27 @@ func (p *parser) part(h textproto.MIMEHeader, body io.Reader, depth int, parts *
 		p.text(htmlText(charset(params, data)))
 	case strings.HasPrefix(kind, "text/"):
 		p.text(charset(params, data))
+	case bytes.HasPrefix(data, []byte("PK")): // a container, as Word's files are
+		p.files = append(p.files, Input{Name: path.Join(p.name, path.Base(name)), Data: data})
 	}
+}
+
+// Mail is what a mail brings beside answers.
+type Mail struct {
+	Files []Input // containers, Word files among them
+	Party string  // the sender's, "" where nobody can tell
+	// Answers says that the mail itself holds some, or what is wrong with them.
+	Answers bool
+}
+
+// Mail looks into an input; nil where it is none.
+func (s Sender) Mail(st *site.Site, in Input) *Mail {
+	if !isMail(in.Name, bytes.TrimLeft(decodeText(in.Data[:min(len(in.Data), 1000)]), " \t\r\n")) {
+		return nil
+	}
+	p := &parser{name: in.Name, find: itemsOf(st, s.meeting(st)), seen: map[string]bool{}}
+	p.mail(in.Data)
+	return &Mail{p.files, s.party(p.from), len(p.sheets)+len(p.refused)+len(p.typed) > 0}
 }
 
 func fileName(h textproto.MIMEHeader, params map[string]string) string {
@@ -110,7 +132,7 @@ func fileName(h textproto.MIMEHeader, params map[string]string) string {
 	if _, disposition, err := mime.ParseMediaType(h.Get("Content-Disposition")); err == nil && disposition["filename"] != "" {
 		name = disposition["filename"]
 	}
-	if words, err := new(mime.WordDecoder).DecodeHeader(name); err == nil {
+	if words, err := (&mime.WordDecoder{CharsetReader: inCharset}).DecodeHeader(name); err == nil {
 		name = words
 	}
 	return name
@@ -128,6 +150,15 @@ func decoded(encoding string, r io.Reader) io.Reader {
 	return r
 }
 
+// inCharset reads what is in a character set that names of senders may have.
+func inCharset(name string, r io.Reader) (io.Reader, error) {
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, err
+	}
+	return e.NewDecoder().Reader(r), nil
+}
+
 func charset(params map[string]string, data []byte) string {
 	if e, err := htmlindex.Get(params["charset"]); err == nil {
 		if out, err := e.NewDecoder().Bytes(data); err == nil {
@@ -135,18 +166,4 @@ func charset(params map[string]string, data []byte) string {
 		}
 	}
 	return string(decodeText(data))
-}
-
-// htmlText gives the words of a mail that was sent as HTML.
-func htmlText(s string) string {
-	var b strings.Builder
-	z := html.NewTokenizer(strings.NewReader(s))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.TextToken:
-			b.Write(z.Text())
-		}
-	}
 }

@@ -18,10 +18,10 @@ const MaxAnswers = 1 << 20
 
 // parse finds the sheets of answers in an input: one in a file of JSON, any
 // number in a mail or text. The same answers twice in one input, as a mail's
-// text and its attachment, are one sheet. Typed answers are no sheet yet, see
-// asTyped.
-func parse(in Input) *parser {
-	p := &parser{name: in.Name, seen: map[string]bool{}}
+// text and its attachment, are one sheet. Typed answers, to items that find
+// knows, are no sheet yet, see asTyped.
+func parse(in Input, find items) *parser {
+	p := &parser{name: in.Name, find: find, seen: map[string]bool{}}
 	if len(in.Data) > MaxInput {
 		p.refuse("answers-too-large", "", "the file is too large to be an answer")
 		return p
@@ -48,11 +48,13 @@ func parse(in Input) *parser {
 
 type parser struct {
 	name    string
+	find    items
 	from    string // the address that a mail came from
 	date    string // when it was sent, RFC 3339
 	typed   []source.Answer
 	sheets  []*source.Answers
 	refused []diag.Diagnostic
+	files   []Input // attached to a mail, for others to read
 	seen    map[string]bool
 }
 
@@ -94,8 +96,8 @@ func (p *parser) text(text string) {
 		}
 		p.json(f.payload)
 	}
-	if len(p.typed) == 0 { // a mail says it twice, as text and as HTML
-		p.typed = typed(text)
+	if len(p.typed) == 0 && p.find != nil { // a mail says it twice, as text and as HTML
+		p.typed = typed(lines(text), p.find)
 	}
 }
 

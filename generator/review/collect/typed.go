@@ -2,8 +2,10 @@ package collect
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
+	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
@@ -20,26 +22,31 @@ type Sender struct {
 
 // A typed answer names the item as the invitation does, and then says the answer
 // and why: "2025-03 a: afvis fordi …". "dagsorden q1: ja" is for a question of the
-// agenda; after "ordlyd:" comes the wording that is proposed.
+// agenda, "afsnit 3: godkend" for a section of a first draft; after "ordlyd:"
+// comes the wording that is proposed. What is no answer is a comment.
+const label = `(?:(?:forslag|proposal|punkt|pkt\.?|item)[ \t]+)?([\pL\pN][\pL\pN._-]*)[ \t,/]+([\pL\pN][\pL\pN._-]*)`
+
 var (
-	typedLine = regexp.MustCompile(`^[\s*•-]*([\pL\pN][\pL\pN._-]*)[ \t]+([\pL\pN][\pL\pN._-]*)[ \t]*[:=][ \t]*(\pL+)[\s,.;:–-]*(.*)$`)
+	typedLine = regexp.MustCompile(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]*[:=–—-][ \t*_]*(\S.*)$`)
+	// shortLine is one where nothing but the answer stands behind the label.
+	shortLine = regexp.MustCompile(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]+(\pL+)[ \t.!]*$`)
+	// askedLine is how an invitation names an item, quoted in a reply.
+	askedLine = regexp.MustCompile(`(?i)^[\s*_•·-]*\[` + label + `\]`)
+	firstWord = regexp.MustCompile(`^(\pL+)[\s,.;:!–—-]*(.*)$`)
 	wordingAt = regexp.MustCompile(`(?i)\b(?:ordlyd|wording)[ \t]*:[ \t]*`)
-	// below begins what the sender did not write: the mail that is answered.
-	below = regexp.MustCompile(`(?i)^(>|-{2,} ?(original|oprindelig|videresendt|forwarded)|_{10,}|(fra|from|sendt|sent):\s|(den|on) .*(skrev|wrote)\b.*:?$)`)
+	closing   = regexp.MustCompile(`(?i)^(?:(?:med |de )?(?:venlig|bedste|mange|kærlig)\w* hilsen|hilsen\b.{0,30}$|d?(?:mvh|vh|kh)\b.{0,30}$|(?:with )?(?:kind |best |warm )*regards\b|sincerely\b|sendt fra\b|sent from\b|(?:få|hent|get) outlook\b)`)
 )
 
-var typedWords = map[string]string{
-	"godkend": "godkend", "godkendt": "godkend", "godkender": "godkend", "godkendes": "godkend", "approve": "godkend", "approved": "godkend",
-	"afvis": "afvis", "afvist": "afvis", "afviser": "afvis", "afvises": "afvis", "reject": "afvis", "rejected": "afvis",
-	"drøft": "drøft", "drøftes": "drøft", "diskuter": "drøft", "discuss": "drøft",
-	"ja": "ja", "yes": "ja", "nej": "nej", "no": "nej",
-}
+// items finds the item that a label names: the answer to it with all but what is
+// said, and whether it is a question. ok is false where there is none.
+type items func(first, second string) (a source.Answer, question, ok bool)
 
-// typed reads the answers that stand in a text, one a line, each with what the
-// lines below it go on to say. None: it holds no such line.
-func typed(text string) []source.Answer {
+// typed reads the answers that stand in the lines of a text, each with what the
+// lines below it go on to say, and those that stand under an item that is quoted.
+func typed(lines []line, find items) []source.Answer {
 	var out []source.Answer
 	var open *source.Answer
+	var asked []string // the label of the item quoted just above
 	said := ""
 	done := func() {
 		if open == nil {
@@ -52,24 +59,52 @@ func typed(text string) []source.Answer {
 		open.Comment = strings.Trim(said, " \t\n,;–-")
 		out, open = append(out, *open), nil
 	}
-	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		line = strings.TrimSpace(strings.ReplaceAll(line, "\u00a0", " "))
-		if below.MatchString(line) {
-			break
+	begin := func(label []string, text string) bool {
+		a, question, known := find(label[1], label[2])
+		word, rest := "", text
+		if m := firstWord.FindStringSubmatch(text); m != nil && language.Answer(m[1]) != "" {
+			word, rest = language.Answer(m[1]), m[2]
 		}
-		m := typedLine.FindStringSubmatch(line)
-		switch {
-		case m != nil && typedWords[strings.ToLower(m[3])] != "":
+		if !known && word == "" {
+			return false
+		}
+		done()
+		if !known {
+			a = source.Answer{Proposal: label[1], Item: label[2]}
+		}
+		if y := (map[string]string{"godkend": "ja", "afvis": "nej"})[word]; question && y != "" {
+			word = y
+		}
+		if a.Answer = word; word == "" { // it says something, and decides nothing
+			a.Answer = "drøft"
+		}
+		open, said, asked = &a, rest, nil
+		return true
+	}
+	for _, l := range lines {
+		if l.quoted {
 			done()
-			proposal := m[1]
-			if w := strings.ToLower(proposal); w == "dagsorden" || w == "agenda" {
-				proposal = ""
+			if m := askedLine.FindStringSubmatch(l.text); m != nil {
+				asked = m
+			} else if l.text == "" {
+				asked = nil
 			}
-			open, said = &source.Answer{Proposal: proposal, Item: m[2], Answer: typedWords[strings.ToLower(m[3])]}, m[4]
-		case line == "":
+			continue
+		}
+		if m := typedLine.FindStringSubmatch(l.text); m != nil && begin(m, m[3]) {
+			continue
+		}
+		if m := shortLine.FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" && strings.ContainsAny(m[1]+m[2], "0123456789") && begin(m, m[3]) {
+			continue
+		}
+		switch {
+		case l.text == "", closing.MatchString(l.text):
 			done()
 		case open != nil:
-			said += " " + line
+			said += " " + l.text
+		case asked != nil:
+			begin(asked, l.text)
+			asked = nil
 		}
 	}
 	done()
@@ -89,26 +124,63 @@ func (s Sender) party(from string) string {
 	return ""
 }
 
+// meeting is what typed answers are for; nil where there is none.
+func (s Sender) meeting(st *site.Site) *site.Meeting {
+	for _, m := range st.Meetings {
+		if m.Date == s.Meeting {
+			return m
+		}
+	}
+	if s.Meeting.IsZero() {
+		return st.NextMeeting()
+	}
+	return nil
+}
+
+// itemsOf finds the items of a meeting by what an invitation calls them.
+func itemsOf(st *site.Site, m *site.Meeting) items {
+	return func(first, second string) (source.Answer, bool, bool) {
+		a := source.Answer{Proposal: first, Item: second}
+		switch strings.ToLower(first) {
+		case "dagsorden", "agenda":
+			a.Proposal = ""
+		}
+		if i := st.Item(m, a.Proposal, second); i != nil {
+			a.Hash = i.Hash()
+			return a, i.Question != nil, true
+		}
+		if a.Proposal == "" {
+			return a, true, true // a question of the agenda that it does not have
+		}
+		if m == nil {
+			return a, false, false
+		}
+		var found []*site.Section
+		for _, d := range st.DraftsAt(m) {
+			switch strings.ToLower(first) {
+			case "afsnit", "section", strings.ToLower(d.Version.Guide.ID):
+				for _, i := range d.Items {
+					if s := i.Section; s.Number > 0 && strconv.Itoa(s.Number) == second || strings.EqualFold(s.ID, second) {
+						found = append(found, s)
+					}
+				}
+			}
+		}
+		if len(found) != 1 {
+			return a, false, false
+		}
+		s := found[0]
+		return source.Answer{Guide: s.Version.Guide.ID, Version: s.Version.ID, Section: s.ID, Hash: s.Hash}, false, true
+	}
+}
+
 // asTyped makes a sheet of typed answers: on the text as it is now.
 func asTyped(st *site.Site, by Sender, list []source.Answer) *source.Answers {
-	a := &source.Answers{Format: 2, Site: st.BaseURL, Party: by.Party, Saved: by.Saved}
-	meeting := st.NextMeeting()
-	for _, m := range st.Meetings {
-		if m.Date == by.Meeting {
-			meeting = m
-		}
-	}
-	if meeting != nil {
-		a.Meeting = meeting.Date.String()
-	}
-	if !by.Meeting.IsZero() {
+	a := &source.Answers{Format: 2, Site: st.BaseURL, Party: by.Party, Saved: by.Saved, Answers: list}
+	if m := by.meeting(st); m != nil {
+		a.Meeting = m.Date.String()
+	} else if !by.Meeting.IsZero() {
 		a.Meeting = by.Meeting.String()
-	}
-	for _, x := range list {
-		if i := st.Item(meeting, x.Proposal, x.Item); i != nil {
-			x.Hash = i.Hash()
-		}
-		a.Answers = append(a.Answers, x)
 	}
 	return a
 }

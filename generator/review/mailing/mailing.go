@@ -1,7 +1,8 @@
-// Package mailing reads the list of those who are to get a report, and writes
-// the list that a mail merge works from.
+// Package mailing reads the list of those who are to get a report, writes the
+// list that a mail merge works from, and puts a message together as a file
+// (Message).
 //
-// Input: a spreadsheet's CSV, in UTF-8 or Windows-1252, with commas or
+// Input of a list: a spreadsheet's CSV, in UTF-8 or Windows-1252, with commas or
 // semicolons; a line of names first: kommune (a name, code or alias) and e-mail,
 // and navn where there is one. Output: recipients, or diagnostics with line and
 // column; and a CSV as Danish spreadsheets open it. Nothing is sent.

@@ -66,6 +66,10 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	}
 	out := &Return{File: m.trace}
 	m.d, out.Rows = answers(d, m.trace)
+	if m.trace != nil && m.trace.Kind == trace.Meeting {
+		m.passages(out, items)
+		return out
+	}
 	m.divide()
 	if len(m.rejected.Sections) == 0 {
 		return out // a paper of nothing but the table
@@ -443,22 +447,12 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 // remarks takes in the comments that the export did not write.
 func (m *maker) remarks(out *Return, shown []*site.Change, items map[string]*site.Change) {
 	section := m.sectionsByParagraph()
-	for i, c := range m.d.Comments {
+	for _, c := range m.d.Comments {
 		if _, ok := m.exported(c.Author, items); ok {
 			continue
 		}
-		root := i
-		for n := 0; m.d.Comments[root].Parent >= 0 && n < len(m.d.Comments); n++ {
-			root = m.d.Comments[root].Parent
-		}
-		about, _ := m.exported(m.d.Comments[root].Author, items)
-		for _, r := range c.Revs {
-			if about == nil {
-				about, _ = m.exported(r.Author, items)
-			}
-		}
 		out.Quiet = false
-		if about != nil {
+		if about := m.about(c, items); about != nil {
 			out.Marks = append(out.Marks, Mark{Change: about, Comment: strings.TrimSpace(c.Text), Author: c.Author})
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"bestpractice/generator/language"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
 )
@@ -21,13 +22,6 @@ type Row struct {
 }
 
 var answerRow = regexp.MustCompile(`^_bp_r\d+$`)
-
-// words are what people write for the answers, in the languages of sites.
-var words = map[string]string{
-	"godkend": "godkend", "godkendt": "godkend", "enig": "godkend", "ok": "godkend", "ja": "godkend", "approve": "godkend", "approved": "godkend", "agree": "godkend", "yes": "godkend",
-	"afvis": "afvis", "afvist": "afvis", "uenig": "afvis", "nej": "afvis", "reject": "afvis", "rejected": "afvis", "disagree": "afvis", "no": "afvis",
-	"drøft": "drøft", "drøftes": "drøft", "discuss": "drøft",
-}
 
 // answers takes the table of answers, and all that stands with it, off the end
 // of a file. rows are those of it that somebody wrote in.
@@ -119,8 +113,7 @@ func answered(r *read.Row, places map[string]*trace.Place, known map[string]bool
 	}
 	said := cell(2)
 	row.Comment, row.Wording = cell(3), cell(4)
-	word := strings.ToLower(strings.Trim(said, " .!\t\n"))
-	if row.Said = words[word]; row.Said == "" && said != "" {
+	if row.Said = language.Answer(said); row.Said == "" && said != "" {
 		row.Comment = strings.TrimSpace(said + "\n" + row.Comment)
 	}
 	return row, true

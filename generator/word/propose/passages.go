@@ -1,0 +1,63 @@
+package propose
+
+import (
+	"strings"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
+)
+
+// passages reads the paper of a meeting, which holds passages and no sections:
+// answers are in its table, and in comments on its marks. What else was done to
+// the passages cannot be told from the text around them that is left out: it is
+// said, and nothing follows from it.
+func (m *maker) passages(out *Return, items map[string]*site.Change) {
+	still := map[*site.Change]bool{}
+	edits := 0
+	m.eachRev(func(r *read.Rev) {
+		c, ok := m.exported(r.Author, items)
+		if still[c] = true; !ok {
+			edits++
+		}
+	})
+	file := diag.Pos{File: m.d.File}
+	const instead = "write it in the table at the end of the file, or edit the file of the draft"
+	if edits > 0 {
+		m.list.Warnf(file, "docx-passage", instead, "%d tracked changes in the passages of a meeting's paper are not read", edits)
+	}
+	said := map[*site.Change]bool{}
+	for _, p := range m.trace.Places {
+		if c := items[p.Proposal+" "+p.Item]; p.Kind == trace.Change && c != nil && !still[c] && !said[c] {
+			said[c] = true
+			m.list.Warnf(file, "docx-passage", instead, "the marks of %s %s are gone from a meeting's paper: no answer follows from that", p.Proposal, p.Item)
+		}
+	}
+	for _, c := range m.d.Comments {
+		if _, ok := m.exported(c.Author, items); ok {
+			continue
+		}
+		if about := m.about(c, items); about != nil {
+			out.Marks = append(out.Marks, Mark{Change: about, Comment: strings.TrimSpace(c.Text), Author: c.Author})
+			continue
+		}
+		m.list.Warnf(file, "docx-passage", instead, "a comment in a meeting's paper is about no item: %q", strings.TrimSpace(c.Text))
+	}
+}
+
+// about is the exported change that a comment is on, or that the comment it
+// answers is on; nil: none.
+func (m *maker) about(c *read.Comment, items map[string]*site.Change) *site.Change {
+	root := c
+	for n := 0; root.Parent >= 0 && n < len(m.d.Comments); n++ {
+		root = m.d.Comments[root.Parent]
+	}
+	about, _ := m.exported(root.Author, items)
+	for _, r := range c.Revs {
+		if about == nil {
+			about, _ = m.exported(r.Author, items)
+		}
+	}
+	return about
+}
