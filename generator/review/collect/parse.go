@@ -41,7 +41,7 @@ func parse(in Input, find items) *parser {
 		p.typed = nil // the same answers, in words
 	}
 	if len(p.sheets)+len(p.refused)+len(p.typed) == 0 {
-		p.refuse("no-answers", "it should be a file saved by the review page, a mail, or text that ends in a line beginning "+prefix, "no answers are in it")
+		p.refuse("no-answers", diag.F("it should be a file saved by the review page, lines such as %q, or text that ends in a line beginning %s", "2025-03 a: godkend", prefix), "no answers are in it")
 	}
 	return p
 }

@@ -73,7 +73,7 @@ func (m Message) Bytes() []byte {
 	_, _ = w.Write(texts.Bytes())
 	for _, f := range m.Files {
 		w, _ := outer.CreatePart(textproto.MIMEHeader{
-			"Content-Type":              {mime.FormatMediaType(f.Type, map[string]string{"name": f.Name})},
+			"Content-Type":              {f.Type},
 			"Content-Disposition":       {mime.FormatMediaType("attachment", map[string]string{"filename": f.Name})},
 			"Content-Transfer-Encoding": {"base64"},
 		})
