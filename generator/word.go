@@ -33,7 +33,9 @@ const wordTemplate = "data/word/skabelon.docx"
 // Word makes a Word file. Where a diagnostic is an error there is none. The error
 // is a *paper.UnknownError where What means nothing.
 func Word(o WordOptions) ([]byte, *Result, error) {
-	return o.hand(func(w *paper.Writer, _ *render.Rooms, s paper.Subject, _ *diag.List) ([]byte, error) { return w.Write(s) })
+	return o.hand(func(w *paper.Writer, _ *render.Rooms, s paper.Subject, _ *diag.List) ([]byte, error) {
+		return w.Write(s)
+	})
 }
 
 // hand reads the site and finds what is to be handed on, for make to write it.

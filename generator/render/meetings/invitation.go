@@ -89,16 +89,16 @@ func (r *Renderer) Invitation(m *site.Meeting, file string) (*Invitation, error)
 	if first != "" {
 		v.How = append(v.How, invitedHow{Text: t.HowReply.With("item", first)})
 		if r.reviewed(m) {
-			v.How = append(v.How, invitedHow{string(t.HowReview), &page.Link{Href: r.Absolute(page.ReviewPath(m)), Label: string(t.LinkReview)}})
+			v.How = append(v.How, invitedHow{string(t.HowReview), &page.Link{Href: r.Absolute(r.ReviewPath(m)), Label: string(t.LinkReview)}})
 		}
 		v.How = append(v.How, invitedHow{Text: t.HowWord.With("file", file)}, invitedHow{Text: string(r.Texts.Review.NoCPR)})
 	} else {
 		v.Attached = t.Attached.With("file", file)
 	}
-	v.Links = append(v.Links, page.Link{Href: r.Absolute(page.MeetingPath(m.Date)), Label: m.Title})
+	v.Links = append(v.Links, page.Link{Href: r.Absolute(r.MeetingPath(m.Date)), Label: m.Title})
 	for _, g := range r.Site.Guides {
 		if d := g.Draft(); d != nil && r.concerns(m, d) {
-			v.Links = append(v.Links, page.Link{Href: r.Absolute(page.VersionPath(d)), Label: g.Title + ", " + r.VersionLabel(d)})
+			v.Links = append(v.Links, page.Link{Href: r.Absolute(r.VersionPath(d)), Label: g.Title + ", " + r.VersionLabel(d)})
 		}
 	}
 	if c := r.Site.Contact; c.Name+c.Email != "" {
@@ -130,7 +130,7 @@ func (r *Renderer) invited(m *site.Meeting, v *invitationView) string {
 			out.Title = string(r.Texts.Review.NoPoint)
 		}
 		for _, p := range g.Proposals {
-			part := invitedPart{Title: p.Proposal.ID + " " + p.Proposal.Title, Href: r.Absolute(page.ProposalPath(p.Proposal))}
+			part := invitedPart{Title: p.Proposal.ID + " " + p.Proposal.Title, Href: r.Absolute(r.ProposalPath(p.Proposal))}
 			if name := r.GuideName(p.Proposal.Guide); name != "" {
 				part.Title += ", " + name
 			}
