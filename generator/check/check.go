@@ -15,6 +15,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
@@ -84,6 +85,9 @@ func (c *Checker) Prose() {
 		c.prose(t)
 	}
 	c.pictures()
+	if p := c.site.Glossary; p != nil && !slices.ContainsFunc(markdown.Parse([]byte(p.Text.Body), p.Text.Pos, nil).TOC(), func(h markdown.TOCEntry) bool { return h.Level == 2 }) {
+		c.list.Warnf(p.Text.Pos, "glossary-empty", "write each term as a heading: ## Dosispakket medicin", "the glossary has no terms")
+	}
 }
 
 // texts are the Markdown texts outside the sections of guides.

@@ -265,6 +265,7 @@ var explanations = map[string]string{
 	"unknown-period":               "Perioden findes ikke.",
 	"unknown-proposal":             "Forslaget findes ikke.",
 	"unknown-region":               "Regionen findes ikke.",
+	"glossary-empty":               "Siden med begreber har ingen overskrifter, der er begreber.",
 	"part-without-section":         "En del af guiden begynder med et afsnit, som ikke er der mere.",
 	"unknown-section":              "Afsnittet findes ikke i den version.",
 	"unknown-section-number":       "Intet afsnit har det nummer.",

@@ -339,14 +339,20 @@ func (r *resolver) pageList() {
 		}
 		seen[p.ID] = true
 		ids = append(ids, p.ID)
-		if p.ID == accessibility {
-			r.out.Accessibility = p
-		}
 		r.out.Pages = append(r.out.Pages, p)
 	}
-	if accessibility != "" && r.out.Accessibility == nil && !r.unread("content/pages/"+accessibility+".md") {
-		r.list.Errorf(r.rec.Config.AccessibilityStatement.Pos, "unknown-page", diag.DidYouMean(accessibility, ids), "there is no page %q", accessibility)
+	named := func(id string, by source.Text) *site.Page {
+		i := slices.IndexFunc(r.out.Pages, func(p *site.Page) bool { return p.ID == id })
+		if i >= 0 {
+			return r.out.Pages[i]
+		}
+		if id != "" && !r.unread("content/pages/"+id+".md") {
+			r.list.Errorf(by.Pos, "unknown-page", diag.DidYouMean(id, ids), "there is no page %q", id)
+		}
+		return nil
 	}
+	r.out.Accessibility = named(accessibility, r.rec.Config.AccessibilityStatement)
+	r.out.Glossary = named(r.rec.Config.Glossary.S, r.rec.Config.Glossary)
 	slices.SortStableFunc(r.out.Pages, func(a, b *site.Page) int {
 		return cmp.Or(danish.Compare(a.Group, b.Group), cmp.Compare(a.Order, b.Order), danish.Compare(a.Title, b.Title))
 	})

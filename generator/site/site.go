@@ -25,6 +25,8 @@ type Site struct {
 	// where AccessibilityURL says it or there is none.
 	Accessibility    *Page
 	AccessibilityURL string
+	// Glossary is the page that explains terms, or nil.
+	Glossary *Page
 
 	// Date decides what is in force and which meeting is next.
 	Date civil.Date

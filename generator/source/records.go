@@ -63,6 +63,7 @@ type Config struct {
 	Example                Bool         `yaml:"example"`           // the whole site is an example: noindex
 	Contact                Contact      `yaml:"contact,required"`
 	AccessibilityStatement Text         `yaml:"accessibility_statement"` // the id of a page, or an address
+	Glossary               Text         `yaml:"glossary"`                // the id of a page
 	Date                   Day          `yaml:"date"`                    // the day that the site is built as of: an example, an archive
 	Acknowledge            Acknowledged `yaml:"acknowledge"`
 }

@@ -28,7 +28,8 @@ type sectionView struct {
 	Nav      template.HTML
 	Whole    string
 	Print    *printEnd
-	Report   string // the address of a mail about a fault
+	Terms    []page.Link // that the glossary explains
+	Report   string      // the address of a mail about a fault
 }
 
 // versionLink leads to the same section in another version.
@@ -68,6 +69,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
+	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), s.Title+"\n"+doc.Text())
 	var err error
 	if view.Print, err = w.printEnd(s); err != nil {
 		return err

@@ -73,6 +73,9 @@ type SectionTexts struct {
 	Pages       Text `yaml:"pages"`
 	ToTop       Text `yaml:"to_top"`
 
+	Terms       Text `yaml:"terms"`
+	TermEndings Text `yaml:"term_endings"` // what a word of a term may end in
+
 	Report        Text `yaml:"report"`
 	ReportSubject Text `yaml:"report_subject"` // of the mail
 }
