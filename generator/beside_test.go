@@ -115,7 +115,7 @@ func TestWhatIsBesideADraft(t *testing.T) {
 		"vejl/1.2-udkast/":                {`<strong class="label">konflikt</strong>`, "Afsnit, der udgår", "Tredje afsnit om bilag.", "links til det fører til „1. et“", "2025-03 Orden"},
 		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag."},
 		"vejl/1.2-udkast/fire/":           {"Nu står det efter „3. tre“; det kommer til at stå først"},
-		"vejl/sammenlign/1.1/1.2-udkast/": {`<strong class="label">konflikt</strong>`, `data-proposal="2025-03" data-item="b"`},
+		"vejl/sammenlign/1.1/1.2-udkast/": {`<a href="../../../1.2-udkast/to/index.html#konflikt"><strong class="label">konflikt</strong></a></li>`, `data-proposal="2025-03" data-item="b"`},
 		"forslag/2025-03/":                {"Tredje afsnit om bilag.", "I konflikt med", ">findes<", "Nu står det efter „3. tre“; det kommer til at stå først"},
 		"forslag/2025-04/":                {">er<"},
 	} {
@@ -132,6 +132,22 @@ func TestWhatIsBesideADraft(t *testing.T) {
 	}
 	if !strings.Contains(s.Page(t, "vejl/1.2-udkast/et/"), "Afsnittet er uændret") {
 		t.Error("a section that the draft leaves alone is not said to be unchanged")
+	}
+	// Nor where all that is proposed is in the conflict.
+	page := built.Of(t, strings.Replace(secondRound, "- {id: c, section: to, replace: \"står her\", with: \"er her\"}", "- {id: c, section: et, replace: \"48 timer\", with: \"6 timer\"}", 1)+`-- data/proposals/2025-05.yaml --
+id: "2025-05"
+title: Flere frister
+guide: vejl
+base: "1.1"
+target: "1.2"
+by: plo
+submitted: 2025-03-02
+reason: Det er pænere.
+changes:
+  - {id: a, section: et, replace: "48 timer", with: "4 timer"}
+`).Page(t, "vejl/sammenlign/1.1/1.2-udkast/")
+	if !strings.Contains(page, `2. et <span class="state">afsnit 1 er nu afsnit 2</span> <a href="../../../1.2-udkast/et/index.html#konflikt">`) || !strings.Contains(page, "Uændrede afsnit: 0.") {
+		t.Error("a section with a conflict alone is said to be unchanged")
 	}
 }
 

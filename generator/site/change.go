@@ -44,6 +44,10 @@ const (
 	MoveSection                   // Section goes to after After
 )
 
+// InText reports whether an edit of the kind alters the body of a section that is
+// there.
+func (k EditKind) InText() bool { return k < Retitle }
+
 // Edit is one place in the text that a change alters.
 type Edit struct {
 	Change   *Change

@@ -265,6 +265,9 @@ func (f *finisher) runs(n *node, path []int, around string) {
 					text = digest(around, n.old)
 				}
 				w = f.change(r.change, path, n.kind(), text+strconv.Itoa(offset))
+				if ref := r.token().atom; ref != nil && ref.Kind == markdown.Reference && ref.Ref.More {
+					w.before = "afsnit" // it stands at the head of its list
+				}
 				for k := i - 1; k >= 0 && w.before == ""; k-- {
 					if n.runs[k].token().solid() {
 						w.before = n.runs[k].token().text

@@ -135,6 +135,7 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 	var out []sign
 	inWord := false
 	before = strings.ToLower(before)
+	list := l.References[before] // of references, which goes on: "afsnit 2, 3 og 5"
 	for pos := 0; pos < len(text); {
 		n, cl := scan(text[pos:], inWord, false)
 		t := hardSpaces.Replace(text[pos : pos+n])
@@ -151,6 +152,7 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 		w := strings.ToLower(t)
 		last := before
 		before = w
+		list = l.References[w] || list && (cl == number || listWords[w])
 		s := sign{text: t, key: w}
 		switch {
 		case cl == number:
@@ -158,7 +160,7 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 			s.kind = numberKind(w, l)
 			next := strings.TrimLeft(rest, ". ")
 			switch {
-			case l.References[last], s.kind == Number && lineStart && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
+			case l.References[last], s.kind == Number && list, s.kind == Number && lineStart && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
 				s.kind = ""
 			case s.kind == Number && l.Months[strings.ToLower(next[:letters(next)])]: // a date
 				s.kind = Limit
@@ -196,6 +198,9 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 	}
 	return out
 }
+
+// listWords stand between the numbers of a list.
+var listWords = map[string]bool{"og": true, "eller": true, "samt": true, "til": true, "and": true, "or": true, "to": true}
 
 // hardSpaces makes the spaces that keep a number and its unit on one line plain.
 var hardSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ")

@@ -19,10 +19,87 @@ func (r *Renderer) ChangeWords(c *site.Change) string {
 		return c.Summary
 	}
 	var out []string
+	told := map[*site.Section]bool{}
+	var last *site.Section
 	for _, e := range c.Edits {
-		out = append(out, r.editWords(e))
+		said := len(out)
+		switch {
+		case !e.Kind.InText() || !slices.ContainsFunc(c.Edits, func(o *site.Edit) bool { return o.Section == e.Section && r.torn(o) }):
+			out = append(out, r.editWords(e))
+		case !told[e.Section]:
+			told[e.Section] = true
+			out = append(out, r.markWords(c, e.Section)...)
+		}
+		for i := said; i < len(out); i++ {
+			if last != nil && last == e.Section { // it is named once
+				out[i] = strings.TrimPrefix(out[i], page.SectionTitle(last)+": ")
+			}
+			last = e.Section
+		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// torn reports whether the words of an edit, as they are written in the proposal, are
+// not what a reader sees of it: a whole text, a part of a link, of a table or of a
+// figure, the mark of a footnote.
+func (r *Renderer) torn(e *site.Edit) bool {
+	switch {
+	case !e.Kind.InText():
+		return false
+	case e.Kind == site.Rewrite || e.Kind == site.ReplaceBlock:
+		return true
+	case !strings.ContainsAny(e.Text+e.Quote, "[](){}|/\\`*_#^~<>!"):
+		return false
+	}
+	texts, bad := amend.Alone(e.Change.Proposal.Base, e.Change, nil)
+	if bad != nil {
+		return false
+	}
+	v := e.Change.Proposal.Base
+	seen := func(words, body string) bool { return strings.Contains(r.Plain(v, body), r.Plain(v, words)) }
+	for _, t := range texts {
+		if t.Section == e.Section && !seen(e.Text, t.Body) {
+			return true
+		}
+	}
+	return (e.Kind == site.Replace || e.Kind == site.Delete) && !seen(e.Quote, e.Section.Text.Body)
+}
+
+// listedMarks is how many marks a line of words tells of.
+const listedMarks = 3
+
+// markWords says what a change does to a section, mark by mark.
+func (r *Renderer) markWords(c *site.Change, s *site.Section) []string {
+	t, section := r.Texts.Change, page.SectionTitle(s)
+	var marks []redline.Change
+	texts, _ := amend.Alone(c.Proposal.Base, c, nil)
+	for _, x := range texts {
+		if x.Section == s {
+			marks = redline.Compare(page.Parse(s.Text), page.Parse(site.Text{Body: x.Body}), "").Changes()
+		}
+	}
+	if e := c.Single(); len(marks) == 0 || len(marks) > listedMarks && e != nil && e.Kind == site.Rewrite {
+		return []string{t.Rewrite.With("section", section)} // it has changed since, or all of it is another
+	}
+	cut := func(text string) string { return Cut(strings.ReplaceAll(text, "\n", " · "), shortLength) }
+	var out []string
+	for i, m := range marks {
+		old, new := cut(m.Old), cut(m.New)
+		switch {
+		case i == listedMarks:
+			return append(out, "…")
+		case old == new:
+			out = append(out, t.Format.With("section", section, "detail", m.Detail))
+		case old == "":
+			out = append(out, t.Insert.With("section", section, "new", new))
+		case new == "":
+			out = append(out, t.Delete.With("section", section, "old", old))
+		default:
+			out = append(out, t.Replace.With("section", section, "old", old, "new", new))
+		}
+	}
+	return out
 }
 
 func (r *Renderer) editWords(e *site.Edit) string {
@@ -32,8 +109,6 @@ func (r *Renderer) editWords(e *site.Edit) string {
 		section = page.SectionTitle(e.Section)
 	}
 	switch e.Kind {
-	case site.Rewrite, site.ReplaceBlock:
-		return t.Rewrite.With("section", section)
 	case site.Retitle:
 		return t.Retitle.With("section", section, "new", e.Text)
 	case site.AddSection:

@@ -99,15 +99,18 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 	for _, p := range compare.Sections(a, b) {
 		view.Sections = append(view.Sections, c.section(p))
 	}
-	changed := 0
+	changed, same := 0, 0
 	for _, cs := range view.Sections {
-		if cs.Kind != "same" {
+		switch {
+		case cs.Kind != "same":
 			changed++
+		case !cs.Conflict: // nobody is told that what stands in a conflict is unchanged
+			same++
 		}
 	}
 	view.Any = changed > 0
 	view.Flagged, view.Rest = c.flagged, c.rest
-	view.Summary = t.Summary.With("changes", r.tally(c.notes), "sections", r.Words.Int(changed), "same", r.Words.Int(len(view.Sections)-changed))
+	view.Summary = t.Summary.With("changes", r.tally(c.notes), "sections", r.Words.Int(changed), "same", r.Words.Int(same))
 	return r.Write(sink, page.Page{Path: from, Title: view.Heading, Section: a.Guide.ID, NoIndex: true, Scripts: redlineScripts(from),
 		Crumbs: r.Trail(from, [2]string{a.Guide.Title, r.GuidePath(a.Guide)})}, "compare", view)
 }
