@@ -64,6 +64,7 @@ changes:
   - {id: a, move: ansvar}
   - {id: b, move: kontakt, after: formaal}
   - {id: c, remove: bilag, alias: kontakt, anchors: {liste: kontakt#telefon}}
+  - {id: d, summary: Nye navne, edits: [{section: formaal, title: Formålet}, {section: ansvar, title: Ansvaret}]}
 -- data/proposals/2025-02.yaml --
 id: "2025-02"
 title: Frister
@@ -132,7 +133,8 @@ func nobodyAnswersBlind(t *testing.T, s *built.Site) {
 			"2025-01-c": {"3. bilag: afsnittet udgår, og links til det fører til „4. kontakt“", "Højst 5 mg om dagen.", "Links til „Liste“ fører herefter til „4. kontakt: Telefon“."},
 			"2025-02-a": {"Kan ikke vedtages sammen med 2025-03 a, Andre frister (Danske Regioner)", "samme dag"},
 			"2025-03-a": {"Kan ikke vedtages sammen med 2025-02 a, Frister (Praktiserende Lægers Organisation)", "12 timer"},
-			"2025-02-d": {"2. ansvar", "1.500"},
+			"2025-01-d": {"Nye navne 2. ansvar: ny titel „Ansvaret“", "Formålet"},
+			"2025-02-d": {"2. ansvar", "4. kontakt Telefon", "1.500"},
 		} {
 			_, text := part(t, page, item+id+`"`, "<section ")
 			for _, w := range want {

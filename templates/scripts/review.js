@@ -229,7 +229,7 @@
   var mode = one('[data-mode]'), modeAll = mode.textContent;
   mode.addEventListener('click', function () {
     stepped = !stepped;
-    mode.textContent = stepped ? modeAll : mode.dataset.one;
+    mode.textContent = stepped ? modeAll : mode.dataset.single;
     if (!stepped) all(main, '.reason').forEach(function (r) { r.open = true; });
     go(at);
   });

@@ -106,9 +106,16 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 			v.Href = page.Relative(in.From, r.SectionPath(s.Version, s.ID))
 		}
 	}
+	if c.Summary != "" {
+		v.Words = c.Summary
+	}
 	for _, e := range c.Edits {
 		switch e.Kind {
 		case site.Retitle:
+			if v.NewTitle != "" { // a second one
+				v.say(r.editWords(e))
+				continue
+			}
 			v.OldTitle, v.NewTitle = e.Section.Title, e.Wording(in.Decision)
 		case site.MoveSection:
 			v.say(r.editWords(e))
@@ -116,10 +123,10 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 		case site.RemoveSection:
 			v.say(r.editWords(e))
 			v.Over = r.takenOver(base, e)
-			v.mark(r, in, base, r.compared(e.Section), &markdown.Doc{})
+			v.mark(r, in, base, e.Section, r.compared(e.Section), &markdown.Doc{})
 		case site.AddSection:
 			v.say(r.editWords(e))
-			v.mark(r, in, base, &markdown.Doc{}, page.Parse(site.Text{Body: e.Wording(in.Decision), Pos: e.Origin.Pos}))
+			v.mark(r, in, base, nil, &markdown.Doc{}, page.Parse(site.Text{Body: e.Wording(in.Decision), Pos: e.Origin.Pos}))
 		}
 	}
 	if bad != nil {
@@ -127,7 +134,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 		return v
 	}
 	for _, t := range texts {
-		if !v.mark(r, in, base, page.Parse(t.Section.Text), page.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos})) {
+		if !v.mark(r, in, base, t.Section, page.Parse(t.Section.Text), page.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos})) {
 			v.say(r.ChangeWords(c))
 		}
 	}
@@ -139,12 +146,16 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 func (v *AloneView) since(r *Renderer, in AloneIn, c *site.Change, base *site.Version) {
 	in.Prefix += "-siden"
 	var w AloneView
-	for _, s := range c.Sections() {
+	sections := c.Sections()
+	if len(sections) == 1 {
+		w.Section = page.SectionTitle(sections[0])
+	}
+	for _, s := range sections {
 		now := &markdown.Doc{}
 		if x := base.Section(s.ID); x != nil {
 			now = r.compared(x)
 		}
-		w.mark(r, in, base, r.compared(s), now)
+		w.mark(r, in, base, s, r.compared(s), now)
 	}
 	v.Since = w.Marks
 }
@@ -224,8 +235,9 @@ func (v *AloneView) say(words string) {
 	v.Words = words
 }
 
-// mark adds the changes from one text to another; it reports whether there are any.
-func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, old, now *markdown.Doc) bool {
+// mark adds the changes from one text of a section to another; it reports whether
+// there are any.
+func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, s *site.Section, old, now *markdown.Doc) bool {
 	line := redline.Compare(old, now, in.Prefix)
 	if line.Equal() {
 		return false
@@ -251,6 +263,9 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, old, now *
 				v.Flags = append(v.Flags, f.Reason)
 			}
 		}
+	}
+	if s != nil && page.SectionTitle(s) != v.Section {
+		marks.HTML = template.HTML(`<p class="item-section" data-aid>`+template.HTMLEscapeString(page.SectionTitle(s))+"</p>\n") + marks.HTML
 	}
 	if v.Marks == nil {
 		v.Marks = marks
