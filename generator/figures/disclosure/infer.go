@@ -222,7 +222,9 @@ func half(f *site.Measure) float64 {
 // all of them fit it (computed from raw or from rounded counts), by more than
 // chance; and whether all do, within one edition, as has always been looked for.
 func (m *model) fit(fm form, s stated) (always, most bool) {
-	var v evidence
+	// v takes the figures to be computed from raw counts, which rounding has moved
+	// since; exact from the released ones, which tells more where it fits.
+	var v, exact evidence
 	own := true
 	for _, t := range fm.terms {
 		own = own && t.edition == s.edition
@@ -237,12 +239,10 @@ func (m *model) fit(fm form, s stated) (always, most bool) {
 		if !ok {
 			continue
 		}
-		if math.Abs(left-fm.scale*figure.N*scale-fm.add*scale) > slack+half(s.measure)*scale+1e-9 {
-			v.differ++
-		} else {
-			v.add(figure.N, 2*(slack/scale+half(s.measure)))
-		}
-		if v.hopeless() {
+		off := math.Abs(left - fm.scale*figure.N*scale - fm.add*scale)
+		v.weigh(off <= slack+half(s.measure)*scale+1e-9, figure.N, 2*(slack/scale+half(s.measure)))
+		exact.weigh(off <= half(s.measure)*scale+1e-9, figure.N, 2*half(s.measure))
+		if v.hopeless() { // and exact, which asks for more
 			return false, false
 		}
 	}
@@ -250,7 +250,7 @@ func (m *model) fit(fm form, s stated) (always, most bool) {
 	if !own {
 		bits = bitsAcross
 	}
-	return own && v.differ == 0, v.convinces(bits)
+	return own && v.differ == 0, v.convinces(bits) || exact.convinces(bits)
 }
 
 // value evaluates the form at an area's released counts: the left side, how far

@@ -34,6 +34,15 @@ func (v *evidence) add(figure, near float64) {
 	v.near = append(v.near, near)
 }
 
+// weigh adds a figure that agrees or does not.
+func (v *evidence) weigh(agrees bool, figure, near float64) {
+	if agrees {
+		v.add(figure, near)
+	} else {
+		v.differ++
+	}
+}
+
 // hopeless reports that the areas seen so far differ too often to go on.
 func (v *evidence) hopeless() bool { return v.differ > 2 && v.differ > v.agree }
 

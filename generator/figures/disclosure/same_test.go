@@ -92,6 +92,42 @@ func TestAuditByData(t *testing.T) {
 			w.edition("x", "2027-07-01", "none", "yngre", p, "A 30", "B 70", "C 50", "D 85", "E 20", "F 125", "G 80", "H 18")
 			w.edition("y", "2027-07-01", "none", "midt", p, "A 20", "B 40", "C 40", "D 60", "E 30", "F 80", "G 50", "H 20")
 		}, true},
+		"the same by its month in words": {func(w *world) {
+			d(w)
+			w.edition("x", "2027-07-01", "none", "ældre", "foråret", "A 50", "B 90", "C 60", "D 155", "E 40", "F 215", "G 120", "H 20")
+		}, true},
+		"the same in a later edition under another id": {func(w *world) {
+			d(w)
+			w.edition("d", "2027-09-04", "lsr", "alle ældre<alle", p, "A 100/50", "B 200/90", "C 150/60", "D 300/155", "E 90/40", "F 420/215", "G 250/120", "H 60/20")
+		}, true},
+		"the same, four kommuner and the hidden one": {func(w *world) {
+			d(w)
+			w.edition("x", "2027-07-01", "none", "ældre", p, "C 60", "D 155", "F 215", "G 120", "H 20")
+		}, true},
+		"the rest, in another dataset": {func(w *world) {
+			d(w)
+			w.edition("x", "2027-07-01", "none", "under75", p, "A 50", "B 110", "C 90", "D 145", "E 50", "F 205", "G 130", "H 38")
+		}, true},
+		"the rest as public, in another dataset": {func(w *world) {
+			d(w)
+			w.edition("x", "2027-07-01", "none", "under75!", p, "A 50", "B 110", "C 90", "D 145", "E 50", "F 205", "G 130", "H 38")
+		}, true},
+		"shares with three decimals, another name of the period": {func(w *world) {
+			d(w)
+			w.edition("x", "2027-07-01", "source", "andel%3", "2025-k1", "A 5.000", "B 4.500", "C 6.667", "D 5.167", "E 8.000", "F 5.244", "G 4.615", "H 5.250")
+		}, true},
+		"growth in per cent as a dataset": {func(w *world) {
+			w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle", "2021-12 2025-03", "A 100/30 120/50", "B 200/60 260/90", "C 150/45 180/60", "D 300/80 310/155", "E 90/30 250/40", "F 420/90 425/215", "G 250/100 250/120", "H 60/20 60/NA")
+			w.edition("x", "2027-07-01", "none", "vækst%1", p, "A 66.7", "B 50.0", "C 33.3", "D 93.8", "E 33.3", "F 138.9", "G 20.0", "H 85.0")
+		}, true},
+		"an index as a dataset": {func(w *world) {
+			w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle", "2021-12 2025-03", "A 100/30 120/50", "B 200/60 260/90", "C 150/45 180/60", "D 300/80 310/155", "E 90/30 250/40", "F 420/90 425/215", "G 250/100 250/120", "H 60/20 60/NA")
+			w.edition("x", "2027-07-01", "none", "indeks%1", p, "A 166.7", "B 150.0", "C 133.3", "D 193.8", "E 133.3", "F 238.9", "G 120.0", "H 185.0")
+		}, true},
+		"an index of something else": {func(w *world) {
+			w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle", "2021-12 2025-03", "A 100/30 120/50", "B 200/60 260/90", "C 150/45 180/60", "D 300/80 310/155", "E 90/30 250/40", "F 420/90 425/215", "G 250/100 250/120", "H 60/20 60/NA")
+			w.edition("x", "2027-07-01", "none", "indeks%1", p, "A 104.1", "B 99.7", "C 101.2", "D 97.3", "E 110.8", "F 95.5", "G 102.6", "H 100.9")
+		}, false},
 		"parts of something else": {func(w *world) {
 			d(w)
 			w.edition("x", "2027-07-01", "none", "yngre", p, "A 30", "B 10", "C 75", "D 85", "E 40", "F 225", "G 80", "H 18")
