@@ -101,6 +101,11 @@ func (i *DocketItem) Open() bool {
 	return d == nil || !d.Outcome.Closed()
 }
 
+// Asks reports whether there is something to answer before a meeting.
+func (s *Site) Asks(m *Meeting) bool {
+	return !m.Held && (len(s.Docket(m, (*DocketItem).Open)) > 0 || len(s.DraftsAt(m)) > 0)
+}
+
 // Docket lists what keep lets through of what stands before a meeting, in the
 // order of its agenda: of each proposal its questions, then its changes.
 // Proposals that name the meeting and stand on no item of its agenda come last.

@@ -193,6 +193,7 @@
       var reason = proposal.querySelector('.reason');
       if (reason) reason.open = proposal.querySelector('.item') === steps[at];
     }
+    main.style.setProperty('--nav', one('[data-review-nav]').offsetHeight + 'px');
     one('[data-previous]').disabled = at === 0;
     one('[data-next]').disabled = at === steps.length - 1;
     showEnd();

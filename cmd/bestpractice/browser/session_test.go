@@ -144,6 +144,11 @@ func (tb *tab) listen(event any) {
 			tb.find("console: " + strings.Join(words, " "))
 		}
 	case *log.EventEntryAdded: // CSP violations come here
+		// From a folder Chromium fetches no font ahead of its style sheet, and says so;
+		// the sheet fetches it all the same.
+		if tb.host == "" && strings.Contains(e.Entry.Text, "/assets/fonts/") {
+			return
+		}
 		if e.Entry.Level == log.LevelError || e.Entry.Level == log.LevelWarning {
 			tb.find("log: " + e.Entry.Text + " " + e.Entry.URL)
 		}

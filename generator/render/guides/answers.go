@@ -16,7 +16,8 @@ type AnswersView struct {
 	Voters  []voterView
 	Parts   []answersPart
 	Remarks []RemarkView
-	Stale   bool // some answers are to an earlier text
+	Stale   bool   // some answers are to an earlier text
+	Missing string // who answered nothing at all
 }
 
 type voterView struct {
@@ -33,6 +34,8 @@ type answersPart struct {
 
 type answerRow struct {
 	Label, What, Href string
+	Totals            string // how many gave each answer
+	Missing           string // who answered others, but not this
 	Cells             []answerCell
 }
 
@@ -77,6 +80,14 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 	if len(v.Voters) == 0 {
 		return nil
 	}
+	silent := map[*site.Party]int{}
+	for _, row := range rows {
+		for _, p := range table.Silent(r.Site, row) {
+			silent[p]++
+		}
+	}
+	wholly := func(p *site.Party) bool { return silent[p] == len(rows) }
+	v.Missing = partyNames(table.Silent(r.Site, rows[0]), wholly)
 	t := r.Texts.Answers
 	for _, part := range []struct {
 		of    collect.Agreement
@@ -86,7 +97,9 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 		p := answersPart{Title: string(part.title), Kind: part.kind}
 		for _, row := range rows {
 			if row.Agreement() == part.of {
-				p.Rows = append(p.Rows, r.answerRow(from, row, answered, v))
+				out := r.answerRow(from, row, answered, v)
+				out.Missing = partyNames(table.Silent(r.Site, row), func(p *site.Party) bool { return !wholly(p) })
+				p.Rows = append(p.Rows, out)
 			}
 		}
 		if len(p.Rows) > 0 {
@@ -100,7 +113,7 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 }
 
 func (r *Renderer) answerRow(from string, row *collect.Row, answered []bool, v *AnswersView) answerRow {
-	out := answerRow{What: r.rowWords(row)}
+	out := answerRow{What: r.rowWords(row), Totals: r.totals(row)}
 	out.Label, out.Href = r.rowLabel(from, row)
 	for i, c := range row.Cells {
 		if !answered[i] {
@@ -110,6 +123,28 @@ func (r *Renderer) answerRow(from string, row *collect.Row, answered []bool, v *
 		out.Cells = append(out.Cells, answerCell{Kind: c.Answer, Word: r.AnswerWord(c.Answer), Stale: c.Stale, Said: c.Comment != "" || c.Wording != ""})
 	}
 	return out
+}
+
+// totals counts the parties by their answer: "5 godkend, 2 drøft".
+func (r *Renderer) totals(row *collect.Row) string {
+	var out []string
+	for _, answer := range []string{"godkend", "ja", "afvis", "nej", "drøft"} {
+		if n := row.Count(answer); n > 0 {
+			out = append(out, r.Words.Int(n)+" "+strings.ToLower(r.AnswerWord(answer)))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// partyNames are the short names of those that keep lets through.
+func partyNames(parties []*site.Party, keep func(*site.Party) bool) string {
+	var out []string
+	for _, p := range parties {
+		if keep(p) {
+			out = append(out, partyShort(p))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func (r *Renderer) rowLabel(from string, row *collect.Row) (label, href string) {

@@ -59,6 +59,9 @@ type frontMeeting struct {
 	Over                           page.Days // when it was held and the site was not built again
 	Title, Date, Time, Place, Href string
 	Example                        bool
+	// What the group has to answer, by when, and where.
+	AnswerBy, Review string
+	Due              page.Days
 }
 
 // frontFigure is a figure with the words that say what it is of.
@@ -187,7 +190,14 @@ func (r *Renderer) frontMeeting(m *site.Meeting) *frontMeeting {
 	if !m.Date.Before(r.Site.Date) {
 		until.Until, over.From = m.Date.String(), m.Date.AddDays(1).String()
 	}
-	return &frontMeeting{until, over, m.Title, r.Words.LongDate(m.Date), m.Time, m.Place, r.MeetingPath(m.Date), m.Example}
+	out := &frontMeeting{Days: until, Over: over, Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Href: r.MeetingPath(m.Date), Example: m.Example}
+	if r.Opts.Group && r.Site.Asks(m) {
+		out.Review = r.ReviewPath(m)
+		if !m.Closes.IsZero() {
+			out.AnswerBy, out.Due = r.Words.LongDate(m.Closes), page.Days{Until: m.Closes.String()}
+		}
+	}
+	return out
 }
 
 // keyFigures are the newest point of each series.

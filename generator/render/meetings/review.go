@@ -125,7 +125,7 @@ type reviewData struct {
 // reviewed reports whether a meeting has a review: it is to come, and has
 // something to decide.
 func (r *Renderer) reviewed(m *site.Meeting) bool {
-	return r.Opts.Group && !m.Held && (len(r.Site.Docket(m, (*site.DocketItem).Open)) > 0 || len(r.Site.DraftsAt(m)) > 0)
+	return r.Opts.Group && r.Site.Asks(m)
 }
 
 // review writes a meeting's review, as a page and as one file to be mailed.

@@ -223,6 +223,7 @@ type UnreadTexts struct {
 
 // AnswersTexts are around what reviewers answered; only the group sees them.
 type AnswersTexts struct {
+	Totals     Text `yaml:"totals"`
 	Title      Text `yaml:"title"`
 	Group      Text `yaml:"group"`
 	Contested  Text `yaml:"contested"`
