@@ -68,7 +68,9 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		var came []*returned
 		refused := false
 		word := func(in collect.Input, party string) (answered bool) {
-			r, ok := c.readReturned(st, in.Name, in.Data, party, by.People)
+			from := by
+			from.Party = party
+			r, ok := c.readReturned(st, in.Name, in.Data, from)
 			if !ok {
 				refused = true
 				return true

@@ -30,10 +30,13 @@ type returned struct {
 
 // readReturned reads an exported Word file that came back; ok is false where it
 // is refused.
-func (c *call) readReturned(st *site.Site, name string, data []byte, by string, who map[string]*site.Party) (*returned, bool) {
+func (c *call) readReturned(st *site.Site, name string, data []byte, by collect.Sender) (*returned, bool) {
 	list := &diag.List{}
+	own := false // an export's header, title and contents are no part of what comes back
 	done := func(ok bool) bool {
-		c.report(list.Sorted(), false)
+		c.report(slices.DeleteFunc(list.Sorted(), func(d diag.Diagnostic) bool {
+			return own && slices.Contains([]string{"word-header", "word-before-sections", "word-toc"}, d.Code)
+		}), false)
 		return ok && !list.HasErrors()
 	}
 	d := read.Open(filepath.ToSlash(name), data, list)
@@ -41,9 +44,12 @@ func (c *call) readReturned(st *site.Site, name string, data []byte, by string, 
 		return nil, done(false)
 	}
 	base := origin(st, d)
-	if base == nil {
+	if own = base != nil; base == nil {
 		var err error
-		if base, err = starter.Base(st, "", ""); err != nil {
+		if base, err = starter.Base(st, "", ""); err != nil && len(st.Guides) == 1 && st.Guides[0].Draft() != nil {
+			base, err = st.Guides[0].Draft(), nil // a first draft
+		}
+		if err != nil {
 			list.Errorf(diag.Pos{File: d.File}, "docx-base", "", "the file says of no version of this site that it is made from it")
 			return nil, done(false)
 		}
@@ -57,16 +63,16 @@ func (c *call) readReturned(st *site.Site, name string, data []byte, by string, 
 			items[p.ID+" "+q.ID] = nil
 		}
 	}
-	r := propose.Returned(d, propose.Options{Base: base, People: who, Parties: st.Parties, Address: st.BaseURL, Organisation: st.Organisation}, items, list)
+	r := propose.Returned(d, propose.Options{Base: base, People: by.People, By: partyOf(st, by.Party), Parties: st.Parties, Address: st.BaseURL, Organisation: st.Organisation}, items, list)
 	if r == nil || list.HasErrors() {
 		return nil, done(false)
 	}
-	s := &sheets{site: st, file: d, returned: r, people: who, base: base, by: by, list: list, all: map[string]*source.Answers{}}
+	s := &sheets{site: st, file: d, returned: r, base: base, by: by, list: list, words: c.words(), all: map[string]*source.Answers{}}
 	s.fill()
 	if r.Quiet {
 		list.Warnf(diag.Pos{File: d.File}, "docx-all-at-once", "ask what was meant", "all changes were accepted or rejected at once: no answer follows from that")
 	}
-	out := &returned{name: name, by: by, base: base, others: &propose.Paper{Proposals: r.Others, Untracked: r.Untracked}}
+	out := &returned{name: name, by: by.Party, base: base, others: &propose.Paper{Proposals: r.Others, Untracked: r.Untracked}}
 	for _, key := range sorted(s.all) {
 		raw, err := json.Marshal(s.all[key])
 		if err != nil {
@@ -95,24 +101,33 @@ func origin(st *site.Site, d *read.Document) *site.Version {
 	return nil
 }
 
+// partyOf is the party of an id, or nil.
+func partyOf(st *site.Site, id string) *site.Party {
+	i := slices.IndexFunc(st.Parties, func(p *site.Party) bool { return p.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return st.Parties[i]
+}
+
 // sheets puts what a file says into sheets of answers, one for each person.
 type sheets struct {
 	site     *site.Site
 	file     *read.Document
 	returned *propose.Return
-	people   map[string]*site.Party
 	base     *site.Version
-	by       string
+	by       collect.Sender
 	list     *diag.List
+	words    diag.Translations
 	all      map[string]*source.Answers
 }
 
 // of is the sheet of a person, whose name may not be known.
 func (s *sheets) of(author, meeting string, line int) *source.Answers {
-	party := s.by
+	party := s.by.Party
 	if author != "" {
 		party = ""
-		for name, p := range s.people {
+		for name, p := range s.by.People {
 			if strings.EqualFold(strings.Join(strings.Fields(name), " "), author) {
 				party = p.ID
 			}
@@ -123,7 +138,7 @@ func (s *sheets) of(author, meeting string, line int) *source.Answers {
 			}
 		}
 		if party == "" {
-			party = s.by
+			party = s.by.Party
 		}
 	}
 	if party == "" {
@@ -153,6 +168,10 @@ func (s *sheets) meeting(p *site.Proposal) string {
 		return s.returned.File.Meeting
 	case p != nil && p.Meeting != nil:
 		return p.Meeting.Date.String()
+	case !s.by.Meeting.IsZero():
+		return s.by.Meeting.String()
+	case s.site.NextMeeting() != nil:
+		return s.site.NextMeeting().Date.String()
 	}
 	return ""
 }
@@ -185,9 +204,11 @@ func (s *sheets) fill() {
 			}
 		}
 		switch {
-		case r.Section != "" && r.Hash != "": // an item of a first draft
-			a.Proposal, a.Item = "", ""
+		case r.Section != "" && (r.Hash != "" || s.base.First()): // each section is an item
 			a.Guide, a.Version, a.Section = s.base.Guide.ID, s.base.ID, r.Section
+			if a.Hash == "" {
+				a.Hash = s.base.Section(r.Section).Hash
+			}
 		case r.Section != "":
 			version := s.base.ID
 			if f := s.returned.File; f != nil && len(f.Guides) > 0 && f.Guides[0].Shows != "" {
@@ -224,17 +245,55 @@ func (s *sheets) fill() {
 				}
 			}
 		}
-		i := slices.IndexFunc(sheet.Answers, func(x source.Answer) bool { return x.Proposal == a.Proposal && x.Item == a.Item })
-		if i >= 0 && a.Answer != "" && sheet.Answers[i].Answer != a.Answer { // table and marks differ: both are said
-			x := &sheet.Answers[i]
-			x.Comment = strings.TrimSpace(fmt.Sprintf("I tabellen: %s. I teksten: %s.\n%s", x.Answer, a.Answer, x.Comment))
-			x.Answer = "drøft"
-		}
+		s.differ(sheet, a)
 		if a.Answer == "" {
 			a.Answer = "drøft"
 		}
 		answer(sheet, a)
 	}
+	for _, x := range s.returned.Sections {
+		sheet := s.of(x.Author, s.meeting(nil), 0)
+		if sheet == nil {
+			return
+		}
+		a := source.Answer{Guide: s.base.Guide.ID, Version: s.base.ID, Section: x.ID, Hash: s.hash(x.ID), Answer: "drøft", Comment: x.Comment}
+		if x.Gone {
+			a.Comment = diag.F("the section was taken out in the file").In(s.words)
+		}
+		if x.Wording != "" {
+			a.Wording = source.Wording{x.Wording}
+		}
+		if x.Comment == "" {
+			s.differ(sheet, a)
+		}
+		answer(sheet, a)
+	}
+}
+
+// differ says of an item what both the table and the text say, where that is not
+// the same.
+func (s *sheets) differ(sheet *source.Answers, a source.Answer) {
+	i := slices.IndexFunc(sheet.Answers, func(x source.Answer) bool {
+		return x.Proposal == a.Proposal && x.Item == a.Item && x.Section == a.Section
+	})
+	if i < 0 || a.Answer == "" || sheet.Answers[i].Answer == a.Answer {
+		return
+	}
+	x := &sheet.Answers[i]
+	x.Comment = strings.TrimSpace(diag.F("In the table: %s. In the text: %s.", x.Answer, a.Answer).In(s.words) + "\n" + x.Comment)
+	x.Answer = "drøft"
+}
+
+// hash is that of a section as the file had it.
+func (s *sheets) hash(section string) string {
+	if f := s.returned.File; f != nil {
+		for _, at := range f.Places {
+			if at.Guide == 0 && at.Kind == trace.Row && at.Section == section && at.Hash != "" {
+				return at.Hash
+			}
+		}
+	}
+	return s.base.Section(section).Hash
 }
 
 // proposeOthers writes what a returned file changes beside the items as

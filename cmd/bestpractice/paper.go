@@ -177,7 +177,7 @@ func answer(s *source.Answers, a source.Answer) {
 		a.Wording, a.Answer = nil, "afvis" // all of it was taken out
 	}
 	for i := range s.Answers {
-		if x := &s.Answers[i]; x.Proposal == a.Proposal && x.Item == a.Item {
+		if x := &s.Answers[i]; x.Proposal == a.Proposal && x.Item == a.Item && x.Section == a.Section {
 			x.Comment = strings.TrimPrefix(x.Comment+"\n\n"+a.Comment, "\n\n")
 			x.Comment = strings.TrimSuffix(x.Comment, "\n\n")
 			if x.Wording == nil {

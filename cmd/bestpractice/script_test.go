@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
-			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile,
+			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile, "track": trackWord, "fill": fillWord, "bare": bareWord,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // may write anywhere

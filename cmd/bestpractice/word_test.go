@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"os"
 
+	"bestpractice/generator/word/wordtest"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -27,4 +29,51 @@ func wordFile(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(z.Close())
 	ts.Check(f.Close())
+}
+
+// editWord edits the main part of a Word file, and must find what it edits.
+func editWord(ts *testscript.TestScript, out, in string, edit func(*wordtest.Element) bool) {
+	done := false
+	file := wordtest.Rewrite([]byte(ts.ReadFile(in)), func(part string, root *wordtest.Element) bool {
+		if part == "word/document.xml" {
+			done = edit(root)
+		}
+		return true
+	})
+	if !done {
+		ts.Fatalf("%s: there is no such text", in)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(out), file, 0o666))
+}
+
+// trackWord: track OUT IN AUTHOR WORDS OTHERS replaces words of a Word file with
+// tracking.
+func trackWord(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 5 {
+		ts.Fatalf("usage: track OUT IN AUTHOR WORDS OTHERS")
+	}
+	editWord(ts, args[0], args[1], func(root *wordtest.Element) bool {
+		p, _ := wordtest.Find(root, args[3])
+		return p != nil && (&wordtest.Editor{Author: args[2]}).Replace(p, args[3], args[4])
+	})
+}
+
+// fillWord: fill OUT IN ITEM WORDS ANSWER [REMARK [WORDING]] writes into the table
+// of answers of a Word file, in the row whose first two cells begin so.
+func fillWord(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 5 {
+		ts.Fatalf("usage: fill OUT IN ITEM WORDS ANSWER [REMARK [WORDING]]")
+	}
+	editWord(ts, args[0], args[1], func(root *wordtest.Element) bool {
+		return wordtest.Fill(root, args[2], args[3], args[4:]...)
+	})
+}
+
+// bareWord: bare OUT IN takes the hidden ids out of a Word file, as some programs
+// do that save it.
+func bareWord(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bare OUT IN")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), wordtest.Bare([]byte(ts.ReadFile(args[1]))), 0o666))
 }

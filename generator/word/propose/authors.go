@@ -66,9 +66,11 @@ func (m *maker) party(name string) *site.Party {
 		return p
 	}
 	if i := strings.LastIndex(name, " ("); i > 0 && strings.HasSuffix(name, ")") {
-		return m.people[key(name[:i])]
+		if p := m.people[key(name[:i])]; p != nil {
+			return p
+		}
 	}
-	return nil
+	return m.o.By
 }
 
 // How wide a place is that several parties are at work at.

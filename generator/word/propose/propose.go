@@ -44,6 +44,8 @@ type Options struct {
 	// Address is where on the web the site stands, as in its base_url: the export
 	// writes its own pages' addresses whole.
 	Address string
+	// By is the party of names that have none; nil: they are an error.
+	By *site.Party
 	// Parties are all, in the order that proposals come in.
 	Parties []*site.Party
 }
@@ -188,6 +190,9 @@ func (m *maker) origin() bool {
 		return true
 	}
 	g := f.Guides[0]
+	if f.Kind == trace.First {
+		g.Base = g.Shows // it has none: it is what sections are counted from
+	}
 	if g.ID != m.o.Base.Guide.ID || g.Base != m.o.Base.ID || g.Seal != "" && g.Seal != m.o.Base.Seal {
 		m.list.Errorf(diag.Pos{File: m.d.File}, "docx-base", "name it with --guide and --base", "the file was made from %s %s (%s), and not from %s %s (%s)", g.ID, g.Base, sealed(g.Seal), m.o.Base.Guide.ID, m.o.Base.ID, sealed(m.o.Base.Seal))
 		return false

@@ -25,6 +25,9 @@ type Return struct {
 	Quiet bool
 	// Others are tracked changes that are about no item, by party.
 	Others []*Proposal
+	// Sections are what was done to the sections of a first draft, in place of marks
+	// and others.
+	Sections []Section
 	// Untracked is what is different without a mark and about no item.
 	Untracked []units.Change
 }
@@ -65,7 +68,7 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 		return nil
 	}
 	out := &Return{File: m.trace}
-	m.d, out.Rows = answers(d, m.trace)
+	m.d, out.Rows = answers(d, m.trace, o.Base, items)
 	if m.trace != nil && m.trace.Kind == trace.Meeting {
 		m.passages(out, items)
 		return out
@@ -110,6 +113,10 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	}
 	if !m.figuresStand(items) {
 		return nil
+	}
+	if o.Base.First() {
+		m.first(out)
+		return out
 	}
 	shown := m.shown(still, items)
 	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }

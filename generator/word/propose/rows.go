@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/language"
+	"bestpractice/generator/site"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
 )
@@ -25,28 +26,28 @@ var answerRow = regexp.MustCompile(`^_bp_r\d+$`)
 
 // answers takes the table of answers, and all that stands with it, off the end
 // of a file. rows are those of it that somebody wrote in.
-func answers(d *read.Document, f *trace.File) (text *read.Document, rows []Row) {
-	places := map[string]*trace.Place{}
+func answers(d *read.Document, f *trace.File, base *site.Version, items map[string]*site.Change) (text *read.Document, rows []Row) {
+	t := &tables{base: base, items: items, places: map[string]*trace.Place{}}
 	if f != nil {
-		places = f.Bookmarks()
-	}
-	known := map[string]bool{}
-	if f != nil {
-		for _, p := range f.Proposals {
-			known[p] = true
-		}
+		t.places = f.Bookmarks()
 	}
 	cut := len(d.Body)
 	for i, b := range d.Body {
 		if b.Table == nil {
 			continue
 		}
+		var found []Row
 		for _, r := range b.Table.Rows {
-			row, is := answered(r, places, known)
-			if !is {
-				continue
+			if row, is := t.answered(r); is {
+				found = append(found, row)
 			}
-			cut = min(cut, i)
+		}
+		// All rows but the head are about something.
+		if len(found) == 0 || len(found) < len(b.Table.Rows)/2 {
+			continue
+		}
+		cut = min(cut, i)
+		for _, row := range found {
 			if row.Said+row.Comment+row.Wording != "" {
 				rows = append(rows, row)
 			}
@@ -66,7 +67,32 @@ func answers(d *read.Document, f *trace.File) (text *read.Document, rows []Row) 
 // label is the first cell of a row whose hidden ids are gone.
 var label = regexp.MustCompile(`^(\d{4}-\S+|\S+) (\S+)$`)
 
-func answered(r *read.Row, places map[string]*trace.Place, known map[string]bool) (row Row, is bool) {
+// tables knows what rows may be about.
+type tables struct {
+	base   *site.Version
+	items  map[string]*site.Change
+	places map[string]*trace.Place
+}
+
+// about finds what a row whose hidden ids are gone is about, by its words: an item
+// by its name, a section by its title.
+func (t *tables) about(row *Row, item, words string) bool {
+	if m := label.FindStringSubmatch(item); m != nil {
+		if _, ok := t.items[m[1]+" "+m[2]]; ok {
+			row.Proposal, row.Item = m[1], m[2]
+			return true
+		}
+	}
+	for _, s := range t.base.Sections {
+		if item != "" && (key(words) == key(s.Title) || key(words) == key(itoa(s.Number)+". "+s.Title)) {
+			row.Section = s.ID
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tables) answered(r *read.Row) (row Row, is bool) {
 	if len(r.Cells) != 5 {
 		return row, false
 	}
@@ -77,7 +103,7 @@ func answered(r *read.Row, places map[string]*trace.Place, known map[string]bool
 			if p.Pieces[i].Kind != read.BookmarkStart || !answerRow.MatchString(name) {
 				continue
 			}
-			if at := places[name]; at != nil {
+			if at := t.places[name]; at != nil {
 				row.Proposal, row.Item, row.Section, row.Hash = at.Proposal, at.Item, at.Section, at.Hash
 				is = true
 			}
@@ -105,10 +131,7 @@ func answered(r *read.Row, places map[string]*trace.Place, known map[string]bool
 		})
 		return strings.Join(out, "\n")
 	}
-	if m := label.FindStringSubmatch(cell(0)); !is && m != nil && known[m[1]] {
-		row.Proposal, row.Item, is = m[1], m[2], true
-	}
-	if !is {
+	if !is && !t.about(&row, cell(0), cell(1)) {
 		return row, false
 	}
 	said := cell(2)
