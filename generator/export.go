@@ -28,6 +28,10 @@ type ExportOptions struct {
 	// Recipients is a CSV file with kommune and e-mail; "" is none, and then the
 	// merge list has no addresses.
 	Recipients string
+	// Convert makes of a report, which has an address on the web, the file that is
+	// handed on, whose name ends in Ending; nil hands on the report itself.
+	Convert func(base, path string, html []byte) ([]byte, error)
+	Ending  string
 	// AllowIllustrative exports figures that nobody published, and marks them.
 	AllowIllustrative bool
 }
@@ -97,7 +101,20 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	if list.HasErrors() {
 		return done()
 	}
-	if err := result.write(o.Out, reports, recipients, list, o.Recipients); err != nil {
+	ending := ".html"
+	if o.Convert != nil {
+		ending = o.Ending
+		for i := range reports {
+			rep := &reports[i]
+			if o.Progress != nil {
+				o.Progress(i, len(reports), rep.Area.Name)
+			}
+			if rep.HTML, err = o.Convert(st.BaseURL, r.Page.ReportPath(rep.Area), rep.HTML); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := result.write(o.Out, ending, reports, recipients, list, o.Recipients); err != nil {
 		return nil, err
 	}
 	return done()
@@ -136,7 +153,7 @@ func refuse(st *site.Site, reports []figures.Report, allowed bool, list *diag.Li
 var plainPeriod = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]*$`)
 
 // write writes the reports and the merge list. Each file is put in place whole.
-func (result *ExportResult) write(dir string, reports []figures.Report, recipients []mailing.Recipient, list *diag.List, source string) error {
+func (result *ExportResult) write(dir, ending string, reports []figures.Report, recipients []mailing.Recipient, list *diag.List, source string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}
@@ -161,7 +178,7 @@ func (result *ExportResult) write(dir string, reports []figures.Report, recipien
 		if rep.Illustrative {
 			suffix += "-illustrativ"
 		}
-		name := rep.Area.Slug + suffix + ".html"
+		name := rep.Area.Slug + suffix + ending
 		if err := put(name, rep.HTML); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -198,6 +199,17 @@ func bodies(t *testing.T, data []byte) map[string]string {
 		t.Fatal(err)
 	}
 	return parts(t, m.Header, m.Body)
+}
+
+// Where no browser is installed, that is said before anything is built.
+func TestNoBrowser(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("browsers are found in folders of their own here")
+	}
+	t.Setenv("PATH", "")
+	if said := runs(t, exitIO, "export", "pdf", "1.0", "--site", t.TempDir(), "--out", "x.pdf"); !strings.Contains(said, "installer Chromium, Chrome eller Edge") {
+		t.Error(said)
+	}
 }
 
 // An invitation is answered in mail programs as they write replies, and what
