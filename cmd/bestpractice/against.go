@@ -80,6 +80,9 @@ func isSiteFolder(dir string) bool {
 func versionSums(dir string, st *site.Site) ([]seal.Sum, error) {
 	var out []seal.Sum
 	for _, v := range approved(st) {
+		if v.Dir == "" {
+			continue
+		}
 		sub, err := fs.Sub(os.DirFS(dir), v.Dir)
 		if err != nil {
 			return nil, err
@@ -119,8 +122,15 @@ func (c *call) sitesDiffer(want []seal.Sum, other string) int {
 			want[i].Path = dir + want[i].Path
 		}
 	}
-	var drafts []string // folders that are edited still are no part of it
+	here := map[string]bool{}
+	for _, s := range got {
+		here[s.Path] = true
+	}
+	var drafts, withdrawn []string // folders that are edited still are no part of it; of others files may be gone
 	for _, g := range st.Guides {
+		for _, v := range g.Withdrawn {
+			withdrawn = append(withdrawn, guides+g.ID+"/"+v.ID+"/")
+		}
 		for _, v := range g.Versions {
 			if v.Draft {
 				drafts = append(drafts, guides+g.ID+"/"+v.ID+"/")
@@ -130,7 +140,8 @@ func (c *call) sitesDiffer(want []seal.Sum, other string) int {
 	want = slices.DeleteFunc(want, func(s seal.Sum) bool {
 		parts := strings.Split(strings.TrimPrefix(s.Path, guides), "/")
 		return !strings.HasPrefix(s.Path, guides) || len(parts) < 3 || seal.Ignored(strings.Join(parts[2:], "/")) ||
-			slices.ContainsFunc(drafts, func(d string) bool { return strings.HasPrefix(s.Path, d) })
+			slices.ContainsFunc(drafts, func(d string) bool { return strings.HasPrefix(s.Path, d) }) ||
+			!here[s.Path] && slices.ContainsFunc(withdrawn, func(d string) bool { return strings.HasPrefix(s.Path, d) })
 	})
 	return c.differences(c.site, other, seal.Compare(want, got), len(got))
 }

@@ -137,6 +137,9 @@ func (c *call) diffVersions(old, new, guide string) ([]difference, int) {
 		known = append(known, v.ID)
 	}
 	for i, name := range []string{old, new} {
+		if g.TakenBack(name) != nil {
+			return nil, c.usageError("version %s of %s was withdrawn", name, g.ID)
+		}
 		if versions[i] = g.Version(strings.TrimSuffix(name, "-udkast")); versions[i] == nil {
 			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, nearest(name, known, "versions: "))
 		}

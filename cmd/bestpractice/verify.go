@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bestpractice/generator"
@@ -46,7 +47,11 @@ func (c *call) verifySeals() int {
 	versions := 0
 	for _, v := range approved(st) {
 		versions++
-		fmt.Fprintf(c.stdout, "%s %s: %s\n", v.Guide.ID, v.ID, v.Seal)
+		withdrawn := ""
+		if v.Withdrawn != nil {
+			withdrawn = " (withdrawn)"
+		}
+		fmt.Fprintf(c.stdout, "%s %s: %s%s\n", v.Guide.ID, v.ID, v.Seal, withdrawn)
 	}
 	if status == exitDone {
 		fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
@@ -72,11 +77,15 @@ func (c *call) sealed(dir string) (*site.Site, int, error) {
 	return st, status, nil
 }
 
+// approved are the versions that were sealed; of one that was withdrawn the files
+// may be gone.
 func approved(st *site.Site) []*site.Version {
 	var out []*site.Version
 	for _, g := range st.Guides {
-		for _, v := range g.Versions {
-			if !v.Draft && v.Seal != "" && v.Dir != "" {
+		all := slices.Concat(g.Versions, g.Withdrawn)
+		slices.SortFunc(all, func(a, b *site.Version) int { return a.Pos.Compare(b.Pos) })
+		for _, v := range all {
+			if !v.Draft && v.Seal != "" && (v.Dir != "" || v.Withdrawn != nil) {
 				out = append(out, v)
 			}
 		}

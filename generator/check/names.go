@@ -76,6 +76,12 @@ func byAuthors(st *site.Site, at page.Addresses) []named {
 	}
 	for _, g := range st.Guides {
 		add(at.GuidePath(g), g.Pos, true)
+		for _, v := range g.Withdrawn {
+			add(at.VersionPath(v), v.Pos, true)
+			for _, id := range v.Left {
+				add(at.SectionPath(v, id), v.Pos, true)
+			}
+		}
 		for _, v := range g.Versions {
 			add(at.VersionPath(v), v.Pos, true)
 			for _, s := range v.Sections {
@@ -112,6 +118,9 @@ func byAuthors(st *site.Site, at page.Addresses) []named {
 	}
 	for _, m := range st.Meetings {
 		for _, a := range m.Attachments {
+			if a.Withdrawn != nil {
+				add(at.TakenBackPath(m, a), m.Intro.Pos, false)
+			}
 			if a.File != "" {
 				add(at.AttachmentPath(m, a), diag.Pos{File: a.File, Line: 1, Column: 1}, false)
 			}

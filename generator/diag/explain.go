@@ -62,6 +62,7 @@ var explanations = map[string]string{
 	"bad-answers":                  "Filen med svar kan ikke læses.",
 	"bad-attachment":               "Et bilag skal have enten en fil eller en grund til, at den mangler.",
 	"bad-base":                     "Et udkast eller et forslag skal bygge på en godkendt version.",
+	"base-withdrawn":               "Den version, som forslaget er skrevet mod, er trukket tilbage.",
 	"bad-change":                   "Nøglerne passer ikke til nogen slags ændring.",
 	"bad-code":                     "Kommunekoden skal være fire cifre i anførselstegn.",
 	"bad-code-line":                "Linjen med svarkoden er ændret eller skåret af.",

@@ -33,6 +33,10 @@ func (r *resolver) datasetList() {
 	}
 }
 
+func withdrawal(w source.Withdrawn) *site.Withdrawal {
+	return &site.Withdrawal{Date: w.Date.Date, By: w.By.S, Reason: w.Reason.S}
+}
+
 func (r *resolver) edition(s *source.Edition) *site.Edition {
 	e := &site.Edition{Published: s.Published.Date, Title: s.Title.S, Kind: site.DatasetKind(s.Kind.S), Status: s.Status.S,
 		Source: s.Source.S, Note: s.Note.S, Summary: s.Summary.S, Unit: s.Unit.S, Concept: s.Concept.S, Next: s.Next.When, File: s.File,
@@ -45,10 +49,10 @@ func (r *resolver) edition(s *source.Edition) *site.Edition {
 			e.Stands = append(e.Stands, site.Standing{Code: f.Code.S, Reason: f.Reason.S})
 		}
 	}
-	if w := s.Withdrawn; s.Has("withdrawn") {
+	if s.Has("withdrawn") {
 		// Nothing else is read, so that whatever was wrong with it stops nobody.
 		return &site.Edition{Published: e.Published, Title: e.Title, Kind: e.Kind, File: e.File, Pos: e.Pos,
-			Withdrawn: &site.Withdrawal{Date: w.Date.Date, By: w.By.S, Reason: w.Reason.S}}
+			Withdrawn: withdrawal(s.Withdrawn)}
 	}
 	for _, key := range []string{"status", "source"} {
 		if !s.Has(key) {

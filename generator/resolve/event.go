@@ -124,7 +124,7 @@ func (r *resolver) editedAfterReview() {
 	for _, sheet := range r.out.Answers {
 		for _, a := range sheet.Answers {
 			switch {
-			case !a.Stale || sheet.Meeting.Held:
+			case !a.Stale || sheet.Meeting.Held || a.Change != nil && a.Change.Proposal.TakenBack != nil:
 			case a.Change != nil && !a.Change.Outcome().Closed():
 				stale[a.Change.Pos]++
 			case a.Question != nil && !a.Question.Outcome().Closed():

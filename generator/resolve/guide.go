@@ -24,7 +24,7 @@ func (r *resolver) guideList() {
 		}
 		for i := range s.Versions {
 			r.base(g, s.Versions[i])
-			if v := g.Version(s.Versions[i].Version.S); v != nil && !v.Draft {
+			if v := cmp.Or(g.Version(s.Versions[i].Version.S), g.TakenBack(s.Versions[i].Version.S)); v != nil && !v.Draft {
 				r.chain(g, v, s.Versions[i])
 			}
 		}
@@ -46,12 +46,22 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 	v := &site.Version{Guide: g, ID: s.Version.S, Draft: s.Status.S == "draft", Approved: s.Approved.Date, Effective: s.Effective.Date,
 		Ends: s.Ends.Date, Seal: s.Seal.S, Example: s.Example.B, Dir: s.Dir, Pos: s.Version.Pos}
 	known := r.word(s.Status, "the status of a version", "approved", "draft")
-	if g.Version(v.ID) != nil {
+	if cmp.Or(g.Version(v.ID), g.TakenBack(v.ID)) != nil {
 		r.list.Errorf(s.Version.Pos, "duplicate-version", "", "a second version %q", v.ID)
 		return
 	}
-	g.Versions = append(g.Versions, v)
 	v.Meeting = r.meeting(s.Meeting)
+	if s.Has("withdrawn") {
+		v.Withdrawn, v.Left = withdrawal(s.Withdrawn), s.Left
+		if v.Draft {
+			r.list.Errorf(s.At("withdrawn"), "draft-key", "remove the draft's entry", "a draft has no %q", "withdrawn")
+		} else {
+			r.agrees(v, s)
+		}
+		g.Withdrawn = append(g.Withdrawn, v)
+		return
+	}
+	g.Versions = append(g.Versions, v)
 	if v.Draft {
 		v.Markdown = seal.Markdown
 		for _, key := range []string{"approved", "seal", "ends"} {
@@ -171,6 +181,10 @@ func (r *resolver) base(g *site.Guide, s source.Version) {
 	}
 	b := g.Version(s.Base.S)
 	switch {
+	case b == nil && g.TakenBack(s.Base.S) != nil:
+		if v.Draft {
+			r.list.Errorf(s.Base.Pos, "bad-base", "name a version that stands; proposals are written anew against it", "version %s was withdrawn", s.Base.S)
+		}
 	case b == v:
 		if v.Draft {
 			r.list.Errorf(s.Base.Pos, "bad-base", "name an approved version; a guide's first draft has no base", "the draft %s is based on itself", v.ID)
@@ -222,7 +236,7 @@ func (r *resolver) moved(g *site.Guide, s source.Moved) {
 	m.To, m.ToAnchor, _ = strings.Cut(s.To.S, "#")
 	switch {
 	case m.Version == nil:
-		if s.Version.S != "" {
+		if s.Version.S != "" && g.TakenBack(s.Version.S) == nil {
 			r.list.Errorf(s.Version.Pos, "unknown-version", diag.DidYouMean(s.Version.S, versionIDs(g)), "there is no version %q", s.Version.S)
 		}
 		return
@@ -254,7 +268,7 @@ func (r *resolver) notice(g *site.Guide, s source.Notice) {
 	n.Version = g.Version(s.Version.S)
 	switch {
 	case n.Version == nil:
-		if s.Version.S != "" {
+		if s.Version.S != "" && g.TakenBack(s.Version.S) == nil {
 			r.list.Errorf(s.Version.Pos, "unknown-version", diag.DidYouMean(s.Version.S, versionIDs(g)), "there is no version %q", s.Version.S)
 		}
 		return

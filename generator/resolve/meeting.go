@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -215,6 +216,10 @@ func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
 	a := site.Attachment{Title: s.Title.S, Unavailable: s.Unavailable.S}
 	switch {
 	case s.Pos.IsZero(): // reported: it is no entry at all
+	case s.Has("withdrawn") && fs.ValidPath(s.File.S) && s.File.S != "." && !s.Has("unavailable"):
+		a.Name, a.Withdrawn = s.File.S, withdrawal(s.Withdrawn)
+	case s.Has("withdrawn"):
+		r.list.Errorf(s.Pos, "bad-attachment", "keep its file: the address says that it was withdrawn", "an attachment that was withdrawn has its %q", "file")
 	case s.Has("file") == s.Has("unavailable"):
 		r.list.Errorf(s.Pos, "bad-attachment", "", "an attachment has either a %q or the reason why it is %q", "file", "unavailable")
 	case s.Has("file"):

@@ -61,13 +61,18 @@ func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal
 		if x.Quote.S != "" && x.Section.S == "" {
 			r.list.Errorf(x.Quote.Pos, "missing-key", "name the section that it quotes", "the key %q is missing", "section")
 		}
+		if p.TakenBack != nil {
+			q.Quote = ""
+		}
 		q.QuotePos, q.Hash = x.Quote.BodyPos(), amend.QuestionHash(q.Text)
 		p.Questions = append(p.Questions, q)
 	}
 	for _, x := range s.Changes {
 		take(x.ID)
 		if c := r.change(p, x); c != nil {
-			amend.Describe(c, r.inputs(p, r.out.Date))
+			if p.TakenBack == nil {
+				amend.Describe(c, r.inputs(p, r.out.Date))
+			}
 			p.Changes = append(p.Changes, c)
 		}
 	}
@@ -130,6 +135,8 @@ func (r *resolver) hashesOn(p *site.Proposal) {
 func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
 	p.Base = p.Guide.Version(s.Base.S)
 	switch {
+	case p.Guide.TakenBack(s.Base.S) != nil:
+		p.TakenBack = p.Guide.TakenBack(s.Base.S)
 	case p.Base == nil && s.Base.S != "":
 		r.list.Errorf(s.Base.Pos, "unknown-version", diag.DidYouMean(s.Base.S, versionIDs(p.Guide)), "there is no version %q", s.Base.S)
 	case p.Base != nil && p.Base.First():
@@ -141,10 +148,10 @@ func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
 	}
 	p.Target = p.Guide.Version(s.Target.S)
 	switch {
-	case s.Target.S == "" || p.Target == nil && s.Target.S == s.Base.S:
+	case s.Target.S == "" || p.Target == nil && (s.Target.S == s.Base.S || p.Guide.TakenBack(s.Target.S) != nil):
 	case p.Target == nil:
 		r.list.Errorf(s.Target.Pos, "unknown-version", diag.DidYouMean(s.Target.S, versionIDs(p.Guide)), "there is no version %q", s.Target.S)
-	case p.Target.First():
+	case p.Target.First() && p.TakenBack == nil:
 		r.list.Errorf(s.Target.Pos, "bad-base", "edit its files, or release it first", "%s is a first draft, and takes no proposals", p.Target.ID)
 	case p.Target == p.Base:
 		r.list.Errorf(s.Target.Pos, "bad-base", "", "the proposal would change version %s into itself", p.Target.ID)
@@ -177,6 +184,9 @@ var shapes = []struct {
 
 func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
 	c := &site.Change{Proposal: p, ID: s.ID.S, Summary: s.Summary.S, Pos: s.Pos}
+	if p.TakenBack != nil {
+		return c // what it quotes is what was taken back
+	}
 	if !s.Has("edits") {
 		if e := r.edit(c, s.Mapping, s.Form, "id", "summary"); e != nil {
 			c.Edits = append(c.Edits, e)
@@ -328,7 +338,7 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 			if d.Outcome == site.Answered {
 				r.list.Errorf(s.Outcome.Pos, "bad-decision", "", "a change is not answered but approved, amended, rejected or deferred")
 			}
-			if n := len(d.Texts); n > 0 && n != len(c.Edits) {
+			if n := len(d.Texts); n > 0 && n != len(c.Edits) && p.TakenBack == nil {
 				r.list.Errorf(s.Pos, "bad-decision", "texts has one entry for each edit, in their order; null where it stands as proposed",
 					"change %q has %d edits, and the decision adopts %d wordings", c.ID, len(c.Edits), n)
 			}
@@ -373,6 +383,9 @@ func (r *resolver) drafts() {
 	for _, p := range r.out.Proposals {
 		if p.Base != nil {
 			amend.Check(p, r.list)
+		}
+		if p.TakenBack != nil && p.Withdrawn.IsZero() && slices.ContainsFunc(p.Changes, func(c *site.Change) bool { return !c.Outcome().Closed() }) {
+			r.list.Warnf(p.Pos, "base-withdrawn", "write it anew against a version that stands, and withdrawn: DATE into this one", "proposal %s is written against version %s, which was withdrawn: nobody can decide on its changes", p.ID, p.TakenBack.ID)
 		}
 	}
 	for _, g := range r.out.Guides {

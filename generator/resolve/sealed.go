@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -76,7 +78,7 @@ func (r *resolver) chain(g *site.Guide, v *site.Version, s source.Version) {
 	if s.Sealed == nil || s.Sealed.Base == "" {
 		return
 	}
-	b := g.Version(s.Sealed.Base)
+	b := cmp.Or(g.Version(s.Sealed.Base), g.TakenBack(s.Sealed.Base))
 	switch {
 	case b == nil:
 		r.list.Errorf(s.Version.Pos, "seal-chain", "restore its entry and its folder from the archive", "version %s was made from version %s, which guide.yaml does not name", v.ID, s.Sealed.Base)
@@ -84,7 +86,7 @@ func (r *resolver) chain(g *site.Guide, v *site.Version, s source.Version) {
 		r.list.Errorf(b.Pos, "seal-chain", "restore its entry from the archive", "version %s was made from version %s, which guide.yaml calls a draft", v.ID, b.ID)
 	case b.Seal != s.Sealed.BaseSeal:
 		r.list.Errorf(b.Pos, "seal-chain", "restore it from the archive; a sealed version never changes", "version %s has another seal than when version %s was made from it: %s", b.ID, v.ID, s.Sealed.BaseSeal)
-	default:
+	case b.Withdrawn == nil && v.Withdrawn == nil:
 		v.Base = b
 	}
 }

@@ -15,7 +15,7 @@ type Change struct {
 	Proposal *Proposal
 	ID       string
 	Summary  string  // in a line, by who proposes it; may be empty
-	Edits    []*Edit // one or several, in the order of the file
+	Edits    []*Edit // one or several, in the order of the file; none where the base was withdrawn
 	// Hash is sha256-2:<hex>, see package amend; Former is sha256:<hex> by the
 	// rule of before, "" for what that rule could not say.
 	Hash, Former string

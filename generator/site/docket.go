@@ -124,7 +124,9 @@ func (s *Site) Docket(m *Meeting, keep func(*DocketItem) bool) []DocketGroup {
 				dp.Items = append(dp.Items, &DocketItem{Proposal: p, Question: q})
 			}
 			for _, c := range p.Changes {
-				dp.Items = append(dp.Items, &DocketItem{Proposal: p, Change: c})
+				if p.TakenBack == nil { // nobody can say what it would do
+					dp.Items = append(dp.Items, &DocketItem{Proposal: p, Change: c})
+				}
 			}
 			dp.Items = slices.DeleteFunc(dp.Items, func(i *DocketItem) bool { return !keep(i) })
 			if len(dp.Items) > 0 {

@@ -11,11 +11,13 @@ type Guide struct {
 	ID       string // its address is /<ID>/
 	Title    string
 	Summary  string
-	Versions []*Version // in the author's order, oldest first
-	Notices  []*Notice
-	Moved    []*Moved // what became of addresses
-	Parts    []*Part
-	Pos      diag.Pos
+	Versions []*Version // in the author's order, oldest first; without those taken back
+	// Withdrawn versions were taken back: they have no text, and are in nobody's way.
+	Withdrawn []*Version
+	Notices   []*Notice
+	Moved     []*Moved // what became of addresses
+	Parts     []*Part
+	Pos       diag.Pos
 }
 
 // Part is a run of sections under a title of its own: from one section up to where
@@ -66,6 +68,10 @@ type Version struct {
 	// places the base has touched since: to be written anew, or withdrawn.
 	Uncarried []*Uncarried
 	Pos       diag.Pos
+	// Withdrawn says that and why it was taken back; Left are then the ids of the
+	// sections that it had. nil: it stands.
+	Withdrawn *Withdrawal
+	Left      []string
 }
 
 // First reports whether the version is a draft that nothing came before: its
@@ -198,6 +204,16 @@ func (v *Version) Numbered(n int) *Section {
 // Version returns the version with an id, or nil.
 func (g *Guide) Version(id string) *Version {
 	for _, v := range g.Versions {
+		if v.ID == id {
+			return v
+		}
+	}
+	return nil
+}
+
+// TakenBack returns the version with an id that was withdrawn, or nil.
+func (g *Guide) TakenBack(id string) *Version {
+	for _, v := range g.Withdrawn {
 		if v.ID == id {
 			return v
 		}

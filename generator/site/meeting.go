@@ -120,8 +120,9 @@ type StatusReport struct {
 // Attachment is a file of a meeting, or one that is not to be had.
 type Attachment struct {
 	Title       string
-	File        string // in the site folder; "" where unavailable
+	File        string // in the site folder; "" where unavailable or withdrawn
 	Name        string // the file's name on the site
 	Size        int64
 	Unavailable string
+	Withdrawn   *Withdrawal // nil: it stands
 }

@@ -10,10 +10,13 @@ import (
 
 // Proposal is changes and questions with a reason, a proposer and a meeting.
 type Proposal struct {
-	ID        string
-	Title     string
-	Guide     *Guide
-	Base      *Version
+	ID    string
+	Title string
+	Guide *Guide
+	Base  *Version
+	// TakenBack is the base where that was withdrawn: there is no Base then, no change
+	// has edits, and what was decided is what is left of the proposal.
+	TakenBack *Version
 	Target    *Version // the draft or the released version; nil where neither exists yet
 	TargetID  string
 	By        *Party

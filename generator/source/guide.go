@@ -9,6 +9,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/source/seal"
+	"bestpractice/generator/source/strictyaml"
 )
 
 func (r *reader) guides(out *Records) {
@@ -51,7 +52,11 @@ func (r *reader) versions(g *Guide, dir string, out *Records) {
 			continue
 		}
 		v.Dir = sub
-		r.version(v, out)
+		if v.Has("withdrawn") {
+			r.withdrawn(v)
+		} else {
+			r.version(v, out)
+		}
 	}
 }
 
@@ -105,12 +110,43 @@ func (r *reader) sealed(v *Version) {
 		var found []seal.Problem
 		if found, err = seal.Check(sub, sums); err == nil {
 			for _, p := range found {
-				r.list.Add(p.Diagnostic(v.Dir))
+				if p.Kind != seal.Missing || !v.Has("withdrawn") {
+					r.list.Add(p.Diagnostic(v.Dir))
+				}
 			}
 		}
 	}
 	if err != nil {
 		r.fail(v.Dir, err)
+	}
+}
+
+// withdrawn reads no text of a version that was taken back, so that whatever was
+// wrong with it stops nobody; any of its files may be gone. What is left of them is
+// held against its seal.
+func (r *reader) withdrawn(v *Version) {
+	there := map[string]bool{}
+	for _, e := range r.names(v.Dir) {
+		there[e.Name()] = true
+	}
+	if there[seal.FileName] {
+		v.Sums = r.bytes(path.Join(v.Dir, seal.FileName), MaxFileSize)
+	}
+	if file := path.Join(v.Dir, seal.VersionFile); there[seal.VersionFile] {
+		if text, ok := r.text(file); ok {
+			v.Sealed = seal.ReadVersion(file, text, r.list)
+		}
+	}
+	if v.Sums == nil {
+		return // its seal stands in guide.yaml
+	}
+	r.sealed(v)
+	sums, _ := seal.Parse(v.Dir, v.Sums)
+	for _, s := range sums {
+		stem, ok := strings.CutSuffix(s.Path, ".md")
+		if m := sectionName.FindStringSubmatch(stem); ok && m != nil && strictyaml.ValidID(m[2]) {
+			v.Left = append(v.Left, m[2])
+		}
 	}
 }
 

@@ -110,6 +110,8 @@ type Attachment struct {
 	Title       Text `yaml:"title,required"`
 	File        Text `yaml:"file"`
 	Unavailable Text `yaml:"unavailable"`
+	// Withdrawn takes the file back, which may be gone then.
+	Withdrawn Withdrawn `yaml:"withdrawn"`
 }
 
 // Next is the date of the next meeting, with the words it was announced in.

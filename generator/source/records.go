@@ -167,8 +167,12 @@ type Version struct {
 	Ends      Day  `yaml:"ends"` // the last day in force
 	Seal      Text `yaml:"seal"` // sha256:<hex> of SHA256SUMS
 	Example   Bool `yaml:"example"`
-	// Sections, Sums and Sealed are read from the version's folder.
+	// Withdrawn takes the version back: its text leaves everything that is made.
+	Withdrawn Withdrawn `yaml:"withdrawn"`
+	// Sections, Sums and Sealed are read from the version's folder; of one that was
+	// withdrawn no text is, and Left are the ids that its sections had.
 	Sections []*Section    `yaml:"-"`
+	Left     []string      `yaml:"-"`
 	Sums     []byte        `yaml:"-"`
 	Sealed   *seal.Version `yaml:"-"` // what VERSION says; nil where there is none
 	Dir      string        `yaml:"-"` // "" where there is no folder

@@ -26,7 +26,7 @@ func Version(st *site.Site, o VersionOptions, read func(path string) ([]byte, er
 	if !strictyaml.ValidID(o.Version) {
 		return File{}, fmt.Errorf("%q cannot be a version: use digits and single dots, like 1.2", o.Version)
 	}
-	if g.Version(o.Version) != nil {
+	if g.Version(o.Version) != nil || g.TakenBack(o.Version) != nil {
 		return File{}, fmt.Errorf("the guide %s has a version %s already", g.ID, o.Version)
 	}
 	base, err := approved(g, o.Base)

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"path"
 	"slices"
-	"strings"
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/download"
@@ -253,7 +252,7 @@ func (r *Renderer) aboutEdition(e *site.Edition) []page.Fact {
 	add(t.Disclosure, r.ruleWords(e))
 	for _, m := range e.Measures {
 		if m.Public && m.Reason != "" {
-			add(t.Known, t.PublicReason.With("measure", m.Label, "reason", sentence(m.Reason)))
+			add(t.Known, t.PublicReason.With("measure", m.Label, "reason", page.Sentence(m.Reason)))
 		}
 	}
 	add(t.Status, string(r.StatusOf(e).Long))
@@ -267,15 +266,12 @@ func (r *Renderer) ruleWords(e *site.Edition) string {
 	case "lsr":
 		return t.RuleLSR.With("round", r.Words.Int(e.Rule.Round), "total", r.Words.Int(e.Rule.MinTotal), "cell", r.Words.Int(e.Rule.MinCell))
 	case "source":
-		return t.RuleSource.With("by", e.Rule.By, "reason", sentence(e.Rule.Reason))
+		return t.RuleSource.With("by", e.Rule.By, "reason", page.Sentence(e.Rule.Reason))
 	case "none":
-		return t.RuleNone.With("reason", sentence(e.Rule.Reason))
+		return t.RuleNone.With("reason", page.Sentence(e.Rule.Reason))
 	}
 	return ""
 }
-
-// sentence is what authors wrote as a sentence or not, for a place that ends it.
-func sentence(text string) string { return strings.TrimRight(strings.TrimSpace(text), ".") }
 
 func (r *Renderer) acknowledged(e *site.Edition) []acknowledged {
 	var out []acknowledged

@@ -26,8 +26,7 @@ func (r *Renderer) Withdrawn(e *site.Edition, sink page.Sink) error {
 		at = append(at, r.DatasetPath(d))
 	}
 	for _, at := range at {
-		view := withdrawnView{Title: e.Title, Editions: r.withdrawnRows(d, e, at),
-			Withdrawn: t.Withdrawn.With("date", r.Words.Date(e.Withdrawn.Date), "by", e.Withdrawn.By, "reason", sentence(e.Withdrawn.Reason)+".")}
+		view := withdrawnView{Title: e.Title, Editions: r.withdrawnRows(d, e, at), Withdrawn: r.TakenBack(t.Withdrawn, e.Withdrawn)}
 		if newest != nil {
 			view.Newest = page.Relative(at, r.DatasetPath(d))
 		}

@@ -81,6 +81,9 @@ func DecidedOn(c *site.Change) *site.Version {
 // against.
 func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	v := AloneView{}
+	if c.Proposal.TakenBack != nil {
+		return v // what it altered was withdrawn
+	}
 	in.By, in.Of = c.Proposal, c.Proposal.ID+" "+c.ID
 	if in.Brief {
 		in.show = redline.ShowUnder

@@ -18,6 +18,9 @@ func (r *Renderer) ChangeWords(c *site.Change) string {
 	if c.Summary != "" {
 		return c.Summary
 	}
+	if v := c.Proposal.TakenBack; v != nil {
+		return r.Texts.Change.TakenBack.With("version", v.ID)
+	}
 	var out []string
 	told := map[*site.Section]bool{}
 	var last *site.Section

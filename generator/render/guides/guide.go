@@ -1,6 +1,8 @@
 package guides
 
 import (
+	"slices"
+
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -11,6 +13,7 @@ type guideView struct {
 	Current        *guideVersion
 	CurrentHref    string
 	Versions       []guideVersion
+	Withdrawn      []withdrawnVersion
 	Example        bool
 	Unread         []unreadView
 	Site, ID       string
@@ -30,6 +33,9 @@ type guideVersion struct {
 	Same    bool // nothing changed since
 	Compare string
 }
+
+// withdrawnVersion is a row of the versions that were taken back.
+type withdrawnVersion struct{ Label, Href, Text string }
 
 // sectionChange is what became of a section from one version to the next.
 type sectionChange struct{ Kind, Title, Href string }
@@ -53,6 +59,9 @@ func (r *Renderer) guidePage(g *site.Guide, sink page.Sink) error {
 			view.Current = &gv
 			view.CurrentHref = page.Relative(from, r.CurrentPath(g))
 		}
+	}
+	for _, v := range slices.Backward(g.Withdrawn) {
+		view.Withdrawn = append(view.Withdrawn, withdrawnVersion{r.VersionLabel(v), page.Relative(from, r.VersionPath(v)), r.TakenBack(r.Texts.Guide.Withdrawn, v.Withdrawn, "version", v.ID)})
 	}
 	return r.Write(sink, page.Page{
 		Path: from, Title: g.Title, Description: g.Summary, Section: g.ID, Scripts: []string{page.Upward(from) + page.AssetsDir + "unread.js"},

@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"cmp"
 	"html/template"
 	"maps"
 	"slices"
@@ -40,6 +41,7 @@ type proposalView struct {
 	Sections                []proposalSection
 	Decisions               []ItemDecision // on the whole
 	Draft                   string         // where it stands among the others
+	TakenBack               string         // its base was withdrawn
 	Answers                 []*AnswersView // for the group
 }
 
@@ -177,6 +179,9 @@ func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 		return err
 	}
 	view.Answers = r.proposalAnswers(from, p)
+	if v := p.TakenBack; v != nil {
+		view.TakenBack = t.BaseWithdrawn.With("version", v.ID)
+	}
 	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
 		view.Draft = page.Relative(from, r.VersionPath(p.Target))
 	}
@@ -197,8 +202,8 @@ func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
 	if m := p.Meeting; m != nil {
 		out = append(out, page.Fact{Name: string(t.Meeting), Value: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, r.MeetingPath(m.Date))})
 	}
-	if p.Base != nil {
-		out = append(out, page.Fact{Name: string(t.Base), Value: p.Guide.Title + ", " + r.VersionLabel(p.Base), Href: page.Relative(from, r.VersionPath(p.Base))})
+	if base := cmp.Or(p.Base, p.TakenBack); base != nil {
+		out = append(out, page.Fact{Name: string(t.Base), Value: p.Guide.Title + ", " + r.VersionLabel(base), Href: page.Relative(from, r.VersionPath(base))})
 	}
 	if p.Target != nil {
 		out = append(out, page.Fact{Name: string(t.Target), Value: r.VersionLabel(p.Target), Href: page.Relative(from, r.VersionPath(p.Target))})

@@ -37,6 +37,9 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 	if err := r.comparisons(ctx, g, sink); err != nil {
 		return err
 	}
+	if err := r.withdrawn(g, sink); err != nil {
+		return err
+	}
 	return index.Write(g, sink)
 }
 

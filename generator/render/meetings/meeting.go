@@ -78,7 +78,7 @@ type reportView struct {
 	Example           bool
 }
 
-type attachmentView struct{ Title, Href, Size, Unavailable string }
+type attachmentView struct{ Title, Href, Size, Unavailable, Withdrawn string }
 
 // Meetings writes the list of meetings and a page for each.
 func (r *Renderer) Meetings(ctx context.Context, sink page.Sink) error {
@@ -151,6 +151,12 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 		if a.File != "" {
 			av.Href, av.Size = a.Name, r.Words.Bytes(a.Size)
 			if err := r.CopyFile(sink, a.File, r.AttachmentPath(m, a)); err != nil {
+				return err
+			}
+		}
+		if a.Withdrawn != nil {
+			av.Withdrawn = r.TakenBack(r.Texts.Meeting.Withdrawn, a.Withdrawn)
+			if err := r.takenBack(m, a, av.Withdrawn, sink); err != nil {
 				return err
 			}
 		}
@@ -288,12 +294,20 @@ func (r *Renderer) contents(v *meetingView) []page.TocItem {
 	return out
 }
 
+// takenBack stands where the file of an attachment was that was withdrawn.
+func (r *Renderer) takenBack(m *site.Meeting, a site.Attachment, text string, sink page.Sink) error {
+	from := r.TakenBackPath(m, a)
+	view := page.TakenBack{Title: a.Title, Text: text, Lead: page.Link{Label: r.titleOf(m), Href: page.Relative(from, r.MeetingPath(m.Date))}}
+	return r.Write(sink, page.Page{Path: from, Title: a.Title, Description: text, Section: page.InMeetings, NoIndex: true,
+		Crumbs: r.Trail(from, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()})}, "taken-back", view)
+}
+
 // meetingDecisions lists what the meeting decided, and what is still before it.
 func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingView) {
 	for _, p := range r.Site.ProposalsAt(m) {
 		open := false
 		for _, c := range p.Changes {
-			open = open || !c.Outcome().Closed()
+			open = open || !c.Outcome().Closed() && p.TakenBack == nil
 		}
 		for _, q := range p.Questions {
 			open = open || !q.Outcome().Closed()

@@ -107,6 +107,12 @@ func (a Addresses) AttachmentPath(m *site.Meeting, f site.Attachment) string {
 	return path.Join(a.words.Meetings, m.Date.String(), f.Name)
 }
 
+// TakenBackPath is where the file of an attachment was that was withdrawn: a folder
+// of its name, since a page in place of the file would be served as what it is not.
+func (a Addresses) TakenBackPath(m *site.Meeting, f site.Attachment) string {
+	return a.AttachmentPath(m, f) + "/index.html"
+}
+
 // CalendarPath is the meeting as an entry for calendars.
 func (a Addresses) CalendarPath(m *site.Meeting) string {
 	return path.Join(a.words.Meetings, m.Date.String(), a.words.Meeting+".ics")

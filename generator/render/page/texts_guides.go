@@ -53,6 +53,8 @@ type GuideTexts struct {
 	Changes        Text `yaml:"changes"`
 	OneChange      Text `yaml:"one_change"`
 	RemovedBy      Text `yaml:"removed_by"`
+	Withdrawn      Text `yaml:"withdrawn"`
+	WithdrawnState Text `yaml:"withdrawn_state"`
 }
 
 // SectionTexts are on the page of a section.
@@ -156,40 +158,42 @@ type DraftTexts struct {
 
 // ProposalTexts are on the pages of proposals.
 type ProposalTexts struct {
-	Title       Text `yaml:"title"`
-	Intro       Text `yaml:"intro"`
-	Open        Text `yaml:"open"`
-	OpenAt      Text `yaml:"open_at"`
-	OpenNowhere Text `yaml:"open_nowhere"`
-	Closed      Text `yaml:"closed"`
-	By          Text `yaml:"by"`
-	Submitted   Text `yaml:"submitted"`
-	Withdrawn   Text `yaml:"withdrawn"`
-	Status      Text `yaml:"status"`
-	Meeting     Text `yaml:"meeting"`
-	Base        Text `yaml:"base"`
-	Target      Text `yaml:"target"`
-	Questions   Text `yaml:"questions"`
-	AskedOf     Text `yaml:"asked_of"`
-	Reason      Text `yaml:"reason"`
-	Changes     Text `yaml:"changes"`
-	NoChanges   Text `yaml:"no_changes"`
-	NewSection  Text `yaml:"new_section"`
-	Decided     Text `yaml:"decided"`
-	Adopted     Text `yaml:"adopted"`
-	Conflict    Text `yaml:"conflict"`
-	InDraft     Text `yaml:"in_draft"`
+	Title         Text `yaml:"title"`
+	Intro         Text `yaml:"intro"`
+	Open          Text `yaml:"open"`
+	OpenAt        Text `yaml:"open_at"`
+	OpenNowhere   Text `yaml:"open_nowhere"`
+	Closed        Text `yaml:"closed"`
+	By            Text `yaml:"by"`
+	Submitted     Text `yaml:"submitted"`
+	Withdrawn     Text `yaml:"withdrawn"`
+	Status        Text `yaml:"status"`
+	Meeting       Text `yaml:"meeting"`
+	Base          Text `yaml:"base"`
+	BaseWithdrawn Text `yaml:"base_withdrawn"`
+	Target        Text `yaml:"target"`
+	Questions     Text `yaml:"questions"`
+	AskedOf       Text `yaml:"asked_of"`
+	Reason        Text `yaml:"reason"`
+	Changes       Text `yaml:"changes"`
+	NoChanges     Text `yaml:"no_changes"`
+	NewSection    Text `yaml:"new_section"`
+	Decided       Text `yaml:"decided"`
+	Adopted       Text `yaml:"adopted"`
+	Conflict      Text `yaml:"conflict"`
+	InDraft       Text `yaml:"in_draft"`
 }
 
 // ChangeTexts say in one line what a change does.
 type ChangeTexts struct {
-	Replace Text `yaml:"replace"`
-	Insert  Text `yaml:"insert"`
-	Delete  Text `yaml:"delete"`
-	Rewrite Text `yaml:"rewrite"`
-	Retitle Text `yaml:"retitle"`
-	Add     Text `yaml:"add"`
-	Remove  Text `yaml:"remove"`
+	TakenBack Text `yaml:"taken_back"`
+	Replace   Text `yaml:"replace"`
+	Insert    Text `yaml:"insert"`
+	Delete    Text `yaml:"delete"`
+	Rewrite   Text `yaml:"rewrite"`
+	Retitle   Text `yaml:"retitle"`
+	Add       Text `yaml:"add"`
+	Remove    Text `yaml:"remove"`
 	// RemoveInto is a removal whose address another section takes over.
 	RemoveInto Text `yaml:"remove_into"`
 	Move       Text `yaml:"move"`

@@ -31,6 +31,7 @@ type MeetingTexts struct {
 	Attendees    Text `yaml:"attendees"`
 	Attachments  Text `yaml:"attachments"`
 	Unavailable  Text `yaml:"unavailable"`
+	Withdrawn    Text `yaml:"withdrawn"`
 	Next         Text `yaml:"next"`
 	Announced    Text `yaml:"announced"`
 	Changed      Text `yaml:"changed"`

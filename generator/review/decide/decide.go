@@ -192,6 +192,10 @@ func (c *checker) meeting(p *site.Proposal) {
 // that stand on it.
 func (c *checker) item(p *site.Proposal) (hash string, earlier []*site.Decision) {
 	r := c.request
+	if v := p.TakenBack; v != nil && !slices.ContainsFunc(p.Questions, func(q *site.Question) bool { return q.ID == r.Item }) {
+		c.refuse(p.Pos, "base-withdrawn", "write it anew against a version that stands", "proposal %s is written against version %s, which was withdrawn", p.ID, v.ID)
+		return "", nil
+	}
 	if r.Item == "" && r.Outcome == site.Withdrawn {
 		c.refuse(p.Pos, "bad-decision", "name the item with --item", "a decision is taken back item by item")
 		return "", nil

@@ -62,12 +62,14 @@ func (e *UnknownError) Error() string {
 // id of the guide whose versions are meant, "" where only one has them.
 func Find(st *site.Site, what, guide string) (Subject, error) {
 	var known []string
+	withdrawn := false
 	version := func(id string) *site.Version {
 		var found *site.Version
 		for _, g := range st.Guides {
 			if guide != "" && g.ID != guide {
 				continue
 			}
+			withdrawn = withdrawn || g.TakenBack(id) != nil
 			if v := g.Version(id); v != nil && found == nil {
 				found = v
 			}
@@ -77,10 +79,16 @@ func Find(st *site.Site, what, guide string) (Subject, error) {
 		}
 		return found
 	}
+	unknown := func() error {
+		if withdrawn {
+			return &UnknownError{what, "it was withdrawn"}
+		}
+		return &UnknownError{what, diag.DidYouMean(what, known)}
+	}
 	if a, b, ok := strings.Cut(what, ".."); ok {
 		s := Subject{Base: version(a), Version: version(b)}
 		if s.Base == nil || s.Version == nil || s.Base.Guide != s.Version.Guide {
-			return Subject{}, &UnknownError{what, diag.DidYouMean(what, known)}
+			return Subject{}, unknown()
 		}
 		return s, nil
 	}
@@ -97,7 +105,7 @@ func Find(st *site.Site, what, guide string) (Subject, error) {
 	if v := version(what); v != nil {
 		return Subject{Version: v}, nil
 	}
-	return Subject{}, &UnknownError{what, diag.DidYouMean(what, known)}
+	return Subject{}, unknown()
 }
 
 // Write writes the paper of a subject.
