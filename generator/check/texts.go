@@ -80,6 +80,14 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 			c.expectAnchor(s, doc, link.Pos, s, anchor)
 			continue
 		}
+		if to, anchor, ok := v.Linked(link.Dest); ok {
+			if to == nil {
+				list.Errorf(link.Pos, "broken-link", diag.DidYouMean(link.Dest, files(v)), "version %s has no file %q", v.ID, link.Dest)
+				continue
+			}
+			c.expectAnchor(s, doc, link.Pos, to, anchor)
+			continue
+		}
 		c.checkLink(link, list)
 	}
 	c.mu.Lock()
@@ -235,6 +243,17 @@ func ids(v *site.Version) []string {
 	var out []string
 	for _, s := range v.Sections {
 		out = append(out, s.ID)
+	}
+	return out
+}
+
+// files are the names of the files of a version's sections.
+func files(v *site.Version) []string {
+	var out []string
+	for _, s := range v.Sections {
+		if s.File != "" {
+			out = append(out, path.Base(s.File))
+		}
 	}
 	return out
 }

@@ -1,9 +1,13 @@
 package site
 
 import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
-	"slices"
 )
 
 // Guide is a document that is published in versions.
@@ -304,4 +308,33 @@ func (s *Section) Changes() []*Change {
 		}
 	}
 	return out
+}
+
+// fileNumber begins the name of a section's file; a release may give it another.
+var fileNumber = regexp.MustCompile(`^(?:[0-9]{1,4}|[A-Z])-`)
+
+// Linked is the section that a relative link to a file leads to, and the place
+// there: "03-kommunikation.md#frister", as the file is called, or was called
+// before sections moved. linked is false of links that name no such file; s is nil
+// where the version lacks it.
+func (v *Version) Linked(dest string) (s *Section, anchor string, linked bool) {
+	file, anchor, _ := strings.Cut(strings.TrimPrefix(dest, "./"), "#")
+	name, linked := strings.CutSuffix(file, ".md")
+	if !linked || strings.ContainsAny(name, "/:") {
+		return nil, "", false
+	}
+	slug := fileNumber.ReplaceAllString(name, "")
+	for _, o := range v.Sections {
+		own := strings.TrimSuffix(path.Base(o.File), ".md")
+		if own == name {
+			return o, anchor, true
+		}
+		if s == nil && o.File != "" && fileNumber.ReplaceAllString(own, "") == slug {
+			s = o
+		}
+	}
+	if s == nil { // one that a proposal adds, or that was merged into another
+		s = v.Section(slug)
+	}
+	return s, anchor, true
 }

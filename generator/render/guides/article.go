@@ -48,6 +48,12 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 		if anchor, ok := ownAnchor(dest); ok {
 			return address("", anchor), true
 		}
+		if to, anchor, ok := v.Linked(dest); ok {
+			if to == nil {
+				return "", false
+			}
+			return address(to.ID, anchor), true
+		}
 		return page.SiteLink(from, dest), true
 	}
 	o.Image = func(src string) string {

@@ -85,6 +85,12 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			if anchor, ok := ownAnchor(dest); ok {
 				return own(anchor), true
 			}
+			if to, anchor, ok := in.Version.Linked(dest); ok {
+				if to == nil { // another change adds it
+					return "", false
+				}
+				return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, to.ID), anchor)), true
+			}
 			return page.SiteLink(in.From, dest), true
 		},
 		Image: func(src string) string {

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -402,20 +401,15 @@ func (n *names) has(s *site.Section, anchor string) bool {
 // reached there.
 func (n *names) link(in *site.Section) func(string) string {
 	return func(dest string) string {
-		file, anchor, _ := strings.Cut(dest, "#")
+		anchor, own := strings.CutPrefix(dest, "#")
 		at := in
-		if file != "" {
-			at = nil
-			for _, s := range n.v.Sections {
-				if strings.HasSuffix(file, ".md") && s.File != "" && path.Base(s.File) == path.Base(file) {
-					at = s
-				}
-			}
+		if !own {
+			at, anchor, _ = n.v.Linked(dest)
 		}
 		switch {
-		case at == nil || n.nowhere && file != "":
+		case at == nil || n.nowhere && !own:
 			return n.p.link(dest)
-		case n.nowhere, file == "" && !n.has(at, anchor):
+		case n.nowhere, own && !n.has(at, anchor):
 			return ""
 		}
 		return "#" + n.bookmark(at, anchor)
