@@ -16,7 +16,6 @@ import (
 	"bestpractice/generator/review/mailing"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
-	"bestpractice/templates"
 )
 
 // ExportOptions say which reports are written, and for whom. Out is the folder
@@ -62,7 +61,16 @@ func (e *UnknownAreaError) Error() string {
 // them. Where a diagnostic is an error, nothing was written.
 func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	list := &diag.List{}
-	st, err := Load(o.Options, list)
+	files, closed, err := o.open()
+	if err != nil {
+		return nil, err
+	}
+	defer closed()
+	st, err := load(files, o.Options, list)
+	if err != nil {
+		return nil, err
+	}
+	look, err := lookOf(files, st, list)
 	if err != nil {
 		return nil, err
 	}
@@ -85,11 +93,11 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 		}
 		recipients = mailing.Recipients(filepath.ToSlash(o.Recipients), data, st.Areas, list)
 	}
-	charts, err := newCharts(o.Options, st)
+	charts, err := newCharts(o.Options, st, look)
 	if err != nil {
 		return nil, err
 	}
-	r, err := render.New(st, templates.FS, page.Options{Charts: charts})
+	r, err := render.New(st, look.Files, page.Options{Charts: charts})
 	if err != nil {
 		return nil, err
 	}

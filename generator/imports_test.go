@@ -56,7 +56,7 @@ var allowed = map[string]string{
 	"word/sections": "guide/markdown language/danish word/read word/trace",
 	"word/propose":  "guide/amend guide/markdown guide/units language language/danish site word/read word/sections word/trace",
 	"word/write":    "guide/markdown word/docx word/trace",
-	"word/paper":    "figures/download figures/statistics guide/amend guide/compare guide/markdown guide/redline render/guides render/page site word/trace word/write",
+	"word/paper":    "figures/download figures/statistics guide/amend guide/compare guide/markdown guide/redline render/guides render/page site theme word/trace word/write",
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
@@ -65,12 +65,13 @@ var allowed = map[string]string{
 	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source/folder source/seal site source/strictyaml source/yamledit",
 	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.
-	"figures/chart":    "language/danish templates",
+	"theme":            "source source/folder source/strictyaml",
+	"figures/chart":    "language/danish templates theme",
 	"figures/download": "language/danish site figures/statistics",
-	"render/page":      "language/danish guide/markdown site source/attachment figures/chart figures/statistics templates",
+	"render/page":      "language/danish guide/markdown site source/attachment figures/chart figures/statistics templates theme",
 	"render/guides":    "source/attachment guide/amend review/collect guide/compare language language/danish guide/markdown guide/redline render/page site",
 	"render/meetings":  "figures/chart review/collect language/danish render/figures render/guides render/page site",
-	"render/figures":   "figures/chart figures/disclosure language/danish figures/download render/page site figures/statistics",
+	"render/figures":   "figures/chart figures/disclosure language/danish figures/download render/page site figures/statistics theme",
 	"render/index":     "guide/markdown render/figures render/guides render/page site",
 	"render":           "render/figures render/guides render/index render/meetings render/page site",
 	"publish":          "source/seal",
@@ -81,7 +82,7 @@ var allowed = map[string]string{
 	"sitetest/rounds": "",
 	"word/wordtest":   "",
 	// The stages one after the other.
-	".": "guide/amend figures/chart figures/disclosure guide/compare source/cpr language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates check word/paper",
+	".": "guide/amend figures/chart figures/disclosure guide/compare source/cpr language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page resolve site source source/folder figures/statistics templates theme check word/paper",
 }
 
 // owners says which packages may import what the machine or others give. What
@@ -96,9 +97,9 @@ var owners = map[string]string{
 	"math/rand":                      "",
 	"math/rand/v2":                   "word/wordtest",
 	"crypto/rand":                    "",
-	"html/template":                  "render/figures render/guides render/index render/meetings render/page",
+	"html/template":                  "theme render/figures render/guides render/index render/meetings render/page",
 	"text/template":                  "starter",
-	"gopkg.in/yaml.v3":               "guide/adopt language render/page sitetest source starter source/strictyaml source/yamledit", // guide/adopt: foreign front matter; starter: reading back what it writes; render/page: the texts of the interface
+	"gopkg.in/yaml.v3":               "guide/adopt language render/page sitetest source starter source/strictyaml source/yamledit theme", // theme: words laid over those of a language; guide/adopt: foreign front matter; starter: reading back what it writes; render/page: the texts of the interface
 	"github.com/yuin/goldmark":       "guide/markdown",
 	"github.com/sergi/go-diff":       "guide/amend guide/redline",
 	"github.com/dop251/goja":         "figures/chart",
@@ -109,7 +110,7 @@ var owners = map[string]string{
 	"github.com/fsnotify":            "",
 	"golang.org/x/term":              "",
 	"golang.org/x/sys":               "publish",
-	"golang.org/x/net/html":          "guide/adopt review/collect check/linkcheck",
+	"golang.org/x/net/html":          "theme guide/adopt review/collect check/linkcheck",
 	"golang.org/x/text/collate":      "language/danish",
 	"golang.org/x/text/encoding":     "review/collect review/mailing figures/sheet source/attachment",
 	"golang.org/x/text/unicode/norm": "language/danish guide/adopt guide/markdown word/sections publish review/decide review/release source/folder source/seal figures/sheet source",

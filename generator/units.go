@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,8 @@ import (
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+	"bestpractice/generator/theme"
 	"bestpractice/templates"
 )
 
@@ -28,11 +31,15 @@ type unit struct {
 // write checks the site and renders every page into out, as many units at a time
 // as there are processors.
 func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *check.Output, list *diag.List) error {
-	charts, err := newCharts(o, st)
+	look, err := lookOf(files, st, list)
 	if err != nil {
 		return err
 	}
-	r, err := render.New(st, templates.FS, page.Options{
+	charts, err := newCharts(o, st, look)
+	if err != nil {
+		return err
+	}
+	r, err := render.New(st, look.Files, page.Options{
 		Files: files, Group: o.Group, Charts: charts,
 		Figure: figureOf(st),
 	})
@@ -40,6 +47,9 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *chec
 		return err
 	}
 	checker := check.New(st, list)
+	for _, l := range look.Links {
+		checker.Expect(l.Path, l.Pos)
+	}
 	if err := parallel(ctx, units(st, r, checker), out, o.Progress); err != nil {
 		return err
 	}
@@ -109,9 +119,19 @@ func units(st *site.Site, r *render.Rooms, checker *check.Checker) []unit {
 // areaParts is how many units share the pages of kommuner.
 const areaParts = 8
 
+// lookOf reads the theme of a site. One with errors is the built-in look as far as
+// they reach, so that the rest is checked in the same run.
+func lookOf(files fs.FS, st *site.Site, list *diag.List) (*theme.Theme, error) {
+	own, err := source.ReadTheme(files, list)
+	if err != nil {
+		return nil, err
+	}
+	return theme.Load(templates.FS, own, cmp.Or(st.Language, "da"), list)
+}
+
 // newCharts prepares the drawing of charts, which takes a moment: nil where
 // there is nothing to draw.
-func newCharts(o Options, st *site.Site) (page.Charts, error) {
+func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error) {
 	if len(st.Datasets) == 0 {
 		return nil, nil
 	}
@@ -119,7 +139,7 @@ func newCharts(o Options, st *site.Site) (page.Charts, error) {
 	if dir != "" {
 		dir = filepath.Join(dir, "charts")
 	}
-	return chart.New(chart.Options{CacheDir: dir})
+	return chart.New(chart.Options{CacheDir: dir, Tokens: look.Tokens})
 }
 
 // parallel runs the units; the first error, in the units' order, is returned

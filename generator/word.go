@@ -11,7 +11,6 @@ import (
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/paper"
-	"bestpractice/templates"
 )
 
 // WordOptions say what is written as a Word file.
@@ -69,7 +68,11 @@ func (o WordOptions) hand(make func(*paper.Writer, *render.Rooms, paper.Subject,
 
 // papers makes the writer of Word files of a site.
 func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string, template []byte) (*paper.Writer, *render.Rooms, error) {
-	r, err := render.New(st, templates.FS, page.Options{Files: files, Group: o.Group, Figure: figureOf(st)})
+	look, err := lookOf(files, st, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Figure: figureOf(st)})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -195,6 +195,10 @@ func (c *Checker) checkLink(link *markdown.Inline, list *diag.List) {
 	}
 }
 
+// Expect has Finish say whether there is a page or a file that something outside
+// the texts leads to.
+func (c *Checker) Expect(path string, pos diag.Pos) { c.expect(pending{pos: pos, page: path}) }
+
 // finish checks what had to wait until all texts were parsed. exists tells which
 // paths are on the site.
 func (c *Checker) finish(exists func(path string) bool) {

@@ -13,13 +13,13 @@ import (
 // each chart: what was drawn once is kept.
 var drawer = sync.OnceValues(func() (*keeper, error) {
 	c, err := chart.New(chart.Options{})
-	return &keeper{charts: c, drawn: map[string][]byte{}}, err
+	return &keeper{Renderer: c, drawn: map[string][]byte{}}, err
 })
 
 type keeper struct {
-	charts *chart.Renderer
-	mu     sync.Mutex
-	drawn  map[string][]byte
+	*chart.Renderer
+	mu    sync.Mutex
+	drawn map[string][]byte
 }
 
 func (k *keeper) SVG(ctx context.Context, s chart.Spec) ([]byte, error) {
@@ -33,7 +33,7 @@ func (k *keeper) SVG(ctx context.Context, s chart.Spec) ([]byte, error) {
 	if svg, ok := k.drawn[key]; ok {
 		return svg, nil
 	}
-	k.drawn[key], err = k.charts.SVG(ctx, s)
+	k.drawn[key], err = k.Renderer.SVG(ctx, s)
 	return k.drawn[key], err
 }
 

@@ -17,7 +17,7 @@ func cached(t testing.TB, dir string) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Renderer{engine: base.engine, cache: cache{dir, 64 << 20}, turns: make(chan struct{}, 2)}
+	return &Renderer{engine: base.engine, palette: base.palette, cache: cache{dir, 64 << 20}, turns: make(chan struct{}, 2)}
 }
 
 func small() Spec { return samples(Desk)[KindScenarios] }

@@ -32,7 +32,7 @@ type engine struct {
 
 func newEngine() (*engine, error) {
 	e := &engine{}
-	colours, err := json.Marshal(lightColours())
+	colours, err := json.Marshal(marks())
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 // stand out: its row, its dot with its name and figure, or its tile. So the chart
 // of all kommuner is drawn once and each page marks its own. What Mark does not
 // know, it returns as it was.
-func Mark(svg []byte, code string) []byte {
+func (r *Renderer) Mark(svg []byte, code string) []byte {
 	elements, err := parse(string(svg))
 	if err != nil || len(elements) == 0 || code == "" {
 		return svg
@@ -36,7 +36,7 @@ func Mark(svg []byte, code string) []byte {
 			m.dot(i)
 		}
 	}
-	w := &svgWriter{}
+	w := &svgWriter{palette: r.palette}
 	for i, e := range elements {
 		if i == len(elements)-1 { // the end of the root: marks are painted last
 			for _, o := range m.over {
@@ -124,24 +124,25 @@ func (m *marker) tile(i int) {
 func caption(x, y float64, text string) []element {
 	e := element{name: "text", attrs: []attr{
 		{"x", px(round(x, 2))}, {"y", px(round(y, 2))}, {"text-anchor", "middle"}, {"dominant-baseline", "central"}, {"font-size", "13"}, {"font-weight", "700"},
-		{"fill", lightOf(Ink)}, {"stroke", lightOf(Surface)}, {"stroke-width", "4"}, {"stroke-linejoin", "round"}, {"paint-order", "stroke"},
+		{"fill", ""}, {"stroke", ""}, {"stroke-width", "4"}, {"stroke-linejoin", "round"}, {"paint-order", "stroke"},
 		{"class", "cf-" + string(Ink) + " cs-" + string(Surface)},
 	}}
 	return []element{e, {text: html.EscapeString(text)}, {name: "text", end: true}}
 }
 
-// shape is an element filled, and perhaps stroked, in the colours of roles.
+// shape is an element filled, and perhaps stroked, in the colours of roles, which
+// the writer puts in.
 func shape(name string, fill, stroke Role, attrs ...attr) []element {
-	attrs = append(attrs, attr{"fill", lightOf(fill)})
+	attrs = append(attrs, attr{"fill", ""})
 	class := "cf-" + string(fill)
 	if stroke != "" {
-		attrs = append(attrs, attr{"stroke", lightOf(stroke)})
+		attrs = append(attrs, attr{"stroke", ""})
 		class += " cs-" + string(stroke)
 	}
 	return []element{{name: name, attrs: append(attrs, attr{"class", class})}, {name: name, end: true}}
 }
 
-func strokeOf(r Role) []attr { return []attr{{"stroke", lightOf(r)}, {"class", "cs-" + string(r)}} }
+func strokeOf(r Role) []attr { return []attr{{"stroke", ""}, {"class", "cs-" + string(r)}} }
 
 // translation reads translate(x y).
 func translation(transform string) (x, y float64, ok bool) {

@@ -22,7 +22,7 @@ func TestMark(t *testing.T) {
 		for _, size := range []Size{Desk, Phone} {
 			plain := draw(t, samples(size)[c.kind])
 			before := bytes.Clone(plain)
-			marked := Mark(plain, "0492")
+			marked := drawing(t).Mark(plain, "0492")
 			if !bytes.Equal(plain, before) {
 				t.Fatalf("%s: Mark changed what it was given", c.kind)
 			}
@@ -34,15 +34,15 @@ func TestMark(t *testing.T) {
 			if c.kind == KindRanked && strings.Count(string(marked), `font-weight="700"`) != 1 {
 				t.Errorf("%d names are bold", strings.Count(string(marked), `font-weight="700"`))
 			}
-			if other := Mark(plain, "0851"); bytes.Equal(other, marked) {
+			if other := drawing(t).Mark(plain, "0851"); bytes.Equal(other, marked) {
 				t.Errorf("%s: two kommuner, one picture", c.kind)
 			}
-			if !bytes.Equal(Mark(plain, "9999"), plain) || !bytes.Equal(Mark(plain, ""), plain) {
+			if !bytes.Equal(drawing(t).Mark(plain, "9999"), plain) || !bytes.Equal(drawing(t).Mark(plain, ""), plain) {
 				t.Errorf("%s: an unknown kommune changes the picture", c.kind)
 			}
 		}
 	}
-	if got := Mark([]byte("no <svg"), "0492"); string(got) != "no <svg" {
+	if got := drawing(t).Mark([]byte("no <svg"), "0492"); string(got) != "no <svg" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -50,14 +50,14 @@ func TestMark(t *testing.T) {
 // TestMarkHidden: a kommune whose figure is hidden gets no dot and no figure.
 func TestMarkHidden(t *testing.T) {
 	strip := draw(t, samples(Desk)[KindStrip])
-	if !bytes.Equal(Mark(strip, "0825"), strip) {
+	if !bytes.Equal(drawing(t).Mark(strip, "0825"), strip) {
 		t.Error("the strip marks a hidden kommune")
 	}
 }
 
 func TestStandalone(t *testing.T) {
-	svg := Mark(draw(t, samples(Desk)[KindStrip]), "0492")
-	alone, err := Standalone(svg, "Overskrift", "Kilde")
+	svg := drawing(t).Mark(draw(t, samples(Desk)[KindStrip]), "0492")
+	alone, err := drawing(t).Standalone(svg, "Overskrift", "Kilde")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestStandalone(t *testing.T) {
 			t.Errorf("no %s", w)
 		}
 	}
-	if _, err := Standalone([]byte("<svg"), "", ""); err == nil {
+	if _, err := drawing(t).Standalone([]byte("<svg"), "", ""); err == nil {
 		t.Error("half an SVG is accepted")
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"regexp"
 	"runtime"
+
+	"bestpractice/generator/theme"
+	"bestpractice/templates"
 )
 
 // Options set up a Renderer. The zero value draws every time.
@@ -12,14 +15,17 @@ type Options struct {
 	// CacheDir is a folder for finished pictures, such as one in the user's cache
 	// folder; it is made when needed and may be deleted at any time. "" = none.
 	CacheDir string
+	// Tokens are those of the site's theme; nil are the built-in ones.
+	Tokens *theme.Tokens
 	// CacheBytes bounds the folder; 0 means 64 MB.
 	CacheBytes int64
 }
 
 // Renderer draws specs. It may be used from several goroutines.
 type Renderer struct {
-	engine *engine
-	cache  cache
+	engine  *engine
+	palette palette
+	cache   cache
 	// turns bounds the VMs that run at once: each holds some 30 MB.
 	turns chan struct{}
 }
@@ -30,10 +36,15 @@ func New(o Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Tokens == nil {
+		if o.Tokens, err = theme.Read(templates.FS); err != nil {
+			return nil, err
+		}
+	}
 	if o.CacheBytes == 0 {
 		o.CacheBytes = 64 << 20
 	}
-	return &Renderer{engine: e, cache: cache{o.CacheDir, o.CacheBytes}, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+	return &Renderer{engine: e, palette: paletteOf(o.Tokens), cache: cache{o.CacheDir, o.CacheBytes}, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
 }
 
 // SVG returns the chart as an <svg> element for the page. It stops when ctx is
@@ -43,13 +54,13 @@ func (r *Renderer) SVG(ctx context.Context, s Spec) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return finish(raw, s)
+	return r.palette.finish(raw, s)
 }
 
 var idForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
-// raw returns what ECharts makes of the options, which neither id nor words are
-// part of: specs that differ only in those share it.
+// raw returns what ECharts makes of the options, which neither id, words nor
+// theme are part of: what differs only in those shares it.
 func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
 	if s.err != nil {
 		return "", fmt.Errorf("chart %s: %w", s.ID, s.err)

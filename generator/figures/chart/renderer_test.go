@@ -8,11 +8,13 @@ import (
 	"errors"
 	"io/fs"
 	"math"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"bestpractice/generator/diag"
+	"bestpractice/generator/source"
+	"bestpractice/generator/theme"
 	"bestpractice/templates"
 )
 
@@ -155,32 +157,61 @@ func TestBundle(t *testing.T) {
 	}
 }
 
-// TestStyleSheet: the style sheet has the palette's colours, light and dark.
+// TestStyleSheet: every role has its token, light and dark, and its classes.
 func TestStyleSheet(t *testing.T) {
 	css, err := fs.ReadFile(templates.FS, "styles/chart.css")
 	if err != nil {
 		t.Fatal(err)
 	}
-	declared := regexp.MustCompile(`--chart-([a-z0-9-]+): (#[0-9a-f]{6});`).FindAllStringSubmatch(string(css), -1)
-	if len(declared) != 3*len(palette) {
-		t.Fatalf("%d colours for %d roles, light, dark by preference and dark by choice", len(declared), len(palette))
+	tokens, err := theme.Read(templates.FS)
+	if err != nil {
+		t.Fatal(err)
 	}
-	lights := map[string]Role{}
-	for i, s := range palette {
-		for block, want := range []string{s.Light, s.Dark, s.Dark} {
-			if d := declared[block*len(palette)+i]; d[1] != string(s.Role) || d[2] != want {
-				t.Errorf("%s: %s %s, want %s", s.Role, d[1], d[2], want)
-			}
+	for _, r := range roles {
+		if light, dark := tokens.Colour(theme.Light, "chart-"+string(r)), tokens.Colour(theme.Dark, "chart-"+string(r)); light == "" || dark == "" || light == dark {
+			t.Errorf("%s is %q in the light and %q in the dark", r, light, dark)
 		}
-		if other, ok := lights[s.Light]; ok {
-			t.Errorf("%s and %s have one light colour", s.Role, other)
-		}
-		lights[s.Light] = s.Role
-		for _, rule := range []string{".cf-" + string(s.Role) + " { fill: var(--chart-" + string(s.Role) + "); }", ".cs-" + string(s.Role) + " { stroke: var(--chart-" + string(s.Role) + "); }"} {
+		for _, rule := range []string{".cf-" + string(r) + " { fill: var(--chart-" + string(r) + "); }", ".cs-" + string(r) + " { stroke: var(--chart-" + string(r) + "); }"} {
 			if !strings.Contains(string(css), rule) {
 				t.Errorf("no rule %s", rule)
 			}
 		}
+	}
+}
+
+// A theme's colours are those of the picture, also where two roles have one; what
+// ECharts drew is the same, so that the cache serves every theme.
+func TestTheme(t *testing.T) {
+	list := &diag.List{}
+	look, err := theme.Load(templates.FS, []source.ThemeFile{{Path: "theme/tokens.css", Data: []byte(":root { --chart-accent: #7a1f5c; --chart-before: #7a1f5c; --chart-surface: #fff8f0; --chart-font: Georgia, serif; }")}}, "da", list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	before, after := cached(t, dir), cached(t, dir)
+	after.palette = paletteOf(look.Tokens)
+	spec := samples(Desk)[KindStrip]
+	plain, err := before.SVG(context.Background(), spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	themed, err := after.SVG(context.Background(), spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry(t, dir) // fails where there is more than one
+	marked := string(after.Mark(themed, "0492"))
+	for _, want := range []string{`fill="#7a1f5c"`, `stroke="#fff8f0"`, `font-family="Georgia, serif"`, "cf-accent"} {
+		if !strings.Contains(marked, want) {
+			t.Errorf("no %s in\n%.2000s", want, marked)
+		}
+	}
+	if strings.Contains(marked, "#0b5f74") || strings.Contains(string(plain), "#7a1f5c") || strings.Contains(marked, "#c0de") {
+		t.Error("colours of another theme")
+	}
+	alone, err := after.Standalone(themed, "Overskrift", "Kilde")
+	if err != nil || !strings.Contains(string(alone), `fill="#fff8f0"`) {
+		t.Errorf("%v: the ground of a file is not the theme's:\n%.1000s", err, alone)
 	}
 }
 
@@ -220,6 +251,6 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkMark(b *testing.B) {
 	svg := draw(b, Ranked(whole(), Desk, text("a")))
 	for b.Loop() {
-		Mark(svg, "0150")
+		drawing(b).Mark(svg, "0150")
 	}
 }

@@ -18,7 +18,7 @@ const (
 // recolour it. Its colours are the light ones, and title and description stay. A
 // picture of its own must say what it shows, so that the headline stands above
 // it and the source below, wherever there is one.
-func Standalone(svg []byte, headline, source string) ([]byte, error) {
+func (r *Renderer) Standalone(svg []byte, headline, source string) ([]byte, error) {
 	elements, err := parse(string(svg))
 	if err == nil && (len(elements) == 0 || elements[0].name != "svg") {
 		err = errors.New("no <svg>")
@@ -33,13 +33,14 @@ func Standalone(svg []byte, headline, source string) ([]byte, error) {
 	root.put("width", px(width+2*margin))
 	root.put("height", px(height+2*margin+top+bottom))
 	root.put("viewBox", fmt.Sprintf("%s %s %s %s", px(-margin), px(-margin-top), px(width+2*margin), px(height+2*margin+top+bottom)))
-	w := &svgWriter{}
+	w := &svgWriter{palette: r.palette}
 	w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	for _, e := range elements {
+		w.paint(&e)
 		e.drop("class")
 		w.write(e)
 		if e.end && e.name == "desc" {
-			w.write(element{name: "rect", attrs: []attr{{"x", px(-margin)}, {"y", px(-margin - top)}, {"width", px(width + 2*margin)}, {"height", px(height + 2*margin + top + bottom)}, {"fill", lightOf(Surface)}}})
+			w.write(element{name: "rect", attrs: []attr{{"x", px(-margin)}, {"y", px(-margin - top)}, {"width", px(width + 2*margin)}, {"height", px(height + 2*margin + top + bottom)}, {"fill", w.colours[Surface]}}})
 			w.write(element{name: "rect", end: true})
 			w.lines(head, -top, headSize, "700", Ink)
 			w.lines(foot, height+footSize/2, footSize, "400", Muted)
@@ -60,7 +61,7 @@ func block(lines []string, size float64) float64 {
 // lines writes text from y down, at the picture's left edge.
 func (w *svgWriter) lines(lines []string, y, size float64, weight string, role Role) {
 	for i, l := range lines {
-		w.write(element{name: "text", attrs: []attr{{"x", "0"}, {"y", px(round(y+size+float64(i)*size*1.3, 2))}, {"font-size", px(size)}, {"font-weight", weight}, {"fill", lightOf(role)}}})
+		w.write(element{name: "text", attrs: []attr{{"x", "0"}, {"y", px(round(y+size+float64(i)*size*1.3, 2))}, {"font-size", px(size)}, {"font-weight", weight}, {"fill", w.colours[role]}}})
 		w.write(element{text: html.EscapeString(l)})
 		w.write(element{name: "text", end: true})
 	}

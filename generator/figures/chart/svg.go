@@ -107,7 +107,7 @@ func parse(svg string) ([]element, error) {
 // finish turns the SVG of ECharts into the one that stands in the page: named
 // and described, with the spec's ids, colours as classes beside attributes, and
 // no style attributes, which the page's policy would ignore.
-func finish(raw string, s Spec) ([]byte, error) {
+func (p palette) finish(raw string, s Spec) ([]byte, error) {
 	elements, err := parse(raw)
 	if err != nil {
 		return nil, fmt.Errorf("chart %s: %w", s.ID, err)
@@ -116,7 +116,7 @@ func finish(raw string, s Spec) ([]byte, error) {
 	for _, a := range s.areas {
 		keys[a.Name] = a.Key
 	}
-	w := &svgWriter{}
+	w := &svgWriter{palette: p}
 	for i := 0; i < len(elements); i++ {
 		e := elements[i]
 		switch {
@@ -191,7 +191,7 @@ func clean(e *element, id string) (title string, err error) {
 	title = e.get("ecmeta_t")
 	e.drop("ecmeta_k", "ecmeta_t", "ecmeta_silent")
 	var classes []string
-	for _, c := range []struct{ attr, class string }{{"fill", "cf-"}, {"stroke", "cs-"}} {
+	for _, c := range paints {
 		if role, ok := roleOf(e.get(c.attr)); ok {
 			classes = append(classes, c.class+string(role))
 		}
@@ -230,15 +230,30 @@ func circle(e *element) {
 	}
 }
 
-// fontStack is what the SVG asks for where no page says otherwise.
-const fontStack = "'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+// svgWriter writes elements, one start tag a line, in the colours of their roles.
+type svgWriter struct {
+	strings.Builder
+	palette
+}
 
-// svgWriter writes elements, one start tag a line.
-type svgWriter struct{ strings.Builder }
+// paint gives an element the colours that its classes name.
+func (w *svgWriter) paint(e *element) {
+	for class := range strings.FieldsSeq(e.get("class")) {
+		for _, c := range paints {
+			if role, ok := strings.CutPrefix(class, c.class); ok {
+				e.put(c.attr, w.colours[Role(role)])
+			}
+		}
+	}
+}
+
+// paints are the classes that colour an element, and the attribute that each
+// stands for.
+var paints = []struct{ attr, class string }{{"fill", "cf-"}, {"stroke", "cs-"}}
 
 func (w *svgWriter) root(s Spec) {
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" role="img" aria-labelledby="%[1]s-title %[1]s-desc" data-kind="%[2]s" width="%[3]d" height="%[4]d" viewBox="0 0 %[3]d %[4]d" font-family="%[5]s"`,
-		html.EscapeString(s.ID), s.Kind, s.Width, s.Height, fontStack)
+		html.EscapeString(s.ID), s.Kind, s.Width, s.Height, w.font)
 	if s.row > 0 {
 		w.WriteString(` data-row="` + px(s.row) + `"`)
 	}
@@ -256,6 +271,7 @@ func (w *svgWriter) write(e element) {
 	case e.end:
 		w.WriteString("</" + e.name + ">")
 	default:
+		w.paint(&e)
 		// A title is part of its element, not a line of its own.
 		if e.name != "title" {
 			w.WriteByte('\n')

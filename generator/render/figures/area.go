@@ -125,6 +125,6 @@ func (r *Renderer) stripFigure(a *site.Area, s *subject, headline string) *figur
 	if s.strip == nil {
 		return nil
 	}
-	return &figureView{ID: s.anchor, Kind: string(chart.KindStrip), Headline: headline, Views: s.strip.pictures(a.Code),
+	return &figureView{ID: s.anchor, Kind: string(chart.KindStrip), Headline: headline, Views: r.pictures(s.strip, a.Code),
 		Status: r.StatusOf(s.edition), Source: s.edition.Source}
 }

@@ -101,10 +101,10 @@ func (d *drawn) views() []chartView {
 }
 
 // pictures are for a page that shows them as they are, one kommune marked.
-func (d *drawn) pictures(code string) []chartView {
+func (r *Renderer) pictures(d *drawn, code string) []chartView {
 	return []chartView{
-		{"chart-desk", template.HTML(chart.Mark(d.desk, code)), ""},
-		{"chart-phone", template.HTML(chart.Mark(d.phone, code)), ""},
+		{"chart-desk", template.HTML(r.Opts.Charts.Mark(d.desk, code)), ""},
+		{"chart-phone", template.HTML(r.Opts.Charts.Mark(d.phone, code)), ""},
 	}
 }
 

@@ -142,7 +142,7 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	if err != nil {
 		return err
 	}
-	svg, err := chart.Standalone(d.desk, r.marked(pic.title, p.Edition), r.Texts.Figure.Source.With("source", p.Source))
+	svg, err := r.Opts.Charts.Standalone(d.desk, r.marked(pic.title, p.Edition), r.Texts.Figure.Source.With("source", p.Source))
 	if err != nil {
 		return err
 	}

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"slices"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/theme"
 )
 
 // Report is a kommune's report as a file to be mailed.
@@ -90,11 +92,21 @@ func (r *Renderer) makeReportStyle() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
-	font, err := fs.ReadFile(r.Theme, "fonts/source-sans-3-latin-wght-normal.woff2")
+	tokens, err := theme.Read(r.Theme)
 	if err != nil {
-		return nil, fmt.Errorf("reading the theme: %w", err)
+		return nil, err
 	}
-	return bytes.ReplaceAll(style, []byte("FONT"), []byte("data:font/woff2;base64,"+base64.StdEncoding.EncodeToString(font))), nil
+	faces, err := tokens.Faces("sans", func(file string) (string, error) {
+		font, err := fs.ReadFile(r.Theme, file)
+		if err != nil {
+			return "", fmt.Errorf("reading the theme: %w", err)
+		}
+		return "data:font/woff2;base64," + base64.StdEncoding.EncodeToString(font), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]byte(faces), []byte(tokens.Root()), style), nil
 }
 
 // Reports returns the reports of areas as files to be mailed.

@@ -17,6 +17,7 @@ type sectionView struct {
 	Current  versionLink
 	Notices  []noticeView
 	Article  template.HTML
+	End      template.HTML // what the theme puts below it
 	Moved    []movedView
 	History  []historyEntry
 	Draft    *draftView
@@ -70,7 +71,11 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
 	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), s.Title+"\n"+doc.Text())
+	p := w.pageAt(s.ID+"/index.html", page.SectionTitle(s))
 	var err error
+	if view.End, err = w.r.ArticleEnd(p.Path, page.SectionTitle(s), w.v); err != nil {
+		return err
+	}
 	if view.Print, err = w.printEnd(s); err != nil {
 		return err
 	}
@@ -98,7 +103,6 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	if err := w.r.Templates.ExecuteTemplate(&w.page, "section", view); err != nil {
 		return err
 	}
-	p := w.pageAt(s.ID+"/index.html", page.SectionTitle(s))
 	p.CrumbsHTML = w.trail
 	w.read(&p)
 	if draft.Changed() {

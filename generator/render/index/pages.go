@@ -12,6 +12,7 @@ type pageView struct {
 	Text                   template.HTML
 	TOC                    []page.TocItem
 	Example                bool
+	End                    template.HTML // what the theme puts below it
 }
 
 // Pages writes the pages beside guides, meetings and figures.
@@ -26,11 +27,15 @@ func (r *Renderer) Pages(sink page.Sink) error {
 
 func (r *Renderer) ownPage(p *site.Page, sink page.Sink) error {
 	path := page.PagePath(p)
+	end, err := r.ArticleEnd(path, p.Title, nil)
+	if err != nil {
+		return err
+	}
 	doc, text := r.ProseDoc(path, p.Text, "", 0)
 	return r.Write(sink, page.Page{
 		Path: path, Title: p.Title, Description: p.Summary, Example: p.Example,
 		Crumbs: r.Trail(path),
-	}, "page", pageView{p.Title, p.Summary, p.Source, text, page.TableOfContents(doc), p.Example})
+	}, "page", pageView{p.Title, p.Summary, p.Source, text, page.TableOfContents(doc), p.Example, end})
 }
 
 type missingView struct{ Front, Search string }

@@ -156,7 +156,7 @@ func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
 
 // reviewStyles are what the single file needs of the theme. It has no fonts: a
 // mail is to be small, and the reader's own will do.
-var reviewStyles = []string{"styles/00-base.css", "styles/10-layout.css", "styles/20-text.css", "styles/50-redline.css", "styles/90-print.css", "styles/review.css"}
+var reviewStyles = []string{"styles/00-tokens.css", "styles/01-base.css", "styles/10-layout.css", "styles/20-text.css", "styles/50-redline.css", "styles/90-print.css", "styles/review.css"}
 
 func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewView {
 	v := reviewView{

@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
+
+	"bestpractice/generator/theme"
 )
 
 // StylePath and the rest are where the theme's files stand on the site.
@@ -26,6 +27,9 @@ var copied = []struct{ from, to string }{
 	{"icon.svg", AssetsDir + "icon.svg"},
 }
 
+// logos are the names that a theme's logo may have.
+var logos = []string{"logo.svg", "logo.png"}
+
 // groupFiles are scripts and styles of pages that only the working group has.
 var groupFiles = map[string]bool{"review.js": true, "projector.js": true, "record.js": true, "review.css": true, "projector.css": true}
 
@@ -39,7 +43,7 @@ func (r *Renderer) Assets(sink Sink) error {
 	if err := sink.WriteFile(stylePath, style); err != nil {
 		return err
 	}
-	for _, pattern := range []struct{ glob, to string }{{"scripts/*.js", AssetsDir}, {"fonts/*.woff2", AssetsDir + "fonts/"}} {
+	for _, pattern := range []struct{ glob, to string }{{"scripts/*.js", AssetsDir}, {"fonts/*.woff2", AssetsDir + "fonts/"}, {"fonts/*.txt", AssetsDir + "fonts/"}} {
 		names, err := fs.Glob(r.Theme, pattern.glob)
 		if err != nil {
 			return err
@@ -51,6 +55,11 @@ func (r *Renderer) Assets(sink Sink) error {
 			if err := r.publish(sink, name, pattern.to+path.Base(name)); err != nil {
 				return err
 			}
+		}
+	}
+	if r.logo != "" {
+		if err := r.publish(sink, r.logo, AssetsDir+r.logo); err != nil {
+			return err
 		}
 	}
 	for _, c := range copied {
@@ -69,14 +78,27 @@ func (r *Renderer) publish(sink Sink, from, to string) error {
 	return sink.WriteFile(to, data)
 }
 
-// styles joins the style sheets of the audience in the order of their names.
+// layers is the first line of the site's style sheet: whatever its selector, a
+// rule of a later layer wins over one of an earlier.
+const layers = `/* The layers of this sheet: the built-in rules, the tokens (00-tokens.css with a
+   theme's tokens.css in its place), and a theme's style.css, which wins. */
+@layer built-in, tokens, theme;
+`
+
+// styles joins the style sheets of the audience, each in its layer, in the order
+// of their names.
 func (r *Renderer) styles() ([]byte, error) {
 	names, err := fs.Glob(r.Theme, "styles/*.css")
 	if err != nil {
 		return nil, err
 	}
+	own, err := fs.Glob(r.Theme, theme.StyleFile)
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	for _, name := range names {
+	b.WriteString(layers)
+	for _, name := range append(names, own...) {
 		if !r.Opts.Group && groupFiles[path.Base(name)] {
 			continue
 		}
@@ -84,10 +106,14 @@ func (r *Renderer) styles() ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the theme: %w", err)
 		}
-		b.Write(data)
-		if !strings.HasSuffix(string(data), "\n") {
-			b.WriteByte('\n')
+		layer := "built-in"
+		switch name {
+		case theme.TokensFile:
+			layer = "tokens"
+		case theme.StyleFile:
+			layer = "theme"
 		}
+		fmt.Fprintf(&b, "\n@layer %s {\n%s\n}\n", layer, bytes.TrimSpace(data))
 	}
 	return b.Bytes(), nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/theme"
 )
 
 // Page is what a page tells about itself to the frame around it.
@@ -33,6 +34,9 @@ type Page struct {
 	// AsOf is the day for which the page holds, in words; Turns are the days from
 	// which another page stands for it, each with its address or "-".
 	AsOf, Turns string
+
+	// Of is the version whose text the page is, or nil.
+	Of *site.Version
 
 	CrumbsHTML template.HTML // Crumbs as they were rendered for a page before
 }
@@ -77,12 +81,15 @@ type frameView struct {
 	More       []LinkGroup
 	Help       []Link // about the site
 	ShownAs    string // where site.yaml named the day
+	Logo       string // the address of the theme's logo
+	Slot       theme.Slot
 }
 
 type headView struct {
 	Page
 	Root, SiteTitle, Absolute string
 	NoIndex                   bool
+	Slot                      theme.PageSlot
 }
 
 // Write writes one page: the only way in which pages are made.
@@ -112,7 +119,7 @@ func (r *Renderer) Framed(p Page, main []byte) ([]byte, error) {
 	if canonical == "" {
 		canonical = p.Path
 	}
-	hv := headView{Page: p, Root: root, SiteTitle: r.Site.Title, NoIndex: p.NoIndex || r.Site.Example}
+	hv := headView{Page: p, Root: root, SiteTitle: r.Site.Title, NoIndex: p.NoIndex || r.Site.Example, Slot: r.pageSlot(root, p.Title, p.Of)}
 	if !p.FromRoot {
 		hv.Absolute = r.Absolute(canonical)
 	}
@@ -148,11 +155,14 @@ func (r *Renderer) frame(key frameKey) (*frame, error) {
 		return f, nil
 	}
 	v := frameView{
-		Lang: r.Words.Lang, Root: key.root, Site: r.Site,
+		Lang: r.Words.Lang, Root: key.root, Site: r.Site, Slot: r.slot(key.root),
 		Menu:   r.Menu(key.root, key.section),
 		Search: Link{string(r.Texts.Site.Search), key.root + r.SearchPath(), key.section == InSearch},
 	}
 	v.More, v.Help = r.MoreMenu(key.root)
+	if r.logo != "" {
+		v.Logo = key.root + AssetsDir + r.logo
+	}
 	if r.Site.Fixed {
 		v.ShownAs = r.AsOf()
 	}
@@ -170,3 +180,25 @@ func (r *Renderer) frame(key frameKey) (*frame, error) {
 
 // Upward is the way from a page to the site's root: "../../", or "" at the root.
 func Upward(path string) string { return strings.Repeat("../", strings.Count(path, "/")) }
+
+// slot is what a slot of the theme may show on any page.
+func (r *Renderer) slot(root string) theme.Slot {
+	c := r.Site.Contact
+	return theme.Slot{Root: root, Lang: r.Words.Lang, SiteTitle: r.Site.Title, Organisation: r.Site.Organisation, Notice: r.Site.Notice,
+		ContactName: c.Name, ContactEmail: c.Email, ContactPhone: c.Phone, Example: r.Site.Example, Group: r.Opts.Group}
+}
+
+// pageSlot is what a slot may show on one page; of is the version whose text the
+// page is, or nil.
+func (r *Renderer) pageSlot(root, title string, of *site.Version) theme.PageSlot {
+	s := theme.PageSlot{Slot: r.slot(root), Title: title}
+	if of != nil {
+		s.Guide, s.Version, s.Draft = of.Guide.Title, of.ID, of.Draft
+	}
+	return s
+}
+
+// ArticleEnd is what the theme puts below a text; of is its version, or nil.
+func (r *Renderer) ArticleEnd(path, title string, of *site.Version) (template.HTML, error) {
+	return r.Execute("slot-article-end", r.pageSlot(Upward(path), title, of))
+}

@@ -28,6 +28,9 @@ type Sink interface {
 // Charts draws; a chart.Renderer does, with its cache.
 type Charts interface {
 	SVG(context.Context, chart.Spec) ([]byte, error)
+	// Mark makes one kommune stand out, and Standalone makes a file of a picture.
+	Mark(svg []byte, code string) []byte
+	Standalone(svg []byte, headline, source string) ([]byte, error)
 }
 
 // Options are what the pages need beside the site. The zero value is useful:
@@ -54,6 +57,8 @@ type Renderer struct {
 	Words     Words
 	Templates *template.Template
 	Glossary  *Glossary
+	// logo is the name of the theme's logo among the assets, or "".
+	logo string
 
 	mu     sync.Mutex
 	frames map[frameKey]*frame
@@ -75,6 +80,11 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the page templates: %w", err)
+	}
+	for _, name := range logos {
+		if _, err := fs.Stat(theme, name); err == nil {
+			r.logo = name
+		}
 	}
 	if _, err := r.frame(frameKey{root: "../"}); err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ import (
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/theme"
 	"bestpractice/generator/word/trace"
 	"bestpractice/generator/word/write"
 )
@@ -110,7 +111,11 @@ func Find(st *site.Site, what, guide string) (Subject, error) {
 
 // Write writes the paper of a subject.
 func (w *Writer) Write(s Subject) ([]byte, error) {
-	d := write.New(w.Words.Lang)
+	tokens, err := theme.Read(w.Theme)
+	if err != nil {
+		return nil, err
+	}
+	d := write.New(w.Words.Lang, lookOf(tokens))
 	d.Template = w.Template
 	d.Callouts = page.ArticleWords(w.Words.Lang).OrDanish().Callouts
 	d.PageOf = string(w.Texts.Word.PageOf)
@@ -129,6 +134,15 @@ func (w *Writer) Write(s Subject) ([]byte, error) {
 		p.version(s.Version)
 	}
 	return d.Bytes(p.file)
+}
+
+// lookOf is what the theme says of Word files.
+func lookOf(t *theme.Tokens) write.Look {
+	hex := func(name string) string {
+		return strings.ToUpper(strings.TrimPrefix(t.Colour(theme.Light, name), "#"))
+	}
+	return write.Look{Font: t.Font("word-font"), HeadingFont: t.Font("word-heading-font"), Heading: hex("word-heading"), Link: hex("word-link"),
+		Callout: hex("word-callout"), Rule: hex("word-rule"), TableHead: hex("word-table-head")}
 }
 
 // OpenTemplate reads the organisation's Word file; nil, with an error in list,

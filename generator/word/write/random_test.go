@@ -22,7 +22,7 @@ func parse(blocks []string) *markdown.Doc {
 
 func exported(t testing.TB, tree *markdown.Doc) []byte {
 	t.Helper()
-	d := New("da")
+	d := New("da", Look{Font: "Calibri", HeadingFont: "Calibri", Heading: "000000", Link: "0B4F8A", Callout: "C45911", Rule: "808080", TableHead: "E7E6E6"})
 	o := Text{Section: "afsnit",
 		Who:  func(by *markdown.By) (string, string) { return "Kommunen (2026-01 a)", "2026-02-03T12:00:00Z" },
 		Link: func(dest string) string { return dest },

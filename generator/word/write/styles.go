@@ -22,19 +22,19 @@ var definitions = map[string]definition{
 	"Default Paragraph Font": {kind: "character"},
 	"Table Normal":           {kind: "table", more: `<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>`},
 	"No List":                {kind: "numbering"},
-	"Title":                  {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="0" w:after="240"/>`, rPr: `<w:b/><w:sz w:val="44"/><w:szCs w:val="44"/>`},
+	"Title":                  {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="0" w:after="240"/>`, rPr: `{heading-font}<w:b/>{heading}<w:sz w:val="44"/><w:szCs w:val="44"/>`},
 	"Subtitle":               {based: "Normal", next: "Normal", pPr: `<w:spacing w:after="240"/>`, rPr: `<w:color w:val="404040"/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
-	"TOC Heading":            {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="360" w:after="120"/>`, rPr: `<w:b/><w:sz w:val="30"/><w:szCs w:val="30"/>`},
+	"TOC Heading":            {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="360" w:after="120"/>`, rPr: `{heading-font}<w:b/>{heading}<w:sz w:val="30"/><w:szCs w:val="30"/>`},
 	"toc 1":                  {based: "Normal", next: "Normal", pPr: `<w:spacing w:after="60"/>`},
 	"toc 2":                  {based: "Normal", next: "Normal", pPr: `<w:spacing w:after="60"/><w:ind w:left="284"/>`},
 	"List Paragraph":         {based: "Normal", pPr: `<w:spacing w:after="60"/>`},
 	"List Continue":          {based: "Normal", pPr: `<w:spacing w:after="60"/>`},
-	"Quote":                  {based: "Normal", pPr: `<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="808080"/></w:pBdr><w:ind w:left="360"/>`},
-	"Callout":                {based: "Normal", pPr: `<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="C45911"/></w:pBdr><w:ind w:left="360"/>`},
+	"Quote":                  {based: "Normal", pPr: `<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{rule}"/></w:pBdr><w:ind w:left="360"/>`},
+	"Callout":                {based: "Normal", pPr: `<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{callout}"/></w:pBdr><w:ind w:left="360"/>`},
 	"HTML Preformatted":      {based: "Normal", pPr: `<w:spacing w:after="120" w:line="240" w:lineRule="auto"/>`, rPr: `<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="20"/><w:szCs w:val="20"/>`},
 	"HTML Code":              {kind: "character", based: "Default Paragraph Font", rPr: `<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>`},
-	"Horizontal Line":        {based: "Normal", pPr: `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="808080"/></w:pBdr>`},
-	"Hyperlink":              {kind: "character", based: "Default Paragraph Font", rPr: `<w:color w:val="0B4F8A"/><w:u w:val="single"/>`},
+	"Horizontal Line":        {based: "Normal", pPr: `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{rule}"/></w:pBdr>`},
+	"Hyperlink":              {kind: "character", based: "Default Paragraph Font", rPr: `<w:color w:val="{link}"/><w:u w:val="single"/>`},
 	"header":                 {based: "Normal", pPr: `<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, rPr: `<w:sz w:val="18"/><w:szCs w:val="18"/>`},
 	"footer":                 {based: "Normal", pPr: `<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, rPr: `<w:sz w:val="18"/><w:szCs w:val="18"/>`},
 	"footnote text":          {based: "Normal", pPr: `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, rPr: `<w:sz w:val="20"/><w:szCs w:val="20"/>`},
@@ -44,8 +44,33 @@ var definitions = map[string]definition{
 	"Generated":              {kind: "character", based: "Default Paragraph Font"},
 	"caption":                {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="120" w:after="60"/>`, rPr: `<w:b/><w:sz w:val="20"/><w:szCs w:val="20"/>`},
 	"Guide Table": {kind: "table", based: "Table Normal", pPr: `<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>`,
-		more: `<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:left w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:right w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="808080"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tblBorders></w:tblPr>` +
-			`<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr></w:tblStylePr>`},
+		more: `<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="{rule}"/><w:left w:val="single" w:sz="4" w:space="0" w:color="{rule}"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="{rule}"/><w:right w:val="single" w:sz="4" w:space="0" w:color="{rule}"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="{rule}"/></w:tblBorders></w:tblPr>` +
+			`<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{table-head}"/></w:tcPr></w:tblStylePr>`},
+}
+
+// Look is what the styles take from the theme of the site, where no template has
+// them: names of fonts, and colours as RRGGBB.
+type Look struct {
+	Font, HeadingFont                       string
+	Heading, Link, Callout, Rule, TableHead string
+}
+
+// fill puts the look into the places of a style's definition. What a heading has
+// from the text around it is not said.
+func (l Look) fill(style string) string {
+	font, heading := "", ""
+	if l.HeadingFont != l.Font {
+		font = fonts(l.HeadingFont)
+	}
+	if l.Heading != "000000" {
+		heading = `<w:color w:val="` + l.Heading + `"/>`
+	}
+	return strings.NewReplacer("{heading-font}", font, "{heading}", heading, "{link}", l.Link, "{callout}", l.Callout, "{rule}", l.Rule, "{table-head}", l.TableHead).Replace(style)
+}
+
+func fonts(name string) string {
+	name = attr(name)
+	return `<w:rFonts w:ascii="` + name + `" w:hAnsi="` + name + `" w:eastAsia="` + name + `" w:cs="` + name + `"/>`
 }
 
 // define gives a style, also those that are made of a kind and a name.
@@ -70,7 +95,7 @@ func define(name string) definition {
 	case strings.HasPrefix(name, "heading "):
 		size := strconv.Itoa(max(36-4*depth, 22))
 		return definition{based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:keepLines/><w:spacing w:before="` + strconv.Itoa(max(400-40*depth, 200)) + `" w:after="120"/><w:outlineLvl w:val="` + strconv.Itoa(depth-1) + `"/>`,
-			rPr: `<w:b/><w:bCs/><w:sz w:val="` + size + `"/><w:szCs w:val="` + size + `"/>`}
+			rPr: `{heading-font}<w:b/><w:bCs/>{heading}<w:sz w:val="` + size + `"/><w:szCs w:val="` + size + `"/>`}
 	case strings.HasPrefix(name, "Code "):
 		return definition{based: "HTML Preformatted"}
 	case strings.HasSuffix(name, " Label"):
@@ -169,7 +194,7 @@ func (d *Document) styleXML(name string) string {
 		b.WriteString(`<w:rPr>` + def.rPr + `</w:rPr>`)
 	}
 	b.WriteString(def.more + `</w:style>`)
-	return b.String()
+	return d.Look.fill(b.String())
 }
 
 // custom reports whether a style is none of Word's own.
@@ -198,6 +223,6 @@ func (d *Document) stylesPart() string {
 	if d.Template != nil {
 		return d.Template.styles(own.String())
 	}
-	return `<w:styles` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="` +
+	return `<w:styles` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` + fonts(d.Look.Font) + `<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="` +
 		d.lang() + `" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` + own.String() + `</w:styles>`
 }

@@ -76,7 +76,7 @@ func TestTemplate(t *testing.T) {
 	if tmpl == nil {
 		t.Fatal(list.Sorted())
 	}
-	d := New("da")
+	d := New("da", Look{Font: "Calibri", HeadingFont: "Calibri", Heading: "000000", Link: "0B4F8A", Callout: "C45911", Rule: "808080", TableHead: "E7E6E6"})
 	d.Template = tmpl
 	d.Section(Head{ID: "a", Number: 1, Title: "Et"}, Text{})
 	d.Text(parse([]string{"- punkt", "> citat"}), Text{})

@@ -31,6 +31,7 @@ type Document struct {
 	// PageOf is "Side {page} af {pages}".
 	PageOf   string
 	Template *Template
+	Look     Look
 	// Words of the document's language.
 	Callouts [8]string
 
@@ -91,8 +92,8 @@ type comment struct {
 }
 
 // New makes an empty document.
-func New(lang string) *Document {
-	d := &Document{Lang: lang, links: map[string]string{}, onPlace: map[string][]*comment{}, names: map[string]string{},
+func New(lang string, look Look) *Document {
+	d := &Document{Lang: lang, Look: look, links: map[string]string{}, onPlace: map[string][]*comment{}, names: map[string]string{},
 		styles: map[string]bool{}, count: map[trace.Kind]int{}, moves: map[string]string{}, explicit: map[string]bool{}}
 	for _, name := range standing {
 		d.style(name)
