@@ -12,7 +12,6 @@ import (
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/page"
-	"bestpractice/templates"
 )
 
 // Disclosure makes the sheet that an authority signs before figures are handed
@@ -44,7 +43,11 @@ func Disclosure(o Options, program string) (html, json []byte, result *Result, e
 			signed.Sums[e.File] = hex.EncodeToString(sum[:])
 		}
 	}
-	r, err := render.New(st, templates.FS, page.Options{Files: files})
+	look, err := lookOf(files, st, list)
+	if err != nil {
+		return nil, nil, result, err
+	}
+	r, err := render.New(st, look.Files, page.Options{Files: files})
 	if err != nil {
 		return nil, nil, result, err
 	}

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,7 +106,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 			}
 			return c.failed(err)
 		case event := <-watcher.Events:
-			if event.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(event.Name), ".") {
+			if event.Op == fsnotify.Chmod || !concerns(o.Dir, event.Name) {
 				continue
 			}
 			quiet = time.After(settle)
@@ -146,9 +147,25 @@ func (c *call) rebuild(o generator.Options, server *preview.Server) error {
 	return nil
 }
 
-// watch adds the folders that hold content. Adding one twice does nothing.
+// watched are the folders of a site that pages are made of.
+var watched = []string{"content", "data", "theme"}
+
+// concerns reports whether a file that changed may have a say in the pages: the
+// site's own folder holds what is built, too.
+func concerns(dir, name string) bool {
+	rel, err := filepath.Rel(dir, name)
+	if err != nil {
+		return true
+	}
+	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	return slices.Contains(watched, top) && !strings.HasPrefix(filepath.Base(name), ".")
+}
+
+// watch adds the folders that hold content, and the one that they stand in, where
+// a theme may come. Adding one twice does nothing.
 func watch(w *fsnotify.Watcher, dir string) {
-	for _, top := range []string{"content", "data"} {
+	w.Add(dir)
+	for _, top := range watched {
 		filepath.WalkDir(filepath.Join(dir, top), func(name string, d fs.DirEntry, err error) error {
 			if err == nil && d.IsDir() {
 				w.Add(name)
