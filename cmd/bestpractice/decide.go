@@ -152,7 +152,7 @@ func (c *call) decideAgreed(day civil.Date) int {
 	table := collect.Tabulate(st, st.Meetings[i], st.Answers)
 	words := collect.Words{Translations: c.words(), Change: change}
 	minutes := &decide.Minutes{Format: 1, Site: st.BaseURL, Meeting: day.String()}
-	rows := table.Agreed(st)
+	rows := table.Agreed()
 	for _, r := range rows {
 		minutes.Decisions = append(minutes.Decisions, &decide.Decision{Proposal: r.ProposalID(), Item: r.ID(), Hash: r.Hash(), Outcome: site.Approved})
 	}

@@ -34,8 +34,9 @@ type answersPart struct {
 
 type answerRow struct {
 	Label, What, Href string
-	Totals            string // how many gave each answer
-	Missing           string // who answered others, but not this
+	Totals            string   // how many gave each answer
+	Missing           string   // who answered others, but not this
+	Against           []string // what it cannot be adopted together with
 	Cells             []answerCell
 }
 
@@ -115,6 +116,9 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 func (r *Renderer) answerRow(from string, row *collect.Row, answered []bool, v *AnswersView) answerRow {
 	out := answerRow{What: r.rowWords(row), Totals: r.totals(row)}
 	out.Label, out.Href = r.rowLabel(from, row)
+	for _, c := range row.Against {
+		out.Against = append(out.Against, c.Proposal.ID+" "+c.ID)
+	}
 	for i, c := range row.Cells {
 		if !answered[i] {
 			continue

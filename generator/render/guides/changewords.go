@@ -92,7 +92,7 @@ func (r *Renderer) markWords(c *site.Change, s *site.Section) []string {
 		switch {
 		case i == listedMarks:
 			return append(out, "…")
-		case old == new:
+		case old == new, m.Detail != "" && m.Kind == redline.Structure:
 			out = append(out, t.Format.With("section", section, "detail", m.Detail))
 		case old == "":
 			out = append(out, t.Insert.With("section", section, "new", new))

@@ -101,7 +101,7 @@ func (r *Renderer) projector(ctx context.Context, m *site.Meeting, sink page.Sin
 		view.Parties = append(view.Parties, partyOption{p.ID, p.Name, p.Example})
 	}
 	b := slides{r: r, ctx: ctx, m: m, from: from, table: collect.Tabulate(r.Site, m, r.Site.Answers), groups: map[string]site.DocketGroup{}, agreed: map[*collect.Row]bool{}, clock: clocks(m)}
-	for _, row := range b.table.Agreed(r.Site) {
+	for _, row := range b.table.Agreed() {
 		b.agreed[row] = true
 	}
 	for _, g := range r.projected(m) {

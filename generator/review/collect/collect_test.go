@@ -370,7 +370,7 @@ func TestPartiesCountOnce(t *testing.T) {
 	m.MinAnswers = 2
 	agreed := func(sheets ...*site.AnswerSheet) int {
 		table, _ := row(sheets...)
-		return len(table.Agreed(st))
+		return len(table.Agreed())
 	}
 	if n := agreed(say(0, "A", "godkend", false), say(0, "B", "godkend", false)); n != 0 {
 		t.Error("two persons of one party are enough")
@@ -390,6 +390,9 @@ func TestPartiesCountOnce(t *testing.T) {
 	st.Guides = []*site.Guide{{Versions: []*site.Version{{Conflicts: []*site.Conflict{{A: p.Changes[1], B: p.Changes[0]}}}}}}
 	if n := agreed(two...); n != 0 {
 		t.Error("one side of a conflict is agreed on")
+	}
+	if _, r := row(two...); r.Agreement() != Contested {
+		t.Error("one side of a conflict stands among what all agree on")
 	}
 	st.Guides = nil
 	p.Changes[0].Decisions = []*site.Decision{{Outcome: site.Rejected}}

@@ -25,8 +25,10 @@ type Voter struct {
 // Row is one item with what was answered.
 type Row struct {
 	site.DocketItem
-	Cells  []Cell // one for each voter
-	voters []Voter
+	Cells []Cell // one for each voter
+	// Against are the changes that this one cannot be made beside.
+	Against []*site.Change
+	voters  []Voter
 }
 
 // Cell is one reviewer's answer to one item; Answer is "" where there is none.
@@ -105,8 +107,11 @@ func (r *Row) Agreement() Agreement {
 		}
 		first = s.Answer
 	}
-	if first == "" {
+	switch {
+	case first == "":
 		return Unanswered
+	case first == "godkend" && len(r.Against) > 0 && r.Open(): // who wants both has not chosen
+		return Contested
 	}
 	return Unanimous
 }
@@ -114,18 +119,10 @@ func (r *Row) Agreement() Agreement {
 // Agreed lists the changes that are approved as one: still open, approved by all
 // that answered, by as many parties as the meeting asks for, and in conflict with
 // nothing.
-func (t *Table) Agreed(st *site.Site) []*Row {
-	torn := map[*site.Change]bool{}
-	for _, g := range st.Guides {
-		for _, v := range g.Versions {
-			for _, c := range v.Conflicts {
-				torn[c.A], torn[c.B] = true, true
-			}
-		}
-	}
+func (t *Table) Agreed() []*Row {
 	var out []*Row
 	for _, r := range t.Rows {
-		if r.Change != nil && r.Open() && !torn[r.Change] && r.Agreement() == Unanimous && r.Count("godkend") >= max(1, t.Meeting.MinAnswers) {
+		if r.Change != nil && r.Open() && len(r.Against) == 0 && r.Agreement() == Unanimous && r.Count("godkend") >= max(1, t.Meeting.MinAnswers) {
 			out = append(out, r)
 		}
 	}
@@ -206,6 +203,7 @@ func Tabulate(st *site.Site, m *site.Meeting, sheets []*site.AnswerSheet) *Table
 			t.row(site.DocketItem{Proposal: p, Change: c})
 		}
 	}
+	t.conflicts(st)
 	t.asked(m.Agenda)
 	for _, s := range sections(st, m, t.Voters) {
 		t.row(site.DocketItem{Section: s})
@@ -230,6 +228,21 @@ func sections(st *site.Site, m *site.Meeting, voters []Voter) []*site.Section {
 		}
 	}
 	return out
+}
+
+// conflicts notes which changes cannot be made beside each other.
+func (t *Table) conflicts(st *site.Site) {
+	against := map[*site.Change][]*site.Change{}
+	for _, g := range st.Guides {
+		for _, v := range g.Versions {
+			for _, c := range v.Conflicts {
+				against[c.A], against[c.B] = append(against[c.A], c.B), append(against[c.B], c.A)
+			}
+		}
+	}
+	for _, r := range t.Rows {
+		r.Against = against[r.Change]
+	}
 }
 
 // asked adds the questions that the agenda itself asks.

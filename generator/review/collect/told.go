@@ -103,6 +103,9 @@ func (t *Table) Text(w Words) string {
 		fmt.Fprintf(&b, "%s (%d)\n", w.agreement(of), len(rows))
 		for _, r := range rows {
 			fmt.Fprintf(&b, "  %s [%s]\n", w.What(r), w.Where(r))
+			for _, c := range r.Against {
+				fmt.Fprintf(&b, "    %s\n", w.say("cannot be adopted together with %s", c.Proposal.ID+" "+c.ID))
+			}
 			t.answers(&b, w, r)
 		}
 		b.WriteByte('\n')
