@@ -23,6 +23,11 @@ func (c *converter) inlines(p *read.Paragraph) []markdown.Inline {
 			i += n
 			continue
 		}
+		if ref, n := c.noteAgain(p, i); n > 0 {
+			out = append(out, ref...)
+			i += n
+			continue
+		}
 		if key, ok := c.linked(piece); ok {
 			n := i
 			for n < len(p.Pieces) {
@@ -267,6 +272,49 @@ func (c *converter) note(key string) []markdown.Inline {
 		block.Children = b.out
 	}
 	return []markdown.Inline{{Kind: markdown.NoteRef, Note: c.notes[key]}}
+}
+
+// noteAgain reads a field that repeats the number of a footnote, n pieces from i
+// on: Word has one reference for each note.
+func (c *converter) noteAgain(p *read.Paragraph, i int) (ref []markdown.Inline, n int) {
+	f := p.Pieces[i].Field
+	if f == nil {
+		return nil, 0
+	}
+	m := reference.FindStringSubmatch(f.Instr)
+	if m == nil || m[1] != "NOTEREF" {
+		return nil, 0
+	}
+	if c.noted == nil {
+		c.noted = map[string]string{}
+		read.Each(c.d.Body, c.noteMarks)
+	}
+	key := c.noted[strings.ToLower(m[2])]
+	for i+n < len(p.Pieces) && p.Pieces[i+n].Field == f {
+		n++
+	}
+	if ref = c.note(key); ref == nil {
+		return nil, 0
+	}
+	return ref, n
+}
+
+// noteMarks finds the bookmarks that stand on references to notes.
+func (c *converter) noteMarks(p *read.Paragraph) {
+	var open []string
+	for i := range p.Pieces {
+		switch piece := &p.Pieces[i]; piece.Kind {
+		case read.BookmarkStart:
+			open = append(open, strings.ToLower(piece.Text))
+		case read.NoteRef:
+			for _, name := range open {
+				c.noted[name] = piece.Text
+			}
+			open = nil
+		case read.Text:
+			open = nil
+		}
+	}
 }
 
 // typedOnly is a number alone: it is what it says, wherever it leads.

@@ -95,6 +95,7 @@ type converter struct {
 	names   map[string]string // pictures: part to name
 	section *Section
 	notes   map[string]int
+	noted   map[string]string // notes by the bookmarks on their references
 	level   int
 	view    read.View
 	toc     bool

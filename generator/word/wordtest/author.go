@@ -123,7 +123,11 @@ func (a *Author) Text() []string {
 		}
 		b := a.Block(0)
 		if a.IntN(6) == 0 && b != "***" && !strings.ContainsAny(b, "|`\n>-") {
-			b += fmt.Sprintf("[^n%d]\n\n[^n%d]: %s", i, i, a.Sentence(5))
+			again := ""
+			if a.IntN(3) == 0 {
+				again = fmt.Sprintf(" Og[^n%d] %s", i, a.Sentence(2))
+			}
+			b += fmt.Sprintf("[^n%d]%s\n\n[^n%d]: %s", i, again, i, a.Sentence(5))
 		}
 		out = append(out, b)
 	}

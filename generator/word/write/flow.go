@@ -46,9 +46,10 @@ type flow struct {
 	t    Text
 	out  []block
 	tree *markdown.Doc
-	// notes are the footnotes that were referred to: their numbers in the file.
-	notes map[int]int
-	lists map[*markdown.Block]numbers
+	// notes are the footnotes that were referred to: their numbers in the file, in
+	// the new text and in what is struck out.
+	notes, struck map[int]int
+	lists         map[*markdown.Block]numbers
 	// near are the kinds of blocks that may stand right before this place in one of
 	// the texts: an empty paragraph keeps two of a kind from being one.
 	near map[markdown.Kind]bool
@@ -70,7 +71,7 @@ type context struct {
 }
 
 func newFlow(d *Document, tree *markdown.Doc, t Text) *flow {
-	return &flow{d: d, t: t, tree: tree, notes: map[int]int{}, lists: map[*markdown.Block]numbers{}, near: map[markdown.Kind]bool{}}
+	return &flow{d: d, t: t, tree: tree, notes: map[int]int{}, struck: map[int]int{}, lists: map[*markdown.Block]numbers{}, near: map[markdown.Kind]bool{}}
 }
 
 // Text adds a tree.

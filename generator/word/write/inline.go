@@ -163,15 +163,20 @@ func (f *flow) note(p *para, base run, n int) {
 	}
 	base.kind, base.style, base.format = noteRun, f.d.style("footnote reference"), 0
 	gone := base.has("del") || base.has("moveFrom")
-	if id := f.notes[n]; id > 0 && !gone {
+	notes := f.notes
+	if gone {
+		notes = f.struck
+	}
+	if id := notes[n]; id > 0 {
 		base.kind, base.field = fieldRun, " NOTEREF "+noteBookmark(id)+` \f \h `
 		base.text = itoa(id)
 		p.runs = append(p.runs, base)
 		return
 	}
 	id := len(f.d.notes) + 1
-	if !gone {
-		f.notes[n] = id
+	notes[n] = id
+	if !gone && !base.has("ins") && !base.has("moveTo") && f.struck[n] == 0 {
+		f.struck[n] = id
 	}
 	f.d.notes = append(f.d.notes, note{id: id})
 	base.note, base.bookmark = id, noteBookmark(id)
