@@ -408,13 +408,22 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 	touched := map[*site.Change]bool{}
 	at := func(u units.Change) *site.Change {
 		for _, c := range shown {
-			for _, p := range parts(change(c)) {
+			for _, p := range m.spots(c) {
 				if m.stretch(p).meets(m.stretch(u)) {
 					return c
 				}
 			}
 		}
 		return nil
+	}
+	// What is nowhere near an item is a change of the party's own.
+	for _, u := range alone {
+		if at(u) == nil && !same(plain, u) {
+			own.Changes = append(own.Changes, u)
+		}
+	}
+	beside := func(u units.Change) bool {
+		return slices.ContainsFunc(own.Changes, func(o units.Change) bool { return m.stretch(o).meets(m.stretch(u)) })
 	}
 	for _, u := range after {
 		if same(before, u) {
@@ -424,10 +433,13 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 		if c == nil || touched[c] {
 			continue
 		}
-		touched[c] = true
 		x := Mark{Change: c, Said: "drøft", Author: name}
 		for _, p := range parts(change(c)) {
 			text := p.Places[0].Text
+			if p.Places[0].Kind == site.Rewrite {
+				x.Wordings = append(x.Wordings, m.body(text, p.Places[0].Section, with, without))
+				continue
+			}
 			var there []units.Change
 			for _, o := range after {
 				if m.stretch(o).meets(m.stretch(p)) {
@@ -439,16 +451,53 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 			}
 			x.Wordings = append(x.Wordings, text)
 		}
-		out.Marks = append(out.Marks, x)
-	}
-	for _, u := range alone {
-		if at(u) == nil && !same(plain, u) {
-			own.Changes = append(own.Changes, u)
+		// Units that stand near each other are one, whoever made them.
+		if beside(u) && slices.EqualFunc(x.Wordings, parts(change(c)), func(text string, p units.Change) bool { return sameWords(text, p.Places[0].Text) }) {
+			continue
 		}
+		touched[c] = true
+		out.Marks = append(out.Marks, x)
 	}
 	if len(own.Changes) > 0 {
 		out.Others = append(out.Others, own)
 	}
+}
+
+// body is the text of a section that an item writes anew, as it is with what a
+// party did there; text where that is nothing.
+func (m *maker) body(text, section string, with, without read.View) string {
+	find := func(v read.View) string {
+		for _, e := range m.texts(v) {
+			if e.Section == section {
+				return strings.Trim(e.Body, "\n")
+			}
+		}
+		return ""
+	}
+	if is := find(with); is != "" && is != find(without) {
+		return is
+	}
+	return text
+}
+
+// spots are the places of a change, each as one of its own; a text that is written
+// anew is the edits that it makes.
+func (m *maker) spots(c *site.Change) []units.Change {
+	var out []units.Change
+	for _, p := range parts(change(c)) {
+		q := p.Places[0]
+		s := m.base.Section(q.Section)
+		if q.Kind != site.Rewrite || s == nil {
+			out = append(out, p)
+			continue
+		}
+		for _, u := range units.Of(s, q.Text) {
+			for _, e := range u.Edits {
+				out = append(out, units.Change{Places: []units.Place{{Edit: e, Section: q.Section}}})
+			}
+		}
+	}
+	return out
 }
 
 // remarks takes in the comments that the export did not write.

@@ -204,10 +204,8 @@ func (ed *Editor) Paragraph(like *Element, words string) *Element {
 
 // Strike strikes a whole paragraph out, its mark too.
 func (ed *Editor) Strike(p *Element) bool {
-	for _, k := range p.Kids {
-		if !plainRun(k) && !slices.Contains([]string{"pPr", "proofErr"}, k.Name.Local) {
-			return false
-		}
+	if !strikable(p) {
+		return false
 	}
 	for i, k := range p.Kids {
 		if k.Name.Local == "r" {
@@ -216,6 +214,12 @@ func (ed *Editor) Strike(p *Element) bool {
 	}
 	ed.mark(p, "pPr", "del")
 	return true
+}
+
+func strikable(p *Element) bool {
+	return !slices.ContainsFunc(p.Kids, func(k *Element) bool {
+		return !plainRun(k) && !slices.Contains([]string{"pPr", "proofErr"}, k.Name.Local)
+	})
 }
 
 // Row is a row like another that was put in, with words in each cell.
@@ -248,13 +252,17 @@ func (ed *Editor) Row(like *Element, words string) *Element {
 // StrikeRow strikes a row out.
 func (ed *Editor) StrikeRow(row *Element) bool {
 	ok := true
+	row.each(nil, func(p, _ *Element) { ok = ok && (p.Name.Local != "p" || strikable(p)) })
+	if !ok {
+		return false
+	}
 	row.each(nil, func(p, _ *Element) {
 		if p.Name.Local == "p" {
-			ok = ed.Strike(p) && ok
+			ed.Strike(p)
 		}
 	})
 	ed.mark(row, "trPr", "del")
-	return ok
+	return true
 }
 
 // Fill writes into the table of answers at the end of a file, in the row whose

@@ -59,25 +59,32 @@ func parsed(data []byte) *Element {
 	}
 }
 
-func (e *Element) write(b *bytes.Buffer) {
+func (e *Element) write(b io.StringWriter) {
+	put := func(s string) { _, _ = b.WriteString(s) } // a buffer takes everything
 	name := func(n xml.Name) string { return strings.TrimPrefix(n.Space+":"+n.Local, ":") }
 	if e.Name.Local == "" {
-		_ = xml.EscapeText(b, []byte(e.Text)) // a buffer takes everything
+		put(escaped(e.Text))
 	} else {
-		b.WriteString("<" + name(e.Name))
+		put("<" + name(e.Name))
 		for _, a := range e.Attrs {
-			b.WriteString(" " + name(a.Name) + `="`)
-			_ = xml.EscapeText(b, []byte(a.Value))
-			b.WriteString(`"`)
+			put(" " + name(a.Name) + `="`)
+			put(escaped(a.Value))
+			put(`"`)
 		}
-		b.WriteString(">")
+		put(">")
 	}
 	for _, k := range e.Kids {
 		k.write(b)
 	}
 	if e.Name.Local != "" {
-		b.WriteString("</" + name(e.Name) + ">")
+		put("</" + name(e.Name) + ">")
 	}
+}
+
+func escaped(s string) string {
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(s)) // a buffer takes everything
+	return b.String()
 }
 
 // Rewrite is a file whose parts of XML were edited; a part of which edit gives
