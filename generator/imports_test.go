@@ -67,7 +67,7 @@ var allowed = map[string]string{
 	// Pages.
 	"theme":            "source source/folder source/strictyaml",
 	"figures/chart":    "language/danish templates theme",
-	"figures/download": "language/danish site figures/statistics",
+	"figures/download": "figures/sheet language/danish site figures/statistics",
 	"render/page":      "language/danish guide/markdown site source/attachment figures/chart figures/statistics templates theme",
 	"render/guides":    "source/attachment guide/amend review/collect guide/compare language language/danish guide/markdown guide/redline render/page site",
 	"render/meetings":  "figures/chart review/collect language/danish render/figures render/guides render/page site",

@@ -63,7 +63,7 @@ func figureSite() *site.Site {
 
 	users := &site.Measure{ID: "75plus", Label: "Brugere 75+", Unit: "antal"}
 	people := &site.Measure{ID: "bef75", Label: "Indbyggere 75+", Unit: "antal", Public: true}
-	share := &site.Measure{ID: "andel", Label: "Andel 75+", Unit: "procent", Decimals: 1, Numerator: users, Denominator: people}
+	share := &site.Measure{ID: "andel", Label: "Andel 75+", Unit: "procent", Decimals: 1, Numerator: users, Denominator: people, Sentence: "{tal} af de ældste i {kommune} er brugere"}
 	then, now := &site.Period{ID: "2021-12", Label: "december 2021"}, &site.Period{ID: "2025-03", Label: "marts 2025"}
 	row := func(a *site.Area, figures ...float64) *site.Row {
 		r := &site.Row{Area: a, Values: map[site.CellKey]site.Value{}}

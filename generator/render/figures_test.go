@@ -84,7 +84,7 @@ func TestFigurePagesSay(t *testing.T) {
 		"statistik/scenarier/index.html": {"50 % bedste 84.661 +27.703 1,4 % trykt: 1,3 % 149 % medio 2027", "I 1 af scenarierne er der trykt et andet tal"},
 		"kommuner/index.html":            {"Region Nord Kommune december 2021 marts 2025", "Uden for regionerne", "Morsø 5,3 % 12,0 % +6,7 1", "Fanø 10,0 % NA NA –"},
 		"kommuner/morsoe/index.html": {
-			"Med 12,0 % i marts 2025 er Morsø nr. 1 af de 4 viste kommuner.", "Indbyggere 20.000 (3. kvartal 2020)",
+			"12,0 % af de ældste i Morsø er brugere. Med 12,0 % i marts 2025 er Morsø nr. 1 af de 4 viste kommuner.", "Indbyggere 20.000 (3. kvartal 2020)",
 			"Morsø 5,3 % 12,0 % +6,7 Region Nord (1 vist kommune) 5,3 % 12,0 % +6,7 4 viste kommuner samlet 6,2 %",
 			"Nr. 1 af 4 viste kommuner", "Morsø er på 12,0 % og dermed 6,0 procentpoint over tærsklen på 6 %.", "Brugere 75+ 105 240 +135", "For dem over", "Kontakt Om tallene Redaktionen, Sekretariatet",
 		},
@@ -256,6 +256,9 @@ func TestReports(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, rep := range reports {
+		if rep.Shown && !strings.Contains(strings.ReplaceAll(rep.Text, "\u00a0", " "), " % af de ældste i "+rep.Area.Name+" er brugere. ") {
+			t.Errorf("the mail for %s does not say what it is about: %q", rep.Area.Name, rep.Text)
+		}
 		if !rep.Illustrative || rep.Period != "2025-03" || !strings.HasPrefix(rep.Subject, "[Eksempel] Kommunerapport for ") || !strings.Contains(string(rep.HTML), `href="https://example.org/kommuner/`+rep.Area.Slug+`/"`) {
 			t.Errorf("the mail for %s: %v %q %q", rep.Area.Name, rep.Illustrative, rep.Period, rep.Subject)
 		}

@@ -133,10 +133,14 @@ func (r *resolver) rule(e *site.Edition, s *source.Edition) {
 func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 	byID := map[string]*site.Measure{}
 	for _, x := range s.Measures {
-		m := &site.Measure{ID: x.ID.S, Label: x.Label.S, Unit: x.Unit.S, Decimals: x.Decimals.N, Public: x.Public.B, Reason: x.Reason.S, Concept: x.Concept.S, Pos: x.Pos}
+		m := &site.Measure{ID: x.ID.S, Label: x.Label.S, Unit: x.Unit.S, Decimals: x.Decimals.N, Public: x.Public.B, Reason: x.Reason.S, Concept: x.Concept.S, Sentence: x.Sentence.S, Pos: x.Pos}
 		r.word(x.Unit, "a unit", "antal", "procent")
 		if m.Decimals < 0 || m.Decimals > 6 || m.Decimals > 0 && m.Unit == "antal" {
 			r.list.Errorf(x.Decimals.Pos, "bad-number", "", "%d decimals are not possible here", m.Decimals)
+		}
+		if said := m.Sentence; said != "" && (strings.Count(said, "{tal}") != 1 || strings.Count(said, "{kommune}") != 1 || strings.Count(said, "{") != 2) {
+			r.list.Errorf(x.Sentence.Pos, "bad-sentence", "{tal} stands for the figure, {kommune} for the name", "the sentence of the measure %q has to hold {tal} and {kommune}, once each", m.ID)
+			m.Sentence = ""
 		}
 		if m.ID == "" {
 			continue // reported

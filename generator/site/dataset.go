@@ -131,6 +131,7 @@ type Measure struct {
 	Numerator   *Measure
 	Denominator *Measure
 	Concept     string
+	Sentence    string // says the figure of an area, with {tal} and {kommune}; "": none
 	Pos         diag.Pos
 }
 

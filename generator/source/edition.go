@@ -71,6 +71,9 @@ type Measure struct {
 	Numerator   ID   `yaml:"numerator"`
 	Denominator ID   `yaml:"denominator"`
 	Concept     ID   `yaml:"concept"`
+	// Sentence says the figure of one area as people would: "{tal} af borgerne i
+	// {kommune} får dosispakket medicin".
+	Sentence Text `yaml:"sentence"`
 }
 
 // Period is a column of the dataset.

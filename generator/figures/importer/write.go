@@ -148,6 +148,9 @@ func measure(m *site.Measure) []string {
 	if m.Concept != "" {
 		parts = append(parts, "concept: "+quote(m.Concept))
 	}
+	if m.Sentence != "" {
+		parts = append(parts, "sentence: "+strconv.Quote(m.Sentence))
+	}
 	return parts
 }
 

@@ -5,12 +5,15 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 )
 
 // Write makes a workbook of one sheet of texts, its first row a heading that
-// stays in sight. The same rows give the same bytes.
-func Write(name string, rows [][]string) ([]byte, error) {
+// stays in sight; what looks like a number in one of the numeric columns, with a
+// decimal comma, is one. The same rows give the same bytes.
+func Write(name string, rows [][]string, numeric ...int) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, part := range [][2]string{
@@ -19,7 +22,7 @@ func Write(name string, rows [][]string) ([]byte, error) {
 		{"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="` + escaped(name) + `" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", relationships(`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>`)},
 		{"xl/styles.xml", `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`},
-		{"xl/worksheets/sheet1.xml", worksheet(rows)},
+		{"xl/worksheets/sheet1.xml", worksheet(rows, numeric)},
 	} {
 		w, err := z.Create(part[0])
 		if err != nil {
@@ -39,9 +42,12 @@ func relationships(list string) string {
 	return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + list + `</Relationships>`
 }
 
+// plainNumber is a number as files for download have it.
+var plainNumber = regexp.MustCompile(`^-?[0-9]+(,[0-9]+)?$`)
+
 // worksheet writes each cell as a text of its own: no number, date or formula is
-// made of it.
-func worksheet(rows [][]string) string {
+// made of it, but in the numeric columns.
+func worksheet(rows [][]string, numeric []int) string {
 	var b strings.Builder
 	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultColWidth="24" defaultRowHeight="15"/><sheetData>`)
 	for i, row := range rows {
@@ -51,7 +57,9 @@ func worksheet(rows [][]string) string {
 			style = 1
 		}
 		for j, text := range row {
-			if text != "" {
+			if i > 0 && slices.Contains(numeric, j) && plainNumber.MatchString(text) {
+				fmt.Fprintf(&b, `<c r="%s%d" s="%d"><v>%s</v></c>`, column(j), i+1, style, strings.Replace(text, ",", ".", 1))
+			} else if text != "" {
 				fmt.Fprintf(&b, `<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, column(j), i+1, style, escaped(text))
 			}
 		}

@@ -1,9 +1,12 @@
 package figures
 
 import (
+	"cmp"
 	"context"
+	"path"
 
 	"bestpractice/generator/figures/chart"
+	"bestpractice/generator/figures/download"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -16,6 +19,7 @@ type areaView struct {
 	Status     status
 	Facts      []page.Fact
 	Report     string
+	Files      []page.Link // the area's own figures
 	Subjects   []subjectView
 	Paragraph  string // to hand on
 	Events     []page.EventView
@@ -45,11 +49,17 @@ func (r *Renderer) AreaPages(ctx context.Context, part, parts int, sink page.Sin
 func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) error {
 	from := r.AreaPath(a)
 	view := r.areaView(from, a, subjects)
-	view.Report = "rapport.html"
+	view.Report = path.Base(r.ReportPath(a))
+	if len(subjects) > 0 {
+		view.Files = []page.Link{{Label: "CSV", Href: a.Slug + ".csv"}, {Label: "Excel", Href: a.Slug + ".xlsx"}}
+	}
 	root := page.Upward(from)
 	err := r.Write(sink, page.Page{Path: from, Title: a.Name, Section: page.InAreas, Description: view.Lead, Scripts: []string{root + page.AssetsDir + "figures.js"},
 		Crumbs: r.Trail(from, [2]string{string(r.Texts.Areas.Title), r.AreasPath()})}, "area", view)
 	if err != nil {
+		return err
+	}
+	if err := r.areaFiles(a, subjects, sink); err != nil {
 		return err
 	}
 	report, err := r.report(a, view, "index.html")
@@ -57,6 +67,24 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) e
 		return err
 	}
 	return sink.WriteFile(r.ReportPath(a), report)
+}
+
+// areaFiles are the area's own figures, of all comparisons, to go on with.
+func (r *Renderer) areaFiles(a *site.Area, subjects []*subject, sink page.Sink) error {
+	if len(subjects) == 0 {
+		return nil
+	}
+	var editions []*site.Edition
+	for _, s := range subjects {
+		editions = append(editions, s.edition)
+	}
+	rows := download.AreaTable(a, editions)
+	xlsx, err := download.AreaXLSX(rows)
+	if err != nil {
+		return err
+	}
+	at := path.Join(path.Dir(r.AreaPath(a)), a.Slug)
+	return cmp.Or(sink.WriteFile(at+".csv", download.AreaCSV(rows)), sink.WriteFile(at+".xlsx", xlsx))
 }
 
 // areaView fills what the page and the report both say.

@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"strings"
+
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -54,7 +56,7 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 		v.ChangeUnit = string(r.Texts.Compared.Points)
 	}
 	shown := r.Words.Int(s.ranking.Shown)
-	v.Lead = r.standsOut(s, p)
+	v.Lead = r.says(s, p)
 	headline := t.StripTitle.With("measure", s.measure.Label, "period", s.to.Label, "shown", shown)
 	switch {
 	case v.Shown:
@@ -92,6 +94,20 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	}
 	v.Nearest = r.peers(from, s, p.Nearest)
 	return v
+}
+
+// says is a headline that can be mailed: what the figure is about, and then what
+// stands out.
+func (r *Renderer) says(s *subject, p *statistics.Profile) string {
+	out := r.standsOut(s, p)
+	if !p.Now.Known() {
+		return out
+	}
+	value := r.Words.Value(p.Now, s.measure)
+	if m := s.measure; m.Sentence != "" {
+		return sentence(strings.NewReplacer("{tal}", value, "{kommune}", p.Area.Name).Replace(m.Sentence)) + ". " + out
+	}
+	return r.Texts.Area.Says.With("measure", s.measure.Label, "name", p.Area.Name, "value", value) + " " + out
 }
 
 // standsOut says in one sentence what is most worth knowing. The first that

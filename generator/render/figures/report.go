@@ -130,7 +130,7 @@ func (r *Renderer) Reports(ctx context.Context, areas []*site.Area) ([]Report, e
 			rep.Edition = s.edition
 			rep.Period, rep.Illustrative, rep.Shown = s.to.ID, s.edition.Illustrative(), s.profiles[a].Now.Known()
 			rep.Subject = t.MailTitle.With("name", a.Name, "period", s.to.Label)
-			rep.Text = t.MailText.With("name", a.Name, "lead", r.standsOut(s, s.profiles[a]), "title", s.edition.Title, "period", s.to.Label)
+			rep.Text = t.MailText.With("name", a.Name, "lead", r.says(s, s.profiles[a]), "title", s.edition.Title, "period", s.to.Label)
 		}
 		if rep.Illustrative || r.Site.Example {
 			rep.Illustrative = true

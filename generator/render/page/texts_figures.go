@@ -133,6 +133,8 @@ type AreaTexts struct {
 	Population     Text `yaml:"population"`
 	PopulationOn   Text `yaml:"population_on"`
 	Report         Text `yaml:"report"`
+	Says           Text `yaml:"says"`
+	Files          Text `yaml:"files"`
 	ReportHint     Text `yaml:"report_hint"`
 	NoFigures      Text `yaml:"no_figures"`
 	Hidden         Text `yaml:"hidden"`
