@@ -105,7 +105,7 @@ func (r *Renderer) says(s *subject, p *statistics.Profile) string {
 	}
 	value := r.Words.Value(p.Now, s.measure)
 	if m := s.measure; m.Sentence != "" {
-		return sentence(strings.NewReplacer("{tal}", value, "{kommune}", p.Area.Name).Replace(m.Sentence)) + ". " + out
+		return page.Sentence(strings.NewReplacer("{tal}", value, "{kommune}", p.Area.Name).Replace(m.Sentence)) + ". " + out
 	}
 	return r.Texts.Area.Says.With("measure", s.measure.Label, "name", p.Area.Name, "value", value) + " " + out
 }
