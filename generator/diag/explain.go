@@ -93,6 +93,7 @@ var explanations = map[string]string{
 	"bad-period":                   "Tidsrummet hænger ikke sammen.",
 	"bad-points":                   "Et underpunkt kan ikke have underpunkter.",
 	"bad-section-name":             "Afsnittets fil skal hedde som 03-kommunikation.md.",
+	"bad-sentence":                 "Sætningen om et tal skal have plads til tallet og til kommunens navn.",
 	"bad-share":                    "En andel beregnes af to antal.",
 	"bad-text":                     "Teksten har usynlige tegn, der ikke må være der.",
 	"bad-url":                      "Adressen er skrevet forkert.",
