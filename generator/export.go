@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/review/mailing"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 )
 
@@ -87,7 +88,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	}
 	var recipients []mailing.Recipient
 	if o.Recipients != "" {
-		data, err := os.ReadFile(o.Recipients)
+		data, err := folder.ReadFile(o.Recipients, source.MaxFileSize)
 		if err != nil {
 			return nil, fmt.Errorf("reading the recipients: %w", err)
 		}

@@ -13,6 +13,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/adopt"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/word/docx"
 
@@ -46,7 +47,7 @@ func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 			}
 		}
 		file := path.Join("content/guides", r.Guide, "guide.yaml")
-		before, err := os.ReadFile(path.Join(c.site, file))
+		before, err := folder.ReadFile(path.Join(c.site, file), source.MaxFileSize)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return c.failed(err)
 		}

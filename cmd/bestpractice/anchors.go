@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path"
 
 	"bestpractice/generator/diag"
@@ -10,6 +9,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/readdress"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/yamledit"
 
@@ -60,7 +60,7 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 		return 0, nil
 	}
 	file := path.Join("content/guides", g.ID, "guide.yaml")
-	before, err := os.ReadFile(path.Join(c.site, file))
+	before, err := folder.ReadFile(path.Join(c.site, file), source.MaxFileSize)
 	if err != nil {
 		return 0, err
 	}

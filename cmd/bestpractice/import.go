@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -63,7 +61,7 @@ func sheetFlags(c *call, flags *pflag.FlagSet) func() (o importer.Options, name 
 				return usage("--next: %v", err)
 			}
 		}
-		data, err := readLimited(*from)
+		data, err := readBounded(*from, maxSheet)
 		if err != nil {
 			return o, "", nil, c.failed(err), false
 		}
@@ -144,20 +142,4 @@ func (c *call) signed(flags *pflag.FlagSet, result importer.Result) int {
 	return c.disclosure(generator.Options{Dir: c.site, Today: today()}, name)
 }
 
-// readLimited reads a spreadsheet, but not more than tells that it is too large,
-// and nothing that is no file: a pipe would be waited for without end.
-func readLimited(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no file", name)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, 64<<20))
-}
+const maxSheet = 64 << 20 // bytes of a spreadsheet

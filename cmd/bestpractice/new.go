@@ -134,14 +134,7 @@ func (c *call) readEdited(names []string, section string) (texts []units.Edited,
 		names, whole = found, true
 	}
 	for _, name := range names {
-		info, err := os.Stat(name)
-		if err == nil && info.Size() > source.MaxFileSize {
-			err = fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20)
-		}
-		if err != nil {
-			return nil, false, c.failed(err)
-		}
-		raw, err := os.ReadFile(name)
+		raw, err := folder.ReadFile(name, source.MaxFileSize)
 		if err != nil {
 			return nil, false, c.failed(err)
 		}
@@ -178,7 +171,7 @@ func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			return status
 		}
 		file, err := starter.Version(st, o, func(name string) ([]byte, error) {
-			return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
+			return folder.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)), source.MaxFileSize)
 		})
 		if err != nil {
 			return c.usageError("%v", err)
@@ -316,5 +309,5 @@ func (c *call) create(f starter.File) error {
 
 // readFile reads a file of the site.
 func (c *call) readFile(name string) ([]byte, error) {
-	return os.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)))
+	return folder.ReadFile(filepath.Join(c.site, filepath.FromSlash(name)), source.MaxFileSize)
 }

@@ -13,6 +13,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/publish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
 
 	"github.com/spf13/pflag"
@@ -93,10 +94,12 @@ func approved(st *site.Site) []*site.Version {
 	return out
 }
 
+const maxSums = 64 << 20 // bytes; a line a file
+
 // readSums reads a file of sums; a line that is wrong is told and stops whatever
 // rests on the file.
 func (c *call) readSums(file string) ([]seal.Sum, int, error) {
-	data, err := os.ReadFile(file)
+	data, err := folder.ReadFile(file, maxSums)
 	if err != nil {
 		return nil, exitIO, err
 	}

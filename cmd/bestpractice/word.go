@@ -3,10 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/word/docx"
 	"bestpractice/generator/word/read"
 )
@@ -64,7 +64,7 @@ func (c *call) word(name string) (*read.Document, int) {
 // readBounded reads a file, and no more than one byte beyond the limit: who
 // takes the bytes says that it is too large.
 func readBounded(name string, limit int64) ([]byte, error) {
-	f, err := os.Open(name)
+	f, err := folder.OpenFile(name)
 	if err != nil {
 		return nil, err
 	}

@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
+	"bestpractice/generator/source/folder"
 )
 
 var languageLine = regexp.MustCompile(`(?m)^language:[ \t]*["']?([a-z]+)`)
@@ -19,7 +19,7 @@ var languageLine = regexp.MustCompile(`(?m)^language:[ \t]*["']?([a-z]+)`)
 func (c *call) words() diag.Translations {
 	if c.translations == nil {
 		code := language.Default
-		if f, err := os.Open(filepath.Join(c.site, "data", "site.yaml")); err == nil {
+		if f, err := folder.OpenFile(filepath.Join(c.site, "data", "site.yaml")); err == nil {
 			head, _ := io.ReadAll(io.LimitReader(f, 1<<16)) // what cannot be read is no language
 			f.Close()
 			if m := languageLine.FindSubmatch(head); m != nil {

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 )
 
-// ReadFile reads a file that may stand anywhere: what a user names on the
-// command line. A pipe or a device is refused at once, and what is larger than
-// limit without being read.
-func ReadFile(name string, limit int64) ([]byte, error) {
+// OpenFile opens a file that may stand anywhere: what a user names on the
+// command line. A pipe, a socket or a device is refused at once: opening one may
+// wait for ever, and reading it never end.
+func OpenFile(name string) (*os.File, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
@@ -18,7 +18,13 @@ func ReadFile(name string, limit int64) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "read", Path: filepath.ToSlash(name), Err: ErrNotFile}
 	}
-	f, err := os.Open(name)
+	return os.Open(name)
+}
+
+// ReadFile reads what OpenFile opens; what is larger than limit is refused without
+// being read.
+func ReadFile(name string, limit int64) ([]byte, error) {
+	f, err := OpenFile(name)
 	if err != nil {
 		return nil, err
 	}
