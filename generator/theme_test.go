@@ -2,11 +2,18 @@ package generator_test
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/sitetest/built"
+	"bestpractice/generator/source"
+	"bestpractice/generator/theme"
+	"bestpractice/templates"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -157,6 +164,71 @@ func TestThemeFaults(t *testing.T) {
 				t.Error("the rest is not built")
 			}
 		})
+	}
+}
+
+// example are the files of the handbook's worked example, another organisation's look.
+func example(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	names, err := filepath.Glob("testdata/theme/*")
+	if err != nil || len(names) < 8 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "-- theme/%s --\n%s", filepath.Base(name), data)
+	}
+	return b.String()
+}
+
+// The worked example has nothing to be said of, contrast and links among it, and
+// stands in the handbook as it is.
+func TestThemeExample(t *testing.T) {
+	s := themed(t, example(t))
+	if said := s.Said(); said != "" {
+		t.Errorf("said:\n%s", said)
+	}
+	page, err := os.ReadFile("../content/pages/udseende.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"tokens.css", "style.css", "footer.html"} {
+		data, err := os.ReadFile("testdata/theme/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(page), string(data)) {
+			t.Errorf("the handbook's %s is another one", name)
+		}
+	}
+	// Every token that is built in is named on the page.
+	tokens, err := fs.ReadFile(templates.FS, theme.TokensFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)^ +(--[a-z0-9-]+):`).FindAllStringSubmatch(string(tokens), -1) {
+		if !strings.Contains(string(page), "`"+m[1]+"`") && !strings.HasPrefix(m[1], "--chart-seq") {
+			t.Errorf("the handbook does not name %s", m[1])
+		}
+	}
+}
+
+// The built-in look holds what is asked of a theme's.
+func TestBuiltInContrast(t *testing.T) {
+	data, err := fs.ReadFile(templates.FS, theme.TokensFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := &diag.List{}
+	if _, err := theme.Load(templates.FS, []source.ThemeFile{{Path: "theme/tokens.css", Data: data}}, "da", list); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list.Sorted() {
+		t.Error(d)
 	}
 }
 
