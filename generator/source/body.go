@@ -18,7 +18,6 @@ func Body(text string) (body string, line int) {
 // is none, or it is not closed. Line ends stay as they are.
 func FrontMatter(text string) (head, body string, ok bool) {
 	lines := strings.SplitAfter(text, "\n")
-	frames := func(line string) bool { return strings.TrimRight(line, " \t\r\n") == "---" }
 	if !frames(lines[0]) {
 		return "", text, false
 	}
@@ -29,3 +28,13 @@ func FrontMatter(text string) (head, body string, ok bool) {
 	}
 	return "", text, false
 }
+
+// Unframed is front matter without the lines that frame it.
+func Unframed(head string) string {
+	_, inner, _ := strings.Cut(head, "\n")
+	last := strings.LastIndexByte(strings.TrimSuffix(inner, "\n"), '\n')
+	return inner[:last+1]
+}
+
+// frames reports whether a line stands above or below front matter.
+func frames(line string) bool { return strings.TrimRight(line, " \t\r\n") == "---" }

@@ -187,32 +187,17 @@ func Normalize(raw []byte) (string, error) {
 // frontMatter splits a Markdown file. head is the YAML, headLine the number of
 // lines above it; body starts at bodyLine.
 func (r *reader) frontMatter(name, text string) (head string, body string, bodyLine int, ok bool) {
-	first, rest, found := strings.Cut(text, "\n")
-	if strings.TrimRight(first, " \t") != "---" {
+	head, body, ok = FrontMatter(text)
+	switch first, _, _ := strings.Cut(text, "\n"); {
+	case ok:
+		return Unframed(head), body, 2 + strings.Count(strings.TrimSuffix(head, "\n"), "\n"), true
+	case !frames(first):
 		r.list.Errorf(diag.Pos{File: name, Line: 1, Column: 1}, "no-front-matter", "begin the file with --- and a title",
 			"the front matter is missing")
-		return "", "", 0, false
+	default:
+		r.list.Errorf(diag.Pos{File: name, Line: 1, Column: 1}, "front-matter-open", "end it with a line that is only ---",
+			"the front matter is not closed")
 	}
-	line := 2
-	for start := 0; found && start <= len(rest); line++ {
-		end := strings.IndexByte(rest[start:], '\n')
-		cur := rest[start:]
-		if end >= 0 {
-			cur = rest[start : start+end]
-		}
-		if strings.TrimRight(cur, " \t") == "---" {
-			if end >= 0 {
-				body = rest[start+end+1:]
-			}
-			return rest[:start], body, line + 1, true
-		}
-		if end < 0 {
-			break
-		}
-		start += end + 1
-	}
-	r.list.Errorf(diag.Pos{File: name, Line: 1, Column: 1}, "front-matter-open", "end it with a line that is only ---",
-		"the front matter is not closed")
 	return "", "", 0, false
 }
 
@@ -226,7 +211,7 @@ func ReadSection(name string, raw []byte, l *diag.List) *Section {
 		return nil
 	}
 	s := &Section{File: name, Body: text, BodyPos: diag.Pos{File: name, Line: 1, Column: 1}}
-	if first, _, _ := strings.Cut(text, "\n"); strings.TrimRight(first, " \t") == "---" {
+	if first, _, _ := strings.Cut(text, "\n"); frames(first) {
 		head, body, line, ok := r.frontMatter(name, text)
 		if !ok || !strictyaml.Decode(name, 1, []byte(head), s, l) {
 			return nil

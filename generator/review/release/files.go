@@ -13,6 +13,7 @@ import (
 
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
 	"bestpractice/generator/source/yamledit"
@@ -138,8 +139,8 @@ func (p *Plan) asItLies(root fs.FS) error {
 		f := File{Name: norm.NFC.String(rel), Data: data, Before: data, Owner: sections[name]}
 		if f.Owner != nil {
 			if body := p.writeFigures(f.Owner); body != f.Owner.Text.Body {
-				head, _, _ := split(normalize(string(data)))
-				f.Data = []byte("---\n" + head + "---\n" + body)
+				head, _, _ := source.FrontMatter(normalize(string(data)))
+				f.Data = []byte(head + body)
 			}
 		}
 		p.Files = append(p.Files, f)
@@ -164,13 +165,14 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	head, rest, ok := split(normalize(string(raw)))
+	framed, rest, ok := source.FrontMatter(normalize(string(raw)))
 	if !ok {
 		return File{}, fmt.Errorf("%s has no front matter", s.Base.File)
 	}
 	if body == s.Base.Text.Body {
 		body = rest
 	}
+	head := source.Unframed(framed)
 	y, err := yamledit.Open([]byte(head))
 	if err != nil {
 		return File{}, err
@@ -237,25 +239,6 @@ func normalize(s string) string {
 	s = strings.TrimPrefix(s, "\ufeff")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return norm.NFC.String(strings.ReplaceAll(s, "\r", "\n"))
-}
-
-// split cuts a section's file at its front matter.
-func split(text string) (head, body string, ok bool) {
-	first, rest, found := strings.Cut(text, "\n")
-	if strings.TrimRight(first, " \t") != "---" || !found {
-		return "", "", false
-	}
-	for start := 0; start <= len(rest); {
-		line, _, more := strings.Cut(rest[start:], "\n")
-		if strings.TrimRight(line, " \t") == "---" {
-			return rest[:start], strings.TrimPrefix(rest[start+len(line):], "\n"), true
-		}
-		if !more {
-			break
-		}
-		start += len(line) + 1
-	}
-	return "", "", false
 }
 
 // guide writes guide.yaml anew: the draft's entry becomes that of an approved
