@@ -416,15 +416,11 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 		}
 		return nil
 	}
-	// What is nowhere near an item is a change of the party's own.
-	for _, u := range alone {
-		if at(u) == nil && !same(plain, u) {
-			own.Changes = append(own.Changes, u)
-		}
+	type unsaid struct {
+		x Mark
+		u units.Change
 	}
-	beside := func(u units.Change) bool {
-		return slices.ContainsFunc(own.Changes, func(o units.Change) bool { return m.stretch(o).meets(m.stretch(u)) })
-	}
+	var unclear []unsaid
 	for _, u := range after {
 		if same(before, u) {
 			continue
@@ -451,12 +447,32 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 			}
 			x.Wordings = append(x.Wordings, text)
 		}
-		// Units that stand near each other are one, whoever made them.
-		if beside(u) && slices.EqualFunc(x.Wordings, parts(change(c)), func(text string, p units.Change) bool { return sameWords(text, p.Places[0].Text) }) {
+		if slices.EqualFunc(x.Wordings, parts(change(c)), func(text string, p units.Change) bool { return sameWords(text, p.Places[0].Text) }) {
+			unclear = append(unclear, unsaid{x, u})
 			continue
 		}
 		touched[c] = true
 		out.Marks = append(out.Marks, x)
+	}
+	// What is near no item, or alters none, is a change of the party's own.
+	covered := map[*site.Change]bool{}
+	for _, u := range alone {
+		c := at(u)
+		if same(plain, u) || c != nil && touched[c] {
+			continue
+		}
+		own.Changes = append(own.Changes, u)
+		if c != nil {
+			covered[c] = true
+		}
+	}
+	// Units that stand near each other are one, whoever made them.
+	for _, o := range unclear {
+		c := o.x.Change
+		if !touched[c] && !covered[c] && !slices.ContainsFunc(own.Changes, func(u units.Change) bool { return m.stretch(u).meets(m.stretch(o.u)) }) {
+			touched[c] = true
+			out.Marks = append(out.Marks, o.x)
+		}
 	}
 	if len(own.Changes) > 0 {
 		out.Others = append(out.Others, own)
