@@ -182,8 +182,11 @@ func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 	if v := p.TakenBack; v != nil {
 		view.TakenBack = t.BaseWithdrawn.With("version", v.ID)
 	}
-	if p.Target != nil && p.Target.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
-		view.Draft = page.Relative(from, r.VersionPath(p.Target))
+	into, _ := goesInto(p)
+	for _, v := range into {
+		if v.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
+			view.Draft = page.Relative(from, r.VersionPath(v))
+		}
 	}
 	return r.Write(sink, page.Page{Path: from, Title: p.ID + " " + p.Title, Section: page.InProposals, NoIndex: true, Example: p.Example, Scripts: redlineScripts(from),
 		Crumbs: r.Trail(from, [2]string{string(t.Title), r.ProposalsPath()})}, "proposal", view)
@@ -205,10 +208,35 @@ func (r *Renderer) proposalFacts(from string, p *site.Proposal) []page.Fact {
 	if base := cmp.Or(p.Base, p.TakenBack); base != nil {
 		out = append(out, page.Fact{Name: string(t.Base), Value: p.Guide.Title + ", " + r.VersionLabel(base), Href: page.Relative(from, r.VersionPath(base))})
 	}
-	if p.Target != nil {
-		out = append(out, page.Fact{Name: string(t.Target), Value: r.VersionLabel(p.Target), Href: page.Relative(from, r.VersionPath(p.Target))})
+	into, changes := goesInto(p)
+	for i, v := range into {
+		label := r.VersionLabel(v)
+		if len(into) > 1 {
+			label += " (" + strings.Join(changes[i], ", ") + ")"
+		}
+		out = append(out, page.Fact{Name: string(t.Target), Value: label, Href: page.Relative(from, r.VersionPath(v))})
 	}
 	return out
+}
+
+// goesInto are the versions that a proposal's changes go into, with their ids: what
+// was put off goes into a later one than its proposal names.
+func goesInto(p *site.Proposal) (versions []*site.Version, changes [][]string) {
+	for _, c := range p.Changes {
+		v := c.Version()
+		if o := c.Outcome(); v == nil || o == site.Rejected || o == site.Withdrawn {
+			continue
+		}
+		i := slices.Index(versions, v)
+		if i < 0 {
+			i, versions, changes = len(versions), append(versions, v), append(changes, nil)
+		}
+		changes[i] = append(changes[i], c.ID)
+	}
+	if len(versions) == 0 && p.Target != nil {
+		return []*site.Version{p.Target}, [][]string{nil}
+	}
+	return versions, changes
 }
 
 // ItemDecisions are decisions on a change, or on a question or whole proposal: then
@@ -289,7 +317,7 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 			v.Decisions[i].Marks = r.Alone(in, c).Marks
 		}
 	}
-	if target := c.Proposal.Target; target != nil {
+	if target := c.Version(); target != nil {
 		for _, k := range r.ConflictsOf(target, c) {
 			other, body := k.A, k.BodyA
 			if other == c {
