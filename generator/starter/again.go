@@ -3,6 +3,7 @@ package starter
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -72,7 +73,7 @@ func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) boo
 		case at >= 0:
 			ch := p.Changes[at]
 			given = append(given, ch.ID)
-			list.put(at, entry(ch.ID, ch.Summary, c))
+			list.put(at, entry(ch.ID, ch, c))
 			words, altered = append(words, told(ch.ID, c)...), true
 		default:
 			for ; ids[units.ID(next)]; next++ {
@@ -80,7 +81,7 @@ func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) boo
 			id := units.ID(next)
 			ids[id] = true
 			given = append(given, id)
-			list.add(entry(id, "", c))
+			list.add(entry(id, nil, c))
 			words, altered = append(words, told(id, c)...), true
 		}
 	}
@@ -249,20 +250,47 @@ func reads(data []byte, known map[string]bool) error {
 	return nil
 }
 
-// entry writes one change.
-func entry(id, summary string, c units.Change) string {
+// entry writes one change; was is the one that it takes the place of, if any.
+func entry(id string, was *site.Change, c units.Change) string {
 	var b strings.Builder
 	b.WriteString("  - id: " + id + "\n")
-	if summary != "" {
-		b.WriteString("    summary: " + yamledit.Quote(summary) + "\n")
+	if was != nil && was.Summary != "" {
+		b.WriteString("    summary: " + yamledit.Quote(was.Summary) + "\n")
 	}
+	told := map[string]bool{}
 	if len(c.Places) == 1 {
 		writeKeys(&b, c.Places[0].Keys(), "    ", "    ")
+		writeAddresses(&b, was, c.Places[0].Section, told, "    ")
 		return b.String()
 	}
 	b.WriteString("    edits:\n")
 	for _, p := range c.Places {
 		writeKeys(&b, p.Keys(), "      - ", "        ")
+		writeAddresses(&b, was, p.Section, told, "        ")
 	}
 	return b.String()
+}
+
+// writeAddresses writes where a change leads the addresses of a section, as somebody
+// wrote it by hand: no text says that. A section is told of once.
+func writeAddresses(b *strings.Builder, was *site.Change, section string, told map[string]bool, indent string) {
+	if was == nil || told[section] {
+		return
+	}
+	told[section] = true
+	for _, e := range was.Edits {
+		if e.Section == nil || e.Section.ID != section {
+			continue
+		}
+		if e.Alias != nil {
+			b.WriteString(indent + "alias: " + yamledit.Quote(e.Alias.ID) + "\n")
+		}
+		if len(e.Anchors) > 0 {
+			var pairs []string
+			for _, a := range slices.Sorted(maps.Keys(e.Anchors)) {
+				pairs = append(pairs, yamledit.Quote(a)+": "+yamledit.Quote(e.Anchors[a]))
+			}
+			b.WriteString(indent + "anchors: {" + strings.Join(pairs, ", ") + "}\n")
+		}
+	}
 }

@@ -107,6 +107,33 @@ func TestProposalAgain(t *testing.T) {
 	}
 }
 
+// Where a change leads addresses was written by hand, and stays with it when its text
+// is another one.
+func TestProposalAgainKeepsAddresses(t *testing.T) {
+	dir, _ := newSite(t)
+	const name = "data/proposals/2026-09.yaml"
+	st, _ := load(t, dir)
+	text := strings.ReplaceAll(writtenByHand, "PARTY", st.Parties[0].ID)
+	head, _, _ := strings.Cut(text, "changes:\n")
+	const anchors = "    anchors: {\"svarfrister\": \"kommunikation#frister\"}\n"
+	put(t, dir, File{Path: name, Data: []byte(head + "changes:\n  - id: a\n    section: kommunikation\n    replace: \"## Svarfrister {#svarfrister}\"\n    with: \"## Frister {#frister}\"\n" + anchors)})
+	st, said := load(t, dir)
+	if len(said) > 0 {
+		t.Fatal(said)
+	}
+	var copies []units.Edited
+	for _, s := range st.Guides[0].Versions[0].Sections {
+		copies = append(copies, units.Edited{Section: s.ID, Title: s.Title, Body: strings.Replace(s.Text.Body, "## Svarfrister {#svarfrister}", "## Frist for svar {#frister}", 1)})
+	}
+	f, _, _, err := ProposalAgain(st, ProposalOptions{ID: "2026-09", Submitted: today}, copies, true, func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, path)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(f.Data); !strings.Contains(got, "- id: a\n") || !strings.Contains(got, "Frist for svar") || strings.Count(got, anchors) != 1 {
+		t.Error(got)
+	}
+}
+
 // lines gives a text without the lines that begin with certain words.
 func lines(text string, without ...string) []string {
 	var out []string

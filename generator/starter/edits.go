@@ -13,7 +13,7 @@ import (
 func entries(changes []units.Change) string {
 	var b strings.Builder
 	for i, c := range changes {
-		b.WriteString(entry(units.ID(i), "", c))
+		b.WriteString(entry(units.ID(i), nil, c))
 	}
 	return b.String()
 }
