@@ -162,12 +162,25 @@ func (r *resolver) sections(v *site.Version, s source.Version) {
 			ids[a.S] = named{a.Pos, "the alias stands"}
 			sec.Aliases = append(sec.Aliases, a.S)
 		}
-		if s.Base.S == "" { // a first draft, or what became of one: it was answered by section
-			sec.Hash = amend.SectionHash(sec, amend.Inputs{})
-		}
 		v.Sections = append(v.Sections, sec)
 	}
 	slices.SortStableFunc(v.Sections, func(a, b *site.Section) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+// sectionHashes gives the sections of first drafts, and of what became of them, the
+// hashes by which they are answered.
+func (r *resolver) sectionHashes() {
+	for _, g := range r.out.Guides {
+		for _, v := range g.Versions {
+			if v.Base != nil {
+				continue
+			}
+			in := r.inputs(v.Dir+"/assets/", r.out.Date)
+			for _, s := range v.Sections {
+				s.Hash = amend.SectionHash(s, in)
+			}
+		}
+	}
 }
 
 // base links a draft, and where it is stated a released version, to its base.

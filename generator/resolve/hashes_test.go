@@ -21,6 +21,16 @@ versions:
   - {version: "1.1", status: draft, base: "1.0"}
 -- content/guides/g/1.0/01-formaal.md --
 Svar gives snart. Mere om det.
+-- content/guides/h/guide.yaml --
+title: H
+versions:
+  - {version: "0.9", status: draft}
+-- content/guides/h/0.9/01-tal.md --
+Der er {{ tal brugere 2024-12 }} borgere.
+-- content/guides/h/0.9/02-vej.md --
+![en pil](assets/pil.svg)
+-- content/guides/h/0.9/assets/pil.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
 -- data/statistics/brugere/2025-01-01.yaml --
 title: Brugere
 kind: serie
@@ -105,6 +115,15 @@ func TestHashesOfFigures(t *testing.T) {
 	redrawn, _ := on("2025-06-04", with("data/proposals/2025-01/pil.svg", "<svg/>"))
 	if c := redrawn.Proposals[0].Changes; c[0].Hash != a.Hash || c[1].Hash == b.Hash {
 		t.Error("another picture changes the hash of what links it, and no other")
+	}
+	// So too the sections of a first draft.
+	first, later := before.Guides[1].Versions[0].Sections, after.Guides[1].Versions[0].Sections
+	if later[0].Hash == first[0].Hash || later[1].Hash != first[1].Hash {
+		t.Error("a new edition changes the hash of the section that shows its figure, and no other")
+	}
+	redrawn, _ = on("2025-06-04", with("content/guides/h/0.9/assets/pil.svg", "<svg/>"))
+	if s := redrawn.Guides[1].Versions[0].Sections; s[0].Hash != first[0].Hash || s[1].Hash == first[1].Hash {
+		t.Error("another picture changes the hash of the section that shows it, and no other")
 	}
 	// A decision stands on the figures of its day, on the item and on the whole.
 	text := string(files["data/proposals/2025-01.yaml"].Data)

@@ -71,7 +71,7 @@ func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal
 		take(x.ID)
 		if c := r.change(p, x); c != nil {
 			if p.TakenBack == nil {
-				amend.Describe(c, r.inputs(p, r.out.Date))
+				amend.Describe(c, r.inputs(site.ProposalFigures+p.ID+"/", r.out.Date))
 			}
 			p.Changes = append(p.Changes, c)
 		}
@@ -86,13 +86,13 @@ func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal
 	return p
 }
 
-// inputs are what the hashes of a proposal's changes need beside its words: the
-// figures that it brings, and those that are published by a day.
-func (r *resolver) inputs(p *site.Proposal, day civil.Date) amend.Inputs {
+// inputs are what hashes need beside words: the pictures of a folder, and the
+// figures that are published by a day.
+func (r *resolver) inputs(folder string, day civil.Date) amend.Inputs {
 	on := *r.out
 	on.Date = day
 	return amend.Inputs{
-		Picture: func(name string) string { return r.rec.Files[site.ProposalFigures+p.ID+"/"+name].Sum },
+		Picture: func(name string) string { return r.rec.Files[folder+name].Sum },
 		Figure: func(dataset, period string, args []string) (string, error) {
 			ref, err := statistics.Figure(&on, dataset, period, args)
 			if err != nil {
@@ -122,7 +122,7 @@ func (r *resolver) hashesOn(p *site.Proposal) {
 			days = append(days, d.Date)
 		}
 		for _, day := range days {
-			if hash := amend.HashOf(c, r.inputs(p, day)); hash != c.Hash {
+			if hash := amend.HashOf(c, r.inputs(site.ProposalFigures+p.ID+"/", day)); hash != c.Hash {
 				if c.HashOn == nil {
 					c.HashOn = map[civil.Date]string{}
 				}

@@ -50,6 +50,7 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.meetingShells()
 	r.guideList()
 	r.datasetList()
+	r.sectionHashes()
 	r.proposalList()
 	r.drafts()
 	r.owners()

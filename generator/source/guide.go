@@ -65,7 +65,11 @@ func (r *reader) version(v *Version, out *Records) {
 		name := path.Join(v.Dir, e.Name())
 		switch {
 		case e.IsDir():
-			r.assets(name, out)
+			if v.Base.S == "" { // a first draft, or what became of one: its sections are answered
+				r.figures(name, out)
+			} else {
+				r.assets(name, out)
+			}
 			if e.Name() == "assets" {
 				r.published(name, out)
 			}

@@ -132,8 +132,8 @@ func (r *reader) proposals(out *Records) {
 	}
 }
 
-// figures notes the files of a proposal's folder with their sums: what is answered
-// and decided is the picture, and not its name.
+// figures notes the files of a folder with their sums: what is answered and decided
+// is the picture, and not its name.
 func (r *reader) figures(dir string, out *Records) {
 	r.assets(dir, out)
 	for _, e := range r.names(dir) {

@@ -48,7 +48,7 @@ type Records struct {
 type File struct {
 	Path string
 	Size int64
-	Sum  string // SHA-256 in hexadecimal, of a proposal's figure
+	Sum  string // SHA-256 in hexadecimal, of a figure that is answered
 }
 
 // Config is data/site.yaml.
