@@ -92,7 +92,7 @@ func TestFigurePagesSay(t *testing.T) {
 			"Esbjerg er på 5,5 % og dermed 0,5 procentpoint under tærsklen på 6 %.", "Det tager 45 personer mere at nå den: 595 mod 550 nu (Brugere 75+).",
 			"Aalborg 2,0 % 6,0 % +4,0", "Esbjerg er på 5,5 % i marts 2025 (Andel 75+). Det er 0,5 procentpoint under tærsklen på 6 %, som det tager 45 personer mere at nå.", "For dem under onsdag den 11. juni 2025",
 		},
-		"kommuner/aalborg/index.html": {"Aalborg er på 6,0 % og har netop nået tærsklen på 6 %."},
+		"kommuner/aalborg/index.html": {"Nr. 2 af 4 viste kommuner: 2 kommuner deler pladsen", "Aalborg er på 6,0 % og har netop nået tærsklen på 6 %."},
 		"kommuner/samsoe/index.html":  {"Der er ikke leveret tal for Samsø.", "Kilden har ikke leveret et tal for Samsø."},
 		"kommuner/fanoe/index.html":   {"Tallet for Fanø er skjult ved kilden", "For Fanø selv", "4 viste kommuner samlet"},
 	} {
@@ -205,6 +205,13 @@ func TestEditionAddresses(t *testing.T) {
 			if len(out.m[path.Join(path.Dir(page), f)]) == 0 {
 				t.Errorf("no %s beside %s", f, page)
 			}
+		}
+	}
+	// A picture that leaves the page says what, when and from where.
+	taken := strings.Join(strings.Fields(strings.ReplaceAll(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(out.m["statistik/andel/andel-kort.svg"]), " "), "\u00a0", " ")), " ")
+	for _, want := range []string{"Andel på 75+, marts 2025. Hvad der måles.", "Kilde: Kilden &amp; co. Tallene er udgivet 4. juni 2025."} {
+		if !strings.Contains(taken, want) {
+			t.Errorf("the map taken along does not say %q: %s", want, taken)
 		}
 	}
 	if _, ok := out.m["statistik/andel/2025-09-01/index.html"]; ok {

@@ -121,7 +121,8 @@
     var family = { fontFamily: getComputedStyle(view.box).fontFamily };
     o.textStyle = Object.assign({}, o.textStyle, family);
     o.tooltip.textStyle = Object.assign({}, o.tooltip.textStyle, family);
-    o.animation = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // The first time it is the picture that stands there already.
+    o.animation = !!view.chart && !matchMedia('(prefers-reduced-motion: reduce)').matches;
     o.animationDuration = 300;
     return { options: o, height: Math.round(height) };
   }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strings"
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/download"
@@ -142,7 +143,7 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	if err != nil {
 		return err
 	}
-	svg, err := r.Opts.Charts.Standalone(d.desk, r.marked(pic.title, p.Edition), r.Texts.Figure.Source.With("source", p.Source))
+	svg, err := r.Opts.Charts.Standalone(d.desk, r.marked(pic.title, p.Edition), r.takenAlong(p.Edition))
 	if err != nil {
 		return err
 	}
@@ -150,6 +151,24 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	p.files = append(p.files, editionFile{fig.Download, r.Texts.Dataset.DownloadSVG.With("what", pic.title), svg})
 	p.view.Figures = append(p.view.Figures, fig)
 	return nil
+}
+
+// takenAlong is what a picture says that leaves its page: what is measured, when,
+// where it is from and how certain it is.
+func (r *Renderer) takenAlong(e *site.Edition) string {
+	what := e.Title
+	if f := r.focusOf(e); f != nil {
+		what += ", " + f.to.Label
+	}
+	out := []string{page.Sentence(what) + "."}
+	if e.Summary != "" {
+		out = append(out, page.Sentence(e.Summary)+".")
+	}
+	out = append(out, page.Sentence(r.Texts.Figure.Source.With("source", e.Source))+".", r.Texts.Report.Figures.With("date", r.Words.Date(e.Published))+".")
+	if st := r.StatusOf(e); st.Label != "" {
+		out = append(out, string(st.Long))
+	}
+	return strings.Join(out, " ")
 }
 
 // addSheets gives the figure added last its pictures for print.

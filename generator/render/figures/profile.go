@@ -207,11 +207,16 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 
 func (r *Renderer) ranks(s *subject, p *statistics.Profile) []string {
 	t := r.Texts.Area
-	text := t.Rank
+	text, sharing := t.Rank, 0
 	if p.Rank.Tied {
 		text = t.RankTied
+		for _, x := range s.ranking.Entries {
+			if x.Place == p.Rank.Place {
+				sharing++
+			}
+		}
 	}
-	out := []string{text.With("place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown))}
+	out := []string{text.With("n", r.Words.Int(sharing), "place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown))}
 	if p.Region != nil && p.RegionRank.Place > 0 && p.RegionShown > 1 {
 		out = append(out, t.RankRegion.With("place", r.Words.Int(p.RegionRank.Place), "shown", r.Words.Int(p.RegionShown), "region", p.Region.Name))
 	}
