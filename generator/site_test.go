@@ -130,9 +130,9 @@ func hashes(t *testing.T, dir string) map[string]string {
 	return out
 }
 
-// TestExampleEverywhere holds that nothing here passes for guidance: every page
-// says that the site is an example, and none may be listed.
-func TestExampleEverywhere(t *testing.T) {
+// TestEveryPage holds that nothing here passes for guidance: every page says that
+// the site is an example, and none may be listed; and the laws of all pages.
+func TestEveryPage(t *testing.T) {
 	out := build(t, true)
 	pages := 0
 	err := filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
@@ -149,6 +149,9 @@ func TestExampleEverywhere(t *testing.T) {
 		}
 		if !strings.Contains(page, "Dette er et eksempel og ikke en vejledning") && !strings.Contains(page, `http-equiv="refresh"`) {
 			t.Errorf("%s does not say that it is an example", name)
+		}
+		for _, fault := range pageFaults(t, page) {
+			t.Errorf("%s: %s", strings.TrimPrefix(name, out), fault)
 		}
 		pages++
 		return nil

@@ -108,7 +108,7 @@ func TestAnswersAreForTheGroup(t *testing.T) {
 	}
 	group := buildRound(t, true)
 	for page, want := range map[string][]string{
-		round + "index.html":             {"En fortrolig &lt;b&gt;kommentar", "en fortrolig ordlyd", "Anna Hemmelig", "Drøftes først", "gennemgang/index.html", "fremvisning/index.html"},
+		round + "index.html":             {"En fortrolig &lt;b&gt;kommentar", "en fortrolig ordlyd", "Anna Hemmelig", "Drøftes først", "1 godkend", "Har ikke svaret:", "gennemgang/index.html", "fremvisning/index.html"},
 		"forslag/2025-02/index.html":     {"En fortrolig &lt;b&gt;kommentar", "Anna Hemmelig"},
 		round + "fremvisning/index.html": {"en fortrolig ordlyd", "Noten bliver.", "Ikke besluttet", `Godkend <strong>1</strong>`},
 		round + "gennemgang/index.html":  {"Svar senest"},
@@ -116,6 +116,8 @@ func TestAnswersAreForTheGroup(t *testing.T) {
 		"assets/site.css":                {".review-nav", ".slide-agenda"},
 		"assets/record.js":               {"projector"},
 		"forslag/2025-03/index.html":     {"Alle svar er ens"},
+		// Totals for each item; the way to what is to be answered, from the front.
+		"index.html": {`<a href="` + round + `gennemgang/index.html">`, "Svar senest <strong>"},
 	} {
 		for _, w := range want {
 			if !strings.Contains(string(group.m[page]), w) {

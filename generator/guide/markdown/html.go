@@ -5,7 +5,6 @@ import (
 	"html"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Options say how a Doc becomes HTML. The zero value is useful: references are
@@ -98,7 +97,7 @@ func (d *Doc) HTMLParts(o Options) (blocks [][]byte, notes []byte) {
 
 func newWriter(d *Doc, w *bytes.Buffer, o Options) *writer {
 	o.Words = o.Words.OrDanish()
-	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, named: map[string]int{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
+	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
 	if d.NotesMark != nil || d.LiveNotes > 0 {
 		wr.live = d.LiveNotes
 	}
@@ -120,10 +119,6 @@ type writer struct {
 	gone   int // how many deletions stand around
 	// id is a mark's, for the next leaf: its block has one of its own.
 	id string
-	// heading is the words of the last one, for the names of tables, and named
-	// counts those of one name.
-	heading string
-	named   map[string]int
 }
 
 // enter and leave hold what is known of the marks around a block.
@@ -166,7 +161,6 @@ func (w *writer) block(b *Block) {
 		w.element("p", b, func() { w.leaf(b) })
 	case Heading:
 		w.former(b)
-		w.heading = PlainText(kept(b.Inlines))
 		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() {
 			w.leaf(b)
 			w.permalink(b)
@@ -400,8 +394,8 @@ func (w *writer) code(b *Block) {
 
 // table wraps the table so that it scrolls by itself on narrow screens.
 func (w *writer) table(b *Block) {
-	w.WriteString(`<div class="table-scroll" role="region" tabindex="0"`)
-	w.attr("aria-label", w.regionName(w.o.Words.Table, w.o.About, w.heading))
+	w.WriteString(`<div class="table-scroll" role="group" tabindex="0"`)
+	w.attr("aria-label", w.about(w.o.Words.Table))
 	w.markAttrs(b.Mark)
 	w.WriteString("><table>\n")
 	w.WriteString("<thead>\n")
@@ -421,21 +415,12 @@ func (w *writer) table(b *Block) {
 	w.WriteString("</div>\n")
 }
 
-// kept are the runs that are not struck out.
-func kept(runs []Inline) []Inline {
-	return slices.DeleteFunc(slices.Clone(runs), func(in Inline) bool { return in.Mark != nil && removed(in.Mark.Change) })
-}
-
-// regionName is the name of a part of the page that one can go to: what it is, in
-// which text and below which heading, and counted where that is not enough.
-func (w *writer) regionName(kind string, of ...string) string {
-	of = slices.DeleteFunc(of, func(s string) bool { return s == "" })
-	name := kind
-	if len(of) > 0 {
-		name += ": " + strings.Join(of, ", ")
+// about is what a part of the text is called: the same whether changes are marked
+// in it or not. A table's part is a group and no region, of which a page would have
+// several by one name.
+func (w *writer) about(kind string) string {
+	if w.o.About == "" {
+		return kind
 	}
-	if w.named[name]++; w.named[name] > 1 {
-		return name + " (" + strconv.Itoa(w.named[name]) + ")"
-	}
-	return name
+	return kind + ": " + w.o.About
 }

@@ -47,8 +47,11 @@ func (w *writer) notes(d *Doc) {
 	if len(d.Notes) == 0 {
 		return
 	}
-	w.WriteString(`<section class="footnotes" role="doc-endnotes"`)
-	w.attr("aria-label", w.regionName(w.o.Words.Footnotes, w.o.About))
+	w.WriteString(`<section class="footnotes"`)
+	if !w.o.NoIDs { // a second copy is no part that one can go to
+		w.WriteString(` role="doc-endnotes"`)
+		w.attr("aria-label", w.about(w.o.Words.Footnotes))
+	}
 	outer := w.enter(d.NotesMark)
 	w.markAttrs(d.NotesMark)
 	w.WriteString("><ol>\n")

@@ -84,7 +84,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	if c.Proposal.TakenBack != nil {
 		return v // what it altered was withdrawn
 	}
-	in.By, in.Of = c.Proposal, c.Proposal.ID+" "+c.ID
+	in.By, in.Of = c.Proposal, cmp.Or(in.Of, c.Proposal.ID+" "+c.ID)
 	if in.Brief {
 		in.show = redline.ShowUnder
 	}

@@ -313,7 +313,7 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 		Decisions: r.ItemDecisions(from, c, c.Decisions)}
 	for i, d := range c.Decisions {
 		if d.Outcome == site.Amended {
-			in := AloneIn{From: from, Prefix: "vedtaget-" + c.ID + "-" + strconv.Itoa(i+1), Shift: 3, Decision: d, show: redline.ShowChanged}
+			in := AloneIn{From: from, Prefix: "vedtaget-" + c.ID + "-" + strconv.Itoa(i+1), Shift: 3, Decision: d, show: redline.ShowChanged, Of: c.Proposal.ID + " " + c.ID + ", " + r.OutcomeWord(d.Outcome)}
 			v.Decisions[i].Marks = r.Alone(in, c).Marks
 		}
 	}

@@ -147,6 +147,12 @@ func (b *slides) item(a *site.AgendaItem, above string) error {
 	r := b.r
 	v := r.agenda(b.from, b.m, a, b.clock)
 	v.Points = nil
+	// A screen's title is of the second level, whatever the item is in the agenda.
+	shift := 0
+	if above != "" {
+		shift = -1
+	}
+	v.Text = r.ProseUnder(b.from, a.Text, v.ID+"-", shift)
 	s := slideView{Anchor: v.ID, Title: a.Title, Example: a.Example, Agenda: &v, Record: a.Title}
 	if a.Break {
 		s.Anchor, s.Record = "pause-"+danish.Slug(a.Title+" "+a.Time), ""
@@ -227,9 +233,9 @@ func (b *slides) closing() {
 }
 
 func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Table, agreed map[*collect.Row]bool) *itemView {
-	s := &itemView{reviewItem: r.reviewItem(from, i, false), Open: i.Open()}
+	s := &itemView{reviewItem: r.reviewItem(from, i, false, projectorShift), Open: i.Open()}
 	if p := i.Proposal; p != nil {
-		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse-"+itemAnchor(i)+"-", 3)
+		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse-"+itemAnchor(i)+"-", projectorShift)
 		decisions := p.Decisions
 		if i.Change != nil {
 			decisions = append(decisions[:len(decisions):len(decisions)], i.Change.Decisions...)
@@ -245,7 +251,7 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 			}
 		}
 		if d := i.Decision(); d != nil && d.Outcome == site.Amended {
-			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: 3, Decision: d}, c)
+			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: projectorShift, Decision: d, Of: s.Label + ", " + r.guides.OutcomeWord(d.Outcome)}, c)
 			s.Adopted = &adopted
 		}
 	}

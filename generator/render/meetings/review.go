@@ -170,7 +170,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 		v.Meeting, v.File = page.Relative(from, r.MeetingPath(m.Date)), page.Relative(from, r.ReviewFilePath(m))
 	}
 	item := func(i *site.DocketItem) reviewItem {
-		out := r.reviewItem(from, i, single)
+		out := r.reviewItem(from, i, single, reviewShift)
 		v.Data.Shown[out.Key] = out.Shown
 		v.Count++
 		return out
@@ -224,7 +224,7 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 		for _, s := range v.Sections {
 			anchor := "andet-" + g.ID + "-" + s.ID
 			o.Sections = append(o.Sections, otherSection{anchor, s.ID, page.SectionTitle(s),
-				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 3, Single: single, Of: s.Title}, v, s.Text)})
+				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 2, Single: single, Of: s.Title}, v, s.Text)})
 		}
 		out = append(out, o)
 	}
@@ -233,12 +233,19 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 
 func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) template.HTML {
 	if !single {
-		return r.ProseUnder(from, p.Reason, "begrundelse-"+p.ID+"-", 3)
+		return r.ProseUnder(from, p.Reason, "begrundelse-"+p.ID+"-", 2)
 	}
-	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse-" + p.ID, Shift: 3, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
+	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse-" + p.ID, Shift: 2, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
 }
 
-func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) reviewItem {
+// reviewShift is how far the headings of an item's text are moved, to stand below its
+// own; on a screen of the projector that is projectorShift.
+const (
+	reviewShift    = 3
+	projectorShift = 1
+)
+
+func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool, shift int) reviewItem {
 	v := reviewItem{Key: i.ProposalID() + "/" + i.ID(), Anchor: itemAnchor(i), Proposal: i.ProposalID(), Item: i.ID(), Hash: i.Hash(), Label: i.ID()}
 	if i.Proposal != nil {
 		v.Label = i.Proposal.ID + " " + i.ID()
@@ -247,7 +254,7 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 		g := s.Version.Guide
 		v.Guide, v.Version, v.Of, v.Item = g.ID, s.Version.ID, s.ID, ""
 		v.Key, v.Label, v.Example = "@"+g.ID+"/"+s.Version.ID+"/"+s.ID, page.SectionTitle(s), s.Example && !s.Version.WhollyExample()
-		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: 3, Single: single, Of: s.Title}, s.Version, s.Text)
+		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: shift, Single: single, Of: s.Title}, s.Version, s.Text)
 		v.Shown = shownTexts{Old: []string{""}, New: []string{r.guides.Plain(s.Version, s.Text.Body)}}
 		v.Edits, v.Wordings = 1, []wordingPlace{{}}
 		return v
@@ -265,7 +272,7 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 		}
 		return v
 	}
-	v.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i), Shift: 3, Single: single}, i.Change)
+	v.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i), Shift: shift, Single: single}, i.Change)
 	v.What = r.guides.ChangeWords(i.Change)
 	v.Edits = len(i.Change.Edits)
 	for n, e := range i.Change.Edits {
@@ -279,14 +286,14 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool) revi
 		v.Deferred = r.Words.Date(d.Date)
 	}
 	if target := i.Change.Version(); target != nil {
-		v.Conflicts = r.otherSides(from, target, i, single)
+		v.Conflicts = r.otherSides(from, target, i, single, shift)
 	}
 	return v
 }
 
 // otherSides are the changes that a change of a draft cannot be made with, each
 // shown as it would be by itself.
-func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketItem, single bool) []otherSide {
+func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketItem, single bool, shift int) []otherSide {
 	var out []otherSide
 	for _, k := range r.guides.ConflictsOf(draft, i.Change) {
 		other := k.A
@@ -303,7 +310,8 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 		if other.Proposal.By != nil {
 			o.By = other.Proposal.By.Name
 		}
-		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-eller-" + other.Proposal.ID + "-" + other.ID, Shift: 4, Single: single}, other)
+		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-eller-" + other.Proposal.ID + "-" + other.ID, Shift: shift, Single: single,
+			Of: i.Proposal.ID + " " + i.ID() + ", " + other.Proposal.ID + " " + other.ID}, other)
 		out = append(out, o)
 	}
 	return out
