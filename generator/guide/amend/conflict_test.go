@@ -19,6 +19,7 @@ func TestConflicts(t *testing.T) {
 		want string
 	}{
 		{"overlap", edit(s, site.Replace, "a b", "1"), edit(s, site.Delete, "b c", ""), "retter i samme tekst"},
+		{"overlap in one letter, the later first", edit(s, site.Delete, "b c", ""), edit(s, site.Replace, "a b", "1"), "retter i samme tekst"},
 		{"touching", edit(s, site.Replace, "a b ", "1 "), edit(s, site.Replace, "c", "2"), ""},
 		{"joined into one word", edit(s, site.Replace, "a b ", "1"), edit(s, site.Replace, "c", "2"), "bryder teksten sammen med det andet"},
 		{"one point", edit(s, site.InsertAfter, "a b", "1"), edit(s, site.InsertAfter, "b", "2"), "indsætter på samme sted"},

@@ -1,0 +1,77 @@
+package amend
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
+)
+
+// What was put off is carried to a newer version where that has not touched its
+// place, and else to be written anew: also a title and a removal.
+func TestWhatIsCarried(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		old, new string // the section's body
+		title    string // the newer one, "" where it stands
+		change   func(s *site.Section) *site.Change
+		carried  bool
+	}{
+		{"a title that stands", "a\n", "b\n", "", func(s *site.Section) *site.Change { return edit(s, site.Retitle, "", "T") }, true},
+		{"a title that was changed", "a\n", "a\n", "Ny", func(s *site.Section) *site.Change { return edit(s, site.Retitle, "", "T") }, false},
+		{"a removal", "a\n", "a\n", "Ny", func(s *site.Section) *site.Change { return change(&site.Edit{Kind: site.RemoveSection, Section: s}) }, true},
+		{"a removal of what was changed", "a\n", "b\n", "", func(s *site.Section) *site.Change { return change(&site.Edit{Kind: site.RemoveSection, Section: s}) }, false},
+		{"beside a word that came", "en to\n", "en halv to\n", "", func(s *site.Section) *site.Change { return edit(s, site.Replace, "to", "tre") }, true},
+		{"before a word that came", "en to\n", "en to tre\n", "", func(s *site.Section) *site.Change { return edit(s, site.Replace, "en", "et") }, true},
+		{"one letter of what was changed", "en to tre\n", "en ti tre\n", "", func(s *site.Section) *site.Change { return edit(s, site.Replace, "to tre", "to fire") }, false},
+	} {
+		day := civil.Date{Year: 2025, Month: 6, Day: 4}
+		v1, v2 := version("1.0", "s: "+tt.old, "t: x\n"), version("next", "s: "+tt.new, "t: x\n")
+		if tt.title != "" {
+			v2.Sections[0].Title = tt.title
+		}
+		v1.Approved, v2.Approved = civil.Date{Year: 2025, Month: 6, Day: 1}, day
+		g := &site.Guide{ID: "g", Versions: []*site.Version{v1, v2}}
+		v1.Guide, v2.Guide = g, g
+		p := proposal("1", v1, decide(tt.change(v1.Sections[0]), site.Deferred, ""))
+		d := Draft(v2, "later", []*site.Proposal{p}, &diag.List{})
+		changed := len(d.Sections) != 2 || d.Sections[0].Text.Body != tt.new || d.Sections[0].Title != v2.Sections[0].Title
+		if (len(d.Uncarried) == 0) != tt.carried || changed != tt.carried {
+			t.Errorf("%s: %d to be written anew, the draft is %q", tt.name, len(d.Uncarried), d.Sections[0].Text.Body)
+		}
+	}
+}
+
+// A proposal to another guide takes no part, though the sections be called the same.
+func TestAnotherGuidesProposal(t *testing.T) {
+	v, other := version("1.0", "s: a b\n"), version("1.0", "s: a b\n")
+	p := proposal("1", other, edit(other.Sections[0], site.Replace, "b", "c"))
+	q := proposal("2", v, edit(v.Sections[0], site.Replace, "a", "d"))
+	if d := Draft(v, "next", []*site.Proposal{p, q}, &diag.List{}); d.Sections[0].Text.Body != "d b\n" || !slices.Equal(d.Proposals, []*site.Proposal{q}) {
+		t.Errorf("%q of %d proposals", d.Sections[0].Text.Body, len(d.Proposals))
+	}
+}
+
+// A decision on what was edited since is said, of a change and of a whole proposal.
+func TestStaleDecisionsAreSaid(t *testing.T) {
+	v := version("1.0", "s: a b\n")
+	for _, tt := range []struct{ hash, whole, want string }{
+		{"", "", ""}, {"sha256:00", "", "change \"a\" is not the one"}, {"", "sha256:00", "proposal 1 is not the one"},
+	} {
+		p := proposal("1", v, decide(edit(v.Sections[0], site.Replace, "b", "c"), site.Rejected, ""))
+		if tt.hash != "" {
+			p.Changes[0].Decisions[0].Hash = tt.hash
+		}
+		if tt.whole != "" {
+			p.Decisions = []*site.Decision{{Hash: tt.whole, Outcome: site.Deferred, Date: civil.Date{Year: 2025, Month: 6, Day: 1}}}
+		}
+		var l diag.List
+		Check(p, &l)
+		if got := messages(&l); (got == "") != (tt.want == "") || !strings.Contains(got, tt.want) {
+			t.Errorf("%+v: %s", tt, got)
+		}
+	}
+}
