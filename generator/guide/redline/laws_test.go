@@ -436,6 +436,9 @@ func plainHTML(page []byte) string {
 		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
 			return slices.Contains([]string{"id", "data-change", "data-move", "data-sep", "data-attr", "data-flags", "data-proposal", "data-item", "data-hash", "data-status"}, a.Key)
 		})
+		if n.Data == "div" && has(n, "aria-label") { // a table is called by the headings and tables before it
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "aria-label" })
+		}
 		pre = pre || n.Data == "pre"
 		for c := n.FirstChild; c != nil; {
 			next := c.NextSibling
