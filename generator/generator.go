@@ -46,8 +46,14 @@ type Options struct {
 	// Group publishes for the working group: reviewers' answers and names, and
 	// the review pages.
 	Group bool
-	// Cache is the folder that keeps drawn charts between builds; "" keeps none.
+	// Cache is the folder that keeps drawn charts and Word files between builds; ""
+	// keeps none.
 	Cache string
+	// WordFiles has each version, draft, proposal and meeting offer a Word file.
+	// Program tells one program from another in the cache: another may write other
+	// bytes. Where it is "", Word files are kept nowhere.
+	WordFiles bool
+	Program   string
 	// Progress is called as units of work are done; nil: nobody looks.
 	Progress func(done, total int, what string)
 }
@@ -74,6 +80,8 @@ type Result struct {
 	// Pages and Bytes count what was written, published or not.
 	Pages int
 	Bytes int64
+	// Made are Word files that were made, and not found in the cache.
+	Made int
 	// Day is the one that decided; Fixed says that site.yaml names it.
 	Day   civil.Date
 	Fixed bool
@@ -138,9 +146,13 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	if err != nil {
 		return nil, err
 	}
-	err = write(ctx, o, files, st, out, list)
+	word, made, err := wordFiles(ctx, o, files, st, list)
+	if err == nil {
+		err = write(ctx, o, files, st, word, out, list)
+	}
 	result := &Result{Diagnostics: acknowledgeable(files, list.Sorted()), Day: st.Date, Fixed: st.Fixed}
 	result.Pages, result.Bytes = out.Size()
+	result.Made = made
 	return result, cmp.Or(refused, err)
 }
 

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"strings"
 	"sync"
 
 	"bestpractice/generator/diag"
@@ -76,9 +75,9 @@ func paperName(a *page.Renderer, s paper.Subject) string {
 	case s.Proposal != nil:
 		return s.Proposal.ID
 	case s.Base != nil:
-		return strings.Join([]string{s.Version.Guide.ID, a.Slug(s.Base), a.Slug(s.Version)}, "-")
+		return a.VersionName(s.Base) + "-" + a.Slug(s.Version)
 	}
-	return s.Version.Guide.ID + "-" + a.Slug(s.Version)
+	return a.VersionName(s.Version)
 }
 
 // sinkFunc takes files as a function.

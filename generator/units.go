@@ -30,7 +30,7 @@ type unit struct {
 
 // write checks the site and renders every page into out, as many units at a time
 // as there are processors.
-func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *check.Output, list *diag.List) error {
+func write(ctx context.Context, o Options, files fs.FS, st *site.Site, word []*wordFile, out *check.Output, list *diag.List) error {
 	look, err := lookOf(files, st, list)
 	if err != nil {
 		return err
@@ -39,8 +39,15 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, out *chec
 	if err != nil {
 		return err
 	}
+	sizes := map[string]int{}
+	for _, f := range word {
+		sizes[f.path] = len(f.data)
+		if err := out.WriteFile(f.path, f.data); err != nil {
+			return err
+		}
+	}
 	r, err := render.New(st, look.Files, page.Options{
-		Files: files, Group: o.Group, Charts: charts,
+		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes,
 		Figure: figureOf(st),
 	})
 	if err != nil {

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -25,7 +28,7 @@ func newBuildFlags(flags *pflag.FlagSet) *buildFlags {
 	flags.StringVar(&f.out, "out", "", "the folder to publish in (default: public in the site folder)")
 	f.date = dateFlag(flags)
 	flags.StringVar(&f.audience, "audience", "public", "public, or group for the working group's own pages")
-	flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
+	flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts and Word files; empty: none")
 	return f
 }
 
@@ -53,13 +56,36 @@ func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool)
 	return o, exitDone, true
 }
 
+// programSum tells this program from another; "" where it cannot read itself, and
+// then nothing that it makes is kept.
+func programSum() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
 func build(c *call, flags *pflag.FlagSet) func([]string) int {
 	f := newBuildFlags(flags)
+	files := flags.Bool("files", false, "let each version, draft, proposal and meeting offer its Word file")
 	verbose := flags.Bool("verbose", false, "show notes too")
 	return func([]string) int {
 		o, status, ok := c.options(f)
 		if !ok {
 			return status
+		}
+		if o.WordFiles = *files; *files {
+			o.Program = programSum()
 		}
 		result, err := generator.Build(c.ctx, o)
 		if result != nil {

@@ -36,6 +36,7 @@ type proposalView struct {
 	ID, Title, Status, Kind string
 	Example                 bool
 	Facts                   []page.Fact
+	Word                    *page.WordFile
 	Reason                  template.HTML
 	Questions               []questionView
 	Sections                []proposalSection
@@ -166,7 +167,7 @@ func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
 func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 	from, t := r.ProposalPath(p), r.Texts.Proposal
 	view := proposalView{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Example: p.Example, Facts: r.proposalFacts(from, p),
-		Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
+		Word: r.WordFile(from, from, p.ID), Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
 	for _, q := range p.Questions {
 		qv := questionView{ID: q.ID, Proposal: p.ID, Hash: q.Hash, Text: q.Text, Quote: q.Quote, Decisions: r.ItemDecisions(from, nil, q.Decisions), Example: q.Example && !p.Example}
 		if q.Section != nil {

@@ -25,6 +25,7 @@ type versionView struct {
 	Deferred     []besideView   // that no section shows
 	Overtaken    []besideView
 	Changed      bool // the whole draft has marks
+	Word         *page.WordFile
 	Print        *printEnd
 	Body         template.HTML // of the whole
 }
@@ -53,6 +54,7 @@ func (w *versionWriter) index() error {
 		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 0), Facts: w.r.versionFacts(w.r.VersionPath(v), v),
 		Notices: w.notices(w.r.VersionPath(v), anyNotice), Whole: w.r.WholeSlug() + "/index.html", Example: w.example, Draft: v.Draft,
 		Compare: w.r.comparedWith(v, w.r.VersionPath(v)),
+		Word:    w.wordFile(w.r.CurrentPath(v.Guide)),
 	}
 	var err error
 	if view.Print, err = w.printEnd(nil); err != nil {
@@ -81,6 +83,12 @@ func (w *versionWriter) index() error {
 		return err
 	}
 	return w.publish(p, nil, []byte(main))
+}
+
+// wordFile is the version's Word file. from is a page below the address of the
+// version in force: what stands there too must lead to the version's own folder.
+func (w *versionWriter) wordFile(from string) *page.WordFile {
+	return w.r.WordFile(from, w.r.VersionPath(w.v), w.r.VersionName(w.v))
 }
 
 // versionFacts are the dates of a version and where they were decided, with
@@ -117,6 +125,7 @@ func (w *versionWriter) whole() error {
 		Notices: w.notices(w.r.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft,
 		// The articles of the sections, which package markdown escaped.
 		Body: template.HTML(w.body.String()),
+		Word: w.wordFile(strings.TrimSuffix(w.r.CurrentPath(v.Guide), "index.html") + w.r.WholeSlug() + "/index.html"),
 	}
 	var err error
 	if view.Print, err = w.printEnd(nil); err != nil {

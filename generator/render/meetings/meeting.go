@@ -29,6 +29,7 @@ type meetingView struct {
 	Title, Date, Time, Place, Chair string
 	Held, Example                   bool
 	AnswerBy, Opens                 string
+	Word                            *page.WordFile
 	Due, Over                       page.Days // until when there is time to answer, and from when there is none
 	Outcomes                        []string  // "9 godkendt", of a held meeting
 	Contents                        []page.TocItem
@@ -104,7 +105,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	from := r.MeetingPath(m.Date)
 	t := r.Texts.Meeting
 	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
-		Example: m.Example, Calendar: "moede.ics", Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
+		Example: m.Example, Word: r.WordFile(from, from, m.Date.String()), Calendar: "moede.ics", Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
 		Actions: actionTable{string(r.Texts.Meeting.Actions), r.actionViews(from, m.Actions, false)}, NextText: m.NextText}
 	if !m.Held && !m.Closes.IsZero() {
 		view.AnswerBy, view.Opens = r.Words.LongDate(m.Closes), r.Words.Date(m.Opens)

@@ -43,6 +43,8 @@ type Options struct {
 	Group bool
 	// Figure gives the text of a {{ tal }} and whether it is illustrative.
 	Figure func(*markdown.Figure) (text string, illustrative bool)
+	// WordFiles are the sizes of the site's Word files, by their paths.
+	WordFiles map[string]int
 	// Charts draws; nil leaves charts out.
 	Charts Charts
 }

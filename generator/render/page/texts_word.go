@@ -2,6 +2,7 @@ package page
 
 // WordTexts are in what is handed on in Word.
 type WordTexts struct {
+	File       Text `yaml:"file"`
 	Example    Text `yaml:"example"`
 	PageOf     Text `yaml:"page_of"`
 	Follows    Text `yaml:"follows"`
