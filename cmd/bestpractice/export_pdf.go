@@ -17,6 +17,12 @@ import (
 	"github.com/spf13/pflag"
 )
 
+// browserHere is an installed browser that prints, or "".
+func browserHere() string {
+	m := printer.Machine{System: runtime.GOOS, Env: os.Getenv, Look: exec.LookPath, Is: func(name string) bool { _, err := os.Stat(name); return err == nil }}
+	return m.Find()
+}
+
 // exportPDF prints a version, draft, comparison, proposal or meeting, or the
 // reports of kommuner, as PDF.
 func exportPDF(c *call, flags *pflag.FlagSet) func([]string) int {
@@ -34,8 +40,7 @@ func exportPDF(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.usageError("--audience is public or group, not %q", *audience)
 		}
 		if *program == "" {
-			m := printer.Machine{System: runtime.GOOS, Env: os.Getenv, Look: exec.LookPath, Is: func(name string) bool { _, err := os.Stat(name); return err == nil }}
-			if *program = m.Find(); *program == "" {
+			if *program = browserHere(); *program == "" {
 				fmt.Fprintf(c.stderr, "bestpractice export pdf: %s\n", diag.F("no browser that can print was found: install Chromium, Chrome or Edge, or name its program with --browser").In(c.words()))
 				return exitIO
 			}
