@@ -8,7 +8,6 @@ import (
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/word/paper"
-	"bestpractice/templates"
 )
 
 // Printed is a page of the site for a printer, with the files that it needs.
@@ -24,22 +23,16 @@ type Printed struct {
 // is an error there is none. The error is a *paper.UnknownError where What means
 // nothing, or has no page.
 func Print(ctx context.Context, o WordOptions) (*Printed, *Result, error) {
-	list := &diag.List{}
-	st, err := Load(o.Options, list)
-	if err != nil {
-		return nil, nil, err
+	out := &Printed{Files: map[string][]byte{}}
+	_, result, err := o.hand(func(w *paper.Writer, r *render.Rooms, s paper.Subject, _ *diag.List) ([]byte, error) {
+		out.Base, out.Path, out.Name = w.Site.BaseURL, pageOf(r.Page, s), paperName(r.Page, s)
+		return nil, nil
+	})
+	if err != nil || !result.OK() {
+		return nil, result, err
 	}
-	s, err := paper.Find(st, o.What, o.Guide)
-	if err != nil {
-		return nil, &Result{Diagnostics: list.Sorted(), Day: st.Date, Fixed: st.Fixed}, err
-	}
-	r, err := render.New(st, templates.FS, page.Options{Group: o.Group})
-	if err != nil {
-		return nil, nil, err
-	}
-	out := &Printed{Base: st.BaseURL, Path: pageOf(r.Page, s), Name: paperName(r.Page, s), Files: map[string][]byte{}}
 	var mu sync.Mutex
-	result, err := Write(ctx, o.Options, sinkFunc(func(name string, data []byte) error {
+	result, err = Write(ctx, o.Options, sinkFunc(func(name string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		out.Files[name] = data

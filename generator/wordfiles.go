@@ -34,8 +34,14 @@ func wordFiles(ctx context.Context, o Options, files fs.FS, st *site.Site, list 
 	if !o.WordFiles || list.HasErrors() {
 		return nil, 0, nil
 	}
-	w, r, err := papers(o, files, st, list, "", nil)
-	if err != nil || list.HasErrors() {
+	own := &diag.List{} // what is said of the look is said by the pages
+	w, r, err := papers(o, files, st, own, "", nil)
+	for _, d := range own.Sorted() {
+		if d.Pos.File == wordTemplate {
+			list.Add(d)
+		}
+	}
+	if err != nil || own.HasErrors() {
 		return nil, 0, err
 	}
 	var all []*wordFile
