@@ -46,7 +46,7 @@ func commands() []command {
 		{"anchors", "[--write]", "list addresses that versions lack, with what became of them", 0, 0, lostAddresses, nil},
 		{"release", "VERSION (--meeting D | --approved D) [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", 1, 1, releaseVersion, nil},
 		{"verify", "[PUBLISHED] [--against COPY|SHA256SUMS]", "check the seals of the site and their chain, or a published copy", 0, 1, verify, nil},
-		{"export", "kommuner …", "write something to hand on", 0, 0, nil, exports()},
+		{"export", "kommuner|word|pdf|mail …", "write something to hand on", 0, 0, nil, exports()},
 		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", 1, 1, importSheet, nil},
 		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", 0, 0, nil, newKinds()},
 		{"init", "DIR", "make a small new site that builds", 1, 1, initSite, nil},
