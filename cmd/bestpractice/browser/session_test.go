@@ -146,7 +146,7 @@ func (tb *tab) listen(event any) {
 	case *log.EventEntryAdded: // CSP violations come here
 		// From a folder Chromium fetches no font ahead of its style sheet, and says so;
 		// the sheet fetches it all the same.
-		if tb.host == "" && strings.Contains(e.Entry.Text, "/assets/fonts/") {
+		if tb.host == "" && strings.Contains(e.Entry.Text+e.Entry.URL, "/assets/fonts/") {
 			return
 		}
 		if e.Entry.Level == log.LevelError || e.Entry.Level == log.LevelWarning {
