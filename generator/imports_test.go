@@ -63,7 +63,7 @@ var allowed = map[string]string{
 	"review/collect":   "language resolve source/cpr source/hidden site source source/folder",
 	"review/decide":    "guide/amend language/danish resolve source source/cpr source/folder source/hidden site source/yamledit",
 	"review/release":   "guide/amend guide/compare language/danish guide/markdown guide/redline source source/folder source/seal site source/strictyaml source/yamledit",
-	"starter":          "guide/amend guide/units language/danish source/seal site source/strictyaml templates source/yamledit word/propose",
+	"starter":          "guide/amend guide/units language/danish source/folder source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.
 	"theme":            "source source/folder source/strictyaml",
 	"figures/chart":    "language/danish templates theme",

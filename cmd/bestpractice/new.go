@@ -295,12 +295,7 @@ func (c *call) taken(dir string) []string {
 
 // create writes a file of the site; a new one overwrites none.
 func (c *call) create(f starter.File) error {
-	err := c.writes(func(w *folder.Writer) error {
-		if f.Before != nil {
-			return w.Update(f.Path, f.Before, f.Data)
-		}
-		return w.Create(f.Path, f.Data)
-	})
+	err := c.writes(f.Write)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s is there already, and was left as it is", f.Path)
 	}

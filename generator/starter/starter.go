@@ -3,8 +3,7 @@
 //
 // Input: a day, and for single files the resolved site and what the author
 // asked for. Output: paths in the site folder with their bytes, the same for the
-// same input; nothing is written here. Every file loads without a diagnostic as
-// it is, and its comments tell in Danish what to fill in; examples in them are
+// same input. Every file loads without a diagnostic as it is, and its comments tell in Danish what to fill in; examples in them are
 // made of the site's own text, so that they work when the # is taken away.
 //
 // An error says what was asked for that cannot be, with a hint: it is for the
@@ -19,6 +18,7 @@ import (
 	"unicode"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/yamledit"
 	"bestpractice/templates"
 )
@@ -30,6 +30,15 @@ type File struct {
 	Data []byte
 	// Before is what the file takes the place of, nil where it is new.
 	Before []byte
+}
+
+// Write writes the file: a new one overwrites none, and one that takes another's
+// place only that.
+func (f File) Write(w *folder.Writer) error {
+	if f.Before != nil {
+		return w.Update(f.Path, f.Before, f.Data)
+	}
+	return w.Create(f.Path, f.Data)
 }
 
 // fill executes one of the templates in templates/starter/new.

@@ -320,7 +320,6 @@
 
   document.addEventListener('kommune', function (e) { choose(String(e.detail || ''), false); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { showAll(); });
-  new MutationObserver(function () { showAll(); }).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   window.addEventListener('resize', function () {
     views.forEach(function (v) {
       if (!v.chart || !v.box.offsetParent) return;
