@@ -148,6 +148,11 @@ func (r *resolver) config(c *source.Config) {
 	if !r.word(c.Language, "language", "da", "en") {
 		o.Language = "da" // so that what is wrong with the pages is still found
 	}
+	o.Normative = o.Language != "da" || len(c.Flags) > 0
+	for _, f := range c.Flags {
+		r.word(f, "a field of work", "klinisk", "normativ")
+		o.Normative = o.Normative && f.S != "klinisk"
+	}
 	if o.BaseURL != "" && !httpURL(o.BaseURL) {
 		r.list.Errorf(c.BaseURL.Pos, "bad-url", "write it like https://example.org/guide/", "%q is not the address of a site", o.BaseURL)
 	}
@@ -193,14 +198,16 @@ func (r *resolver) regionsAndAreas() {
 	slugs := map[string]string{}
 	places := map[[2]int]string{}
 	for _, s := range r.rec.Kommuner {
-		if s.Name.S == "" || !s.Tile.Column.Set || !s.Tile.Row.Set {
+		if s.Name.S == "" || s.Tile.Column.Set != s.Tile.Row.Set {
 			continue // reported
 		}
 		a := r.area(s)
-		if first, ok := places[[2]int{a.Column, a.Row}]; ok {
-			r.list.Errorf(s.Tile.Pos, "duplicate-tile", "", "%s stands on the tile of %s", a.Name, first)
+		if s.Tile.Column.Set {
+			if first, ok := places[[2]int{a.Column, a.Row}]; ok {
+				r.list.Errorf(s.Tile.Pos, "duplicate-tile", "", "%s stands on the tile of %s", a.Name, first)
+			}
+			places[[2]int{a.Column, a.Row}] = a.Name
 		}
-		places[[2]int{a.Column, a.Row}] = a.Name
 		if first, ok := slugs[a.Slug]; ok {
 			r.list.Errorf(s.Pos, "duplicate-address", "give one of them a slug", "%s and %s have one address", a.Name, first)
 		}
@@ -213,8 +220,8 @@ func (r *resolver) regionsAndAreas() {
 func (r *resolver) area(s source.Kommune) *site.Area {
 	a := &site.Area{Code: s.Code.S, Name: s.Name.S, Slug: s.Slug.S, Column: s.Tile.Column.N, Row: s.Tile.Row.N,
 		Population: s.Population.Value.N, PopulationPeriod: s.Population.Period.S, Contact: s.Contact.S}
-	if a.Code != "" && (len(a.Code) != 4 || strings.Trim(a.Code, "0123456789") != "") {
-		r.list.Errorf(s.Code.Pos, "bad-code", `write it with four digits in quotes, like "0773"`, "%q is not the code of a kommune", a.Code)
+	if digits := strings.Trim(a.Code, "0123456789") == ""; a.Code != "" && (digits && len(a.Code) != 4 || !digits && danish.Slug(a.Code) != a.Code) {
+		r.list.Errorf(s.Code.Pos, "bad-code", `write a kommune's with four digits in quotes, like "0773"; others in lower-case letters, digits and hyphens`, "%q is not the code of an area", a.Code)
 	}
 	if a.Slug == "" {
 		a.Slug = danish.Slug(a.Name)

@@ -17,10 +17,12 @@ type Site struct {
 	Title        string
 	Organisation string
 	Language     string // da | en
-	BaseURL      string // ends in a slash
-	Notice       string
-	Example      bool // the whole site is an example: banner, noindex
-	Contact      Contact
+	// Normative: doses, routes and who treats are not flagged, as in clinical texts.
+	Normative bool
+	BaseURL   string // ends in a slash
+	Notice    string
+	Example   bool // the whole site is an example: banner, noindex
+	Contact   Contact
 	// Accessibility is the page that holds the accessibility statement, or nil
 	// where AccessibilityURL says it or there is none.
 	Accessibility    *Page
@@ -69,14 +71,14 @@ type Region struct {
 	From, Until civil.Date // zero: open
 }
 
-// Area is a kommune, or Christiansø.
+// Area is a kommune, or Christiansø; or what else a site compares.
 type Area struct {
-	Code        string // four digits
+	Code        string // of a kommune four digits
 	Name        string // Morsø
 	Slug        string
 	Aliases     []string
 	Memberships []Membership
-	Column, Row int // on the tile map, from 1
+	Column, Row int // on the tile map, from 1; 0: not on it
 	// Population is 0 where it is not known; PopulationPeriod tells its time.
 	Population       int
 	PopulationPeriod string

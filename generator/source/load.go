@@ -163,7 +163,7 @@ func (r *reader) lists(out *Records) {
 	}
 	var kommuner struct {
 		Mapping
-		Regions  []Region  `yaml:"regions,required"`
+		Regions  []Region  `yaml:"regions"`
 		Kommuner []Kommune `yaml:"kommuner,required"`
 	}
 	if r.yaml("data/kommuner.yaml", &kommuner) {

@@ -58,6 +58,7 @@ type Config struct {
 	Title                  Text         `yaml:"title,required"`
 	Organisation           Text         `yaml:"organisation,required"`
 	Language               Text         `yaml:"language,required"` // da | en
+	Flags                  []Text       `yaml:"flags"`             // klinisk | normativ: what changes are flagged for
 	BaseURL                Text         `yaml:"base_url,required"` // https://example.org/guide/
 	Notice                 Text         `yaml:"notice"`            // a banner on every page
 	Example                Bool         `yaml:"example"`           // the whole site is an example: noindex
@@ -99,12 +100,12 @@ type Region struct {
 // Kommune is an entry of data/kommuner.yaml under the key `kommuner`.
 type Kommune struct {
 	Mapping
-	Code    Text         `yaml:"code,required"` // four digits, quoted
+	Code    Text         `yaml:"code,required"` // of a kommune four digits, quoted; else an id
 	Name    Text         `yaml:"name,required"` // Morsø, without "Kommune"
 	Slug    ID           `yaml:"slug"`          // default: by the rule of addresses
 	Aliases []Text       `yaml:"aliases"`
 	Regions []Membership `yaml:"regions"` // empty for Christiansø
-	Tile    Tile         `yaml:"tile,required"`
+	Tile    Tile         `yaml:"tile"`    // without one it stands on no map
 	// Population is a published count of inhabitants, for comparing areas of
 	// like size.
 	Population Population `yaml:"population"`

@@ -7,7 +7,7 @@
 //
 // echarts.js is beside this script, unless data-echarts on it says otherwise.
 // The markup is described in generator/figures/chart. The chosen kommune is the code in
-// the address (?kommune=0851); a "kommune" event on the document, with the code
+// the address (?area=CODE); an "area" event on the document, with the code
 // or "" as its detail, says that it changed, whoever changed it.
 (function () {
   'use strict';
@@ -139,7 +139,7 @@
         view.live.setAttribute('aria-labelledby', view.svg.getAttribute('aria-labelledby'));
         view.svg.insertAdjacentElement('afterend', view.live);
         view.scale = view.svg.getBoundingClientRect().width / width || 1;
-        view.chart = window.echarts.init(view.live, null, { renderer: 'svg', width: width, height: made.height, locale: 'DA' });
+        view.chart = window.echarts.init(view.live, null, { renderer: 'svg', width: width, height: made.height, locale: 'SITE' });
       }
       view.live.style.width = width + 'px';
       view.live.style.height = made.height + 'px';
@@ -167,22 +167,23 @@
     views.forEach(function (v) { if (v.chart && (!filter || filter(v))) show(v); });
   }
 
-  // ---- The chosen kommune.
+  // ---- The chosen area; area.js knows what it is called in addresses.
+  var area = window.bestpracticeArea;
   function choose(key, tell) {
     if (key === chosen) return;
     chosen = key;
     showAll();
-    document.querySelectorAll('select[data-chart-kommune]').forEach(function (s) { s.value = key; });
-    if (!tell) return;
+    document.querySelectorAll('select[data-chart-area]').forEach(function (s) { s.value = key; });
+    if (!tell || !area) return;
     try {
       var url = new URL(location.href);
-      if (key) url.searchParams.set('kommune', key); else url.searchParams.delete('kommune');
+      if (key) url.searchParams.set(area.word, key); else url.searchParams.delete(area.word);
       history.replaceState(history.state, '', url);
     } catch (e) {
       // A page opened as a file may change only the end of its address.
-      location.replace('#kommune=' + key);
+      location.replace('#' + area.word + '=' + key);
     }
-    document.dispatchEvent(new CustomEvent('kommune', { detail: key }));
+    document.dispatchEvent(new CustomEvent('area', { detail: key }));
   }
 
   // ---- Tools under a figure.
@@ -207,16 +208,16 @@
     if (!place) return;
     var areas = data.areas || [];
     if (areas.length > 1) {
-      var collator = new Intl.Collator('da');
+      var collator = new Intl.Collator(document.documentElement.lang);
       var sorted = areas.slice().sort(function (a, b) { return collator.compare(a.name, b.name); });
-      var pick = labelled('Fremhæv', sorted.map(function (a) { return [a.k, a.name]; }), 'ingen kommune');
-      pick.select.dataset.chartKommune = '';
+      var pick = labelled(formats.words().highlight, sorted.map(function (a) { return [a.k, a.name]; }), formats.words().no_area);
+      pick.select.dataset.chartArea = '';
       pick.select.value = chosen;
       pick.select.addEventListener('change', function () { choose(pick.select.value, true); });
       place.append(pick);
       var regions = areas.map(function (a) { return a.region; }).filter(function (r, i, all) { return r && all.indexOf(r) === i; }).sort(collator.compare);
       if (regions.length > 1 && data.kind !== 'regions') {
-        var region = labelled('Vis', regions.map(function (r) { return [r, r]; }), 'alle regioner');
+        var region = labelled(formats.words().show, regions.map(function (r) { return [r, r]; }), formats.words().all_regions);
         region.select.addEventListener('change', function () {
           figure.region = region.select.value;
           showAll(function (v) { return v.figure === figure; });
@@ -226,7 +227,7 @@
     }
     var png = document.createElement('button');
     png.type = 'button';
-    png.textContent = 'Hent som billede (PNG)';
+    png.textContent = formats.words().png;
     png.addEventListener('click', function () {
       var seen = views.filter(function (v) { return v.figure === figure && v.box.offsetParent; })[0];
       if (seen) whenReady(function () { download(seen); });
@@ -246,7 +247,7 @@
     var made = optionsFor(view, colours);
     made.options.animation = false;
     var ratio = 2, pad = 16, width = view.data.width;
-    var chart = window.echarts.init(box, null, { renderer: 'canvas', width: width, height: made.height, devicePixelRatio: ratio, locale: 'DA' });
+    var chart = window.echarts.init(box, null, { renderer: 'canvas', width: width, height: made.height, devicePixelRatio: ratio, locale: 'SITE' });
     chart.setOption(made.options);
     var picture = chart.renderToCanvas({ pixelRatio: ratio, backgroundColor: colours.surface });
     var canvas = document.createElement('canvas'), g = canvas.getContext('2d');
@@ -301,7 +302,7 @@
   if (!near) return;
 
   try {
-    chosen = window.bestpracticeKommune ? window.bestpracticeKommune() : new URLSearchParams(location.search).get('kommune') || '';
+    if (area) chosen = area.chosen();
   } catch (e) { chosen = ''; }
 
   document.querySelectorAll('figure[data-chart]').forEach(function (figure) {
@@ -318,7 +319,7 @@
     if (first) tools(figure, first);
   });
 
-  document.addEventListener('kommune', function (e) { choose(String(e.detail || ''), false); });
+  document.addEventListener('area', function (e) { choose(String(e.detail || ''), false); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { showAll(); });
   window.addEventListener('resize', function () {
     views.forEach(function (v) {

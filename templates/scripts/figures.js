@@ -86,7 +86,7 @@
     map.querySelector("[data-map-hint]").hidden = false;
     map.addEventListener("click", function (e) {
       var tile = e.target.closest("[data-k]");
-      var link = tile && document.querySelector('[data-kommune="' + tile.getAttribute("data-k") + '"] a');
+      var link = tile && document.querySelector('[data-area="' + tile.getAttribute("data-k") + '"] a');
       if (link) link.click();
     });
   }
@@ -105,13 +105,13 @@
     box.append(button);
   });
 
-  // ---- The chosen kommune, which chart.js and kommune.js tell of.
+  // ---- The chosen kommune, which chart.js and area.js tell of.
   function mark(code) {
-    document.querySelectorAll("tr[data-kommune]").forEach(function (row) {
-      if (code && row.getAttribute("data-kommune") === code) row.setAttribute("data-chosen", "");
+    document.querySelectorAll("tr[data-area]").forEach(function (row) {
+      if (code && row.getAttribute("data-area") === code) row.setAttribute("data-chosen", "");
       else row.removeAttribute("data-chosen");
     });
   }
-  document.addEventListener("kommune", function (e) { mark(String(e.detail || "")); });
-  if (window.bestpracticeKommune) mark(window.bestpracticeKommune());
+  document.addEventListener("area", function (e) { mark(String(e.detail || "")); });
+  if (window.bestpracticeArea) mark(window.bestpracticeArea.chosen());
 })();

@@ -5,8 +5,12 @@
 (function (root) {
   'use strict';
 
-  // fixed writes a number the Danish way: 60.605 and 10,5. Halves round away
-  // from zero, as the tables on the page do.
+  // The signs and words of the language: those of the group "writing" of its
+  // texts. speak() sets them, in the build as in the browser.
+  var words;
+
+  // fixed writes a number the way of the language: 60.605 and 10,5. Halves round
+  // away from zero, as the tables on the page do.
   function fixed(v, decimals) {
     var n = Number(v);
     if (v === '–') return v; // not delivered: not hidden either
@@ -15,8 +19,8 @@
     // The decimal text decides, so that 1.005 rounds as written and not as stored.
     var rounded = Math.round(Number((Math.abs(n) * scale).toPrecision(12))) / scale;
     var parts = rounded.toFixed(decimals).split('.');
-    var whole = parts[0].replace(/\B(?=(\d{3})+$)/g, '.');
-    var text = parts.length > 1 ? whole + ',' + parts[1] : whole;
+    var whole = parts[0].replace(/\B(?=(\d{3})+$)/g, words.group);
+    var text = parts.length > 1 ? whole + words.decimal + parts[1] : whole;
     return n < 0 && rounded !== 0 ? '−' + text : text;
   }
 
@@ -32,6 +36,10 @@
     return function (v) { return Number(v) > 0 ? '+' + f(v) : f(v); };
   }
 
+  function points(decimals) {
+    return function (v) { return signed(decimals, nbsp + words.points)(v); };
+  }
+
   var nbsp = '\u00a0';
   var formats = {
     int: withUnit(0, ''),
@@ -40,8 +48,8 @@
     pct0: withUnit(0, nbsp + '%'),
     pct1: withUnit(1, nbsp + '%'),
     pct2: withUnit(2, nbsp + '%'),
-    pp1: signed(1, nbsp + 'procentpoint'),
-    pp2: signed(2, nbsp + 'procentpoint'),
+    pp1: points(1),
+    pp2: points(2),
     // A year is an identifier, not a quantity: no thousands point.
     year: function (v) { return String(Math.round(Number(v))); },
     none: function () { return ''; }
@@ -100,8 +108,8 @@
       var ends = String(v).split('|'), decimals = Number((/\d$/.exec(name) || ['0'])[0]);
       if (ends.length !== 2) return String(v);
       var f = formats[name], bare = formats[decimals ? 'num' + decimals : 'int'];
-      if (ends[0] === '') return 'under ' + f(ends[1]);
-      if (ends[1] === '') return f(ends[0]) + ' og derover';
+      if (ends[0] === '') return words.below.replace('{n}', f(ends[1]));
+      if (ends[1] === '') return words.above.replace('{n}', f(ends[0]));
       return bare(ends[0]) + '–' + f(Number(ends[1]) - Math.pow(10, -decimals));
     };
   }
@@ -145,30 +153,18 @@
     return options;
   }
 
-  var months = ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'];
-  var locale = {
-    time: {
-      month: months,
-      monthAbbr: ['jan.', 'feb.', 'mar.', 'apr.', 'maj', 'jun.', 'jul.', 'aug.', 'sep.', 'okt.', 'nov.', 'dec.'],
-      dayOfWeek: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
-      dayOfWeekAbbr: ['søn', 'man', 'tir', 'ons', 'tor', 'fre', 'lør']
-    },
-    legend: { selector: { all: 'Alle', inverse: 'Omvendt' } },
-    series: { typeNames: { bar: 'Søjlediagram', line: 'Kurvediagram', scatter: 'Punktdiagram', chart: 'Diagram' } },
-    aria: {
-      general: { withTitle: 'Diagram: {title}', withoutTitle: 'Diagram' },
-      series: {
-        single: { prefix: '', withName: ' af typen {seriesType} med navnet {seriesName}.', withoutName: ' af typen {seriesType}.' },
-        multiple: { prefix: '. Det består af {seriesCount} serier.', withName: ' Serie {seriesId} er et {seriesType}, som viser {seriesName}.', withoutName: ' Serie {seriesId} er et {seriesType}.', separator: { middle: '', end: '' } }
-      },
-      data: { allData: 'Data: ', partialData: 'De første {displayCnt} er: ', withName: '{name}: {value}', withoutName: '{value}', separator: { middle: ', ', end: '. ' } }
-    }
-  };
+  // locale gives ECharts the names that it has for no language but a few.
+  function locale() {
+    var short = function (name) { return name.slice(0, 3); };
+    var months = words.months.split(' '), days = words.weekdays.split(' ');
+    return { time: { month: months, monthAbbr: months.map(short), dayOfWeek: days, dayOfWeekAbbr: days.map(short) } };
+  }
 
   root.chartFormats = {
     formats: formats,
     resolve: resolve,
-    // register makes the Danish locale known to ECharts, which has none.
-    register: function (echarts) { echarts.registerLocale('DA', locale); }
+    speak: function (w) { words = w; },
+    words: function () { return words; },
+    register: function (echarts) { echarts.registerLocale('SITE', locale()); }
   };
 })(typeof globalThis !== 'undefined' ? globalThis : this);

@@ -205,7 +205,7 @@
     if (!f) return;
     var a = document.createElement('a');
     a.href = URL.createObjectURL(new Blob([JSON.stringify(f, null, 2) + '\n'], { type: 'application/json' }));
-    a.download = 'beslutninger-' + data.meeting + '.json';
+    a.download = t.file + '-' + data.meeting + '.json';
     document.body.appendChild(a);
     a.click();
     a.remove();

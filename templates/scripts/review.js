@@ -452,7 +452,7 @@
     if (badRemark) { move(steps.length - 2); say(badRemark); return false; }
     return true;
   }
-  function fileName() { return 'svar-' + data.meeting + '-' + state.party + '.json'; }
+  function fileName() { return t.file + '-' + data.meeting + '-' + state.party + '.json'; }
   one('[data-save]').addEventListener('click', function () {
     if (!ready()) return;
     var a = document.createElement('a');

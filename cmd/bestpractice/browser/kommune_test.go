@@ -53,7 +53,7 @@ func TestKommune(t *testing.T) {
 			}
 			const (
 				marked = `Array.from(document.querySelectorAll("tr[data-chosen] th")).map(function (e) { return e.textContent; }).join()`
-				picked = `Array.from(document.querySelectorAll("select[data-chart-kommune]")).map(function (e) { return e.value; }).join()`
+				picked = `Array.from(document.querySelectorAll("select[data-chart-area]")).map(function (e) { return e.value; }).join()`
 			)
 			open("statistik/andel-75/index.html")
 			says("nobody is chosen", marked, "")
@@ -105,8 +105,8 @@ func TestKommune(t *testing.T) {
 // choose picks a kommune under the first chart.
 func choose(t *testing.T, tb *tab, code string) {
 	t.Helper()
-	err := chromedp.Run(tb.ctx, chromedp.WaitReady(`select[data-chart-kommune]`, chromedp.ByQuery),
-		chromedp.Evaluate(`(function () { var s = document.querySelector("select[data-chart-kommune]"); s.value = "`+code+`"; s.dispatchEvent(new Event("change")); return true; })()`, nil))
+	err := chromedp.Run(tb.ctx, chromedp.WaitReady(`select[data-chart-area]`, chromedp.ByQuery),
+		chromedp.Evaluate(`(function () { var s = document.querySelector("select[data-chart-area]"); s.value = "`+code+`"; s.dispatchEvent(new Event("change")); return true; })()`, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,13 +42,14 @@ func (c cache) key(engine [sha256.Size]byte, s Spec) (cacheKey, error) {
 		Engine        string
 		Width, Height int
 		Options       string
-	}{hex.EncodeToString(engine[:]), s.Width, s.Height, string(s.options)}
+		Writing       string
+	}{hex.EncodeToString(engine[:]), s.Width, s.Height, string(s.options), s.writing().json()}
 	found, err := hashstructure.Hash(parts, nil)
 	if err != nil {
 		return cacheKey{}, err
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %d %d %s", parts.Engine, parts.Width, parts.Height, parts.Options)
+	fmt.Fprintf(h, "%s %d %d %s %s", parts.Engine, parts.Width, parts.Height, parts.Writing, parts.Options)
 	return cacheKey{filepath.Join(c.dir, fmt.Sprintf("%s%016x.svg", cachePrefix, found)), hex.EncodeToString(h.Sum(nil))}, nil
 }
 

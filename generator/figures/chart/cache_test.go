@@ -64,7 +64,7 @@ func TestCacheIsUsed(t *testing.T) {
 	}
 	// Words and ids are not part of what is kept.
 	other := small()
-	other.Text = Text{"other", "Anden overskrift", "Anden tekst"}
+	other.Text = Text{ID: "other", Title: "Anden overskrift", Desc: "Anden tekst"}
 	if got := svgOf(t, r, other); !strings.Contains(got, "999.999") || !strings.Contains(got, `id="other-title">Anden overskrift<`) {
 		t.Error("the same options are drawn again, or keep another's words")
 	}

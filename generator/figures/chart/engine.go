@@ -94,7 +94,7 @@ func (e *engine) draw(ctx context.Context, s Spec) (svg string, err error) {
 	if !ok {
 		return "", errors.New("the engine has no render function")
 	}
-	v, err := render(goja.Undefined(), vm.ToValue(string(s.options)), vm.ToValue(e.colours), vm.ToValue(e.widths), vm.ToValue(s.Width), vm.ToValue(s.Height))
+	v, err := render(goja.Undefined(), vm.ToValue(string(s.options)), vm.ToValue(e.colours), vm.ToValue(e.widths), vm.ToValue(s.Width), vm.ToValue(s.Height), vm.ToValue(s.writing().json()))
 	if err != nil {
 		return "", err
 	}

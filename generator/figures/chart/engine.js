@@ -1,6 +1,6 @@
 // What the program runs around the ECharts bundle: render() makes one SVG from
 // options, with nothing that changes from run to run.
-function render(optionsText, coloursText, widthsText, width, height) {
+function render(optionsText, coloursText, widthsText, width, height, wordsText) {
   'use strict';
   var widths = JSON.parse(widthsText);
   // There is no browser that could measure text. What the table lacks counts as
@@ -18,8 +18,9 @@ function render(optionsText, coloursText, widthsText, width, height) {
     },
     getTime: function () { return 0; }
   });
+  chartFormats.speak(JSON.parse(wordsText));
   chartFormats.register(echarts);
-  var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height, locale: 'DA' });
+  var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height, locale: 'SITE' });
   var options = chartFormats.resolve(JSON.parse(optionsText), JSON.parse(coloursText));
   var format = options._format;
   delete options._format;

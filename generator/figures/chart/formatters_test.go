@@ -21,6 +21,9 @@ func registry(t *testing.T) func(name string, arg any) string {
 	if _, err := vm.RunProgram(r.engine.programs[1]); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := vm.RunString(string(danishWriting().Script())); err != nil {
+		t.Fatal(err)
+	}
 	call, err := vm.RunString(`(function (name, arg) { return String(chartFormats.resolve(name, {accent: '#123456'})(arg)); })`)
 	if err != nil {
 		t.Fatal(err)

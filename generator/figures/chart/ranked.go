@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"errors"
 	"math"
 
@@ -53,7 +55,7 @@ func Ranked(d RankedData, size Size, text Text) Spec {
 	p.flowLegend(left, 4, width-left, []string{d.Then, d.Now}, [2]int{18, 10}, legendText)
 	p.rowAxes(d, a, font)
 	p.y(append(p.chart.YAxisList, opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: round(body, 2)})...)
-	p.rankedSeries(d, a)
+	p.rankedSeries(d, a, text.writing())
 	p.drawReferences(refs, 0, 2, body)
 	// The references' labels stand above the upper tick labels.
 	p.set("xAxis/0/axisLabel/margin", float64(tiers)*tierHeight+8)
@@ -107,7 +109,7 @@ func (p *plot) rowAxes(d RankedData, a axis, font float64) {
 }
 
 // rankedSeries adds connectors, dots and the texts of the gaps.
-func (p *plot) rankedSeries(d RankedData, a axis) {
+func (p *plot) rankedSeries(d RankedData, a axis, w *Writing) {
 	var links, then, now, gaps []item
 	for _, r := range d.Rows {
 		if r.Then.known && r.Now.known {
@@ -122,7 +124,7 @@ func (p *plot) rankedSeries(d RankedData, a axis) {
 		}
 		n := note(a.min, r.Name, r.Now.reason(), Muted, true, 0)
 		if r.Then.known {
-			n = note(r.Then.v, r.Name, "nu "+r.Now.reason(), Muted, true, 0)
+			n = note(r.Then.v, r.Name, strings.Replace(w.Now, "{why}", r.Now.reason(), 1), Muted, true, 0)
 			n.Label.Offset[0] = 9
 		}
 		n.Key = r.Code

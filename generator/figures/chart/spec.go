@@ -146,6 +146,8 @@ type Text struct {
 	ID    string
 	Title string
 	Desc  string
+	// Writing is the language; nil is Danish.
+	Writing *Writing
 }
 
 // Spec is a chart that is ready to be drawn. Make one with Ranked, Strip, Series,

@@ -126,10 +126,10 @@ func TestMarkup(t *testing.T) {
 	strip := StripData{Label: evil, Format: Pct1, Points: []Point{{`"><script>`, evil, evil, Num(3)}}, Gaps: evil}
 	tiles := TilesData{Format: Pct1, Gap: evil, Tiles: []Tile{{"1", evil, evil, 1, 1, Num(3)}, {"2", evil, evil, 2, 1, Gap(evil)}}}
 	specs := []Spec{
-		Ranked(d, Phone, Text{"evil", evil, evil}),
-		Strip(strip, Phone, Text{"evil-2", evil, evil}),
-		Tiles(tiles, Desk, Text{"evil-3", evil, evil}),
-		Scenarios(ScenariosData{Current: 3, CurrentLabel: evil, Format: Int, Scenarios: []Scenario{{evil, 4, evil}}}, Phone, Text{"evil-4", evil, evil}),
+		Ranked(d, Phone, Text{ID: "evil", Title: evil, Desc: evil}),
+		Strip(strip, Phone, Text{ID: "evil-2", Title: evil, Desc: evil}),
+		Tiles(tiles, Desk, Text{ID: "evil-3", Title: evil, Desc: evil}),
+		Scenarios(ScenariosData{Current: 3, CurrentLabel: evil, Format: Int, Scenarios: []Scenario{{evil, 4, evil}}}, Phone, Text{ID: "evil-4", Title: evil, Desc: evil}),
 	}
 	for _, size := range []Size{Desk, Phone} {
 		for _, s := range samples(size) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/figures/download"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 
 	"gonum.org/v1/gonum/mat"
@@ -41,7 +42,7 @@ func newOracle(t *testing.T, w *world) *oracle {
 	o := &oracle{vars: map[string]int{}, hidden: map[string]bool{}, shown: map[string]float64{}, within: map[string]string{}}
 	for _, d := range w.Datasets {
 		for _, e := range d.Editions {
-			data, err := download.JSON(w.Site, e)
+			data, err := download.JSON(w.Site, e, &download.Language{Decimal: ",", Date: danish.Date, HalfYear: danish.HalfYear, Int: danish.Int})
 			if err != nil {
 				t.Fatal(err)
 			}

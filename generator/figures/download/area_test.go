@@ -14,7 +14,7 @@ import (
 // The figures of one area are those of its rows: hidden ones NA, no other area's.
 func TestAreaFiles(t *testing.T) {
 	e := areas()
-	rows := AreaTable(e.Rows[1].Area, append(e.Dataset.Editions, e, series()))
+	rows := AreaTable(e.Rows[1].Area, append(e.Dataset.Editions, e, series()), inDanish(t))
 	var got []string
 	for _, r := range rows[1:] {
 		got = append(got, strings.Join(r[1:6], " "))
@@ -22,8 +22,8 @@ func TestAreaFiles(t *testing.T) {
 	if d := cmp.Diff([]string{"Alle aldre marts 2025 '=Fanø 60 antal", "75+ år marts 2025 '=Fanø NA antal", "Indbyggere 75+ marts 2025 '=Fanø 500 antal", "Andel 75+ marts 2025 '=Fanø NA procent"}, got); d != "" {
 		t.Error(d)
 	}
-	csv := AreaCSV(rows)
-	xlsx, err := AreaXLSX(rows)
+	csv := AreaCSV(rows, inDanish(t))
+	xlsx, err := AreaXLSX(rows, inDanish(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,8 @@ import (
 
 // CSV gives an edition's figures: first the table with a line of names, so that
 // programs read it as it is, then a blank line and what the figures are.
-func CSV(s *site.Site, e *site.Edition) []byte {
-	var w writer
+func CSV(s *site.Site, e *site.Edition, in *Language) []byte {
+	w := writer{in: in}
 	w.b.WriteString("\ufeff")
 	switch e.Kind {
 	case site.KindAreas:
@@ -23,13 +23,16 @@ func CSV(s *site.Site, e *site.Edition) []byte {
 		w.scenarios(e)
 	}
 	w.line()
-	for _, f := range facts(s, e) {
+	for _, f := range facts(s, e, in) {
 		w.line(f.label, words(f.text))
 	}
 	return []byte(w.b.String())
 }
 
-type writer struct{ b strings.Builder }
+type writer struct {
+	b  strings.Builder
+	in *Language
+}
 
 // line writes one record. A field is quoted where it must be.
 func (w *writer) line(fields ...string) {
@@ -54,16 +57,16 @@ func words(s string) string {
 	return s
 }
 
-// number writes a decimal comma, no thousands separators, and a hyphen as minus:
-// what Danish Excel reads as a number.
-func number(x float64, decimals int) string {
-	return strings.Replace(strconv.FormatFloat(danish.Round(x, decimals), 'f', decimals, 64), ".", ",", 1)
+// number writes the decimal sign, no thousands separators, and a hyphen as minus:
+// what Excel of the language reads as a number.
+func (w *writer) number(x float64, decimals int) string {
+	return strings.Replace(strconv.FormatFloat(danish.Round(x, decimals), 'f', decimals, 64), ".", w.in.Decimal, 1)
 }
 
-func value(v statistics.Value, decimals int) string {
+func (w *writer) value(v statistics.Value, decimals int) string {
 	switch v.State {
 	case site.Known:
-		return number(v.N, decimals)
+		return w.number(v.N, decimals)
 	case site.Hidden:
 		return "NA"
 	}
@@ -71,11 +74,11 @@ func value(v statistics.Value, decimals int) string {
 }
 
 func (w *writer) areas(e *site.Edition) {
-	head := []string{"Kode", "Område", "Region", "Periode", "Periodenavn"}
+	head := []string{string(w.in.Code), string(w.in.Area), string(w.in.Region), string(w.in.Period), string(w.in.PeriodName)}
 	for _, m := range e.Measures {
 		label := m.Label
 		if m.Unit == "procent" {
-			label += " (procent)"
+			label = w.in.PerCent.with("measure", label)
 		}
 		head = append(head, words(label))
 	}
@@ -84,7 +87,7 @@ func (w *writer) areas(e *site.Edition) {
 		for _, p := range e.Periods {
 			fields := append(place(r, e, p), p.ID, words(p.Label))
 			for _, m := range e.Measures {
-				fields = append(fields, value(statistics.Cell(r, p, m), m.Decimals))
+				fields = append(fields, w.value(statistics.Cell(r, p, m), m.Decimals))
 			}
 			w.line(fields...)
 		}
@@ -99,25 +102,26 @@ func place(r *site.Row, e *site.Edition, p *site.Period) []string {
 }
 
 func (w *writer) series(e *site.Edition) {
-	w.line("Periode", "Dato", "Værdi", "Art", "Bemærkning", "Kilde")
+	t := w.in.Texts
+	w.line(string(t.Period), string(t.Date), string(t.Value), string(t.Kind), string(t.Remark), string(t.Source))
 	for _, p := range e.Points {
 		remark := ""
 		if p.Circa {
-			remark = "ca."
+			remark = string(t.Circa)
 		}
 		if p.Example {
-			remark = strings.TrimSpace(remark + " eksempel")
+			remark = strings.TrimSpace(remark + " " + string(t.Example))
 		}
-		w.line(p.Period, p.Date.String(), number(p.Value, decimalsOf(p.Value)), "opgjort", remark, words(p.Source))
+		w.line(p.Period, p.Date.String(), w.number(p.Value, decimalsOf(p.Value)), string(t.Counted), remark, words(p.Source))
 	}
-	for _, t := range e.Targets {
-		w.line(words(t.ByText), t.By.String(), number(t.Value, decimalsOf(t.Value)), "måltal", words(t.Label), words(t.DecidedBy))
+	for _, x := range e.Targets {
+		w.line(w.in.HalfYear(x.By), x.By.String(), w.number(x.Value, decimalsOf(x.Value)), string(t.Target), words(x.Label), words(x.DecidedBy))
 	}
 }
 
 func (w *writer) scenarios(e *site.Edition) {
-	w.line("Scenarie", "Værdi", "Andel (beregnet, procent)", "Andel (offentliggjort)", "I forhold til nu (beregnet, procent)",
-		"I forhold til nu (offentliggjort)", "Nås (beregnet)", "Nås (offentliggjort)")
+	t := w.in.Texts
+	w.line(string(t.Scenario), string(t.Value), string(t.Share), string(t.SharePublished), string(t.Ratio), string(t.RatioPublished), string(t.Reached), string(t.ReachedPublished))
 	for _, c := range statistics.Scenarios(e) {
 		share, published, publishedRatio := "", "", ""
 		if c.HasShare {
@@ -125,27 +129,27 @@ func (w *writer) scenarios(e *site.Edition) {
 			if c.Share != nil {
 				decimals = c.Decimals
 			}
-			share = number(c.ShareOf, decimals)
+			share = w.number(c.ShareOf, decimals)
 		}
 		if c.Share != nil {
-			published = number(*c.Share, c.Decimals)
+			published = w.number(*c.Share, c.Decimals)
 		}
 		if c.Ratio != nil {
-			publishedRatio = number(*c.Ratio, decimalsOf(*c.Ratio))
+			publishedRatio = w.number(*c.Ratio, decimalsOf(*c.Ratio))
 		}
-		w.line(words(c.Label), number(c.Value, decimalsOf(c.Value)), share, published, number(c.RatioOf, decimalsOf(c.RatioOf)), publishedRatio,
-			reached(c), words(c.Reached))
+		w.line(words(c.Label), w.number(c.Value, decimalsOf(c.Value)), share, published, w.number(c.RatioOf, decimalsOf(c.RatioOf)), publishedRatio,
+			w.in.reached(c), words(c.Reached))
 	}
 }
 
-func reached(c statistics.Scenario) string {
+func (in *Language) reached(c statistics.Scenario) string {
 	switch {
 	case c.Already:
-		return "allerede nået"
+		return string(in.Already)
 	case c.Never:
-		return "aldrig"
+		return string(in.Never)
 	}
-	return danish.HalfYear(c.At)
+	return in.HalfYear(c.At)
 }
 
 func decimalsOf(x float64) int {

@@ -1,71 +1,62 @@
 // Package download writes a dataset's figures as files to take away.
 //
-// Input: an edition, whose figures are released. Output: CSV as Danish
-// spreadsheets read it (semicolon, decimal comma, byte-order mark, CRLF) and
+// Input: an edition, whose figures are released. Output: CSV as spreadsheets of
+// the language read it (semicolon, its decimal sign, byte-order mark, CRLF) and
 // JSON with decimal points. Both carry source, status, note, period and the
 // meaning of NA; a hidden figure is NA, one that was not delivered is an empty
 // cell or null. Shares are those of package statistics, as the pages show them.
 package download
 
 import (
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
-)
-
-// meaningNA and meaningEmpty explain what stands in place of a figure.
-const (
-	meaningNA    = "Skjult ved kilden af hensyn til diskretion (diskretionering). Det er ikke nul."
-	meaningEmpty = "Ikke leveret. Det er ikke nul."
 )
 
 // fact is one line about the edition.
 type fact struct{ key, label, text string }
 
 // facts are what every file says about its figures, in order.
-func facts(s *site.Site, e *site.Edition) []fact {
-	out := []fact{{"title", "Titel", e.Title}}
-	add := func(key, label, text string) {
+func facts(s *site.Site, e *site.Edition, in *Language) []fact {
+	out := []fact{{"title", string(in.Title), e.Title}}
+	add := func(key string, label Text, text string) {
 		if text != "" {
-			out = append(out, fact{key, label, text})
+			out = append(out, fact{key, string(label), text})
 		}
 	}
-	add("status", "Status", status(e))
-	add("publisher", "Udgiver", s.Organisation)
-	add("published", "Udgivet", danish.Date(e.Published))
-	add("source", "Kilde", e.Source)
-	add("note", "Note", e.Note)
-	add("unit", "Enhed", e.Unit)
+	add("status", in.Status, in.status(e))
+	add("publisher", in.Publisher, s.Organisation)
+	add("published", in.Published, in.Date(e.Published))
+	add("source", in.Source, e.Source)
+	add("note", in.Note, e.Note)
+	add("unit", in.Unit, e.Unit)
 	switch e.Rule.Name {
 	case "lsr":
-		add("rule", "Diskretionering", "Antal er afrundet til nærmeste "+danish.Int(e.Rule.Round)+
-			". Kommuner med under "+danish.Int(e.Rule.MinTotal)+" i alt er udeladt, og aldersfordelte tal er skjult, hvor et antal eller en forskel er under "+
-			danish.Int(e.Rule.MinCell)+".")
+		add("rule", in.Rule, in.RuleLsr.with("round", in.Int(e.Rule.Round), "total", in.Int(e.Rule.MinTotal), "cell", in.Int(e.Rule.MinCell)))
 	case "source":
-		add("rule", "Diskretionering", "Af "+e.Rule.By+", ikke efterprøvet her: "+e.Rule.Reason)
+		add("rule", in.Rule, in.RuleSource.with("by", e.Rule.By, "reason", e.Rule.Reason))
 	case "none":
-		add("rule", "Diskretionering", "Ingen: "+e.Rule.Reason)
+		add("rule", in.Rule, in.RuleNone.with("reason", e.Rule.Reason))
 	}
 	for _, m := range e.Measures {
 		if m.Reason != "" {
-			add("public-"+m.ID, m.Label+" er offentlige", m.Reason)
+			add("public-"+m.ID, Text(in.Public.with("measure", m.Label)), m.Reason)
 		}
 	}
 	if e.Kind == site.KindAreas {
-		add("na", "NA", meaningNA)
-		add("empty", "Tom celle", meaningEmpty)
+		add("na", "NA", string(in.NA))
+		add("empty", in.EmptyCell, string(in.Empty))
 	}
 	return out
 }
 
-func status(e *site.Edition) string {
+func (in *Language) status(e *site.Edition) string {
 	switch e.Status {
 	case "final":
-		return "Endelige tal"
+		return string(in.Final)
 	case "preliminary":
-		return "Foreløbige tal"
+		return string(in.Preliminary)
 	case "illustrative":
-		return "Illustrative tal: de er ikke offentliggjort af nogen og må ikke citeres"
+		return string(in.Illustrative)
 	}
 	return e.Status
 }

@@ -4,15 +4,20 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 
+	"bestpractice/templates"
+
 	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
 )
 
 var update = flag.Bool("update", false, "write the goldens")
@@ -32,6 +37,22 @@ func itoa(n, width int) string {
 		n /= 10
 	}
 	return s
+}
+
+// inDanish is the language of the built-in texts.
+func inDanish(t *testing.T) *Language {
+	t.Helper()
+	data, err := fs.ReadFile(templates.FS, "texts/da.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts struct {
+		Download Texts `yaml:"download"`
+	}
+	if err := yaml.Unmarshal(data, &texts); err != nil {
+		t.Fatal(err)
+	}
+	return &Language{Texts: texts.Download, Decimal: ",", Date: danish.Date, HalfYear: danish.HalfYear, Int: danish.Int}
 }
 
 func areas() *site.Edition {
@@ -73,14 +94,14 @@ var site1 = &site.Site{Organisation: "Eksempelorganisationen"}
 
 func TestGoldens(t *testing.T) {
 	for name, e := range map[string]*site.Edition{"areas": areas(), "series": series(), "scenarios": scenarios()} {
-		j, err := JSON(site1, e)
+		j, err := JSON(site1, e, inDanish(t))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !json.Valid(j) {
 			t.Errorf("%s: not JSON", name)
 		}
-		for ext, got := range map[string][]byte{".csv": CSV(site1, e), ".json": j} {
+		for ext, got := range map[string][]byte{".csv": CSV(site1, e, inDanish(t)), ".json": j} {
 			file := filepath.Join("testdata", name+ext)
 			if *update {
 				if err := os.WriteFile(file, got, 0o644); err != nil {
@@ -103,7 +124,7 @@ func TestGoldens(t *testing.T) {
 
 // What Danish Excel needs, read back by an independent reader.
 func TestCSVForm(t *testing.T) {
-	got := string(CSV(site1, areas()))
+	got := string(CSV(site1, areas(), inDanish(t)))
 	if !strings.HasPrefix(got, "\ufeff") || strings.Count(got, "\n") != strings.Count(got, "\r\n") {
 		t.Error("no byte-order mark or no CRLF")
 	}

@@ -116,24 +116,24 @@ func (f figure) MarshalJSON() ([]byte, error) {
 
 // JSON gives an edition's figures and what they are, indented, with a final line
 // feed.
-func JSON(s *site.Site, e *site.Edition) ([]byte, error) {
-	d := document{Format: 1, Kind: string(e.Kind), Title: e.Title, Status: e.Status, StatusIs: status(e), Published: e.Published.String(),
+func JSON(s *site.Site, e *site.Edition, in *Language) ([]byte, error) {
+	d := document{Format: 1, Kind: string(e.Kind), Title: e.Title, Status: e.Status, StatusIs: in.status(e), Published: e.Published.String(),
 		Publisher: s.Organisation, Source: e.Source, Note: e.Note, Unit: e.Unit}
 	if e.Dataset != nil {
 		d.Dataset = e.Dataset.ID
 	}
-	for _, f := range facts(s, e) {
+	for _, f := range facts(s, e, in) {
 		if f.key == "rule" {
 			d.Rule = f.text
 		}
 	}
 	switch e.Kind {
 	case site.KindAreas:
-		d.areas(e)
+		d.areas(e, in)
 	case site.KindSeries:
 		d.series(e)
 	case site.KindScenarios:
-		d.scenarios(e)
+		d.scenarios(e, in)
 	}
 	out, err := json.MarshalIndent(d, "", "  ")
 	if err != nil {
@@ -142,8 +142,8 @@ func JSON(s *site.Site, e *site.Edition) ([]byte, error) {
 	return append(out, '\n'), nil
 }
 
-func (d *document) areas(e *site.Edition) {
-	d.Missing = &missing{meaningNA, meaningEmpty}
+func (d *document) areas(e *site.Edition, in *Language) {
+	d.Missing = &missing{string(in.NA), string(in.Empty)}
 	for _, m := range e.Measures {
 		x := measure{ID: m.ID, Label: m.Label, Unit: m.Unit, Decimals: m.Decimals, Public: m.Public}
 		if m.Within != nil {
@@ -183,13 +183,13 @@ func (d *document) series(e *site.Edition) {
 	}
 }
 
-func (d *document) scenarios(e *site.Edition) {
+func (d *document) scenarios(e *site.Edition, in *Language) {
 	if e.Base != nil {
 		d.Base = &base{e.Base.Value, e.Base.Population, e.Base.Date.String(), e.Base.GrowthPerYear}
 	}
 	for _, c := range statistics.Scenarios(e) {
 		x := scenario{Label: c.Label, Value: c.Value, SharePublished: c.Share, Ratio: c.RatioOf, RatioPublished: c.Ratio,
-			Reached: reached(c), ReachedPublished: c.Reached}
+			Reached: in.reached(c), ReachedPublished: c.Reached}
 		if c.HasShare {
 			x.Share = &c.ShareOf
 		}

@@ -21,6 +21,7 @@ func (r *Redline) finish() {
 			f.sequence(n.kids, []int{-1 - i}, "")
 		}
 	}
+	r.seen = f.seen
 	taken := map[string]int{}
 	items := map[Owner]int{}
 	for _, c := range r.changes {
@@ -29,12 +30,27 @@ func (r *Redline) finish() {
 		if !c.fixed {
 			c.Kind = w.kind(c)
 		}
-		if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
-			c.Flags = flags(c.Old, c.New, w.before, c.Kind == Move)
-		}
-		c.Detail = w.detail(c, marking.Danish)
 		r.identify(c, taken, items)
 	}
+	r.In(marking.Danish(), marking.Clinical)
+}
+
+// In says what the changes are in the words of a language, and flags what a field
+// of work looks at twice. A redline that nobody asked for another is in Danish and
+// clinical.
+func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
+	if r.words == words && r.lexicon == lexicon {
+		return r
+	}
+	r.words, r.lexicon = words, lexicon
+	for _, c := range r.changes {
+		w := r.seen[c]
+		if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
+			c.Flags = flags(c.Old, c.New, w.before, c.Kind == Move, words, lexicon)
+		}
+		c.Detail = w.detail(c, words)
+	}
+	return r
 }
 
 // Claim gives each change that has no owner the one that owner knows of it, or none.

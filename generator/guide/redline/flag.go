@@ -10,7 +10,7 @@ import (
 // Flag says why a change deserves a second look, with what it was and is.
 type Flag struct {
 	Kind   FlagKind `json:"kind"`
-	Reason string   `json:"reason"` // in Danish
+	Reason string   `json:"reason"` // in the language of the redline
 	Old    string   `json:"old"`
 	New    string   `json:"new"`
 }
@@ -32,9 +32,6 @@ const (
 // ranked is the order in which flags are told.
 var ranked = []FlagKind{Dose, Number, Negation, Obligation, Direction, Limit, Route, Actor}
 
-var flagWords = map[FlagKind]string{Dose: "Dosis", Limit: "Tidsfrist", Number: "Tal", Negation: "Nægtelse", Obligation: "Forpligtelse",
-	Direction: "Retning eller grænse", Route: "Administrationsvej", Actor: "Aktør"}
-
 // sign is a word or a number with its unit, and what flag it stands for, if any.
 type sign struct {
 	text, key string
@@ -51,8 +48,8 @@ const leastAligned = 0.2
 // aligned, every dose and negation of both is flagged.
 //
 // before is the word that stands before the change.
-func flags(old, new, before string, moved bool) []Flag {
-	a, b := signs(old, before, marking.Clinical), signs(new, before, marking.Clinical)
+func flags(old, new, before string, moved bool, in *marking.Words, l *marking.Lexicon) []Flag {
+	a, b := signs(old, before, l), signs(new, before, l)
 	c := newComparer(0)
 	ids := func(ss []sign) []int32 {
 		out := make([]int32, len(ss))
@@ -101,29 +98,20 @@ func flags(old, new, before string, moved bool) []Flag {
 		if a, b := append(weakGone[kind], gone[kind]...), append(weakCome[kind], come[kind]...); !moved && len(a) > 0 && len(b) > 0 {
 			gone[kind], come[kind] = a, b
 		}
-		was, is := some(gone[kind]), some(come[kind])
-		f := Flag{Kind: kind, Old: was, New: is, Reason: flagWords[kind]}
-		switch {
-		case was == "" && is == "":
+		was, is := some(gone[kind], in), some(come[kind], in)
+		if was == "" && is == "" {
 			continue
-		case moved:
-			f.Reason += " flyttet: " + is
-		case was == "":
-			f.Reason += " tilføjet: " + is
-		case is == "":
-			f.Reason += " fjernet: " + was
-		default:
-			f.Reason += " ændret: " + was + " → " + is
 		}
+		f := Flag{Kind: kind, Old: was, New: is, Reason: in.Flag(string(kind), was, is, moved)}
 		out = append(out, f)
 	}
 	return out
 }
 
 // some names what was found, the first five of many.
-func some(found []string) string {
+func some(found []string, in *marking.Words) string {
 	if len(found) > 5 {
-		return strings.Join(found[:5], ", ") + " m.fl."
+		return strings.Replace(in.Said.More, "{some}", strings.Join(found[:5], ", "), 1)
 	}
 	return strings.Join(found, ", ")
 }

@@ -1,6 +1,8 @@
 package redline
 
 import (
+	"bestpractice/generator/language/marking"
+
 	"fmt"
 	"slices"
 	"testing"
@@ -85,7 +87,7 @@ func TestFlagsAlign(t *testing.T) {
 		{"Giv 5 mg", "Giv 5 mg", ""},
 	} {
 		got := ""
-		for _, f := range flags(c.old, c.new, "", false) {
+		for _, f := range flags(c.old, c.new, "", false, marking.Danish(), marking.Clinical) {
 			got = string(f.Kind)
 			break
 		}

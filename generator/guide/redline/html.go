@@ -21,9 +21,6 @@ const (
 type Options struct {
 	markdown.Options
 	View View
-	// Labels are the words for readers who do not see the marks; the zero value
-	// is Danish.
-	Labels Labels
 	// Show cuts or folds what has not changed, where both texts are shown.
 	Show Show
 	// IDs are the ids of the changes on the page, in their order; nil: their own.
@@ -34,19 +31,6 @@ type Options struct {
 	Numbers     bool
 	FirstNumber int
 }
-
-// Labels are read before what they name. MovedFrom and MovedTo are links, and
-// seen by all.
-type Labels struct {
-	Inserted, Deleted, MovedFrom, MovedTo, Split, Join string
-	SplitList, JoinList                                string
-	// End is read at the end of a mark within a text.
-	End string
-}
-
-var danishLabels = Labels{Inserted: "Indsat: ", Deleted: "Slettet: ", MovedFrom: "Flyttet herfra", MovedTo: "Flyttet hertil",
-	Split: "Delt i to afsnit her: ", Join: "Lagt sammen med afsnittet før: ",
-	SplitList: "Listen er delt her: ", JoinList: "Lagt sammen med listen før: ", End: " (slut)"}
 
 // HTML writes the text with its marks:
 //
@@ -159,9 +143,6 @@ func (r *Redline) IDs(suffix string, taken map[string]bool) []string {
 
 // marked makes one tree of both texts.
 func (r *Redline) marked(o Options) *markdown.Doc {
-	if o.Labels == (Labels{}) {
-		o.Labels = danishLabels
-	}
 	m := r.marker(o)
 	m.numbers = r.newNumbers()
 	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
@@ -288,14 +269,14 @@ func (m *marker) node(n *node) []*markdown.Block {
 		if n.shell() {
 			return m.within(n)
 		}
-		return m.whole(n, "ins", m.o.Labels.Inserted)
+		return m.whole(n, "ins", m.r.words.Labels.Inserted)
 	case deleted:
 		if n.shell() {
 			return m.within(n)
 		}
-		return m.whole(n, "del", m.o.Labels.Deleted)
+		return m.whole(n, "del", m.r.words.Labels.Deleted)
 	case movedFrom:
-		return m.moved(n, m.whole(n, "move-from", ""), m.o.Labels.MovedFrom)
+		return m.moved(n, m.whole(n, "move-from", ""), m.r.words.Labels.MovedFrom)
 	case movedTo:
 		out := m.node(n.pair())
 		b := *out[0]
@@ -304,7 +285,7 @@ func (m *marker) node(n *node) []*markdown.Block {
 			stack(&k, b.Mark)
 		}
 		b.Mark = &k
-		return m.moved(n, []*markdown.Block{&b}, m.o.Labels.MovedTo)
+		return m.moved(n, []*markdown.Block{&b}, m.r.words.Labels.MovedTo)
 	}
 	if n.equal {
 		return m.equal(n)
@@ -392,9 +373,9 @@ func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 
 // border marks the list that begins at a border.
 func (m *marker) border(n *node) *markdown.Mark {
-	change, label, by := "split", m.o.Labels.SplitList, n.change
+	change, label, by := "split", m.r.words.Labels.SplitList, n.change
 	if n.op == deleted {
-		change, label = "join", m.o.Labels.JoinList
+		change, label = "join", m.r.words.Labels.JoinList
 	}
 	if n.by != nil {
 		by = n.by.decision()
@@ -521,9 +502,9 @@ func (m *marker) leaf(n *node, whole markdown.Block) []*markdown.Block {
 		b := whole
 		b.Text, b.Inlines = "", nil
 		if br := p.border; br != nil && br.op != same {
-			change, label := "split", m.o.Labels.Split
+			change, label := "split", m.r.words.Labels.Split
 			if br.op == deleted {
-				change, label = "join", m.o.Labels.Join
+				change, label = "join", m.r.words.Labels.Join
 			}
 			k := m.mark(br.change, change, label)
 			k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-sep", Value: br.sep})
@@ -570,13 +551,13 @@ func (m *marker) inline(r *run) *markdown.Mark {
 		pair = &[2]markdown.Mark{}
 		m.pairs[r.change] = pair
 	}
-	k, change, label := &pair[0], "del", m.o.Labels.Deleted
+	k, change, label := &pair[0], "del", m.r.words.Labels.Deleted
 	if r.op == inserted {
-		k, change, label = &pair[1], "ins", m.o.Labels.Inserted
+		k, change, label = &pair[1], "ins", m.r.words.Labels.Inserted
 	}
 	if k.Change == "" {
 		*k = m.mark(r.change, change, label)
-		k.After = m.o.Labels.End
+		k.After = m.r.words.Labels.End
 		if (r.op == deleted) == (r.change.Kind == Delete) {
 			k.Detail = r.change.Detail
 		}

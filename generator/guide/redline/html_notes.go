@@ -24,9 +24,9 @@ func (m *marker) notes(d *markdown.Doc) {
 	all := &markdown.Mark{}
 	switch {
 	case len(old) == 0:
-		all.Change, all.Before, d.NotesMark = "ins", m.o.Labels.Inserted, all
+		all.Change, all.Before, d.NotesMark = "ins", m.r.words.Labels.Inserted, all
 	case len(fresh) == 0:
-		all.Change, all.Before, d.NotesMark = "del", m.o.Labels.Deleted, all
+		all.Change, all.Before, d.NotesMark = "del", m.r.words.Labels.Deleted, all
 	}
 	var pairs []place
 	for i, n := range old {
@@ -65,15 +65,15 @@ func (m *marker) lone(n *note, number int, live, bare bool) *markdown.Block {
 	switch {
 	case live && both:
 		b.Children = m.sequence(n.kids)
-		*k = move("move-to", m.o.Labels.MovedTo)
+		*k = move("move-to", m.r.words.Labels.MovedTo)
 	case live:
 		b.Children = copier.clones(n.new.Children, m.newRef(n.edit))
-		*k = markdown.Mark{Change: "ins", Before: m.o.Labels.Inserted}
+		*k = markdown.Mark{Change: "ins", Before: m.r.words.Labels.Inserted}
 	default:
 		b.Children = copier.clones(n.old.Children, func(number int) int { return number })
-		*k = markdown.Mark{Change: "del", Before: m.o.Labels.Deleted}
+		*k = markdown.Mark{Change: "del", Before: m.r.words.Labels.Deleted}
 		if both {
-			*k = move("move-from", m.o.Labels.MovedFrom)
+			*k = move("move-from", m.r.words.Labels.MovedFrom)
 		}
 	}
 	if !bare {

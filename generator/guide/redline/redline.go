@@ -26,6 +26,7 @@ import (
 	"slices"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/marking"
 )
 
 // Redline is the difference between two texts.
@@ -38,6 +39,9 @@ type Redline struct {
 	oldNotes []*note
 	newNotes [][]*note
 	changes  []*Change
+	words    *marking.Words
+	lexicon  *marking.Lexicon
+	seen     map[*Change]*words
 }
 
 // Kind says what a change does.

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/marking"
 )
 
 // Text writes the text with its marks as [-old-] and {+new+}, in red and green
 // where colour is wanted, and what else a change is as {>>detail<<}. Blocks stand as in Markdown.
 func (r *Redline) Text(w io.Writer, colour bool) error {
-	t := &textWriter{Writer: bufio.NewWriter(w), colour: colour}
+	t := &textWriter{Writer: bufio.NewWriter(w), colour: colour, labels: r.words.Labels}
 	d := r.marked(Options{})
 	t.blocks(d.Blocks, "", nil)
 	for _, n := range d.Notes {
@@ -24,6 +25,7 @@ func (r *Redline) Text(w io.Writer, colour bool) error {
 type textWriter struct {
 	*bufio.Writer
 	colour bool
+	labels marking.Labels
 	begun  bool
 	detail string // of the block's own change, for its first line
 	tight  bool   // the next block follows without an empty line, as items do
@@ -41,9 +43,9 @@ func (t *textWriter) block(b *markdown.Block, indent, first string, outer *markd
 		t.detail = b.Mark.Detail
 	}
 	if b.Mark != nil && b.Mark.Change == "move-from" {
-		t.detail = danishLabels.MovedFrom
+		t.detail = t.labels.MovedFrom
 	} else if b.Mark != nil && b.Mark.Change == "move-to" {
-		t.detail = danishLabels.MovedTo
+		t.detail = t.labels.MovedTo
 	}
 	if m := b.Mark; m != nil && m.Change != "" {
 		outer = m

@@ -2,14 +2,83 @@
 // is called, and what flags look for. It is data: values in, words out.
 package marking
 
-import "strings"
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
 
-// Words say what a change is beside the words that came and went. Keys are codes
-// of kinds of changes; {from} and {to} stand for what it was and is.
+	"bestpractice/templates"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Words say what a change is beside the words that came and went: the group
+// `marks` of a language's texts.
 type Words struct {
-	Details map[string]string
+	// Details are by codes of kinds of changes; {from} and {to} stand for what it
+	// was and is.
+	Details map[string]string `yaml:"details"`
 	// Values are names for codes that stand for {from} and {to}.
-	Values map[string]string
+	Values map[string]string `yaml:"values"`
+	Labels Labels            `yaml:"labels"`
+	// Flags are the names of what a change touches.
+	Flags map[string]string `yaml:"flags"`
+	Said  Said              `yaml:"said"`
+}
+
+// Labels are read before what they name. MovedFrom and MovedTo are links, and
+// seen by all.
+type Labels struct {
+	Inserted  string `yaml:"inserted"`
+	Deleted   string `yaml:"deleted"`
+	MovedFrom string `yaml:"moved_from"`
+	MovedTo   string `yaml:"moved_to"`
+	Split     string `yaml:"split"`
+	Join      string `yaml:"join"`
+	SplitList string `yaml:"split_list"`
+	JoinList  string `yaml:"join_list"`
+	// End is read at the end of a mark within a text.
+	End string `yaml:"end"`
+}
+
+// Said is what a flag says: {flag} its name, {from} and {to} what was and is,
+// {some} the first of many.
+type Said struct {
+	Moved   string `yaml:"moved"`
+	Added   string `yaml:"added"`
+	Removed string `yaml:"removed"`
+	Changed string `yaml:"changed"`
+	More    string `yaml:"more"`
+}
+
+// Danish are the words where no language is asked for.
+var Danish = sync.OnceValue(func() *Words {
+	data, err := fs.ReadFile(templates.FS, "texts/da.yaml")
+	if err != nil {
+		panic(fmt.Sprintf("marking: %v", err))
+	}
+	var texts struct {
+		Marks Words `yaml:"marks"`
+	}
+	if err := yaml.Unmarshal(data, &texts); err != nil {
+		panic(fmt.Sprintf("marking: %v", err))
+	}
+	return &texts.Marks
+})
+
+// Flag says what a flag of a kind was and is; one that is empty was not there.
+func (w *Words) Flag(kind, from, to string, moved bool) string {
+	form := w.Said.Changed
+	switch {
+	case moved:
+		form = w.Said.Moved
+	case from == "":
+		form = w.Said.Added
+	case to == "":
+		form = w.Said.Removed
+	}
+	return strings.NewReplacer("{flag}", w.Flags[kind], "{from}", from, "{to}", to).Replace(form)
 }
 
 // Detail says what a change of that kind is.
@@ -28,43 +97,4 @@ func (w *Words) value(code string) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// Danish and English are the languages that there are.
-var Danish = &Words{
-	Details: map[string]string{
-		"level": "niveau {from} → {to}", "list": "{from} → {to}", "numbers": "numre {from} → {to}", "align": "justering {from} → {to}",
-		"anchor": "adresse #{from} → #{to}", "lang": "kodesprog {from} → {to}", "callout": "fremhævelse {from} → {to}", "kind": "{from} → {to}",
-		"format+": "nu {to}", "format-": "ikke længere {from}",
-		"link": "link ændret fra {from} til {to}", "link+": "nu link til {to}", "link-": "ikke længere link til {from}",
-		"image": "billede ændret fra {from} til {to}", "alt": "billedets beskrivelse ændret", "title": "linkets titel ændret fra {from} til {to}",
-		"reference": "henvisning ændret fra {from} til {to}", "figure": "tal hentet et andet sted", "note": "fodnote ændret",
-		"task+": "nu afkrydset", "task-": "ikke længere afkrydset", "break+": "linjeskift indsat", "break-": "linjeskift fjernet",
-		"move": "flyttet", "split": "delt i to afsnit", "join": "lagt sammen med afsnittet før", "splitlist": "listen er delt", "joinlist": "lagt sammen med listen før",
-		"space": "mellemrum ændret", "sign": "tegn ændret",
-	},
-	Values: map[string]string{
-		"ul": "punkter", "ol": "numre", "ol #": "numre fra #", "left": "venstre", "right": "højre", "center": "midt", "-": "ingen",
-		"strong": "fed", "emphasis": "kursiv", "strike": "gennemstreget", "code": "kode",
-		"paragraph": "afsnit", "heading": "overskrift", "quote": "citat", "table": "tabel", "rule": "skillelinje", "item": "punkt",
-	},
-}
-
-var English = &Words{
-	Details: map[string]string{
-		"level": "level {from} → {to}", "list": "{from} → {to}", "numbers": "numbers {from} → {to}", "align": "alignment {from} → {to}",
-		"anchor": "address #{from} → #{to}", "lang": "code language {from} → {to}", "callout": "callout {from} → {to}", "kind": "{from} → {to}",
-		"format+": "now {to}", "format-": "no longer {from}",
-		"link": "link changed from {from} to {to}", "link+": "now a link to {to}", "link-": "no longer a link to {from}",
-		"image": "image changed from {from} to {to}", "alt": "description of the image changed", "title": "title of the link changed from {from} to {to}",
-		"reference": "reference changed from {from} to {to}", "figure": "figure taken from elsewhere", "note": "footnote changed",
-		"task+": "now ticked", "task-": "no longer ticked", "break+": "line break inserted", "break-": "line break removed",
-		"move": "moved", "split": "split into two paragraphs", "join": "joined to the paragraph before", "splitlist": "the list is split", "joinlist": "joined to the list before",
-		"space": "space changed", "sign": "sign changed",
-	},
-	Values: map[string]string{
-		"ul": "bullets", "ol": "numbers", "ol #": "numbers from #", "left": "left", "right": "right", "center": "centre", "-": "none",
-		"strong": "bold", "emphasis": "italic", "strike": "struck out", "code": "code",
-		"paragraph": "paragraph", "heading": "heading", "quote": "quotation", "table": "table", "rule": "rule", "item": "item",
-	},
 }

@@ -7,7 +7,6 @@ import (
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/download"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -78,13 +77,13 @@ func (r *Renderer) areaFiles(a *site.Area, subjects []*subject, sink page.Sink) 
 	for _, s := range subjects {
 		editions = append(editions, s.edition)
 	}
-	rows := download.AreaTable(a, editions)
-	xlsx, err := download.AreaXLSX(rows)
+	rows := download.AreaTable(a, editions, r.Downloads())
+	xlsx, err := download.AreaXLSX(rows, r.Downloads())
 	if err != nil {
 		return err
 	}
 	at := path.Join(path.Dir(r.AreaPath(a)), a.Slug)
-	return cmp.Or(sink.WriteFile(at+".csv", download.AreaCSV(rows)), sink.WriteFile(at+".xlsx", xlsx))
+	return cmp.Or(sink.WriteFile(at+".csv", download.AreaCSV(rows, r.Downloads())), sink.WriteFile(at+".xlsx", xlsx))
 }
 
 // areaView fills what the page and the report both say.
@@ -114,10 +113,7 @@ func (r *Renderer) areaView(from string, a *site.Area, subjects []*subject) area
 
 // periodWords are "3. kvartal 2020" for 2020K3.
 func (r *Renderer) periodWords(period string) string {
-	if r.Words.English() {
-		return period
-	}
-	return danish.Month(period)
+	return r.Words.Period(period)
 }
 
 // contacts are whom a kommune asks, and whom others ask about the kommune.

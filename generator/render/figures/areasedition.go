@@ -99,10 +99,10 @@ func (r *Renderer) areasEdition(ctx context.Context, p *edition) error {
 			title = p.view.Details[1]
 		}
 	}
-	if err := r.addFigure(ctx, p, chart.KindRanked, "kommuner", r.rankedPicture(id+"-kommuner", title, f)); err != nil {
+	if err := r.addFigure(ctx, p, chart.KindRanked, r.Texts.Address.Areas, r.rankedPicture(id+"-"+r.Texts.Address.Areas, title, f)); err != nil {
 		return err
 	}
-	if err := r.addSheets(ctx, p, r.rankedSheets(id+"-kommuner", title, f)); err != nil {
+	if err := r.addSheets(ctx, p, r.rankedSheets(id+"-"+r.Texts.Address.Areas, title, f)); err != nil {
 		return err
 	}
 	if f.hasTiles() {

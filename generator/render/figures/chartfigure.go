@@ -79,7 +79,7 @@ func (r *Renderer) draw(ctx context.Context, p picture) (*drawn, error) {
 		suffix    string
 		svg, data *[]byte
 	}{{chart.Desk, "", &d.desk, &d.deskData}, {chart.Phone, "-smal", &d.phone, &d.phoneData}} {
-		spec := p.make(v.size, chart.Text{ID: chartID(p.id) + v.suffix, Title: p.title, Desc: p.desc})
+		spec := p.make(v.size, chart.Text{ID: chartID(p.id) + v.suffix, Title: p.title, Desc: p.desc, Writing: &r.Texts.Writing.Writing})
 		var err error
 		if *v.svg, err = r.Opts.Charts.SVG(ctx, spec); err != nil {
 			return nil, fmt.Errorf("drawing %s: %w", p.id, err)

@@ -112,11 +112,11 @@ func (r *Renderer) edition(ctx context.Context, e *site.Edition) (*edition, erro
 		About: r.aboutEdition(e), Notes: r.acknowledged(e), Revision: r.revision(e)}
 	p.view.Result, p.view.Details = r.Results(e)
 	p.view.Facts = r.editionFacts(e)
-	json, err := download.JSON(r.Site, e)
+	json, err := download.JSON(r.Site, e, r.Downloads())
 	if err != nil {
 		return nil, err
 	}
-	p.files = []editionFile{{e.Dataset.ID + ".csv", string(t.DownloadCSV), download.CSV(r.Site, e)}, {e.Dataset.ID + ".json", string(t.DownloadJSON), json}}
+	p.files = []editionFile{{e.Dataset.ID + ".csv", string(t.DownloadCSV), download.CSV(r.Site, e, r.Downloads())}, {e.Dataset.ID + ".json", string(t.DownloadJSON), json}}
 	switch e.Kind {
 	case site.KindAreas:
 		err = r.areasEdition(ctx, p)
@@ -178,7 +178,7 @@ func (r *Renderer) addSheets(ctx context.Context, p *edition, sheets []picture) 
 	}
 	fig := p.view.Figures[len(p.view.Figures)-1]
 	for _, s := range sheets {
-		svg, err := r.Opts.Charts.SVG(ctx, s.make(chart.Desk, chart.Text{ID: chartID(s.id), Title: s.title, Desc: s.desc}))
+		svg, err := r.Opts.Charts.SVG(ctx, s.make(chart.Desk, chart.Text{ID: chartID(s.id), Title: s.title, Desc: s.desc, Writing: &r.Texts.Writing.Writing}))
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func (r *Renderer) Headline(ctx context.Context, from, place string, e *site.Edi
 	if !ok || r.Opts.Charts == nil {
 		return h, nil
 	}
-	svg, err := r.Opts.Charts.SVG(ctx, pic.make(size, chart.Text{ID: chartID(pic.id + "-" + place), Title: r.marked(pic.title, e), Desc: pic.desc}))
+	svg, err := r.Opts.Charts.SVG(ctx, pic.make(size, chart.Text{ID: chartID(pic.id + "-" + place), Title: r.marked(pic.title, e), Desc: pic.desc, Writing: &r.Texts.Writing.Writing}))
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ type peerRow struct{ Name, Href, Then, Now, Change string }
 func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectView {
 	t := r.Texts.Area
 	e, p := s.edition, s.profiles[a]
-	v := subjectView{Title: e.Title, Href: page.Relative(from, r.DatasetPath(s.dataset)) + "?kommune=" + a.Code, Measured: e.Summary, Status: r.StatusOf(e),
+	v := subjectView{Title: e.Title, Href: page.Relative(from, r.DatasetPath(s.dataset)) + "?" + r.Texts.Address.Area + "=" + a.Code, Measured: e.Summary, Status: r.StatusOf(e),
 		Measure: s.measure.Label, Now: s.to.Label, Source: e.Source, Published: r.Words.Date(e.Published), Shown: p.Now.Known()}
 	if s.from != nil {
 		v.Then = s.from.Label

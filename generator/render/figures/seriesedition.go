@@ -39,10 +39,8 @@ type paceRow struct {
 
 // pointLabel is a point's time in words: "marts 2025".
 func (r *Renderer) pointLabel(p *site.Point) string {
-	if !r.Words.English() {
-		if m := danish.Month(p.Period); m != "" && m != p.Period {
-			return m
-		}
+	if m := r.Words.Period(p.Period); m != p.Period {
+		return m
 	}
 	return r.Words.Date(p.Date)
 }
@@ -82,10 +80,7 @@ func (r *Renderer) seriesResults(e *site.Edition) (string, []string) {
 }
 
 func (r *Renderer) targetDay(t *site.Target) string {
-	if t.ByText != "" && !r.Words.English() {
-		return t.ByText
-	}
-	return r.Words.Date(t.By)
+	return r.Words.HalfYear(t.By)
 }
 
 // paceSentence says whether a target is reached at one pace.

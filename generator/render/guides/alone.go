@@ -241,7 +241,7 @@ func (v *AloneView) say(words string) {
 // mark adds the changes from one text of a section to another; it reports whether
 // there are any.
 func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, s *site.Section, old, now *markdown.Doc) bool {
-	line := redline.Compare(old, now, in.Prefix)
+	line := r.In(redline.Compare(old, now, in.Prefix))
 	if line.Equal() {
 		return false
 	}

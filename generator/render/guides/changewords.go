@@ -130,7 +130,7 @@ func (r *Renderer) editWords(e *site.Edit) string {
 	}
 	switch {
 	case old == new: // only what no words tell: a format, a link, an anchor
-		return t.Format.With("section", section, "detail", details(e.Change))
+		return t.Format.With("section", section, "detail", r.details(e.Change))
 	case old == "":
 		return t.Insert.With("section", section, "new", new)
 	case new == "":
@@ -186,14 +186,14 @@ func before(v *site.Version, s *site.Section) string {
 }
 
 // details say in words what a change does that its texts do not show.
-func details(c *site.Change) string {
+func (r *Renderer) details(c *site.Change) string {
 	texts, bad := amend.Alone(c.Proposal.Base, c, nil)
 	if bad != nil {
 		return ""
 	}
 	var out []string
 	for _, x := range texts {
-		line := redline.Compare(page.Parse(x.Section.Text), page.Parse(site.Text{Body: x.Body}), "")
+		line := r.In(redline.Compare(page.Parse(x.Section.Text), page.Parse(site.Text{Body: x.Body}), ""))
 		for _, ch := range line.Changes() {
 			if ch.Detail != "" && !slices.Contains(out, ch.Detail) {
 				out = append(out, ch.Detail)

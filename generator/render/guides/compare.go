@@ -161,7 +161,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 			cs.Whole = append(cs.Whole, *n.Owned)
 		}
 	}
-	line := compare.Lines(p, c.r.compared)
+	line := c.r.In(compare.Lines(p, c.r.compared))
 	if line.Equal() {
 		if cs.Kind == "changed" && cs.Count == 0 {
 			cs.Kind = "same"

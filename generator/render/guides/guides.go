@@ -9,6 +9,8 @@ package guides
 
 import (
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/language/marking"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -38,4 +40,14 @@ func (r *Renderer) compared(s *site.Section) *markdown.Doc {
 		return doc
 	}
 	return page.Parse(s.Text)
+}
+
+// In has a redline speak the language of the site, and flag what its field of work
+// looks at twice.
+func (r *Renderer) In(line *redline.Redline) *redline.Redline {
+	lexicon := marking.Clinical
+	if r.Site.Normative {
+		lexicon = marking.Normative
+	}
+	return line.In(&r.Texts.Marks, lexicon)
 }

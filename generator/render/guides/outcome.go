@@ -1,6 +1,8 @@
 package guides
 
 import (
+	"bestpractice/generator/render/page"
+
 	"bestpractice/generator/site"
 )
 
@@ -23,9 +25,7 @@ func (r *Renderer) OutcomeWord(o site.Outcome) string {
 
 // StatusWord is a proposal's status in the language of the pages.
 func (r *Renderer) StatusWord(s site.Status) string {
-	if !r.Words.English() {
-		return string(s)
-	}
-	return map[site.Status]string{site.StatusProposed: "proposed", site.StatusPartly: "partly decided", site.StatusApproved: "approved",
-		site.StatusRejected: "rejected", site.StatusDeferred: "deferred", site.StatusWithdrawn: "withdrawn", site.StatusAnswered: "answered"}[s]
+	t := r.Texts.Status
+	return string(map[site.Status]page.Text{site.StatusProposed: t.Proposed, site.StatusPartly: t.Partly, site.StatusApproved: t.Approved,
+		site.StatusRejected: t.Rejected, site.StatusDeferred: t.Deferred, site.StatusWithdrawn: t.Withdrawn, site.StatusAnswered: t.Answered}[s])
 }

@@ -22,7 +22,7 @@ func (r *Renderer) calendar(m *site.Meeting) ([]byte, error) {
 	c := ics.NewCalendar()
 	c.SetMethod(ics.MethodPublish)
 	c.SetProductId("-//bestpractice//" + strings.ToUpper(r.Words.Lang))
-	e := c.AddEvent("moede-" + m.Date.String() + "@" + host)
+	e := c.AddEvent(r.Texts.Address.Meeting + "-" + m.Date.String() + "@" + host)
 	e.SetDtStampTime(m.Date.Time())
 	summary := m.Title
 	if m.Example {

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"html/template"
+	"path"
 	"slices"
 
 	"bestpractice/generator/render/guides"
@@ -162,7 +163,7 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 	v := reviewView{
 		Title: m.Title, Date: r.Words.LongDate(m.Date), Closes: r.Words.LongDate(m.Closes), Opens: r.Words.Date(m.Opens), Example: m.Example,
 		Single: single, Contact: r.Site.Contact, SiteTitle: r.Site.Title, Notice: r.Site.Notice, SiteExample: r.Site.Example,
-		FileName: "gennemgang.html",
+		FileName: path.Base(r.ReviewFilePath(m)),
 		Data: reviewData{Format: 2, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date),
 			Email: r.Site.Contact.Email, Example: r.Site.Example, Texts: r.Texts.Review.Script, Shown: map[string]shownTexts{}},
 	}

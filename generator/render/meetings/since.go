@@ -1,7 +1,6 @@
 package meetings
 
 import (
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -102,9 +101,9 @@ func (r *Renderer) changedActions(from string, before, m *site.Meeting) (out []c
 				out = append(out, changedItem{What: string(t.Added), Title: a.Text, Example: a.Example})
 			}
 		case was.Status != a.Status:
-			out = append(out, changedItem{What: was.Status + " → " + a.Status, Title: a.Text, Example: a.Example})
+			out = append(out, changedItem{What: r.Texts.Code.Of(was.Status) + " → " + r.Texts.Code.Of(a.Status), Title: a.Text, Example: a.Example})
 		case was.Due.Text != a.Due.Text:
-			out = append(out, changedItem{What: string(t.Moved), Title: a.Text, Date: danish.When(a.Due), Example: a.Example})
+			out = append(out, changedItem{What: string(t.Moved), Title: a.Text, Date: r.Words.When(a.Due), Example: a.Example})
 		}
 	}
 	return out

@@ -32,6 +32,7 @@ type AddressTexts struct {
 	Minutes    string `yaml:"minutes"`
 	Meeting    string `yaml:"meeting"`
 	Report     string `yaml:"report"`
+	Area       string `yaml:"area"` // in ?area=CODE
 }
 
 // Addresses is the table of addresses in the words of a language.

@@ -75,6 +75,9 @@ func (r *Renderer) publish(sink Sink, from, to string) error {
 	if err != nil {
 		return fmt.Errorf("reading the theme: %w", err)
 	}
+	if path.Base(from) == "formatters.js" {
+		data = append(data[:len(data):len(data)], r.Texts.Writing.Script()...)
+	}
 	return sink.WriteFile(to, data)
 }
 

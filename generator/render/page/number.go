@@ -2,21 +2,16 @@ package page
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
-	"bestpractice/generator/site/civil"
 )
 
 // Number writes a figure with a fixed number of decimals.
 func (w Words) Number(x float64, decimals int) string {
-	if w.English() {
-		return strings.Replace(strconv.FormatFloat(danish.Round(x, decimals), 'f', decimals, 64), "-", "−", 1)
-	}
-	return danish.Number(x, decimals)
+	return w.signs(danish.Number(x, decimals))
 }
 
 // Plain writes a figure with as many decimals as it has, at most three.
@@ -77,32 +72,13 @@ func (w Words) Difference(x float64, m *site.Measure) string {
 	if m.Unit != "procent" {
 		return s
 	}
-	if w.English() {
-		return s + "\u00a0percentage points"
-	}
-	return s + "\u00a0procentpoint"
+	return s + "\u00a0" + w.how.Points
 }
 
 // List joins words: "a, b og c".
 func (w Words) List(words []string) string {
-	if n := len(words); w.English() && n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " " + w.how.And + " " + words[n-1]
 	}
-	return danish.List(words)
-}
-
-// HalfYear writes a half-year end: "medio 2027".
-func (w Words) HalfYear(d civil.Date) string {
-	if w.English() {
-		return w.Date(d)
-	}
-	return danish.HalfYear(d)
-}
-
-// Month writes the month of a day: "marts 2027".
-func (w Words) Month(d civil.Date) string {
-	if w.English() {
-		return d.Time().Format("January 2006")
-	}
-	return danish.MonthName(d.Month) + " " + strconv.Itoa(d.Year)
+	return strings.Join(words, "")
 }

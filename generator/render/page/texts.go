@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/figures/download"
+	"bestpractice/generator/language/marking"
+
 	"gopkg.in/yaml.v3"
 )
 
@@ -28,6 +31,8 @@ func (t Text) With(pairs ...string) string {
 // of page. The file of a language has every key, and no other.
 type Texts struct {
 	Address   AddressTexts   `yaml:"address"`
+	Marks     marking.Words  `yaml:"marks"`
+	Writing   WritingTexts   `yaml:"writing"`
 	Site      SiteTexts      `yaml:"site"`
 	Front     FrontTexts     `yaml:"front"`
 	Guide     GuideTexts     `yaml:"guide"`
@@ -49,12 +54,15 @@ type Texts struct {
 	Action    ActionTexts    `yaml:"action"`
 	Event     EventTexts     `yaml:"event"`
 	Outcome   OutcomeTexts   `yaml:"outcome"`
+	Code      CodeTexts      `yaml:"code"`
+	Status    StatusTexts    `yaml:"status"`
 	Change    ChangeTexts    `yaml:"change"`
 	Word      WordTexts      `yaml:"word"`
 	Mail      MailTexts      `yaml:"mail"`
 
 	Figure     FigureTexts     `yaml:"figure"`
 	Dataset    DatasetTexts    `yaml:"dataset"`
+	Download   download.Texts  `yaml:"download"`
 	Compared   ComparedTexts   `yaml:"compared"`
 	Series     SeriesTexts     `yaml:"series"`
 	Scenario   ScenarioTexts   `yaml:"scenario"`
@@ -126,6 +134,18 @@ func emptyTexts(v reflect.Value, path string) []string {
 		return nil
 	}
 	var out []string
+	if v.Kind() == reflect.Map {
+		for _, k := range v.MapKeys() {
+			if v.MapIndex(k).String() == "" {
+				out = append(out, path+"."+k.String())
+			}
+		}
+		if v.Len() == 0 {
+			out = append(out, path)
+		}
+		slices.Sort(out)
+		return out
+	}
 	for i := range v.NumField() {
 		name := v.Type().Field(i).Tag.Get("yaml")
 		out = append(out, emptyTexts(v.Field(i), strings.TrimPrefix(path+"."+name, "."))...)

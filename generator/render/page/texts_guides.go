@@ -241,3 +241,14 @@ type AnswersTexts struct {
 	Wording    Text `yaml:"wording"`
 	Count      Text `yaml:"count"`
 }
+
+// StatusTexts are what a proposal's status is called.
+type StatusTexts struct {
+	Proposed  Text `yaml:"proposed"`
+	Partly    Text `yaml:"partly"`
+	Approved  Text `yaml:"approved"`
+	Rejected  Text `yaml:"rejected"`
+	Deferred  Text `yaml:"deferred"`
+	Withdrawn Text `yaml:"withdrawn"`
+	Answered  Text `yaml:"answered"`
+}

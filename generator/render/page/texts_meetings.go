@@ -140,6 +140,7 @@ type ReviewTexts struct {
 
 // ReviewScriptTexts are what the script of the review writes.
 type ReviewScriptTexts struct {
+	File       Text `yaml:"file" json:"file"`
 	Left       Text `yaml:"left" json:"left"`
 	LeftOne    Text `yaml:"left_one" json:"leftOne"`
 	Done       Text `yaml:"done" json:"done"`
@@ -223,6 +224,7 @@ type ProjectorTexts struct {
 
 // ProjectorScriptTexts are what the script of the projector writes.
 type ProjectorScriptTexts struct {
+	File       Text `yaml:"file" json:"file"`
 	None       Text `yaml:"none" json:"none"`
 	Decided    Text `yaml:"decided" json:"decided"`
 	AgreedNone Text `yaml:"agreed_none" json:"agreedNone"`
@@ -294,4 +296,26 @@ type ChangedTexts struct {
 	Actions   Text `yaml:"actions"`
 	Moved     Text `yaml:"moved"`
 	Added     Text `yaml:"added"`
+}
+
+// CodeTexts are what codes of agendas and actions are called.
+type CodeTexts struct {
+	Decision   Text `yaml:"decision"`
+	Discussion Text `yaml:"discussion"`
+	Notice     Text `yaml:"notice"`
+	Open       Text `yaml:"open"`
+	Doing      Text `yaml:"doing"`
+	Waiting    Text `yaml:"waiting"`
+	Done       Text `yaml:"done"`
+	Dropped    Text `yaml:"dropped"`
+}
+
+// Of is what a code is called; words that are none stay.
+func (t CodeTexts) Of(code string) string {
+	known := map[string]Text{"beslutning": t.Decision, "drøftelse": t.Discussion, "orientering": t.Notice,
+		"åben": t.Open, "i gang": t.Doing, "afventer": t.Waiting, "udført": t.Done, "bortfaldet": t.Dropped}
+	if text, ok := known[code]; ok {
+		return string(text)
+	}
+	return code
 }

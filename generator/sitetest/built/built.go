@@ -32,6 +32,12 @@ func Of(t testing.TB, archive string, options ...func(*generator.Options)) *Site
 	for _, set := range options {
 		set(&o)
 	}
+	return From(t, o)
+}
+
+// From builds the site of options.
+func From(t testing.TB, o generator.Options) *Site {
+	t.Helper()
 	sink := &memory{files: map[string]string{}}
 	result, err := generator.Write(context.Background(), o, sink)
 	if err != nil {

@@ -77,7 +77,7 @@ func (p *paper) areas(e *site.Edition) [][]write.Cell {
 
 // listed are the figures as the site hands them out.
 func (p *paper) listed(e *site.Edition) [][]write.Cell {
-	r := csv.NewReader(bytes.NewReader(download.CSV(p.Site, e)))
+	r := csv.NewReader(bytes.NewReader(download.CSV(p.Site, e, p.Downloads())))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = ';', -1, true
 	all, err := r.ReadAll()
 	if err != nil {

@@ -84,7 +84,7 @@ func (p *paper) agenda(m *site.Meeting, a *site.AgendaItem, level int) {
 	}
 	p.d.Heading(level, title)
 	var about []string
-	for _, s := range []string{a.Kind, partyName(a.Party), minutes(t.Minutes, a.Minutes)} {
+	for _, s := range []string{p.Texts.Code.Of(a.Kind), partyName(a.Party), minutes(t.Minutes, a.Minutes)} {
 		if s != "" {
 			about = append(about, s)
 		}
@@ -247,6 +247,7 @@ func (p *paper) passage(c *site.Change) {
 		if err != nil {
 			continue // its words stand above
 		}
+		line = p.In(line)
 		p.d.Paragraph("", page.SectionTitle(x.Section))
 		t.Section = x.Section.ID
 		marked := line.Marked()
@@ -348,7 +349,7 @@ func (p *paper) afterwards(m *site.Meeting) {
 		a := p.Texts.Action
 		rows := [][]write.Cell{{{Text: string(a.What)}, {Text: string(t.Party)}, {Text: string(a.Due)}, {Text: string(a.Status)}}}
 		for _, x := range m.Actions {
-			rows = append(rows, []write.Cell{{Text: x.Text}, {Text: partyName(x.Party)}, {Text: p.Words.When(x.Due)}, {Text: x.Status}})
+			rows = append(rows, []write.Cell{{Text: x.Text}, {Text: partyName(x.Party)}, {Text: p.Words.When(x.Due)}, {Text: p.Texts.Code.Of(x.Status)}})
 		}
 		p.d.Heading(1, string(t.Actions))
 		p.d.Table([]int{46, 18, 18, 18}, rows)

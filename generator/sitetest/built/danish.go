@@ -1,0 +1,131 @@
+package built
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"bestpractice/templates"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Danish finds what is Danish in a file of a site in another language: words that
+// the Danish catalogue has and the English has not, names of months and days, and
+// numbers with a comma before their decimals or a point between their thousands.
+func Danish(t testing.TB, name, text string) []string {
+	t.Helper()
+	foreign := foreignWords(t)
+	seen := map[string]bool{}
+	var out []string
+	add := func(what string) {
+		if !seen[what] {
+			seen[what] = true
+			out = append(out, what)
+		}
+	}
+	for _, w := range word.FindAllString(strings.ToLower(name), -1) {
+		if foreign[w] {
+			add(w + " (in the address)")
+		}
+	}
+	text = readable(path.Ext(name), text)
+	for _, w := range word.FindAllString(strings.ToLower(text), -1) {
+		if foreign[w] {
+			add(w)
+		}
+	}
+	for _, n := range danishNumber.FindAllStringSubmatch(text, -1) {
+		add(n[1])
+	}
+	slices.Sort(out)
+	return out
+}
+
+var (
+	word         = regexp.MustCompile(`[\p{L}]{2,}`)
+	danishNumber = regexp.MustCompile(`(?:^|[ >(\x{a0}])(\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+)(?:$|[ <)%\x{a0}])`)
+)
+
+// foreignWords are the Danish words of the catalogue, in lower case.
+func foreignWords(t testing.TB) map[string]bool {
+	words, err := foreign()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+var foreign = sync.OnceValues(func() (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, w := range strings.Fields("januar februar marts maj juni juli oktober mandag tirsdag onsdag torsdag fredag lørdag søndag primo medio ultimo og eller ikke procentpoint") {
+		out[w] = true
+	}
+	for _, lang := range []string{"da", "en"} {
+		data, err := fs.ReadFile(templates.FS, "texts/"+lang+".yaml")
+		if err != nil {
+			return nil, err
+		}
+		var texts yaml.Node
+		if err := yaml.Unmarshal(data, &texts); err != nil {
+			return nil, err
+		}
+		var walk func(*yaml.Node)
+		walk = func(n *yaml.Node) {
+			if n.Kind == yaml.ScalarNode {
+				for _, w := range word.FindAllString(strings.ToLower(places.ReplaceAllString(n.Value, "")), -1) {
+					if lang == "da" {
+						out[w] = true
+					} else {
+						delete(out, w)
+					}
+				}
+			}
+			for i, child := range n.Content {
+				if n.Kind != yaml.MappingNode || i%2 == 1 {
+					walk(child)
+				}
+			}
+		}
+		walk(&texts)
+	}
+	for _, w := range []string{"spring", "sit", "en", "del", "ad", "af", "de"} { // English, codes of languages and elements, hexadecimal digits
+		delete(out, w)
+	}
+	return out, nil
+})
+
+var places = regexp.MustCompile(`\{[a-z_]+\}`)
+
+// readable is what readers of a file meet: of a page the texts and the values of
+// attributes but classes and codes, of a script and a style the texts in quotes.
+func readable(ext, text string) string {
+	switch ext {
+	case ".html", ".svg", ".xml":
+		text = machines.ReplaceAllString(text, " ")
+		text = scripted.ReplaceAllStringFunc(text, func(s string) string {
+			return strings.Join(quoted.FindAllString(codes.ReplaceAllString(s, ""), -1), " ")
+		})
+		return tagNames.ReplaceAllString(attributeNames.ReplaceAllString(text, " "), " ")
+	case ".json":
+		return codesOf.ReplaceAllString(text, "")
+	case ".js", ".css":
+		return strings.Join(quoted.FindAllString(codes.ReplaceAllString(comments.ReplaceAllString(text, ""), ""), -1), " ")
+	}
+	return text
+}
+
+var (
+	machines       = regexp.MustCompile(`data:[a-z/+0-9-]+;base64,[A-Za-z0-9+/=]*|sha256-[A-Za-z0-9+/=]*|sha256-2:[0-9a-f]*| (?:class|d|lang|xml:lang|hreflang|points|viewBox|transform|data-seal|id|for|name|aria-labelledby|aria-describedby|aria-controls|data-status|data-outcome|data-answer|value)="[^"]*"|#[a-zæøå0-9.:/-]+["<)]|\\b[a-z0-9]+(?:-[a-z0-9.]+)+\\b`)
+	codesOf        = regexp.MustCompile(`"(?:kind|unit|byText|level)": *"[^"]*"|"[a-z]+":`)
+	codes          = regexp.MustCompile(`['"](?:#[a-z]+|bestpractice-[a-z]+[ :1]*|godkend|afvis|drøft|ja|nej)['"]`)
+	scripted       = regexp.MustCompile(`(?s)<(?:script|style)>.*?</(?:script|style)>`)
+	attributeNames = regexp.MustCompile(` [A-Za-z:_-]+=`)
+	tagNames       = regexp.MustCompile(`</?[A-Za-z0-9]+`)
+	comments       = regexp.MustCompile(`(?m)^\s*//.*$|(?s)/\*.*?\*/`)
+	quoted         = regexp.MustCompile("`[^`]*`|'(?:[^'\\\\\n]|\\\\.)*'|\"(?:[^\"\\\\\n]|\\\\.)*\"")
+)
