@@ -60,7 +60,7 @@
       if (!h.getClientRects().length) return;
       var words = h.cloneNode(true);
       Array.prototype.forEach.call(words.querySelectorAll(".permalink, .state, .label, [data-aid]"), function (e) { e.remove(); });
-      if (!h.id) h.id = "overskrift-" + (i + 1);
+      if (!h.id) h.id = "h-" + (i + 1);
       add(h.id, words.textContent);
     });
   }

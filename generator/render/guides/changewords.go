@@ -79,7 +79,7 @@ func (r *Renderer) markWords(c *site.Change, s *site.Section) []string {
 	texts, _ := amend.Alone(c.Proposal.Base, c, nil)
 	for _, x := range texts {
 		if x.Section == s {
-			marks = redline.Compare(page.Parse(s.Text), page.Parse(site.Text{Body: x.Body}), "").Changes()
+			marks = r.In(redline.Compare(page.Parse(s.Text), page.Parse(site.Text{Body: x.Body}), "")).Changes()
 		}
 	}
 	if e := c.Single(); len(marks) == 0 || len(marks) > listedMarks && e != nil && e.Kind == site.Rewrite {
