@@ -27,7 +27,7 @@ func AreaTable(a *site.Area, editions []*site.Edition, in *Language) [][]string 
 			for _, p := range e.Periods {
 				for _, m := range e.Measures {
 					if v := statistics.Cell(r, p, m); v.State != site.Absent {
-						rows = append(rows, []string{words(e.Title), words(m.Label), p.Label, words(a.Name), w.value(v, m.Decimals), m.Unit, in.status(e), in.Date(e.Published), words(e.Source)})
+						rows = append(rows, []string{words(e.Title), words(m.Label), p.Label, words(a.Name), w.value(v, m.Decimals), in.unit(m.Unit), in.status(e), in.Date(e.Published), words(e.Source)})
 					}
 				}
 			}

@@ -8,6 +8,8 @@ import (
 
 // Texts are the words of files: the group `download` of a language's texts.
 type Texts struct {
+	UnitCount        Text `yaml:"unit_count"`
+	UnitShare        Text `yaml:"unit_share"`
 	Dataset          Text `yaml:"dataset"`
 	Measure          Text `yaml:"measure"`
 	AreaName         Text `yaml:"area_name"`
@@ -72,4 +74,15 @@ type Language struct {
 	// Date and HalfYear write days.
 	Date, HalfYear func(civil.Date) string
 	Int            func(int) string
+}
+
+// unit is what the code of a measure's unit is called.
+func (in *Language) unit(code string) string {
+	switch code {
+	case "antal":
+		return string(in.UnitCount)
+	case "procent":
+		return string(in.UnitShare)
+	}
+	return code
 }
