@@ -10,8 +10,7 @@ import (
 )
 
 // BenchmarkFigures builds the repository's own site, 99 kommuner included, with
-// an empty chart cache and with a full one. Issue 4 asks for under 20 s and
-// under 2 s on two processors:
+// an empty chart cache and with a full one:
 //
 //	TMPDIR=/dev/shm go test -bench Figures -benchtime 3x -run '^$' ./generator
 func BenchmarkFigures(b *testing.B) {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,26 +26,45 @@ import (
 // is tested where they are drawn, and by the gate, which builds without a cache.
 var charts string
 
+var temp string // of all tests
+
 func TestMain(m *testing.M) {
 	var err error
-	if charts, err = os.MkdirTemp("", "charts-"); err != nil {
+	if temp, err = os.MkdirTemp("", "generator-"); err != nil {
 		panic(err)
 	}
+	charts = filepath.Join(temp, "charts")
 	status := m.Run()
-	os.RemoveAll(charts)
+	os.RemoveAll(temp)
 	os.Exit(status)
 }
 
-// build builds the repository's own site.
-func build(t testing.TB, group bool) string {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "site")
+// own builds the repository's own site, for the public and for the group, once
+// for all tests: they only read it.
+var own = map[bool]func() (string, error){}
+
+func init() {
+	for name, group := range map[string]bool{"public": false, "group": true} {
+		own[group] = sync.OnceValues(func() (string, error) {
+			out := filepath.Join(temp, name)
+			return out, buildOwn(out, group)
+		})
+	}
+}
+
+func buildOwn(out string, group bool) error {
 	result, err := generator.Build(context.Background(), generator.Options{Dir: "..", Out: out, Group: group, Cache: charts})
+	if err == nil && !result.OK() {
+		err = fmt.Errorf("the site has errors: %v", result.Diagnostics)
+	}
+	return err
+}
+
+func build(t *testing.T, group bool) string {
+	t.Helper()
+	out, err := own[group]()
 	if err != nil {
 		t.Fatal(err)
-	}
-	if !result.OK() {
-		t.Fatalf("the site has errors: %v", result.Diagnostics)
 	}
 	return out
 }
@@ -103,7 +123,11 @@ func TestDiagnostics(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	first := hashes(t, build(t, true))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	second := hashes(t, build(t, true))
+	out := filepath.Join(t.TempDir(), "again")
+	if err := buildOwn(out, true); err != nil {
+		t.Fatal(err)
+	}
+	second := hashes(t, out)
 	if diff := cmp.Diff(first, second); diff != "" {
 		t.Errorf("two builds differ (-first +second):\n%s", diff)
 	}
