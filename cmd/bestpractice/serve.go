@@ -25,7 +25,7 @@ import (
 
 // settle is how long the files must be quiet before they are read: editors
 // write a file in several steps.
-const settle = 150 * time.Millisecond
+const settle = 30 * time.Millisecond
 
 func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 	f := newBuildFlags(flags)

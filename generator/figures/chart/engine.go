@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 	"time"
 
 	"github.com/dop251/goja"
@@ -18,11 +19,11 @@ import (
 //go:embed engine.js
 var engineSource string
 
-// engine runs ECharts. The programs are compiled once; every chart gets a fresh
-// VM (15 ms against some 300 ms for drawing), so that no chart can leave
-// anything behind for the next.
+// engine runs ECharts. The programs are compiled once, and not before a chart is
+// missing in the cache; every chart gets a fresh VM (15 ms against some 300 ms for
+// drawing), so that no chart can leave anything behind for the next.
 type engine struct {
-	programs []*goja.Program
+	programs func() ([]*goja.Program, error)
 	colours  string
 	widths   string
 	// version is the SHA-256 of all that has a say in the picture beside the
@@ -41,35 +42,45 @@ func newEngine() (*engine, error) {
 		return nil, err
 	}
 	e.colours, e.widths = string(colours), string(widths)
+	sources := []script{{"vendor/echarts/echarts.min.js", ""}, {"scripts/formatters.js", ""}, {"engine.js", engineSource}}
 	h := sha256.New()
-	add := func(name, source string) error {
-		fmt.Fprintf(h, "%s %d\n%s", name, len(source), source)
-		p, err := goja.Compile(name, source, false)
-		if err != nil {
-			return fmt.Errorf("chart engine: %w", err)
+	for i, s := range sources {
+		if s.text == "" {
+			src, err := fs.ReadFile(templates.FS, s.name)
+			if err != nil {
+				return nil, fmt.Errorf("chart engine: %w", err)
+			}
+			sources[i].text = string(src)
 		}
-		e.programs = append(e.programs, p)
-		return nil
-	}
-	for _, name := range []string{"vendor/echarts/echarts.min.js", "scripts/formatters.js"} {
-		src, err := fs.ReadFile(templates.FS, name)
-		if err != nil {
-			return nil, fmt.Errorf("chart engine: %w", err)
-		}
-		if err := add(name, string(src)); err != nil {
-			return nil, err
-		}
-	}
-	if err := add("engine.js", engineSource); err != nil {
-		return nil, err
+		fmt.Fprintf(h, "%s %d\n%s", s.name, len(sources[i].text), sources[i].text)
 	}
 	fmt.Fprintf(h, "%s\n%s", e.colours, e.widths)
 	h.Sum(e.version[:0])
+	e.programs = sync.OnceValues(func() ([]*goja.Program, error) { return compile(sources) })
 	return e, nil
+}
+
+type script struct{ name, text string }
+
+// compile takes some 100 ms.
+func compile(sources []script) ([]*goja.Program, error) {
+	var out []*goja.Program
+	for _, s := range sources {
+		p, err := goja.Compile(s.name, s.text, false)
+		if err != nil {
+			return nil, fmt.Errorf("chart engine: %w", err)
+		}
+		out = append(out, p)
+	}
+	return out, nil
 }
 
 // draw returns the SVG as ECharts writes it.
 func (e *engine) draw(ctx context.Context, s Spec) (svg string, err error) {
+	programs, err := e.programs()
+	if err != nil {
+		return "", err
+	}
 	vm := goja.New()
 	// No clock and no chance: what ECharts asks for is always the same.
 	vm.SetTimeSource(func() time.Time { return time.Unix(0, 0).UTC() })
@@ -85,7 +96,7 @@ func (e *engine) draw(ctx context.Context, s Spec) (svg string, err error) {
 	if err := vm.Set("setTimeout", func(goja.FunctionCall) goja.Value { return vm.ToValue(0) }); err != nil {
 		return "", err
 	}
-	for _, p := range e.programs {
+	for _, p := range programs {
 		if _, err := vm.RunProgram(p); err != nil {
 			return "", err
 		}

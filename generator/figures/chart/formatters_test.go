@@ -18,7 +18,11 @@ func registry(t *testing.T) func(name string, arg any) string {
 		t.Fatal(err)
 	}
 	vm := goja.New()
-	if _, err := vm.RunProgram(r.engine.programs[1]); err != nil {
+	programs, err := r.engine.programs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vm.RunProgram(programs[1]); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := vm.RunString(string(danishWriting().Script())); err != nil {

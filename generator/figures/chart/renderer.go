@@ -30,7 +30,7 @@ type Renderer struct {
 	turns chan struct{}
 }
 
-// New compiles the engine (some 100 ms) and returns a Renderer.
+// New returns a Renderer. It compiles nothing: see engine.
 func New(o Options) (*Renderer, error) {
 	e, err := newEngine()
 	if err != nil {

@@ -64,7 +64,7 @@ type Renderer struct {
 
 	mu     sync.Mutex
 	frames map[frameKey]*frame
-	codes  map[string]*Code
+	codes  sync.Map // *Code by address
 }
 
 // New parses the theme once, so that a broken template or a missing text fails
@@ -78,7 +78,7 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang, &texts.Writing}, frames: map[frameKey]*frame{}, codes: map[string]*Code{}, Glossary: newGlossary(st.Glossary, texts.Section.TermEndings)}
+	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang, &texts.Writing}, frames: map[frameKey]*frame{}, Glossary: newGlossary(st.Glossary, texts.Section.TermEndings)}
 	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the page templates: %w", err)

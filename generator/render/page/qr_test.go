@@ -9,7 +9,7 @@ import (
 // TestCode: the path has the three finder patterns of a code, in their corners and
 // inside the quiet zone, and is drawn once for an address.
 func TestCode(t *testing.T) {
-	r := &Renderer{codes: map[string]*Code{}}
+	r := &Renderer{}
 	c, err := r.Code("https://example.org/vejl/gaeldende/et/")
 	if err != nil {
 		t.Fatal(err)
