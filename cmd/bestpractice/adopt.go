@@ -105,7 +105,7 @@ func (c *call) adopted(plan *adopt.Plan, r adopt.Request, before []byte, dry boo
 	}
 	c.report(wrong, true)
 	for _, s := range plan.Sections {
-		fmt.Fprintf(c.stdout, "%3d %s: %s (%s)\n", s.Number, s.ID, s.Title, s.File)
+		fmt.Fprintf(c.stdout, "%3s %s: %s (%s)\n", s.Number, s.ID, s.Title, s.File)
 	}
 	if len(wrong) > 0 && !r.Approved.IsZero() { // a sealed version can never be mended
 		c.closing("nothing was written")

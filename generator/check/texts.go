@@ -45,14 +45,14 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 		target := s
 		switch {
 		case ref.Num != "" && ref.Number == 0:
-			continue // a heading, or a letter that no section of this version need have
+			continue // a heading
 		case ref.Number > 0:
-			i := slices.IndexFunc(v.Sections, func(o *site.Section) bool { return o.Number == ref.Number })
-			if i < 0 {
-				list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %d", v.ID, ref.Number)
+			if target = v.Numbered(ref.Number); target == nil {
+				if !ref.Number.Appendix() { // "bilag A" may be anybody's
+					list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %s", v.ID, ref.Number)
+				}
 				continue
 			}
-			target = v.Sections[i]
 		case ref.Section != "":
 			if target = v.Section(ref.Section); target == nil {
 				list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, ids(v)), "section %q is not in version %s", ref.Section, v.ID)

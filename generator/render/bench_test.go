@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/templates"
 )
 
@@ -39,7 +40,7 @@ func benchSite(sections int) *site.Site {
 	g := &site.Guide{ID: "stor", Title: "En stor vejledning"}
 	v := &site.Version{Guide: g, ID: "1.0", Approved: day("2024-11-12"), Effective: day("2024-12-01"), Dir: "x"}
 	for i := range sections {
-		v.Sections = append(v.Sections, &site.Section{Version: v, ID: fmt.Sprintf("afsnit-%d", i), Number: i + 1, Title: fmt.Sprintf("Afsnit om emne nummer %d", i), Text: site.Text{Body: benchBody(i)}})
+		v.Sections = append(v.Sections, &site.Section{Version: v, ID: fmt.Sprintf("afsnit-%d", i), Number: ordinal.Number(i + 1), Title: fmt.Sprintf("Afsnit om emne nummer %d", i), Text: site.Text{Body: benchBody(i)}})
 	}
 	g.Versions = []*site.Version{v}
 	st.Guides = []*site.Guide{g}

@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/templates"
 )
 
@@ -73,7 +74,7 @@ func testSite() *site.Site {
 	version := func(id, approved, effective string, sections ...*site.Section) *site.Version {
 		v := &site.Version{Guide: g, ID: id, Approved: day(approved), Effective: day(effective), Dir: "content/guides/guide/" + id, Sections: sections}
 		for i, s := range sections {
-			s.Version, s.Number = v, i+1
+			s.Version, s.Number = v, ordinal.Number(i+1)
 		}
 		g.Versions = append(g.Versions, v)
 		return v
@@ -88,7 +89,7 @@ func testSite() *site.Site {
 	version("1.1", "2025-06-01", "2025-09-01", section("en", "Et", bodyOne+"\nEn ny linje, se [egne ord](#egne) og [[to]].[^1]\n"), section("tre", "Tre", "Nyt.\n"))
 	draft := &site.Version{Guide: g, ID: "1.2", Draft: true, Base: now}
 	for i, s := range now.Sections {
-		draft.Sections = append(draft.Sections, &site.Section{Version: draft, ID: s.ID, Number: i + 1, Title: s.Title, Text: s.Text, Base: s})
+		draft.Sections = append(draft.Sections, &site.Section{Version: draft, ID: s.ID, Number: ordinal.Number(i + 1), Title: s.Title, Text: s.Text, Base: s})
 	}
 	g.Versions = append(g.Versions, draft)
 	g.Notices = []*site.Notice{

@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/seal"
 )
@@ -135,7 +136,7 @@ func (r *resolver) sections(v *site.Version, s source.Version) {
 		pos  diag.Pos
 		what diag.Text
 	}
-	numbers, ids := map[int]named{}, map[string]named{}
+	numbers, ids := map[ordinal.Number]named{}, map[string]named{}
 	twice := func(pos diag.Pos, code string, what diag.Text, first named) {
 		r.list.Add(diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: code, Message: what,
 			Related: []diag.Related{{Pos: first.pos, Message: diag.F("%s at", first.what)}}})

@@ -8,6 +8,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/site/ordinal"
 )
 
 // Guide is a document that is published in versions.
@@ -196,9 +197,9 @@ func (v *Version) Own(id string) *Section {
 }
 
 // Numbered returns the section with a number, or nil.
-func (v *Version) Numbered(n int) *Section {
+func (v *Version) Numbered(n ordinal.Number) *Section {
 	for _, s := range v.Sections {
-		if n > 0 && s.Number == n { // 0 is that of a heading or a letter
+		if n > 0 && s.Number == n { // 0 is that of a heading
 			return s
 		}
 	}
@@ -243,7 +244,7 @@ func (n *Notice) Over(on civil.Date) bool { return !n.Until.IsZero() && n.Until.
 type Section struct {
 	Version *Version
 	ID      string // the same in every version
-	Number  int
+	Number  ordinal.Number
 	Title   string
 	Text    Text
 	Anchors map[string]string // old anchor → new anchor
@@ -311,7 +312,7 @@ func (s *Section) Changes() []*Change {
 }
 
 // fileNumber begins the name of a section's file; a release may give it another.
-var fileNumber = regexp.MustCompile(`^(?:[0-9]{1,4}|[A-Z])-`)
+var fileNumber = regexp.MustCompile(`^(?:[0-9]{1,4}|[A-Z]{1,2})-`)
 
 // Linked is the section that a relative link to a file leads to, and the place
 // there: "03-kommunikation.md#frister", as the file is called, or was called

@@ -4,10 +4,10 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/source/seal"
 	"bestpractice/generator/source/strictyaml"
 )
@@ -154,7 +154,7 @@ func (r *reader) withdrawn(v *Version) {
 	}
 }
 
-var sectionName = regexp.MustCompile(`^([0-9]{1,4})-(.+)$`)
+var sectionName = regexp.MustCompile(`^([0-9]{1,4}|[A-Z]{1,2})-(.+)$`)
 
 func (r *reader) section(v *Version, name, stem string) {
 	s := &Section{File: name}
@@ -175,8 +175,8 @@ func (r *reader) section(v *Version, name, stem string) {
 		s.ID = ID{S: m[2], Pos: top}
 	}
 	if !s.Number.Set {
-		n, _ := strconv.Atoi(m[1])
-		s.Number = Int{N: n, Pos: top, Set: true}
+		n, _ := ordinal.Parse(m[1])
+		s.Number = Ordinal{N: n, Pos: top, Set: true}
 	}
 	v.Sections = append(v.Sections, s)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/sitetest/rounds"
 	"bestpractice/generator/source/folder"
 
@@ -290,13 +291,20 @@ func TestSectionNames(t *testing.T) {
 	for _, tt := range []struct {
 		file, head string
 		id         string
-		number     int
+		number     ordinal.Number
 		said       string
 	}{
 		{"03-kommunikation.md", "title: A\n", "kommunikation", 3, ""},
 		{"12-æbler-og-pærer.md", "title: A\n", "æbler-og-pærer", 12, ""},
 		{"03-kommunikation.md", "title: A\nid: andet\nnumber: 7\n", "andet", 7, ""},
 		{"kommunikation.md", "title: A\nid: andet\nnumber: 7\n", "andet", 7, ""},
+		{"B-kontakter.md", "title: A\n", "kontakter", ordinal.Letter(1), ""},
+		{"03-kontakter.md", "title: A\nnumber: A\n", "kontakter", ordinal.Letter(0), ""},
+		{"03-kontakter.md", "title: A\nnumber: \"C\"\n", "kontakter", ordinal.Letter(2), ""},
+		{"03-kontakter.md", "title: A\nnumber: a\n", "", 0, "wrong-type"},
+		{"03-kontakter.md", "title: A\nnumber: \"3\"\n", "", 0, "wrong-type"},
+		{"03-kontakter.md", "title: A\nnumber: 3.1\n", "", 0, "wrong-type"},
+		{"ABC-a.md", "title: A\n", "", 0, "bad-section-name"},
 		{"kommunikation.md", "title: A\nid: andet\n", "", 0, "bad-section-name"},
 		{"12345-a.md", "title: A\n", "", 0, "bad-section-name"},
 		{"03-A b.md", "title: A\n", "", 0, "bad-id"},

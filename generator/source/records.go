@@ -202,18 +202,19 @@ type Moved struct {
 	Gone    Text `yaml:"gone"`   // why it leads nowhere, for the reader
 }
 
-// Section is content/guides/<guide>/<version>/NN-<slug>.md.
+// Section is content/guides/<guide>/<version>/NN-<slug>.md, or A-<slug>.md of an
+// appendix.
 type Section struct {
 	Mapping
 	File    string
-	Title   Text   `yaml:"title,required"`
-	ID      ID     `yaml:"id"`     // default: the slug of the file name
-	Number  Int    `yaml:"number"` // default: the file name's prefix
-	Anchors Map    `yaml:"anchors"`
-	Aliases []ID   `yaml:"aliases"`
-	Example Bool   `yaml:"example"`
-	Ack     Map    `yaml:"acknowledge"`
-	Body    string // below the front matter, LF and NFC
+	Title   Text    `yaml:"title,required"`
+	ID      ID      `yaml:"id"`     // default: the slug of the file name
+	Number  Ordinal `yaml:"number"` // 5, or A of an appendix; default: the file name's prefix
+	Anchors Map     `yaml:"anchors"`
+	Aliases []ID    `yaml:"aliases"`
+	Example Bool    `yaml:"example"`
+	Ack     Map     `yaml:"acknowledge"`
+	Body    string  // below the front matter, LF and NFC
 	BodyPos diag.Pos
 }
 

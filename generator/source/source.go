@@ -17,7 +17,7 @@
 //	data/events/<id>.yaml                   Event
 //	data/reviews/<meeting>/<party>-<n>.json Answers
 //	content/guides/<guide>/guide.yaml       Guide
-//	content/guides/<guide>/<version>/NN-<slug>.md  Section
+//	content/guides/<guide>/<version>/NN-<slug>.md  Section, or A-<slug>.md of an appendix
 //	content/meetings/YYYY-MM-DD.md          Meeting
 //	content/pages/<id>.md                   Page
 //

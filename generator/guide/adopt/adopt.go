@@ -22,6 +22,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/source/seal"
 	"bestpractice/generator/source/yamledit"
 )
@@ -58,14 +59,15 @@ type Plan struct {
 // Section is a section of the version.
 type Section struct {
 	ID     string
-	Number int
+	Number ordinal.Number
 	Title  string
 	File   string // where it comes from
 	Doc    *markdown.Doc
 
-	source  *source
-	heading *markdown.Block // that begins it; nil where the file does
-	blocks  []*markdown.Block
+	appendix bool
+	source   *source
+	heading  *markdown.Block // that begins it; nil where the file does
+	blocks   []*markdown.Block
 }
 
 // New plans the version. The error is one of reading the folder, or a request
@@ -99,7 +101,7 @@ func New(root fs.FS, r Request, list *diag.List) (*Plan, error) {
 func Of(r Request, sections []*Section, figures []File) (*Plan, error) {
 	p := &Plan{Dir: path.Join("content/guides", r.Guide, r.Version), Guide: path.Join("content/guides", r.Guide, "guide.yaml"), Sections: sections, Files: figures}
 	for _, s := range sections {
-		p.Files = append(p.Files, File{fmt.Sprintf("%02d-%s.md", s.Number, s.ID), s.text()})
+		p.Files = append(p.Files, File{s.Number.File() + "-" + s.ID + ".md", s.text()})
 	}
 	digest := ""
 	if !r.Approved.IsZero() {
@@ -132,14 +134,14 @@ type adopter struct {
 	sources  []*source
 	sections []*Section
 	// numbered: the texts themselves give the sections their numbers, so that
-	// "section 5" means the one that has it.
-	numbered bool
-	files    map[string]bool   // all of the folder
-	names    []string          // those of Markdown
-	assets   map[string]string // file of the folder → name in the version
-	ids      map[string]bool   // of sections
-	found    map[finding]*finding
-	order    []*finding
+	// "section 5" means the one that has it. lettered: so too appendices.
+	numbered, lettered bool
+	files              map[string]bool   // all of the folder
+	names              []string          // those of Markdown
+	assets             map[string]string // file of the folder → name in the version
+	ids                map[string]bool   // of sections
+	found              map[finding]*finding
+	order              []*finding
 }
 
 // finding is something that was written anew or left out of a file.

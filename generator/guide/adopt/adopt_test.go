@@ -248,3 +248,29 @@ func FuzzAdopt(f *testing.F) {
 		}
 	})
 }
+
+// Appendices are known by titles, names or folders, keep letters that are in order,
+// and come last.
+func TestAppendices(t *testing.T) {
+	for _, tt := range []struct{ name, archive, want string }{
+		{"titles", "-- a.md --\n# 1 Start\n\nSe det (bilag A og B).\n-- b.md --\n# Bilag A. Ord\n\nO\n-- c.md --\n# Annex B\n\nP\n-- d.md --\n# 2 Slut\n\nS\n",
+			"01-a.md,02-d.md,A-b.md,B-c.md"},
+		{"names", "-- 01-start.md --\nx\n-- A-ord.md --\no\n-- appendix-b.md --\np\n-- 02-slut.md --\ny\n", "01-start.md,02-slut.md,A-ord.md,B-appendix-b.md"},
+		{"a folder", "-- bilag/liste.md --\no\n-- bilag/kort.md --\np\n-- start.md --\nx\n", "01-start.md,A-kort.md,B-liste.md"},
+		{"letters out of order", "-- 1.md --\n# 1 Start\n\nx\n-- 2.md --\n# Appendix C: Ord\n\no\n-- 3.md --\n# Appendix B: Kort\n\np\n", "01-1.md,A-2.md,B-3.md"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p, files, said := planned(t, tt.archive, adopt.Request{})
+			var got []string
+			for _, s := range p.Sections {
+				got = append(got, s.Number.File()+"-"+s.ID+".md")
+			}
+			if strings.Join(got, ",") != tt.want {
+				t.Errorf("got %q", got)
+			}
+			if tt.name == "titles" && (!strings.Contains(files["01-a.md"], "det (bilag A og B).") || strings.Contains(said, "by number") || !strings.Contains(files["A-b.md"], "title: \"Ord\"")) {
+				t.Errorf("%q\n%s", files, said)
+			}
+		})
+	}
+}

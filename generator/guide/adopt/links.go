@@ -206,8 +206,8 @@ func (a *adopter) asset(name string) string {
 func (a *adopter) reference(s *Section, in markdown.Inline, line int) []markdown.Inline {
 	words := []markdown.Inline{{Kind: markdown.Text, Format: in.Format, Text: in.Ref.Raw}}
 	if in.Ref.Num != "" {
-		known := slices.ContainsFunc(a.sections, func(x *Section) bool { return strconv.Itoa(x.Number) == in.Ref.Num })
-		if a.numbered && known {
+		known := slices.ContainsFunc(a.sections, func(x *Section) bool { return x.Number == in.Ref.Number })
+		if known && (a.numbered && !in.Ref.Number.Appendix() || a.lettered && in.Ref.Number.Appendix()) {
 			return []markdown.Inline{in}
 		}
 		a.say(s.File, line, true, "a reference by number: the sections have no numbers of their own, and it stands as words")

@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/danish"
+	"bestpractice/generator/site/ordinal"
 
 	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
@@ -160,7 +161,23 @@ var (
 	digitRuns = regexp.MustCompile(`[0-9]+`)
 	leading   = regexp.MustCompile(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
 	fileName  = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+([^0-9].*)$`)
+	// Of appendices: "Bilag A. Kontakter", "A-kontakter.md" or "bilag-a.md", "bilag/".
+	lettered       = regexp.MustCompile(`^(?i:bilag|appendi[xks]{1,2}|annex)[ \t]+([A-Z])(?:[.):]?[ \t–-]+(.+)|[.:]?)$`)
+	letterName     = regexp.MustCompile(`^([A-Z])[-_. ]+(.+)$`)
+	fileLetter     = regexp.MustCompile(`^(?:([A-Z])|(?i:bilag|appendi[xks]{1,2}|annex)[-_. ]+([A-Za-z]))(?:[-_. ]+.*)?\.[A-Za-z]+$`)
+	appendixFolder = regexp.MustCompile(`^(?i)(?:[0-9]+[-_. ]*)?(?:bilag|appendi(?:x|ks|ces|cer)|annex(?:es)?)$`)
 )
+
+// fileNumber is what the name of a file gives its section as a number, and whether
+// it is an appendix: by its letter, or by its folder.
+func fileNumber(name string) (n ordinal.Number, appendix bool) {
+	if m := fileName.FindStringSubmatch(path.Base(name)); m != nil {
+		n, _ = ordinal.Parse(m[1])
+	} else if m := fileLetter.FindStringSubmatch(path.Base(name)); m != nil {
+		n, _ = ordinal.Parse(strings.ToUpper(m[1] + m[2]))
+	}
+	return n, n.Appendix() || slices.ContainsFunc(strings.Split(path.Dir(name), "/"), func(dir string) bool { return appendixFolder.MatchString(dir) })
+}
 
 // divide makes sections of the files.
 func (a *adopter) divide() {
@@ -176,8 +193,10 @@ func (a *adopter) divide() {
 			blocks = blocks[1:]
 		}
 		stem := strings.TrimSuffix(path.Base(s.name), path.Ext(s.name))
-		if m := fileName.FindStringSubmatch(stem); m != nil {
-			stem = m[2]
+		for _, numbered := range []*regexp.Regexp{fileName, letterName} {
+			if m := numbered.FindStringSubmatch(stem); m != nil {
+				stem = m[2]
+			}
 		}
 		if dir := path.Base(path.Dir(s.name)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") || stem == "_index" {
 			if stem = dir; dir == "." {
@@ -256,12 +275,17 @@ func (a *adopter) add(s *Section, name string) {
 		return
 	}
 	s.Title = strings.Join(strings.Fields(s.Title), " ")
-	if m := leading.FindStringSubmatch(s.Title); m != nil {
-		s.Number, _ = strconv.Atoi(m[1])
-		s.Title = m[2]
-	} else if m := fileName.FindStringSubmatch(path.Base(s.File)); m != nil && name != "" {
-		s.Number, _ = strconv.Atoi(m[1])
+	m := leading.FindStringSubmatch(s.Title)
+	if m == nil {
+		m = lettered.FindStringSubmatch(s.Title)
 	}
+	if m != nil {
+		s.Number, _ = ordinal.Parse(m[1])
+		s.Title = cmp.Or(m[2], s.Title)
+	} else if name != "" {
+		s.Number, s.appendix = fileNumber(s.File)
+	}
+	s.appendix = s.appendix || s.Number.Appendix() || name == "" && len(a.sections) > 0 && a.sections[len(a.sections)-1].appendix && a.sections[len(a.sections)-1].source == s.source
 	if name == "" {
 		name = s.Title
 	}
@@ -354,19 +378,39 @@ func (a *adopter) unique(name string) string {
 }
 
 // number keeps the numbers that the texts have where each section has one of its
-// own, in order, and else counts.
+// own, in order, and else counts. Appendices come last, and so do their letters.
 func (a *adopter) number() {
-	a.numbered = true
-	for i, s := range a.sections {
-		if s.Number <= 0 || i > 0 && s.Number <= a.sections[i-1].Number {
-			a.numbered = false
+	slices.SortStableFunc(a.sections, func(x, y *Section) int {
+		switch {
+		case x.appendix == y.appendix:
+			return 0
+		case x.appendix:
+			return 1
+		}
+		return -1
+	})
+	at := slices.IndexFunc(a.sections, func(s *Section) bool { return s.appendix })
+	if at < 0 {
+		at = len(a.sections)
+	}
+	a.numbered, a.lettered = count(a.sections[:at], 1), count(a.sections[at:], ordinal.Letter(0))
+}
+
+// count gives sections numbers from a first one, unless each has one of that kind,
+// in order.
+func count(sections []*Section, first ordinal.Number) bool {
+	own := true
+	for i, s := range sections {
+		if s.Number < first || s.Number.Appendix() != first.Appendix() || i > 0 && s.Number <= sections[i-1].Number {
+			own = false
 		}
 	}
-	for i, s := range a.sections {
-		if !a.numbered {
-			s.Number = i + 1
+	for i, s := range sections {
+		if !own {
+			s.Number = first + ordinal.Number(i)
 		}
 	}
+	return own
 }
 
 // shift brings the headings of a section to level 2 and below: level 1 is its

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/docx"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/sections"
@@ -29,17 +30,17 @@ func Word(name string, data []byte, r Request, list *diag.List) (*Plan, error) {
 		r.Title = g.Title
 	}
 	var found []*Section
-	last := 0
+	last := ordinal.Number(0)
 	for i, s := range g.Sections {
 		x := &Section{ID: s.ID, Title: s.Title, File: name + ":" + strconv.Itoa(s.Paragraph), Doc: s.Doc}
 		if s.Title == "" {
 			x.Title = "Indledning" // what stands before the first heading
-		} else if n, err := strconv.Atoi(s.Number); err == nil && n > last {
+		} else if n, ok := ordinal.Parse(lettered.ReplaceAllString(s.Number, "$1")); ok && n > last {
 			x.Number = n
 		} else {
 			x.Number = last + 1
 			if s.Number != "" {
-				list.Warnf(diag.Pos{File: name, Line: s.Paragraph}, "docx-number", "", "the section %q has the number %s in the file, and gets %d", s.Title, s.Number, x.Number)
+				list.Warnf(diag.Pos{File: name, Line: s.Paragraph}, "docx-number", "", "the section %q has the number %s in the file, and gets %s", s.Title, s.Number, x.Number)
 			}
 		}
 		if i > 0 || s.Title != "" {

@@ -14,6 +14,7 @@ import (
 	owners "bestpractice/generator/guide/compare"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/sitetest/rounds"
 )
 
@@ -23,7 +24,7 @@ func version(id string, bodies ...string) *site.Version {
 	v.Guide.Versions = []*site.Version{v}
 	for i, s := range bodies {
 		name, body, _ := strings.Cut(s, ": ")
-		v.Sections = append(v.Sections, &site.Section{Version: v, ID: name, Number: i + 1, Title: strings.ToUpper(name),
+		v.Sections = append(v.Sections, &site.Section{Version: v, ID: name, Number: ordinal.Number(i + 1), Title: strings.ToUpper(name),
 			Text: site.Text{Body: body, Pos: diag.Pos{File: name + ".md", Line: 4, Column: 1}}})
 	}
 	return v
@@ -74,7 +75,7 @@ func alone(c *site.Change) (string, bool) {
 func outline1(v *site.Version) string {
 	var parts []string
 	for _, s := range v.Sections {
-		parts = append(parts, fmt.Sprintf("%d %s", s.Number, s.ID))
+		parts = append(parts, fmt.Sprintf("%s %s", s.Number, s.ID))
 	}
 	return strings.Join(parts, ", ")
 }

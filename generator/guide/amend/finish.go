@@ -43,7 +43,7 @@ func (c *composer) finish() *site.Version {
 			c.version.Removed = append(c.version.Removed, &s)
 		}
 	}
-	slices.SortFunc(c.version.Removed, func(x, y *site.Section) int { return x.Number - y.Number })
+	slices.SortFunc(c.version.Removed, func(x, y *site.Section) int { return cmp.Compare(x.Number, y.Number) })
 	return c.version
 }
 

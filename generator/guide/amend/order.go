@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
 // node is a place in the order of sections: of a section of the base, or of an
@@ -119,26 +120,54 @@ func (o *outline) shown() []*node {
 }
 
 // numbers gives each section its number. Where the order is the base's, so are
-// the numbers, gaps included; else they count on from the base's first.
-func (o *outline) numbers(base *site.Version) map[string]int {
+// the numbers, gaps included; else they count on from the base's first, and so do
+// the letters of appendices.
+func (o *outline) numbers(base *site.Version) map[string]ordinal.Number {
 	shown := o.shown()
 	same := len(shown) == len(base.Sections)
 	for i := 0; same && i < len(shown); i++ {
 		same = shown[i].section == base.Sections[i]
 	}
-	first := 1
-	if len(base.Sections) > 0 {
-		first = base.Sections[0].Number
-	}
-	out := map[string]int{}
-	for i, n := range shown {
-		if same {
-			out[n.id] = n.section.Number
+	next, letter := ordinal.Number(1), ordinal.Letter(0)
+	for _, s := range slices.Backward(base.Sections) {
+		if s.Number.Appendix() {
+			letter = s.Number
 		} else {
-			out[n.id] = first + i
+			next = s.Number
+		}
+	}
+	out := map[string]ordinal.Number{}
+	lettered := appendices(shown)
+	for i, n := range shown {
+		switch {
+		case same:
+			out[n.id] = n.section.Number
+		case i >= lettered:
+			out[n.id] = letter
+			letter++
+		default:
+			out[n.id] = next
+			next++
 		}
 	}
 	return out
+}
+
+// appendices is where those of the sections shown begin: with the first that was
+// one in the base, and has none behind it that stays a section with a number. What
+// is placed between them is one of them.
+func appendices(shown []*node) int {
+	numbered := func(n *node) bool { return n.section != nil && !n.section.Number.Appendix() }
+	at := 0
+	for i, n := range shown {
+		if n.moved == nil && numbered(n) {
+			at = i + 1
+		}
+	}
+	for at < len(shown) && (shown[at].section == nil || numbered(shown[at])) {
+		at++
+	}
+	return at
 }
 
 func sortedKeys[V any](m map[string]V) []string {

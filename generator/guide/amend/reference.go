@@ -4,15 +4,18 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
-var refersWord = regexp.MustCompile(`(?i)afsnit|section`)
+var refersWord = regexp.MustCompile(`(?i)afsnit|section|bilag|appendi|annex`)
+
+// english are the words of a reference in that language.
+var english = regexp.MustCompile(`(?i)section|appendi|annex`)
 
 // refers reports whether a text may name sections by number.
 func refers(text string) bool { return refersWord.MatchString(text) }
@@ -49,13 +52,13 @@ func numbereds(text string) []*numbered {
 		mention[m] = true
 		refs = append(refs, m)
 	}
-	refs = slices.DeleteFunc(refs, func(r *markdown.Ref) bool { return r.Num == "" || r.Num[0] > '9' || r.NumberEnd > len(text) })
+	refs = slices.DeleteFunc(refs, func(r *markdown.Ref) bool { return r.Num == "" || r.NumberEnd > len(text) })
 	slices.SortFunc(refs, func(a, b *markdown.Ref) int { return a.NumberStart - b.NumberStart })
 	var out []*numbered
 	for _, ref := range refs {
 		if !ref.More || len(out) == 0 {
 			n := &numbered{start: ref.Start, and: " og "}
-			if strings.Contains(strings.ToLower(ref.Raw), "section") {
+			if english.MatchString(ref.Raw) {
 				n.and = " and "
 			}
 			out = append(out, n)
@@ -194,10 +197,10 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 	if rest != "" {
 		rest = "." + rest
 	}
-	number, _ := strconv.Atoi(num)
+	number, _ := ordinal.Parse(num)
 	first := r.was[number]
 	if first == nil {
-		if !x.unclear {
+		if !x.unclear && !number.Appendix() { // "bilag A" may be anybody's
 			r.unknown(in, n, number)
 		}
 		return nil, false, nil
@@ -208,14 +211,18 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 			r.removed(in, n, bad, x.unclear)
 			return nil, false, nil
 		}
-		return []string{strconv.Itoa(r.now[to.ID]) + rest}, false, cause
+		if r.now[to.ID].Appendix() != number.Appendix() {
+			r.otherKind(in, n, to, cause, x.unclear)
+			return nil, false, nil
+		}
+		return []string{r.now[to.ID].String() + rest}, false, cause
 	}
 	last := r.was[x.to.Number]
 	if last == nil {
 		r.unknown(in, n, x.to.Number)
 		return nil, false, nil
 	}
-	var numbers []int
+	var numbers []ordinal.Number
 	for _, s := range r.c.base.Sections {
 		if s.Number < first.Number || s.Number > last.Number {
 			continue
@@ -223,6 +230,10 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 		to, by, bad := r.follow(s)
 		if bad != nil {
 			r.removed(in, n, bad, false)
+			return nil, false, nil
+		}
+		if r.now[to.ID].Appendix() != s.Number.Appendix() {
+			r.otherKind(in, n, to, by, false)
 			return nil, false, nil
 		}
 		cause = union(cause, by)
@@ -233,7 +244,7 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 	slices.Sort(numbers)
 	ranged = len(numbers) > 1
 	for i, now := range numbers {
-		labels = append(labels, strconv.Itoa(now))
+		labels = append(labels, now.String())
 		ranged = ranged && (i == 0 || r.next(numbers[i-1], now))
 	}
 	if ranged {
@@ -243,7 +254,7 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 }
 
 // next reports whether no section stands between two numbers.
-func (r *renumbering) next(a, b int) bool {
+func (r *renumbering) next(a, b ordinal.Number) bool {
 	for _, n := range r.now {
 		if a < n && n < b {
 			return false
@@ -254,15 +265,15 @@ func (r *renumbering) next(a, b int) bool {
 
 // unknown reports a number that no section of the base has. Of the base's own
 // words that is said there, until they would lead somewhere.
-func (r *renumbering) unknown(in *reader, n *numbered, number int) {
+func (r *renumbering) unknown(in *reader, n *numbered, number ordinal.Number) {
 	pos := in.place(n.start)
 	if !in.sealed {
 		var known []string
 		for _, k := range r.c.base.Sections {
-			known = append(known, strconv.Itoa(k.Number))
+			known = append(known, k.Number.String())
 		}
 		r.c.diags.Warnf(pos, "unknown-section-number", diag.F("its sections are %s", strings.Join(known, ", ")),
-			"version %s has no section %d", r.c.base.ID, number)
+			"version %s has no section %s", r.c.base.ID, number)
 		return
 	}
 	for id, now := range r.now {
@@ -290,18 +301,35 @@ func (r *renumbering) mover(of ...*site.Change) *site.Edit {
 
 // removed reports that a text refers to a section that goes.
 func (r *renumbering) removed(in *reader, n *numbered, by *piece, unclear bool) {
-	switch {
-	case !unclear || r.means(in, n, site.This):
-	case r.means(in, n, site.Other):
-		return
-	default:
-		r.unclear(in, n, []*site.Change{by.edit.Change})
-		return
+	if r.meant(in, n, []*site.Change{by.edit.Change}, unclear) {
+		r.c.diags.Add(diag.Diagnostic{Pos: by.edit.Pos, Severity: diag.Error, Code: "reference-to-removed",
+			Message: diag.F("section %q is removed, and a text refers to it", by.section.ID),
+			Hint:    "give the removal an alias, or change the reference too",
+			Related: []diag.Related{{Pos: in.place(n.start), Message: diag.F("%q at", n.raw)}}})
 	}
-	r.c.diags.Add(diag.Diagnostic{Pos: by.edit.Pos, Severity: diag.Error, Code: "reference-to-removed",
-		Message: diag.F("section %q is removed, and a text refers to it", by.section.ID),
-		Hint:    "give the removal an alias, or change the reference too",
-		Related: []diag.Related{{Pos: in.place(n.start), Message: diag.F("%q at", n.raw)}}})
+}
+
+// otherKind reports that a text calls a section by its number that becomes an
+// appendix, or the other way: the words beside the number are then the wrong ones.
+func (r *renumbering) otherKind(in *reader, n *numbered, s *site.Section, cause []*site.Change, unclear bool) {
+	if r.meant(in, n, cause, unclear) {
+		r.c.diags.Add(diag.Diagnostic{Pos: cmp.Or(r.mover(cause...), r.mover()).Pos, Severity: diag.Error, Code: "reference-kind",
+			Message: diag.F("section %q gets the number %s, and a text refers to it in other words", s.ID, r.now[s.ID]),
+			Hint:    "change the reference too",
+			Related: []diag.Related{{Pos: in.place(n.start), Message: diag.F("%q at", n.raw)}}})
+	}
+}
+
+// meant reports whether words mean sections of this guide; that nobody can tell it
+// is reported.
+func (r *renumbering) meant(in *reader, n *numbered, cause []*site.Change, unclear bool) bool {
+	if !unclear || r.means(in, n, site.This) {
+		return true
+	}
+	if !r.means(in, n, site.Other) {
+		r.unclear(in, n, cause)
+	}
+	return false
 }
 
 // means reports whether a proposal says so of words, quoted as they stand in the

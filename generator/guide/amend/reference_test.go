@@ -9,6 +9,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
 // guide is five sections; the first is the text under test.
@@ -78,6 +79,60 @@ func TestReferencesFollow(t *testing.T) {
 			d = Draft(v, "next", []*site.Proposal{proposal("1", v, moves[tt.move](v)), proposal("2", v, own)}, &l)
 			if got := strings.TrimSpace(d.Own("a").Text.Body); got != tt.want || messages(&l) != "" && !strings.Contains(tt.text, "9") {
 				t.Errorf("in a change: %s; %s", got, messages(&l))
+			}
+		})
+	}
+}
+
+// Appendices keep letters of their own: they change places among themselves, and
+// sections placed among them are appendices. References by letter follow; a section
+// that becomes an appendix is none of a reference to a number.
+func TestAppendices(t *testing.T) {
+	for _, tt := range []struct {
+		name       string
+		change     func(v *site.Version) *site.Change
+		order      string
+		text, want string
+		said       string
+	}{
+		{"change places", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("y"), After: "b"})
+		}, "1 a, 2 b, A y, B x, C z", "jf. bilag A, B og C, jf. afsnit 2 og bilag D", "jf. bilag B, A og C, jf. afsnit 2 og bilag D", ""},
+		{"in English", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("x"), After: "z"})
+		}, "1 a, 2 b, A y, B z, C x", "see appendix A (appendices B and C)", "see appendix C (appendices A and B)", ""},
+		{"a range parts", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("x"), After: "z"})
+		}, "1 a, 2 b, A y, B z, C x", "jf. bilag A-B", "jf. bilag A og C", ""},
+		{"a new section", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "b", Text: "N"})
+		}, "1 a, 2 b, 3 n, A x, B y, C z", "jf. bilag A", "jf. bilag A", ""},
+		{"a new appendix", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "x", Text: "N"})
+		}, "1 a, 2 b, A x, B n, C y, D z", "(bilag B)", "(bilag C)", ""},
+		{"an appendix becomes a section", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("x"), After: "a"})
+		}, "1 a, 2 x, 3 b, A y, B z", "jf. bilag B", "jf. bilag A", ""},
+		{"a reference to what becomes a section", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("x"), After: "a"})
+		}, "1 a, 2 x, 3 b, A y, B z", "jf. bilag A", "jf. bilag A", "[reference-kind]"},
+		{"a reference to what becomes an appendix", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("b"), After: "x"})
+		}, "1 a, A x, B b, C y, D z", "jf. afsnit 2", "jf. afsnit 2", "[reference-kind]"},
+		{"words that nobody can tell", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("y"), After: "b"})
+		}, "1 a, 2 b, A y, B x, C z", "Bilag B handler om alt, bilag D om resten", "Bilag B handler om alt, bilag D om resten", "[unclear-reference]"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			v := version("1.0", "a: "+tt.text+"\n", "b: B\n", "x: X\n", "y: Y\n", "z: Z\n")
+			for i, s := range v.Sections[2:] {
+				s.Number = ordinal.Letter(i)
+			}
+			var l diag.List
+			d := Draft(v, "next", []*site.Proposal{proposal("1", v, tt.change(v))}, &l)
+			said := messages(&l)
+			if got := strings.TrimSpace(d.Own("a").Text.Body); outline1(d) != tt.order || got != tt.want || (tt.said == "") != (said == "") || !strings.Contains(said, tt.said) {
+				t.Errorf("%s; %s; %s", outline1(d), got, said)
 			}
 		})
 	}

@@ -7,21 +7,22 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
 // renumbering rewrites references by number: everywhere a number is the one that
 // a section has in the base, and becomes the one that it has in the version.
 type renumbering struct {
 	c     *composer
-	now   map[string]int        // by id
-	was   map[int]*site.Section // by number in the base
+	now   map[string]ordinal.Number        // by id
+	was   map[ordinal.Number]*site.Section // by number in the base
 	same  bool
 	cause map[string][]*site.Change // by id of the section whose number changed
 	gone  map[string]*piece         // removed, by id
 }
 
 func (c *composer) newRenumbering(o *outline) *renumbering {
-	r := &renumbering{c: c, now: o.numbers(c.base), was: map[int]*site.Section{}, same: true,
+	r := &renumbering{c: c, now: o.numbers(c.base), was: map[ordinal.Number]*site.Section{}, same: true,
 		cause: map[string][]*site.Change{}, gone: map[string]*piece{}}
 	var structural []*site.Change
 	for _, p := range c.pieces() {

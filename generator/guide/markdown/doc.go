@@ -27,6 +27,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site/ordinal"
 )
 
 // MaxDepth is how deep blocks may nest. What lies deeper is an error.
@@ -166,7 +167,7 @@ type Ref struct {
 	// Num is the number of a reference by number, as written: "5", "5.2" of a
 	// heading, "A" of an appendix. Such a one has no Section.
 	Num    string
-	Number int // Num where it is that of a section, else 0
+	Number ordinal.Number // Num where it is that of a section or an appendix, else 0
 	// More says that the number goes on with the list that the Ref before it
 	// began, Through that the two are the ends of a range.
 	More, Through bool

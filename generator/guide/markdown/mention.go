@@ -3,7 +3,6 @@ package markdown
 import (
 	"regexp"
 	"slices"
-	"strconv"
 )
 
 var mentionWord = regexp.MustCompile(`(?i:afsnit|sections?|bilag|appendi|annex)`)
@@ -41,7 +40,7 @@ func (d *Doc) Mentions() []*Ref {
 			ref := &Ref{Num: p.num, Through: p.through, More: i > 0, Raw: spaces.ReplaceAllString(line[p.start:p.end], " "),
 				Start: start + at[p.start], End: start + at[p.end-1] + 1, NumberStart: start + at[p.digits]}
 			ref.NumberEnd = ref.NumberStart + len(p.num)
-			ref.Number, _ = strconv.Atoi(p.num)
+			ref.Number = numberOf(p.num)
 			ref.Pos = d.Position(ref.Start)
 			out = append(out, ref)
 		}

@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"bestpractice/generator/site/ordinal"
 )
 
 // refNode is a reference in goldmark's tree.
@@ -98,7 +100,7 @@ func (sectionRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Conte
 		ast.MergeOrAppendTextSegment(parent, text.NewSegment(seg.Start, start))
 	}
 	return &refNode{ref: Ref{
-		Num: strconv.Itoa(number), Number: number, Raw: raw, Start: start, End: num.Start + n,
+		Num: strconv.Itoa(number), Number: ordinal.Number(number), Raw: raw, Start: start, End: num.Start + n,
 		NumberStart: num.Start, NumberEnd: num.Start + n,
 	}}
 }

@@ -2,12 +2,13 @@ package markdown
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"bestpractice/generator/site/ordinal"
 )
 
 // numberRefParser reads references by number: "jf." or "se" or a bracket before
@@ -62,6 +63,12 @@ func matchRefs(s string, bracket bool) (parts []refPart, n int) {
 		n += m[1]
 	}
 	return parts, n
+}
+
+// numberOf is what a section of a reference is counted as, 0 of a heading below it.
+func numberOf(num string) ordinal.Number {
+	n, _ := ordinal.Parse(num)
+	return n
 }
 
 // refEnds reports whether a number ends here: "5a" and "5,5" are other things.
@@ -141,7 +148,7 @@ func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 		}
 		ref := Ref{Num: p.num, Through: p.through, More: i > 0, Raw: spaces.ReplaceAllString(joined.String()[p.start:p.end], " "),
 			Start: source(p.start), End: source(p.end-1) + 1, NumberStart: source(p.digits), NumberEnd: source(p.digits) + len(p.num)}
-		ref.Number, _ = strconv.Atoi(p.num) // 0 of a heading's number and of a letter
+		ref.Number = numberOf(p.num)
 		last = &refNode{ref: ref}
 	}
 	return last

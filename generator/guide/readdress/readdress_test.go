@@ -9,12 +9,13 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/readdress"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
 func version(g *site.Guide, id string, sections ...[3]string) *site.Version {
 	v := &site.Version{Guide: g, ID: id}
 	for i, s := range sections {
-		v.Sections = append(v.Sections, &site.Section{Version: v, ID: s[0], Title: s[1], Number: i + 1, Text: site.Text{Body: s[2]}})
+		v.Sections = append(v.Sections, &site.Section{Version: v, ID: s[0], Title: s[1], Number: ordinal.Number(i + 1), Text: site.Text{Body: s[2]}})
 	}
 	g.Versions = append(g.Versions, v)
 	return v

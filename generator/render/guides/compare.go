@@ -144,7 +144,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 			cs.Old = old.Title
 		}
 		if p.Renumbered() {
-			cs.Note = t.Moved.With("old", c.r.Words.Int(old.Number), "new", c.r.Words.Int(now.Number))
+			cs.Note = t.Moved.With("old", old.Number.String(), "new", now.Number.String())
 		}
 	}
 	if old != nil {

@@ -61,7 +61,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 		view.Compare = page.Relative(from, w.r.ComparePath(w.v.Base, w.v))
 	}
 	if s.Base != nil && s.Base.Number != s.Number {
-		view.Was = w.r.Texts.Draft.WasNumber.With("number", w.r.Words.Int(s.Base.Number), "version", baseID(w.v))
+		view.Was = w.r.Texts.Draft.WasNumber.With("number", s.Base.Number.String(), "version", baseID(w.v))
 	}
 	// The page with the whole draft holds the same marks, so that ids are its own
 	// in all of the draft.

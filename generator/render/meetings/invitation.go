@@ -2,7 +2,6 @@ package meetings
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/render/page"
@@ -159,7 +158,7 @@ func (r *Renderer) invited(m *site.Meeting, v *invitationView) string {
 		for _, i := range d.Items {
 			s, label := i.Section, i.Section.ID
 			if s.Number > 0 {
-				label = strconv.Itoa(s.Number)
+				label = s.Number.String()
 			}
 			if len(drafts) == 1 {
 				label = r.Texts.Mail.Section.With("item", label)

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
@@ -47,5 +46,5 @@ func SectionTitle(s *site.Section) string {
 	if s.Number == 0 {
 		return s.Title
 	}
-	return strconv.Itoa(s.Number) + ". " + s.Title
+	return s.Number.String() + ". " + s.Title
 }

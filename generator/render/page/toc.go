@@ -3,6 +3,7 @@ package page
 import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
 type TocItem struct {
@@ -42,7 +43,7 @@ type NavItem struct {
 	Part         string
 	Begins, Ends bool
 
-	Number   int
+	Number   ordinal.Number
 	Title    string
 	Label    string // both, as SectionTitle
 	Href     string

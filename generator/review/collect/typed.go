@@ -2,7 +2,6 @@ package collect
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/language"
@@ -160,7 +159,7 @@ func itemsOf(st *site.Site, m *site.Meeting) items {
 			switch strings.ToLower(first) {
 			case "afsnit", "section", strings.ToLower(d.Version.Guide.ID):
 				for _, i := range d.Items {
-					if s := i.Section; s.Number > 0 && strconv.Itoa(s.Number) == second || strings.EqualFold(s.ID, second) {
+					if s := i.Section; s.Number > 0 && strings.EqualFold(s.Number.String(), second) || strings.EqualFold(s.ID, second) {
 						found = append(found, s)
 					}
 				}

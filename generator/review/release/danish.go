@@ -112,7 +112,7 @@ func (p *Plan) remark(f File) string {
 	if s.MovedBy != nil {
 		what = append(what, "flyttet")
 	} else if s.Number != s.Base.Number {
-		what = append(what, fmt.Sprintf("før nummer %d", s.Base.Number))
+		what = append(what, fmt.Sprintf("før nummer %s", s.Base.Number))
 	}
 	if s.TitledBy != nil {
 		what = append(what, "ny titel")

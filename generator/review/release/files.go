@@ -152,7 +152,7 @@ func (p *Plan) asItLies(root fs.FS) error {
 	return nil
 }
 
-var numbered = regexp.MustCompile(`^[0-9]{1,4}-`)
+var numbered = regexp.MustCompile(`^(?:[0-9]{1,4}|[A-Z]{1,2})-`)
 
 // section writes one section's file. Front matter and body stay byte for byte
 // where nothing changes them.
@@ -188,7 +188,7 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 		}
 	}
 	if explicit && s.Number != s.Base.Number {
-		if err := y.Set(nil, "number", yamledit.Plain(fmt.Sprint(s.Number))); err != nil {
+		if err := y.Set(nil, "number", yamledit.Plain(s.Number.String())); err != nil {
 			return File{}, err
 		}
 	}
@@ -204,7 +204,7 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 			return File{}, err
 		}
 	}
-	name := fmt.Sprintf("%02d-%s", s.Number, slug)
+	name := s.Number.File() + "-" + slug
 	return File{Name: norm.NFC.String(name), Data: []byte("---\n" + string(y.Bytes()) + "---\n" + body), Owner: s}, nil
 }
 
@@ -221,7 +221,7 @@ func (p *Plan) newSection(s *site.Section, body string) (File, error) {
 			return File{}, err
 		}
 	}
-	name := fmt.Sprintf("%02d-%s.md", s.Number, s.ID)
+	name := s.Number.File() + "-" + s.ID + ".md"
 	return File{Name: name, Data: []byte("---\n" + string(y.Bytes()) + "---\n\n" + strings.TrimLeft(body, "\n")), Owner: s}, nil
 }
 

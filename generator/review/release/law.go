@@ -1,12 +1,10 @@
 package release
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -16,6 +14,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 )
 
 // Follower is a difference from the base that nobody decided on by itself: it
@@ -408,13 +407,14 @@ func (c *prover) meant(refs []*markdown.Ref, v *site.Version) []string {
 			out = append(out, "")
 		}
 		num, heading, _ := strings.Cut(r.Num, ".")
-		first := num
+		last, _ := ordinal.Parse(num)
+		first := last
 		if r.Through && i > 0 {
-			first = refs[i-1].Num
+			first = refs[i-1].Number + 1
 		}
 		in := out[len(out)-1]
 		for _, s := range v.Sections {
-			if n := fmt.Sprint(s.Number); n == num || r.Through && atoi(n) > atoi(first) && atoi(n) < atoi(num) {
+			if s.Number == last || s.Number >= first && s.Number < last {
 				id := s.ID
 				if now := c.result.Section(id); now != nil {
 					id = now.ID
@@ -429,9 +429,4 @@ func (c *prover) meant(refs []*markdown.Ref, v *site.Version) []string {
 		out[len(out)-1] = strings.Join(ids, " ") + " "
 	}
 	return out
-}
-
-func atoi(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
 }

@@ -226,7 +226,7 @@ func (g *gamble) change(v *site.Version, id string) string {
 	s := v.Sections[g.rng.IntN(len(v.Sections))]
 	to := v.Sections[g.rng.IntN(len(v.Sections))]
 	if to == s {
-		to = v.Sections[(s.Number)%len(v.Sections)]
+		to = v.Sections[int(s.Number)%len(v.Sections)]
 	}
 	switch g.rng.IntN(9) {
 	case 0:

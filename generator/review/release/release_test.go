@@ -697,3 +697,65 @@ func TestMendable(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// The files of appendices are called by their letters, and those that change places
+// are called by new ones.
+func TestAppendices(t *testing.T) {
+	files := sitetest.Files(t, `-- content/guides/g/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-formaal.md --
+Ring, jf. bilag A og B.
+-- content/guides/g/1.0/03-kontakter.md --
+---
+title: Kontakter
+number: A
+---
+Et nummer.
+-- content/guides/g/1.0/B-skema.md --
+Et felt.
+-- content/meetings/2025-06-04.md --
+---
+title: Møde
+date: 2025-06-04
+status: held
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Skemaet først
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-18
+meeting: 2025-06-04
+reason: Fordi.
+changes:
+  - {id: a, move: skema, after: formaal}
+  - {id: b, add: ordliste, title: Ordliste, after: kontakter, text: "Ord, jf. bilag B."}
+decisions:
+  - {meeting: 2025-06-04, outcome: approved}
+`)
+	s := read(t, files)
+	p, err := New(s, files, Request{Guide: s.Guides[0], Version: "1.1", Meeting: date("2025-06-04")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Try(civil.Date{}, readOver(t, files)); err != nil {
+		t.Fatal(err)
+	}
+	if said := obstacles(p); said != "" {
+		t.Error(said)
+	}
+	got := map[string]string{}
+	for _, f := range p.Files {
+		got[f.Name] = string(f.Data)
+	}
+	for name, want := range map[string]string{"01-formaal.md": "jf. bilag B og A.", "A-skema.md": "title: \"B-skema\"", "B-kontakter.md": "number: B\n", "C-ordliste.md": "jf. bilag A."} {
+		if !strings.Contains(got[name], want) {
+			t.Errorf("%s: %q in %q", name, want, got)
+		}
+	}
+}

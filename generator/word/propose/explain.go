@@ -175,7 +175,7 @@ type worded struct {
 	versions []*site.Version
 }
 
-var numbered = regexp.MustCompile(`(?i)(?:afsnit|sections?)[ \x{a0}]+(\d+)`)
+var numbered = regexp.MustCompile(`(?i:afsnit|sections?|bilag|appendix|annex)[ \x{a0}]+(\d+|[A-Z])\b`)
 
 func (w worded) same(file, own string) bool {
 	if file == own {
@@ -198,11 +198,11 @@ func (w worded) same(file, own string) bool {
 // had which the version's text calls by its own.
 func (w worded) leadsTo(file, own string) bool {
 	for _, s := range w.v.Sections {
-		if itoa(s.Number) != own {
+		if s.Number.String() != own {
 			continue
 		}
 		for _, v := range w.versions {
-			if o := v.Section(s.ID); o != nil && itoa(o.Number) == file {
+			if o := v.Section(s.ID); o != nil && o.Number.String() == file {
 				return true
 			}
 		}

@@ -41,7 +41,7 @@ func (m *maker) match() bool {
 	}
 	for _, alike := range []func(s *sections.Section, b *site.Section) bool{
 		func(s *sections.Section, b *site.Section) bool {
-			return s.Number == itoa(b.Number) && key(s.Title) == key(b.Title)
+			return s.Number == b.Number.String() && key(s.Title) == key(b.Title)
 		},
 		func(s *sections.Section, b *site.Section) bool { return key(s.Title) == key(b.Title) },
 	} {

@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/propose"
 	"bestpractice/generator/word/read"
 	. "bestpractice/generator/word/wordtest"
@@ -34,7 +35,7 @@ func options() propose.Options {
 		{"Ansvar", "Lægen har ansvaret.\n\nApoteket pakker medicinen hver uge.\n"},
 		{"Bilag", "Her står et bilag.\n"},
 	} {
-		v.Sections = append(v.Sections, &site.Section{Version: v, ID: strings.ToLower(s[0]), Number: i + 1, Title: s[0], Text: site.Text{Body: s[1]}})
+		v.Sections = append(v.Sections, &site.Section{Version: v, ID: strings.ToLower(s[0]), Number: ordinal.Number(i + 1), Title: s[0], Text: site.Text{Body: s[1]}})
 	}
 	return propose.Options{Base: v, Parties: parties, People: map[string]*site.Party{"Åse": parties[0], "Bo": parties[1], "Pia": parties[2], "Ole": parties[0]}}
 }

@@ -84,7 +84,7 @@ func (t *tables) about(row *Row, item, words string) bool {
 		}
 	}
 	for _, s := range t.base.Sections {
-		if item != "" && (key(words) == key(s.Title) || key(words) == key(itoa(s.Number)+". "+s.Title)) {
+		if item != "" && (key(words) == key(s.Title) || key(words) == key(s.Number.String()+". "+s.Title)) {
 			row.Section = s.ID
 			return true
 		}

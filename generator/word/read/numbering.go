@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/docx"
 )
 
@@ -185,7 +186,11 @@ func (c *Counter) Label(id string, level int) string {
 	out := l.Text
 	at := c.counts[c.numbering.nums[id].abstract]
 	for i := 0; i < 9 && at != nil; i++ {
-		out = strings.ReplaceAll(out, "%"+strconv.Itoa(i+1), strconv.Itoa(max(at[i], 1)))
+		n := ordinal.Number(max(at[i], 1))
+		if own, _ := c.numbering.Level(id, i); own.Format == "upperLetter" {
+			n = ordinal.Letter(int(n) - 1)
+		}
+		out = strings.ReplaceAll(out, "%"+strconv.Itoa(i+1), n.String())
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/trace"
 )
 
@@ -29,7 +30,7 @@ func (d *Document) Contents(title string) {
 type Head struct {
 	ID     string
 	Guide  int
-	Number int // 0: none
+	Number ordinal.Number // 0: none
 	Title  string
 	Hash   string // that an answer on the whole section carries
 	// Was is the title before, where the change By altered it.
@@ -70,9 +71,13 @@ func (d *Document) Section(h Head, t Text) {
 
 // sectionNumber is the list that gives the next section its number. One that is
 // struck out counts in the old text only, and begins a list of its own.
-func (d *Document) sectionNumber(n int, gone bool) int {
+func (d *Document) sectionNumber(n ordinal.Number, gone bool) int {
 	if gone || n != d.counted+1 {
-		num := d.number(sectionNumbers, 0, n)
+		kind := sectionNumbers
+		if n.Appendix() {
+			kind = appendixLetters
+		}
+		num := d.number(kind, 0, n.Ordinal())
 		if !gone {
 			d.counted, d.counting = n, num
 		}

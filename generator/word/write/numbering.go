@@ -1,13 +1,20 @@
 package write
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// numberingPart writes the lists. There are three kinds, bullets, numbers and
-// the numbers of sections; each list counts by itself.
+// numberingPart writes the lists. There are four kinds, bullets, numbers,
+// the numbers of sections and, where there are any, the letters of appendices; each
+// list counts by itself.
 func (d *Document) numberingPart() string {
 	var kinds, lists strings.Builder
 	firstKind, firstList := d.Template.counts()
-	for abstract := range 3 {
+	for abstract := range appendixLetters + 1 {
+		if abstract == appendixLetters && !slices.ContainsFunc(d.nums, func(n numbering) bool { return n.abstract == abstract }) {
+			continue
+		}
 		kinds.WriteString(`<w:abstractNum w:abstractNumId="` + itoa(firstKind+abstract) + `"><w:multiLevelType w:val="multilevel"/>`)
 		for level := range 9 {
 			format, label := "decimal", "%"+itoa(level+1)+"."
@@ -15,7 +22,7 @@ func (d *Document) numberingPart() string {
 			switch abstract {
 			case bullets:
 				format, label = "bullet", []string{"•", "–", "▪"}[level%3]
-			case sectionNumbers:
+			case sectionNumbers, appendixLetters:
 				indent = `<w:ind w:left="567" w:hanging="567"/>`
 				if level > 0 {
 					label = ""
@@ -23,6 +30,8 @@ func (d *Document) numberingPart() string {
 						label += "%" + itoa(i+1) + "."
 					}
 					label = strings.TrimSuffix(label, ".")
+				} else if abstract == appendixLetters {
+					format = "upperLetter"
 				}
 			}
 			kinds.WriteString(`<w:lvl w:ilvl="` + itoa(level) + `"><w:start w:val="1"/><w:numFmt w:val="` + format + `"/><w:lvlText w:val="` + label + `"/><w:lvlJc w:val="left"/><w:pPr>` + indent + `</w:pPr></w:lvl>`)

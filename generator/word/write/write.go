@@ -18,6 +18,7 @@ import (
 	"strconv"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/trace"
 )
 
@@ -53,7 +54,8 @@ type Document struct {
 	count    map[trace.Kind]int
 	explicit map[string]bool // headings whose anchor was written by hand, by bookmark
 	// counted is the number of the last section, counting the list that it is in.
-	counted, counting int
+	counted  ordinal.Number
+	counting int
 }
 
 // heading is a heading as the table of contents lists it.
@@ -80,6 +82,7 @@ const (
 	bullets = iota
 	decimals
 	sectionNumbers
+	appendixLetters
 )
 
 type rel struct{ id, kind, target, mode string }
