@@ -223,6 +223,7 @@ var explanations = map[string]string{
 	"callout-title":                "En fremhævet boks har tekst på samme linje som sin art.",
 	"dialect":                      "Teksten bruger en skrivemåde fra en anden Markdown-dialekt.",
 	"raw-html":                     "HTML vises som tekst.",
+	"reference-kind":               "Et afsnit bliver til et bilag eller omvendt, og en tekst henviser til det med det gamle ord.",
 	"reference-to-removed":         "Der henvises til et afsnit, der bliver fjernet.",
 	"row-not-read":                 "Rækken er ikke læst.",
 	"rule-lowered":                 "Reglens egne tal kan ikke sættes ned.",
