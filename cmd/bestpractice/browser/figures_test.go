@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"html"
+	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -75,6 +76,32 @@ func TestManyDatasets(t *testing.T) {
 		}
 		if !strings.Contains(read("statistik/"+dataset+"/"+c.before+"/index.html"), "Der findes en nyere") {
 			t.Errorf("%s: the older edition does not say that it is one", dataset)
+		}
+	}
+	// Pictures that are taken along say what, of whom, when, from where, how certain.
+	for _, file := range []string{"statistik/dosis/dosis-kommuner.svg", "statistik/dosis/dosis-kort.svg", "statistik/dosis/dosis-regioner.svg"} {
+		picture := read(file)
+		for _, w := range []string{"Andel 75+", "marts 2027", "Kilde: ", "4. maj 2027", "i procent af kommunens indbyggere", "llustrative tal"} {
+			if !strings.Contains(picture, w) {
+				t.Errorf("%s does not say %q", file, w)
+			}
+		}
+		if strings.Contains(picture, "<text") {
+			t.Errorf("%s has letters of a font that others may not have", file)
+		}
+	}
+	for _, area := range []string{"aalborg", "fanoe"} { // shown, and hidden
+		f, err := os.Open(filepath.Join(dir, "kommuner", area, area+".png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		size, err := png.DecodeConfig(f)
+		f.Close()
+		if err != nil || size.Width < 1200 || size.Height < 300 {
+			t.Errorf("the picture of %s: %d × %d, %v", area, size.Width, size.Height, err)
+		}
+		if !strings.Contains(read("kommuner/"+area+"/index.html"), `href="`+area+`.png"`) {
+			t.Errorf("the page of %s does not lead to its picture", area)
 		}
 	}
 	// The one with a threshold leads, then the highlighted one, then the rest.

@@ -53,6 +53,16 @@ func (c cache) key(engine [sha256.Size]byte, s Spec) (cacheKey, error) {
 	return cacheKey{filepath.Join(c.dir, fmt.Sprintf("%s%016x.svg", cachePrefix, found)), hex.EncodeToString(h.Sum(nil))}, nil
 }
 
+// keyOf is the key of a picture that is made of parts of text.
+func (c cache) keyOf(parts ...string) cacheKey {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d %s", len(p), p)
+	}
+	digest := hex.EncodeToString(h.Sum(nil))
+	return cacheKey{filepath.Join(c.dir, cachePrefix+digest[:16]+".png"), digest}
+}
+
 // get returns the picture of a key, if the cache holds it whole.
 func (c cache) get(k cacheKey) (string, bool) {
 	if c.dir == "" {

@@ -12,29 +12,12 @@ import (
 // know, it returns as it was.
 func (r *Renderer) Mark(svg []byte, code string) []byte {
 	elements, err := parse(string(svg))
-	if err != nil || len(elements) == 0 || code == "" {
+	if err != nil {
 		return svg
 	}
-	kind := Kind(elements[0].get("data-kind"))
-	var mine []int
-	for i := range elements {
-		if html.UnescapeString(elements[i].get("data-k")) == code {
-			mine = append(mine, i)
-		}
-	}
-	if len(mine) == 0 {
+	m := markOf(elements, code)
+	if m == nil {
 		return svg
-	}
-	m := marker{root: &elements[0], all: elements}
-	switch kind {
-	case KindRanked:
-		m.row(mine)
-	case KindTiles:
-		m.tile(mine[0])
-	default:
-		for _, i := range mine {
-			m.dot(i)
-		}
 	}
 	w := &svgWriter{palette: r.palette}
 	for i, e := range elements {
@@ -53,6 +36,36 @@ func (r *Renderer) Mark(svg []byte, code string) []byte {
 		}
 	}
 	return []byte(w.String())
+}
+
+// markOf is how one kommune stands out among the elements of a picture, nil where
+// it is not in it. What is painted under and over them is beside them; what is
+// said of them is changed in them.
+func markOf(elements []element, code string) *marker {
+	if len(elements) == 0 || code == "" {
+		return nil
+	}
+	var mine []int
+	for i := range elements {
+		if html.UnescapeString(elements[i].get("data-k")) == code {
+			mine = append(mine, i)
+		}
+	}
+	if len(mine) == 0 {
+		return nil
+	}
+	m := &marker{root: &elements[0], all: elements}
+	switch Kind(elements[0].get("data-kind")) {
+	case KindRanked:
+		m.row(mine)
+	case KindTiles:
+		m.tile(mine[0])
+	default:
+		for _, i := range mine {
+			m.dot(i)
+		}
+	}
+	return m
 }
 
 // marker collects what is painted under and over a picture.

@@ -3,6 +3,7 @@ package chart
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"regexp"
 	"strings"
 	"testing"
@@ -70,8 +71,26 @@ func TestStandalone(t *testing.T) {
 	if box == nil || strings.Contains(s, "class=") || !strings.Contains(s, fmt.Sprintf(`<rect x="%s" y="%s" width="%s" height="%s" fill="#ffffff">`, box[1], box[2], box[3], box[4])) {
 		t.Errorf("classes or no ground, in %q", box)
 	}
-	if !strings.Contains(s, ">Overskrift</text>") || !strings.Contains(s, ">Kilde</text>") {
+	// Its words are shapes, and stand in its name and description.
+	if strings.Contains(s, "<text") || strings.Contains(s, "font") {
+		t.Error("letters that another program sets in another font")
+	}
+	if !strings.Contains(s, ">Overskrift</title>") || !strings.Contains(s, ">Kilde</desc>") {
 		t.Error("the file does not say what it shows, or whose figures")
+	}
+	// As many letters as the texts have, of shapes that stand there once.
+	texts := regexp.MustCompile(`<text[^>]*>([^<]*)`).FindAllStringSubmatch(string(svg), -1)
+	letters := len("OverskriftKilde")
+	for _, m := range texts {
+		letters += len([]rune(strings.Join(strings.Fields(html.UnescapeString(m[1])), "")))
+	}
+	if n := strings.Count(s, "<use "); n != letters {
+		t.Errorf("%d letters, not %d", n, letters)
+	}
+	for _, m := range regexp.MustCompile(`xlink:href="#([^"]*)"`).FindAllStringSubmatch(s, -1) {
+		if n := strings.Count(s, `<path id="`+m[1]+`"`); n != 1 {
+			t.Fatalf("the shape %s stands there %d times", m[1], n)
+		}
 	}
 	for _, w := range []string{"<title id=", "<desc id=", `fill="#0b5f74"`} {
 		if !strings.Contains(s, w) {

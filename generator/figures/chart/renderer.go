@@ -28,6 +28,7 @@ type Renderer struct {
 	cache   cache
 	// turns bounds the VMs that run at once: each holds some 30 MB.
 	turns chan struct{}
+	bases bases
 }
 
 // New returns a Renderer. It compiles nothing: see engine.

@@ -51,6 +51,9 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) e
 	view.Report = path.Base(r.ReportPath(a))
 	if len(subjects) > 0 {
 		view.Files = []page.Link{{Label: "CSV", Href: a.Slug + ".csv"}, {Label: "Excel", Href: a.Slug + ".xlsx"}}
+		if subjects[0].strip != nil {
+			view.Files = append(view.Files, page.Link{Label: string(r.Texts.Area.Picture), Href: a.Slug + ".png"})
+		}
 	}
 	root := page.Upward(from)
 	err := r.Write(sink, page.Page{Path: from, Title: a.Name, Section: page.InAreas, Description: view.Lead, Scripts: []string{root + page.AssetsDir + "figures.js"},
@@ -58,7 +61,7 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) e
 	if err != nil {
 		return err
 	}
-	if err := r.areaFiles(a, subjects, sink); err != nil {
+	if err := r.areaFiles(a, subjects, view.Lead, sink); err != nil {
 		return err
 	}
 	report, err := r.report(a, view, "index.html")
@@ -68,8 +71,9 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) e
 	return sink.WriteFile(r.ReportPath(a), report)
 }
 
-// areaFiles are the area's own figures, of all comparisons, to go on with.
-func (r *Renderer) areaFiles(a *site.Area, subjects []*subject, sink page.Sink) error {
+// areaFiles are the area's own figures, of all comparisons, to go on with, and the
+// picture of the first, for a slide.
+func (r *Renderer) areaFiles(a *site.Area, subjects []*subject, lead string, sink page.Sink) error {
 	if len(subjects) == 0 {
 		return nil
 	}
@@ -83,7 +87,18 @@ func (r *Renderer) areaFiles(a *site.Area, subjects []*subject, sink page.Sink) 
 		return err
 	}
 	at := path.Join(path.Dir(r.AreaPath(a)), a.Slug)
-	return cmp.Or(sink.WriteFile(at+".csv", download.AreaCSV(rows, r.Downloads())), sink.WriteFile(at+".xlsx", xlsx))
+	if err := cmp.Or(sink.WriteFile(at+".csv", download.AreaCSV(rows, r.Downloads())), sink.WriteFile(at+".xlsx", xlsx)); err != nil {
+		return err
+	}
+	first := subjects[0]
+	if first.strip == nil {
+		return nil
+	}
+	png, err := r.Opts.Charts.PNG(first.strip.desk, a.Code, r.marked(lead, first.edition), r.takenAlong(first.edition))
+	if err != nil {
+		return err
+	}
+	return sink.WriteFile(at+".png", png)
 }
 
 // areaView fills what the page and the report both say.

@@ -28,9 +28,10 @@ type Sink interface {
 // Charts draws; a chart.Renderer does, with its cache.
 type Charts interface {
 	SVG(context.Context, chart.Spec) ([]byte, error)
-	// Mark makes one kommune stand out, and Standalone makes a file of a picture.
+	// Mark makes one kommune stand out; Standalone and PNG make a file of a picture.
 	Mark(svg []byte, code string) []byte
 	Standalone(svg []byte, headline, source string) ([]byte, error)
+	PNG(svg []byte, code, headline, source string) ([]byte, error)
 }
 
 // Options are what the pages need beside the site. The zero value is useful:

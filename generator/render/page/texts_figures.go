@@ -135,6 +135,7 @@ type AreaTexts struct {
 	Report         Text `yaml:"report"`
 	Says           Text `yaml:"says"`
 	Files          Text `yaml:"files"`
+	Picture        Text `yaml:"picture"`
 	ReportHint     Text `yaml:"report_hint"`
 	NoFigures      Text `yaml:"no_figures"`
 	Hidden         Text `yaml:"hidden"`

@@ -1,0 +1,402 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"bestpractice/generator/figures/letters"
+
+	"golang.org/x/image/vector"
+)
+
+// pngScale is how many dots a PNG has for a pixel of the picture: enough for a
+// slide.
+const pngScale = 2
+
+// rasterForm is part of the key of a picture in the cache: another number where
+// this file or package letters draws otherwise.
+const rasterForm = "png 1"
+
+// PNG draws a strip of a Renderer in dots, framed like a file of Standalone, with
+// one kommune marked. What is the same for all kommuner is painted once. What it
+// does not know how to draw is an error, never a picture that lacks something.
+func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error) {
+	key := r.cache.keyOf(rasterForm, string(svg), code, headline, source)
+	if data, ok := r.cache.get(key); ok {
+		return []byte(data), nil
+	}
+	base, err := r.bases.of(r, svg, source)
+	if err != nil {
+		return nil, fmt.Errorf("chart in dots: %w", err)
+	}
+	over := framed{}
+	top := 0.0
+	if head := wrap(letters.Bold(), headline, base.width-2*margin, headSize); len(head) > 0 {
+		top = block(head, headSize)
+		over.lines(head, -top, headSize, "700", r.palette.colours[Ink])
+	}
+	if m := markOf(slices.Clone(base.elements), code); m != nil {
+		w := &svgWriter{palette: r.palette}
+		for _, e := range m.over {
+			w.paint(&e)
+			over.elements = append(over.elements, e)
+		}
+	}
+	c := newCanvas(base.x, base.y-top, base.width, base.height+top)
+	if err := c.fill([][]point{{{base.x, base.y - top}, {base.x + base.width, base.y - top}, {base.x + base.width, base.y}, {base.x, base.y}}}, r.palette.colours[Surface]); err != nil {
+		return nil, fmt.Errorf("chart in dots: %w", err)
+	}
+	copy(c.img.Pix[int(top*pngScale)*c.img.Stride:], base.canvas.img.Pix)
+	if err := c.paint(over.elements); err != nil {
+		return nil, fmt.Errorf("chart in dots: %w", err)
+	}
+	var out bytes.Buffer
+	enc := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := enc.Encode(&out, fewer(c.img)); err != nil {
+		return nil, fmt.Errorf("chart in dots: %w", err)
+	}
+	r.cache.put(key, out.String())
+	return out.Bytes(), nil
+}
+
+// bases keeps the strip that was painted last: a site has one whose pictures are
+// taken along.
+type bases struct {
+	mu          sync.Mutex
+	svg, source string
+	last        *base
+}
+
+// base is a picture without a headline and with nobody marked.
+type base struct {
+	*framed
+	canvas *canvas
+}
+
+func (b *bases) of(r *Renderer, svg []byte, source string) (*base, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.last != nil && b.svg == string(svg) && b.source == source {
+		return b.last, nil
+	}
+	f, err := r.frame(svg, "", source)
+	if err != nil {
+		return nil, err
+	}
+	c := newCanvas(f.x, f.y, f.width, f.height)
+	if err := c.paint(f.elements); err != nil {
+		return nil, err
+	}
+	b.svg, b.source, b.last = string(svg), source, &base{f, c}
+	return b.last, nil
+}
+
+// paint draws elements one over the other.
+func (c *canvas) paint(elements []element) error {
+	for i := 0; i < len(elements); i++ {
+		e := elements[i]
+		var err error
+		switch {
+		case e.end || e.name == "" || e.name == "svg" || e.name == "g":
+		case e.name == "title" || e.name == "desc":
+			i++ // its words
+		case e.name == "defs":
+			for i < len(elements) && !(elements[i].end && elements[i].name == "defs") {
+				i++ // where lines are cut off, outside of all that they show
+			}
+		case e.name == "text" && i+1 < len(elements):
+			err = c.text(lineOf(e, elements[i+1].text))
+			i++
+		default:
+			err = c.shape(e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fewer gives a picture a palette: a quarter of the bytes, since colours that only
+// soften an edge may be one. A colour that covers more than an edge is the first of
+// its like, and stays.
+func fewer(img *image.RGBA) image.Image {
+	out := image.NewPaletted(img.Rect, nil)
+	var index [1 << 12]int // by the upper halves of red, green and blue; 0 is none yet
+	for i := range out.Pix {
+		p := img.Pix[4*i : 4*i+4]
+		like := int(p[0])>>4<<8 | int(p[1])>>4<<4 | int(p[2])>>4
+		if index[like] == 0 {
+			if len(out.Palette) == 256 {
+				return img
+			}
+			out.Palette = append(out.Palette, color.RGBA{p[0], p[1], p[2], 255})
+			index[like] = len(out.Palette)
+		}
+		out.Pix[i] = uint8(index[like] - 1)
+	}
+	return out
+}
+
+type point struct{ x, y float64 }
+
+// canvas paints shapes in the picture's own coordinates.
+type canvas struct {
+	origin point
+	img    *image.RGBA
+	z      vector.Rasterizer
+}
+
+func newCanvas(x, y, width, height float64) *canvas {
+	return &canvas{origin: point{x, y}, img: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(width*pngScale)), int(math.Ceil(height*pngScale))))}
+}
+
+// fill paints what lies inside of closed lines, all of which go round one way, but
+// for those that cut a hole.
+func (c *canvas) fill(rings [][]point, colour string) error {
+	rgba, err := colourOf(colour)
+	if err != nil {
+		return err
+	}
+	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	for _, ring := range rings {
+		for i, p := range ring {
+			p = point{(p.x - c.origin.x) * pngScale, (p.y - c.origin.y) * pngScale}
+			ring[i] = p
+			lo, hi = point{min(lo.x, p.x), min(lo.y, p.y)}, point{max(hi.x, p.x), max(hi.y, p.y)}
+		}
+	}
+	box := image.Rect(int(math.Floor(lo.x)), int(math.Floor(lo.y)), int(math.Ceil(hi.x)), int(math.Ceil(hi.y))).Intersect(c.img.Bounds())
+	if box.Empty() {
+		return nil
+	}
+	c.z.Reset(box.Dx(), box.Dy())
+	for _, ring := range rings {
+		for i, p := range ring {
+			x, y := float32(p.x-float64(box.Min.X)), float32(p.y-float64(box.Min.Y))
+			if i == 0 {
+				c.z.MoveTo(x, y)
+			} else {
+				c.z.LineTo(x, y)
+			}
+		}
+		c.z.ClosePath()
+	}
+	c.z.Draw(c.img, box, image.NewUniform(rgba), image.Point{})
+	return nil
+}
+
+// stroke paints lines of a width, with round corners where they are asked for.
+func (c *canvas) stroke(lines [][]point, width float64, round bool, colour string) error {
+	var rings [][]point
+	for _, l := range lines {
+		for i := 1; i < len(l); i++ {
+			a, b := l[i-1], l[i]
+			length := math.Hypot(b.x-a.x, b.y-a.y)
+			if length == 0 {
+				continue
+			}
+			n := point{-(b.y - a.y) / length * width / 2, (b.x - a.x) / length * width / 2}
+			rings = append(rings, []point{{a.x + n.x, a.y + n.y}, {a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}})
+			if round {
+				rings = append(rings, ring(b, width/2, 8))
+			}
+		}
+	}
+	return c.fill(rings, colour)
+}
+
+// ring is a circle of n corners.
+func ring(at point, r float64, n int) []point {
+	out := make([]point, n)
+	for i := range out {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+		out[i] = point{at.x + r*cos, at.y + r*sin}
+	}
+	return out
+}
+
+func (c *canvas) shape(e element) error {
+	var lines [][]point
+	switch e.name {
+	case "rect":
+		x, y, w, h := number(e.get("x")), number(e.get("y")), number(e.get("width")), number(e.get("height"))
+		lines = [][]point{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}}
+	case "circle":
+		lines = [][]point{ring(point{number(e.get("cx")), number(e.get("cy"))}, number(e.get("r")), 48)}
+		lines[0] = append(lines[0], lines[0][0])
+	case "path":
+		var err error
+		if lines, err = straight(e.get("d")); err != nil {
+			return err
+		}
+	default:
+		return fmt.Errorf("a <%s>", e.name)
+	}
+	if t := e.get("transform"); t != "" {
+		dx, dy, ok := translation(t)
+		if !ok {
+			return fmt.Errorf("transform %q", t)
+		}
+		for _, l := range lines {
+			for i := range l {
+				l[i] = point{l[i].x + dx, l[i].y + dy}
+			}
+		}
+	}
+	outlines := dashed(lines, e.get("stroke-dasharray"))
+	if colour := e.get("fill"); colour != "none" && colour != "" {
+		if err := c.fill(lines, colour); err != nil {
+			return err
+		}
+	}
+	if colour := e.get("stroke"); colour != "none" && colour != "" {
+		width := 1.0
+		if w := e.get("stroke-width"); w != "" {
+			width = number(w)
+		}
+		return c.stroke(outlines, width, e.name == "circle", colour)
+	}
+	return nil
+}
+
+// straight reads a path of straight lines.
+func straight(d string) ([][]point, error) {
+	var out [][]point
+	for d != "" {
+		op := d[0]
+		end := strings.IndexAny(d[1:], "MLlVvHhZACQ") + 1
+		if end == 0 {
+			end = len(d)
+		}
+		var n []float64
+		for _, w := range strings.FieldsFunc(strings.ReplaceAll(d[1:end], "-", " -"), func(r rune) bool { return r == ' ' || r == ',' }) {
+			v, err := strconv.ParseFloat(w, 64)
+			if err != nil {
+				return nil, fmt.Errorf("path %q: %w", d, err)
+			}
+			n = append(n, v)
+		}
+		d = d[end:]
+		if op == 'M' && len(n) == 2 {
+			out = append(out, []point{{n[0], n[1]}})
+			continue
+		}
+		if len(out) == 0 {
+			return nil, fmt.Errorf("a path that begins with %c", op)
+		}
+		l := &out[len(out)-1]
+		at := (*l)[len(*l)-1]
+		switch {
+		case op == 'Z' && len(n) == 0:
+			at = (*l)[0]
+		case op == 'L' && len(n) == 2:
+			at = point{n[0], n[1]}
+		case op == 'l' && len(n) == 2:
+			at = point{at.x + n[0], at.y + n[1]}
+		case op == 'V' && len(n) == 1:
+			at.y = n[0]
+		default:
+			return nil, fmt.Errorf("%c with %d numbers in a path", op, len(n))
+		}
+		*l = append(*l, at)
+	}
+	return out, nil
+}
+
+// dashed cuts lines into what is seen of them.
+func dashed(lines [][]point, pattern string) [][]point {
+	on, off, ok := strings.Cut(pattern, ",")
+	var out [][]point
+	for _, l := range lines {
+		l = append([]point(nil), l...) // fill moves its points
+		if !ok {
+			out = append(out, l)
+			continue
+		}
+		shown, hidden := number(on), number(off)
+		for i := 1; i < len(l) && shown+hidden > 0; i++ {
+			a, b := l[i-1], l[i]
+			length := math.Hypot(b.x-a.x, b.y-a.y)
+			along := func(s float64) point {
+				s = min(s, length) / length
+				return point{a.x + (b.x-a.x)*s, a.y + (b.y-a.y)*s}
+			}
+			for s := 0.0; s < length; s += shown + hidden {
+				out = append(out, []point{along(s), along(s + shown)})
+			}
+		}
+	}
+	return out
+}
+
+// text paints a line's letters over their halo.
+func (c *canvas) text(l line) error {
+	var rings [][]point
+	x := l.x
+	for _, g := range l.letters {
+		at := func(p [2]float64) point { return point{x + p[0]*l.size, l.y + p[1]*l.size} }
+		for _, s := range g.Outline {
+			if s.Op == 'M' {
+				rings = append(rings, []point{at(s.Points[0])})
+				continue
+			}
+			last := &rings[len(rings)-1]
+			*last = curve(*last, s.Op, at(s.Points[0]), at(s.Points[1]), at(s.Points[2]))
+		}
+		x += g.Advance * l.size
+	}
+	if l.halo != "" {
+		closed := make([][]point, len(rings))
+		for i, r := range rings {
+			closed[i] = append(append([]point(nil), r...), r[0])
+		}
+		if err := c.stroke(closed, l.haloWidth, true, l.halo); err != nil {
+			return err
+		}
+	}
+	return c.fill(rings, l.fill)
+}
+
+// curve goes on to where a segment ends, in straight steps too short to be seen.
+func curve(ring []point, op byte, p, q, r point) []point {
+	const steps = 4
+	from := ring[len(ring)-1]
+	mix := func(a, b point, t float64) point { return point{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t} }
+	switch op {
+	case 'Q':
+		for i := 1; i <= steps; i++ {
+			t := float64(i) / steps
+			ring = append(ring, mix(mix(from, p, t), mix(p, q, t), t))
+		}
+	case 'C':
+		for i := 1; i <= steps; i++ {
+			t := float64(i) / steps
+			ab, bc, cd := mix(from, p, t), mix(p, q, t), mix(q, r, t)
+			ring = append(ring, mix(mix(ab, bc, t), mix(bc, cd, t), t))
+		}
+	default:
+		ring = append(ring, p)
+	}
+	return ring
+}
+
+// colourOf reads a colour as the palette and ECharts write it.
+func colourOf(s string) (color.RGBA, error) {
+	v, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 24)
+	if err != nil || len(s) != 7 {
+		if len(s) == 4 && err == nil {
+			return color.RGBA{uint8(v>>8) * 17, uint8(v>>4&15) * 17, uint8(v&15) * 17, 255}, nil
+		}
+		return color.RGBA{}, fmt.Errorf("colour %q", s)
+	}
+	return color.RGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 255}, nil
+}

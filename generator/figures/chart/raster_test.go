@@ -1,0 +1,82 @@
+package chart
+
+import (
+	"bytes"
+	"image/color"
+	"image/png"
+	"strings"
+	"testing"
+)
+
+// A picture in dots shows what the one in shapes does: the marked dot in its colour
+// at its place, words above and below, on a ground; twice as fine; the same bytes
+// each time.
+func TestPNG(t *testing.T) {
+	r := drawing(t)
+	svg := draw(t, samples(Desk)[KindStrip])
+	headline, source := "6,0 % af borgerne på Ærø", strings.Repeat("Kilde med mange ord. ", 12)
+	data, err := r.PNG(svg, "0492", headline, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := r.PNG(svg, "0492", headline, source); !bytes.Equal(again, data) {
+		t.Error("other bytes the second time")
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := r.frame(r.Mark(svg, "0492"), headline, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := img.Bounds().Size(); got.X < int(pngScale*f.width) || got.Y < int(pngScale*f.height) {
+		t.Fatalf("%v dots for %.0f × %.0f", got, f.width, f.height)
+	}
+	at := func(x, y float64) color.Color {
+		return img.At(int((x-f.x)*pngScale), int((y-f.y)*pngScale))
+	}
+	marked := false
+	for _, e := range f.elements {
+		if e.name == "circle" && e.get("r") == "7" {
+			marked = true
+			want, _ := colourOf(e.get("fill"))
+			if got := color.RGBAModel.Convert(at(number(e.get("cx")), number(e.get("cy")))); got != want {
+				t.Errorf("the dot of the marked one is %v, not %v", got, want)
+			}
+		}
+	}
+	if !marked {
+		t.Fatal("no dot is marked")
+	}
+	ground, _ := colourOf(r.palette.colours[Surface])
+	dark := func(from, to float64) (n int) {
+		for y := from; y < to; y += 0.5 {
+			for x := 0.0; x < f.width-2*margin; x += 0.5 {
+				if color.RGBAModel.Convert(at(x, y)) != ground {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	if other, _ := r.PNG(svg, "0851", headline, source); bytes.Equal(other, data) {
+		t.Error("another one is not marked")
+	}
+	if dark(f.y, f.y+margin/2) > 0 || dark(f.y+margin, -2) < 500 || dark(f.y+f.height-margin-30, f.y+f.height-margin) < 500 {
+		t.Error("no words above or below, or none that stand clear of the border")
+	}
+}
+
+// What it cannot draw it does not leave out in silence.
+func TestPNGOfWhatItDoesNotKnow(t *testing.T) {
+	for _, body := range []string{
+		`<path d="M0 0A5 5 0 1 1 5 5" fill="#000000"></path>`, `<path d="L5 5" fill="#000000"></path>`, `<path d="M0 0L5 x" fill="#000000"></path>`,
+		`<ellipse></ellipse>`, `<rect width="9" height="9" fill="red"></rect>`, `<circle r="3" fill="#000000" transform="rotate(5)"></circle>`,
+	} {
+		svg := `<svg xmlns="x" width="40" height="40"><title id="a">a</title><desc id="b">b</desc>` + body + `</svg>`
+		if _, err := drawing(t).PNG([]byte(svg), "", "", ""); err == nil {
+			t.Errorf("%s is drawn", body)
+		}
+	}
+}
