@@ -34,7 +34,7 @@ func (m *maker) match() bool {
 	open := func(s *sections.Section) bool { return m.ids[place(s)] == "" }
 	if m.trace != nil {
 		for _, s := range found {
-			if base.Section(s.ID) != nil && slices.ContainsFunc(m.trace.Places, func(p trace.Place) bool { return p.Kind == trace.Section && p.Section == s.ID }) {
+			if base.Section(s.ID) != nil && m.traced(s) {
 				is(s, s.ID)
 			}
 		}
@@ -75,7 +75,7 @@ func (m *maker) compare(paper *Paper) {
 		case id == "" && s.Title == "":
 			m.list.Warnf(diag.Pos{File: m.d.File, Line: s.Paragraph}, "docx-before-sections", "", "what stands before the first section is no part of the guide, and left out")
 			continue
-		case id == "" && m.added(s):
+		case id == "" && m.traced(s) && base.Section(s.ID) == nil: // a proposal in the file adds it
 			id = s.ID
 			m.ids[place(s)] = id
 		case id == "":
@@ -112,9 +112,9 @@ func (m *maker) compare(paper *Paper) {
 	paper.Untracked = units.OfVersion(base, texts, true)
 }
 
-// added reports whether a section is one that a proposal in the file adds.
-func (m *maker) added(s *sections.Section) bool {
-	return m.trace != nil && s.ID != "" && m.o.Base.Section(s.ID) == nil &&
+// traced reports whether the file itself says which section one is.
+func (m *maker) traced(s *sections.Section) bool {
+	return m.trace != nil && s.ID != "" &&
 		slices.ContainsFunc(m.trace.Places, func(p trace.Place) bool { return p.Kind == trace.Section && p.Section == s.ID })
 }
 
@@ -379,7 +379,7 @@ func (m *maker) identify(g *sections.Guide) []string {
 		if ids[i] != "" && m.base.Section(ids[i]) != nil || place(s) == 0 {
 			continue
 		}
-		if m.added(s) && !used[s.ID] {
+		if m.traced(s) && !used[s.ID] && !slices.Contains(m.absent, s.ID) {
 			ids[i], used[s.ID] = s.ID, true
 			continue
 		}

@@ -11,7 +11,15 @@ import (
 // inline adds what an inline shows to a paragraph.
 func (f *flow) inline(p *para, c context, in *markdown.Inline) {
 	if m := in.Mark; m != nil && m.Change != "" {
-		c = f.marked(c, m)
+		// A number that is rewritten within what moves is as it is now: whoever rejects
+		// the move in Word would else be left with the number alone.
+		if m.By != nil && m.By.Owner != nil && m.By.Owner.Follows != "" && slices.ContainsFunc(c.revs, (*rev).came) {
+			if m.Change == "del" {
+				return
+			}
+		} else {
+			c = f.marked(c, m)
+		}
 	}
 	base := run{format: in.Format, revs: c.revs, place: c.place}
 	f.runs(p, base, in)
