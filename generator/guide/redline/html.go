@@ -176,6 +176,7 @@ func (r *Redline) settle(d *markdown.Doc) {
 // text with all of them: each edit by itself may have used the same.
 func settleIDs(bs []*markdown.Block, toc *[]markdown.TOCEntry) []*markdown.Block {
 	out := make([]*markdown.Block, len(bs))
+	lists := map[*markdown.Block]*markdown.Block{}
 	for i, b := range bs {
 		out[i] = b
 		if b.Mark != nil && (b.Mark.Change == "del" || b.Mark.Change == "move-from") || b.Kind == markdown.Table {
@@ -187,6 +188,10 @@ func settleIDs(bs []*markdown.Block, toc *[]markdown.TOCEntry) []*markdown.Block
 		}
 		copied.Children = settleIDs(b.Children, toc)
 		out[i] = &copied
+		if lists[b] = &copied; b.Mark != nil && lists[b.Mark.Other] != nil {
+			k := *b.Mark
+			k.Other, copied.Mark = lists[b.Mark.Other], &k
+		}
 	}
 	return out
 }

@@ -132,6 +132,17 @@ func within(c *site.Change, draft *site.Version) bool {
 	})
 }
 
+// without are all proposals but for one change.
+func without(c *site.Change, all []*site.Proposal) []*site.Proposal {
+	var out []*site.Proposal
+	for _, p := range all {
+		own := *p
+		own.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(o *site.Change) bool { return o == c })
+		out = append(out, &own)
+	}
+	return out
+}
+
 // TestAgain: what is exported comes back as the same sections with the same
 // changes, whose they were.
 func TestAgain(t *testing.T) {
@@ -175,6 +186,9 @@ func again(t *testing.T, seed uint64) {
 		}
 		if i != int(seed)%len(keys) { // what a reviewer decides is dear to try
 			continue
+		}
+		if x := without(c, w.Site.Proposals); cmp.Equal(texts(amend.Draft(base, "1.1", x, &diag.List{}).Sections), texts(draft.Sections)) {
+			continue // nobody can tell what was decided: the others bring it too
 		}
 		for v, want := range map[wordtest.Verdict]string{wordtest.Accept: " godkend", wordtest.Reject: " afvis"} {
 			got := said(t, w, wordtest.Decide(data, func(author string) wordtest.Verdict {

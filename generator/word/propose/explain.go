@@ -25,15 +25,16 @@ const most = 6
 type explained struct {
 	exact   map[string]bool // sections, and order
 	verdict map[*site.Change]string
-	still   []*site.Change // items whose marks are there
-	words   worded         // of the base in the export
+	still   []*site.Change        // items whose marks are there
+	either  map[*site.Change]bool // the order of sections is the same with it and without
+	words   worded                // of the base in the export
 }
 
 // explain finds of the decided items of a file those that its text has taken
 // in. texts are those of the file with all accepted that the export marked,
 // taken a guess, which is tried first.
 func (m *maker) explain(texts []units.Edited, shown []*site.Change, still, taken map[*site.Change]bool) *explained {
-	out := &explained{exact: map[string]bool{}, verdict: map[*site.Change]string{}}
+	out := &explained{exact: map[string]bool{}, verdict: map[*site.Change]string{}, either: map[*site.Change]bool{}}
 	about := map[string][]*site.Change{}
 	for _, c := range shown {
 		if still[c] {
@@ -74,6 +75,8 @@ func (m *maker) explain(texts []units.Edited, shown []*site.Change, still, taken
 		for _, c := range about[key] {
 			said := ""
 			switch {
+			case ok && key == order && len(change(c).Places) == 1 && m.alike(key, texts, compose(turned(in, c)), draft):
+				out.either[c] = true
 			case ok && in[c]:
 				said = "godkend"
 			case ok:
@@ -94,6 +97,13 @@ func (m *maker) explain(texts []units.Edited, shown []*site.Change, still, taken
 	return out
 }
 
+// turned is a verdict on items with that on one of them turned round.
+func turned(in map[*site.Change]bool, c *site.Change) map[*site.Change]bool {
+	out := maps.Clone(in)
+	out[c] = !in[c]
+	return out
+}
+
 // says puts what the whole text says of an item in place of what its passage
 // says; ok is false where nobody can tell.
 func (e *explained) says(x *Mark) (ok bool) {
@@ -103,6 +113,9 @@ func (e *explained) says(x *Mark) (ok bool) {
 		}
 		x.Said = said
 		return true
+	}
+	if e.either[x.Change] {
+		return false
 	}
 	// A passage may be out of sight in a section that is there twice or not at all.
 	return x.Said != "afvis" || !slices.ContainsFunc(e.still, func(c *site.Change) bool {

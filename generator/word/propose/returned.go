@@ -119,6 +119,9 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 		return out
 	}
 	shown := m.shown(still, items)
+	if len(shown) > 0 {
+		m.absent = nil // the export had all sections: what is not there went
+	}
 	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }
 	plain := units.OfVersion(m.base, m.texts(read.Rejected), true) // what the file has, all marks aside
 	m.decided(out, plain, shown, items, still, theirs)
