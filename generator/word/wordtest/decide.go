@@ -18,11 +18,11 @@ const (
 // goes reports whether what a mark is on goes, and whether the mark does.
 func goes(mark *Element, by func(string) Verdict) (content, decided bool) {
 	v := by(mark.Attr("author"))
-	in := mark.Name.Local == "ins" || mark.Name.Local == "moveTo"
+	in := mark.Name.Local == "ins" || mark.Name.Local == "moveTo" || mark.Name.Local == "cellIns"
 	return in == (v == Reject), v != Leave
 }
 
-var marks = []string{"ins", "del", "moveTo", "moveFrom"}
+var marks = []string{"ins", "del", "moveTo", "moveFrom", "cellIns", "cellDel"}
 
 // unmark decides the marks in the properties of a paragraph or row.
 func unmark(props *Element, by func(string) Verdict) (gone bool) {
@@ -35,6 +35,21 @@ func unmark(props *Element, by func(string) Verdict) (gone bool) {
 		return decided
 	})
 	return gone
+}
+
+// reformat decides a change of the properties of a paragraph.
+func (e *Element) reformat(by func(string) Verdict) {
+	i := slices.IndexFunc(e.Kids, func(k *Element) bool { return k.Name.Local == "pPrChange" })
+	if i < 0 {
+		return
+	}
+	switch by(e.Kids[i].Attr("author")) {
+	case Accept:
+		e.Kids = slices.Delete(e.Kids, i, i+1)
+	case Reject:
+		kept := slices.DeleteFunc(slices.Clone(e.Kids), func(k *Element) bool { return k.Name.Local != "rPr" && k.Name.Local != "sectPr" })
+		e.Kids = slices.Concat(e.Kids[i].Kid("pPr").Kids, kept)
+	}
 }
 
 // decide does to the changes in an element what Word does when somebody accepts
@@ -71,6 +86,10 @@ func (e *Element) decide(by func(string) Verdict) {
 			if unmark(k.Kid("trPr"), by) {
 				continue
 			}
+		case "tc":
+			if unmark(k.Kid("tcPr"), by) {
+				continue
+			}
 		case "tbl":
 			if len(k.Kid("tr").Kids) == 0 {
 				continue
@@ -85,6 +104,7 @@ func (e *Element) decide(by func(string) Verdict) {
 			if len(rest) > 0 && rest[0].Name.Local == "pPr" {
 				at = 1
 			}
+			k.Kid("pPr").reformat(by)
 			if unmark(k.Kid("pPr", "rPr"), by) {
 				joined = append(joined, rest[at:]...)
 				continue
