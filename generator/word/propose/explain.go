@@ -62,14 +62,20 @@ func (m *maker) explain(texts []units.Edited, shown []*site.Change, still, taken
 	}
 	verdicts := map[*site.Change][]string{}
 	for _, key := range append(keys, slices.DeleteFunc(slices.Sorted(maps.Keys(about)), func(k string) bool { return slices.Contains(keys, k) })...) {
-		in := taken
-		ok := m.alike(key, texts, guess, draft)
-		for n := 0; !ok && len(about[key]) <= most && n < 1<<len(about[key]); n++ {
-			in = maps.Clone(taken)
-			for i, c := range about[key] {
-				in[c] = n>>i&1 == 1
+		find := func(alike func(*site.Version) bool) (in map[*site.Change]bool, ok bool) {
+			in, ok = taken, alike(guess)
+			for n := 0; !ok && len(about[key]) <= most && n < 1<<len(about[key]); n++ {
+				in = maps.Clone(taken)
+				for i, c := range about[key] {
+					in[c] = n>>i&1 == 1
+				}
+				ok = alike(compose(in))
 			}
-			ok = m.alike(key, texts, compose(in), draft)
+			return in, ok
+		}
+		in, ok := find(func(v *site.Version) bool { return m.alike(key, texts, v, draft) })
+		if !ok && key == order {
+			in, ok = find(func(v *site.Version) bool { return sameOrder(texts, v, out.still) })
 		}
 		out.exact[key] = ok
 		for _, c := range about[key] {
@@ -177,6 +183,32 @@ func (m *maker) alike(key string, texts []units.Edited, v, draft *site.Version) 
 	}
 	w := worded{v: v, versions: []*site.Version{v, draft, m.o.Base}}
 	return sameTitle(texts[i].Title, s.Title) && w.same(texts[i].Body, s.Text.Body)
+}
+
+// sameOrder reports whether a file has the sections in the order of a version,
+// those aside that open items put somewhere: in the file they stand where they
+// stood when it was written, whatever else was decided.
+func sameOrder(texts []units.Edited, v *site.Version, still []*site.Change) bool {
+	open := map[string]bool{}
+	for _, c := range still {
+		for _, p := range change(c).Places {
+			if placeOf(p) == order {
+				open[p.Section] = true
+			}
+		}
+	}
+	var is, want []string
+	for _, e := range texts {
+		if !open[e.Section] {
+			is = append(is, e.Section)
+		}
+	}
+	for _, s := range v.Sections {
+		if !open[s.ID] {
+			want = append(want, s.ID)
+		}
+	}
+	return slices.Equal(is, want)
 }
 
 func sameTitle(a, b string) bool { return key(a) == key(b) }

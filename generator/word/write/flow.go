@@ -122,6 +122,9 @@ func (f *flow) enter(m *markdown.Mark, c context) context {
 	switch m.Change {
 	case "ins", "del", "move-from", "move-to":
 		r := f.rev(m.Change, m.By, m.Move)
+		if kind := map[string]string{"moveFrom": "del", "moveTo": "ins"}[r.kind]; kind != "" && slices.ContainsFunc(c.revs, (*rev).came) {
+			r.kind, r.move = kind, "" // a move within a move: Word has one for each text
+		}
 		for _, o := range c.revs { // a mark within one of its kind says nothing more
 			if o.came() && r.kind == "ins" { // it goes with the move or without it
 				c.revs = nil
