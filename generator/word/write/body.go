@@ -85,6 +85,10 @@ func (s *story) find(blocks []block) {
 			see(name, p, 0)
 			see(name, p, len(p.runs))
 		}
+		if p.former != nil && p.by != nil {
+			see(s.d.names[p.by.place], p, 0)
+			see(s.d.names[p.by.place], p, len(p.runs))
+		}
 		for i, r := range p.runs {
 			see(r.bookmark, p, i)
 			see(s.d.names[r.place], p, i)

@@ -93,6 +93,14 @@ func (f *flow) rev(change string, by *markdown.By, move string) *rev {
 	return r
 }
 
+// formerly is the change of a block's own kind, which has no text that came or
+// went: its place is what it is about.
+func (f *flow) formerly(m *markdown.Mark) *rev {
+	r := f.rev("ins", m.FormerBy, "")
+	r.place = f.key("", m.FormerBy)
+	return r
+}
+
 // key names the place of a change; the two places of a move are two.
 func (f *flow) key(change string, by *markdown.By) string {
 	if by == nil || by.ID == "" {
@@ -229,7 +237,7 @@ func (f *flow) block(b *markdown.Block, c context) {
 		if m := b.Mark; m != nil && m.Former != nil && m.Former.Info != b.Info {
 			old := p.props
 			old.style = f.codeStyle(m.Former, c)
-			p.former, p.by = &old, f.rev("ins", m.FormerBy, "")
+			p.former, p.by = &old, f.formerly(m)
 		}
 		inlines := b.Inlines
 		if len(inlines) == 0 {
@@ -345,7 +353,7 @@ func (f *flow) heading(b *markdown.Block, c context) {
 	if m := b.Mark; m != nil && m.Former != nil && m.Former.Level != b.Level {
 		old := p
 		old.style, old.outline = level(m.Former.Level)
-		out.former, out.by = &old, f.rev("ins", m.FormerBy, "")
+		out.former, out.by = &old, f.formerly(m)
 	}
 	for i := range b.Inlines {
 		f.inline(out, c, &b.Inlines[i])
@@ -394,7 +402,7 @@ func (f *flow) quote(b *markdown.Block, c context) {
 	var by *rev
 	former := ""
 	if m := b.Mark; m != nil && m.Former != nil && m.Former.Callout != b.Callout {
-		by, former = f.rev("ins", m.FormerBy, ""), name(m.Former)
+		by, former = f.formerly(m), name(m.Former)
 		f.label(m.Former, name(m.Former), in, f.rev("del", m.FormerBy, ""))
 		f.label(b, name(b), in, by)
 	} else {
@@ -488,7 +496,7 @@ func (f *flow) list(b *markdown.Block, c context) {
 		old := item
 		switch other, ok := f.lists[m.Other]; {
 		case m.Former != nil:
-			old.num, by = number(m.Former), f.rev("ins", m.FormerBy, "")
+			old.num, by = number(m.Former), f.formerly(m)
 		case (m.Change == "split" || m.Change == "join") && ok:
 			if by = f.rev(m.Change, m.By, ""); m.Change == "split" {
 				old.num = other.was

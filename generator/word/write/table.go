@@ -17,7 +17,7 @@ func (f *flow) table(b *markdown.Block, c context) {
 	}
 	var aligned *rev
 	if m := b.Mark; m != nil && m.Former != nil {
-		aligned = f.rev("ins", m.FormerBy, "")
+		aligned = f.formerly(m)
 	}
 	c.item = nil
 	for _, r := range b.Children {

@@ -163,6 +163,7 @@ type rev struct {
 	author, date string
 	move         string // its name, of the two move kinds
 	moved        bool   // it stands for a move, which a row does not have
+	place        string // of a change of properties
 }
 
 // para is a paragraph. Its properties, and those that it had before a tracked
