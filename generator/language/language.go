@@ -1,5 +1,7 @@
-// Package language holds what the program says to authors, in the languages of
-// sites. A language is a file of this folder: diagnostics_<code>.yaml maps the
+// Package language holds the languages of sites, and what the program says to
+// authors in them. A language is a file texts/<code>.yaml of package templates,
+// with its numbers, dates, addresses, words of pages and marks, and what flags look
+// for; and a file of this folder: diagnostics_<code>.yaml maps the
 // English formats of package diag to its own, where %[1]s stands for the first
 // argument, %[2]s for the second. English itself needs none.
 package language
@@ -7,15 +9,31 @@ package language
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"path"
+	"strings"
 	"sync"
 
 	"bestpractice/generator/diag"
+	"bestpractice/templates"
 
 	"gopkg.in/yaml.v3"
 )
 
 //go:embed diagnostics_*.yaml
 var files embed.FS
+
+// Codes are the languages of sites: one for each file of texts.
+func Codes() []string {
+	names, err := fs.Glob(templates.FS, "texts/*.yaml")
+	if err != nil {
+		panic(err) // the pattern is wrong
+	}
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(path.Base(name), ".yaml")
+	}
+	return names
+}
 
 // Default is the language where a site's own cannot be known.
 const Default = "da"

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -145,8 +146,8 @@ func (r *resolver) config(c *source.Config) {
 	if c.Format.Set && c.Format.N != 1 {
 		r.list.Errorf(c.Format.Pos, "bad-format", "this program reads format 1", "format %d is not known", c.Format.N)
 	}
-	if !r.word(c.Language, "language", "da", "en") {
-		o.Language = "da" // so that what is wrong with the pages is still found
+	if !r.word(c.Language, "language", language.Codes()...) {
+		o.Language = language.Default // so that what is wrong with the pages is still found
 	}
 	o.Normative = o.Language != "da" || len(c.Flags) > 0
 	for _, f := range c.Flags {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,15 +27,29 @@ func (l *loader) texts(f source.ThemeFile, lang string) error {
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	if len(doc.Content) == 0 || !strictyaml.Decode(f.Path, 0, f.Data, &words{built: doc.Content[0]}, l.list) {
+	// What stands in articles is sealed: it must not change with a site's words.
+	article := without(doc.Content[0], "article")
+	if !strictyaml.Decode(f.Path, 0, f.Data, &words{built: doc.Content[0]}, l.list) {
 		return nil
 	}
+	doc.Content[0].Content = append(doc.Content[0].Content, article...)
 	merged, err := yaml.Marshal(&doc)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	l.over[name] = merged
 	return nil
+}
+
+// without takes a key and its value out of a mapping.
+func without(n *yaml.Node, key string) (taken []*yaml.Node) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			taken = slices.Clone(n.Content[i : i+2])
+			n.Content = slices.Delete(n.Content, i, i+2)
+		}
+	}
+	return taken
 }
 
 // words are the texts of a mapping, put into the place of the built-in ones.
@@ -65,6 +80,12 @@ func merge(d *strictyaml.Decoder, n, built *yaml.Node) {
 			d.Errorf(key, "unknown-key", hint, "unknown key %q", key.Value)
 		case at.Kind == yaml.MappingNode:
 			merge(d, value, at)
+		case at.Kind == yaml.SequenceNode: // words to look for: the site's are added
+			var more []string
+			d.Value(value, reflect.ValueOf(&more).Elem())
+			for _, word := range more {
+				at.Content = append(at.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.ToLower(word)})
+			}
 		case value.Kind != yaml.ScalarNode || value.Tag == "!!null" || strings.TrimSpace(value.Value) == "":
 			d.Errorf(value, "wrong-type", diag.F("the built-in text is %q", at.Value), "expected a text here")
 		default:

@@ -42,22 +42,21 @@ type Options struct {
 
 // Words are the words that HTML needs and the Markdown has not.
 type Words struct {
-	Table, Footnotes, Footnote, Back, Done, NotDone, Illustrative, Permalink string
+	Table        string `yaml:"table"`
+	Footnotes    string `yaml:"footnotes"`
+	Footnote     string `yaml:"footnote"`
+	Back         string `yaml:"back"`
+	Done         string `yaml:"done"`
+	NotDone      string `yaml:"not_done"`
+	Illustrative string `yaml:"illustrative"`
+	Permalink    string `yaml:"permalink"`
 	// Callouts are what stands above each of the kinds of that name.
-	Callouts [len(calloutKinds)]string
+	Callouts [len(calloutKinds)]string `yaml:"callouts"`
 }
 
 var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnote", Back: "Tilbage til teksten",
 	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal", Permalink: "Link til",
 	Callouts: [...]string{"OBS", "Advarsel", "Husk", "Bemærk", "Tip", "Vigtigt", "Advarsel", "Forsigtig"}}
-
-// OrDanish is w, or the Danish words where it has none.
-func (w Words) OrDanish() Words {
-	if w == (Words{}) {
-		return danishWords
-	}
-	return w
-}
 
 // HTML writes the Doc. The result needs no further escaping: all text and
 // attributes are escaped here, and addresses are limited to safe schemes.
@@ -96,7 +95,9 @@ func (d *Doc) HTMLParts(o Options) (blocks [][]byte, notes []byte) {
 }
 
 func newWriter(d *Doc, w *bytes.Buffer, o Options) *writer {
-	o.Words = o.Words.OrDanish()
+	if o.Words == (Words{}) {
+		o.Words = danishWords
+	}
 	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
 	if d.NotesMark != nil || d.LiveNotes > 0 {
 		wr.live = d.LiveNotes

@@ -32,7 +32,7 @@ func (r *Redline) finish() {
 		}
 		r.identify(c, taken, items)
 	}
-	r.In(marking.Danish(), marking.Clinical)
+	r.In(marking.Danish())
 }
 
 // In says what the changes are in the words of a language, and flags what a field

@@ -225,15 +225,3 @@ func numberKind(w string, l *marking.Lexicon) FlagKind {
 	}
 	return Number
 }
-
-// isUnit tells the words that belong to the number before them, in any language:
-// a text may quote another.
-var isUnit = func() map[string]bool {
-	out := map[string]bool{}
-	for _, m := range []map[string]bool{marking.Clinical.Dose, marking.Clinical.Time, marking.Clinical.Other} {
-		for w := range m {
-			out[w] = true
-		}
-	}
-	return out
-}()

@@ -81,13 +81,14 @@ func TestNoFlag(t *testing.T) {
 // TestFlagsAlign: the same words on both sides are touched where they changed
 // places, and next to each other where nothing else is alike.
 func TestFlagsAlign(t *testing.T) {
+	words, lexicon := marking.Danish()
 	for _, c := range []struct{ old, new, want string }{
 		{"Giv 5 mg til den ene og 10 mg til den anden", "Giv 10 mg til den ene og 5 mg til den anden", "dose"},
 		{"Posen må ikke åbnes af andre end modtageren", "Åbning foretages ikke uden for klinikkens egne lokaler", "negation"},
 		{"Giv 5 mg", "Giv 5 mg", ""},
 	} {
 		got := ""
-		for _, f := range flags(c.old, c.new, "", false, marking.Danish(), marking.Clinical) {
+		for _, f := range flags(c.old, c.new, "", false, words, lexicon) {
 			got = string(f.Kind)
 			break
 		}

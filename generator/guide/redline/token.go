@@ -1,6 +1,8 @@
 package redline
 
 import (
+	"bestpractice/generator/language/marking"
+
 	"slices"
 	"strings"
 	"unicode"
@@ -279,12 +281,12 @@ func unitLength(s string) int {
 		return 0
 	}
 	n = letters(s)
-	if !isUnit[strings.ToLower(s[:n])] {
+	if !marking.Units()[strings.ToLower(s[:n])] {
 		return 0
 	}
 	for n < len(s) && s[n] == '/' {
 		m := letters(s[n+1:])
-		if m == 0 || !isUnit[strings.ToLower(s[n+1:n+1+m])] {
+		if m == 0 || !marking.Units()[strings.ToLower(s[n+1:n+1+m])] {
 			break
 		}
 		n += 1 + m

@@ -25,6 +25,8 @@ type Words struct {
 	// Flags are the names of what a change touches.
 	Flags map[string]string `yaml:"flags"`
 	Said  Said              `yaml:"said"`
+	// Watched is what flags look for.
+	Watched Watched `yaml:"watched"`
 }
 
 // Labels are read before what they name. MovedFrom and MovedTo are links, and
@@ -52,9 +54,15 @@ type Said struct {
 	More    string `yaml:"more"`
 }
 
-// Danish are the words where no language is asked for.
-var Danish = sync.OnceValue(func() *Words {
-	data, err := fs.ReadFile(templates.FS, "texts/da.yaml")
+// Danish are the words, and what to look at twice, where no language is asked for.
+var Danish = sync.OnceValues(func() (*Words, *Lexicon) {
+	w := read("da.yaml")
+	return w, w.Watched.Clinical()
+})
+
+// read reads the texts of a language that are built in.
+func read(name string) *Words {
+	data, err := fs.ReadFile(templates.FS, "texts/"+name)
 	if err != nil {
 		panic(fmt.Sprintf("marking: %v", err))
 	}
@@ -65,7 +73,7 @@ var Danish = sync.OnceValue(func() *Words {
 		panic(fmt.Sprintf("marking: %v", err))
 	}
 	return &texts.Marks
-})
+}
 
 // Flag says what a flag of a kind was and is; one that is empty was not there.
 func (w *Words) Flag(kind, from, to string, moved bool) string {

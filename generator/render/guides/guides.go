@@ -20,10 +20,18 @@ type Renderer struct {
 	*page.Renderer
 	// trees are the parsed sections of the guide that is written.
 	trees map[*site.Section]*markdown.Doc
+	// lexicon is what the site's field of work looks at twice.
+	lexicon *marking.Lexicon
 }
 
 // New makes the room's Renderer.
-func New(p *page.Renderer) *Renderer { return &Renderer{Renderer: p} }
+func New(p *page.Renderer) *Renderer {
+	lexicon := p.Texts.Marks.Watched.Clinical()
+	if p.Site.Normative {
+		lexicon = p.Texts.Marks.Watched.Normative()
+	}
+	return &Renderer{Renderer: p, lexicon: lexicon}
+}
 
 // tree is the text of a section as it is shown.
 func (r *Renderer) tree(s *site.Section) *markdown.Doc {
@@ -45,9 +53,5 @@ func (r *Renderer) compared(s *site.Section) *markdown.Doc {
 // In has a redline speak the language of the site, and flag what its field of work
 // looks at twice.
 func (r *Renderer) In(line *redline.Redline) *redline.Redline {
-	lexicon := marking.Clinical
-	if r.Site.Normative {
-		lexicon = marking.Normative
-	}
-	return line.In(&r.Texts.Marks, lexicon)
+	return line.In(&r.Texts.Marks, r.lexicon)
 }

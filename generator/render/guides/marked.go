@@ -70,7 +70,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 		return "#" + prefix + anchor
 	}
 	return markdown.Options{
-		IDPrefix: prefix, HeadingShift: in.Shift, About: in.About, Words: page.ArticleWords(r.Words.Lang), Figure: r.Opts.Figure,
+		IDPrefix: prefix, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			section, anchor, text, ok := sectionRef(in.Version, ref)
 			switch {

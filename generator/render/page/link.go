@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
@@ -28,17 +27,6 @@ func SiteLink(from, dest string) string {
 		path += "#" + fragment
 	}
 	return Relative(from, path)
-}
-
-// ArticleWords are not of the theme's texts: what is sealed must not change
-// with them. The zero value is Danish.
-func ArticleWords(lang string) markdown.Words {
-	if lang != "en" {
-		return markdown.Words{}
-	}
-	return markdown.Words{Table: "Table", Footnotes: "Footnotes", Footnote: "Footnote", Back: "Back to the text",
-		Done: "Done", NotDone: "Not done", Illustrative: "illustrative figure", Permalink: "Link to",
-		Callouts: [...]string{"Please note", "Warning", "Remember", "Note", "Tip", "Important", "Warning", "Caution"}}
 }
 
 // SectionTitle is a section's title as readers see it.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/figures/download"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/marking"
 
 	"gopkg.in/yaml.v3"
@@ -32,6 +33,7 @@ func (t Text) With(pairs ...string) string {
 type Texts struct {
 	Address   AddressTexts   `yaml:"address"`
 	Marks     marking.Words  `yaml:"marks"`
+	Article   markdown.Words `yaml:"article"`
 	Writing   WritingTexts   `yaml:"writing"`
 	Site      SiteTexts      `yaml:"site"`
 	Front     FrontTexts     `yaml:"front"`
@@ -134,6 +136,15 @@ func emptyTexts(v reflect.Value, path string) []string {
 		return nil
 	}
 	var out []string
+	if v.Kind() == reflect.Slice || v.Kind() == reflect.Array {
+		if v.Len() == 0 {
+			return []string{path}
+		}
+		for i := range v.Len() {
+			out = append(out, emptyTexts(v.Index(i), fmt.Sprintf("%s[%d]", path, i))...)
+		}
+		return out
+	}
 	if v.Kind() == reflect.Map {
 		for _, k := range v.MapKeys() {
 			if v.MapIndex(k).String() == "" {

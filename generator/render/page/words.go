@@ -14,6 +14,7 @@ import (
 type WritingTexts struct {
 	chart.Writing `yaml:",inline"`
 
+	Locale    string `yaml:"locale"` // da-DK, as programs for texts name a language
 	And       string `yaml:"and"`
 	Date      Text   `yaml:"date"`      // {day} {month} {year}
 	LongDate  Text   `yaml:"long_date"` // {weekday} too

@@ -115,9 +115,9 @@ func (w *Writer) Write(s Subject) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := write.New(w.Words.Lang, lookOf(tokens))
+	d := write.New(w.Texts.Writing.Locale, lookOf(tokens))
 	d.Template = w.Template
-	d.Callouts = page.ArticleWords(w.Words.Lang).OrDanish().Callouts
+	d.Callouts = w.Texts.Article.Callouts
 	d.PageOf = string(w.Texts.Word.PageOf)
 	p := &paper{Writer: w, d: d, first: map[*site.Change]string{}}
 	if w.Site.Example {

@@ -206,13 +206,6 @@ func custom(name string) bool {
 	return strings.HasPrefix(name, "Quote ")
 }
 
-func (d *Document) lang() string {
-	if d.Lang == "en" {
-		return "en-GB"
-	}
-	return "da-DK"
-}
-
 func (d *Document) stylesPart() string {
 	var own strings.Builder
 	for _, name := range d.needed() {
@@ -224,5 +217,5 @@ func (d *Document) stylesPart() string {
 		return d.Template.styles(own.String())
 	}
 	return `<w:styles` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` + fonts(d.Look.Font) + `<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="` +
-		d.lang() + `" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` + own.String() + `</w:styles>`
+		escape(d.Lang) + `" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` + own.String() + `</w:styles>`
 }

@@ -24,7 +24,7 @@ import (
 
 // Document is a Word file in the making.
 type Document struct {
-	Lang  string // "da" or "en"
+	Lang  string // da-DK, en-GB
 	Title string
 	// Header stands on each page: the title and, to the right, what the file is.
 	// Notice is a line of its own below, such as that the text is an example.
