@@ -2,9 +2,13 @@
 // fonts, the texts of the interface, and what the theme uses of others.
 package templates
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed all:vendor all:scripts all:pages all:styles all:fonts all:texts icon.svg
+var files embed.FS
 
 // FS holds the theme's files under the paths that they have in this folder.
-//
-//go:embed all:vendor all:scripts all:pages all:styles all:fonts all:texts icon.svg
-var FS embed.FS
+var FS fs.FS = files

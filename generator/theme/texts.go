@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,10 +80,16 @@ func merge(d *strictyaml.Decoder, n, built *yaml.Node) {
 		case at.Kind == yaml.MappingNode:
 			merge(d, value, at)
 		case at.Kind == yaml.SequenceNode: // words to look for: the site's are added
-			var more []string
-			d.Value(value, reflect.ValueOf(&more).Elem())
-			for _, word := range more {
-				at.Content = append(at.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.ToLower(word)})
+			if value.Kind != yaml.SequenceNode {
+				d.Errorf(value, "wrong-type", "write words like [apoteket, lægen]", "expected a list here")
+				return
+			}
+			for _, word := range value.Content {
+				if word.Kind != yaml.ScalarNode || strings.TrimSpace(word.Value) == "" {
+					d.Errorf(word, "wrong-type", "write words like [apoteket, lægen]", "expected a word here")
+					continue
+				}
+				at.Content = append(at.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.ToLower(word.Value)})
 			}
 		case value.Kind != yaml.ScalarNode || value.Tag == "!!null" || strings.TrimSpace(value.Value) == "":
 			d.Errorf(value, "wrong-type", diag.F("the built-in text is %q", at.Value), "expected a text here")

@@ -153,7 +153,7 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 			case s.kind == Number && l.Months[strings.ToLower(next[:letters(next)])]: // a date
 				s.kind = Limit
 			}
-		case l.Numerals[last] && len(out) > 0 && (l.Dose[w] || l.Time[w]):
+		case (l.Numerals[last] || last != "" && isDigit(last[0]) && !marking.Units()[w]) && len(out) > 0 && (l.Dose[w] || l.Time[w]): // in words, or of a unit that is a site's own
 			out[len(out)-1].kind = ""
 			s.text, s.key = last+" "+t, last+" "+w
 			if s.kind = Limit; l.Dose[w] {
