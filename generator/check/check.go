@@ -26,12 +26,13 @@ type Checker struct {
 
 	mu      sync.Mutex
 	anchors map[*site.Section][]string
+	refs    map[*site.Section][]headingRef
 	pending []pending
 }
 
 // New returns a Checker that adds to a list.
 func New(st *site.Site, list *diag.List) *Checker {
-	return &Checker{site: st, list: list, anchors: map[*site.Section][]string{}}
+	return &Checker{site: st, list: list, anchors: map[*site.Section][]string{}, refs: map[*site.Section][]headingRef{}}
 }
 
 // Guide checks what is said of a guide's sections when all of them are parsed:
@@ -47,6 +48,7 @@ func (c *Checker) Guide(g *site.Guide) {
 		}
 	}
 	c.parts(g)
+	c.headings(g)
 	for _, v := range g.Versions {
 		c.renamed(v)
 	}

@@ -44,14 +44,16 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 	for _, ref := range doc.Refs() {
 		target := s
 		switch {
-		case ref.Num != "" && ref.Number == 0:
-			continue // a heading
-		case ref.Number > 0:
-			if target = v.Numbered(ref.Number); target == nil {
-				if !ref.Number.Appendix() { // "bilag A" may be anybody's
+		case ref.Num != "":
+			var heading string
+			if target, heading = v.Meant(ref.Num); target == nil {
+				if ref.Number > 0 && !ref.Number.Appendix() { // "bilag A" may be anybody's, so may 5.2
 					list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %s", v.ID, ref.Number)
 				}
 				continue
+			}
+			if heading != "" {
+				continue // see headings
 			}
 		case ref.Section != "":
 			if target = v.Section(ref.Section); target == nil {
@@ -92,6 +94,9 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 	}
 	c.mu.Lock()
 	c.anchors[s] = doc.Anchors()
+	if refs := c.headingRefs(s, doc); refs != nil {
+		c.refs[s] = refs
+	}
 	c.mu.Unlock()
 	return doc
 }

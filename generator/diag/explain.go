@@ -67,6 +67,7 @@ var explanations = map[string]string{
 	"docx-unknown-section":         "Et afsnit i Word-filen findes ikke i versionen.",
 	"figure-taken":                 "Navnet på billedet bruges allerede.",
 	"file-type":                    "Filer af denne type offentliggøres ikke.",
+	"heading-shift":                "En henvisning til en overskrifts nummer kommer til at betyde en anden overskrift.",
 	"hidden-character":             "Teksten eller navnet har et usynligt tegn, der kan skjule eller vende den.",
 	"not-decided":                  "Der er ikke truffet en beslutning, som kan tages tilbage.",
 	"bad-anchors":                  "En post under anchors siger ikke klart, hvad der blev af adressen.",

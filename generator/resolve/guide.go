@@ -17,6 +17,7 @@ func (r *resolver) guideList() {
 	r.guides = map[string]*site.Guide{}
 	for _, s := range r.rec.Guides {
 		g := &site.Guide{ID: s.ID, Title: s.Title.S, Summary: s.Summary.S, Pos: s.Pos}
+		g.Headings = r.word(s.Numbering, "the numbering of a guide", "sections", "headings") && s.Numbering.S == "headings"
 		for _, p := range s.Parts {
 			g.Parts = append(g.Parts, &site.Part{Title: p.Title.S, From: p.From.S, Pos: p.From.Pos})
 		}

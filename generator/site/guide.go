@@ -22,7 +22,9 @@ type Guide struct {
 	Notices   []*Notice
 	Moved     []*Moved // what became of addresses
 	Parts     []*Part
-	Pos       diag.Pos
+	// Headings below sections are numbered too: 5.1, 5.1.1.
+	Headings bool
+	Pos      diag.Pos
 }
 
 // Part is a run of sections under a title of its own: from one section up to where
@@ -206,6 +208,23 @@ func (v *Version) Numbered(n ordinal.Number) *Section {
 	return nil
 }
 
+// Meant is the section that a reference by number means, "5", "A" or "5.2", and the
+// number of the heading there.
+func (v *Version) Meant(num string) (s *Section, heading string) {
+	own, below, _ := strings.Cut(num, ".")
+	n, _ := ordinal.Parse(own)
+	if below == "" {
+		return v.Numbered(n), ""
+	}
+	if !v.Guide.Headings {
+		return nil, ""
+	}
+	if s = v.Numbered(n); s != nil {
+		heading = s.Under() + "." + below
+	}
+	return s, heading
+}
+
 // Version returns the version with an id, or nil.
 func (g *Guide) Version(id string) *Version {
 	for _, v := range g.Versions {
@@ -267,6 +286,15 @@ type Section struct {
 	TitledBy  *Edit
 	Shares    []*Share // in the body, in the order of the base
 	Conflicts []*Conflict
+}
+
+// Under is what the numbers of the section's headings are counted below; "" where
+// they have none.
+func (s *Section) Under() string {
+	if s == nil || s.Number == 0 || !s.Version.Guide.Headings {
+		return ""
+	}
+	return s.Number.String()
 }
 
 // Share is what one change makes of a section's body: the base with it alone.

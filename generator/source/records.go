@@ -140,13 +140,15 @@ type Guide struct {
 	Mapping
 	ID       string // the folder's name
 	File     string
-	Title    Text         `yaml:"title,required"`
-	Summary  Text         `yaml:"summary"`
-	Versions []Version    `yaml:"versions,required"`
-	Notices  []Notice     `yaml:"notices"`
-	Anchors  []Moved      `yaml:"anchors"`
-	Parts    []Part       `yaml:"parts"`
-	Ack      Acknowledged `yaml:"acknowledge"`
+	Title    Text      `yaml:"title,required"`
+	Summary  Text      `yaml:"summary"`
+	Versions []Version `yaml:"versions,required"`
+	Notices  []Notice  `yaml:"notices"`
+	Anchors  []Moved   `yaml:"anchors"`
+	Parts    []Part    `yaml:"parts"`
+	// Numbering is of sections alone, or of headings below them too.
+	Numbering Text         `yaml:"numbering"` // sections (where it is not said) | headings
+	Ack       Acknowledged `yaml:"acknowledge"`
 }
 
 // Part is an entry of a guide's parts.

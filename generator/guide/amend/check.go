@@ -107,7 +107,7 @@ func (c *composer) checkMeaning(p *site.Proposal, m *site.Meaning) {
 		c.diags.Add(*bad)
 		return
 	}
-	for _, n := range numbereds(b.text) {
+	for _, n := range numbereds(b.text, c.base.Guide.Headings) {
 		if i := n.items[0].start(); at.Start <= i && i < at.End {
 			return
 		}

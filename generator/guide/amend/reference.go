@@ -44,7 +44,8 @@ func (i item) end() int {
 }
 
 // numbereds lists what names sections in a text, in its order.
-func numbereds(text string) []*numbered {
+// headings says that their numbers ("3.1") are the guide's too.
+func numbereds(text string, headings bool) []*numbered {
 	doc := tree(text)
 	mention := map[*markdown.Ref]bool{}
 	refs := doc.Refs()
@@ -65,7 +66,7 @@ func numbereds(text string) []*numbered {
 		}
 		n := out[len(out)-1]
 		n.raw = strings.Join(strings.Fields(text[n.start:ref.NumberEnd]), " ")
-		unclear := mention[ref] || ref.Number == 0 // "afsnit 3.1" may be a heading of somebody else's
+		unclear := mention[ref] || ref.Number == 0 && !headings // "afsnit 3.1" may be a heading of somebody else's
 		if last := len(n.items) - 1; ref.Through && n.items[last].to == nil && n.items[last].from.Number > 0 && n.items[last].from.Number < ref.Number {
 			n.items[last].to = ref
 			continue
@@ -106,7 +107,7 @@ type rewrite struct {
 // can tell.
 func (r *renumbering) rewrites(in *reader) []rewrite {
 	var out []rewrite
-	for _, n := range numbereds(in.text) {
+	for _, n := range numbereds(in.text, r.c.base.Guide.Headings) {
 		var found []rewrite
 		labels := make([][]string, len(n.items))
 		split, all := false, true

@@ -177,6 +177,16 @@ func TestUnclearReferences(t *testing.T) {
 			}
 		})
 	}
+	// Where the guide numbers its headings, "afsnit 3.1" is one of its own.
+	for text, want := range map[string]string{"Læs det, jf. afsnit 3.1 og 2.2.": "Læs det, jf. afsnit 1.1 og 3.2.", "Afsnit 3.1 er nyt.": "Afsnit 3.1 er nyt."} {
+		v := fiveSections(text)
+		v.Guide.Headings = true
+		var l diag.List
+		d := Draft(v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
+		if got := strings.TrimSpace(d.Own("a").Text.Body); got != want || (messages(&l) == "") == (got == text) {
+			t.Errorf("%s; %s", got, messages(&l))
+		}
+	}
 	// In the words of another change it is said at them.
 	v := fiveSections("X")
 	var l diag.List

@@ -94,6 +94,8 @@ type Block struct {
 	Level    int    // of a heading, 1 to 6
 	ID       string // of a heading: its anchor, unique in the Doc
 	Explicit bool   // ID was written as {#id}
+	Number   string // of a heading of a Doc that is Numbered
+	Typed    bool   // the words begin with Number
 	Ordered  bool   // a numbered list
 	First    int    // the first number of a numbered list; the number of a note
 	Header   bool   // a table's head row, and its cells
@@ -340,6 +342,7 @@ func (d *Doc) HasAnchor(id string) bool { return slices.Contains(d.Anchors(), id
 type TOCEntry struct {
 	Level    int
 	ID, Text string
+	Number   string // that stands before Text; see Block.NumberShown
 	Pos      diag.Pos
 }
 
@@ -348,7 +351,7 @@ func (d *Doc) TOC() []TOCEntry {
 	var out []TOCEntry
 	d.Walk(func(b *Block) bool {
 		if b.Kind == Heading {
-			out = append(out, TOCEntry{b.Level, b.ID, PlainText(b.Inlines), b.Pos})
+			out = append(out, TOCEntry{b.Level, b.ID, PlainText(b.Inlines), b.NumberShown(), b.Pos})
 		}
 		return true
 	})

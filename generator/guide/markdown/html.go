@@ -23,6 +23,9 @@ type Options struct {
 	Permalinks bool
 	// HeadingShift is added to the level of headings, which stay within h1 to h6.
 	HeadingShift int
+	// Section is the number that those of headings are counted below; "": they have
+	// none. See Doc.Numbered.
+	Section string
 	// About is what the text is called where a page holds several: the names of
 	// its tables and notes say it, so that no two are the same.
 	About string
@@ -68,6 +71,7 @@ func (d *Doc) HTML(o Options) []byte {
 
 // WriteHTML writes the Doc to w.
 func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
+	d = d.Numbered(o.Section)
 	wr := newWriter(d, w, o)
 	for _, b := range d.Blocks {
 		wr.block(b)
@@ -78,6 +82,7 @@ func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
 // HTMLParts writes the Doc in parts that make HTML when put together: one for
 // each of d.Blocks, and the section of footnotes.
 func (d *Doc) HTMLParts(o Options) (blocks [][]byte, notes []byte) {
+	d = d.Numbered(o.Section)
 	var w bytes.Buffer
 	wr := newWriter(d, &w, o)
 	ends := make([]int, len(d.Blocks))
@@ -163,6 +168,7 @@ func (w *writer) block(b *Block) {
 	case Heading:
 		w.former(b)
 		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() {
+			w.number(b)
 			w.leaf(b)
 			w.permalink(b)
 		})
@@ -269,6 +275,14 @@ func (w *writer) permalink(b *Block) {
 	w.attr("href", "#"+w.o.IDPrefix+b.ID)
 	w.attr("aria-label", w.o.Words.Permalink+" "+b.PlainText())
 	w.WriteString(">#</a>")
+}
+
+// number writes a heading's number. It follows from where the heading stands, and is
+// none of its words.
+func (w *writer) number(b *Block) {
+	if n := b.NumberShown(); n != "" && w.gone == 0 {
+		w.WriteString(`<span class="heading-number" data-aid>` + html.EscapeString(n) + "</span> ")
+	}
 }
 
 // former keeps the earlier anchors of a heading alive.

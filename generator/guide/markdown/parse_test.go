@@ -154,7 +154,7 @@ func TestPositions(t *testing.T) {
 	if is := d.Images(); len(is) != 1 || is[0].Pos.Line != 11 {
 		t.Errorf("images: %+v", is)
 	}
-	if diff := cmp.Diff([]TOCEntry{{2, "aeble", "Æble", diag.Pos{File: "a.md", Line: 4, Column: 1}}}, d.TOC()); diff != "" {
+	if diff := cmp.Diff([]TOCEntry{{2, "aeble", "Æble", "", diag.Pos{File: "a.md", Line: 4, Column: 1}}}, d.TOC()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -21,7 +21,7 @@ func (numberRefParser) Trigger() []byte { return []byte{' ', '(', '"'} }
 
 const (
 	refGap    = `(?:[ \t\x{00A0}]+\n?[ \t]*|\n[ \t]*)`
-	refNumber = `([0-9]{1,4}(?:\.[0-9]{1,3}){0,4}|[A-ZÆØÅ])`
+	refNumber = `([0-9]{1,4}(?:\.[0-9]{1,3}){0,4}|[A-ZÆØÅ](?:\.[0-9]{1,3}){0,4})`
 )
 
 var (

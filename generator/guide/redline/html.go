@@ -81,6 +81,7 @@ func (t *Tree) HTML(o markdown.Options) []byte { return t.doc.HTML(reachable(t.d
 // reachable lets links within the text lead to headings that are shown only: one
 // that is struck out or left out has no id on the page.
 func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
+	o.Section = "" // the tree has its numbers, those of what is left out counted
 	if o.Link == nil {
 		return o
 	}
@@ -148,7 +149,7 @@ func (r *Redline) marked(o Options) *markdown.Doc {
 	d := &markdown.Doc{Blocks: m.sequence(r.nodes)}
 	m.notes(d)
 	r.settle(d)
-	return d
+	return d.Numbered(o.Section)
 }
 
 func (r *Redline) marker(o Options) *marker {

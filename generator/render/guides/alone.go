@@ -54,6 +54,7 @@ type AloneIn struct {
 	By       *site.Proposal // that brings figures of its own
 	show     redline.Show   // ShowClose unless said otherwise
 	Of       string         // what is shown, for names of its tables and notes
+	Under    string         // what the numbers of its headings are counted below
 }
 
 // about is what the n-th text of a change is called.
@@ -250,10 +251,10 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, s *site.Se
 	if v.texts > 1 {
 		prefix += "-" + strconv.Itoa(v.texts)
 	}
-	place := MarkedIn{From: in.From, Version: base, Section: prefix, About: in.about(v.texts), Shift: in.Shift, By: in.By}
+	place := MarkedIn{From: in.From, Version: base, Section: prefix, About: in.about(v.texts), Shift: in.Shift, By: in.By, Under: s.Under()}
 	options := r.MarkedOptions(place)
 	if in.Single {
-		options.Ref, options.Link, options.Image = wordsOnly(base), OutsideOnly, r.imageData(place)
+		options.Ref, options.Link, options.Image = r.wordsOnly(base), OutsideOnly, r.imageData(place)
 	}
 	ids := line.IDs("", map[string]bool{})
 	for i := range ids { // the item's own id is the page's
@@ -280,22 +281,22 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, s *site.Se
 }
 
 // wordsOnly shows references by their words, without a link.
-func wordsOnly(v *site.Version) func(*markdown.Ref) (string, string) {
+func (r *Renderer) wordsOnly(v *site.Version) func(*markdown.Ref) (string, string) {
 	if v == nil {
 		return nil
 	}
 	return func(ref *markdown.Ref) (string, string) {
-		_, _, words, _ := sectionRef(v, ref)
+		_, _, words, _ := r.sectionRef(v, ref)
 		return "", words
 	}
 }
 
 // Reading is a text of a version as it is read, where it is shown outside of it.
 func (r *Renderer) Reading(in AloneIn, v *site.Version, text site.Text) template.HTML {
-	place := MarkedIn{From: in.From, Version: v, Section: in.Prefix, About: in.about(1), Shift: in.Shift, By: in.By}
+	place := MarkedIn{From: in.From, Version: v, Section: in.Prefix, About: in.about(1), Shift: in.Shift, By: in.By, Under: in.Under}
 	options := r.MarkedOptions(place)
 	if in.Single {
-		options.Ref, options.Link, options.Image = wordsOnly(v), OutsideOnly, r.imageData(place)
+		options.Ref, options.Link, options.Image = r.wordsOnly(v), OutsideOnly, r.imageData(place)
 	}
 	// package markdown escapes all text, and limits addresses to safe schemes.
 	return template.HTML(page.Parse(text).HTML(options))

@@ -19,7 +19,7 @@ const wholeGlue = "--"
 // to sections lead to places on the same page. The bytes are the same at the lasting
 // address, which lies at one depth with the version's folder.
 func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) markdown.Options {
-	o := markdown.Options{Former: former(s), Permalinks: true, Figure: r.Opts.Figure, Words: r.Texts.Article}
+	o := markdown.Options{Section: s.Under(), Former: former(s), Permalinks: true, Figure: r.Opts.Figure, Words: r.Texts.Article}
 	from := r.SectionPath(v, s.ID)
 	if whole {
 		from, o.IDPrefix, o.HeadingShift, o.About = r.WholePath(v), s.ID+wholeGlue, 1, s.Title
@@ -38,7 +38,7 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 		return withAnchor("../"+section+"/index.html", anchor)
 	}
 	o.Ref = func(ref *markdown.Ref) (string, string) {
-		section, anchor, text, ok := sectionRef(v, ref)
+		section, anchor, text, ok := r.sectionRef(v, ref)
 		if !ok {
 			return "", text
 		}
@@ -72,13 +72,19 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 
 // sectionRef is what a reference within a version leads to, and its words: a
 // section, "" for the one that it stands in, and a place there.
-func sectionRef(v *site.Version, ref *markdown.Ref) (section, anchor, text string, ok bool) {
+func (r *Renderer) sectionRef(v *site.Version, ref *markdown.Ref) (section, anchor, text string, ok bool) {
 	if ref.Num == "" && ref.Section == "" {
 		return "", ref.Anchor, ref.Words(), true
 	}
+	anchor = ref.Anchor
 	var s *site.Section
 	if ref.Num != "" {
-		s = v.Numbered(ref.Number)
+		var heading string
+		if s, heading = v.Meant(ref.Num); heading != "" {
+			if anchor = r.tree(s).Numbered(s.Under()).HeadingNumbered(heading); anchor == "" {
+				s = nil
+			}
+		}
 	} else {
 		s = v.Section(ref.Section)
 	}
@@ -88,7 +94,7 @@ func sectionRef(v *site.Version, ref *markdown.Ref) (section, anchor, text strin
 	if text = ref.Words(); ref.Num == "" && ref.Label == "" {
 		text = s.Title
 	}
-	return s.ID, ref.Anchor, text, true
+	return s.ID, anchor, text, true
 }
 
 // former are the anchors that headings had in earlier versions, by those of today.

@@ -225,7 +225,7 @@ func (r *Renderer) Plain(v *site.Version, text string) string {
 		case markdown.Reference:
 			words := in.Ref.Words()
 			if v != nil {
-				_, _, words, _ = sectionRef(v, in.Ref)
+				_, _, words, _ = r.sectionRef(v, in.Ref)
 			}
 			*in = markdown.Inline{Kind: markdown.Text, Text: words}
 		}

@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"cmp"
 	"context"
 	"html/template"
 	"slices"
@@ -168,7 +169,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		}
 		return cs
 	}
-	in := MarkedIn{From: c.from, Version: version, Was: c.a, Section: cs.ID, About: cs.Title, Shift: 1, show: redline.ShowFolded}
+	in := MarkedIn{From: c.from, Version: version, Was: c.a, Section: cs.ID, Under: cmp.Or(now, old).Under(), About: cs.Title, Shift: 1, show: redline.ShowFolded}
 	cs.Marks = c.r.markedSection(in, line, c.taken, c.count)
 	c.notes = append(c.notes, cs.Marks.all...)
 	for i, ch := range cs.Marks.Changes {

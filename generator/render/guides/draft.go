@@ -73,7 +73,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 		}
 	}
 	ids := line.IDs(suffix, w.taken)
-	tree := line.Tree(redline.Options{Numbers: true, IDs: ids})
+	tree := line.Tree(redline.Options{Options: markdown.Options{Section: s.Under()}, Numbers: true, IDs: ids})
 	changes := line.Changes()
 	for i, ch := range changes {
 		changes[i].ID = ids[i]
@@ -134,7 +134,7 @@ func (r *Renderer) conflictSide(from string, v *site.Version, k *site.Conflict, 
 		return out
 	}
 	line := r.In(redline.Compare(r.compared(k.Section), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID))
-	out.HTML = r.excerpt(line, MarkedIn{From: from, Version: v, Section: prefix, About: c.Proposal.ID + " " + c.ID, Shift: 2, excerpt: k.Section.ID})
+	out.HTML = r.excerpt(line, MarkedIn{From: from, Version: v, Section: prefix, Under: k.Section.Under(), About: c.Proposal.ID + " " + c.ID, Shift: 2, excerpt: k.Section.ID})
 	return out
 }
 

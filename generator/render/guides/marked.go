@@ -31,6 +31,7 @@ type MarkedIn struct {
 	Was     *site.Version  // whose figures the text had before, where that is another
 	By      *site.Proposal // that brings figures of its own
 	Section string         // id
+	Under   string         // what the numbers of headings are counted below; see site.Section
 	Shift   int            // of headings
 	About   string         // what the text is called, for names of its tables and notes
 	show    redline.Show
@@ -70,9 +71,9 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 		return "#" + prefix + anchor
 	}
 	return markdown.Options{
-		IDPrefix: prefix, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
+		IDPrefix: prefix, Section: in.Under, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
-			section, anchor, text, ok := sectionRef(in.Version, ref)
+			section, anchor, text, ok := r.sectionRef(in.Version, ref)
 			switch {
 			case !ok:
 				return "", text

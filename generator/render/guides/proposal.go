@@ -298,7 +298,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			line = r.In(compare.Lines(compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared))
 		}
 		if !line.Equal() {
-			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, About: s.Title, Shift: 2, show: redline.ShowFolded}, line, taken, count)
+			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Under: s.Under(), About: s.Title, Shift: 2, show: redline.ShowFolded}, line, taken, count)
 			count += len(ps.Marks.Changes)
 		}
 		for _, c := range touched {

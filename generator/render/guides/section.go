@@ -79,7 +79,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	if view.Print, err = w.printEnd(s); err != nil {
 		return err
 	}
-	if items := page.TableOfContents(doc); items != nil {
+	if items := page.TableOfContents(doc.Numbered(s.Under())); items != nil {
 		if view.TOC, err = w.r.Execute("toc-list", items); err != nil {
 			return err
 		}

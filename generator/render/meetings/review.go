@@ -225,7 +225,7 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 		for _, s := range v.Sections {
 			anchor := "andet-" + g.ID + "-" + s.ID
 			o.Sections = append(o.Sections, otherSection{anchor, s.ID, page.SectionTitle(s),
-				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 2, Single: single, Of: s.Title}, v, s.Text)})
+				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 2, Single: single, Of: s.Title, Under: s.Under()}, v, s.Text)})
 		}
 		out = append(out, o)
 	}
@@ -255,7 +255,7 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool, shif
 		g := s.Version.Guide
 		v.Guide, v.Version, v.Of, v.Item = g.ID, s.Version.ID, s.ID, ""
 		v.Key, v.Label, v.Example = "@"+g.ID+"/"+s.Version.ID+"/"+s.ID, page.SectionTitle(s), s.Example && !s.Version.WhollyExample()
-		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: shift, Single: single, Of: s.Title}, s.Version, s.Text)
+		v.Body = r.guides.Reading(guides.AloneIn{From: from, Prefix: v.Anchor, Shift: shift, Single: single, Of: s.Title, Under: s.Under()}, s.Version, s.Text)
 		v.Shown = shownTexts{Old: []string{""}, New: []string{r.guides.Plain(s.Version, s.Text.Body)}}
 		v.Edits, v.Wordings = 1, []wordingPlace{{}}
 		return v

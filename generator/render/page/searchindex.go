@@ -88,7 +88,7 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 	if notice != nil {
 		e.Label = strings.TrimPrefix(e.Label+" · ", " · ") + r.Texts.Section.Notice.With() + ", " + r.Words.Date(notice.Date)
 	}
-	for _, part := range partsOf(doc) {
+	for _, part := range partsOf(doc.Numbered(sec.Under())) {
 		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
 		list.Add(e)
 	}
@@ -119,7 +119,7 @@ func partsOf(doc *markdown.Doc) []part {
 		for _, b := range blocks {
 			if b.Kind == markdown.Heading && b.Level <= 3 {
 				flush()
-				out = append(out, part{heading: b.PlainText(), fragment: "#" + b.ID})
+				out = append(out, part{heading: strings.TrimPrefix(b.NumberShown()+" "+b.PlainText(), " "), fragment: "#" + b.ID})
 				continue
 			}
 			text.WriteString(b.PlainText())

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/ordinal"
@@ -15,7 +17,7 @@ type TocItem struct {
 func TableOfContents(doc *markdown.Doc) []TocItem {
 	var out []TocItem
 	for _, h := range doc.TOC() {
-		item := TocItem{ID: h.ID, Text: h.Text}
+		item := TocItem{ID: h.ID, Text: strings.TrimPrefix(h.Number+" "+h.Text, " ")}
 		switch {
 		case h.Level <= 2 || len(out) == 0:
 			out = append(out, item)

@@ -141,8 +141,12 @@ func (p *paper) section(x part, v, base *site.Version, names *names) {
 			}
 		}
 	}
+	under := s.Under()
+	if head.Plain {
+		under = "" // it stands there no more
+	}
 	p.d.Section(head, t)
-	p.d.Text(tree, t)
+	p.d.Text(tree.Numbered(under), t)
 }
 
 // options are those of a text of a version.
@@ -318,10 +322,14 @@ func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
 		v = n.base
 	}
 	words = ref.Words()
+	anchor := ref.Anchor
 	var s *site.Section
 	switch {
 	case ref.Num != "":
-		s = v.Numbered(ref.Number)
+		var heading string
+		if s, heading = v.Meant(ref.Num); heading != "" {
+			anchor = n.p.tree(s).Numbered(s.Under()).HeadingNumbered(heading)
+		}
 	case ref.Section != "":
 		s = v.Section(ref.Section)
 	}
@@ -337,7 +345,7 @@ func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
 	if old && n.gone(s) {
 		return n.p.d.Former(n.guide, n.id(s)), words
 	}
-	return n.bookmark(s, ref.Anchor), words
+	return n.bookmark(s, anchor), words
 }
 
 // retitled is what a reference by title said before the title was altered: it

@@ -162,12 +162,15 @@ func newMaker(d *read.Document, o Options, list *diag.List) *maker {
 
 // divide finds the sections of the rejected text.
 func (m *maker) divide() {
-	m.rejected = sections.Of(m.d, read.Rejected, sections.Options{Trace: m.trace}, m.list)
+	m.rejected = sections.Of(m.d, read.Rejected, sections.Options{Trace: m.trace, Headings: m.numbered()}, m.list)
 	m.level = m.rejected.Level
 	if m.lostHeadings() {
 		m.rejected = m.guide(read.Rejected, &diag.List{})
 	}
 }
+
+// numbered reports whether the guide numbers the headings of its sections.
+func (m *maker) numbered() bool { return m.o.Base.Guide.Headings }
 
 // unproven refuses a file whose changes do not give what Word shows.
 func (m *maker) unproven(bad []string) {
@@ -176,7 +179,7 @@ func (m *maker) unproven(bad []string) {
 
 // guide gives one view of the file, its sections known by the ids of the base.
 func (m *maker) guide(v read.View, list *diag.List) *sections.Guide {
-	return sections.Of(m.d, v, sections.Options{Trace: m.trace, Level: m.level, Titles: m.lost}, list)
+	return sections.Of(m.d, v, sections.Options{Trace: m.trace, Level: m.level, Titles: m.lost, Headings: m.numbered()}, list)
 }
 
 // origin reads what the file says of itself, and whether that is this base.

@@ -285,7 +285,7 @@ func (b *builder) heading(p *read.Paragraph, level int) {
 	}
 	ins := c.inlines(p)
 	if _, typed := c.headingWords(p); typed {
-		if !c.guide.Headings {
+		if !c.guide.Headings && !c.o.Headings {
 			c.list.Warnf(c.pos(p), "word-typed-number", "write `numbering: headings` in guide.yaml, so that references to them hold", "typed numbers are taken off the headings below sections")
 		}
 		c.guide.Headings = true

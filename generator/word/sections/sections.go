@@ -50,6 +50,9 @@ type Options struct {
 	Titles map[string]bool
 	// Strict makes pictures without alternative text errors.
 	Strict bool
+	// Headings says that the guide numbers its headings: it is known that they are
+	// typed numbers in the file.
+	Headings bool
 }
 
 // Guide is what a file holds.

@@ -355,6 +355,11 @@ func (f *flow) heading(b *markdown.Block, c context) {
 		old.style, old.outline = level(m.Former.Level)
 		out.former, out.by = &old, f.formerly(m)
 	}
+	number := b.NumberShown()
+	if number != "" {
+		number += " "
+		f.inline(out, c, &markdown.Inline{Text: number})
+	}
 	for i := range b.Inlines {
 		f.inline(out, c, &b.Inlines[i])
 	}
@@ -363,7 +368,7 @@ func (f *flow) heading(b *markdown.Block, c context) {
 		out.bookmarks = append(out.bookmarks, name)
 		f.d.explicit[name] = b.Explicit
 		if len(c.quote) == 0 {
-			f.d.headings = append(f.d.headings, heading{b.Level + f.t.Shift, live(b.Inlines), name})
+			f.d.headings = append(f.d.headings, heading{b.Level + f.t.Shift, number + live(b.Inlines), name})
 		}
 	}
 }
