@@ -65,6 +65,7 @@ func TestWholePagePlacesAnchors(t *testing.T) {
 	b := &site.Section{ID: "b", Number: 2, Title: "B"}
 	g := &site.Guide{ID: "g"}
 	v := &site.Version{Guide: g, ID: "1", Sections: []*site.Section{s, b}}
+	s.Version, b.Version = v, v
 	g.Versions = []*site.Version{v}
 	r := New(&page.Renderer{Words: page.Words{Lang: "da"}, Site: &site.Site{}})
 	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
