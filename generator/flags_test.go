@@ -18,15 +18,14 @@ func TestFlagsOfASite(t *testing.T) {
 		"both fields":          {"language: da\nflags: [normativ, klinisk]\n", "", "Giv 2 tabletter til patienten.", "Giv 3 tabletter til patienten.", "Dosis ændret: 2 tabletter → 3 tabletter"},
 		"an actor":             {"language: da\n", "", "Svar fra lægen ventes.", "Svar fra apoteket ventes.", "Aktør ændret: lægen → apoteket"},
 		"no actor in rules":    {"language: da\nflags: [normativ]\n", "", "Svar fra lægen ventes.", "Svar fra apoteket ventes.", ""},
-		"the words of a site":  {"language: da\n", "marks:\n  watched:\n    dose: [Bolsje]\n    actor: [fodplejeren]\n", "Tag 2 bolsje hos os.", "Tag 3 bolsje hos fodplejeren.", "Dosis ændret: 2 bolsje → 3 bolsje|Aktør tilføjet: fodplejeren"},
+		"the words of a site":  {"language: da\n", "marks:\n  watched:\n    dose: [Bolsje, stang]\n    actor: [fodplejeren]\n", "Tag 2 bolsje hos os.", "Tag 3 bolsje hos fodplejeren.", "Dosis ændret: 2 bolsje → 3 bolsje|Aktør tilføjet: fodplejeren"},
+		"a unit of a site":     {"language: da\n", "marks:\n  watched:\n    dose: [bolsje, stang]\n", "Tag 2 stang hos os.", "Tag 2 bolsje hos os.", "Dosis ændret: 2 stang → 2 bolsje"},
 		"English":              {"language: en\n", "", "The board must answer to you.", "The board may answer for you.", "Obligation changed: must → may"},
 		"English, of medicine": {"language: en\nflags: [klinisk]\n", "", "Give 2 tablets to the patient.", "Give 3 tablets to the patient.", "Dose changed: 2 tablets → 3 tablets"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := tt.config
-			for version, text := range map[string]string{"1.0": tt.old, "2.0": tt.new} {
-				site += "-- content/guides/g/" + version + "/01-a.md --\n" + text + "\n"
-			}
+			site += "-- content/guides/g/1.0/01-a.md --\n" + tt.old + "\n-- content/guides/g/2.0/01-a.md --\n" + tt.new + "\n"
 			if tt.theme != "" {
 				site += "-- theme/texts.yaml --\n" + tt.theme
 			}

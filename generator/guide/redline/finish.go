@@ -46,7 +46,7 @@ func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
 	for _, c := range r.changes {
 		w := r.seen[c]
 		if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
-			c.Flags = flags(c.Old, c.New, w.before, c.Kind == Move, words, lexicon)
+			c.Flags = flags(c.Old, c.New, w.before, w.after, c.Kind == Move, words, lexicon)
 		}
 		c.Detail = w.detail(c, words)
 	}
@@ -100,7 +100,7 @@ type words struct {
 	block          bool // whole blocks, not words in one
 	facts          []fact
 	gone, come     []*token
-	before         string        // the word before it
+	before, after  string        // the words around it
 	was            markdown.Kind // of the whole block that went
 	atoms          []*token
 }
@@ -287,6 +287,11 @@ func (f *finisher) runs(n *node, path []int, around string) {
 				for k := i - 1; k >= 0 && w.before == ""; k-- {
 					if n.runs[k].token().solid() {
 						w.before = n.runs[k].token().text
+					}
+				}
+				for k := i + 1; k < len(n.runs) && w.after == ""; k++ {
+					if n.runs[k].op == same && n.runs[k].token().solid() {
+						w.after = n.runs[k].token().text
 					}
 				}
 			}

@@ -47,9 +47,9 @@ const leastAligned = 0.2
 // what stands in both, in order, is not touched. Where next to nothing can be
 // aligned, every dose and negation of both is flagged.
 //
-// before is the word that stands before the change.
-func flags(old, new, before string, moved bool, in *marking.Words, l *marking.Lexicon) []Flag {
-	a, b := signs(old, before, l), signs(new, before, l)
+// before and after are the words around the change.
+func flags(old, new, before, after string, moved bool, in *marking.Words, l *marking.Lexicon) []Flag {
+	a, b := signs(old, before, after, l), signs(new, before, after, l)
 	c := newComparer(0)
 	ids := func(ss []sign) []int32 {
 		out := make([]int32, len(ss))
@@ -118,8 +118,9 @@ func some(found []string, in *marking.Words) string {
 
 // signs divides a text into words and numbers, and tells what each stands for. A
 // word that counts ("to dage"), or points ("samme dag"), is one with the unit
-// behind it; the number of a reference, or that a line begins with, is none.
-func signs(text, before string, l *marking.Lexicon) []sign {
+// behind it; the number of a reference, or that a line begins with, is none. before
+// and after are the words around the text.
+func signs(text, before, after string, l *marking.Lexicon) []sign {
 	var out []sign
 	inWord := false
 	before = strings.ToLower(before)
@@ -153,12 +154,12 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 			case s.kind == Number && l.Months[strings.ToLower(next[:letters(next)])]: // a date
 				s.kind = Limit
 			}
-		case (l.Numerals[last] || last != "" && isDigit(last[0]) && !marking.Units()[w]) && len(out) > 0 && (l.Dose[w] || l.Time[w]): // in words, or of a unit that is a site's own
-			out[len(out)-1].kind = ""
-			s.text, s.key = last+" "+t, last+" "+w
-			if s.kind = Limit; l.Dose[w] {
-				s.kind = Dose
+		case l.Numerals[last] && len(out) > 0 && (l.Dose[w] || l.Time[w]), last != "" && isDigit(last[0]) && l.Own(w):
+			if len(out) > 0 {
+				out[len(out)-1].kind = ""
 			}
+			s.text, s.key = last+" "+t, last+" "+w
+			s.kind = numberKind(w, l)
 		case l.Pointers[last] && l.Time[w] && len(out) > 0:
 			out[len(out)-1].kind = ""
 			s.text, s.key, s.kind = last+" "+t, last+" "+w, Limit
@@ -183,6 +184,12 @@ func signs(text, before string, l *marking.Lexicon) []sign {
 			}
 		}
 		out = append(out, s)
+	}
+	// A site's own unit is no part of its number, as built-in ones are, and stays where
+	// only the number changes.
+	if unit := strings.ToLower(after); len(out) > 0 && isDigit(before[0]) && l.Own(unit) {
+		s := &out[len(out)-1]
+		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, numberKind(unit, l)
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func TestFlagsAlign(t *testing.T) {
 		{"Giv 5 mg", "Giv 5 mg", ""},
 	} {
 		got := ""
-		for _, f := range flags(c.old, c.new, "", false, words, lexicon) {
+		for _, f := range flags(c.old, c.new, "", "", false, words, lexicon) {
 			got = string(f.Kind)
 			break
 		}

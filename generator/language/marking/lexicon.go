@@ -65,6 +65,11 @@ func (w *Watched) Normative() *Lexicon {
 	return l
 }
 
+// Own tells the units that a site added.
+func (l *Lexicon) Own(w string) bool {
+	return (l.Dose[w] || l.Time[w] || l.Other[w]) && !Units()[w]
+}
+
 // Units are the words that belong to the number before them, in any language: a
 // text may quote another.
 var Units = sync.OnceValue(func() map[string]bool {
