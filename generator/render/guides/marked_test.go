@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/templates"
 )
 
 func TestCSSString(t *testing.T) {
@@ -67,7 +68,11 @@ func TestWholePagePlacesAnchors(t *testing.T) {
 	v := &site.Version{Guide: g, ID: "1", Sections: []*site.Section{s, b}}
 	s.Version, b.Version = v, v
 	g.Versions = []*site.Version{v}
-	r := New(&page.Renderer{Words: page.Words{Lang: "da"}, Site: &site.Site{}})
+	texts, err := page.LoadTexts(templates.FS, "da")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(&page.Renderer{Words: page.Words{Lang: "da"}, Texts: texts, Site: &site.Site{}})
 	doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
 	s.Anchors = map[string]string{"gammel": "y", "aeldre": "y"}
 	own, whole := string(doc.HTML(r.articleOptions(v, s, false))), string(doc.HTML(r.articleOptions(v, s, true)))
