@@ -22,10 +22,14 @@ import (
 func (r *resolver) meetingShells() {
 	r.meetings = map[civil.Date]*site.Meeting{}
 	for _, s := range r.rec.Meetings {
-		m := &site.Meeting{Title: s.Title.S, Date: s.Date.Date, Time: s.Time.S, Place: s.Place.S, Chair: s.Chair.S, Held: s.Status.S == "held",
+		m := &site.Meeting{Title: s.Title.S, Date: s.Date.Date, Time: s.Time.S, Place: s.Place.S, Chair: s.Chair.S, Held: s.Status.S == "held", Written: s.Kind.S == "skriftlig",
 			Example: s.Example.B, Opens: s.Review.Opens.Date, Closes: s.Review.Closes.Date, MinAnswers: max(1, s.Review.MinAnswers.N), Minutes: s.Minutes.S,
 			Next: s.Next.Date.Date, NextText: s.Next.Text.S, File: s.File, Pos: s.Pos}
 		r.word(s.Status, "the status of a meeting", "planned", "held")
+		r.word(s.Kind, "the kind of a meeting", "møde", "skriftlig")
+		if m.Written && m.Closes.IsZero() {
+			r.list.Errorf(s.Kind.Pos, "missing-key", "write `review: {opens: DATE, closes: DATE}`", "what is decided in writing needs the days on which answers are taken")
+		}
 		r.word(s.Minutes, "the state of minutes", "udkast", "godkendt")
 		if m.Closes.Before(m.Opens) {
 			r.list.Errorf(s.Review.Closes.Pos, "bad-period", "", "the review closes before it opens")

@@ -13,6 +13,7 @@ type Meeting struct {
 	Place       string
 	Chair       string
 	Held        bool
+	Written     bool // nobody meets: answers are given until the review closes
 	Example     bool
 	Opens       civil.Date // of the review; zero: none
 	Closes      civil.Date

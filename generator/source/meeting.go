@@ -13,6 +13,7 @@ type Meeting struct {
 	Place       Text           `yaml:"place"`
 	Chair       Text           `yaml:"chair"`
 	Status      Text           `yaml:"status,required"` // planned | held
+	Kind        Text           `yaml:"kind"`            // møde | skriftlig
 	Example     Bool           `yaml:"example"`
 	Review      Review         `yaml:"review"`
 	Attendees   []Attendee     `yaml:"attendees"`

@@ -58,7 +58,7 @@ type frontMeeting struct {
 	page.Days
 	Over                           page.Days // when it was held and the site was not built again
 	Title, Date, Time, Place, Href string
-	Example                        bool
+	Written, Example               bool
 	// What the group has to answer, by when, and where.
 	AnswerBy, Review string
 	Due              page.Days
@@ -190,7 +190,7 @@ func (r *Renderer) frontMeeting(m *site.Meeting) *frontMeeting {
 	if !m.Date.Before(r.Site.Date) {
 		until.Until, over.From = m.Date.String(), m.Date.AddDays(1).String()
 	}
-	out := &frontMeeting{Days: until, Over: over, Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Href: r.MeetingPath(m.Date), Example: m.Example}
+	out := &frontMeeting{Days: until, Over: over, Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Href: r.MeetingPath(m.Date), Written: m.Written, Example: m.Example}
 	if r.Opts.Group && r.Site.Asks(m) {
 		out.Review = r.ReviewPath(m)
 		if !m.Closes.IsZero() {

@@ -72,13 +72,11 @@ func (r *Renderer) Invitation(m *site.Meeting, file string) (*Invitation, error)
 			n += len(p.Items)
 		}
 	}
-	lead := t.Lead
-	switch n {
-	case 0:
-		lead = t.LeadNone
-	case 1:
-		lead = t.LeadOne
+	leads := [...]page.Text{t.LeadNone, t.LeadOne, t.Lead}
+	if m.Written {
+		leads = [...]page.Text{t.WrittenNone, t.WrittenOne, t.Written}
 	}
+	lead := leads[min(n, 2)]
 	v.Lead = lead.With("date", r.Words.LongDate(m.Date), "count", r.Words.Int(n))
 	for _, a := range m.Agenda {
 		if !a.Break {

@@ -23,12 +23,12 @@ type meetingsView struct {
 type meetingRow struct {
 	Title, Date, Time, Place, Href string
 	Decides                        int // proposals that it is to decide on, or has
-	Example                        bool
+	Written, Example               bool
 }
 
 type meetingView struct {
 	Title, Date, Time, Place, Chair string
-	Held, Example                   bool
+	Held, Written, Example          bool
 	AnswerBy, Opens                 string
 	Word                            *page.WordFile
 	Due, Over                       page.Days // until when there is time to answer, and from when there is none
@@ -87,7 +87,7 @@ func (r *Renderer) Meetings(ctx context.Context, sink page.Sink) error {
 	view := meetingsView{}
 	for _, m := range r.Site.Meetings {
 		row := meetingRow{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place,
-			Href: page.Relative(r.MeetingsPath(), r.MeetingPath(m.Date)), Decides: len(r.Site.ProposalsAt(m)), Example: m.Example}
+			Href: page.Relative(r.MeetingsPath(), r.MeetingPath(m.Date)), Decides: len(r.Site.ProposalsAt(m)), Written: m.Written, Example: m.Example}
 		if m.Held {
 			view.Held = append(view.Held, row)
 		} else {
@@ -105,7 +105,7 @@ func (r *Renderer) Meetings(ctx context.Context, sink page.Sink) error {
 func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink) error {
 	from := r.MeetingPath(m.Date)
 	t := r.Texts.Meeting
-	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held,
+	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held, Written: m.Written,
 		Example: m.Example, Word: r.WordFile(from, from, m.Date.String()), Calendar: path.Base(r.CalendarPath(m)), Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
 		Actions: actionTable{string(r.Texts.Meeting.Actions), r.actionViews(from, m.Actions, false)}, NextText: m.NextText}
 	if !m.Held && !m.Closes.IsZero() {

@@ -13,7 +13,7 @@ import (
 type reviewView struct {
 	Title, Date       string
 	Closes, Opens     string
-	Example           bool
+	Written, Example  bool
 	Single            bool // the file that stands alone
 	Meeting, File     string
 	FileName          string
@@ -161,7 +161,7 @@ var reviewStyles = []string{"styles/00-tokens.css", "styles/01-base.css", "style
 
 func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewView {
 	v := reviewView{
-		Title: m.Title, Date: r.Words.LongDate(m.Date), Closes: r.Words.LongDate(m.Closes), Opens: r.Words.Date(m.Opens), Example: m.Example,
+		Title: m.Title, Date: r.Words.LongDate(m.Date), Closes: r.Words.LongDate(m.Closes), Opens: r.Words.Date(m.Opens), Written: m.Written, Example: m.Example,
 		Single: single, Contact: r.Site.Contact, SiteTitle: r.Site.Title, Notice: r.Site.Notice, SiteExample: r.Site.Example,
 		FileName: path.Base(r.ReviewFilePath(m)),
 		Data: reviewData{Format: 2, Site: r.Site.BaseURL, Meeting: m.Date.String(), Title: m.Title + ", " + r.Words.Date(m.Date),

@@ -15,7 +15,9 @@ type FrontTexts struct {
 	Draft        Text `yaml:"draft"`
 	Coming       Text `yaml:"coming"`
 	NextMeeting  Text `yaml:"next_meeting"`
+	NextWritten  Text `yaml:"next_written"`
 	MeetingOver  Text `yaml:"meeting_over"`
+	WrittenOver  Text `yaml:"written_over"`
 	NoMeeting    Text `yaml:"no_meeting"`
 	LastMeeting  Text `yaml:"last_meeting"`
 	AllMeetings  Text `yaml:"all_meetings"`

@@ -2,58 +2,61 @@ package page
 
 // MeetingTexts are on the pages of meetings.
 type MeetingTexts struct {
-	Title        Text `yaml:"title"`
-	Intro        Text `yaml:"intro"`
-	Coming       Text `yaml:"coming"`
-	Held         Text `yaml:"held"`
-	NoComing     Text `yaml:"no_coming"`
-	Planned      Text `yaml:"planned"`
-	Place        Text `yaml:"place"`
-	Time         Text `yaml:"time"`
-	Chair        Text `yaml:"chair"`
-	Calendar     Text `yaml:"calendar"`
-	AnswerBy     Text `yaml:"answer_by"`
-	ReviewOpens  Text `yaml:"review_opens"`
-	Agenda       Text `yaml:"agenda"`
-	Presenter    Text `yaml:"presenter"`
-	Minutes      Text `yaml:"minutes"`
-	Record       Text `yaml:"record"`
-	RecordDraft  Text `yaml:"record_draft"`
-	RecordFinal  Text `yaml:"record_final"`
-	Questions    Text `yaml:"questions"`
-	Proposals    Text `yaml:"proposals"`
-	Figures      Text `yaml:"figures"`
-	ToDecide     Text `yaml:"to_decide"`
-	Decided      Text `yaml:"decided"`
-	Actions      Text `yaml:"actions"`
-	Reports      Text `yaml:"reports"`
-	NoReport     Text `yaml:"no_report"`
-	Attendees    Text `yaml:"attendees"`
-	Attachments  Text `yaml:"attachments"`
-	Unavailable  Text `yaml:"unavailable"`
-	Withdrawn    Text `yaml:"withdrawn"`
-	Next         Text `yaml:"next"`
-	Announced    Text `yaml:"announced"`
-	Changed      Text `yaml:"changed"`
-	ChangedSince Text `yaml:"changed_since"`
-	Outcome      Text `yaml:"outcome"`
-	Item         Text `yaml:"item"`
-	Adopted      Text `yaml:"adopted"`
-	Note         Text `yaml:"note"`
-	Party        Text `yaml:"party"`
-	Review       Text `yaml:"review"`
-	AnswersOver  Text `yaml:"answers_over"`
-	MinutesLink  Text `yaml:"minutes_link"`
-	MinutesOf    Text `yaml:"minutes_of"`
-	NotDecided   Text `yaml:"not_decided"`
-	StillOpen    Text `yaml:"still_open"`
-	Back         Text `yaml:"back"`
+	Title           Text `yaml:"title"`
+	Intro           Text `yaml:"intro"`
+	Coming          Text `yaml:"coming"`
+	Held            Text `yaml:"held"`
+	NoComing        Text `yaml:"no_coming"`
+	Planned         Text `yaml:"planned"`
+	Written         Text `yaml:"written"` // nobody meets
+	Place           Text `yaml:"place"`
+	Time            Text `yaml:"time"`
+	Chair           Text `yaml:"chair"`
+	Calendar        Text `yaml:"calendar"`
+	CalendarWritten Text `yaml:"calendar_written"`
+	AnswerBy        Text `yaml:"answer_by"`
+	ReviewOpens     Text `yaml:"review_opens"`
+	Agenda          Text `yaml:"agenda"`
+	Presenter       Text `yaml:"presenter"`
+	Minutes         Text `yaml:"minutes"`
+	Record          Text `yaml:"record"`
+	RecordDraft     Text `yaml:"record_draft"`
+	RecordFinal     Text `yaml:"record_final"`
+	Questions       Text `yaml:"questions"`
+	Proposals       Text `yaml:"proposals"`
+	Figures         Text `yaml:"figures"`
+	ToDecide        Text `yaml:"to_decide"`
+	Decided         Text `yaml:"decided"`
+	Actions         Text `yaml:"actions"`
+	Reports         Text `yaml:"reports"`
+	NoReport        Text `yaml:"no_report"`
+	Attendees       Text `yaml:"attendees"`
+	Attachments     Text `yaml:"attachments"`
+	Unavailable     Text `yaml:"unavailable"`
+	Withdrawn       Text `yaml:"withdrawn"`
+	Next            Text `yaml:"next"`
+	Announced       Text `yaml:"announced"`
+	Changed         Text `yaml:"changed"`
+	ChangedSince    Text `yaml:"changed_since"`
+	Outcome         Text `yaml:"outcome"`
+	Item            Text `yaml:"item"`
+	Adopted         Text `yaml:"adopted"`
+	Note            Text `yaml:"note"`
+	Party           Text `yaml:"party"`
+	Review          Text `yaml:"review"`
+	AnswersOver     Text `yaml:"answers_over"`
+	MinutesLink     Text `yaml:"minutes_link"`
+	MinutesOf       Text `yaml:"minutes_of"`
+	NotDecided      Text `yaml:"not_decided"`
+	StillOpen       Text `yaml:"still_open"`
+	Back            Text `yaml:"back"`
 }
 
 // ReviewTexts are on the pages where reviewers answer before a meeting.
 type ReviewTexts struct {
 	Title         Text              `yaml:"title"`
 	Lead          Text              `yaml:"lead"`
+	LeadWritten   Text              `yaml:"lead_written"`
 	Closes        Text              `yaml:"closes"`
 	Opens         Text              `yaml:"opens"`
 	How           Text              `yaml:"how"`

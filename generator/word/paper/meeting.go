@@ -26,7 +26,9 @@ func (p *paper) meeting(m *site.Meeting) {
 	p.file.Kind, p.file.Meeting = trace.Meeting, m.Date.String()
 	p.facts(m)
 	p.prose(m.Intro, 1)
-	p.d.Heading(1, string(t.Agenda))
+	if len(m.Agenda) > 0 {
+		p.d.Heading(1, string(t.Agenda))
+	}
 	for _, a := range m.Agenda {
 		p.agenda(m, a, 2)
 	}
@@ -38,7 +40,11 @@ func (p *paper) meeting(m *site.Meeting) {
 
 func (p *paper) facts(m *site.Meeting) {
 	t := p.Texts.Meeting
-	lines := [][2]string{{"", p.Words.LongDate(m.Date)}, {string(t.Time), m.Time}, {string(t.Place), m.Place}}
+	kind := ""
+	if m.Written {
+		kind = string(t.Written)
+	}
+	lines := [][2]string{{"", p.Words.LongDate(m.Date)}, {"", kind}, {string(t.Time), m.Time}, {string(t.Place), m.Place}}
 	if m.Held {
 		var who []string
 		for _, a := range m.Attendees {
