@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -97,6 +98,33 @@ func TestSeveralGuides(t *testing.T) {
 	for _, address := range []string{"", "forslag/", "assets/search-vejl.js"} {
 		if strings.Contains(one.Page(t, address), "Vejledningen ·") {
 			t.Errorf("/%s names the only guide", address)
+		}
+	}
+}
+
+// TestEveryPairKeepsItsAddress: a comparison that was there while a guide had few
+// versions is still found when it has many; a small page leads on to what compares
+// both with the newest. What did not change is linked in those that are whole.
+func TestEveryPairKeepsItsAddress(t *testing.T) {
+	var site strings.Builder
+	site.WriteString("date: 2040-01-01\n")
+	for v := range 14 {
+		fmt.Fprintf(&site, "-- content/guides/vejl/1.%d/01-frist.md --\nSvar inden for %d timer.\n-- content/guides/vejl/1.%[1]d/02-fast.md --\nDet samme.\n", v, 20+v)
+	}
+	b := built.Of(t, site.String())
+	for old := range 14 {
+		for now := old + 1; now < 14; now++ {
+			page := b.Page(t, fmt.Sprintf("vejl/sammenlign/1.%d/1.%d/index.html", old, now))
+			whole := now == old+1 || now == 13
+			if whole != strings.Contains(page, fmt.Sprintf("%d timer", 20+now)) {
+				t.Errorf("1.%d with 1.%d: whole %v", old, now, !whole)
+			}
+			if !whole && (len(page) > 1<<10 || !strings.Contains(page, `href="../1.13/index.html"`) || !strings.Contains(page, fmt.Sprintf(`href="../../1.%d/1.13/index.html"`, now))) {
+				t.Errorf("1.%d with 1.%d, %d bytes: leads not on:\n%s", old, now, len(page), page)
+			}
+			if whole && !strings.Contains(page, fmt.Sprintf(`href="../../../1.%d/fast/index.html"`, now)) {
+				t.Errorf("1.%d with 1.%d: what did not change is not linked", old, now)
+			}
 		}
 	}
 }

@@ -138,7 +138,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 		return v
 	}
 	for _, t := range texts {
-		if !v.mark(r, in, base, t.Section, page.Parse(t.Section.Text), page.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos})) {
+		if !v.mark(r, in, base, t.Section, r.compared(t.Section), page.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos})) {
 			v.say(r.ChangeWords(c))
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/compare"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -151,7 +150,7 @@ func (b *banner) coming(span page.Span, next *site.Version) {
 
 // changed counts the changes to a section, that of its title among them.
 func (w *versionWriter) changed(p compare.Pair) int {
-	n := len(compare.Lines(p, func(s *site.Section) *markdown.Doc { return page.Parse(s.Text) }).Changes())
+	n := len(w.r.line(p).Changes())
 	if p.Retitled() {
 		n++
 	}

@@ -15,6 +15,10 @@ import (
 // ChangeWords says what a change does, for lists and tables: the change itself
 // is shown with its marks elsewhere.
 func (r *Renderer) ChangeWords(c *site.Change) string {
+	return once(&r.kept.words, c, func() string { return r.changeWords(c) })
+}
+
+func (r *Renderer) changeWords(c *site.Change) string {
 	if c.Summary != "" {
 		return c.Summary
 	}
@@ -79,7 +83,7 @@ func (r *Renderer) markWords(c *site.Change, s *site.Section) []string {
 	texts, _ := amend.Alone(c.Proposal.Base, c, nil)
 	for _, x := range texts {
 		if x.Section == s {
-			marks = r.In(redline.Compare(page.Parse(s.Text), page.Parse(site.Text{Body: x.Body}), "")).Changes()
+			marks = r.In(redline.Compare(r.compared(s), page.Parse(site.Text{Body: x.Body}), "")).Changes()
 		}
 	}
 	if e := c.Single(); len(marks) == 0 || len(marks) > listedMarks && e != nil && e.Kind == site.Rewrite {
@@ -193,7 +197,7 @@ func (r *Renderer) details(c *site.Change) string {
 	}
 	var out []string
 	for _, x := range texts {
-		line := r.In(redline.Compare(page.Parse(x.Section.Text), page.Parse(site.Text{Body: x.Body}), ""))
+		line := r.In(redline.Compare(r.compared(x.Section), page.Parse(site.Text{Body: x.Body}), ""))
 		for _, ch := range line.Changes() {
 			if ch.Detail != "" && !slices.Contains(out, ch.Detail) {
 				out = append(out, ch.Detail)
@@ -214,6 +218,10 @@ func (r *Renderer) Shortened(text string) string { return Cut(r.Plain(nil, text)
 // one, in one line: references by the titles of their sections, figures written
 // out, rows of tables without their bars.
 func (r *Renderer) Plain(v *site.Version, text string) string {
+	return once(&r.kept.plain, plainKey{v, text}, func() string { return r.plainly(v, text) })
+}
+
+func (r *Renderer) plainly(v *site.Version, text string) string {
 	doc := page.Parse(site.Text{Body: asTable(text)})
 	doc.Inlines(func(in *markdown.Inline) {
 		switch in.Kind {

@@ -75,17 +75,62 @@ func pairs(g *site.Guide, current *site.Version) [][2]*site.Version {
 	return out
 }
 
-// comparisons writes a page for each pair of versions.
+// comparisons writes a page for each pair of versions. One that is not compared, and
+// was while the guide had fewer versions, keeps its address: a small page leads on.
 func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, sink page.Sink) error {
+	compared := map[[2]*site.Version]bool{}
 	for _, pair := range pairs(g, g.InForce(r.Site.Date)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		compared[pair] = true
 		if err := r.compare(pair[0], pair[1], sink); err != nil {
 			return err
 		}
 	}
+	for i, a := range g.Versions {
+		for _, b := range g.Versions[i+1:] {
+			if compared[[2]*site.Version{a, b}] {
+				continue
+			}
+			if err := r.comparedElsewhere(a, b, compared, sink); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// elsewhereView is a page that leads from a comparison to what there is of it.
+type elsewhereView struct {
+	Title, Lang string
+	Example     bool
+	Links       []page.Link
+}
+
+// comparedElsewhere leads to the comparisons of both versions with the one that all
+// are compared with, and to the list of what changed from each version to the next.
+// It stands for many pairs, and so has no frame.
+func (r *Renderer) comparedElsewhere(a, b *site.Version, compared map[[2]*site.Version]bool, sink page.Sink) error {
+	from, t := r.ComparePath(a, b), r.Texts.Compare
+	heading := func(a, b *site.Version) string {
+		return t.Heading.With("old", page.Lower(r.VersionLabel(a)), "new", page.Lower(r.VersionLabel(b)))
+	}
+	view := elsewhereView{Title: a.Guide.Title + ": " + heading(a, b), Lang: r.Words.Lang, Example: r.Site.Example || a.WhollyExample() || b.WhollyExample()}
+	view.Links = append(view.Links, page.Link{Label: string(t.StepByStep), Href: page.Relative(from, r.GuidePath(a.Guide))})
+	for _, v := range []*site.Version{a, b} {
+		for _, w := range slices.Backward(a.Guide.Versions) {
+			if !w.Draft && compared[[2]*site.Version{v, w}] {
+				view.Links = append(view.Links, page.Link{Label: heading(v, w), Href: page.Relative(from, r.ComparePath(v, w))})
+				break
+			}
+		}
+	}
+	html, err := r.Execute("compared-elsewhere", view)
+	if err != nil {
+		return err
+	}
+	return sink.WriteFile(from, []byte(html))
 }
 
 func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
@@ -162,7 +207,7 @@ func (c *comparer) section(p compare.Pair) compareSection {
 			cs.Whole = append(cs.Whole, *n.Owned)
 		}
 	}
-	line := c.r.In(compare.Lines(p, c.r.compared))
+	line := c.r.line(p)
 	if line.Equal() {
 		if cs.Kind == "changed" && cs.Count == 0 {
 			cs.Kind = "same"

@@ -62,7 +62,7 @@ func (r *Renderer) ReleaseChanges(v *site.Version) (string, error) {
 			if p.Retitled() {
 				s.WasTitle = p.Old.Title
 			}
-			line := r.In(compare.Lines(p, r.compared))
+			line := r.line(p)
 			if line.Equal() && s.WasTitle == "" {
 				continue
 			}

@@ -22,6 +22,7 @@ type Renderer struct {
 	trees map[*site.Section]*markdown.Doc
 	// lexicon is what the site's field of work looks at twice.
 	lexicon *marking.Lexicon
+	kept    *kept
 }
 
 // New makes the room's Renderer.
@@ -30,7 +31,7 @@ func New(p *page.Renderer) *Renderer {
 	if p.Site.Normative {
 		lexicon = p.Texts.Marks.Watched.Normative()
 	}
-	return &Renderer{Renderer: p, lexicon: lexicon}
+	return &Renderer{Renderer: p, lexicon: lexicon, kept: &kept{trees: map[*site.Section]*markdown.Doc{}}}
 }
 
 // tree is the text of a section as it is shown.
@@ -39,15 +40,6 @@ func (r *Renderer) tree(s *site.Section) *markdown.Doc {
 		return doc
 	}
 	return markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-}
-
-// compared is the text of a section as comparisons read it: by today's reading of
-// Markdown, whatever it was sealed under.
-func (r *Renderer) compared(s *site.Section) *markdown.Doc {
-	if doc := r.trees[s]; doc != nil && s.Version.Markdown != 1 {
-		return doc
-	}
-	return page.Parse(s.Text)
 }
 
 // In has a redline speak the language of the site, and flag what its field of work

@@ -102,7 +102,7 @@ func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Se
 	}
 	var line *redline.Redline
 	if before.Text.Body != now.Text.Body {
-		line = h.r.In(compare.Lines(compare.Pair{Old: before, New: now}, h.r.compared))
+		line = h.r.line(compare.Pair{Old: before, New: now})
 	}
 	if line == nil || line.Equal() {
 		if e.Title == "" {

@@ -70,7 +70,7 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 			if p.Retitled() {
 				s.WasTitle = p.Old.Title
 			}
-			line := r.In(compare.Lines(p, r.compared))
+			line := r.line(p)
 			if line.Equal() && s.WasTitle == "" {
 				continue
 			}

@@ -18,7 +18,7 @@ import (
 // Guide writes a guide with all its versions. trees are its parsed sections; those
 // that are not there are parsed here.
 func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Section]*markdown.Doc, sink page.Sink) error {
-	r = &Renderer{r.Renderer, trees, r.lexicon}
+	r = &Renderer{r.Renderer, trees, r.lexicon, r.kept}
 	if err := r.guidePage(g, sink); err != nil {
 		return err
 	}

@@ -130,6 +130,8 @@ type CompareTexts struct {
 	AllChanges Text `yaml:"all_changes"`
 	LookTwice  Text `yaml:"look_twice"`
 	Rest       Text `yaml:"rest"`
+	Elsewhere  Text `yaml:"elsewhere"`
+	StepByStep Text `yaml:"step_by_step"`
 }
 
 // DraftTexts are on the pages of a draft.

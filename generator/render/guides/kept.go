@@ -1,0 +1,78 @@
+package guides
+
+import (
+	"sync"
+
+	"bestpractice/generator/guide/compare"
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+// kept is what several pages show and what is made once for all of them: the feed,
+// the histories and the comparisons show what one version did to the one before,
+// every mark of a change tells the change in words. What is in it is read only.
+type kept struct {
+	lines sync.Map // of compare.Pair: *redline.Redline
+	words sync.Map // of *site.Change: string
+	plain sync.Map // of plainKey: string
+
+	mu    sync.Mutex
+	trees map[*site.Section]*markdown.Doc
+}
+
+// maxTrees is how many trees are kept outside the guide that is written: more than
+// pages show side by side, and few enough for memory.
+const maxTrees = 256
+
+type plainKey struct {
+	version *site.Version
+	text    string
+}
+
+// once has what belongs to a key made by the first who asks; others wait for it.
+func once[K comparable, V any](m *sync.Map, key K, make func() V) V {
+	found, ok := m.Load(key)
+	if !ok {
+		found, _ = m.LoadOrStore(key, sync.OnceValue(make))
+	}
+	return found.(func() V)()
+}
+
+// compared is the text of a section as comparisons read it: by today's reading of
+// Markdown, whatever it was sealed under.
+func (r *Renderer) compared(s *site.Section) *markdown.Doc {
+	if doc := r.trees[s]; doc != nil && s.Version.Markdown != 1 {
+		return doc
+	}
+	k := r.kept
+	k.mu.Lock()
+	doc := k.trees[s]
+	k.mu.Unlock()
+	if doc != nil {
+		return doc
+	}
+	doc = page.Parse(s.Text)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.trees) >= maxTrees {
+		clear(k.trees)
+	}
+	k.trees[s] = doc
+	return doc
+}
+
+// line compares the texts of a pair. Of neighbours, which several pages show, it is
+// kept; of others a guide has too many. Most sections of two versions are alike, and
+// those are not even parsed.
+func (r *Renderer) line(p compare.Pair) *redline.Redline {
+	if p.Old != nil && p.New != nil && p.RemovedBy == nil && len(p.New.Shares) == 0 && p.Old.Text.Body == p.New.Text.Body {
+		return r.In(redline.Compare(&markdown.Doc{}, &markdown.Doc{}, p.ID()))
+	}
+	made := func() *redline.Redline { return r.In(compare.Lines(p, r.compared)) }
+	if p.Old == nil || p.New == nil || p.New.Version.Predecessor() != p.Old.Version {
+		return made()
+	}
+	return once(&r.kept.lines, compare.Pair{Old: p.Old, New: p.New}, made)
+}
