@@ -49,6 +49,9 @@ func places(v reflect.Value, path string) map[string][]string {
 		}
 		return out
 	}
+	if v.Kind() == reflect.Slice || v.Kind() == reflect.Array {
+		return out // words to look for, and names
+	}
 	for i := range v.NumField() {
 		for k, names := range places(v.Field(i), path+"."+v.Type().Field(i).Name) {
 			out[k] = names

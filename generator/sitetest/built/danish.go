@@ -93,7 +93,7 @@ var foreign = sync.OnceValues(func() (map[string]bool, error) {
 		}
 		walk(&texts)
 	}
-	for _, w := range []string{"spring", "summer", "sit", "en", "del", "ad", "af", "de"} { // English, codes of languages and elements, hexadecimal digits
+	for _, w := range []string{"pct", "da", "dk", "obs", "husk", "advarsel", "spring", "summer", "sit", "en", "del", "ad", "af", "de"} { // English, codes of languages, callouts and elements, hexadecimal digits
 		delete(out, w)
 	}
 	return out, nil
