@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"bestpractice/generator/guide/markdown"
 )
@@ -23,6 +24,8 @@ type jsonChange struct {
 	Proposal string        `json:"proposal"`
 	Item     string        `json:"item"`
 	Hash     string        `json:"hash"`
+	// Follows are the changes that a rewritten number follows from, "2025-01/a".
+	Follows []string `json:"follows,omitempty"`
 }
 
 // WriteJSON lists changes, one object each, in the order given.
@@ -35,6 +38,7 @@ func WriteJSON(w io.Writer, changes []Change) error {
 		}
 		if c.Owner != nil {
 			out[i].Proposal, out[i].Item, out[i].Hash = c.Owner.Proposal, c.Owner.Item, c.Owner.Hash
+			out[i].Follows = strings.Fields(c.Owner.Follows)
 		}
 	}
 	enc := json.NewEncoder(w)

@@ -14,6 +14,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/sitetest"
@@ -71,6 +72,11 @@ func TestLaw(t *testing.T) {
 			}
 		}
 	}
+	// follower is the share of a section that follows from changes.
+	follower := func(p *Plan) *site.Share {
+		all := p.Draft.Own("formaal").Shares
+		return all[slices.IndexFunc(all, func(share *site.Share) bool { return share.Change == nil })]
+	}
 	for _, tt := range []struct {
 		name  string
 		spoil func(*testing.T, *Plan)
@@ -96,6 +102,20 @@ func TestLaw(t *testing.T) {
 			s.Text.Body = strings.Replace(s.Text.Body, "timer, jf. afsnit 4", "timer, jf. afsnit 3", 1)
 			s.Shares = slices.DeleteFunc(s.Shares, func(share *site.Share) bool { return share.Change == nil })
 		}, `a reference in section "formaal" to bilag keeps its number`},
+		{"a number follows from what was not approved", func(_ *testing.T, p *Plan) {
+			changes := p.Draft.Proposals[0].Changes
+			follower(p).Follows = append(follower(p).Follows, changes[5])
+		}, `section "formaal" would differ from version 1.0 in "jf. afsnit 3" → "jf. afsnit 4"`},
+		{"a number follows from nothing", func(_ *testing.T, p *Plan) { follower(p).Follows = nil }, `section "formaal" would differ from version 1.0 in "jf. afsnit 3" → "jf. afsnit 4"`},
+		{"a word follows too", func(t *testing.T, p *Plan) {
+			replace("01-formaal.md", "## Ansvar", "## Ansvaret")(t, p)
+			s := p.Draft.Own("formaal")
+			s.Text.Body = strings.Replace(s.Text.Body, "## Ansvar", "## Ansvaret", 1)
+			follower(p).Body = strings.Replace(follower(p).Body, "## Ansvar", "## Ansvaret", 1)
+		}, `more than numbers of sections would follow in section "formaal"`},
+		{"approved after the day of the release", func(_ *testing.T, p *Plan) {
+			p.Draft.Proposals[0].Changes[1].Decisions[0].Date = date("2025-06-05")
+		}, `section "formaal" would differ from version 1.0`},
 		{"a figure is another", replace("01-formaal.md", "48 timer", "49 timer"), `section "formaal" would be written otherwise`},
 		{"a title", replace("04-bilag.md", "title: Bilag", "title: Tillæg"), `section "bilag" would get the title "Tillæg"`},
 		{"a new section's title", replace("02-nyt.md", "afsnit\"", "kapitel\""), `section "nyt" would be in version 1.2, and no approved change adds it`},
@@ -140,6 +160,9 @@ func TestLaw(t *testing.T) {
 				}
 			}
 		})
+	}
+	if (&prover{}).owner(redline.Change{}) || (&prover{}).owner(redline.Change{Owner: &redline.Owner{}}) {
+		t.Error("a mark of nobody has an owner")
 	}
 	p := plan(t, world(t), nil)
 	if err := p.Try(date("2025-06-10"), readOver(t, os.DirFS(world(t)))); err != nil {

@@ -158,7 +158,7 @@ func (p *Plan) diagnostics(diags *diag.List) {
 		switch d.Code {
 		case "lost-anchor":
 			o.Kind, o.Danish = LostAnchor, "en adresse i en godkendt version ville gå tabt"
-		case "broken-reference", "reference-to-removed":
+		case "broken-reference", "reference-to-removed", "reference-kind":
 			o.Kind, o.Danish = BadText, "en henvisning ville føre ingen steder hen"
 		case "unclear-reference":
 			o.Kind, o.Danish = BadText, "en henvisning ville måske føre til et forkert afsnit"

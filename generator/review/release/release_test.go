@@ -275,6 +275,15 @@ func TestObstacles(t *testing.T) {
 		}
 	}
 	const p1 = "data/proposals/2025-01.yaml"
+	// second is a proposal in conflict with the first.
+	second := func(t *testing.T, dir, decisions string) {
+		t.Helper()
+		text := "id: \"2025-02\"\ntitle: Andet\nguide: g\nbase: \"1.0\"\ntarget: \"1.2\"\nby: medcom\nsubmitted: 2025-02-18\n" +
+			"changes:\n  - {id: a, section: formaal, delete: \"for 24\"}\ndecisions:\n" + decisions
+		if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-02.yaml"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	tests := []struct {
 		name    string
 		prepare func(*testing.T, string)
@@ -287,13 +296,11 @@ func TestObstacles(t *testing.T) {
 		{"decided too late", edit(p1, "{item: a, meeting: 2025-06-04", "{item: a, meeting: 2025-11-11"), nil, []Kind{Undecided}},
 		{"edited after the decision", edit(p1, "{item: a, ", `{item: a, hash: "sha256:00", `), nil, []Kind{NotAsDecided}},
 		{"no longer fits", edit(p1, `replace: "24 timer"`, `replace: "25 timer"`), nil, []Kind{DoesNotFit}},
-		{"conflict", func(t *testing.T, dir string) {
-			text := "id: \"2025-02\"\ntitle: Andet\nguide: g\nbase: \"1.0\"\ntarget: \"1.2\"\nby: medcom\nsubmitted: 2025-02-18\n" +
-				"changes:\n  - {id: a, section: formaal, delete: \"for 24\"}\ndecisions:\n  - {meeting: 2025-06-04, outcome: approved}\n"
-			if err := os.WriteFile(filepath.Join(dir, "data/proposals/2025-02.yaml"), []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
+		{"conflict", func(t *testing.T, dir string) { second(t, dir, "  - {meeting: 2025-06-04, outcome: approved}\n") }, nil, []Kind{InConflict}},
+		{"conflict on the day, settled later", func(t *testing.T, dir string) {
+			second(t, dir, "  - {meeting: 2025-06-04, outcome: approved}\n  - {meeting: 2025-11-11, outcome: rejected}\n")
 		}, nil, []Kind{InConflict}},
+		{"conflict with what is not decided", func(t *testing.T, dir string) { second(t, dir, "") }, nil, []Kind{InConflict, Undecided}},
 		{"lost anchor", edit(p1, "delete: \"Svar\"}\ndecisions:", "delete: \"Svar\"}\n  - {id: g, section: formaal, replace: \"{#ansvar}\", with: \"{#andet}\"}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: approved}"),
 			nil, []Kind{BadText, LostAnchor}},
 		{"touched seal", edit("content/guides/g/1.0/03-bilag.md", "Tekst", "Texst"), nil, []Kind{SealBroken, DoesNotFit}},
