@@ -172,3 +172,79 @@ func TestRefused(t *testing.T) {
 		})
 	}
 }
+
+// What stands is decided again by nobody, and taken back only from when it was
+// decided until it is released.
+func TestStands(t *testing.T) {
+	june, november := day("2025-06-04"), day("2025-11-11")
+	for _, tt := range []struct {
+		name     string
+		item     string
+		stands   site.Outcome
+		on       civil.Date
+		released civil.Date // of the version that the proposal is for; zero: a draft
+		r        Request
+		want     string // "": not refused
+	}{
+		{"taken back", "a", site.Approved, june, civil.Date{}, Request{Outcome: site.Withdrawn, Meeting: november, Note: "Fejl."}, ""},
+		{"taken back the same day", "a", site.Approved, june, civil.Date{}, Request{Outcome: site.Withdrawn, Meeting: june, Note: "Fejl."}, ""},
+		{"taken back without a word", "a", site.Approved, june, civil.Date{}, Request{Outcome: site.Withdrawn, Meeting: november, Note: " "}, "would be taken back without a word"},
+		{"taken back before", "a", site.Approved, november, civil.Date{}, Request{Outcome: site.Withdrawn, Meeting: june, Note: "Fejl."}, `change "a" of proposal 2025-01 was approved on 2025-11-11, after this meeting`},
+		{"taken back after the release", "a", site.Approved, june, november, Request{Outcome: site.Withdrawn, Meeting: november, Note: "Fejl."}, `the decision on change "a" of proposal 2025-01 was released with version 1.2`},
+		{"released on the day of the decision", "a", site.Approved, june, june, Request{Outcome: site.Withdrawn, Meeting: november, Note: "Fejl."}, "was released with version 1.2"},
+		{"released before it was decided", "a", site.Deferred, november, june, Request{Outcome: site.Withdrawn, Meeting: november, Note: "Fejl."}, ""},
+		{"earlier than what stands", "a", site.Deferred, november, civil.Date{}, Request{Outcome: site.Approved, Meeting: june}, `change "a" of proposal 2025-01 was deferred on 2025-11-11, after this meeting`},
+		{"later than what was put off", "a", site.Deferred, june, civil.Date{}, Request{Outcome: site.Approved, Meeting: november}, ""},
+		{"all, and a question is answered", "q1", site.Answered, june, civil.Date{}, Request{Outcome: site.Deferred, Meeting: november}, `question "q1" of proposal 2025-01 is closed`},
+		{"all, and a question was put off", "q1", site.Deferred, june, civil.Date{}, Request{Outcome: site.Deferred, Meeting: november}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			st, root := world()
+			p := st.Proposals[0]
+			version := &site.Version{ID: "1.2", Draft: tt.released.IsZero(), Approved: tt.released}
+			p.TargetID, p.Guide = "1.2", &site.Guide{ID: "g", Versions: []*site.Version{{ID: "1.0", Approved: november}, version}}
+			d := &site.Decision{Item: tt.item, Date: tt.on, Outcome: tt.stands}
+			if tt.item == "q1" {
+				d.Hash, p.Questions[0].Decisions = p.Questions[0].Hash, []*site.Decision{d}
+			} else {
+				d.Hash, p.Changes[0].Decisions = p.Changes[0].Hash, []*site.Decision{d}
+				tt.r.Item = tt.item
+			}
+			tt.r.Proposal = p.ID
+			e, err := New(st, root, tt.r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all []string
+			for _, d := range e.Refused {
+				all = append(all, d.String())
+			}
+			if said := strings.Join(all, "\n"); (said == "") != (tt.want == "") || !strings.Contains(said, tt.want) || (e.After == nil) != (tt.want != "") {
+				t.Errorf("refused: %q, want %q", all, tt.want)
+			}
+		})
+	}
+}
+
+// A decision is the one that stands only with its meeting, outcome, wordings and note.
+func TestSame(t *testing.T) {
+	stands := site.Decision{Date: day("2025-06-04"), Outcome: site.Amended, Texts: texts("nyere"), Note: "Enige.", Hash: "sha256-2:1"}
+	r := Request{Meeting: stands.Date, Outcome: stands.Outcome, Texts: texts("nyere"), Note: stands.Note}
+	if !r.same(&stands, stands.Hash) {
+		t.Error("it is the same")
+	}
+	for name, alter := range map[string]func(*Request){
+		"meeting": func(r *Request) { r.Meeting = day("2025-11-11") },
+		"outcome": func(r *Request) { r.Outcome = site.Approved },
+		"wording": func(r *Request) { r.Texts = texts("nyest") },
+		"note":    func(r *Request) { r.Note = "" },
+	} {
+		other := r
+		if alter(&other); other.same(&stands, stands.Hash) {
+			t.Errorf("another %s is the same", name)
+		}
+	}
+	if r.same(&stands, "sha256-2:2") {
+		t.Error("another text is the same")
+	}
+}
