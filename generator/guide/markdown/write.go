@@ -64,6 +64,7 @@ type mdWriter struct {
 	first, rest string
 	labels      []string
 	dashed      bool // an item with the mark - begins
+	filled      bool // items without content get a comment
 }
 
 func (w *mdWriter) line(s string) {
@@ -109,8 +110,24 @@ func (w *mdWriter) blocks(bs []*Block, in *Block) {
 		} else {
 			other = b.Kind == List && bs[i-1].Kind == List && bs[i-1].Ordered == b.Ordered && !other
 		}
+		// A blank line below an empty item ends the items around it too.
+		outer := w.filled
+		w.filled = outer || in != nil && in.Kind == Item && i+1 < len(bs) && endsEmpty(b)
 		w.block(b, other, in != nil && in.Kind == Item && i == 0)
+		w.filled = outer
 	}
+}
+
+// endsEmpty reports whether a list's last item has nothing in it.
+func endsEmpty(b *Block) bool {
+	for b.Kind == List && len(b.Children) > 0 {
+		item := b.Children[len(b.Children)-1]
+		if len(item.Children) == 0 {
+			return true
+		}
+		b = item.Children[len(item.Children)-1]
+	}
+	return false
 }
 
 // follows reports whether a block of an item can follow the one before it
@@ -231,7 +248,11 @@ func (w *mdWriter) list(b *Block, other bool) {
 			mark = "*"
 		}
 		w.dashed = mark == "-"
-		w.contained(mark+" ", strings.Repeat(" ", len(mark)+1), func() { w.blocks(item.Children, item) })
+		w.contained(mark+" ", strings.Repeat(" ", len(mark)+1), func() {
+			if w.blocks(item.Children, item); w.filled && len(item.Children) == 0 {
+				w.line(parting)
+			}
+		})
 	}
 }
 

@@ -38,6 +38,8 @@ func TestWrite(t *testing.T) {
 		{"rule", "a\n\n***\n\n- ___", "a\n\n---\n\n- ___\n"},
 		{"nothing", "", ""},
 		{"empty items", "-\n- a\n-", "-\n- a\n-\n"},
+		{"empty items above more of an item", "* 0)\n  0000\n* a\n\n  -\n  - b", "- 0. <!-- -->\n\n  0000\n\n- a\n\n  -\n  - b\n"},
+		{"an empty item deep above more of an item", "- - a\n\n    -\n  b", "- * a\n\n    - <!-- -->\n\n  b\n"},
 	} {
 		d := Parse([]byte(c.in), diag.Pos{}, nil)
 		got := Write(d)
