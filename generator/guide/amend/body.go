@@ -60,7 +60,7 @@ func (b *body) parse() {
 	})
 	slices.SortFunc(b.leaves, func(x, y leaf) int { return x.start - y.start })
 	b.solid = make([]bool, len(b.text))
-	for i := range b.index.flat {
+	for i := range len(b.index.flat) { // bytes, and no letters
 		b.solid[b.index.at[i]] = b.index.flat[i] != ' '
 	}
 }
