@@ -12,6 +12,7 @@ import (
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/seal"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
@@ -77,6 +78,7 @@ func programSum() string {
 
 func build(c *call, flags *pflag.FlagSet) func([]string) int {
 	f := newBuildFlags(flags)
+	published := flags.String("since", "", "list what is new, changed and gone since a published copy, or its SHA256SUMS")
 	files := flags.Bool("files", false, "let each version, draft, proposal and meeting offer its Word file")
 	verbose := flags.Bool("verbose", false, "show notes too")
 	return func([]string) int {
@@ -86,6 +88,15 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		if o.WordFiles = *files; *files {
 			o.Program = programSum()
+		}
+		var online []seal.Sum
+		if *published != "" {
+			var err error
+			if online, status, err = c.online(*published); err != nil {
+				return c.failed(err)
+			} else if status != exitDone {
+				return status
+			}
 		}
 		result, err := generator.Build(c.ctx, o)
 		if result != nil {
@@ -99,6 +110,11 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 			return exitContent
 		}
 		fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, as of %s\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6, asOf(o, result))
+		if *published != "" {
+			if err := c.since(online, o.OutDir()); err != nil {
+				return c.failed(err)
+			}
+		}
 		return exitDone
 	}
 }

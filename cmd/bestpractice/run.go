@@ -36,7 +36,7 @@ type command struct {
 // commands are listed by help in this order.
 func commands() []command {
 	return []command{
-		{"build", "[--out DIR] [--date D] [--audience public|group] [--files]", "write the site", 0, 0, build, nil},
+		{"build", "[--out DIR] [--date D] [--audience public|group] [--files] [--since PUBLISHED]", "write the site", 0, 0, build, nil},
 		{"check", "[--strict] [--json] [--verbose] [--disclosure FILE]", "all checks, writes nothing but the sheet to sign", 0, 0, check, nil},
 		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
 		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
