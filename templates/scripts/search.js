@@ -17,6 +17,8 @@
   var step = 20;
   var shown = step;
   var entries = [];
+  var vocabulary = new Set(); // every word of the index once, folded
+  var stems; // the same without their endings; made when it is asked for
 
   // Danish words: æ, ø and å may be written ae, oe and aa; accents do not count.
   function fold(term) {
@@ -25,16 +27,17 @@
   }
   // A word is found by its beginning; "dosispakning" and "dosispakningen" meet
   // because the ending of the longer one is taken off.
+  function stemOf(f) { return f.replace(/(erne|ernes|ene|enes|ens|ets|en|et|er|es|e|s)$/, ""); }
   function forms(term) {
     var f = fold(term);
-    var stem = f.replace(/(erne|ernes|ene|enes|ens|ets|en|et|er|es|e|s)$/, "");
+    var stem = stemOf(f);
     return stem.length >= 4 && stem !== f ? [f, stem] : [f];
   }
 
   var index = new MiniSearch({
     fields: ["t", "h", "b"],
     storeFields: [],
-    processTerm: function (term) { return fold(term); },
+    processTerm: function (term) { var f = fold(term); vocabulary.add(f); return f; },
     searchOptions: {
       boost: { t: 4, h: 3 },
       prefix: true,
@@ -45,11 +48,97 @@
 
   window.bestpracticeIndex = function (batch) {
     var start = entries.length;
+    stems = null;
     index.addAll(batch.map(function (e, i) {
       entries.push(e);
       return { id: start + i, t: e.t, h: e.h || "", b: (e.b || "") + " " + (e.l || "") };
     }));
   };
+
+  // What no place has as it was written is looked for as it may have been meant: a
+  // compound by its parts, a slip by the words that are nearest, a sentence by its
+  // words without the small ones. Numbers are never taken for others.
+  var filler = new Set(fold(texts.filler).split(/\s+/));
+
+  function isWord(word) {
+    if (!stems) {
+      stems = new Set(vocabulary);
+      vocabulary.forEach(function (w) { var stem = stemOf(w); if (stem.length >= 3) stems.add(stem); });
+    }
+    return !filler.has(word) && (stems.has(word) || stems.has(stemOf(word)));
+  }
+
+  function partsOf(word) {
+    for (var i = word.length - 3; i >= 3; i--) {
+      if (isWord(word.slice(0, i)) && isWord(word.slice(i))) return [word.slice(0, i), word.slice(i)];
+    }
+    return null;
+  }
+
+  // distance is how many letters must be put in, taken out, replaced or exchanged
+  // with their neighbour; more than limit are not counted.
+  function distance(a, b, limit) {
+    var before, last = [], row = [];
+    for (var j = 0; j <= b.length; j++) row.push(j);
+    for (var i = 1; i <= a.length; i++) {
+      before = last;
+      last = row;
+      row = [i];
+      var least = i;
+      for (j = 1; j <= b.length; j++) {
+        var same = a[i - 1] === b[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        least = Math.min(least, row[j]);
+      }
+      if (least > limit) return limit + 1;
+    }
+    return row[b.length];
+  }
+
+  function nearest(word) {
+    var limit = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+    var found = [];
+    if (!limit) return found;
+    stems.forEach(function (w) {
+      if (w.length < 4 || Math.abs(w.length - word.length) > limit || /\d/.test(w)) return;
+      var d = distance(word, w, limit);
+      if (d > limit) return;
+      if (d < limit) { // a nearer one
+        limit = d;
+        found = [];
+      }
+      found.push(w);
+    });
+    return found.slice(0, 5);
+  }
+
+  // meant finds the places that have most of the words: at least half of them. It
+  // tells what was looked for in place of a word, and whether a place has all.
+  function meant(query) {
+    var words = (fold(query).match(/[\p{L}\p{N}]+/gu) || []).filter(function (w, i, all) { return !filler.has(w) && all.indexOf(w) === i; });
+    var places = new Map();
+    var instead = [];
+    words.forEach(function (word) {
+      var hits = index.search(word);
+      if (!hits.length) {
+        var parts = isWord(word) ? null : partsOf(word);
+        var near = parts ? [] : nearest(word);
+        hits = parts ? index.search(parts.join(" ")) : near.length ? index.search(near.join(" "), { combineWith: "OR" }) : [];
+        if (hits.length) instead.push((parts || near.slice(0, 2)).join(parts ? " + " : ", "));
+      }
+      hits.forEach(function (h) {
+        var place = places.get(h.id) || { id: h.id, terms: [], score: 0, words: 0 };
+        place.words++;
+        place.score += h.score;
+        place.terms = place.terms.concat(h.terms);
+        places.set(h.id, place);
+      });
+    });
+    var hits = Array.from(places.values()).filter(function (p) { return p.words * 2 >= words.length; });
+    hits.sort(function (a, b) { return b.words - a.words || b.score - a.score || a.id - b.id; });
+    return { hits: hits, instead: instead, all: hits.length > 0 && hits[0].words === words.length };
+  }
 
   function load(paths, done) {
     var left = paths.length;
@@ -125,6 +214,13 @@
     var query = field.value.trim();
     var counts = {};
     var hits = query ? index.search(query) : [];
+    var told = "";
+    if (query && !hits.length) {
+      var loose = meant(query);
+      hits = loose.hits;
+      if (!loose.all) told = texts.most;
+      if (loose.instead.length) told = fill(texts.instead, "words", loose.instead.join(", ")) + (told ? " " + told : "");
+    }
     hits.forEach(function (h) { var k = entries[h.id].k; counts[k] = (counts[k] || 0) + 1; });
     var on = {};
     boxes.forEach(function (b) {
@@ -135,7 +231,7 @@
     list.replaceChildren.apply(list, chosen.slice(0, shown).map(result));
     more.hidden = chosen.length <= shown;
     status.textContent = !query ? "" : chosen.length === 0 ? fill(texts.none, "query", query)
-      : chosen.length === 1 ? texts.one : fill(texts.many, "count", chosen.length);
+      : (chosen.length === 1 ? texts.one : fill(texts.many, "count", chosen.length)) + (told ? " " + told : "");
     elsewhere.replaceChildren();
     // The counts beside the boxes tell of other places; only where nothing is
     // found in the chosen ones, the way there is offered as well.

@@ -50,6 +50,16 @@ func TestSearch(t *testing.T) {
 			if found := results(t, tb, "ordinationsaendring"); len(found) == 0 {
 				t.Error("æ written as ae finds nothing")
 			}
+			// A slip, a compound that no text has, a sentence; and a dose is not taken
+			// for another one.
+			for _, words := range []string{"hospitl", "kommunikatoin", "medicinhospital", "Hvornår skal hospitalet svare på henvendelser fra kommunen?"} {
+				if found := results(t, tb, words); len(found) == 0 {
+					t.Errorf("%q finds nothing", words)
+				}
+			}
+			if found := results(t, tb, "73timers"); len(found) != 0 {
+				t.Errorf("a number finds another one: %v", found)
+			}
 			err := chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('input[name=scope]')).forEach(function (b) { if (!b.checked) b.click(); }); true`, new(bool)))
 			if err != nil {
 				t.Fatal(err)

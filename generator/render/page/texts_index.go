@@ -49,6 +49,11 @@ type SearchTexts struct {
 	Example     Text `yaml:"example" json:"example"`
 	MoreResults Text `yaml:"more_results" json:"more"`
 	Broken      Text `yaml:"broken" json:"broken"`
+	Instead     Text `yaml:"instead" json:"instead"`
+	Most        Text `yaml:"most" json:"most"`
+	// Filler are the small words that say nothing of what a sentence is about; those
+	// that deny are none of them.
+	Filler Text `yaml:"filler" json:"filler"`
 }
 
 // FeedTexts are the titles of news.
