@@ -45,6 +45,8 @@ const unfinished = ".new"
 type Writer struct {
 	disk  Disk
 	close func() error
+	trial bool       // see Watched
+	tell  func(Step) // nil: nobody is told
 }
 
 // Write opens a folder for writing. It is to be closed.
@@ -53,11 +55,11 @@ func Write(dir string) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{root, root.Close}, nil
+	return &Writer{disk: root, close: root.Close}, nil
 }
 
 // Onto writes to a disk, which is not closed.
-func Onto(d Disk) *Writer { return &Writer{d, func() error { return nil }} }
+func Onto(d Disk) *Writer { return &Writer{disk: d, close: func() error { return nil }} }
 
 // Close implements io.Closer.
 func (w *Writer) Close() error { return w.close() }
@@ -67,6 +69,9 @@ func (w *Writer) ReadFile(name string) ([]byte, error) { return w.disk.ReadFile(
 
 // RemoveAll removes a folder of the folder with all in it, if it is there.
 func (w *Writer) RemoveAll(name string) error {
+	if !w.stepRemoval(name) {
+		return nil
+	}
 	if err := w.disk.RemoveAll(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -76,6 +81,12 @@ func (w *Writer) RemoveAll(name string) error {
 // Replace puts a file in place, whatever stands there. It makes the folders that
 // it needs, and keeps the permissions of a file that is there.
 func (w *Writer) Replace(name string, data []byte) error {
+	if data == nil {
+		data = []byte{} // an empty file, and none that goes
+	}
+	if !w.step(name, data) {
+		return nil
+	}
 	temp, err := w.beside(name, data)
 	if err == nil {
 		err = w.disk.Rename(temp, name)
@@ -104,6 +115,12 @@ func (w *Writer) Create(name string, data []byte) error {
 	there := &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
 	if _, err := w.disk.Lstat(name); err == nil {
 		return there
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	if !w.step(name, data) {
+		return nil
 	}
 	temp, err := w.beside(name, data)
 	if err != nil {
