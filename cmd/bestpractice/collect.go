@@ -51,7 +51,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		case *out != "" && !strings.EqualFold(filepath.Ext(*out), ".xlsx"):
 			return c.usageError("--out: the table is written as .xlsx")
 		}
-		by.Saved = time.Now().Format(time.RFC3339)
+		by.Saved = c.now().Format(time.RFC3339)
 		st, status, ok := c.loadWhole()
 		if !ok {
 			return status

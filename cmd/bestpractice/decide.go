@@ -218,7 +218,11 @@ func (c *call) writes(do func(*folder.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(do(w), w.Close())
+	to := w
+	if c.desk != nil {
+		to = w.Watched(c.trial, func(s folder.Step) { c.desk.Steps = append(c.desk.Steps, s) })
+	}
+	return errors.Join(do(to), w.Close())
 }
 
 // writeFile writes a file that stands anywhere.

@@ -134,6 +134,9 @@ func (c *call) edition(result importer.Result, found *diag.List, ok, dry bool) i
 // signed writes the sheet to sign, which goes with an edition made from raw
 // counts: the two leave the desk where those stay.
 func (c *call) signed(flags *pflag.FlagSet, result importer.Result) int {
+	if c.trial {
+		return exitDone // the sheet tells of the edition that stands
+	}
 	name, from := flags.Lookup("disclosure").Value.String(), flags.Lookup("from").Value.String()
 	if name == "" {
 		dataset, day := path.Split(strings.TrimSuffix(result.Path, ".yaml"))

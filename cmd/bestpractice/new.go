@@ -40,11 +40,14 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 	flags.StringVar(&o.Section, "section", "", "the section that it is about (default: the first)")
 	flags.StringVar(&o.By, "by", "", "the party that raises it (default: the first of data/parties.yaml)")
 	flags.StringVar(&o.Title, "title", "", "its title")
+	flags.StringVar(&o.Reason, "reason", "", "why, in Markdown")
+	flags.StringVar(&o.Question, "question", "", "what it asks the group beside its changes")
 	meeting := flags.String("meeting", "", "the day of the meeting that decides (default: the next planned one)")
 	submitted := flags.String("submitted", "", "the day that it is raised (default: today)")
 	from := flags.String("from", "", "an edited copy of a section's file, further ones after it, an edited copy of a version's folder, or a Word file with tracked changes")
 	flags.StringVar(&o.Base, "base", "", "the version that it quotes (default: the newest approved one that a draft builds on)")
 	people := flags.String("people", "", "a file that says of each name in Word which party it is")
+	flags.BoolVar(&o.New, "new", false, "with --from: a new one, also where the party has one open for that meeting")
 	dry := flags.Bool("dry-run", false, "with --from: say in words what it proposes, and write nothing")
 	return func(operands []string) int {
 		var err error
@@ -111,9 +114,10 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 // proposal is what edited copies propose: of one that is there already, said anew,
 // else a new one.
 func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.Edited, whole bool) (starter.File, []diag.Text, error) {
-	f, words, ok, err := starter.ProposalAgain(st, o, texts, whole, c.readFile)
-	if ok {
-		return f, words, err
+	if !o.New {
+		if f, words, ok, err := starter.ProposalAgain(st, o, texts, whole, c.readFile); ok {
+			return f, words, err
+		}
 	}
 	o.Taken = c.taken("data/proposals")
 	return starter.ProposalFrom(st, o, texts, whole)

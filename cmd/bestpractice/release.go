@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 
@@ -113,10 +114,10 @@ func (c *call) buildsWith(over map[string][]byte, day civil.Date) (*site.Site, [
 // inTheWay prints the errors of the site and the obstacles of the release, each
 // once, and reports whether there are any.
 func (c *call) inTheWay(list *diag.List, obstacles []release.Obstacle) bool {
-	var lines []string
+	lines := map[string]diag.Diagnostic{}
 	add := func(d diag.Diagnostic) {
-		if line := d.In(c.words()); d.Severity == diag.Error && !slices.Contains(lines, line) {
-			lines = append(lines, line)
+		if d.Severity == diag.Error {
+			lines[d.In(c.words())] = d
 		}
 	}
 	for _, o := range obstacles {
@@ -125,9 +126,8 @@ func (c *call) inTheWay(list *diag.List, obstacles []release.Obstacle) bool {
 	for _, d := range list.Sorted() {
 		add(d)
 	}
-	slices.Sort(lines)
-	for _, line := range lines {
-		fmt.Fprintln(c.stderr, line)
+	for _, line := range slices.Sorted(maps.Keys(lines)) {
+		c.say(lines[line])
 	}
 	return len(lines) > 0
 }

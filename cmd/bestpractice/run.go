@@ -6,7 +6,9 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"time"
 
+	"bestpractice/cmd/bestpractice/desk"
 	"bestpractice/generator/diag"
 
 	"github.com/spf13/cobra"
@@ -38,7 +40,7 @@ func commands() []command {
 	return []command{
 		{"build", "[--out DIR] [--date D] [--audience public|group] [--files] [--since PUBLISHED]", "write the site", 0, 0, build, nil},
 		{"check", "[--strict] [--json] [--verbose] [--disclosure FILE]", "all checks, writes nothing but the sheet to sign", 0, 0, check, nil},
-		{"serve", "[--addr 127.0.0.1:8080]", "build, serve, rebuild and reload at each change", 0, 0, serve, nil},
+		{"serve", "[--addr 127.0.0.1:8080]", "the editor's desk, and a preview that follows each change", 0, 0, serve, nil},
 		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
 		{"collect", "FILE… [--by PARTY] [--people F] [--meeting D] [--propose] [--out F.xlsx] | --forget MEETING", "take in reviewers' answers and print them as a table; - is pasted text", 0, -1, collectAnswers, nil},
 		{"decide", "FILE.json | --agreed --meeting D | ID [--item I] --meeting D (--outcome O [--text T] | --withdraw) [--note T]", "write a meeting's decisions into its proposals, and its minutes and actions into its page", 0, 1, decideItem, nil},
@@ -63,11 +65,13 @@ type call struct {
 	site           string
 	status         int
 	translations   diag.Translations // see words
+	desk           *desk.Outcome     // what the desk is told, in place of the streams; nil: no desk runs it
+	trial          bool              // nothing is written
+	came           time.Time         // see now
 }
 
 // run is the whole program; args are those behind its name.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := &call{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}
 	if len(args) == 0 {
 		if runtime.GOOS == "windows" {
 			return doubleClick(ctx, stdin, stdout, stderr)
@@ -75,6 +79,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		usage(stderr)
 		return exitUsage
 	}
+	return (&call{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}).run(args)
+}
+
+func (c *call) run(args []string) int {
 	root := &cobra.Command{
 		Use: "bestpractice", SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -84,21 +92,21 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			if hint == "" {
 				hint = "`bestpractice help` lists them"
 			}
-			fmt.Fprintf(stderr, "bestpractice: unknown command %q (%s)\n", args[0], hint)
+			fmt.Fprintf(c.stderr, "bestpractice: unknown command %q (%s)\n", args[0], hint)
 			c.status = exitUsage
 		},
 	}
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(c.stdin)
+	root.SetOut(c.stdout)
+	root.SetErr(c.stderr)
 	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&c.site, "site", ".", "the site folder")
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
 		if cmd == root {
-			usage(stdout)
+			usage(c.stdout)
 			return
 		}
-		help(stdout, cmd)
+		help(c.stdout, cmd)
 	})
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		c.command = cmd
@@ -108,7 +116,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	for _, d := range commands() {
 		root.AddCommand(c.cobra(d))
 	}
-	if err := root.ExecuteContext(ctx); err != nil && c.status == exitDone {
+	if err := root.ExecuteContext(c.ctx); err != nil && c.status == exitDone {
 		c.status = c.usageError("%v", err)
 	}
 	return c.status

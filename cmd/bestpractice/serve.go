@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"bestpractice/cmd/bestpractice/desk"
 	"bestpractice/cmd/bestpractice/preview"
 	"bestpractice/generator"
 
@@ -64,7 +65,12 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	server, err := preview.New(o.OutDir(), listener.Addr().String(), c.words())
+	table, err := desk.New(desk.Options{Dir: c.site, Language: c.language(), Program: &clerk{site: c.site}, Words: c.words()})
+	if err != nil {
+		return c.failed(err)
+	}
+	defer table.Close()
+	server, err := preview.New(o.OutDir(), listener.Addr().String(), c.words(), table)
 	if err != nil {
 		return c.failed(err)
 	}
@@ -75,7 +81,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	defer watcher.Close()
 	// Watched before the first build, so that a change during it is seen.
 	watch(watcher, o.Dir)
-	if err := c.rebuild(o, server); err != nil {
+	if err := c.rebuild(o, server, table); err != nil {
 		listener.Close()
 		return c.failed(err)
 	}
@@ -85,8 +91,10 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	go func() { failed <- h.Serve(listener) }()
 	address := "http://" + listener.Addr().String() + "/"
 	fmt.Fprintf(c.stdout, "Sitet vises på %s – stop med Ctrl+C\n", address)
+	own := strings.TrimSuffix(address, "/") + table.Address()
+	fmt.Fprintf(c.stdout, "Skrivebordet: %s\n", own)
 	if open {
-		if err := openBrowser(address); err != nil {
+		if err := openBrowser(own); err != nil {
 			fmt.Fprintf(c.stderr, "bestpractice serve: opening the browser: %v\n", err)
 		}
 	}
@@ -120,7 +128,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 		case <-quiet:
 			quiet = nil
 			watch(watcher, o.Dir) // new folders
-			if err := c.rebuild(o, server); err != nil {
+			if err := c.rebuild(o, server, table); err != nil {
 				fmt.Fprintf(c.stderr, "bestpractice serve: %v\n", err)
 			}
 		}
@@ -128,7 +136,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 }
 
 // rebuild builds and tells the open pages.
-func (c *call) rebuild(o generator.Options, server *preview.Server) error {
+func (c *call) rebuild(o generator.Options, server *preview.Server, table *desk.Desk) error {
 	start := time.Now()
 	result, err := generator.Build(c.ctx, o)
 	if err != nil {
@@ -138,6 +146,7 @@ func (c *call) rebuild(o generator.Options, server *preview.Server) error {
 		return err
 	}
 	c.report(result.Diagnostics, false)
+	table.Update(result.Diagnostics)
 	if result.OK() {
 		server.Update(nil)
 		fmt.Fprintf(c.stdout, "bygget: %d filer på %s, as of %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond), asOf(o, result))

@@ -18,15 +18,7 @@ var languageLine = regexp.MustCompile(`(?m)^language:[ \t]*["']?([a-z]+)`)
 // they are Danish.
 func (c *call) words() diag.Translations {
 	if c.translations == nil {
-		code := language.Default
-		if f, err := folder.OpenFile(filepath.Join(c.site, "data", "site.yaml")); err == nil {
-			head, _ := io.ReadAll(io.LimitReader(f, 1<<16)) // what cannot be read is no language
-			f.Close()
-			if m := languageLine.FindSubmatch(head); m != nil {
-				code = string(m[1])
-			}
-		}
-		c.translations = language.Diagnostics(code)
+		c.translations = language.Diagnostics(c.language())
 		if c.translations == nil {
 			c.translations = diag.Translations{}
 		}
@@ -34,8 +26,26 @@ func (c *call) words() diag.Translations {
 	return c.translations
 }
 
+// language is the site's, where its file says it.
+func (c *call) language() string {
+	if f, err := folder.OpenFile(filepath.Join(c.site, "data", "site.yaml")); err == nil {
+		head, _ := io.ReadAll(io.LimitReader(f, 1<<16)) // what cannot be read is no language
+		f.Close()
+		if m := languageLine.FindSubmatch(head); m != nil {
+			return string(m[1])
+		}
+	}
+	return language.Default
+}
+
 // say prints a diagnostic in the site's language.
-func (c *call) say(d diag.Diagnostic) { fmt.Fprintln(c.stderr, d.In(c.words())) }
+func (c *call) say(d diag.Diagnostic) {
+	if c.desk != nil {
+		c.desk.Said = append(c.desk.Said, d)
+		return
+	}
+	fmt.Fprintln(c.stderr, d.In(c.words()))
+}
 
 // report prints diagnostics, notes only where they are asked for, and with them
 // how to acknowledge a warning; of what stops the run it is always said.
@@ -52,5 +62,8 @@ func (c *call) report(ds []diag.Diagnostic, verbose bool) {
 
 // closing ends what a command says.
 func (c *call) closing(t diag.Text) {
+	if c.desk != nil {
+		return // the desk shows that nothing was written
+	}
 	fmt.Fprintf(c.stderr, "%s: %s\n", c.command.CommandPath(), t.In(c.words()))
 }

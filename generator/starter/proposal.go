@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/strictyaml"
+	"bestpractice/generator/word/propose"
 )
 
 // ProposalOptions say what is known of a new proposal. All but Submitted may be
@@ -24,6 +26,9 @@ type ProposalOptions struct {
 	Title     string     //
 	Submitted civil.Date // the day that it is raised
 	Meeting   civil.Date // default: the first meeting after Submitted that is planned
+	Reason    string     // Markdown
+	Question  string     // that it asks beside its changes
+	New       bool       // it is a new one, whatever the party has open
 }
 
 // Proposal gives the file of a new proposal against the guide's newest approved
@@ -82,6 +87,14 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 	if d.By, err = party(st, o.By); err != nil {
 		return nil, nil, err
 	}
+	if d.Reason, err = reason(o.Reason); err != nil {
+		return nil, nil, err
+	}
+	if question, err := title(o.Question, ""); err != nil {
+		return nil, nil, err
+	} else if question != "" {
+		d.Asked = asked([]propose.Question{{Text: question, Section: o.Section}})
+	}
 	m, err := meeting(st, o.Meeting, o.Submitted)
 	if err != nil {
 		return nil, nil, err
@@ -90,6 +103,20 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 		d.Meeting = m.Date.String()
 	}
 	return d, section, nil
+}
+
+// reason is text from the command line as the lines of a block of YAML.
+func reason(s string) (string, error) {
+	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")), "\n")
+	for i, l := range lines {
+		if lines[i] = strings.TrimRight(l, " \t"); strings.ContainsFunc(lines[i], func(r rune) bool { return r != '\t' && !unicode.IsPrint(r) && r != '\u00a0' || r == unicode.ReplacementChar }) {
+			return "", errors.New("the reason holds a character that no text has")
+		}
+		if i > 0 && lines[i] != "" {
+			lines[i] = "  " + lines[i]
+		}
+	}
+	return strings.Join(lines, "\n"), nil
 }
 
 func sectionIDs(v *site.Version) []string {

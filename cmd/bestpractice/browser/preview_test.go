@@ -24,7 +24,7 @@ func TestManyPagesOfThePreview(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := httptest.NewUnstartedServer(nil)
-	live, err := preview.New(dir, server.Listener.Addr().String(), nil)
+	live, err := preview.New(dir, server.Listener.Addr().String(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

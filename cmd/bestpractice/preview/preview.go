@@ -6,7 +6,8 @@
 // and the connection that both need in the Content-Security-Policy.
 //
 // Requests with a foreign Host header are refused (DNS rebinding), as is every
-// method but GET and HEAD, and every path outside the site.
+// method but GET and HEAD, and every path outside the site. What begins with
+// desk.Base goes to the editor's desk, to which every page has a link.
 package preview
 
 import (
@@ -22,6 +23,7 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,11 +39,15 @@ var own embed.FS
 // a site begins with an underscore.
 const ownPath = "/_bestpractice/"
 
+// deskPath is where the desk stands.
+const deskPath = ownPath + "desk/"
+
 // Server serves one site folder. It is safe for concurrent use.
 type Server struct {
 	dir   string
 	words diag.Translations
 	hosts map[string]bool
+	desk  Desk
 
 	mu      sync.Mutex
 	errors  []diag.Diagnostic
@@ -50,14 +56,22 @@ type Server struct {
 	done    chan struct{}
 }
 
+// Desk is what is served beside the site; every page of the preview links to it.
+type Desk interface {
+	http.Handler
+	// Links gives the links that a page at an address gets: of each its address
+	// and its words.
+	Links(page string) [][2]string
+}
+
 // New returns a server of the site that is published in dir. addr is what it
-// listens on: other Host headers than its own are refused.
-func New(dir, addr string, words diag.Translations) (*Server, error) {
+// listens on: other Host headers than its own are refused. desk may be nil.
+func New(dir, addr string, words diag.Translations, desk Desk) (*Server, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, fmt.Errorf("the address %q: %w", addr, err)
 	}
-	s := &Server{dir: dir, words: words, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{})}
+	s := &Server{dir: dir, words: words, desk: desk, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{})}
 	for _, h := range []string{host, "localhost", "127.0.0.1", "[::1]"} {
 		if strings.Contains(h, ":") && !strings.HasPrefix(h, "[") {
 			h = "[" + h + "]"
@@ -88,6 +102,10 @@ func (s *Server) Close() { close(s.done) }
 func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	if !s.hosts[req.Host] {
 		http.Error(w, "ukendt vært", http.StatusForbidden)
+		return
+	}
+	if s.desk != nil && strings.HasPrefix(req.URL.Path, deskPath) {
+		s.desk.ServeHTTP(w, req)
 		return
 	}
 	if req.Method != http.MethodGet && req.Method != http.MethodHead {
@@ -173,7 +191,7 @@ func (s *Server) file(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	if strings.HasSuffix(name, ".html") {
-		data = s.decorate(data, version, errs)
+		data = s.decorate(data, version, errs, req.URL.Path)
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.WriteHeader(status)
@@ -209,10 +227,17 @@ func (s *Server) read(name string) ([]byte, error) {
 }
 
 // decorate adds to a page what serving needs.
-func (s *Server) decorate(page []byte, version int, errs []diag.Diagnostic) []byte {
+func (s *Server) decorate(page []byte, version int, errs []diag.Diagnostic, address string) []byte {
 	page = bytes.Replace(page, []byte("default-src 'none';"), []byte("default-src 'none'; connect-src 'self';"), 1)
 	head := `<link rel="stylesheet" href="` + ownPath + `serve.css"><script defer src="` + ownPath + `reload.js?v=` + strconv.Itoa(version) + `"></script>`
 	page = bytes.Replace(page, []byte("</head>"), []byte(head+"</head>"), 1)
+	if end := bytes.LastIndex(page, []byte("</body>")); s.desk != nil && end >= 0 {
+		var links strings.Builder
+		for _, l := range s.desk.Links(address) {
+			fmt.Fprintf(&links, `<a href="%s">%s</a>`, html.EscapeString(l[0]), html.EscapeString(l[1]))
+		}
+		page = slices.Concat(page[:end], []byte(`<nav class="bestpractice-desk" aria-label="bestpractice">`+links.String()+`</nav>`), page[end:])
+	}
 	if len(errs) == 0 {
 		return page
 	}

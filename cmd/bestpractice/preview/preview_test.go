@@ -37,7 +37,7 @@ func site(t *testing.T) *Server {
 		}
 	}
 	os.Symlink("../hemmelig.txt", filepath.Join(dir, "link.txt")) // where links can be made
-	s, err := New(dir, "127.0.0.1:8080", nil)
+	s, err := New(dir, "127.0.0.1:8080", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestHosts(t *testing.T) {
 }
 
 func TestPort80(t *testing.T) {
-	s, err := New(t.TempDir(), "127.0.0.1:80", nil)
+	s, err := New(t.TempDir(), "127.0.0.1:80", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestPort80(t *testing.T) {
 			t.Errorf("%s is refused", host)
 		}
 	}
-	if _, err := New(t.TempDir(), "8080", nil); err == nil {
+	if _, err := New(t.TempDir(), "8080", nil, nil); err == nil {
 		t.Error("an address without a host was taken")
 	}
 }
@@ -132,7 +132,7 @@ func TestTraversal(t *testing.T) {
 	}
 	// Through a real connection, where the client and net/http clean paths too.
 	h := httptest.NewUnstartedServer(nil)
-	live, err := New(s.dir, h.Listener.Addr().String(), nil)
+	live, err := New(s.dir, h.Listener.Addr().String(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,7 +255,7 @@ func TestErrors(t *testing.T) {
 
 // Before the first build there is a page that says so, and it reloads.
 func TestNotBuiltYet(t *testing.T) {
-	s, err := New(filepath.Join(t.TempDir(), "intet"), "127.0.0.1:8080", nil)
+	s, err := New(filepath.Join(t.TempDir(), "intet"), "127.0.0.1:8080", nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +271,7 @@ func TestNotBuiltYet(t *testing.T) {
 func TestEvents(t *testing.T) {
 	s := site(t)
 	h := httptest.NewUnstartedServer(nil)
-	live, err := New(s.dir, h.Listener.Addr().String(), nil)
+	live, err := New(s.dir, h.Listener.Addr().String(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,254 @@
+package desk
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bestpractice/generator"
+	"bestpractice/generator/figures/sheet"
+	"bestpractice/generator/review/collect"
+	"bestpractice/generator/site"
+)
+
+// releasePage is where versions are released and the site is built to hand on.
+type releasePage struct {
+	Title  string
+	Drafts []option
+	Built  *built
+}
+
+// built is a site that was built to be handed on.
+type built struct {
+	Audience         string
+	Outcome          *Outcome
+	New, Other, Gone []string // files, beside the copy from before
+	First            bool     // there was none before
+}
+
+func (d *Desk) release(w http.ResponseWriter, req *http.Request) {
+	st, _, err := d.o.Program.Load()
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	d.page(w, http.StatusOK, "release.html", releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options})
+}
+
+// published is where an audience's site is built: the public one in the site's own
+// folder, as by the command, the group's beside it, since it is for few.
+func (d *Desk) published(audience string) string {
+	if audience == "group" {
+		return filepath.Join(d.work, "group")
+	}
+	return filepath.Join(d.o.Dir, "public")
+}
+
+// build builds the site for an audience, and says what is other than in the copy
+// from before.
+func (d *Desk) build(w http.ResponseWriter, req *http.Request) {
+	audience := req.PostForm.Get("audience")
+	if audience != "public" && audience != "group" {
+		d.refused(w, http.StatusBadRequest, "refused_form")
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	st, _, err := d.o.Program.Load()
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	out := d.published(audience)
+	before := sumsOf(out)
+	job := Job{Command: []string{"build"}, Flags: []string{"--audience=" + audience, "--out=" + out}}
+	if req.PostForm.Get("files") != "" {
+		job.Flags = append(job.Flags, "--files=true")
+	}
+	b := &built{Audience: audience, Outcome: d.run(req, job), First: before == nil}
+	after := sumsOf(out)
+	for _, name := range sortedNames(before, after) {
+		switch was, is := before[name], after[name]; {
+		case was == "":
+			b.New = append(b.New, name)
+		case is == "":
+			b.Gone = append(b.Gone, name)
+		case was != is:
+			b.Other = append(b.Other, name)
+		}
+	}
+	d.page(w, http.StatusOK, "release.html", releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options, Built: b})
+}
+
+// sumsOf reads the sums of a built site, by file; nil where there is none.
+func sumsOf(dir string) map[string]string {
+	data, err := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
+	if err != nil {
+		return nil
+	}
+	out := map[string]string{}
+	for _, l := range strings.Split(string(data), "\n") {
+		if sum, name, ok := strings.Cut(l, "  "); ok {
+			out[name] = sum
+		}
+	}
+	return out
+}
+
+func sortedNames(a, b map[string]string) []string {
+	var out []string
+	for name := range a {
+		out = append(out, name)
+	}
+	for name := range b {
+		if a[name] == "" {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// fetch gives a file to hand on: a paper, a mail, a table, reports, the site.
+func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	st, _, err := d.o.Program.Load()
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	q := req.URL.Query()
+	switch what := req.PathValue("what"); what {
+	case "paper", "mail":
+		id := q.Get("of")
+		if meetingOf(st, id) == nil && (what == "mail" || !slices.ContainsFunc(st.Proposals, func(p *site.Proposal) bool { return p.ID == id })) || id == "" {
+			d.missing(w)
+			return
+		}
+		kind, ext := "word", ".docx"
+		if what == "mail" {
+			kind, ext = "mail", ".eml"
+		}
+		d.export(w, req, Job{Command: []string{"export", kind}, Operands: []string{id}}, id+ext)
+	case "answers":
+		m := meetingOf(st, q.Get("of"))
+		if m == nil {
+			d.missing(w)
+			return
+		}
+		change, err := generator.ChangeWords(st)
+		var data []byte
+		if err == nil {
+			data, err = sheet.Write(m.Date.String(), collect.Tabulate(st, m, st.Answers).Sheet(collect.Words{Translations: d.o.Words, Change: change}))
+		}
+		if err != nil {
+			d.failed(w, err)
+			return
+		}
+		d.attach(w, d.text("answers_name", "day", m.Date.String())+".xlsx", data)
+	case "made":
+		id, name, _ := strings.Cut(q.Get("of"), "/")
+		t := d.known(id)
+		if t == nil || !slices.Contains(t.made(), id+"/"+name) {
+			d.missing(w)
+			return
+		}
+		data, err := os.ReadFile(filepath.Join(t.dir, name))
+		if err != nil {
+			d.failed(w, err)
+			return
+		}
+		d.attach(w, name, data)
+	case "reports":
+		dir, err := os.MkdirTemp(d.work, "reports-")
+		if err != nil {
+			d.failed(w, err)
+			return
+		}
+		defer os.RemoveAll(dir)
+		outcome := d.run(req, Job{Command: []string{"export", "kommuner"}, Flags: []string{"--out=" + filepath.Join(dir, "out")}})
+		if !outcome.OK() {
+			d.page(w, http.StatusConflict, "job.html", &jobPage{Title: d.text("reports"), Outcome: outcome})
+			return
+		}
+		d.zipped(w, filepath.Join(dir, "out"), d.text("reports_name"))
+	case "site":
+		audience := q.Get("of")
+		if audience != "public" && audience != "group" || sumsOf(d.published(audience)) == nil {
+			d.missing(w)
+			return
+		}
+		d.zipped(w, d.published(audience), d.text("site_name_"+audience))
+	default:
+		d.missing(w)
+	}
+}
+
+// export runs a command that writes one file, and gives that.
+func (d *Desk) export(w http.ResponseWriter, req *http.Request, job Job, name string) {
+	dir, err := os.MkdirTemp(d.work, "export-")
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "file"+path.Ext(name))
+	job.Flags = append(job.Flags, "--out="+file)
+	outcome := d.run(req, job)
+	data, err := os.ReadFile(file)
+	if !outcome.OK() || err != nil {
+		d.page(w, http.StatusConflict, "job.html", &jobPage{Title: name, Outcome: outcome})
+		return
+	}
+	d.attach(w, name, data)
+}
+
+func (d *Desk) attach(w http.ResponseWriter, name string, data []byte) {
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	w.Write(data)
+}
+
+// zipped gives a folder as one file, its names in order.
+func (d *Desk) zipped(w http.ResponseWriter, dir, name string) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	defer root.Close()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	err = fs.WalkDir(root.FS(), ".", func(file string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		f, err := root.Open(file)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		to, err := z.Create(name + "/" + file)
+		if err == nil {
+			_, err = io.Copy(to, f)
+		}
+		return err
+	})
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	d.attach(w, name+".zip", b.Bytes())
+}

@@ -1,0 +1,470 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/cmd/bestpractice/desk"
+	"bestpractice/cmd/bestpractice/preview"
+)
+
+// deskHost is what the desk of the tests is served as.
+const deskHost = "127.0.0.1:8080"
+
+// served is a desk behind the preview's server, as `serve` has it.
+type served struct {
+	t       *testing.T
+	dir     string
+	handler http.Handler
+	desk    *desk.Desk
+	cookie  *http.Cookie
+	form    string
+}
+
+// serveDesk makes a small site and its desk, opened with its address.
+func serveDesk(t *testing.T) *served {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	var errs bytes.Buffer
+	if status := run(context.Background(), []string{"init", dir}, nil, io.Discard, &errs); status != exitDone {
+		t.Fatal(errs.String())
+	}
+	c := &call{site: dir}
+	d, err := desk.New(desk.Options{Dir: dir, Language: c.language(), Program: &clerk{site: dir}, Words: c.words()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	server, err := preview.New(filepath.Join(dir, "public"), deskHost, c.words(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &served{t: t, dir: dir, handler: server, desk: d}
+	r := s.send(httptest.NewRequest("GET", "http://"+deskHost+d.Address(), nil))
+	if r.StatusCode != http.StatusSeeOther || r.Header.Get("Location") != desk.Base || len(r.Cookies()) != 1 {
+		t.Fatalf("opening: %v", r)
+	}
+	s.cookie = r.Cookies()[0]
+	found := regexp.MustCompile(`name="form" value="([0-9a-f]{64})"`).FindStringSubmatch(s.get(""))
+	if found == nil {
+		t.Fatal("the desk has no form")
+	}
+	s.form = found[1]
+	return s
+}
+
+func (s *served) send(req *http.Request) *http.Response {
+	if s.cookie != nil {
+		req.AddCookie(s.cookie)
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, req)
+	return w.Result()
+}
+
+func body(t *testing.T, r *http.Response) string {
+	t.Helper()
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// get is a page of the desk, which must be there.
+func (s *served) get(page string) string {
+	s.t.Helper()
+	r := s.send(httptest.NewRequest("GET", "http://"+deskHost+desk.Base+page, nil))
+	if r.StatusCode != http.StatusOK {
+		s.t.Fatalf("%s: %d", page, r.StatusCode)
+	}
+	return body(s.t, r)
+}
+
+// posted is a request as the desk's own page makes it.
+func (s *served) posted(page string, values url.Values) *http.Request {
+	all := url.Values{"form": {s.form}}
+	for k, v := range values {
+		all[k] = v
+	}
+	req := httptest.NewRequest("POST", "http://"+deskHost+desk.Base+page, strings.NewReader(all.Encode()))
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Origin", "http://"+deskHost)
+	req.Header.Set("Sec-Fetch-Site", "same-origin")
+	return req
+}
+
+// takes puts a file in, and gives the page that it leads to.
+func (s *served) takes(name, text string) string {
+	s.t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	form.WriteField("form", s.form)
+	w, err := form.CreateFormFile("file", name)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	io.WriteString(w, text)
+	form.Close()
+	req := s.posted("take", nil)
+	req.Body, req.ContentLength = io.NopCloser(&b), int64(b.Len())
+	req.Header.Set("Content-Type", form.FormDataContentType())
+	r := s.send(req)
+	if r.StatusCode != http.StatusSeeOther {
+		s.t.Fatalf("%s was not taken: %d %s", name, r.StatusCode, body(s.t, r))
+	}
+	return strings.TrimPrefix(r.Header.Get("Location"), desk.Base)
+}
+
+var planValue = regexp.MustCompile(`name="plan" value="([0-9a-f]{64})">`)
+
+// does fills in a job, sees what it would write, and writes it.
+func (s *served) does(job string, values url.Values) (shown string) {
+	s.t.Helper()
+	r := s.send(s.posted("do/"+job, values))
+	shown = body(s.t, r)
+	plan := planValue.FindStringSubmatch(shown)
+	if r.StatusCode != http.StatusOK || plan == nil {
+		s.t.Fatalf("%s: %d, nothing to write: %s", job, r.StatusCode, shown)
+	}
+	again := url.Values{"plan": {plan[1]}}
+	for k, v := range values {
+		again[k] = v
+	}
+	if r := s.send(s.posted("do/"+job, again)); r.StatusCode != http.StatusSeeOther {
+		s.t.Fatalf("%s was not written: %d %s", job, r.StatusCode, body(s.t, r))
+	}
+	return shown
+}
+
+// files are those of the site, and of the folder that it stands in.
+func (s *served) files() map[string]string {
+	s.t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(filepath.Dir(s.dir), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if d.Type()&fs.ModeSymlink != 0 {
+			out[name] = "link"
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		out[name] = string(data)
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return out
+}
+
+// Whatever a hostile page, program or address sends: it is refused, nothing of the
+// site is told, and not a byte is written.
+func TestDeskRefusesHostileRequests(t *testing.T) {
+	s := serveDesk(t)
+	secret := filepath.Join(filepath.Dir(s.dir), "hemmelig.yaml")
+	if err := os.WriteFile(secret, []byte("hemmelig: 4711-kodeord"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	os.Symlink(secret, filepath.Join(s.dir, "data", "link.yaml")) // where links can be made
+	os.Symlink(filepath.Dir(s.dir), filepath.Join(s.dir, "data", "ud"))
+	meeting := url.Values{"date": {"2031-01-15"}, "title": {"Overtaget"}}
+	id := strings.TrimPrefix(s.takes("a.json", `{"format": 2}`), "thing?id=")
+	before := s.files()
+
+	var tests []struct {
+		name   string
+		req    *http.Request
+		cookie bool
+		status int
+	}
+	add := func(name string, status int, req *http.Request, change ...func(*http.Request)) {
+		for _, f := range change {
+			f(req)
+		}
+		tests = append(tests, struct {
+			name   string
+			req    *http.Request
+			cookie bool
+			status int
+		}{name, req, req.Header.Get("X-No-Cookie") == "", status})
+	}
+	header := func(name string, values ...string) func(*http.Request) {
+		return func(r *http.Request) {
+			r.Header.Del(name)
+			for _, v := range values {
+				r.Header.Add(name, v)
+			}
+		}
+	}
+	host := func(h string) func(*http.Request) { return func(r *http.Request) { r.Host = h } }
+	bare := header("X-No-Cookie", "1")
+	write := func() *http.Request { return s.posted("do/newmeeting", meeting) }
+	read := func(page string) *http.Request {
+		return httptest.NewRequest("GET", "http://"+deskHost+desk.Base+page, nil)
+	}
+
+	// Hosts: a foreign name that was made to point here (DNS rebinding).
+	for _, h := range []string{"evil.example", "evil.example:8080", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:8081", "localhost.evil.example:8080", "127.0.0.1:8080.evil.example", "0.0.0.0:8080", "[::]:8080", ""} {
+		add("write, host "+h, 403, write(), host(h), header("Origin", "http://"+h))
+		add("read, host "+h, 403, read(""), host(h))
+	}
+	// Origins.
+	for _, o := range []string{"", "null", "http://evil.example", "https://" + deskHost, "http://localhost:8080", "http://127.0.0.1", "http://127.0.0.1:8081", "http://" + deskHost + ".evil.example", "http://" + deskHost + "/", "HTTP://" + deskHost, "file://"} {
+		add("origin "+o, 403, write(), header("Origin", o))
+	}
+	add("no origin", 403, write(), header("Origin"))
+	add("two origins", 403, write(), header("Origin", "http://"+deskHost, "http://evil.example"))
+	for _, f := range []string{"cross-site", "same-site", "anything"} {
+		add("write from "+f, 403, write(), header("Sec-Fetch-Site", f))
+		add("read from "+f, 403, read(""), header("Sec-Fetch-Site", f))
+	}
+	// Tokens.
+	add("no cookie", 403, write(), bare)
+	add("read without cookie", 403, read(""), bare)
+	add("another's cookie", 403, write(), bare, header("Cookie", s.cookie.Name+"="+strings.Repeat("0", 64)))
+	add("an empty cookie", 403, write(), bare, header("Cookie", s.cookie.Name+"="))
+	add("the cookie of another port", 403, write(), bare, header("Cookie", "bestpractice-desk-9090="+s.cookie.Value))
+	add("a wrong key", 403, read("?key="+strings.Repeat("0", 64)), bare)
+	add("the beginning of the key", 403, read("?key="+s.cookie.Value[:63]), bare)
+	add("the key on another page", 403, read("meeting?key="+s.cookie.Value), bare)
+	add("the key with a write", 403, s.posted("?key="+s.cookie.Value, meeting), bare)
+	add("no form token", 403, s.posted("do/newmeeting", url.Values{"form": {""}, "date": {"2031-01-15"}}))
+	add("another form token", 403, s.posted("do/newmeeting", url.Values{"form": {strings.Repeat("a", 64)}, "date": {"2031-01-15"}}))
+	add("the cookie as form token", 403, s.posted("do/newmeeting", url.Values{"form": {s.cookie.Value}, "date": {"2031-01-15"}}))
+	// Methods: no write by GET, and none by what forms cannot say.
+	for _, page := range []string{"do/newmeeting?date=2031-01-15&plan=x&form=" + s.form, "take?pasted=x&form=" + s.form, "undo?form=" + s.form, "build?audience=public&form=" + s.form, "redline?form=" + s.form} {
+		add("GET "+page[:4], 405, read(page))
+	}
+	for _, m := range []string{"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"} {
+		add(m, 405, write(), func(r *http.Request) { r.Method = m })
+	}
+	add("POST to a page", 405, s.posted("meeting", meeting))
+	add("what is written in the address", 400, s.posted("do/newmeeting?date=2031-01-15", meeting))
+	// Bodies.
+	for _, c := range []string{"", "text/plain", "application/json", "text/xml", "multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded; =", "multipart/mixed; boundary=x"} {
+		want := 415
+		if c == "multipart/form-data" {
+			want = 400
+		}
+		add("content type "+c, want, write(), header("Content-Type", c))
+	}
+	add("a form that is too large", 413, s.posted("do/newmeeting", url.Values{"date": {"2031-01-15"}, "title": {strings.Repeat("x", 5<<20)}}))
+	add("one that does not say how large", 413, s.posted("do/newmeeting", url.Values{"title": {strings.Repeat("x", 5<<20)}}), func(r *http.Request) { r.ContentLength = -1 })
+	add("an upload that says it is huge", 413, write(), header("Content-Type", "multipart/form-data; boundary=x"), func(r *http.Request) { r.ContentLength = 1 << 40 })
+	add("escapes that are none", 400, write(), func(r *http.Request) { r.Body = io.NopCloser(strings.NewReader("form=%zz")); r.ContentLength = 8 })
+	// Files outside the site, or that the desk does not show.
+	for _, name := range []string{"../hemmelig.yaml", "data/../../hemmelig.yaml", "/etc/passwd", secret, "data/link.yaml", "data/ud/hemmelig.yaml", "data//site.yaml", "./data/site.yaml", `data\site.yaml`, "data/site.yaml\x00", "C:/Windows/win.ini", "public/index.html", "content", "", ".", "data/.git/config", "data/proposals/.x.yaml.new"} {
+		add("file "+name, 404, read("file?"+url.Values{"name": {name}}.Encode()))
+	}
+	for _, page := range []string{"own/..%2f..%2fhemmelig.yaml", "own/desk.html", "own/../home.html", "own/", "fetch/made?of=" + id + "/../../hemmelig.yaml", "fetch/made?of=../hemmelig.yaml", "fetch/site?of=..", "fetch/site?of=public", "fetch/paper?of=../hemmelig", "fetch/paper?of=--out=/tmp/x", "fetch/mail?of=-h", "fetch/nothing", "job/decide", "job/nothing", "thing?id=..", "thing?id=" + id + "&job=release", "meeting?day=../x", "propose?guide=..&section=..", "propose?page=/../../x/", "findes-ikke"} {
+		want := 404
+		if page == "own/../home.html" {
+			want = 307 // the way without the dots, where nothing is
+		}
+		add("page "+page, want, read(page))
+	}
+	for _, tt := range tests {
+		tt.req.Header.Del("X-No-Cookie")
+		w := httptest.NewRecorder()
+		if tt.cookie {
+			tt.req.AddCookie(s.cookie)
+		}
+		s.handler.ServeHTTP(w, tt.req)
+		r := w.Result()
+		text := body(t, r)
+		if r.StatusCode != tt.status && !(tt.status == 307 && r.StatusCode/100 == 3) {
+			t.Errorf("%s: %d, want %d", tt.name, r.StatusCode, tt.status)
+		}
+		if strings.Contains(text, "4711-kodeord") || strings.Contains(text, s.form) || strings.Contains(text, s.cookie.Value) {
+			t.Errorf("%s: it was told what it may not know", tt.name)
+		}
+		if !strings.HasPrefix(tt.name, "read, host") && !strings.HasPrefix(tt.name, "write, host") && r.Header.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: another page may read the answer", tt.name)
+		}
+	}
+	if len(tests) < 100 {
+		t.Errorf("%d requests", len(tests))
+	}
+	if diff := cmp.Diff(before, s.files()); diff != "" {
+		t.Errorf("something was written:\n%s", diff)
+	}
+}
+
+// In every field of every job: what leads out of the folder, looks like a flag, or is
+// no text writes nothing outside the site.
+func TestDeskFieldsLeadNowhere(t *testing.T) {
+	s := serveDesk(t)
+	outside := func() map[string]string {
+		out := map[string]string{}
+		for name, text := range s.files() {
+			if !strings.HasPrefix(name, s.dir+string(os.PathSeparator)) {
+				out[name] = text
+			}
+		}
+		return out
+	}
+	before := outside()
+	var things = map[string]string{}
+	for name, text := range map[string]string{"answers": `{"format": 2, "party": "../../x"}`, "copy": "Tekst", "figures": "område;2025\n../x;1\n", "first": "Tekst", "minutes": `{"format": 1, "meeting": "../../x"}`} {
+		things[name] = strings.TrimPrefix(s.takes("../../"+name+".md", text), "thing?id=")
+	}
+	fields := []string{"by", "meeting", "title", "section", "reason", "question", "guide", "version", "approved", "dataset", "published", "period", "sheet", "measure", "numbers", "source", "id", "date", "draft", "effective", "next", "heading", "text", "proposer", "proposal", "hash", "p", "i", "h", "o.0", "a", "r.0", "action", "party", "due", "place"}
+	n := 0
+	for _, job := range []string{"answers", "minutes", "marks", "copy", "first", "figures", "dataset", "decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "newversion", "newevent", "release"} {
+		for _, bad := range []string{"../../x", "--out=/tmp/bestpractice-x", "x\x00y", "\xff"} {
+			values := url.Values{}
+			for _, f := range fields {
+				values.Set(f, bad)
+			}
+			values.Set("thing", things["answers"])
+			if other := things[job]; other != "" {
+				values.Set("thing", other)
+			}
+			r := s.send(s.posted("do/"+job, values))
+			text := body(t, r)
+			n++
+			if plan := planValue.FindStringSubmatch(text); plan != nil {
+				values.Set("plan", plan[1])
+				r = s.send(s.posted("do/"+job, values))
+			}
+			if r.StatusCode >= 500 {
+				t.Errorf("%s %q: %d %s", job, bad, r.StatusCode, text)
+			}
+		}
+	}
+	if diff := cmp.Diff(before, outside()); diff != "" {
+		t.Errorf("after %d requests something stands outside the site:\n%s", n, diff)
+	}
+	if _, err := os.Stat("/tmp/bestpractice-x"); err == nil {
+		t.Error("a field became a flag")
+	}
+}
+
+// What is written is what was shown: where a file was changed since, both are shown
+// and nothing is written; what was written is taken back byte for byte.
+func TestDeskWritesWhatItShowed(t *testing.T) {
+	s := serveDesk(t)
+	before := s.files()
+	values := url.Values{"date": {"2031-01-15"}, "title": {"Vintermøde"}}
+	shown := s.does("newmeeting", values)
+	if !strings.Contains(shown, "content/meetings/2031-01-15.md") || !strings.Contains(shown, "title: ") || !strings.Contains(shown, "bestpractice new meeting 2031-01-15 --title Vintermøde") {
+		t.Errorf("it shows %s", shown)
+	}
+	file := filepath.Join(s.dir, "content/meetings/2031-01-15.md")
+	data, err := os.ReadFile(file)
+	if err != nil || !strings.Contains(string(data), "Vintermøde") {
+		t.Fatalf("%s: %v", data, err)
+	}
+	home := s.get("?done=1")
+	last := regexp.MustCompile(`action="[^"]*undo".*?name="plan" value="([0-9a-f]{64})"`).FindStringSubmatch(strings.ReplaceAll(home, "\n", " "))
+	if last == nil {
+		t.Fatal("nothing can be taken back")
+	}
+	if err := os.WriteFile(file, append(data, "rettet\n"...), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if r := s.send(s.posted("undo", url.Values{"plan": {last[1]}})); r.StatusCode != http.StatusConflict {
+		t.Errorf("it was taken back over what somebody wrote: %d", r.StatusCode)
+	}
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if r := s.send(s.posted("undo", url.Values{"plan": {last[1]}})); r.StatusCode != http.StatusSeeOther {
+		t.Errorf("it was not taken back: %d %s", r.StatusCode, body(t, r))
+	}
+	if diff := cmp.Diff(before, s.files()); diff != "" {
+		t.Errorf("-before +after:\n%s", diff)
+	}
+
+	// Two windows: what the second shows is not written when the first has written.
+	guide := regexp.MustCompile(`draft=([a-z-]+)%2F([0-9.]+)`).FindStringSubmatch(s.get(""))
+	if guide == nil {
+		t.Fatal("no draft")
+	}
+	first := s.get("propose?guide=" + guide[1] + "&version=" + guide[2] + "&section=" + firstSection(t, s, guide[1], guide[2]))
+	hidden := func(name string) string {
+		m := regexp.MustCompile(`name="` + name + `" value="([^"]*)"`).FindStringSubmatch(first)
+		if m == nil {
+			t.Fatalf("no %s in %s", name, first)
+		}
+		return m[1]
+	}
+	values = url.Values{"guide": {hidden("guide")}, "version": {hidden("version")}, "section": {hidden("section")}, "hash": {hidden("hash")}}
+	values.Set("text", "Den ene tekst.")
+	s.does("edit", values)
+	values.Set("text", "Den anden tekst.")
+	late := body(t, s.send(s.posted("do/edit", values)))
+	if !strings.Contains(late, "Den ene tekst.") || !strings.Contains(late, "Den anden tekst.") || !strings.Contains(late, "er ændret, siden du begyndte") {
+		t.Errorf("both texts are not shown: %s", late)
+	}
+	stale := planValue.FindStringSubmatch(late)
+	file = ""
+	for name, text := range s.files() {
+		if strings.Contains(text, "Den ene tekst.") {
+			file = name
+			if err := os.WriteFile(name, []byte(strings.Replace(text, "Den ene tekst.", "Skrevet i en anden editor.", 1)), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	values.Set("plan", stale[1])
+	r := s.send(s.posted("do/edit", values))
+	if text := body(t, r); r.StatusCode != http.StatusConflict || !strings.Contains(text, "Skrevet i en anden editor.") || !strings.Contains(text, "Den anden tekst.") {
+		t.Errorf("%d: %s", r.StatusCode, text)
+	}
+	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "Skrevet i en anden editor.") {
+		t.Errorf("a change was lost: %s", data)
+	}
+}
+
+func firstSection(t *testing.T, s *served, guide, version string) string {
+	t.Helper()
+	m := regexp.MustCompile(fmt.Sprintf(`propose\?guide=%s&amp;version=%s&amp;section=([a-z0-9-]+)`, guide, regexp.QuoteMeta(version))).FindStringSubmatch(s.get(""))
+	if m == nil {
+		t.Fatalf("no section of %s %s", guide, version)
+	}
+	return m[1]
+}
+
+// No page, word, style or script of the desk is in a built site, for any audience.
+func TestDeskIsInNoBuiltSite(t *testing.T) {
+	s := serveDesk(t)
+	for _, audience := range []string{"public", "group"} {
+		out := filepath.Join(t.TempDir(), audience)
+		var errs bytes.Buffer
+		if status := run(context.Background(), []string{"build", "--site", s.dir, "--out", out, "--audience", audience}, nil, io.Discard, &errs); status != exitDone {
+			t.Fatal(errs.String())
+		}
+		err := filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			for _, own := range []string{"_bestpractice", "bestpractice-desk", "deskEditor", "desk-main", "Skrivebord"} {
+				if bytes.Contains(data, []byte(own)) || strings.Contains(filepath.Base(name), "codemirror") {
+					t.Errorf("%s holds %s", name, own)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
