@@ -109,7 +109,9 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 func reason(s string) (string, error) {
 	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")), "\n")
 	for i, l := range lines {
-		if lines[i] = strings.TrimRight(l, " \t"); strings.ContainsFunc(lines[i], func(r rune) bool { return r != '\t' && !unicode.IsPrint(r) && r != '\u00a0' || r == unicode.ReplacementChar }) {
+		if lines[i] = strings.TrimRight(l, " \t"); strings.ContainsFunc(lines[i], func(r rune) bool {
+			return r != '\t' && !unicode.IsPrint(r) && r != '\u00a0' || r == unicode.ReplacementChar
+		}) {
 			return "", errors.New("the reason holds a character that no text has")
 		}
 		if i > 0 && lines[i] != "" {
