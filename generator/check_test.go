@@ -211,3 +211,13 @@ func TestAddressesOfTheSiteItself(t *testing.T) {
 		})
 	}
 }
+
+// A broken address of the site is said at its line, and stops nothing else.
+func TestBadBaseURL(t *testing.T) {
+	said := built.Of(t, "base_url: \"https://exa mple.org/\"\n-- content/guides/g/1.0/01-a.md --\nSe [[findes-ikke]].\n").Said()
+	for _, want := range []string{"data/site.yaml:7:11: error: ", "[bad-url]", "[unknown-section]"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("said no %s:\n%s", want, said)
+		}
+	}
+}

@@ -156,6 +156,7 @@ func (r *resolver) config(c *source.Config) {
 	}
 	if o.BaseURL != "" && !httpURL(o.BaseURL) {
 		r.list.Errorf(c.BaseURL.Pos, "bad-url", "write it like https://example.org/guide/", "%q is not the address of a site", o.BaseURL)
+		o.BaseURL = "" // so that what is wrong with the pages is still found
 	}
 	if o.BaseURL != "" && !strings.HasSuffix(o.BaseURL, "/") {
 		o.BaseURL += "/"
