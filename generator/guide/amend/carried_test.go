@@ -26,6 +26,10 @@ func TestWhatIsCarried(t *testing.T) {
 		{"a removal of what was changed", "a\n", "b\n", "", func(s *site.Section) *site.Change { return change(&site.Edit{Kind: site.RemoveSection, Section: s}) }, false},
 		{"beside a word that came", "en to\n", "en halv to\n", "", func(s *site.Section) *site.Change { return edit(s, site.Replace, "to", "tre") }, true},
 		{"before a word that came", "en to\n", "en to tre\n", "", func(s *site.Section) *site.Change { return edit(s, site.Replace, "en", "et") }, true},
+		// Two insertions at one point are in conflict: of one that is in the base already too.
+		{"an insertion where one came", "en to\n", "en halv to\n", "", func(s *site.Section) *site.Change { return edit(s, site.InsertAfter, "en", " hel") }, false},
+		{"an insertion beside where one came", "en to tre\n", "en halv to tre\n", "", func(s *site.Section) *site.Change { return edit(s, site.InsertAfter, "to", " hel") }, true},
+		{"a block where one came", "en\n\nto\n", "en\n\nny\n\nto\n", "", func(s *site.Section) *site.Change { return edit(s, site.BlockAfter, "en", "min") }, false},
 		{"one letter of what was changed", "en to tre\n", "en ti tre\n", "", func(s *site.Section) *site.Change { return edit(s, site.Replace, "to tre", "to fire") }, false},
 	} {
 		day := civil.Date{Year: 2025, Month: 6, Day: 4}

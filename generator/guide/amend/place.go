@@ -2,6 +2,8 @@ package amend
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
@@ -98,7 +100,7 @@ func (c *composer) carry(e *site.Edit, now *site.Section, text string) ([]*opera
 	var out []*operation
 	for _, o := range ops {
 		at, ok := drift(since, o.quote)
-		if !ok {
+		if !ok || o.point() && came(was.text, since, o.start) {
 			d := c.touched(e, diag.F("version %s has another text at its place", c.base.ID))
 			d.Related = []diag.Related{{Pos: was.place(o.quote.Start), Message: "it was written for"}}
 			return nil, d
@@ -134,6 +136,15 @@ func drift(since []difference, r Range) (Range, bool) {
 		}
 	}
 	return Range{r.Start + by, r.End + by}, true
+}
+
+// came reports whether a newer text has something new where another thing is to be
+// put: which of them comes first nobody has said.
+func came(text string, since []difference, at int) bool {
+	return slices.ContainsFunc(since, func(d difference) bool {
+		gap := text[min(d.start, at):max(d.start, at)]
+		return d.start == d.end && !strings.ContainsFunc(gap, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	})
 }
 
 // taking lists the parts that are not in conflict.
