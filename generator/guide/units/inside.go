@@ -103,11 +103,15 @@ func (c *cutter) parts(b, e *markdown.Block, p part) bool {
 	}
 	cuts[len(ms)] = len(c.pieces)
 	for i, m := range ms {
-		if m.old < 0 || m.new < 0 || cuts[i] == cuts[i+1] || !sameButEnd(b.Children[m.old], e.Children[m.new]) {
+		if m.old < 0 || m.new < 0 || cuts[i] == cuts[i+1] {
 			continue
 		}
+		x, y := b.Children[m.old], e.Children[m.new]
 		for _, k := range []int{i + 1, i - 1} {
-			if k >= 0 && k < len(ms) && (ms[k].old < 0 || ms[k].new < 0) {
+			if k < 0 || k >= len(ms) || ms[k].old >= 0 && ms[k].new >= 0 {
+				continue
+			}
+			if sameButEnd(x, y) || ms[k].old < 0 && c.opens(c.old, x, c.new, e.Children[ms[k].new]) || ms[k].new < 0 && c.opens(c.new, y, c.old, b.Children[ms[k].old]) {
 				c.join(cuts[i], cuts[i+1], cuts[k])
 				break
 			}
@@ -139,6 +143,12 @@ var listEnd = regexp.MustCompile(`[\s.,;:]*(?:\s(?:og|eller|samt|and|or))?[\s.,;
 func sameButEnd(x, y *markdown.Block) bool {
 	bare := func(b *markdown.Block) string { return listEnd.ReplaceAllString(strings.TrimSpace(b.PlainText()), "") }
 	return x.Kind == markdown.Item && bare(x) == bare(y)
+}
+
+// opens reports whether two items begin with the same block: one that is put
+// between an item's first block and what hangs on it takes that over.
+func (c *cutter) opens(a *markdown.Doc, x *markdown.Block, b *markdown.Doc, y *markdown.Block) bool {
+	return x.Kind == markdown.Item && y.Kind == markdown.Item && len(x.Children) > 1 && len(y.Children) > 0 && c.key(a, x.Children[0]) == c.key(b, y.Children[0])
 }
 
 // besides puts new items or rows beside one that stays, rather one that stays as

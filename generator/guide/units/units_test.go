@@ -142,3 +142,18 @@ func holds(t *testing.T, s *site.Section, edited string, us []Unit) {
 		sound(t, compose(func(i int) bool { return (seed*2654435761>>(i%20))&1 == 1 }))
 	}
 }
+
+// TestTakenOver: an item that is put between another one's first paragraph and what
+// hangs on it takes that over, and is one unit both ways.
+func TestTakenOver(t *testing.T) {
+	whole := "Forrest.\n\n- Apoteket svarer straks.\n\n  ```\n  kode\n  ```\n- Lægen ringer."
+	parted := "Forrest.\n\n- Apoteket svarer straks.\n- Helt ny tekst.\n\n  ```\n  kode\n  ```\n- Lægen ringer."
+	for _, c := range [][2]string{{whole, parted}, {parted, whole}} {
+		s := sectionOf(c[0])
+		got := Of(s, c[1])
+		if len(got) != 1 {
+			t.Errorf("%d units:\n%s", len(got), show(got))
+		}
+		holds(t, s, c[1], got)
+	}
+}
