@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -93,8 +94,29 @@ func TestKommune(t *testing.T) {
 			says("a name is found in another spelling", `Array.from(document.querySelectorAll("[data-find]:not([hidden]) a")).map(function (e) { return e.textContent; }).join()`, "Ærø")
 			open("kommuner/index.html")
 			press(t, tb, `.area-map .chart-desk [data-k="0563"]`)
-			time.Sleep(300 * time.Millisecond)
+			ready(t, tb, `main[data-area-page]`)
 			says("a tile leads to its kommune", `document.querySelector("h1").textContent`, "Fanø")
+
+			// Compared with others: a letter on each dot of both strips, a row each under
+			// the kommune's own; kept in the address.
+			const compared = `Array.from(document.querySelectorAll("tr[data-compared]")).map(function (r) { return r.textContent; }).join("; ") + " | " + document.querySelectorAll("g[data-compared]").length + " | " + location.hash`
+			open("kommuner/aalborg/index.html")
+			press(t, tb, `.chart-desk circle[data-k="0101"]`)
+			pick(t, tb, "#compare", "0751")
+			pick(t, tb, "#compare", "0851") // itself
+			ready(t, tb, `tr[data-compared="0751"]`)
+			both := "A København3,4\u00a0%8,6\u00a0%+5,2; B Aarhus4,6\u00a0%11,6\u00a0%+7,0 | 4 | #sammenlign=0101,0751"
+			says("others are compared", compared, both)
+			open("statistik/index.html")
+			open("kommuner/aalborg/index.html#sammenlign=0101,0751,0851,x,0101")
+			ready(t, tb, `tr[data-compared="0751"]`)
+			says("the address has the choice", compared, strings.TrimSuffix(both, "#sammenlign=0101,0751")+"#sammenlign=0101,0751,0851,x,0101")
+			press(t, tb, `.compare li button`)
+			says("one can be let go", compared, "A Aarhus4,6\u00a0%11,6\u00a0%+7,0 | 2 | #sammenlign=0751")
+			for _, code := range []string{"0101", "0147", "0151", "0153"} {
+				press(t, tb, `.chart-desk circle[data-k="`+code+`"]`)
+			}
+			says("no more than five in all", `document.querySelectorAll("tr[data-compared]").length + " " + document.getElementById("compare").disabled`, "4 true")
 			for _, f := range tb.take() {
 				t.Error(f)
 			}
@@ -102,14 +124,31 @@ func TestKommune(t *testing.T) {
 	}
 }
 
+// ready waits until there is something to look at.
+func ready(t *testing.T, tb *tab, what string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(tb.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Run(ctx, chromedp.WaitReady(what, chromedp.ByQuery)); err != nil {
+		t.Fatalf("waiting for %s: %v", what, err)
+	}
+}
+
+// pick chooses in a list.
+func pick(t *testing.T, tb *tab, list, value string) {
+	t.Helper()
+	if err := chromedp.Run(tb.ctx, chromedp.Evaluate(`(function () { var s = document.querySelector("`+list+`"); s.value = "`+value+`"; s.dispatchEvent(new Event("change")); return true; })()`, nil)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // choose picks a kommune under the first chart.
 func choose(t *testing.T, tb *tab, code string) {
 	t.Helper()
-	err := chromedp.Run(tb.ctx, chromedp.WaitReady(`select[data-chart-area]`, chromedp.ByQuery),
-		chromedp.Evaluate(`(function () { var s = document.querySelector("select[data-chart-area]"); s.value = "`+code+`"; s.dispatchEvent(new Event("change")); return true; })()`, nil))
-	if err != nil {
+	if err := chromedp.Run(tb.ctx, chromedp.WaitReady(`select[data-chart-area]`, chromedp.ByQuery)); err != nil {
 		t.Fatal(err)
 	}
+	pick(t, tb, "select[data-chart-area]", code)
 }
 
 // follow clicks a link and waits for the page that it leads to.

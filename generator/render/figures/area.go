@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path"
+	"slices"
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/download"
@@ -19,6 +20,7 @@ type areaView struct {
 	Facts      []page.Fact
 	Report     string
 	Files      []page.Link // the area's own figures
+	Compares   bool        // there are others to compare it with
 	Subjects   []subjectView
 	Paragraph  string // to hand on
 	Events     []page.EventView
@@ -56,8 +58,13 @@ func (r *Renderer) areaPage(a *site.Area, subjects []*subject, sink page.Sink) e
 		}
 	}
 	root := page.Upward(from)
-	err := r.Write(sink, page.Page{Path: from, Title: a.Name, Section: page.InAreas, Description: view.Lead, Scripts: []string{root + page.AssetsDir + "figures.js"},
-		Crumbs: r.Trail(from, [2]string{string(r.Texts.Areas.Title), r.AreasPath()})}, "area", view)
+	shown := view // the report names its events by themselves
+	if len(view.Events) > 0 {
+		next := view.Events[0]
+		shown.Facts = append(slices.Clip(view.Facts), page.Fact{Name: string(r.Texts.Area.NextEvent), Value: next.Date + ": " + next.Title, Href: view.AllEvents + "#" + next.ID, Example: next.Example})
+	}
+	err := r.Write(sink, page.Page{Path: from, Title: a.Name, Section: page.InAreas, Description: view.Lead, Scripts: []string{root + page.AssetsDir + "figures.js", root + page.AssetsDir + "compare.js"},
+		Crumbs: r.Trail(from, [2]string{string(r.Texts.Areas.Title), r.AreasPath()})}, "area", shown)
 	if err != nil {
 		return err
 	}
@@ -118,6 +125,7 @@ func (r *Renderer) areaView(from string, a *site.Area, subjects []*subject) area
 			view.Meanings = r.meanings(s.focus)
 		}
 		view.Subjects = append(view.Subjects, sv)
+		view.Compares = view.Compares || sv.Others != ""
 	}
 	for _, e := range r.eventsFor(a, subjects) {
 		view.Events = append(view.Events, r.EventView(from, e))

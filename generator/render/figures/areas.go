@@ -78,6 +78,9 @@ func (r *Renderer) Areas(ctx context.Context, sink page.Sink) error {
 		}
 		view.Regions = append(view.Regions, region)
 	}
+	if err := r.others(subjects, sink); err != nil {
+		return err
+	}
 	root := page.Upward(r.AreasPath())
 	return r.Write(sink, page.Page{Path: r.AreasPath(), Title: string(t.Title), Section: page.InAreas, Scripts: []string{root + page.AssetsDir + "figures.js"},
 		Crumbs: r.Trail(r.AreasPath())}, "areas", view)

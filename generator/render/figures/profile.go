@@ -32,6 +32,8 @@ type subjectView struct {
 	Nearest     []peerRow
 	Source      string
 	Published   string
+	Others      string // the script of what the others are compared by, where there is a strip
+	Ask         string // a mail about the figure, where there is somebody to ask
 	// Value, Change and Place are the kommune's own in short, for a line of a table.
 	Value, Change, Place string
 }
@@ -66,7 +68,10 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	default:
 		v.Why = t.AbsentWhy.With("name", a.Name)
 	}
-	v.Strip = r.stripFigure(a, s, headline)
+	if v.Strip = r.stripFigure(a, s, headline); v.Strip != nil {
+		v.Others = page.Relative(from, r.othersPath(s))
+	}
+	v.Ask = r.ask(from, a, s, v)
 	v.Levels = r.levels(s, p, v.Shown)
 	v.Value = r.cell(p.Now, s.measure)
 	if v.Shown {
@@ -94,6 +99,18 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	}
 	v.Nearest = r.peers(from, s, p.Nearest)
 	return v
+}
+
+// ask is a mail to whom the site names, that says which figure of which edition it
+// is about.
+func (r *Renderer) ask(from string, a *site.Area, s *subject, v subjectView) string {
+	to, t := r.Site.Contact.Email, r.Texts.Area
+	if to == "" {
+		return ""
+	}
+	figure := s.measure.Label + ", " + s.to.Label + ": " + r.cell(s.profiles[a].Now, s.measure)
+	return page.MailTo(to, t.AskSubject.With("name", a.Name, "title", v.Title),
+		r.Absolute(from)+"\n"+t.AskBody.With("value", figure, "date", v.Published)+"\n\n")
 }
 
 // says is a headline that can be mailed: what the figure is about, and then what

@@ -2,8 +2,6 @@ package guides
 
 import (
 	"html/template"
-	"net/url"
-	"strings"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -122,8 +120,7 @@ func (w *versionWriter) report(s *site.Section) string {
 		return ""
 	}
 	subject := t.ReportSubject.With("section", page.SectionTitle(s), "version", page.Lower(w.label))
-	written := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
-	return "mailto:" + to + "?subject=" + written(subject) + "&body=" + written(w.r.Absolute(w.r.SectionPath(w.v, s.ID))+"\n\n")
+	return page.MailTo(to, subject, w.r.Absolute(w.r.SectionPath(w.v, s.ID))+"\n\n")
 }
 
 // openArticle begins an article. An approved one is marked as sealed: its bytes

@@ -1,10 +1,17 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"bestpractice/generator/site"
 )
+
+// MailTo is the address of a mail that is begun: to whom, about what, with what in it.
+func MailTo(to, subject, body string) string {
+	written := func(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
+	return "mailto:" + to + "?subject=" + written(subject) + "&body=" + written(body)
+}
 
 // AssetName takes the name out of "assets/x.svg".
 func AssetName(src string) (string, bool) {

@@ -136,6 +136,16 @@ type AreaTexts struct {
 	Says           Text `yaml:"says"`
 	Files          Text `yaml:"files"`
 	Picture        Text `yaml:"picture"`
+	NextEvent      Text `yaml:"next_event"`
+	Ask            Text `yaml:"ask"`
+	AskSubject     Text `yaml:"ask_subject"`
+	AskBody        Text `yaml:"ask_body"`
+	Compare        Text `yaml:"compare"`
+	ComparePick    Text `yaml:"compare_pick"`
+	CompareHint    Text `yaml:"compare_hint"`
+	CompareNow     Text `yaml:"compare_now"`
+	CompareMost    Text `yaml:"compare_most"`
+	CompareDrop    Text `yaml:"compare_drop"`
 	ReportHint     Text `yaml:"report_hint"`
 	NoFigures      Text `yaml:"no_figures"`
 	Hidden         Text `yaml:"hidden"`
