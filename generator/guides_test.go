@@ -128,3 +128,26 @@ func TestEveryPairKeepsItsAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestManyGuidesAreListedOnce: each page of a site with many guides names none of the
+// others, but leads to the front page, which names all.
+func TestManyGuidesAreListedOnce(t *testing.T) {
+	site := func(n int) *built.Site {
+		var s strings.Builder
+		for g := range n {
+			fmt.Fprintf(&s, "-- content/guides/vejl-%d/1.0/01-frist.md --\nSvar inden for 24 timer.\n", g)
+		}
+		return built.Of(t, s.String())
+	}
+	few, many := site(12), site(13)
+	const page, other = "vejl-0/1.0/frist/index.html", "vejl-11/index.html"
+	if !strings.Contains(few.Page(t, page), other) {
+		t.Error("twelve guides are not named")
+	}
+	if p := many.Page(t, page); strings.Contains(p, other) || !strings.Contains(p, `index.html#vejledninger">Alle 13 vejledninger</a>`) {
+		t.Error("thirteen guides are named on every page, or nothing leads to them")
+	}
+	if !strings.Contains(many.Page(t, "index.html"), other) {
+		t.Error("the front page does not name them")
+	}
+}

@@ -24,7 +24,16 @@ type body struct {
 }
 
 func newBody(s *site.Section) *body {
-	return &body{section: s, text: s.Text.Body, pos: s.Text.Pos, index: NewIndex(s.Text.Body)}
+	return &body{section: s, text: s.Text.Body, pos: s.Text.Pos}
+}
+
+// words is the text as quotations are looked for in it. Most sections of a base are
+// quoted by no change of a proposal, and are not read.
+func (b *body) words() *Index {
+	if b.index == nil {
+		b.index = NewIndex(b.text)
+	}
+	return b.index
 }
 
 // place is the position of a byte of the text in its file.
@@ -60,8 +69,9 @@ func (b *body) parse() {
 	})
 	slices.SortFunc(b.leaves, func(x, y leaf) int { return x.start - y.start })
 	b.solid = make([]bool, len(b.text))
-	for i := range len(b.index.flat) { // bytes, and no letters
-		b.solid[b.index.at[i]] = b.index.flat[i] != ' '
+	words := b.words()
+	for i := range len(words.flat) { // bytes, and no letters
+		b.solid[words.at[i]] = words.flat[i] != ' '
 	}
 }
 

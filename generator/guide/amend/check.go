@@ -95,7 +95,7 @@ func Check(p *site.Proposal, l *diag.List) {
 func (c *composer) checkMeaning(p *site.Proposal, m *site.Meaning) {
 	s := c.base.Own(m.Section)
 	proposed := Proposed(p).Own(m.Section)
-	if proposed != nil && (s == nil || len(c.body(s).index.Locate(m.Quote)) == 0 && len(Locate(proposed.Text.Body, m.Quote)) > 0) {
+	if proposed != nil && (s == nil || len(c.body(s).words().Locate(m.Quote)) == 0 && len(Locate(proposed.Text.Body, m.Quote)) > 0) {
 		s = proposed
 	}
 	if s == nil {
@@ -164,7 +164,7 @@ func (c *composer) checkQuotes(p *part) {
 			continue
 		}
 		b := c.body(x.section)
-		found := b.index.Locate(x.edit.Quote)
+		found := b.words().Locate(x.edit.Quote)
 		if len(found) != 1 || !b.cuts(found[0].Start) && !b.cuts(found[0].End) {
 			continue
 		}

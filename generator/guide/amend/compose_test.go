@@ -62,7 +62,7 @@ func TestDeleteBlocks(t *testing.T) {
 		if up != nil && (up.Kind == markdown.Note || up.Kind == markdown.Item && len(up.Children) > 1) {
 			continue
 		}
-		if (k == markdown.Paragraph || k == markdown.Heading) && len(b.index.Locate(b.text[l.start:l.end])) == 1 {
+		if (k == markdown.Paragraph || k == markdown.Heading) && len(b.words().Locate(b.text[l.start:l.end])) == 1 {
 			leaves = append(leaves, l)
 		}
 	}
@@ -106,7 +106,7 @@ func TestInsertBlocks(t *testing.T) {
 	want := blocks(danish)
 	n := 0
 	for _, l := range b.leaves {
-		if l.block.Kind == markdown.Code || len(b.index.Locate(b.text[l.start:l.end])) != 1 {
+		if l.block.Kind == markdown.Code || len(b.words().Locate(b.text[l.start:l.end])) != 1 {
 			continue
 		}
 		for _, text := range []string{"Nyt afsnit\nover to linjer", "- Nyt punkt", "1. Nyt punkt", "## Ny overskrift", "> Nyt citat", "| Ny | række |"} {

@@ -197,7 +197,7 @@ func texts(e *site.Edit) (old, new string) {
 		return old, new
 	case site.ReplaceBlock:
 		b := newBody(e.Section)
-		if found := b.index.Locate(e.Quote); len(found) == 1 {
+		if found := b.words().Locate(e.Quote); len(found) == 1 {
 			b.parse()
 			if p := b.blockOf(found[0]); p != nil {
 				old = b.text[b.begin(p):min(p.End, len(b.text))]

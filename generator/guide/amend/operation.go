@@ -104,7 +104,7 @@ func (b *body) quotation(quote string, pos diag.Pos) (Range, *diag.Diagnostic) {
 		d.Code, d.Message, d.Hint = "quote-empty", "the quotation is empty", "quote the text that the change is about"
 		return Range{}, d
 	}
-	found := b.index.Locate(quote)
+	found := b.words().Locate(quote)
 	where := diag.F("section %q", b.section.ID)
 	if v := b.section.Version; v != nil {
 		where = diag.F("section %q of version %s", b.section.ID, v.ID)
@@ -115,7 +115,7 @@ func (b *body) quotation(quote string, pos diag.Pos) (Range, *diag.Diagnostic) {
 	case len(found) == 0:
 		d.Code = "quote-not-found"
 		d.Message = diag.F("the text %q is not in %s", short(quote), where)
-		if r, ok := b.index.Nearest(quote); ok {
+		if r, ok := b.words().Nearest(quote); ok {
 			d.Related = []diag.Related{{Pos: b.place(r.Start), Message: diag.F("the nearest is %q at", short(b.text[r.Start:r.End]))}}
 		} else {
 			d.Hint = "nothing in the section is near to it"

@@ -347,7 +347,7 @@ func (r *renumbering) means(in *reader, n *numbered, what site.Means) bool {
 		}
 		holds := func(at int) func(Range) bool { return func(q Range) bool { return q.Start <= at && at < q.End } }
 		if slices.ContainsFunc(in.index.Locate(m.Quote), holds(at)) ||
-			ofBase && slices.ContainsFunc(in.base.index.Locate(m.Quote), holds(from)) {
+			ofBase && slices.ContainsFunc(in.base.words().Locate(m.Quote), holds(from)) {
 			return true
 		}
 	}
@@ -373,7 +373,7 @@ func (r *renumbering) unclear(in *reader, n *numbered, cause []*site.Change) {
 // sole widens a range by whole words until its text stands there once.
 func (b *body) sole(r Range) string {
 	word := func(at int) bool { return at >= 0 && at < len(b.text) && spaceRun(b.text[at:at+1], false) == 0 }
-	for grown := true; grown && len(b.index.Locate(b.text[r.Start:r.End])) > 1; {
+	for grown := true; grown && len(b.words().Locate(b.text[r.Start:r.End])) > 1; {
 		was := r
 		for r.End < len(b.text) && !word(r.End) {
 			r.End++

@@ -32,7 +32,7 @@ type comparer struct {
 }
 
 func newComparer(edit int) *comparer {
-	return &comparer{edit: edit, ids: make(map[string]int32, 1024), work: work{diff: 60_000_000, match: 60_000_000}}
+	return &comparer{edit: edit, ids: map[string]int32{}, work: work{diff: 60_000_000, match: 60_000_000}}
 }
 
 // work counts down operations. Once they are used up, comparisons go on with

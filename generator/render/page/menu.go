@@ -53,13 +53,22 @@ func (r *Renderer) GuideName(g *site.Guide) string {
 	return g.Title
 }
 
+// maxFooterGuides is how many guides every page names: with more of them the bytes
+// of a site would grow with the square, and nobody would read the list.
+const maxFooterGuides = 12
+
 // MoreMenu is what stands in the footer: pages by their group, and what is
 // about the site itself.
 func (r *Renderer) MoreMenu(root string) (groups []LinkGroup, help []Link) {
 	t := r.Texts.Site
 	if len(r.Site.Guides) > 1 {
 		all := LinkGroup{Title: string(t.Guides)}
-		for _, g := range r.Site.Guides {
+		listed := r.Site.Guides
+		if len(listed) > maxFooterGuides {
+			listed = nil
+			all.Links = []Link{{Label: t.AllGuides.With("count", r.Words.Int(len(r.Site.Guides))), Href: root + FrontPath + "#" + GuidesAnchor}}
+		}
+		for _, g := range listed {
 			all.Links = append(all.Links, Link{Label: g.Title, Href: root + r.GuidePath(g)})
 		}
 		groups = append(groups, all)

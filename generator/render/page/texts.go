@@ -83,6 +83,7 @@ type SiteTexts struct {
 	More          Text `yaml:"more"`
 	Guide         Text `yaml:"guide"`
 	Guides        Text `yaml:"guides"`
+	AllGuides     Text `yaml:"all_guides"`
 	MenuButton    Text `yaml:"menu_button"`
 	Proposals     Text `yaml:"proposals"`
 	Meetings      Text `yaml:"meetings"`

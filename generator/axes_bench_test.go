@@ -1,0 +1,112 @@
+package generator_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"bestpractice/generator"
+	"bestpractice/generator/sitetest"
+)
+
+// axes are the ways in which a site grows, each alone: a site with n of the thing.
+var axes = []struct {
+	name  string
+	least int
+	site  func(n int) string
+}{
+	{"sections", 250, func(n int) string { return guidesOf(n/10, 10) }},
+	{"sections-of-one-guide", 250, func(n int) string { return guidesOf(1, n) }},
+	{"guides", 75, func(n int) string { return guidesOf(n, 3) }},
+	{"versions", 15, func(n int) string {
+		var s strings.Builder
+		s.WriteString("date: 2090-01-01\n")
+		for v := range n {
+			for i := range 10 {
+				edited := ""
+				if i == v%10 {
+					edited = fmt.Sprintf("Fristen er %d dage.\n\n", v)
+				}
+				fmt.Fprintf(&s, "-- content/guides/vejl/1.%d/%02d-afsnit-%[2]d.md --\n%s%s", v, i+1, edited, passage(1, i))
+			}
+		}
+		return s.String()
+	}},
+	{"proposals", 100, func(n int) string {
+		var s strings.Builder
+		s.WriteString("-- content/guides/vejl/guide.yaml --\ntitle: Vejledning\nversions:\n  - {version: \"1.0\", status: approved, approved: 2025-01-01}\n  - {version: \"1.1\", status: draft, base: \"1.0\"}\n")
+		for i := range n {
+			fmt.Fprintf(&s, "-- content/guides/vejl/1.0/%02d-afsnit-%[1]d.md --\n%s", i+1, passage(1, i))
+		}
+		for i := range n {
+			fmt.Fprintf(&s, "-- data/proposals/p-%d.yaml --\nid: p-%[1]d\ntitle: Forslag %[1]d\nguide: vejl\nbase: \"1.0\"\ntarget: \"1.1\"\nby: kl\nsubmitted: 2025-02-01\nreason: Det er for sent.\nchanges:\n  - {id: a, section: afsnit-%[1]d, replace: \"inden for 24 timer\", with: \"samme dag\"}\n", i+1)
+		}
+		return s.String()
+	}},
+	{"meetings", 100, func(n int) string {
+		var s strings.Builder
+		s.WriteString(guidesOf(1, 3))
+		day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
+		for i := range n {
+			date := day.AddDate(0, 0, i).Format(time.DateOnly)
+			fmt.Fprintf(&s, "-- content/meetings/%s.md --\n---\ntitle: Møde %d\ndate: %[1]s\nstatus: held\nagenda:\n  - {title: Status, kind: orientering}\n---\n\n## Status\n\n%[3]s", date, i, passage(3, i))
+		}
+		return s.String()
+	}},
+}
+
+func guidesOf(guides, sections int) string {
+	var s strings.Builder
+	for g := range guides {
+		for i := range sections {
+			fmt.Fprintf(&s, "-- content/guides/vejl-%d/1.0/%02d-afsnit-%[2]d.md --\n%s", g, i+1, passage(g, i))
+		}
+	}
+	return s.String()
+}
+
+func passage(g, n int) string {
+	return strings.Repeat(fmt.Sprintf("### Om nummer %d i %d\n\nKommunen svarer *hurtigt*, og senest på dag %[1]d.\n\n- Lægen ordinerer.\n- Apoteket pakker.\n\n| Part | Frist |\n|---|---:|\n| Læge | %[1]d timer |\n\n", n, g), 3) +
+		"Der svares inden for 24 timer.\n"
+}
+
+// BenchmarkAxes builds sites of n and 4n of each thing and reports the exponent
+// by which time, allocated bytes and the bytes of the site grow: 1 is linear. What is
+// allocated is the same on a machine that has other work to do; time is not.
+//
+//	go test -bench Axes -benchtime 1x -run '^$' ./generator
+func BenchmarkAxes(b *testing.B) {
+	for _, axis := range axes {
+		b.Run(axis.name, func(b *testing.B) {
+			var took, allocated, size [2]float64
+			for b.Loop() {
+				for i, n := range []int{axis.least, 4 * axis.least} {
+					files := sitetest.Files(b, axis.site(n))
+					var before, after runtime.MemStats
+					runtime.GC()
+					runtime.ReadMemStats(&before)
+					start := time.Now()
+					result, err := generator.Check(context.Background(), generator.Options{Files: files})
+					if err != nil {
+						b.Fatal(err)
+					}
+					took[i] += time.Since(start).Seconds()
+					runtime.ReadMemStats(&after)
+					if !result.OK() {
+						b.Fatal(result.Diagnostics[0])
+					}
+					allocated[i] += float64(after.TotalAlloc - before.TotalAlloc)
+					size[i] += float64(result.Bytes)
+				}
+			}
+			exponent := func(of [2]float64) float64 { return math.Log(of[1]/of[0]) / math.Log(4) }
+			b.ReportMetric(exponent(took), "time-exponent")
+			b.ReportMetric(exponent(allocated), "allocated-exponent")
+			b.ReportMetric(exponent(size), "bytes-exponent")
+		})
+	}
+}
