@@ -148,7 +148,7 @@ func (d *Desk) Links(page string) [][2]string {
 	d.sectionsLock.Lock()
 	defer d.sectionsLock.Unlock()
 	if len(parts) == 3 && d.sections[parts[0]+"/"+parts[2]] {
-		out = append([][2]string{{Base + "propose?" + url.Values{"page": {"/" + strings.Join(parts, "/") + "/"}}.Encode(), d.text("job_proposal")}}, out...)
+		out = append([][2]string{{Base + "propose?" + url.Values{"page": {"/" + strings.Join(parts, "/") + "/"}}.Encode(), d.text("propose")}}, out...)
 	}
 	return out
 }

@@ -1,0 +1,293 @@
+package browser
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"bestpractice/generator/sitetest"
+)
+
+// deskSite is a site before a meeting that decides on a draft.
+const deskSite = `date: 2099-09-01
+-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/vejl/1.0/01-et.md --
+Svar inden for 24 timer. Ring til lægen i dagtiden.
+
+Brug telefonen om dagen. Skriv ellers.
+-- content/guides/vejl/1.0/02-to.md --
+Kommunen har ansvaret. Apoteket leverer.
+-- content/meetings/2099-09-01.md --
+---
+title: Møde i gruppen
+date: 2099-09-01
+status: planned
+agenda:
+  - {title: Velkomst, duration: 10}
+  # Det, der skal besluttes.
+  - title: Forslag
+    kind: beslutning
+---
+`
+
+// served runs `serve` on a site, and gives the address of its desk.
+func served(t *testing.T, dir string) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "bestpractice.exe")
+	if out, err := exec.Command("go", "build", "-o", program, "bestpractice/cmd/bestpractice").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	cmd := exec.Command(program, "serve", "--site", dir, "--addr", "127.0.0.1:0", "--cache", "")
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		cmd.Stderr = os.Stderr
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Signal(os.Interrupt)
+		cmd.Wait()
+	})
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if _, address, ok := strings.Cut(lines.Text(), "Skrivebordet: "); ok {
+			go func() { // what it says later is nobody's
+				for lines.Scan() {
+				}
+			}()
+			return address
+		}
+	}
+	t.Fatal("the program ended")
+	return ""
+}
+
+// A secretariat's round on the desk, in the browser alone: a thing that came is
+// dropped and written, another change is proposed by editing, the meeting decides on
+// both, and the draft is released. Every page on the way is free of findings.
+func TestDeskWalk(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	dir := t.TempDir()
+	for name, f := range sitetest.Files(t, deskSite) {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address := served(t, dir)
+	host := strings.TrimPrefix(strings.SplitN(address, "/_", 2)[0], "http://")
+	tb := newTab(t, start(t), host)
+	d := &deskWalk{t: t, tab: tb}
+	if err := tb.open(address, view{1280, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	d.on("Skrivebord")
+	d.looks("home")
+
+	// A corrected section is dropped.
+	d.script(`var data = new DataTransfer();
+		data.items.add(new File(['Svar inden for 24 timer. Ring til lægen i åbningstiden.\n\nBrug telefonen om dagen. Skriv ellers.\n'], '01-et.md'));
+		document.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}))`)
+	d.on("Et rettet afsnit")
+	d.shows("Det her ville blive skrevet")
+	d.fill("by", "plo")
+	d.fill("title", "Åbningstid")
+	d.press("Vis igen med det, du har valgt")
+	d.comes(`document.querySelector('.desk-diff').textContent.indexOf('Åbningstid') > 0`)
+	d.looks("thing")
+	d.press("Skriv det")
+	d.on("Skrivebord")
+	d.shows("Skrevet.")
+
+	// Another change is proposed by editing, from the page of the preview.
+	if err := tb.open("http://"+host+"/vejl/1.0/to/index.html", view{1280, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	var editor string // the page may be loading anew: it follows the link that it has
+	d.comes(`document.querySelector('.bestpractice-desk a') !== null`)
+	if err := chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('.bestpractice-desk a')).filter(function (a) { return a.textContent === 'Foreslå ændring'; })[0].href`, &editor)); err != nil {
+		t.Fatal(err)
+	}
+	if err := tb.open(editor, view{1280, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	d.comes(`document.querySelector('.cm-content') !== null`)
+	if err := chromedp.Run(tb.ctx, chromedp.Focus(".cm-content"), chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(input.ModifierCtrl)), chromedp.KeyEvent(" Også om natten.")); err != nil {
+		t.Fatal(err)
+	}
+	d.comes(`Array.from(document.querySelectorAll('[data-marks] ins')).some(function (i) { return i.textContent.indexOf('Også om natten.') >= 0; })`)
+	d.comes(`document.querySelectorAll('.desk-units li').length === 1`)
+	d.fill("title", "Om natten")
+	d.fill("proposer", "kl")
+	d.fill("meeting", "2099-09-01")
+	d.fill("reason", "Der leveres hele døgnet.")
+	d.looks("editor")
+	d.press("Se, hvad der ville blive skrevet")
+	d.on("Ændringsforslag")
+	d.press("Skriv det")
+	d.on("Skrivebord")
+
+	// It is edited again as long as it is undecided, and the last writing is taken back.
+	d.visit(host, "propose?guide=vejl&section=to")
+	d.follow("Ret det i stedet")
+	d.comes(`document.querySelector('.cm-content') !== null && document.querySelector('[name=text]').value.indexOf('Også om natten.') > 0`)
+	if err := chromedp.Run(tb.ctx, chromedp.Focus(".cm-content"), chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(input.ModifierCtrl)), chromedp.KeyEvent(" Og i weekenden.")); err != nil {
+		t.Fatal(err)
+	}
+	d.press("Se, hvad der ville blive skrevet")
+	d.shows("Og i weekenden.")
+	d.press("Skriv det")
+	d.shows("Skrevet.")
+	d.press("Fortryd det seneste")
+	d.shows("Taget tilbage.")
+
+	// The agenda is put in another order, and the meeting decides.
+	d.visit(host, "meeting?day=2099-09-01")
+	d.looks("meeting")
+	d.script(`document.querySelectorAll('[name=place]')[0].value = '3'; document.querySelector('form[action$="/agenda"]').requestSubmit()`)
+	d.on("Dagsordenens rækkefølge")
+	d.press("Skriv det")
+	d.shows("Skrevet.")
+	d.visit(host, "meeting?day=2099-09-01")
+	d.script(`document.querySelectorAll('select[name^="o."]').forEach(function (s) { s.value = 'approved'; })`)
+	d.script(`document.querySelector('form[action$="/decide"] .desk-main').click()`)
+	d.on("Mødets beslutninger")
+	d.press("Skriv det")
+	d.shows("Skrevet.")
+
+	// What stands in the way of the release is said; then it is made.
+	d.visit(host, "job/release?draft=vejl%2F1.1")
+	d.press("Se, hvad der ville blive skrevet")
+	d.shows("Det her står i vejen")
+	d.fill("meeting", "2099-09-01")
+	d.press("Vis igen med det, du har valgt")
+	d.shows("Det her ville blive skrevet")
+	d.press("Skriv det")
+	d.shows("Skrevet.")
+	for name, want := range map[string]string{
+		"content/guides/vejl/1.1/01-et.md":   "åbningstiden",
+		"content/guides/vejl/1.1/02-to.md":   "Også om natten.",
+		"content/guides/vejl/1.1/VERSION":    "1.1",
+		"content/meetings/2099-09-01.md":     "  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n",
+		"content/guides/vejl/1.0/02-to.md":   "Apoteket leverer.",
+		"content/guides/vejl/guide.yaml":     `"1.1", status: approved`,
+		"content/guides/vejl/1.1/SHA256SUMS": "02-to.md",
+	} {
+		if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || !strings.Contains(string(data), want) {
+			t.Errorf("%s: %v\n%s", name, err, data)
+		}
+	}
+	d.visit(host, "release")
+	d.press("Byg den offentlige udgave")
+	d.shows("Den offentlige udgave er bygget")
+	d.looks("release")
+
+	// By keyboard: the first stop leads to the content, and all that is pressed is reached.
+	d.visit(host, "")
+	if err := chromedp.Run(tb.ctx, chromedp.KeyEvent(kb.Tab)); err != nil {
+		t.Fatal(err)
+	}
+	d.comes(`document.activeElement.className === 'desk-skip'`)
+}
+
+// deskWalk walks through the desk.
+type deskWalk struct {
+	t   *testing.T
+	tab *tab
+}
+
+func (d *deskWalk) script(s string) {
+	d.t.Helper()
+	if err := chromedp.Run(d.tab.ctx, chromedp.Evaluate(s+"; undefined", nil)); err != nil {
+		d.t.Fatalf("%s: %v", s, err)
+	}
+}
+
+func (d *deskWalk) comes(expression string) {
+	d.t.Helper()
+	if !d.tab.comes(expression) {
+		var text string
+		chromedp.Run(d.tab.ctx, chromedp.Evaluate(`location.href + '\n' + document.body.innerText`, &text))
+		d.t.Fatalf("it does not come: %s\n%s", expression, text)
+	}
+}
+
+// on waits for the page with a heading.
+func (d *deskWalk) on(title string) {
+	d.t.Helper()
+	d.comes(fmt.Sprintf(`document.readyState === 'complete' && document.querySelector('h1').textContent === %q`, title))
+}
+
+func (d *deskWalk) shows(text string) {
+	d.t.Helper()
+	d.comes(fmt.Sprintf(`document.readyState === 'complete' && document.querySelector('main').textContent.indexOf(%q) >= 0`, text))
+}
+
+func (d *deskWalk) visit(host, page string) {
+	d.t.Helper()
+	if err := d.tab.open("http://"+host+"/_bestpractice/desk/"+page, view{1280, false, true}); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *deskWalk) fill(name, value string) {
+	d.t.Helper()
+	d.script(fmt.Sprintf(`var f = document.querySelector('main form [name=%q]'); f.value = %q; f.dispatchEvent(new Event('input', {bubbles: true})); if (f.value !== %[2]q) throw f.value`, name, value))
+}
+
+func (d *deskWalk) press(words string) {
+	d.t.Helper()
+	d.comes(fmt.Sprintf(`Array.from(document.querySelectorAll('button')).some(function (b) { return b.textContent === %q; })`, words))
+	d.script(fmt.Sprintf(`Array.from(document.querySelectorAll('button')).filter(function (b) { return b.textContent === %q; })[0].click()`, words))
+}
+
+func (d *deskWalk) follow(words string) {
+	d.t.Helper()
+	d.comes(fmt.Sprintf(`Array.from(document.querySelectorAll('a')).some(function (a) { return a.textContent === %q; })`, words))
+	d.script(fmt.Sprintf(`Array.from(document.querySelectorAll('a')).filter(function (a) { return a.textContent === %q; })[0].click()`, words))
+}
+
+// looks holds the page that is open to what every page is held to: light on a desk,
+// dark on a phone.
+func (d *deskWalk) looks(name string) {
+	d.t.Helper()
+	for i, v := range []view{{1280, false, true}, {360, true, true}} {
+		scheme := "light"
+		if v.dark {
+			scheme = "dark"
+		}
+		if err := chromedp.Run(d.tab.ctx, emulation.SetDeviceMetricsOverride(v.width, 900, 1, v.width < 600),
+			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}})); err != nil {
+			d.t.Fatal(err)
+		}
+		if over, err := d.tab.sideways(); err != nil || over > 0 {
+			d.t.Errorf("%s (%s): %d pixels too wide, %v", name, v, over, err)
+		}
+		if i > 0 || name == "home" { // once a page: the gate is slow
+			for _, f := range findings(d.t, d.tab) {
+				d.t.Errorf("%s (%s): axe: %s", name, v, f)
+			}
+		}
+		for _, f := range d.tab.take() {
+			d.t.Errorf("%s (%s): %s", name, v, f)
+		}
+	}
+}
