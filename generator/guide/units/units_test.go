@@ -146,8 +146,8 @@ func holds(t *testing.T, s *site.Section, edited string, us []Unit) {
 // TestTakenOver: an item that is put between another one's first paragraph and what
 // hangs on it takes that over, and is one unit both ways.
 func TestTakenOver(t *testing.T) {
-	whole := "Forrest.\n\n- Apoteket svarer straks.\n\n  ```\n  kode\n  ```\n- Lægen ringer."
-	parted := "Forrest.\n\n- Apoteket svarer straks.\n- Helt ny tekst.\n\n  ```\n  kode\n  ```\n- Lægen ringer."
+	whole := "Forrest.\n\n- Apoteket svarer straks.\n\n  Lægen får besked samme dag, og kommunen skriver det i journalen, så at alle kan se det.\n- Lægen ringer."
+	parted := "Forrest.\n\n- Apoteket svarer straks.\n- Helt ny tekst.\n\n  Lægen får besked samme dag, og kommunen skriver det i journalen, så at alle kan se det.\n- Lægen ringer."
 	for _, c := range [][2]string{{whole, parted}, {parted, whole}} {
 		s := sectionOf(c[0])
 		got := Of(s, c[1])
