@@ -454,6 +454,9 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 			unclear = append(unclear, unsaid{x, u})
 			continue
 		}
+		if slices.EqualFunc(x.Wordings, parts(change(c)), func(text string, p units.Change) bool { return besideOwn(text, p.Places[0].Text, alone) }) {
+			continue // the party's own block at the place where the item puts its
+		}
 		touched[c] = true
 		out.Marks = append(out.Marks, x)
 	}
@@ -480,6 +483,16 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 	if len(own.Changes) > 0 {
 		out.Others = append(out.Others, own)
 	}
+}
+
+// besideOwn reports whether a text is an item's own one, alone or with a block
+// before or behind it that a party put there.
+func besideOwn(text, own string, alone []units.Change) bool {
+	return sameWords(text, own) || slices.ContainsFunc(alone, func(u units.Change) bool {
+		e := u.Places[0]
+		return len(u.Places) == 1 && (e.Kind == site.BlockAfter || e.Kind == site.BlockBefore) &&
+			(sameWords(text, e.Text+"\n\n"+own) || sameWords(text, own+"\n\n"+e.Text))
+	})
 }
 
 // body is the text of a section that an item writes anew, as it is with what a
