@@ -85,7 +85,7 @@
       var li = document.createElement("li"), b = document.createElement("button");
       b.type = "button";
       b.append(letter(i), " " + names[code] + " ×");
-      b.setAttribute("aria-label", box.dataset.drop.replace("{name}", names[code]));
+      b.title = box.dataset.drop.replace("{name}", names[code]);
       b.addEventListener("click", function () { toggle(code); select.focus(); });
       li.append(b);
       return li;
