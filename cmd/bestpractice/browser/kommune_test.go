@@ -111,8 +111,10 @@ func TestKommune(t *testing.T) {
 			open("kommuner/aalborg/index.html#sammenlign=0101,0751,0851,x,0101")
 			ready(t, tb, `tr[data-compared="0751"]`)
 			says("the address has the choice", compared, strings.TrimSuffix(both, "#sammenlign=0101,0751")+"#sammenlign=0101,0751,0851,x,0101")
-			for _, f := range findings(t, tb) {
-				t.Errorf("a page that compares: axe: %s", f)
+			if place.host != "" { // axe asks for the style sheet, which a file's policy refuses
+				for _, f := range findings(t, tb) {
+					t.Errorf("a page that compares: axe: %s", f)
+				}
 			}
 			press(t, tb, `.compare li button`)
 			says("one can be let go", compared, "A Aarhus4,6\u00a0%11,6\u00a0%+7,0 | 2 | #sammenlign=0751")
