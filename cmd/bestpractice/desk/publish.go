@@ -68,53 +68,43 @@ func (d *Desk) build(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	out := d.published(audience)
-	before := sumsOf(out)
 	job := Job{Command: []string{"build"}, Flags: []string{"--audience=" + audience, "--out=" + out}}
 	if req.PostForm.Get("files") != "" {
 		job.Flags = append(job.Flags, "--files=true")
 	}
-	b := &built{Audience: audience, Outcome: d.run(req, job), First: before == nil}
-	after := sumsOf(out)
-	for _, name := range sortedNames(before, after) {
-		switch was, is := before[name], after[name]; {
-		case was == "":
-			b.New = append(b.New, name)
-		case is == "":
-			b.Gone = append(b.Gone, name)
-		case was != is:
-			b.Other = append(b.Other, name)
+	// What is online is what the sums say that were brought, else what was built last.
+	b := &built{Audience: audience}
+	switch online, err := brought(req, "published"); {
+	case err != nil:
+		d.failed(w, err)
+		return
+	case len(online) > 0:
+		name := filepath.Join(d.work, "SHA256SUMS")
+		if err := os.WriteFile(name, online, 0o600); err != nil {
+			d.failed(w, err)
+			return
+		}
+		job.Flags = append(job.Flags, "--since="+name)
+	case isBuilt(out):
+		job.Flags = append(job.Flags, "--since="+out)
+	default:
+		b.First = true
+	}
+	b.Outcome = d.run(req, job)
+	for _, l := range strings.Split(b.Outcome.Out, "\n") {
+		for word, list := range map[string]*[]string{"new     ": &b.New, "changed ": &b.Other, "gone    ": &b.Gone} {
+			if name, ok := strings.CutPrefix(l, word); ok {
+				*list = append(*list, name)
+			}
 		}
 	}
 	d.page(w, http.StatusOK, "release.html", releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options, Built: b})
 }
 
-// sumsOf reads the sums of a built site, by file; nil where there is none.
-func sumsOf(dir string) map[string]string {
-	data, err := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
-	if err != nil {
-		return nil
-	}
-	out := map[string]string{}
-	for _, l := range strings.Split(string(data), "\n") {
-		if sum, name, ok := strings.Cut(l, "  "); ok {
-			out[name] = sum
-		}
-	}
-	return out
-}
-
-func sortedNames(a, b map[string]string) []string {
-	var out []string
-	for name := range a {
-		out = append(out, name)
-	}
-	for name := range b {
-		if a[name] == "" {
-			out = append(out, name)
-		}
-	}
-	slices.Sort(out)
-	return out
+// isBuilt reports whether a site was built into a folder.
+func isBuilt(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "SHA256SUMS"))
+	return err == nil
 }
 
 // fetch gives a file to hand on: a paper, a mail, a table, reports, the site.
@@ -183,7 +173,7 @@ func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
 		d.zipped(w, filepath.Join(dir, "out"), d.text("reports_name"))
 	case "site":
 		audience := q.Get("of")
-		if audience != "public" && audience != "group" || sumsOf(d.published(audience)) == nil {
+		if audience != "public" && audience != "group" || !isBuilt(d.published(audience)) {
 			d.missing(w)
 			return
 		}

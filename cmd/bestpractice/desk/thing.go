@@ -55,21 +55,18 @@ func (d *Desk) known(id string) *thing {
 
 // take takes in a file or a pasted text.
 func (d *Desk) take(w http.ResponseWriter, req *http.Request) {
-	name, data := "", []byte(strings.TrimSpace(req.PostForm.Get("pasted")))
-	if req.MultipartForm != nil && len(req.MultipartForm.File["file"]) > 0 && len(data) == 0 {
-		head := req.MultipartForm.File["file"][0]
-		f, err := head.Open()
-		if err == nil {
-			data, err = io.ReadAll(f)
-			f.Close()
-		}
-		if err != nil {
+	name, data := d.text("pasted_name"), []byte(strings.TrimSpace(req.PostForm.Get("pasted")))
+	if len(data) > 0 {
+		data = append(data, '\n')
+	} else {
+		var err error
+		if data, err = brought(req, "file"); err != nil {
 			d.failed(w, err)
 			return
 		}
-		name = head.Filename
-	} else if len(data) > 0 {
-		name, data = d.text("pasted_name"), append(data, '\n')
+		if len(data) > 0 {
+			name = req.MultipartForm.File["file"][0].Filename
+		}
 	}
 	if len(data) == 0 {
 		d.page(w, http.StatusBadRequest, "message.html", message{d.text("nothing_title"), d.text("nothing_text")})
@@ -83,6 +80,19 @@ func (d *Desk) take(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	http.Redirect(w, req, Base+"thing?id="+t.ID, http.StatusSeeOther)
+}
+
+// brought is the file in a field of a form; none where there is none.
+func brought(req *http.Request, field string) ([]byte, error) {
+	if req.MultipartForm == nil || len(req.MultipartForm.File[field]) == 0 {
+		return nil, nil
+	}
+	f, err := req.MultipartForm.File[field][0].Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }
 
 // put keeps something that came. d.mu is held.
