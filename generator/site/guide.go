@@ -85,6 +85,14 @@ type Version struct {
 // text is its own, edited freely until it is released, and takes no proposals.
 func (v *Version) First() bool { return v.Draft && v.Base == nil }
 
+// Before is the version that a draft's text is marked against, or nil.
+func (v *Version) Before() *Version {
+	if v.Draft {
+		return v.Base
+	}
+	return nil
+}
+
 // Settled is the day up to which decisions are in the version: that of its
 // approval, or of the meeting that approved it where that was later.
 func (v *Version) Settled() civil.Date {

@@ -32,6 +32,8 @@ type Options struct {
 	// Ref gives a reference's address and words. Without an address it is words
 	// only; without words it shows its own.
 	Ref func(*Ref) (href, text string)
+	// OldRef is Ref for what is struck out, where that is another.
+	OldRef func(*Ref) (href, text string)
 	// Figure gives the text of a figure, and whether it is illustrative.
 	Figure func(*Figure) (text string, illustrative bool)
 	// Link gives the address of an allowed link; where ok is false, the link is

@@ -118,7 +118,10 @@ func (w *writer) image(in *Inline) {
 
 func (w *writer) reference(in *Inline) {
 	href, text := "", ""
-	if w.o.Ref != nil {
+	switch {
+	case w.gone > 0 && w.o.OldRef != nil:
+		href, text = w.o.OldRef(in.Ref)
+	case w.o.Ref != nil:
 		href, text = w.o.Ref(in.Ref)
 	}
 	if text == "" {

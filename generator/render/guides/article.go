@@ -44,6 +44,7 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 		}
 		return address(section, anchor), text
 	}
+	o.OldRef = r.oldRef(from, v, v.Before(), address)
 	o.Link = func(dest string) (string, bool) {
 		if anchor, ok := ownAnchor(dest); ok {
 			return address("", anchor), true

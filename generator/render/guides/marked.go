@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -70,17 +71,20 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 		}
 		return "#" + prefix + anchor
 	}
+	address := func(section, anchor string) string {
+		if section == "" {
+			return own(anchor)
+		}
+		return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, section), anchor))
+	}
 	return markdown.Options{
-		IDPrefix: prefix, Section: in.Under, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
+		OldRef: r.oldRef(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), address), IDPrefix: prefix, Section: in.Under, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			section, anchor, text, ok := r.sectionRef(in.Version, ref)
-			switch {
-			case !ok:
+			if !ok {
 				return "", text
-			case section == "":
-				return own(anchor), text
 			}
-			return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, section), anchor)), text
+			return address(section, anchor), text
 		},
 		Link: func(dest string) (string, bool) {
 			if anchor, ok := ownAnchor(dest); ok {
@@ -101,6 +105,25 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			}
 			return page.Relative(in.From, r.PicturePath(p))
 		},
+	}
+}
+
+// oldRef is what references mean that are struck out of a version's text: what they
+// meant in the old one. By number that may be another section than now. address is
+// that of a section of the version.
+func (r *Renderer) oldRef(from string, v, old *site.Version, address func(section, anchor string) string) func(*markdown.Ref) (string, string) {
+	if old == nil {
+		return nil
+	}
+	return func(ref *markdown.Ref) (string, string) {
+		section, anchor, text, ok := r.sectionRef(old, ref)
+		switch {
+		case !ok:
+			return "", text
+		case section != "" && v.Section(section) == nil:
+			return page.Relative(from, withAnchor(r.SectionPath(old, section), anchor)), text
+		}
+		return address(section, anchor), text
 	}
 }
 
