@@ -63,7 +63,7 @@ func TestAppendices(t *testing.T) {
 		"g/1.1-udkast/formaal/":   {`bilag B</a>`, `jf. bilag C`},
 		"g/1.1-udkast/":           {`<span class="number">A</span> <span><a href="skema/index.html">`, `<span class="number">B</span> <span><a href="kontakter/index.html">`, `<span class="number">C</span> <span><a href="ordliste/`},
 		"g/1.1-udkast/kontakter/": {"B. Kontakter"},
-		"g/1.1-udkast/levering/":  {`data-follows="2025-01/a"`, `<a href="../kontakter/index.html">bilag B</a>`, `<a href="../skema/index.html">bilag A</a>`},
+		"g/1.1-udkast/levering/":  {`data-follows="2025-01/a"`, `</span><a href="../skema/index.html">bilag B</a>`, `</span><a href="../skema/index.html">bilag A</a>`},
 	} {
 		page := s.Page(t, address)
 		for _, w := range want {

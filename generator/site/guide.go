@@ -85,9 +85,10 @@ type Version struct {
 // text is its own, edited freely until it is released, and takes no proposals.
 func (v *Version) First() bool { return v.Draft && v.Base == nil }
 
-// Before is the version that a draft's text is marked against, or nil.
+// Before is the version that a draft's text is marked against, or nil; no version
+// has none.
 func (v *Version) Before() *Version {
-	if v.Draft {
+	if v != nil && v.Draft {
 		return v.Base
 	}
 	return nil

@@ -107,13 +107,16 @@ func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
 		anchor, ok := strings.CutPrefix(href, "#"+o.IDPrefix)
 		return ok && anchor != "" && !shown[anchor]
 	}
-	link, ref := o.Link, o.Ref
+	link := o.Link
 	o.Link = func(dest string) (string, bool) {
 		href, ok := link(dest)
 		return href, ok && !nowhere(href)
 	}
-	if ref != nil {
-		o.Ref = func(r *markdown.Ref) (string, string) {
+	somewhere := func(ref func(*markdown.Ref) (string, string)) func(*markdown.Ref) (string, string) {
+		if ref == nil {
+			return nil
+		}
+		return func(r *markdown.Ref) (string, string) {
 			href, text := ref(r)
 			if nowhere(href) {
 				href = ""
@@ -121,6 +124,7 @@ func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
 			return href, text
 		}
 	}
+	o.Ref, o.OldRef = somewhere(o.Ref), somewhere(o.OldRef)
 	return o
 }
 
