@@ -260,7 +260,7 @@ func (c *call) loadWhole() (*site.Site, int, bool) {
 				c.say(d)
 			}
 		}
-		fmt.Fprintf(c.stderr, "bestpractice %s: the site has errors; nothing was written\n", c.command.Name())
+		c.closing("the site has errors; nothing was written")
 		return nil, exitContent, false
 	}
 	return st, exitDone, true

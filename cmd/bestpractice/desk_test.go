@@ -371,6 +371,9 @@ func TestDeskWritesWhatItShowed(t *testing.T) {
 	if err != nil || !strings.Contains(string(data), "Vintermøde") {
 		t.Fatalf("%s: %v", data, err)
 	}
+	if again := body(t, s.send(s.posted("do/newmeeting", values))); !strings.Contains(again, "der er allerede et møde den 2031-01-15") || planValue.MatchString(again) {
+		t.Errorf("the same once more: %s", again)
+	}
 	home := s.get("?done=1")
 	last := regexp.MustCompile(`action="[^"]*undo".*?name="plan" value="([0-9a-f]{64})"`).FindStringSubmatch(strings.ReplaceAll(home, "\n", " "))
 	if last == nil {

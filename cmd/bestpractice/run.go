@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -200,8 +201,23 @@ func help(w io.Writer, cmd *cobra.Command) {
 }
 
 func (c *call) usageError(format string, args ...any) int {
+	if c.desk != nil { // it shows no command line
+		var said diag.Text
+		if err, ok := first(args).(error); !ok || !errors.As(err, &said) {
+			said = diag.Text(strings.ReplaceAll(fmt.Sprintf(format, args...), "%", "%%"))
+		}
+		c.desk.Said = append(c.desk.Said, diag.Diagnostic{Severity: diag.Error, Message: said})
+		return exitUsage
+	}
 	fmt.Fprintf(c.stderr, "%s: %s\nusage: %s\n", c.command.CommandPath(), fmt.Sprintf(format, args...), c.command.UseLine())
 	return exitUsage
+}
+
+func first(args []any) any {
+	if len(args) == 0 {
+		return nil
+	}
+	return args[0]
 }
 
 // failed prints an error of the machine.

@@ -97,6 +97,10 @@ func (t Text) Arguments() []Text {
 // String is the text in English.
 func (t Text) String() string { return t.In(nil) }
 
+// Error makes a text an error, for what is said to the person at the command line in
+// English, and on the desk in the language of the site.
+func (t Text) Error() string { return t.String() }
+
 // Translations give formats of texts in another language. What they lack is
 // shown in English. A translation has the verb %[2]s, %[1]s, … where an argument
 // is to stand, in any order and any number.

@@ -2,7 +2,6 @@ package starter
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -29,9 +28,9 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	f, words, _, err = sayAgain(p, units.OfVersion(p.Base, texts, whole), func(ch *site.Change) bool { return within(ch, texts, whole) }, read)
 	switch {
 	case errors.Is(err, errNothingLeft):
-		err = fmt.Errorf("the text is that of version %s: nothing is left of proposal %s (write `withdrawn:` into it)", p.Base.ID, p.ID)
+		err = diag.F("the text is that of version %s: nothing is left of proposal %s (write `withdrawn:` into it)", p.Base.ID, p.ID)
 	case err == nil && f.Data == nil:
-		err = fmt.Errorf("proposal %s proposes that already", p.ID)
+		err = diag.F("proposal %s proposes that already", p.ID)
 	}
 	return f, words, true, err
 }
@@ -104,7 +103,7 @@ func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) boo
 	}
 	data := list.bytes()
 	if err := reads(data, ids); err != nil {
-		return File{}, nil, nil, fmt.Errorf("%s cannot be edited without changing more of it: please edit it by hand (%w)", p.File, err)
+		return File{}, nil, nil, diag.F("%s cannot be edited without changing more of it: please edit it by hand (%s)", p.File, err)
 	}
 	return File{Path: p.File, Data: data, Before: before}, words, given, nil
 }
@@ -115,9 +114,9 @@ func again(st *site.Site, o ProposalOptions) (*site.Proposal, error) {
 		switch {
 		case o.ID == "" || p.ID != o.ID:
 		case p.Base == nil || len(p.Changes) == 0:
-			return nil, fmt.Errorf("proposal %s has no changes that could be said anew", p.ID)
+			return nil, diag.F("proposal %s has no changes that could be said anew", p.ID)
 		case !open(p):
-			return nil, fmt.Errorf("all of proposal %s is decided: take another id", p.ID)
+			return nil, diag.F("all of proposal %s is decided: take another id", p.ID)
 		default:
 			return p, nil
 		}
@@ -178,7 +177,7 @@ func changesIn(text string, p *site.Proposal) (*changeLines, error) {
 	for i, ch := range p.Changes {
 		at := ch.Pos.Line - 1
 		if at < 0 || at >= len(l.lines) || !strings.HasPrefix(strings.TrimLeft(l.lines[at], " "), "- ") || i > 0 && (depth(l.lines[at]) != l.indent || at < l.spans[i-1][1]) {
-			return nil, fmt.Errorf("%s:%d: begin each change with a - on a line of its own, and run it again", p.File, ch.Pos.Line)
+			return nil, diag.F("%s:%d: begin each change with a - on a line of its own, and run it again", p.File, ch.Pos.Line)
 		}
 		l.indent = depth(l.lines[at])
 		end := at + 1
@@ -243,7 +242,7 @@ func reads(data []byte, known map[string]bool) error {
 	seen := map[string]bool{}
 	for _, c := range read.Changes {
 		if seen[c.ID] || !known[c.ID] {
-			return fmt.Errorf("the change %s stands there twice", c.ID)
+			return diag.F("the change %s stands there twice", c.ID)
 		}
 		seen[c.ID] = true
 	}

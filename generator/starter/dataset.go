@@ -1,9 +1,9 @@
 package starter
 
 import (
-	"fmt"
 	"slices"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -48,16 +48,16 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 // NewDataset says why an id cannot be that of a new dataset.
 func NewDataset(st *site.Site, id string) error {
 	if !strictyaml.ValidID(id) {
-		return fmt.Errorf("%q cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside", id)
+		return diag.F("%q cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside", id)
 	}
 	for _, d := range st.Datasets {
 		if d.ID != id {
 			continue
 		}
 		if newest := d.Newest(); newest != nil {
-			return fmt.Errorf("there is a dataset %s already: make its next edition with `bestpractice import %s`, or of a copy of %s", id, id, newest.File)
+			return diag.F("there is a dataset %s already: make its next edition with `bestpractice import %s`, or of a copy of %s", id, id, newest.File)
 		}
-		return fmt.Errorf("there is a dataset %s already, whose editions were withdrawn: copy one and fill it in", id)
+		return diag.F("there is a dataset %s already, whose editions were withdrawn: copy one and fill it in", id)
 	}
 	return nil
 }

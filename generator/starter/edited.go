@@ -1,8 +1,6 @@
 package starter
 
 import (
-	"fmt"
-
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
@@ -28,9 +26,9 @@ func ProposalFrom(st *site.Site, o ProposalOptions, texts []units.Edited, whole 
 	switch {
 	case len(out) > 0:
 	case len(texts) == 1:
-		return File{}, nil, fmt.Errorf("the text is that of section %s in version %s: there is nothing to propose", texts[0].Section, d.Base)
+		return File{}, nil, diag.F("the text is that of section %s in version %s: there is nothing to propose", texts[0].Section, d.Base)
 	default:
-		return File{}, nil, fmt.Errorf("the texts are those of version %s: there is nothing to propose", d.Base)
+		return File{}, nil, diag.F("the texts are those of version %s: there is nothing to propose", d.Base)
 	}
 	d.Edits = entries(out)
 	var words []diag.Text

@@ -1,10 +1,9 @@
 package starter
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/strictyaml"
@@ -20,22 +19,22 @@ type EventOptions struct {
 // Event gives the file of a new event.
 func Event(st *site.Site, o EventOptions) (File, error) {
 	if !strictyaml.ValidID(o.ID) {
-		return File{}, fmt.Errorf("%q cannot be the id of an event: use lower-case letters, digits and single - . _ inside", o.ID)
+		return File{}, diag.F("%q cannot be the id of an event: use lower-case letters, digits and single - . _ inside", o.ID)
 	}
 	for _, e := range st.Events {
 		if e.ID == o.ID {
-			return File{}, fmt.Errorf("there is an event %s already", o.ID)
+			return File{}, diag.F("there is an event %s already", o.ID)
 		}
 	}
 	o.Date = strings.Join(strings.Fields(o.Date), " ")
 	if o.Date == "" {
-		return File{}, errors.New("when is the event? Say it with --date: a date, Q3-2030, \"medio 2030\" or words")
+		return File{}, diag.F("when is the event? Say it with --date: a date, Q3-2030, \"medio 2030\" or words")
 	}
 	if _, err := civil.ParseWhen(o.Date); err != nil {
 		return File{}, err
 	}
 	if _, err := title(o.Date, ""); err != nil {
-		return File{}, fmt.Errorf("the date: %w", err)
+		return File{}, diag.F("the date: %s", err)
 	}
 	heading, err := title(o.Title, "Skriv begivenhedens titel her")
 	if err != nil {

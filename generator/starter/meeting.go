@@ -1,9 +1,9 @@
 package starter
 
 import (
-	"fmt"
 	"slices"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -20,7 +20,7 @@ type MeetingOptions struct {
 func Meeting(st *site.Site, o MeetingOptions) (File, error) {
 	day := o.Date
 	if i := slices.IndexFunc(st.Meetings, func(m *site.Meeting) bool { return m.Date == day }); i >= 0 {
-		return File{}, fmt.Errorf("there is a meeting on %s already: %s", day, st.Meetings[i].File)
+		return File{}, diag.F("there is a meeting on %s already: %s", day, st.Meetings[i].File)
 	}
 	heading, err := title(o.Title, "Skriv mødets titel her")
 	if err != nil {

@@ -1,13 +1,13 @@
 package starter
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/strictyaml"
@@ -112,7 +112,7 @@ func reason(s string) (string, error) {
 		if lines[i] = strings.TrimRight(l, " \t"); strings.ContainsFunc(lines[i], func(r rune) bool {
 			return r != '\t' && !unicode.IsPrint(r) && r != '\u00a0' || r == unicode.ReplacementChar
 		}) {
-			return "", errors.New("the reason holds a character that no text has")
+			return "", diag.F("the reason holds a character that no text has")
 		}
 		if i > 0 && lines[i] != "" {
 			lines[i] = "  " + lines[i]
@@ -131,7 +131,7 @@ func sectionIDs(v *site.Version) []string {
 
 func guide(st *site.Site, id string) (*site.Guide, error) {
 	if len(st.Guides) == 0 {
-		return nil, errors.New("the site has no guide: make content/guides/NAME/guide.yaml first")
+		return nil, diag.F("the site has no guide: make content/guides/NAME/guide.yaml first")
 	}
 	if id == "" {
 		return st.Guides[0], nil
@@ -155,10 +155,10 @@ func draft(g *site.Guide, id string) (base, target *site.Version, err error) {
 		}
 	}
 	if i := slices.IndexFunc(g.Versions, (*site.Version).First); base == nil && i >= 0 {
-		return nil, nil, fmt.Errorf("version %q of the guide %s is a first draft: write in its files, and propose changes when it is released", g.Versions[i].ID, g.ID)
+		return nil, nil, diag.F("version %q of the guide %s is a first draft: write in its files, and propose changes when it is released", g.Versions[i].ID, g.ID)
 	}
 	if base == nil {
-		return nil, nil, fmt.Errorf("the guide %s has no draft to propose changes for: make one with `bestpractice new version`", g.ID)
+		return nil, nil, diag.F("the guide %s has no draft to propose changes for: make one with `bestpractice new version`", g.ID)
 	}
 	if id != "" {
 		var known []string
@@ -191,9 +191,9 @@ func proposalID(st *site.Site, o ProposalOptions) (string, error) {
 	if o.ID != "" {
 		switch {
 		case !strictyaml.ValidID(o.ID):
-			return "", fmt.Errorf("%q cannot be the id of a proposal: use lower-case letters, digits and single - . _ inside, like 2025-01", o.ID)
+			return "", diag.F("%q cannot be the id of a proposal: use lower-case letters, digits and single - . _ inside, like 2025-01", o.ID)
 		case slices.Contains(taken, o.ID):
-			return "", fmt.Errorf("there is a proposal %s already", o.ID)
+			return "", diag.F("there is a proposal %s already", o.ID)
 		}
 		return o.ID, nil
 	}
@@ -220,7 +220,7 @@ func party(st *site.Site, id string) (string, error) {
 		return "", unknown("party", id, known)
 	}
 	if len(known) == 0 {
-		return "", errors.New("data/parties.yaml names no party")
+		return "", diag.F("data/parties.yaml names no party")
 	}
 	return known[0], nil
 }
@@ -236,11 +236,11 @@ func meeting(st *site.Site, day, submitted civil.Date) (*site.Meeting, error) {
 		known = append(known, m.Date.String())
 	}
 	if !day.IsZero() {
-		hint := "make it with `bestpractice new meeting`"
+		hint := diag.F("make it with `bestpractice new meeting`")
 		if len(known) > 0 {
-			hint = "there is " + strings.Join(known[max(0, len(known)-10):], ", ")
+			hint = diag.F("there is %s", strings.Join(known[max(0, len(known)-10):], ", "))
 		}
-		return nil, fmt.Errorf("there is no meeting on %s (%s)", day, hint)
+		return nil, diag.F("there is no meeting on %s (%s)", day, hint)
 	}
 	return nil, nil
 }

@@ -63,7 +63,7 @@ func title(s, fallback string) (string, error) {
 	s = strings.Join(strings.Fields(s), " ")
 	for _, r := range s {
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {
-			return "", fmt.Errorf("the title holds the control character U+%04X", r)
+			return "", diag.F("the title holds the control character %s", fmt.Sprintf("U+%04X", r))
 		}
 	}
 	if s == "" {
@@ -73,13 +73,13 @@ func title(s, fallback string) (string, error) {
 }
 
 // unknown is the error for a name that the site does not have.
-func unknown(what, name string, known []string) error {
+func unknown(what diag.Text, name string, known []string) error {
 	hint := diag.DidYouMean(name, known)
 	if hint == "" && len(known) > 0 && len(known) <= 20 {
 		hint = diag.F("there is %s", strings.Join(known, ", "))
 	}
 	if hint == "" {
-		return fmt.Errorf("there is no %s %q", what, name)
+		return diag.F("there is no %s %q", what, name)
 	}
-	return fmt.Errorf("there is no %s %q (%s)", what, name, hint)
+	return diag.F("there is no %s %q (%s)", what, name, hint)
 }

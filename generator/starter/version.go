@@ -1,9 +1,9 @@
 package starter
 
 import (
-	"errors"
 	"fmt"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/strictyaml"
 	"bestpractice/generator/source/yamledit"
@@ -24,10 +24,10 @@ func Version(st *site.Site, o VersionOptions, read func(path string) ([]byte, er
 		return File{}, err
 	}
 	if !strictyaml.ValidID(o.Version) {
-		return File{}, fmt.Errorf("%q cannot be a version: use digits and single dots, like 1.2", o.Version)
+		return File{}, diag.F("%q cannot be a version: use digits and single dots, like 1.2", o.Version)
 	}
 	if g.Version(o.Version) != nil || g.TakenBack(o.Version) != nil {
-		return File{}, fmt.Errorf("the guide %s has a version %s already", g.ID, o.Version)
+		return File{}, diag.F("the guide %s has a version %s already", g.ID, o.Version)
 	}
 	base, err := approved(g, o.Base)
 	if err != nil {
@@ -72,7 +72,7 @@ func approved(g *site.Guide, id string) (*site.Version, error) {
 	case id != "":
 		return nil, unknown("approved version", id, known)
 	case newest == nil:
-		return nil, errors.New("the guide " + g.ID + " has no approved version that a draft could build on")
+		return nil, diag.F("the guide %s has no approved version that a draft could build on", g.ID)
 	}
 	return newest, nil
 }

@@ -176,9 +176,9 @@ func TestDeskWalk(t *testing.T) {
 	// What stands in the way of the release is said; then it is made.
 	d.visit(host, "job/release?draft=vejl%2F1.1")
 	d.press("Se, hvad der ville blive skrevet")
-	d.shows("Det her står i vejen")
+	d.shows("Vælg det møde, der godkendte versionen")
 	d.fill("meeting", "2099-09-01")
-	d.press("Vis igen med det, du har valgt")
+	d.press("Se, hvad der ville blive skrevet")
 	d.shows("Det her ville blive skrevet")
 	d.press("Skriv det")
 	d.shows("Skrevet.")

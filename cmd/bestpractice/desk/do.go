@@ -1,0 +1,212 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bestpractice/generator/site"
+)
+
+// jobPage shows a job: what it asks for, what it would write, and the way to it.
+type jobPage struct {
+	Name, Title, Lead string
+	Thing             *thing
+	Others            []option // what else the thing may be
+	Fields            []field
+	Hidden            []option
+	Notice            string   // why nothing could be tried
+	Line              string   // the command
+	Outcome           *Outcome // nil: nothing was tried
+	Plan              string   // its sum; "" where there is nothing to write
+	Was               *Outcome // what was shown when somebody else wrote
+	Edit              string   // the way back to the page that it was filled in on
+}
+
+// job shows the form of a job that needs no thing.
+func (d *Desk) job(w http.ResponseWriter, req *http.Request) {
+	k := kindOf(req.PathValue("job"))
+	if k == nil || k.thing || k.fields == nil {
+		d.missing(w)
+		return
+	}
+	st, _, err := d.o.Program.Load()
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	d.page(w, http.StatusOK, "job.html", d.asks(k, st, form{Values: req.URL.Query()}))
+}
+
+// asks is the page of a job with its fields.
+func (d *Desk) asks(k *kind, st *site.Site, f form) *jobPage {
+	p := &jobPage{Name: k.name, Title: d.text("job_" + k.name), Lead: d.texts["lead_"+k.name], Thing: f.thing}
+	if k.fields != nil {
+		p.Fields = k.fields(d, st, f)
+	} else {
+		for _, name := range sortedKeys(f.Values) {
+			if name == "form" || name == "plan" || name == "go" {
+				continue
+			}
+			for _, v := range f.Values[name] {
+				p.Hidden = append(p.Hidden, option{name, v})
+			}
+		}
+	}
+	if f.thing != nil {
+		for _, other := range f.thing.may {
+			if other != k.name {
+				p.Others = append(p.Others, option{other, d.text("job_" + other)})
+			}
+		}
+	}
+	return p
+}
+
+func sortedKeys(v url.Values) []string {
+	var out []string
+	for k := range v {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// do tries a job and shows what it would write; where that is what was shown
+// before and is to be written, it writes.
+func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
+	k := kindOf(req.PathValue("job"))
+	if k == nil {
+		d.missing(w)
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	f := form{Values: req.PostForm}
+	if k.thing {
+		if f.thing = d.known(f.get("thing")); f.thing == nil {
+			d.page(w, http.StatusGone, "message.html", message{d.text("gone_title"), d.text("gone_text")})
+			return
+		}
+	}
+	p, job, err := d.try(req, k, f)
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	asked := f.get("plan")
+	switch {
+	case asked == "" || p.Outcome == nil:
+		d.page(w, http.StatusOK, "job.html", p)
+		return
+	case asked != p.Plan: // something is another than what was shown
+		p.Was = d.plans[asked]
+		if p.Was == nil {
+			p.Was = &Outcome{}
+		}
+		d.page(w, http.StatusConflict, "job.html", p)
+		return
+	}
+	job.Trial = false
+	outcome := d.run(req, job)
+	if len(outcome.Steps) > 0 {
+		one := done{Title: p.Title, Steps: outcome.Steps, Out: outcome.Out}
+		if f.thing != nil {
+			one.Files = f.thing.made()
+		}
+		d.journal = append(d.journal, one)
+	}
+	if !outcome.OK() {
+		p.Outcome, p.Plan = outcome, ""
+		d.page(w, http.StatusInternalServerError, "job.html", p)
+		return
+	}
+	http.Redirect(w, req, Base+"?done=1", http.StatusSeeOther)
+}
+
+// try runs a job without writing. d.mu is held.
+func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
+	st, _, err := d.o.Program.Load()
+	if err != nil {
+		return nil, Job{}, err
+	}
+	p := d.asks(k, st, f)
+	job, err := k.command(d, st, f)
+	if err != nil {
+		if _, ok := err.(notice); !ok {
+			return nil, Job{}, err
+		}
+		p.Notice = err.Error()
+		return p, Job{}, nil
+	}
+	job.Trial = true
+	if f.thing != nil {
+		job.At = f.thing.came
+	}
+	if job.Command != nil {
+		p.Line = job.Line()
+	}
+	p.Notice = job.Warn
+	p.Outcome = d.run(req, job)
+	if p.Outcome.OK() && len(p.Outcome.Steps) > 0 {
+		p.Plan = sum(p.Outcome.Steps)
+		d.remember(p.Plan, p.Outcome)
+	}
+	if f.get("back") != "" && strings.HasPrefix(f.get("back"), Base) {
+		p.Edit = f.get("back")
+	}
+	return p, job, nil
+}
+
+// run runs a job, and leaves the machine's own folders out of what it said.
+func (d *Desk) run(req *http.Request, job Job) *Outcome {
+	o := d.o.Program.Run(req.Context(), job)
+	o.Out, o.Err = d.without(o.Out), d.without(o.Err)
+	for i := range o.Said {
+		if said := &o.Said[i]; strings.HasPrefix(filepath.FromSlash(said.Pos.File), d.work) {
+			said.Pos.File = path.Base(said.Pos.File)
+		}
+	}
+	return o
+}
+
+// remember keeps what was shown, for when somebody else writes before it is.
+func (d *Desk) remember(plan string, o *Outcome) {
+	const most = 20
+	if d.plans[plan] == nil {
+		if d.order = append(d.order, plan); len(d.order) > most {
+			delete(d.plans, d.order[0])
+			d.order = d.order[1:]
+		}
+	}
+	d.plans[plan] = o
+}
+
+// undo takes back the last job that was written.
+func (d *Desk) undo(w http.ResponseWriter, req *http.Request) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.journal) == 0 {
+		http.Redirect(w, req, Base, http.StatusSeeOther)
+		return
+	}
+	last := d.journal[len(d.journal)-1]
+	if req.PostForm.Get("plan") != sum(last.Steps) { // pressed on a page from before
+		http.Redirect(w, req, Base, http.StatusSeeOther)
+		return
+	}
+	files, err := d.o.Program.Write()
+	if err == nil {
+		err = files.Undo(last.Steps)
+		files.Close()
+	}
+	if err != nil {
+		d.page(w, http.StatusConflict, "message.html", message{d.text("undo_refused_title"), d.text("undo_refused", "why", d.without(err.Error()))})
+		return
+	}
+	d.journal = d.journal[:len(d.journal)-1]
+	http.Redirect(w, req, Base+"?undone=1", http.StatusSeeOther)
+}
