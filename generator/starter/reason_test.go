@@ -10,12 +10,12 @@ import (
 // it aside, whatever YAML its lines look like; what no text holds is refused.
 func TestReason(t *testing.T) {
 	for said, want := range map[string]string{
-		"":                      "",
-		"  Kort.  \r\n":         "Kort.",
-		"En: to # tre\n\n- fire": "En: to # tre\n\n- fire",
+		"":                        "",
+		"  Kort.  \r\n":           "Kort.",
+		"En: to # tre\n\n- fire":  "En: to # tre\n\n- fire",
 		"a\n    kode\n\n\nb  \nc": "a\n    kode\n\n\nb\nc",
-		"---\n...\n\"x'":        "---\n...\n\"x'",
-		"æøå – „ord“\u00a0mg":   "æøå – „ord“\u00a0mg",
+		"---\n...\n\"x'":          "---\n...\n\"x'",
+		"æøå – „ord“\u00a0mg":     "æøå – „ord“\u00a0mg",
 	} {
 		got, err := reason(said)
 		if err != nil {
