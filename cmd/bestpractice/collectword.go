@@ -312,7 +312,7 @@ func (c *call) proposeOthers(st *site.Site, r *returned) int {
 		if err := c.create(f); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(f.Path)))
+		c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(f.Path)))
 	}
 	return exitDone
 }

@@ -88,7 +88,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.failed(err)
 		}
 		if edit.Done && len(edit.Refused) == 0 {
-			fmt.Fprintf(c.stdout, "%s: the decision stands there already\n", edit.File)
+			c.wrote("%s: the decision stands there already", edit.File)
 			return exitDone
 		}
 		if status := c.writeDecisions(st, []*decide.Edit{edit}, edit.Refused); status != exitDone {
@@ -98,7 +98,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 		if r.Item != "" {
 			what = r.Item
 		}
-		fmt.Fprintf(c.stdout, "%s: %s %s\n", edit.File, what, r.Outcome)
+		c.wrote("%s: %s %s", edit.File, what, r.Outcome)
 		return exitDone
 	}
 }
@@ -127,9 +127,9 @@ func (c *call) decideFile(name string) int {
 		return status
 	}
 	for _, e := range edits {
-		fmt.Fprintln(c.stdout, e.File)
+		c.wrote("%s", e.File)
 	}
-	fmt.Fprintf(c.stdout, "%d decisions, %d files written\n", len(m.Decisions), len(edits))
+	c.wrote("%d decisions, %d files written", len(m.Decisions), len(edits))
 	return exitDone
 }
 
@@ -210,6 +210,13 @@ func (c *call) writeDecisions(st *site.Site, edits []*decide.Edit, refused []dia
 		}
 	}
 	return exitDone
+}
+
+// wrote says what was written; the desk shows that itself, in its own language.
+func (c *call) wrote(format string, args ...any) {
+	if c.desk == nil {
+		fmt.Fprintf(c.stdout, format+"\n", args...)
+	}
 }
 
 // writes opens the site folder for writing.

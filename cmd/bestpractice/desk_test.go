@@ -20,6 +20,7 @@ import (
 
 	"bestpractice/cmd/bestpractice/desk"
 	"bestpractice/cmd/bestpractice/preview"
+	"bestpractice/generator/guide/amend"
 )
 
 // deskHost is what the desk of the tests is served as.
@@ -469,5 +470,59 @@ func TestDeskIsInNoBuiltSite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// A sheet that is dropped becomes an edition, compared with the one before; raw counts
+// are nowhere but in what was brought, and the sheet to sign is fetched. Answers that
+// are pasted are stored as the command stores them.
+func TestDeskTakesFiguresAndAnswers(t *testing.T) {
+	s := serveDesk(t)
+	areas := "regions: []\nkommuner:\n"
+	sheet := "Kommune;Alle;75plus\n"
+	for i, name := range []string{"Aalborg", "Aarhus", "Vejle", "Odense", "Esbjerg", "Randers", "Kolding", "Horsens"} {
+		areas += fmt.Sprintf("  - {code: \"07%02d\", name: %s, slug: %s}\n", i+10, name, strings.ToLower(name))
+		sheet += fmt.Sprintf("%s;%d;%d\n", name, 1013+7*i, 503+9*i)
+	}
+	if err := os.WriteFile(filepath.Join(s.dir, "data/kommuner.yaml"), []byte(areas), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	page := s.takes("tal.csv", sheet)
+	if shown := s.get(page); !strings.Contains(shown, "Vælg det datasæt") {
+		t.Errorf("it is not taken for figures: %s", shown)
+	}
+	id := strings.TrimPrefix(page, "thing?id=")
+	shown := s.does("dataset", url.Values{"thing": {id}, "id": {"brugere"}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2027-01-10"}, "period": {"2026-12"}, "source": {"Prøvetal"}})
+	if !strings.Contains(shown, "data/statistics/brugere/2027-01-10.yaml") || strings.Contains(shown, "1013") {
+		t.Errorf("it shows %s", shown)
+	}
+	for name, text := range s.files() {
+		if strings.Contains(text, "1013") || strings.Contains(text, "1027") {
+			t.Errorf("%s holds a raw count", name)
+		}
+	}
+	edition, err := os.ReadFile(filepath.Join(s.dir, "data/statistics/brugere/2027-01-10.yaml"))
+	if err != nil || !strings.Contains(string(edition), "1015") {
+		t.Errorf("%v: %s", err, edition)
+	}
+	made := regexp.MustCompile(`fetch/made\?of=([^"]+)"`).FindStringSubmatch(s.get(""))
+	if made == nil {
+		t.Fatal("no sheet to sign")
+	}
+	if signed := s.get("fetch/made?of=" + strings.ReplaceAll(made[1], "%2f", "/")); !strings.Contains(signed, "brugere") || strings.Contains(signed, "1013") {
+		t.Errorf("the sheet to sign: %s", signed)
+	}
+
+	if shown := s.get(s.takes("svar.txt", "2027-01 a: godkend\n")); !strings.Contains(shown, "sig, hvem der svarer: ‘Part’") {
+		t.Errorf("it does not ask who answers: %s", shown)
+	}
+	page = s.takes("svar.json", `{"format": 2, "site": "https://example.org/", "meeting": "2027-01-20", "party": "eksempelkommunen", "name": "", "saved": "2027-01-10T10:00:00Z",
+		"answers": [{"proposal": "", "item": "q1", "hash": "`+amend.QuestionHash("Kan udkastet godkendes, som det er?")+`", "answer": "ja", "comment": "", "wording": ""}], "remarks": []}`)
+	s.does("answers", url.Values{"thing": {strings.TrimPrefix(page, "thing?id=")}})
+	if answers, err := os.ReadFile(filepath.Join(s.dir, "data/reviews/2027-01-20/eksempelkommunen-1.json")); err != nil || !strings.Contains(string(answers), `"answer": "ja"`) {
+		t.Errorf("%v: %s", err, answers)
+	}
+	if shown := s.get("meeting"); !strings.Contains(shown, "Eksempelkommunen") || !strings.Contains(shown, "ja: 1") {
+		t.Errorf("the meeting does not have the answers: %s", shown)
 	}
 }

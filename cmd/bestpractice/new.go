@@ -183,7 +183,7 @@ func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := c.create(file); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(file.Path)))
+		c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(file.Path)))
 		return exitDone
 	}
 }
@@ -260,7 +260,7 @@ func (c *call) start(file func(*site.Site) (starter.File, error)) int {
 	if err := c.create(f); err != nil {
 		return c.failed(err)
 	}
-	fmt.Fprintln(c.stdout, filepath.Join(c.site, filepath.FromSlash(f.Path)))
+	c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(f.Path)))
 	return exitDone
 }
 

@@ -73,6 +73,9 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			}
 			return exitDone
 		}
+		if c.trial && plan.OK() {
+			fmt.Fprint(c.stdout, plan.Danish())
+		}
 		if c.inTheWay(list, plan.Obstacles) {
 			c.closing("nothing was written")
 			return exitContent
@@ -87,7 +90,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := c.writes(plan.Apply); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintf(c.stdout, "%s: %d files, %s\n", plan.Dir, len(plan.Files), plan.Seal)
+		c.wrote("%s: %d files, %s", plan.Dir, len(plan.Files), plan.Seal)
 		return exitDone
 	}
 }

@@ -103,12 +103,15 @@ func kinds() []*kind {
 			return []field{{Name: "dataset", Label: d.text("field_dataset"), Type: "select", Value: f.get("dataset"), Options: options},
 				d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "sheet"), d.textField(f, "measure"),
 				{Name: "numbers", Label: d.text("field_numbers"), Type: "select", Value: f.get("numbers"), Options: []option{{"", d.text("as_seen")}, {"da", d.text("numbers_da")}, {"en", d.text("numbers_en")}}},
-				d.textField(f, "source"), d.checkField(f, "accept-tenfold"), d.checkField(f, "without-totals"), d.textField(f, "acknowledge")}
+				d.areaField(f, "where"), d.textField(f, "source"), d.checkField(f, "accept-tenfold"), d.checkField(f, "without-totals"), d.textField(f, "acknowledge")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			if f.get("dataset") == "" {
 				return Job{}, notice(d.text("need_dataset"))
 			}
 			flags := append(f.flags(sheetFlags...), from(f))
+			for _, w := range strings.Fields(f.get("where")) {
+				flags = append(flags, "--where="+w)
+			}
 			if f.get("raw") != "" {
 				flags = append(flags, "--disclosure="+filepath.Join(f.thing.dir, f.get("dataset")+"-diskretionering.html"))
 			}

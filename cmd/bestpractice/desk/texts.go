@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"html/template"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -53,7 +54,8 @@ func (d *Desk) functions() template.FuncMap {
 		"language": func() string { return d.o.Language },
 		"form":     func() string { return d.derived("form") },
 		"nonce":    func() string { return d.derived("nonce") },
-		"say":      func(t diag.Text) string { return d.without(t.In(d.o.Words)) },
+		"say":      func(t diag.Text) string { return d.inFields(d.without(t.In(d.o.Words))) },
+		"remedy":   d.remedy,
 		"diff":     difference,
 		"day":      d.day,
 		"number":   strconv.Itoa,
@@ -73,4 +75,38 @@ func (d *Desk) day(day civil.Date) string {
 		return danish.Date(day)
 	}
 	return day.String()
+}
+
+// flag is one as hints name it, with what stands behind it.
+var flag = regexp.MustCompile("`?--([a-z][a-z-]*)(?:[ =][A-ZÆØÅ][A-ZÆØÅ_=]*)?`?")
+
+// inFields names the fields of the desk where a hint names the flags of a command.
+func (d *Desk) inFields(s string) string {
+	return flag.ReplaceAllStringFunc(s, func(m string) string {
+		if label := d.texts["field_"+flag.FindStringSubmatch(m)[1]]; label != "" {
+			return d.text("in_field", "field", label)
+		}
+		return m
+	})
+}
+
+// remedy is what is said to do about a diagnostic: in words, or as the page of the
+// desk that does it.
+type remedy struct{ Page, Words string }
+
+// decided is the command that a hint gives for what a meeting is to decide.
+var decided = regexp.MustCompile(`bestpractice decide .*--meeting (\d{4}-\d\d-\d\d)`)
+
+func (d *Desk) remedy(x diag.Diagnostic) remedy {
+	hint := x.Hint.In(d.o.Words)
+	if m := decided.FindStringSubmatch(hint); m != nil {
+		return remedy{"meeting?day=" + m[1], d.text("decide_there")}
+	}
+	switch x.Code {
+	case "lost-anchor":
+		return remedy{"job/anchors", d.text("job_anchors")}
+	case "change-conflict", "undecided":
+		return remedy{"meeting", d.text("decide_there")}
+	}
+	return remedy{"", d.inFields(d.without(hint))}
 }
