@@ -41,8 +41,16 @@ func serveDesk(t *testing.T) *served {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	var errs bytes.Buffer
-	if status := run(context.Background(), []string{"init", dir}, nil, io.Discard, &errs); status != exitDone {
+	if status := run(context.Background(), []string{"init", "--date", "2026-11-25", dir}, nil, io.Discard, &errs); status != exitDone {
 		t.Fatal(errs.String())
+	}
+	settings := filepath.Join(dir, "data/site.yaml")
+	data, err := os.ReadFile(settings)
+	if err == nil { // whatever the day is
+		err = os.WriteFile(settings, append(data, "date: 2026-11-25\n"...), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	c := &call{site: dir}
 	d, err := desk.New(desk.Options{Dir: dir, Language: c.language(), Program: &clerk{site: dir}, Words: c.words()})
@@ -325,10 +333,11 @@ func TestDeskFieldsLeadNowhere(t *testing.T) {
 	for name, text := range map[string]string{"answers": `{"format": 2, "party": "../../x"}`, "copy": "Tekst", "figures": "område;2025\n../x;1\n", "first": "Tekst", "minutes": `{"format": 1, "meeting": "../../x"}`} {
 		things[name] = strings.TrimPrefix(s.takes("../../"+name+".md", text), "thing?id=")
 	}
+	flagged := filepath.Join(t.TempDir(), "x")
 	fields := []string{"by", "meeting", "title", "section", "reason", "question", "guide", "version", "approved", "dataset", "published", "period", "sheet", "measure", "numbers", "source", "id", "date", "draft", "effective", "next", "heading", "text", "proposer", "proposal", "hash", "p", "i", "h", "o.0", "a", "r.0", "action", "party", "due", "place"}
 	n := 0
 	for _, job := range []string{"answers", "minutes", "marks", "copy", "first", "figures", "dataset", "decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "newversion", "newevent", "release"} {
-		for _, bad := range []string{"../../x", "--out=/tmp/bestpractice-x", "x\x00y", "\xff"} {
+		for _, bad := range []string{"../../x", "--out=" + flagged, "x\x00y", "\xff"} {
 			values := url.Values{}
 			for _, f := range fields {
 				values.Set(f, bad)
@@ -352,7 +361,7 @@ func TestDeskFieldsLeadNowhere(t *testing.T) {
 	if diff := cmp.Diff(before, outside()); diff != "" {
 		t.Errorf("after %d requests something stands outside the site:\n%s", n, diff)
 	}
-	if _, err := os.Stat("/tmp/bestpractice-x"); err == nil {
+	if _, err := os.Stat(flagged); err == nil {
 		t.Error("a field became a flag")
 	}
 }
@@ -492,8 +501,8 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 		t.Errorf("it is not taken for figures: %s", shown)
 	}
 	id := strings.TrimPrefix(page, "thing?id=")
-	shown := s.does("dataset", url.Values{"thing": {id}, "id": {"brugere"}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2027-01-10"}, "period": {"2026-12"}, "source": {"Prøvetal"}})
-	if !strings.Contains(shown, "data/statistics/brugere/2027-01-10.yaml") || strings.Contains(shown, "1013") {
+	shown := s.does("dataset", url.Values{"thing": {id}, "id": {"brugere"}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
+	if !strings.Contains(shown, "data/statistics/brugere/2026-11-10.yaml") || strings.Contains(shown, "1013") {
 		t.Errorf("it shows %s", shown)
 	}
 	for name, text := range s.files() {
@@ -501,7 +510,7 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 			t.Errorf("%s holds a raw count", name)
 		}
 	}
-	edition, err := os.ReadFile(filepath.Join(s.dir, "data/statistics/brugere/2027-01-10.yaml"))
+	edition, err := os.ReadFile(filepath.Join(s.dir, "data/statistics/brugere/2026-11-10.yaml"))
 	if err != nil || !strings.Contains(string(edition), "1015") {
 		t.Errorf("%v: %s", err, edition)
 	}
@@ -516,7 +525,7 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 	if shown := s.get(s.takes("svar.txt", "2027-01 a: godkend\n")); !strings.Contains(shown, "sig, hvem der svarer: ‘Part’") {
 		t.Errorf("it does not ask who answers: %s", shown)
 	}
-	page = s.takes("svar.json", `{"format": 2, "site": "https://example.org/", "meeting": "2027-01-20", "party": "eksempelkommunen", "name": "", "saved": "2027-01-10T10:00:00Z",
+	page = s.takes("svar.json", `{"format": 2, "site": "https://example.org/", "meeting": "2027-01-20", "party": "eksempelkommunen", "name": "", "saved": "2026-11-20T10:00:00Z",
 		"answers": [{"proposal": "", "item": "q1", "hash": "`+amend.QuestionHash("Kan udkastet godkendes, som det er?")+`", "answer": "ja", "comment": "", "wording": ""}], "remarks": []}`)
 	s.does("answers", url.Values{"thing": {strings.TrimPrefix(page, "thing?id=")}})
 	if answers, err := os.ReadFile(filepath.Join(s.dir, "data/reviews/2027-01-20/eksempelkommunen-1.json")); err != nil || !strings.Contains(string(answers), `"answer": "ja"`) {
@@ -524,5 +533,72 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 	}
 	if shown := s.get("meeting"); !strings.Contains(shown, "Eksempelkommunen") || !strings.Contains(shown, "ja: 1") {
 		t.Errorf("the meeting does not have the answers: %s", shown)
+	}
+}
+
+// A site with errors, even one whose settings cannot be read, has a desk that says what
+// is wrong, and every page of it stands.
+func TestDeskOfABrokenSite(t *testing.T) {
+	s := serveDesk(t)
+	for file, broken := range map[string]string{"data/parties.yaml": "parties: [{id: }", "content/guides/vejledning/guide.yaml": "title: [", "data/site.yaml": "\x00"} {
+		name := filepath.Join(s.dir, filepath.FromSlash(file))
+		good, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(broken), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if home := s.get(""); !strings.Contains(home, "<code>"+file) {
+			t.Errorf("%s: it does not say what is wrong: %s", file, home)
+		}
+		for _, page := range []string{"meeting", "release", "job/release", "job/newmeeting", "propose?guide=vejledning&version=0.9&section=ansvar", "file?name=" + file} {
+			if r := s.send(httptest.NewRequest("GET", "http://"+deskHost+desk.Base+page, nil)); r.StatusCode >= 500 {
+				t.Errorf("%s: %s: %d %s", file, page, r.StatusCode, body(t, r))
+			}
+		}
+		for _, job := range []string{"decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "release", "anchors"} {
+			if r := s.send(s.posted("do/"+job, url.Values{"date": {"2031-01-15"}})); r.StatusCode >= 500 {
+				t.Errorf("%s: %s: %d %s", file, job, r.StatusCode, body(t, r))
+			}
+		}
+		if err := os.WriteFile(name, good, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Of many windows that press at once what all of them were shown, one writes; the
+// others are shown that there is nothing left to do.
+func TestDeskManyWindows(t *testing.T) {
+	s := serveDesk(t)
+	values := url.Values{"date": {"2031-01-15"}}
+	plan := planValue.FindStringSubmatch(body(t, s.send(s.posted("do/newmeeting", values))))
+	values.Set("plan", plan[1])
+	written := make(chan int)
+	for range 4 {
+		go func() {
+			w := httptest.NewRecorder()
+			req := s.posted("do/newmeeting", values)
+			req.AddCookie(s.cookie)
+			s.handler.ServeHTTP(w, req)
+			written <- w.Code
+		}()
+		go func() {
+			w := httptest.NewRecorder()
+			req := httptest.NewRequest("GET", "http://"+deskHost+desk.Base, nil)
+			req.AddCookie(s.cookie)
+			s.handler.ServeHTTP(w, req)
+			s.desk.Update(nil)
+			s.desk.Links("/a/b/c/")
+			written <- -w.Code
+		}()
+	}
+	count := map[int]int{}
+	for range 8 {
+		count[<-written]++
+	}
+	if count[http.StatusSeeOther] != 1 || count[-http.StatusOK] != 4 {
+		t.Errorf("%v", count)
 	}
 }

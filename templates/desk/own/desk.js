@@ -20,7 +20,6 @@
       }
       taking.requestSubmit();
     });
-    taking.elements.file.addEventListener('change', function () { if (taking.elements.file.files.length) taking.requestSubmit(); });
   }
 
   var list = document.querySelector('[data-order]');

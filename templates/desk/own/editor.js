@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   var form = document.querySelector('form[data-editor]');
-  var marks = form.querySelector('[data-marks]');
+  var marks = form.querySelector('[data-marks]'), said = form.querySelector('[data-count]');
   var waiting = null, asked = 0;
   function ask() {
     var mine = ++asked;
@@ -11,6 +11,7 @@
     fetch(form.dataset.redline, {method: 'POST', body: body}).then(function (answer) { return answer.text(); }).then(function (page) {
       if (mine !== asked) return;
       var found = new DOMParser().parseFromString(page, 'text/html').getElementById('redline');
+      if (found && said.textContent !== found.dataset.said) said.textContent = found.dataset.said; // heard once
       if (found) marks.replaceChildren.apply(marks, Array.prototype.slice.call(document.importNode(found, true).childNodes));
     });
   }
