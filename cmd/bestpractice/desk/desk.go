@@ -101,7 +101,6 @@ type Program interface {
 // Options say what the desk serves.
 type Options struct {
 	Dir      string // the site folder
-	Out      string // the built site
 	Language string
 	Program  Program
 	Words    diag.Translations // of diagnostics

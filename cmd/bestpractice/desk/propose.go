@@ -67,7 +67,7 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 			d.failed(w, err)
 			return
 		}
-		e.Heading, e.Text, e.Hash = e.Section.Title, e.Section.Text.Body, hashOf(raw)
+		e.Heading, e.Text, e.Hash = e.Section.Title, strings.TrimLeft(e.Section.Text.Body, "\n"), hashOf(raw)
 		e.Title = d.text("edit_title", "section", e.Section.Title)
 		d.page(w, http.StatusOK, "editor.html", e)
 		return
@@ -86,7 +86,7 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 			e.Open = append(e.Open, p)
 		}
 	}
-	e.Heading, e.Text = e.Section.Title, e.Section.Text.Body
+	e.Heading, e.Text = e.Section.Title, strings.TrimLeft(e.Section.Text.Body, "\n")
 	f := form{Values: q}
 	if id := q.Get("proposal"); id != "" {
 		i := slices.IndexFunc(e.Open, func(p *site.Proposal) bool { return p.ID == id })
@@ -96,7 +96,7 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 		}
 		e.Proposal = e.Open[i]
 		if s := amend.Proposed(e.Proposal).Section(e.Section.ID); s != nil {
-			e.Heading, e.Text = s.Title, s.Text.Body
+			e.Heading, e.Text = s.Title, strings.TrimLeft(s.Text.Body, "\n")
 		}
 		raw, err := d.read(e.Proposal.File)
 		if err != nil {

@@ -105,7 +105,7 @@ func (d *Desk) remedy(x diag.Diagnostic) remedy {
 	switch x.Code {
 	case "lost-anchor":
 		return remedy{"job/anchors", d.text("job_anchors")}
-	case "change-conflict", "undecided":
+	case "change-conflict", "proposals-conflict", "undecided":
 		return remedy{"meeting", d.text("decide_there")}
 	}
 	return remedy{"", d.inFields(d.without(hint))}

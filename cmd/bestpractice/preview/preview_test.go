@@ -317,3 +317,40 @@ func TestEvents(t *testing.T) {
 		t.Errorf("after closing %q, %v", got, ctx.Err())
 	}
 }
+
+// fakeDesk answers with what it was asked.
+type fakeDesk struct{}
+
+func (fakeDesk) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	w.Write([]byte("desk " + req.Method + " " + req.URL.Path))
+}
+
+func (fakeDesk) Links(page string) [][2]string {
+	return [][2]string{{"/_bestpractice/desk/?at=" + page, "Skriv & ret"}}
+}
+
+// Every page links to the desk, files do not; the desk gets what is its own, whatever
+// the method, and nothing of a foreign host.
+func TestDesk(t *testing.T) {
+	s := site(t)
+	s.desk = fakeDesk{}
+	for target, want := range map[string]bool{"/": true, "/om/": true, "/findes-ikke": true, "/assets/style.css": false, "/data.csv": false} {
+		page := text(t, get(t, s, target))
+		link := `<nav class="bestpractice-desk" aria-label="bestpractice"><a href="/_bestpractice/desk/?at=` + target + `">Skriv &amp; ret</a></nav></body>`
+		if strings.Contains(page, link) != want || strings.Contains(page, "bestpractice-desk") != want {
+			t.Errorf("%s: %s", target, page)
+		}
+	}
+	post := func(req *http.Request) { req.Method = "POST" }
+	if got := text(t, get(t, s, "/_bestpractice/desk/do", post)); got != "desk POST /_bestpractice/desk/do" {
+		t.Errorf("the desk got %q", got)
+	}
+	if r := get(t, s, "/_bestpractice/desk/do", post, func(req *http.Request) { req.Host = "example.org" }); r.StatusCode != 403 || strings.Contains(text(t, r), "desk") {
+		t.Errorf("a foreign host reached the desk: %d", r.StatusCode)
+	}
+	for _, target := range []string{"/_bestpractice/desk", "/_bestpractice/desk2/", "/"} {
+		if r := get(t, s, target, post); r.StatusCode != 405 {
+			t.Errorf("POST %s: %d", target, r.StatusCode)
+		}
+	}
+}
