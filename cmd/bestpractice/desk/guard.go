@@ -14,7 +14,6 @@ import (
 const (
 	maxUpload = 68 << 20 // a spreadsheet and the form around it
 	maxForm   = 4 << 20
-	maxFields = 10000
 )
 
 // policy lets pages of the desk load what this server gives, and nothing else. The
@@ -84,14 +83,6 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	d.mux.ServeHTTP(w, req)
 }
 
-// values is how many a form has.
-func values(req *http.Request) (n int) {
-	for _, v := range req.PostForm {
-		n += len(v)
-	}
-	return n
-}
-
 // mayPost checks what comes to be written, and reads its form; where it may not
 // be, the answer is given.
 func (d *Desk) mayPost(w http.ResponseWriter, req *http.Request) bool {
@@ -129,8 +120,6 @@ func (d *Desk) mayPost(w http.ResponseWriter, req *http.Request) bool {
 		return no(http.StatusRequestEntityTooLarge, "refused_size")
 	case err != nil:
 		return no(http.StatusBadRequest, "refused_form")
-	case values(req) > maxFields:
-		return no(http.StatusRequestEntityTooLarge, "refused_size")
 	case !same(req.PostForm.Get("form"), d.derived("form")):
 		return no(http.StatusForbidden, "refused_origin")
 	}
