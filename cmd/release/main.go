@@ -127,7 +127,7 @@ func number(info *buildinfo.BuildInfo) string {
 
 // handbookPages are the pages of the repository's own site that are about the
 // program, not about its example.
-var handbookPages = []string{"redaktoer", "foerste-version", "laes-aendringsmarkeringer", "udseende"}
+var handbookPages = []string{"redaktoer", "foerste-version", "laes-aendringsmarkeringer", "udseende", "it", "privatliv", "tilgaengelighed"}
 
 const handbookSite = `format: 1
 title: Redaktørens håndbog
