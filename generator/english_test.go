@@ -14,6 +14,7 @@ import (
 // A site in English, of another field: a university's by-laws, with faculties in
 // place of kommuner. Nothing in what comes out is Danish.
 func TestEnglishSite(t *testing.T) {
+	heavy(t)
 	cache := t.TempDir()
 	files := os.DirFS("testdata/english")
 	for _, group := range []bool{false, true} {

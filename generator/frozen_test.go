@@ -26,6 +26,7 @@ var update = flag.Bool("update", false, "write the goldens anew")
 // may change attributes and what carries data-aid; never words, order or
 // structure. A golden of this test is updated only where a site is added.
 func TestFrozenSites(t *testing.T) {
+	heavy(t)
 	sites, err := filepath.Glob("testdata/frozen/*/data/site.yaml")
 	if err != nil || len(sites) == 0 {
 		t.Fatalf("no frozen sites: %v", err)

@@ -14,6 +14,7 @@ func drawn(o *generator.Options) { o.Cache = charts }
 // A kommune's page shows all datasets, each chart with an address of its own,
 // whatever the datasets are called.
 func TestChartsOfSeveralDatasets(t *testing.T) {
+	heavy(t)
 	var archive strings.Builder
 	archive.WriteString(`
 -- data/kommuner.yaml --

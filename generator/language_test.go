@@ -28,6 +28,7 @@ import (
 // by the program and not by the file. In pages, Word files and the mail before a
 // meeting.
 func TestThirdLanguage(t *testing.T) {
+	heavy(t)
 	before := templates.FS
 	defer func() { templates.FS = before }()
 	data, err := fs.ReadFile(before, "texts/en.yaml")

@@ -39,6 +39,15 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
+// heavy leaves out, with -short, a test whose sites have many figures: the gate runs
+// it without the race detector, which makes drawing ten times as slow.
+func heavy(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("draws many charts")
+	}
+}
+
 // own builds the repository's own site, for the public and for the group, once
 // for all tests: they only read it.
 var own = map[bool]func() (string, error){}

@@ -45,6 +45,7 @@ const (
 // What somebody else did, what nobody hides, and what the editors know of stand
 // on the page in their words.
 func TestPagesSayWhatTheFiguresObey(t *testing.T) {
+	heavy(t)
 	s := built.Of(t, figuresOf(
 		edition("2027-01-01", "{rule: lsr}", "", counts, morsoe+thisted)+
 			edition("2027-02-01", "{rule: source, by: Styrelsen, reason: Tre kommuner er skjult i deres tabel.}", "\nacknowledge:\n  earlier-edition-shows-hidden: Morsø bad om det",
@@ -64,6 +65,7 @@ func TestPagesSayWhatTheFiguresObey(t *testing.T) {
 // What an edition shows that the one before hid stops the build, and so does the
 // reverse.
 func TestEditionsThatGiveEachOtherAwayStopTheBuild(t *testing.T) {
+	heavy(t)
 	for want, rows := range map[string][2]string{
 		"[earlier-edition-shows-hidden]": {morsoe, hidden},
 		"[later-edition-shows-hidden]":   {hidden, morsoe},
@@ -78,6 +80,7 @@ func TestEditionsThatGiveEachOtherAwayStopTheBuild(t *testing.T) {
 // An edition that was taken back says so at its address, and nothing of its
 // figures stands anywhere.
 func TestWithdrawnEdition(t *testing.T) {
+	heavy(t)
 	const figure = "7770"
 	gone := strings.ReplaceAll(edition("2027-02-01", "{rule: lsr}", "\nwithdrawn: {date: 2027-03-01, by: Sekretariatet, reason: Tallene var forkerte.}", counts, morsoe), "100", figure)
 	for name, c := range map[string]struct{ editions, dataset string }{

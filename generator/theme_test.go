@@ -115,6 +115,7 @@ func article(page string) string {
 // Each fault of a theme is said at its place, and all of them in one run; the rest
 // of the site is built.
 func TestThemeFaults(t *testing.T) {
+	heavy(t)
 	tests := []struct{ file, text, want string }{
 		{"tokens.css", ":root {\n  --accent: teal;\n}", `theme/tokens.css:2:13: error: "teal" is no colour that contrast can be computed of (write a colour as #0b5f74) [theme-value]`},
 		{"tokens.css", ":root { --acent: #7a1f5c; }", `theme/tokens.css:1:9: warning: no built-in style has the token "--acent" (did you mean "--accent"?) [theme-token]`},

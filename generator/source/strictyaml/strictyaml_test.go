@@ -8,6 +8,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/sitetest/rounds"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -218,7 +219,7 @@ func TestHostile(t *testing.T) {
 		bomb += fmt.Sprintf("%c: &%c [%s]\n", 'b'+i, 'b'+i, refs)
 	}
 	many := strings.Builder{}
-	for i := range 200_000 {
+	for i := range rounds.Size(200_000) {
 		fmt.Fprintf(&many, "nøgle%d: x\n", i)
 	}
 	tests := []struct{ name, src, code string }{
@@ -233,8 +234,8 @@ func TestHostile(t *testing.T) {
 		{"a long number", "text: 0x" + strings.Repeat("0", 1_000_000) + "7\n", "unquoted"},
 		{"a long date", "day: " + strings.Repeat("2", 1_000_000) + "\n", "bad-date"},
 		{"a long tag", "text: !" + strings.Repeat("t", 1_000_000) + " a\n", "yaml-tag"},
-		{"10 MB of text", "text: \"" + strings.Repeat("æ ", 3_000_000) + "\"\n", ""},
-		{"10 MB of dashes", strings.Repeat("-\n", 1_000_000), "wrong-type"},
+		{"10 MB of text", "text: \"" + strings.Repeat("æ ", rounds.Size(3_000_000)) + "\"\n", ""},
+		{"10 MB of dashes", strings.Repeat("-\n", rounds.Size(1_000_000)), "wrong-type"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
