@@ -149,7 +149,7 @@ func (c *call) rebuild(o generator.Options, server *preview.Server, table *desk.
 	table.Update(result.Diagnostics)
 	if result.OK() {
 		server.Update(nil)
-		fmt.Fprintf(c.stdout, "bygget: %d filer på %s, as of %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond), asOf(o, result))
+		fmt.Fprintf(c.stdout, "bygget: %d filer på %s, pr. %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond), result.Day)
 	} else {
 		server.Update(result.Diagnostics)
 	}

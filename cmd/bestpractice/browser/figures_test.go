@@ -14,7 +14,7 @@ import (
 	"bestpractice/generator"
 )
 
-var subjectTitle = regexp.MustCompile(`(?s)<section class="subject">\s*<h2>(.*?)\s*<`)
+var subjectTitle = regexp.MustCompile(`(?s)<section class="subject"[^>]*>\s*<h2>(.*?)\s*<`)
 
 // figuresSite builds the site of many datasets. It is built here and not under
 // the race detector, which would draw its charts for minutes.
