@@ -40,12 +40,12 @@ type interned struct {
 	paras map[ParaProps]*ParaProps
 }
 
-func (s *story) report(code, text string) {
+func (s *story) report(kind, text string) {
 	no := 0
 	if s.main {
 		no = *s.count
 	}
-	s.doc.Reported = append(s.doc.Reported, Report{code, no, text})
+	s.doc.Reported = append(s.doc.Reported, Report{kind, no, text})
 }
 
 // rev reads the attributes of a tracked change.
