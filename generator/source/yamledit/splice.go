@@ -214,7 +214,30 @@ func (f *File) insertPair(m *yaml.Node, key string, write func(indent string, fl
 		limit = -1 // nothing follows that a comment could belong to
 	}
 	pair := indent + name + ":" + write(indent, false)
+	if at := f.example(m, indent, name); at > 0 {
+		return []string{f.after(at, pair), f.after(f.endOf(m, limit, false), pair), f.after(f.endOf(m, limit, true), pair)}
+	}
 	return []string{f.after(f.endOf(m, limit, false), pair), f.after(f.endOf(m, limit, true), pair)}
+}
+
+// example is the end of the comment that shows how a key of the whole document is
+// written: the key stands below it, where somebody who took the # away would have it.
+// 0 where there is none.
+func (f *File) example(m *yaml.Node, indent, name string) int {
+	if m != f.root {
+		return 0
+	}
+	at, end := 0, 0
+	for line := range strings.SplitAfterSeq(f.text, "\n") {
+		body, comment := strings.CutPrefix(line, indent+"#")
+		if comment && (strings.HasPrefix(body, name+":") || end > 0 && strings.HasPrefix(body, "  ")) {
+			end = at + len(strings.TrimRight(line, "\r\n"))
+		} else if end > 0 {
+			break
+		}
+		at += len(line)
+	}
+	return end
 }
 
 // fillEmpty writes the first entry of a list below a key that has no value.

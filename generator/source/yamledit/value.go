@@ -29,8 +29,8 @@ func Quoted(s string) Value { return Value{s: s, quote: true} }
 // Plain is written as it is: a date, a number, true.
 func Plain(s string) Value { return Value{s: s, plain: true} }
 
-// List is a list of values, which stands on one line. It has at least one.
-func List(values ...Value) Value { return Value{list: values} }
+// List is a list of values, which stands on one line.
+func List(values ...Value) Value { return Value{list: append([]Value{}, values...)} }
 
 // node is how the value is to be read.
 func (v Value) node() (*yaml.Node, error) {

@@ -208,10 +208,18 @@ func (f *File) Set(path []Step, key string, v Value) error {
 	case old == nil:
 		target.Content = append(target.Content, stringNode(key), want)
 		candidates = f.insertPair(m, key, func(string, bool) string { return " " + v.flow() })
-	case old.Kind != yaml.ScalarNode:
-		return fmt.Errorf("setting %s: line %d holds more than one value", where, old.Line)
 	case same(old, want):
 		return nil
+	case old.Kind == yaml.SequenceNode && old.Style&yaml.FlowStyle != 0 && v.list != nil:
+		*value(target, key) = *want
+		start := f.offset(old)
+		end, ok := flowEnd(f.text, start)
+		if !ok {
+			return fmt.Errorf("setting %s: line %d holds a list that cannot be read", where, old.Line)
+		}
+		candidates = []string{f.splice(start, end+1, v.flow())}
+	case old.Kind != yaml.ScalarNode:
+		return fmt.Errorf("setting %s: line %d holds more than one value", where, old.Line)
 	default:
 		*value(target, key) = *want
 		candidates = f.replaceScalar(old, v)

@@ -109,6 +109,12 @@ func TestSet(t *testing.T) {
 		{"over lines", "a: x\n  y\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
 		{"an empty value", "a:\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
 		{"a mapping", "a: {x: 1}\n", nil, "a", Text("z"), ""},
+		{"a list in another's place", "a: [1, [x, \"]\"]] # why\nb: 1\n", nil, "a", List(Text("y"), Quoted("1.0")), "a: [y, \"1.0\"] # why\nb: 1\n"},
+		{"no list in another's place", "a: [x]\nb: 1\n", nil, "a", List(), "a: []\nb: 1\n"},
+		{"a list on lines", "a:\n  - x # why\n", nil, "a", List(Text("y")), ""},
+		{"the same list on lines", "a:\n  - x # why\n", nil, "a", List(Text("x")), "a:\n  - x # why\n"},
+		{"below its example", "a: 1\n#time: \"10.00\" # when\nb: 2\n", nil, "time", Text("12.00"), "a: 1\n#time: \"10.00\" # when\ntime: \"12.00\"\nb: 2\n"},
+		{"below an example of several lines", "a: 1\r\n#c:\r\n#  - {x: 1}\r\n\r\n# other\r\nb: 2\r\n", nil, "c", Text("w"), "a: 1\r\n#c:\r\n#  - {x: 1}\r\nc: w\r\n\r\n# other\r\nb: 2\r\n"},
 		{"no plain value", "a: 1\n", nil, "a", Plain("{"), ""},
 	}
 	for _, tt := range tests {
