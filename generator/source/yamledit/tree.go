@@ -27,7 +27,8 @@ func aliased(n *yaml.Node) bool {
 	return false
 }
 
-// same reports whether two trees mean the same.
+// same reports whether two trees mean the same; in which order a mapping has its
+// keys means nothing.
 func same(a, b *yaml.Node) bool {
 	if a == nil || b == nil {
 		return a == b
@@ -35,8 +36,16 @@ func same(a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.ShortTag() != b.ShortTag() || a.Value != b.Value || len(a.Content) != len(b.Content) {
 		return false
 	}
+	at := map[string]int{} // of b's keys
+	for i := 0; a.Kind == yaml.MappingNode && i < len(b.Content); i += 2 {
+		at[b.Content[i].Value] = i
+	}
 	for i := range a.Content {
-		if !same(a.Content[i], b.Content[i]) {
+		j := i
+		if a.Kind == yaml.MappingNode {
+			j = at[a.Content[i&^1].Value] + i&1
+		}
+		if !same(a.Content[i], b.Content[j]) {
 			return false
 		}
 	}

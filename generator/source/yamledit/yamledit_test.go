@@ -109,7 +109,7 @@ func TestSet(t *testing.T) {
 		{"over lines", "a: x\n  y\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
 		{"an empty value", "a:\nb: 1\n", nil, "a", Text("z"), "a: z\nb: 1\n"},
 		{"a mapping", "a: {x: 1}\n", nil, "a", Text("z"), ""},
-		{"a list in another's place", "a: [1, [x, \"]\"]] # why\nb: 1\n", nil, "a", List(Text("y"), Quoted("1.0")), "a: [y, \"1.0\"] # why\nb: 1\n"},
+		{"a list in another's place", "a: [1, [x, \"]\"]] # why\nb: 1\n", nil, "a", List(Text("w"), Quoted("1.0")), "a: [w, \"1.0\"] # why\nb: 1\n"},
 		{"no list in another's place", "a: [x]\nb: 1\n", nil, "a", List(), "a: []\nb: 1\n"},
 		{"a list on lines", "a:\n  - x # why\n", nil, "a", List(Text("y")), ""},
 		{"the same list on lines", "a:\n  - x # why\n", nil, "a", List(Text("x")), "a:\n  - x # why\n"},
