@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"bestpractice/cmd/bestpractice/desk"
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
@@ -15,7 +17,8 @@ import (
 // clerk is what the desk stands on: the commands, as they run from the command
 // line, on one site.
 type clerk struct {
-	site string
+	site  string
+	cache string // of drawn charts; "" keeps none
 }
 
 func (k *clerk) call(ctx context.Context, o *desk.Outcome, out, errs *bytes.Buffer) *call {
@@ -32,6 +35,11 @@ func (k *clerk) Run(ctx context.Context, j desk.Job) *desk.Outcome {
 		if err := c.writes(j.Write); err != nil {
 			fmt.Fprintln(&errs, err)
 			o.Status = exitIO
+		} else if j.Trial {
+			if err := k.worse(ctx, o); err != nil {
+				fmt.Fprintln(&errs, err)
+				o.Status = exitIO
+			}
 		}
 	} else {
 		args := append([]string{}, j.Command...)
@@ -40,6 +48,47 @@ func (k *clerk) Run(ctx context.Context, j desk.Job) *desk.Outcome {
 	}
 	o.Out, o.Err = out.String(), errs.String()
 	return o
+}
+
+// worse checks the site as it would be with what was written. An error that is new
+// stands in the way, unless a file that is changed had errors before: then what is
+// left of them is said, and may be mended one after the other.
+func (k *clerk) worse(ctx context.Context, o *desk.Outcome) error {
+	over := map[string][]byte{}
+	for _, s := range o.Steps {
+		over[s.Name] = s.After
+	}
+	check := func(over map[string][]byte) ([]diag.Diagnostic, error) {
+		r, err := generator.Check(ctx, generator.Options{Dir: k.site, Today: today(), Over: over, Cache: k.cache})
+		if r == nil {
+			return nil, err
+		}
+		return slices.DeleteFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity != diag.Error }), err
+	}
+	now, err := check(over)
+	if err != nil || len(now) == 0 {
+		return err
+	}
+	before, err := check(nil)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{}
+	broken := false
+	for _, d := range before {
+		known[d.Pos.File+" "+d.Code+" "+string(d.Message)] = true
+		_, changed := over[d.Pos.File]
+		broken = broken || changed
+	}
+	for _, d := range now {
+		if _, changed := over[d.Pos.File]; changed || !known[d.Pos.File+" "+d.Code+" "+string(d.Message)] {
+			o.Said = append(o.Said, d)
+			if !broken {
+				o.Status = exitContent
+			}
+		}
+	}
+	return nil
 }
 
 // Load implements desk.Program.

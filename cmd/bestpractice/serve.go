@@ -65,7 +65,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	table, err := desk.New(desk.Options{Dir: c.site, Language: c.language(), Program: &clerk{site: c.site}, Words: c.words()})
+	table, err := desk.New(desk.Options{Dir: c.site, Language: c.language(), Program: &clerk{site: c.site, cache: o.Cache}, Words: c.words()})
 	if err != nil {
 		return c.failed(err)
 	}

@@ -24,6 +24,7 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -87,6 +88,11 @@ type Outcome struct {
 
 // OK reports whether the run did what it was asked for.
 func (o *Outcome) OK() bool { return o.Status == 0 }
+
+// Errors reports whether errors are said of what was done all the same.
+func (o *Outcome) Errors() bool {
+	return slices.ContainsFunc(o.Said, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
+}
 
 // Program is what the desk stands on.
 type Program interface {

@@ -33,12 +33,24 @@ func (d *Desk) job(w http.ResponseWriter, req *http.Request) {
 		d.missing(w)
 		return
 	}
+	f := form{Values: req.URL.Query()}
+	if k.name == "fix" { // it asks for nothing: what it would write is shown at once
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		p, _, err := d.try(req, k, f)
+		if err != nil {
+			d.failed(w, err)
+			return
+		}
+		d.page(w, http.StatusOK, "job.html", p)
+		return
+	}
 	st, _, err := d.o.Program.Load()
 	if err != nil {
 		d.failed(w, err)
 		return
 	}
-	d.page(w, http.StatusOK, "job.html", d.asks(k, st, form{Values: req.URL.Query()}))
+	d.page(w, http.StatusOK, "job.html", d.asks(k, st, f))
 }
 
 // asks is the page of a job with its fields.

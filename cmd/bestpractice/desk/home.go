@@ -148,6 +148,9 @@ type filePage struct {
 	Lines []numbered
 	Line  int
 	Cut   bool
+	Text  string // the whole, where it is edited here
+	Hash  string // of it
+	Mend  bool
 }
 
 type numbered struct {
@@ -167,7 +170,10 @@ func (d *Desk) file(w http.ResponseWriter, req *http.Request) {
 		d.missing(w)
 		return
 	}
-	p := filePage{Title: name, Line: at}
+	p := filePage{Title: name, Line: at, Mend: d.mayMend(name)}
+	if p.Mend {
+		p.Text, p.Hash = strings.TrimPrefix(string(data), "\ufeff"), hashOf(data)
+	}
 	all := strings.Split(strings.TrimSuffix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n"), "\n")
 	first, last := 0, len(all)
 	if at > 0 {

@@ -29,10 +29,18 @@ func (f form) flags(names ...string) (out []string) {
 	return out
 }
 
+// hidden are fields that are sent on as they came.
+func (f form) hidden(names ...string) (out []field) {
+	for _, n := range names {
+		out = append(out, field{Name: n, Type: "hidden", Value: f.get(n)})
+	}
+	return out
+}
+
 // field is one of a form.
 type field struct {
 	Name, Label, Help string
-	Type              string // text, date, select, area, check
+	Type              string // text, date, select, area, check, hidden
 	Value             string
 	Options           []option
 }
@@ -134,6 +142,11 @@ func kinds() []*kind {
 		}},
 		{"decide", false, nil, (*Desk).decisions},
 		{"edit", false, nil, (*Desk).editing},
+		{"text", false, nil, (*Desk).mending},
+		{"fix", false, func(d *Desk, st *site.Site, f form) []field { return f.hidden("file", "line", "column", "code") }, (*Desk).fixing},
+		{"acknowledge", false, func(d *Desk, st *site.Site, f form) []field {
+			return append(f.hidden("file", "line", "code", "hash"), d.textField(f, "why"))
+		}, (*Desk).acknowledging},
 		{"proposal", false, nil, (*Desk).proposing},
 		{"agenda", false, nil, (*Desk).reordering},
 		{"agreed", false, func(d *Desk, st *site.Site, f form) []field {

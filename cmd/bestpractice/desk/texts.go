@@ -49,19 +49,22 @@ func (d *Desk) text(key string, pairs ...string) string {
 // functions are what the pages call.
 func (d *Desk) functions() template.FuncMap {
 	return template.FuncMap{
-		"t":        func(key string, pairs ...string) string { return d.text(key, pairs...) },
-		"base":     func() string { return Base },
-		"language": func() string { return d.o.Language },
-		"form":     func() string { return d.derived("form") },
-		"nonce":    func() string { return d.derived("nonce") },
-		"say":      func(t diag.Text) string { return d.inFields(d.without(t.In(d.o.Words))) },
-		"remedy":   d.remedy,
-		"diff":     difference,
-		"day":      d.day,
-		"number":   strconv.Itoa,
-		"next":     func(n int) int { return n + 1 },
-		"rows":     func(n int) []int { return make([]int, n) },
-		"text":     func(s folder.Step) bool { return utf8.Valid(s.Before) && utf8.Valid(s.After) },
+		"t":           func(key string, pairs ...string) string { return d.text(key, pairs...) },
+		"base":        func() string { return Base },
+		"language":    func() string { return d.o.Language },
+		"form":        func() string { return d.derived("form") },
+		"nonce":       func() string { return d.derived("nonce") },
+		"say":         func(t diag.Text) string { return d.inFields(d.without(t.In(d.o.Words))) },
+		"remedy":      d.remedy,
+		"fix":         d.fixPage,
+		"mayMend":     d.mayMend,
+		"acknowledge": acknowledgePage,
+		"diff":        difference,
+		"day":         d.day,
+		"number":      strconv.Itoa,
+		"next":        func(n int) int { return n + 1 },
+		"rows":        func(n int) []int { return make([]int, n) },
+		"text":        func(s folder.Step) bool { return utf8.Valid(s.Before) && utf8.Valid(s.After) },
 		"siteFile": func(name string) bool {
 			_, err := d.read(name)
 			return err == nil

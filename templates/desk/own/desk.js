@@ -47,7 +47,15 @@
     });
   }
 
-  var writing = document.querySelector('form[data-editor], form[action$="/do/decide"]');
+  var text = document.querySelector('textarea[data-line]');
+  if (text && text.dataset.line > 0) { // it opens at the line that is meant
+    var lines = text.value.split('\n').slice(0, text.dataset.line - 1);
+    var at = lines.join('\n').length + (lines.length ? 1 : 0);
+    text.setSelectionRange(at, at);
+    text.scrollTop = Math.max(0, lines.length - 8) * parseFloat(getComputedStyle(text).lineHeight);
+  }
+
+  var writing = document.querySelector('form[data-editor], form[data-writing]');
   if (writing) {
     var written = false;
     writing.addEventListener('input', function () { written = true; });
