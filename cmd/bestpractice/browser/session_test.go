@@ -172,12 +172,21 @@ func (tb *tab) open(address string, v view) error {
 	ctx, cancel := context.WithTimeout(tb.ctx, 30*time.Second)
 	defer cancel()
 	return chromedp.Run(ctx,
-		emulation.SetDeviceMetricsOverride(v.width, 900, 1, v.width < 600),
+		sized(v.width),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
 		emulation.SetScriptExecutionDisabled(!v.script),
 		chromedp.Navigate(address),
 		chromedp.ActionFunc(func(ctx context.Context) error { return settled(ctx, v.script) }),
 	)
+}
+
+func sized(width int64) chromedp.Action {
+	return emulation.SetDeviceMetricsOverride(width, 900, 1, width < 600)
+}
+
+// resize gives the open page another width.
+func (tb *tab) resize(width int64) error {
+	return chromedp.Run(tb.ctx, sized(width), chromedp.ActionFunc(func(ctx context.Context) error { return settled(ctx, true) }))
 }
 
 // settled waits until the page has drawn what it draws by itself. Without
