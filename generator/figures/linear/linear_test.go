@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -217,6 +218,58 @@ func TestAfter(t *testing.T) {
 		if ok1 {
 			if d := cmp.Diff(anew, changed); d != "" {
 				t.Fatal(d)
+			}
+		}
+	}
+}
+
+// Two rows that tighten each other by one stop at the limit of steps: with bounds
+// that are true and not the tightest, and ready for the next question.
+func TestStopsEarly(t *testing.T) {
+	const wide = 1 << 40
+	s := &System{}
+	x, y := s.Add(0, wide), s.Add(0, wide)
+	s.Rows = []Row{
+		{Terms: []Term{{x, 1}, {y, -1}}, Low: NoLow, High: -1}, // x < y
+		{Terms: []Term{{x, -1}, {y, 1}}, Low: NoLow, High: 0},  // y ≤ x
+	}
+	p := NewPropagation(s)
+	if !p.All() || s.Lower[x] == 0 || s.Upper[x]-s.Lower[x] < wide/2 {
+		t.Fatalf("not stopped on the way: %v to %v", s.Lower, s.Upper)
+	}
+	near := s.Clone()
+	near.Lower[x], near.Upper[x] = wide/2, wide/2+1
+	near.Lower[y], near.Upper[y] = wide/2, wide/2+1
+	if p.On(near).After(x, y) {
+		t.Error("what is left of an earlier run hides that there is no solution")
+	}
+}
+
+func TestNoSolution(t *testing.T) {
+	s := &System{}
+	v := s.Add(0, 9) // no row speaks of it
+	p := NewPropagation(s)
+	s.Lower[v] = 10
+	if p.After(v) {
+		t.Error("bounds that exclude each other are said to have a solution")
+	}
+	if s := (&System{Rows: []Row{{Low: 5, High: 5}}}); s.Propagate() {
+		t.Error("0 = 5 is said to have a solution")
+	}
+}
+
+// Rows that follow, but whose sums would not fit, are left out.
+func TestEliminateWithinInt64(t *testing.T) {
+	for _, big := range []int64{maxActivity / 4, math.MaxInt64 / 2} {
+		s := &System{}
+		x, y := s.Add(0, 9), s.Add(0, 9)
+		s.Rows = []Row{
+			{Terms: []Term{{x, 1}, {y, 3}}, Low: big, High: big},
+			{Terms: []Term{{x, 1}, {y, 2}}, Low: -big, High: -big},
+		}
+		for _, r := range s.Eliminate() {
+			if r.Low > maxActivity || r.Low < -maxActivity || r.Terms[0].Var == y && r.Low != 2*big {
+				t.Errorf("%d: %v", big, r)
 			}
 		}
 	}
