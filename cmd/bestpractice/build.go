@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -131,15 +132,15 @@ func check(c *call, flags *pflag.FlagSet) func([]string) int {
 			return status
 		}
 		result, err := generator.Check(c.ctx, o)
+		switch {
+		case result == nil:
+		case *asJSON:
+			err = cmp.Or(err, writeJSON(c, result.Diagnostics, *verbose))
+		default:
+			c.report(result.Diagnostics, *verbose)
+		}
 		if err != nil {
 			return c.failed(err)
-		}
-		if *asJSON {
-			if err := writeJSON(c, result.Diagnostics, *verbose); err != nil {
-				return c.failed(err)
-			}
-		} else {
-			c.report(result.Diagnostics, *verbose)
 		}
 		if *sheet != "" {
 			if status := c.disclosure(o, *sheet); status != exitDone {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -48,7 +49,19 @@ func Load(fsys fs.FS, l *diag.List) (*Records, error) {
 		out.Pages = append(out.Pages, p)
 	})
 	r.acknowledged(out)
+	r.strays("content", "guides", "meetings", "pages")
+	r.strays("data", "events", "kommuner.yaml", "parties.yaml", "proposals", "reviews", "site.yaml", "statistics", "word")
 	return out, r.failed
+}
+
+// strays reports what stands in a folder beside what is read there: a file in the
+// wrong place, or under a name with a slip in it, would be missed in silence.
+func (r *reader) strays(dir string, known ...string) {
+	for _, e := range r.names(dir) {
+		if !slices.Contains(known, e.Name()) {
+			r.list.Warnf(diag.Pos{File: path.Join(dir, e.Name())}, "unexpected-file", diag.F("what is read here: %s", strings.Join(known, ", ")), "this is not used")
+		}
+	}
 }
 
 // yaml decodes one file; it reports whether the file could be read, mistakes in

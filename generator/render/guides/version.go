@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"html/template"
-	"io/fs"
 	"strings"
 
 	"bestpractice/generator/guide/compare"
@@ -180,16 +179,12 @@ func (w *versionWriter) assets() error {
 	if w.r.Opts.Files == nil || w.v.Dir == "" {
 		return nil
 	}
-	root := w.v.Dir + "/assets"
-	if info, err := fs.Stat(w.r.Opts.Files, root); err != nil || !info.IsDir() {
-		return nil // a version without figures has no such folder
-	}
-	return fs.WalkDir(w.r.Opts.Files, root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	for _, name := range w.v.Assets {
+		if err := w.r.CopyFile(w.sink, w.v.Dir+"/"+name, w.v.Guide.ID+"/"+w.r.Slug(w.v)+"/"+name); err != nil {
 			return err
 		}
-		return w.r.CopyFile(w.sink, path, w.v.Guide.ID+"/"+w.r.Slug(w.v)+strings.TrimPrefix(path, w.v.Dir))
-	})
+	}
+	return nil
 }
 
 // A version of more sections than foldedFrom shows beside each of them only its
