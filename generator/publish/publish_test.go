@@ -349,6 +349,29 @@ func TestSymlink(t *testing.T) {
 	clean(t, out)
 }
 
+// git's own files stay in the folder, as the file or the link that they are.
+func TestGitFilesStay(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "public")
+	publishOrFail(t, system{}, out, "v1")
+	put(t, filepath.Join(dir, "ignored"), "*.tmp\n")
+	put(t, filepath.Join(out, ".gitkeep"), "")
+	if err := os.Symlink(filepath.Join("..", "ignored"), filepath.Join(out, ".gitignore")); err != nil {
+		if runtime.GOOS != "windows" {
+			t.Fatal(err)
+		}
+		t.Skip("links need a privilege on Windows")
+	}
+	publishOrFail(t, system{}, out, "v2")
+	whole(t, out, "v2")
+	if target, err := os.Readlink(filepath.Join(out, ".gitignore")); err != nil || target != filepath.Join("..", "ignored") {
+		t.Errorf("the link leads to %q: %v", target, err)
+	}
+	if info, err := os.Lstat(filepath.Join(out, ".gitkeep")); err != nil || !info.Mode().IsRegular() {
+		t.Error("the file is gone", err)
+	}
+}
+
 func BenchmarkWriteFile(b *testing.B) {
 	out := filepath.Join(b.TempDir(), "public")
 	s, err := Open(b.Context(), out)
