@@ -207,7 +207,8 @@ func (w *leafWriter) one(ins []Inline, _ int) {
 		part()
 		w.b.WriteString("[^" + w.label(in.Note) + "]")
 	case Reference:
-		if w.manner.guarded && !canBegin([]byte(w.b.String())) {
+		// Behind an escaped sign too nothing is read as a reference.
+		if s := w.b.String(); w.manner.guarded && (!canBegin([]byte(s)) || len(s) > 1 && s[len(s)-2] == '\\') {
 			w.b.WriteString(parting)
 		}
 		part()

@@ -104,7 +104,7 @@ func FuzzWrite(f *testing.F) {
 		}
 	}
 	for _, s := range []string{"> [!OBS]\n> a\n\n1. x\n   - y\n\n     z\n", "| a | b |\n|:-:|---|\n| x<br>y | `z\\|` |\n", "**a *b* ~~c~~** _d_`e`\\\nf https://x.dk www.y.dk\n",
-		"x[^a]\n\n[^a]: b\n\n    - c\n", "jf. afsnit 2, 3 og 1 (bilag A) se afsnit 5.2", "- [x] a\n\n* b\n", "a <!-- b --> c &#32;*d*\n", "```x\na\n```\n    b\n"} {
+		"x[^a]\n\n[^a]: b\n\n    - c\n", "jf. afsnit 2, 3 og 1 (bilag A) se afsnit 5.2", "*jf. afsnit 2 a\n\nb _se afsnit 3", "- [x] a\n\n* b\n", "a <!-- b --> c &#32;*d*\n", "```x\na\n```\n    b\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
