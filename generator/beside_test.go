@@ -113,7 +113,7 @@ func TestWhatIsBesideADraft(t *testing.T) {
 		"forslag/2025-02/":                {"Version 1.1 har en anden tekst på dens sted.", "Ændret siden, så det nu står i version 1.1"},
 		"vejl/1.2-udkast/to/":             {`data-kind="conflict"`, `href="#konflikt"`, `id="konflikt"`, `<strong class="label">konflikt</strong>`},
 		"vejl/1.2-udkast/":                {`<strong class="label">konflikt</strong>`, "Afsnit, der udgår", "Tredje afsnit om bilag.", "links til det fører til „1. et“", "2025-03 Orden"},
-		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag."},
+		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag.", `<strong class="label">konflikt</strong></li>`, `data-kind="conflict"`, `href="../to/index.html#konflikt"`},
 		"vejl/1.2-udkast/fire/":           {"Nu står det efter „3. tre“; det kommer til at stå først"},
 		"vejl/sammenlign/1.1/1.2-udkast/": {`<a href="../../../1.2-udkast/to/index.html#konflikt"><strong class="label">konflikt</strong></a></li>`, `data-proposal="2025-03" data-item="b"`},
 		"forslag/2025-03/":                {"Tredje afsnit om bilag.", "I konflikt med", ">findes<", "Nu står det efter „3. tre“; det kommer til at stå først"},

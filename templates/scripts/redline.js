@@ -72,22 +72,24 @@
     var e = document.getElementById(id);
     return e && e.getClientRects().length ? e : null;
   }
-  // place puts each note at the height of its mark, or below the one before it.
+  // place puts each note at the height of its mark, or below the one before it, be
+  // that of a section whose notes are longer than its text.
   function place() {
+    var free = -Infinity; // on the page
     lists.forEach(function (list) {
       list.classList.toggle("in-margin", wide.matches);
       Array.prototype.forEach.call(list.children, function (li) { li.style.top = ""; li.hidden = false; });
       if (!wide.matches) return;
       var home = list.offsetParent;
-      var free = 0;
+      var down = home.getBoundingClientRect().top;
       Array.prototype.map.call(list.children, function (li) {
         var mark = shown(li.getAttribute("data-for"));
         li.hidden = !mark;
         return { li: li, at: mark ? top(mark, home) : 0 };
       }).filter(function (n) { return !n.li.hidden; }).sort(function (a, b) { return a.at - b.at; }).forEach(function (n) {
-        var at = Math.max(n.at, free);
+        var at = Math.max(n.at, free - down);
         n.li.style.top = at + "px";
-        free = at + n.li.offsetHeight + gap;
+        free = down + at + n.li.offsetHeight + gap;
       });
     });
     apart();

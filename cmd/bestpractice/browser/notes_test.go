@@ -20,6 +20,8 @@ versions:
 Svar inden for 24 timer. Ring til lægen i dagtiden, og send en besked til apoteket og til kommunen.
 
 Brug telefonen om dagen.
+-- content/guides/vejl/1.0/02-to.md --
+Ring om natten.
 -- data/proposals/2025-01.yaml --
 id: "2025-01"
 title: Kortere frister
@@ -33,10 +35,12 @@ changes:
   - {id: a, section: et, replace: "24 timer", with: "12 timer"}
   - {id: b, section: et, replace: "til apoteket", with: "til hospitalet"}
   - {id: c, section: et, replace: "telefonen", with: "mailen"}
+  - {id: d, section: to, replace: "Ring", with: "Skriv"}
 `
 
 // TestNotes: beside the text a note stands at its mark or below the note before it,
-// none on another; on a phone a mark that is tapped shows its note.
+// none on another, be they of two sections on one page; on a phone a mark that is
+// tapped shows its note.
 func TestNotes(t *testing.T) {
 	t.Parallel()
 	dir := builtOn(t, marked, civil.Date{})
@@ -45,12 +49,12 @@ func TestNotes(t *testing.T) {
 	if err := tb.open(address, view{1400, false, true}); err != nil {
 		t.Fatal(err)
 	}
-	var notes []struct{ Left, Top, Bottom, Mark, MarkRight float64 }
-	err := chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('.mark-notes.in-margin > li')).map(function (li) {
+	const placed = `Array.from(document.querySelectorAll('.mark-notes.in-margin > li')).map(function (li) {
 		var r = li.getBoundingClientRect(), m = document.getElementById(li.dataset.for).getBoundingClientRect();
 		return {Left: r.left, Top: r.top, Bottom: r.bottom, Mark: m.top, MarkRight: m.right};
-	})`, &notes))
-	if err != nil {
+	})`
+	var notes, all []struct{ Left, Top, Bottom, Mark, MarkRight float64 }
+	if err := chromedp.Run(tb.ctx, chromedp.Evaluate(placed, &notes)); err != nil {
 		t.Fatal(err)
 	}
 	if len(notes) != 3 {
@@ -67,12 +71,24 @@ func TestNotes(t *testing.T) {
 			t.Errorf("the first note stands %.0f px from its mark", n.Top-n.Mark)
 		}
 	}
+	if err := tb.open(strings.Replace(address, "/et/", "/samlet/", 1), view{1400, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Run(tb.ctx, chromedp.Evaluate(placed, &all)); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != 4 || all[2].Bottom < all[3].Mark {
+		t.Fatalf("%d notes beside the whole draft, the third no longer than its section's text", len(all))
+	}
+	if all[3].Top < all[2].Bottom {
+		t.Error("the note of a section stands on those of the section before")
+	}
 	if err := tb.open(address, view{360, false, true}); err != nil {
 		t.Fatal(err)
 	}
 	var sheet string
 	var margin int
-	err = chromedp.Run(tb.ctx,
+	err := chromedp.Run(tb.ctx,
 		chromedp.Evaluate(`document.querySelectorAll('.in-margin').length`, &margin),
 		chromedp.Evaluate(`document.querySelector('#c-2025-01-b').click(); document.querySelector('.mark-sheet').innerText`, &sheet))
 	if err != nil {
