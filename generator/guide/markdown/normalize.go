@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -79,7 +80,12 @@ func (n *normalizer) run(ins []Inline) []Inline {
 			}
 			n.space = true
 		case Link:
-			if in.Inlines = n.run(in.Inlines); len(in.Inlines) == 0 {
+			// What the link has already parts no words in it.
+			words := slices.Clone(in.Inlines)
+			for i := range words {
+				words[i].Format &^= in.Format
+			}
+			if in.Inlines = n.run(words); len(in.Inlines) == 0 {
 				n.space = false // its address is shown
 			}
 			hoist(&in)
@@ -133,7 +139,7 @@ func hoist(link *Inline) {
 		link.Format |= common
 	}
 	for i := range link.Inlines {
-		link.Inlines[i].Format &^= link.Format
+		link.Inlines[i].Format &^= common
 	}
 	settleFormats(link.Inlines)
 }
