@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -66,7 +67,7 @@ func (r *resolver) edition(s *source.Edition) *site.Edition {
 	}
 	parts := map[string]string{"measures": "kommuner", "periods": "kommuner", "highlight": "kommuner", "rows": "kommuner",
 		"points": "serie", "targets": "serie", "base": "scenarier", "scenarios": "scenarier"}
-	for _, key := range keys(parts) {
+	for _, key := range slices.Sorted(maps.Keys(parts)) {
 		if s.Has(key) && parts[key] != s.Kind.S {
 			r.list.Errorf(s.At(key), "wrong-kind", "", "%q belongs to the kind %q", key, parts[key])
 		}
@@ -153,7 +154,7 @@ func (r *resolver) measures(e *site.Edition, s *source.Edition) {
 	}
 	find := func(id source.ID) *site.Measure {
 		if id.S != "" && byID[id.S] == nil {
-			r.list.Errorf(id.Pos, "unknown-measure", diag.DidYouMean(id.S, keys(byID)), "there is no measure %q", id.S)
+			r.list.Errorf(id.Pos, "unknown-measure", diag.DidYouMean(id.S, slices.Sorted(maps.Keys(byID))), "there is no measure %q", id.S)
 		}
 		return byID[id.S]
 	}

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -68,7 +69,7 @@ func (r *resolver) audience(s source.Audience) site.Audience {
 		if r.unread("data/statistics/" + s.Dataset.S + "/") {
 			return a
 		}
-		r.list.Errorf(s.Dataset.Pos, "unknown-dataset", diag.DidYouMean(s.Dataset.S, keys(r.datasets)), "there is no dataset %q", s.Dataset.S)
+		r.list.Errorf(s.Dataset.Pos, "unknown-dataset", diag.DidYouMean(s.Dataset.S, slices.Sorted(maps.Keys(r.datasets))), "there is no dataset %q", s.Dataset.S)
 		return a
 	}
 	if s.Side.S == "" {
@@ -96,7 +97,7 @@ func (r *resolver) answerList() {
 			if r.unread("data/parties.yaml") {
 				continue
 			}
-			r.list.Errorf(pos, "unknown-party", diag.DidYouMean(s.Party, keys(r.parties)), "there is no party %q in data/parties.yaml", s.Party)
+			r.list.Errorf(pos, "unknown-party", diag.DidYouMean(s.Party, slices.Sorted(maps.Keys(r.parties))), "there is no party %q in data/parties.yaml", s.Party)
 			continue
 		}
 		sheet := &site.AnswerSheet{File: s.File, Meeting: m, Party: p, Name: s.Name, Saved: s.Saved, Example: s.Example, Final: s.Final}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // order of their names.
 func (r *resolver) figures() map[string][]string {
 	out := map[string][]string{}
-	for _, name := range keys(r.rec.Files) {
+	for _, name := range slices.Sorted(maps.Keys(r.rec.Files)) {
 		in, ok := strings.CutPrefix(name, site.ProposalFigures)
 		if !ok {
 			continue

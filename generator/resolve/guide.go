@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func (r *resolver) version(g *site.Guide, s source.Version) {
 }
 
 func (r *resolver) assets(v *site.Version) {
-	for _, name := range keys(r.rec.Files) {
+	for _, name := range slices.Sorted(maps.Keys(r.rec.Files)) {
 		if rel, ok := strings.CutPrefix(name, v.Dir+"/assets/"); ok {
 			v.Assets = append(v.Assets, "assets/"+rel)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -157,7 +158,7 @@ func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *s
 		Minutes: s.Duration.N, Time: s.Time.S, Example: s.Example.B}
 	if s.Break.S != "" {
 		a.Break, a.Title = true, s.Break.S
-		for _, key := range keys(s.Keys) {
+		for _, key := range slices.Sorted(maps.Keys(s.Keys)) {
 			if key != "break" && key != "time" && key != "duration" {
 				r.list.Errorf(s.At(key), "unknown-key", "", "a break has no %q", key)
 			}
@@ -178,14 +179,14 @@ func (r *resolver) agendaItem(s source.AgendaItem, number string, point bool) *s
 		if p := r.props[id.S]; p != nil {
 			a.Proposals = append(a.Proposals, p)
 		} else if id.S != "" && !r.unread("data/proposals/"+id.S+".yaml") {
-			r.list.Errorf(id.Pos, "unknown-proposal", diag.DidYouMean(id.S, keys(r.props)), "there is no proposal %q", id.S)
+			r.list.Errorf(id.Pos, "unknown-proposal", diag.DidYouMean(id.S, slices.Sorted(maps.Keys(r.props))), "there is no proposal %q", id.S)
 		}
 	}
 	for _, id := range s.Datasets {
 		if d := r.datasets[id.S]; d != nil {
 			a.Datasets = append(a.Datasets, d)
 		} else if id.S != "" && !r.unread("data/statistics/"+id.S+"/") {
-			r.list.Errorf(id.Pos, "unknown-dataset", diag.DidYouMean(id.S, keys(r.datasets)), "there is no dataset %q", id.S)
+			r.list.Errorf(id.Pos, "unknown-dataset", diag.DidYouMean(id.S, slices.Sorted(maps.Keys(r.datasets))), "there is no dataset %q", id.S)
 		}
 	}
 	for _, q := range s.Questions {
@@ -271,7 +272,7 @@ func (r *resolver) actions() {
 			}
 		}
 	}
-	for _, id := range keys(current) {
+	for _, id := range slices.Sorted(maps.Keys(current)) {
 		if current[id].Party != nil {
 			r.out.Actions = append(r.out.Actions, current[id])
 		}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ func (r *resolver) proposal(s *source.Proposal, figures []string) *site.Proposal
 	p.Guide = r.guides[s.Guide.S]
 	if p.Guide == nil {
 		if s.Guide.S != "" && !r.unread("content/guides/"+s.Guide.S+"/guide.yaml") {
-			r.list.Errorf(s.Guide.Pos, "unknown-guide", diag.DidYouMean(s.Guide.S, keys(r.guides)), "there is no guide %q", s.Guide.S)
+			r.list.Errorf(s.Guide.Pos, "unknown-guide", diag.DidYouMean(s.Guide.S, slices.Sorted(maps.Keys(r.guides))), "there is no guide %q", s.Guide.S)
 		}
 	} else {
 		r.proposalVersions(p, s)
@@ -192,7 +193,7 @@ func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
 			c.Edits = append(c.Edits, e)
 		}
 	} else {
-		for _, key := range keys(s.Keys) {
+		for _, key := range slices.Sorted(maps.Keys(s.Keys)) {
 			if key != "id" && key != "summary" && key != "edits" {
 				r.list.Errorf(s.Keys[key], "bad-change", "write it as an entry of edits", "a change with edits has the key %q beside them", key)
 				return nil
@@ -218,7 +219,7 @@ func (r *resolver) change(p *site.Proposal, s source.Change) *site.Change {
 // edit reads one form; beside names keys that are no part of it.
 func (r *resolver) edit(c *site.Change, m source.Mapping, s source.Form, beside ...string) *site.Edit {
 	var have []string
-	for _, key := range keys(m.Keys) {
+	for _, key := range slices.Sorted(maps.Keys(m.Keys)) {
 		if !slices.Contains(beside, key) {
 			have = append(have, key)
 		}

@@ -9,6 +9,7 @@ package resolve
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -248,7 +249,7 @@ func (r *resolver) area(s source.Kommune) *site.Area {
 		g := r.regions[m.Region.S]
 		if g == nil {
 			if m.Region.S != "" {
-				r.list.Errorf(m.Region.Pos, "unknown-region", diag.DidYouMean(m.Region.S, keys(r.regions)), "there is no region %q", m.Region.S)
+				r.list.Errorf(m.Region.Pos, "unknown-region", diag.DidYouMean(m.Region.S, slices.Sorted(maps.Keys(r.regions))), "there is no region %q", m.Region.S)
 			}
 			continue
 		}
@@ -313,7 +314,7 @@ func (r *resolver) areaNames() []string {
 func (r *resolver) party(id source.ID) *site.Party {
 	p := r.parties[id.S]
 	if p == nil && id.S != "" && !r.unread("data/parties.yaml") {
-		r.list.Errorf(id.Pos, "unknown-party", diag.DidYouMean(id.S, keys(r.parties)), "there is no party %q in data/parties.yaml", id.S)
+		r.list.Errorf(id.Pos, "unknown-party", diag.DidYouMean(id.S, slices.Sorted(maps.Keys(r.parties))), "there is no party %q in data/parties.yaml", id.S)
 	}
 	return p
 }
@@ -380,13 +381,4 @@ func (r *resolver) unread(name string) bool {
 		}
 	}
 	return false
-}
-
-func keys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,7 +22,7 @@ func grid(t testing.TB, sheets map[string][][]any, merges ...string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
-	names := sortedKeys(sheets)
+	names := slices.Sorted(maps.Keys(sheets))
 	for i, name := range names {
 		if i == 0 {
 			f.SetSheetName("Sheet1", name)

@@ -23,6 +23,7 @@
 package importer
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -287,7 +288,7 @@ func (r *reader) errorf(pos diag.Pos, code string, hint diag.Text, format string
 
 // capped says how many messages were left out.
 func (r *reader) capped() {
-	for _, code := range sortedKeys(r.counts) {
+	for _, code := range slices.Sorted(maps.Keys(r.counts)) {
 		if n := r.counts[code] - most; n > 0 {
 			r.list.Errorf(diag.Pos{File: r.layouts[0].sheet.File}, code, "", "%d more cells or rows like these", n)
 		}

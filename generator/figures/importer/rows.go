@@ -14,8 +14,6 @@ import (
 	"bestpractice/generator/site/civil"
 )
 
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
 // table walks the rows of one sheet.
 type table struct {
 	*reader
@@ -246,7 +244,7 @@ func (tb *table) further(c int) {
 			distinct[v] = true
 		}
 	}
-	all := sortedKeys(distinct)
+	all := slices.Sorted(maps.Keys(distinct))
 	if len(all) == 0 {
 		return
 	}

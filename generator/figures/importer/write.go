@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +41,7 @@ func write(e *site.Edition) []byte {
 	}
 	if len(e.Acknowledged) > 0 {
 		line(0, "acknowledge:")
-		for _, code := range sortedKeys(e.Acknowledged) {
+		for _, code := range slices.Sorted(maps.Keys(e.Acknowledged)) {
 			line(1, code, ": ", quote(e.Acknowledged[code]))
 		}
 	}

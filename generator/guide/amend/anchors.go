@@ -2,6 +2,7 @@ package amend
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"bestpractice/generator/diag"
@@ -41,7 +42,7 @@ func LostAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []str
 		if place.Section == nil || place.Section.ID != old.ID {
 			continue // what became of the section covers what was in it
 		}
-		for _, a := range append(slices.Clip(anchorsOf(old)), sortedKeys(old.Anchors)...) {
+		for _, a := range append(slices.Clip(anchorsOf(old)), slices.Sorted(maps.Keys(old.Anchors))...) {
 			if to, ok := newer.Follow(old.ID, a, has); !ok {
 				l := Lost{Older: older, Newer: newer, Section: old, Anchor: a, By: to.By}
 				l.Pos, l.by = lostAnchor(a, place.Section, anchorsOf)

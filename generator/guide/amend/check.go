@@ -2,6 +2,7 @@ package amend
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -189,8 +190,8 @@ func (c *composer) checkAnchors(p *part) {
 		if x.section == nil || len(x.edit.Anchors) == 0 {
 			continue
 		}
-		known := append(tree(x.section.Text.Body).Anchors(), sortedKeys(x.section.Anchors)...)
-		for _, a := range sortedKeys(x.edit.Anchors) {
+		known := append(tree(x.section.Text.Body).Anchors(), slices.Sorted(maps.Keys(x.section.Anchors))...)
+		for _, a := range slices.Sorted(maps.Keys(x.edit.Anchors)) {
 			if !slices.Contains(known, a) {
 				c.diags.Errorf(x.edit.Pos, "unknown-anchor", diag.DidYouMean(a, known), "section %s of version %s has no heading with the anchor %q", x.section.ID, c.base.ID, a)
 			}

@@ -97,7 +97,7 @@ func (c *composer) checkPlaces() {
 			continue
 		}
 		pos := cmp.Or(e.AfterPos, e.Pos)
-		known := sortedKeys(c.adds)
+		known := slices.Sorted(maps.Keys(c.adds))
 		for _, s := range c.base.Sections {
 			known = append(known, s.ID)
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 
@@ -55,7 +56,7 @@ func HashOf(c *site.Change, in Inputs) string {
 		old, _ := flatten(e.Old, false)
 		quote, _ := flatten(strings.Trim(e.Quote, "\n"), false)
 		parts = append(parts, kindWords[e.Kind], section, old, e.New, text, quote, e.NewID, e.Title, e.After, alias)
-		for _, a := range sortedKeys(e.Anchors) {
+		for _, a := range slices.Sorted(maps.Keys(e.Anchors)) {
 			parts = append(parts, "anchor", a, e.Anchors[a])
 		}
 		said := in.of(text)

@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"maps"
 	"slices"
 
 	"bestpractice/generator/site"
@@ -54,7 +55,7 @@ func newOutline(base *site.Version, pieces []*piece, adds map[string]*site.Edit)
 			placed = append(placed, n)
 		}
 	}
-	for _, id := range sortedKeys(adds) {
+	for _, id := range slices.Sorted(maps.Keys(adds)) {
 		if o.nodes[id] == nil {
 			n := &node{id: id}
 			o.nodes[id] = n
@@ -168,13 +169,4 @@ func appendices(shown []*node) int {
 		at++
 	}
 	return at
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
