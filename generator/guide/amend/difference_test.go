@@ -1,0 +1,62 @@
+package amend
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/sitetest/rounds"
+)
+
+// applied is a text with its differences made.
+func applied(old string, ds []difference) string {
+	var b strings.Builder
+	at := 0
+	for _, d := range ds {
+		b.WriteString(old[at:d.start] + d.text)
+		at = d.end
+	}
+	return b.String() + old[at:]
+}
+
+// The differences of two texts, made in the old one, give the new one.
+func TestDifferencesApply(t *testing.T) {
+	words := strings.SplitAfter("Giv |senest |2 |døgn.|\n|\n\n|  |- |Ring.|\n", "|")
+	text := func(r *rand.Rand) string {
+		var b strings.Builder
+		for range r.IntN(12) {
+			b.WriteString(strings.TrimSuffix(words[r.IntN(len(words))], "|"))
+		}
+		return b.String()
+	}
+	r := rand.New(rand.NewPCG(5, 9))
+	for range rounds.Of(3000) {
+		old, new := text(r), text(r)
+		if d := cmp.Diff(new, applied(old, differences(old, new))); d != "" {
+			t.Fatalf("%q to %q: %s", old, new, d)
+		}
+	}
+}
+
+// What stays is in no difference.
+func TestDifferencesAreSmall(t *testing.T) {
+	for _, tt := range []struct {
+		old, new string
+		want     []difference
+	}{
+		{"et to tre", "et to tre", nil},
+		{"et to tre", "et tre", []difference{{3, 6, ""}}},
+		{"et tre", "et to tre", []difference{{3, 3, "to "}}},
+		{"et to", "et tre", []difference{{3, 5, "tre"}}},
+		{"en\nto\ntre\n", "en\ntre\n", []difference{{3, 6, ""}}},
+		{"", "en", []difference{{0, 0, "en"}}},
+		{"en", "", []difference{{0, 2, ""}}},
+		{"en to tre fire", "én to tre fem", []difference{{0, 2, "én"}, {10, 14, "fem"}}},
+	} {
+		if got := differences(tt.old, tt.new); !cmp.Equal(got, tt.want, cmp.AllowUnexported(difference{})) {
+			t.Errorf("%q to %q: %v, want %v", tt.old, tt.new, got, tt.want)
+		}
+	}
+}
