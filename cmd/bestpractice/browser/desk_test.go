@@ -162,8 +162,8 @@ func TestDeskWalk(t *testing.T) {
 	// The agenda is put in another order, and the meeting decides.
 	d.visit(host, "meeting?day=2099-09-01")
 	d.looks("meeting")
-	d.script(`document.querySelectorAll('[name=place]')[0].value = '3'; document.querySelector('form[action$="/agenda"]').requestSubmit()`)
-	d.on("Dagsordenens rækkefølge")
+	d.script(`document.querySelectorAll('[data-order] [name=place]')[0].value = '3'; document.querySelector('form[action$="/agenda"]').requestSubmit()`)
+	d.on("Dagsordenen")
 	d.press("Skriv det")
 	d.shows("Skrevet.")
 	d.visit(host, "meeting?day=2099-09-01")

@@ -148,7 +148,20 @@ func kinds() []*kind {
 			return append(f.hidden("file", "line", "code", "hash"), d.textField(f, "why"))
 		}, (*Desk).acknowledging},
 		{"proposal", false, nil, (*Desk).proposing},
-		{"agenda", false, nil, (*Desk).reordering},
+		{"agenda", false, nil, (*Desk).planning},
+		{"facts", false, nil, (*Desk).arranging},
+		{"carry", false, nil, (*Desk).carrying},
+		{"move", false, func(d *Desk, st *site.Site, f form) []field {
+			proposals := field{Name: "proposal", Label: d.text("field_proposal"), Type: "select", Value: f.get("proposal"), Options: []option{{"", d.text("choose")}}}
+			for _, p := range st.Proposals {
+				if p.Open() {
+					proposals.Options = append(proposals.Options, option{p.ID, p.Title})
+				}
+			}
+			meetings := d.meetingField(st, f, "meeting")
+			meetings.Options[0].Label = d.text("choose")
+			return []field{proposals, meetings}
+		}, (*Desk).moving},
 		{"agreed", false, func(d *Desk, st *site.Site, f form) []field {
 			return []field{d.meetingField(st, f, "meeting")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {

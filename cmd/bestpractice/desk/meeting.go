@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -15,10 +14,6 @@ import (
 	"bestpractice/generator/review/collect"
 	"bestpractice/generator/review/decide"
 	"bestpractice/generator/site"
-	"bestpractice/generator/source"
-	"bestpractice/generator/source/folder"
-
-	"gopkg.in/yaml.v3"
 )
 
 // meetingPage is a meeting as the secretariat works on it.
@@ -31,6 +26,25 @@ type meetingPage struct {
 	Agreed   int // items that all who answered approve
 	Agenda   []*site.AgendaItem
 	Meetings []*site.Meeting
+	Hash     string // of its file, as it is shown
+	Facts    []field
+	Rows     []row
+	New      []field          // of an item that is not there yet
+	Carried  []*site.Action   // open ones of meetings before
+	Statuses []string         // that an action may have
+	Waiting  []*site.Proposal // open ones that are on no meeting to come
+}
+
+// row is an item of the agenda with what may be attached to it.
+type row struct {
+	*site.AgendaItem
+	Choices []choice
+}
+
+// choice is something that may be attached.
+type choice struct {
+	Name, Value, Label string
+	On                 bool
 }
 
 // item is what the meeting decides on.
@@ -86,7 +100,11 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 		d.failed(w, err)
 		return
 	}
-	p := meetingPage{Title: m.Title, Meeting: m, Parties: st.Parties, Agenda: m.Agenda, Meetings: st.Meetings}
+	p := meetingPage{Title: m.Title, Meeting: m, Parties: st.Parties, Agenda: m.Agenda, Meetings: st.Meetings, Statuses: site.ActionStatuses}
+	if err := d.prepare(&p, st, m); err != nil {
+		d.failed(w, err)
+		return
+	}
 	table := collect.Tabulate(st, m, st.Answers)
 	words := collect.Words{Translations: d.o.Words, Change: change}
 	p.Agreed = len(table.Agreed())
@@ -201,113 +219,4 @@ func (d *Desk) decisions(st *site.Site, f form) (Job, error) {
 	}
 	name := filepath.Join(dir, "beslutninger.json")
 	return Job{Command: []string{"decide"}, Operands: []string{name}}, os.WriteFile(name, data, 0o600)
-}
-
-// reordering is the job that puts the items of an agenda in another order: the lines
-// of each move as they are, with the comments above them.
-func (d *Desk) reordering(st *site.Site, f form) (Job, error) {
-	m := meetingOf(st, f.get("meeting"))
-	if m == nil {
-		return Job{}, notice(d.text("missing_text"))
-	}
-	raw, err := d.read(m.File)
-	if err != nil {
-		return Job{}, err
-	}
-	places := f.Values["place"]
-	if len(places) != len(m.Agenda) {
-		return Job{}, notice(d.text("changed_meanwhile", "file", m.File))
-	}
-	order := make([]int, len(places))
-	at := make([]float64, len(places))
-	for i, p := range places {
-		order[i] = i
-		if at[i], err = strconv.ParseFloat(strings.Replace(strings.TrimSpace(p), ",", ".", 1), 64); err != nil {
-			return Job{}, notice(d.text("need_number"))
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case at[a] < at[b]:
-			return -1
-		case at[a] > at[b]:
-			return 1
-		}
-		return 0
-	})
-	after, ok := reordered(raw, order)
-	if !ok {
-		return Job{}, notice(d.text("agenda_by_hand", "file", m.File))
-	}
-	return Job{Write: func(w *folder.Writer) error { return w.Update(m.File, raw, after) }}, nil
-}
-
-// reordered gives a meeting's file with its agenda in another order; ok is false
-// where the items do not stand on lines of their own.
-func reordered(raw []byte, order []int) (after []byte, ok bool) {
-	text, err := source.Normalize(raw)
-	if err != nil || !bytes.Equal([]byte(text), raw) {
-		return nil, false // a file of another system's line ends stays as it is
-	}
-	body, _ := source.Body(text)
-	head := strings.TrimSuffix(string(raw), body)
-	all := strings.SplitAfter(head, "\n")
-	agenda := func(head string) *yaml.Node {
-		var doc yaml.Node
-		if yaml.NewDecoder(strings.NewReader(head)).Decode(&doc) != nil || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-			return nil
-		}
-		for i := 0; i+1 < len(doc.Content[0].Content); i += 2 {
-			if n := doc.Content[0].Content[i+1]; doc.Content[0].Content[i].Value == "agenda" && n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0 {
-				return n
-			}
-		}
-		return nil
-	}
-	list := agenda(head)
-	if list == nil || len(list.Content) != len(order) || len(order) < 2 {
-		return nil, false
-	}
-	var starts []int
-	for i, n := range list.Content {
-		at := n.Line - 1
-		if at >= len(all) || !strings.HasPrefix(strings.TrimSpace(all[at]), "-") {
-			return nil, false
-		}
-		for i > 0 && at-1 > starts[i-1] && strings.HasPrefix(strings.TrimSpace(all[at-1]), "#") {
-			at--
-		}
-		starts = append(starts, at)
-	}
-	indent := len(all[list.Content[0].Line-1]) - len(strings.TrimLeft(all[list.Content[0].Line-1], " "))
-	end := list.Content[len(list.Content)-1].Line
-	for end < len(all) { // the last item goes on while its lines stand further in
-		l := all[end]
-		if in := len(l) - len(strings.TrimLeft(l, " ")); strings.TrimSpace(l) == "" || in <= indent {
-			break
-		}
-		end++
-	}
-	var out strings.Builder
-	out.WriteString(strings.Join(all[:starts[0]], ""))
-	for _, i := range order {
-		to := end
-		if i+1 < len(starts) {
-			to = starts[i+1]
-		}
-		out.WriteString(strings.Join(all[starts[i]:to], ""))
-	}
-	out.WriteString(strings.Join(all[end:], ""))
-	now := agenda(out.String())
-	if now == nil || len(now.Content) != len(order) {
-		return nil, false
-	}
-	for i, from := range order { // the same items, and nothing else
-		a, err := yaml.Marshal(list.Content[from])
-		b, err2 := yaml.Marshal(now.Content[i])
-		if err != nil || err2 != nil || !bytes.Equal(a, b) {
-			return nil, false
-		}
-	}
-	return []byte(out.String() + body), true
 }

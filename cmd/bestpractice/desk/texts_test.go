@@ -68,7 +68,7 @@ func TestTexts(t *testing.T) {
 			t.Errorf("the job %s has no name", k.name)
 		}
 	}
-	for _, m := range regexp.MustCompile(`(?:Field\((?:st, )?f, |sheetFlags = \[\]string\{|field_)"?([a-z-]+)`).FindAllStringSubmatch(all.String(), -1) {
+	for _, m := range regexp.MustCompile(`(?:Field\((?:st, )?(?:f|form\{\}), |sheetFlags = \[\]string\{|field_)"?([a-z_-]+)`).FindAllStringSubmatch(all.String(), -1) {
 		used["field_"+m[1]], used["help_"+m[1]] = true, true
 	}
 	for _, o := range []string{"outcome_approved", "outcome_amended", "outcome_rejected", "outcome_deferred", "outcome_answered", "built_public", "built_group", "site_name_public", "site_name_group"} {

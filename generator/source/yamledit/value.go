@@ -17,6 +17,7 @@ type Value struct {
 	plain bool
 	quote bool
 	list  []Value
+	pairs []Field
 }
 
 // Text is a string, quoted where it must be to be read as one.
@@ -32,8 +33,14 @@ func Plain(s string) Value { return Value{s: s, plain: true} }
 // List is a list of values, which stands on one line.
 func List(values ...Value) Value { return Value{list: append([]Value{}, values...)} }
 
+// Pairs is a mapping, which stands on one line.
+func Pairs(fields ...Field) Value { return Value{pairs: append([]Field{}, fields...)} }
+
 // node is how the value is to be read.
 func (v Value) node() (*yaml.Node, error) {
+	if v.pairs != nil {
+		return nodeOf(v.pairs)
+	}
 	if v.list != nil {
 		out := sequence()
 		for _, x := range v.list {
@@ -63,6 +70,9 @@ var plainText = regexp.MustCompile(`^[\pL_][\pL\pN _./()–-]*$`)
 
 // flow writes the value on one line.
 func (v Value) flow() string {
+	if v.pairs != nil {
+		return item{fields: v.pairs}.flow()
+	}
 	if v.list != nil {
 		var parts []string
 		for _, x := range v.list {

@@ -113,6 +113,7 @@ func TestSet(t *testing.T) {
 		{"no list in another's place", "a: [x]\nb: 1\n", nil, "a", List(), "a: []\nb: 1\n"},
 		{"a list on lines", "a:\n  - x # why\n", nil, "a", List(Text("y")), ""},
 		{"the same list on lines", "a:\n  - x # why\n", nil, "a", List(Text("x")), "a:\n  - x # why\n"},
+		{"pairs", "a: 1\n", nil, "review", Pairs(Field{"opens", Plain("2025-06-04")}, Field{"min", Quoted("1")}), "a: 1\nreview: {opens: 2025-06-04, min: \"1\"}\n"},
 		{"below its example", "a: 1\n#time: \"10.00\" # when\nb: 2\n", nil, "time", Text("12.00"), "a: 1\n#time: \"10.00\" # when\ntime: \"12.00\"\nb: 2\n"},
 		{"below an example of several lines", "a: 1\r\n#c:\r\n#  - {x: 1}\r\n\r\n# other\r\nb: 2\r\n", nil, "c", Text("w"), "a: 1\r\n#c:\r\n#  - {x: 1}\r\nc: w\r\n\r\n# other\r\nb: 2\r\n"},
 		{"no plain value", "a: 1\n", nil, "a", Plain("{"), ""},
