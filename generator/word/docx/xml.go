@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -160,6 +161,19 @@ func (r *Reader) Next() (n *Node, text string, end, ok bool) {
 		case xml.CharData:
 			if len(tok) > 0 {
 				return nil, string(tok), false, true
+			}
+		}
+	}
+}
+
+// Children gives the elements that the one just opened holds, up to its end. What a
+// child holds is to be read, or passed over, before the next is asked for.
+func (r *Reader) Children() iter.Seq[*Node] {
+	return func(yield func(*Node) bool) {
+		for {
+			n, _, end, ok := r.Next()
+			if !ok || end || n != nil && !yield(n) {
+				return
 			}
 		}
 	}

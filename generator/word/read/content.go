@@ -32,14 +32,8 @@ func (s *story) paragraph(n *docx.Node) *Paragraph {
 
 // content reads what stands in an element of a paragraph up to its end.
 func (s *story) content(p *Paragraph) {
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
-		if n != nil {
-			s.element(n, p)
-		}
+	for n := range s.r.Children() {
+		s.element(n, p)
 	}
 }
 

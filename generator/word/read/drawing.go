@@ -42,14 +42,7 @@ func (s *story) drawing(n *docx.Node, p *Paragraph) {
 
 // picture reads a drawing; its alternative text stands before its content.
 func (s *story) picture(p *Paragraph) {
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
-		if n == nil {
-			continue
-		}
+	for n := range s.r.Children() {
 		if n.Space == "wp" && n.Name == "docPr" {
 			alt := n.Attr("descr")
 			if alt == "" {

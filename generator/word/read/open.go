@@ -130,12 +130,8 @@ func (d *Document) story(part string, main bool, count *int, in *interned, read 
 
 // descend reads children up to the end of n; those of that name are handed on.
 func (s *story) descend(n *docx.Node, read func(*docx.Node), name string) {
-	for {
-		k, _, end, ok := s.r.Next()
+	for k := range s.r.Children() {
 		switch {
-		case !ok || end:
-			return
-		case k == nil:
 		case k.Name == name && k.Space == "w":
 			read(k)
 		case k.Space == "mc" || k.Name == "sdt":

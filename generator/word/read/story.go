@@ -84,14 +84,7 @@ func (s *story) push(kind RevKind, n *docx.Node) func() {
 
 // blocks reads what stands in a body, cell, note or control into out.
 func (s *story) blocks(out *[]Block) {
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
-		if n == nil {
-			continue
-		}
+	for n := range s.r.Children() {
 		s.block(n, out)
 	}
 }
@@ -149,13 +142,8 @@ func (s *story) loose(n *docx.Node, out *[]Block) {
 // alternate reads the first choice, or what to fall back on where there is none.
 func (s *story) alternate(read func()) {
 	done := false
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
+	for n := range s.r.Children() {
 		switch {
-		case n == nil:
 		case done || n.Name != "Choice" && n.Name != "Fallback":
 			s.r.Skip()
 		default:
@@ -168,13 +156,8 @@ func (s *story) alternate(read func()) {
 // control reads a content control: its properties, then what it holds.
 func (s *story) control(read func()) {
 	toc := 0
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			break
-		}
+	for n := range s.r.Children() {
 		switch {
-		case n == nil:
 		case n.Name == "sdtPr":
 			s.r.Tree(n)
 			if g := n.Kid("docPartObj").Val("docPartGallery"); strings.EqualFold(g, "Table of Contents") {
@@ -208,13 +191,8 @@ func (s *story) table() *Table {
 }
 
 func (s *story) rows(t *Table) {
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
+	for n := range s.r.Children() {
 		switch {
-		case n == nil:
 		case n.Name == "tr" && n.Space == "w":
 			r := &Row{Revs: s.revs}
 			s.cells(r)
@@ -227,31 +205,35 @@ func (s *story) rows(t *Table) {
 			if k := n.Kid("tblPrChange"); k != nil {
 				t.Was = rev(Format, k)
 			}
-		case n.Name == "sdt":
-			s.control(func() { s.rows(t) })
 		case n.Name == "ins" || n.Name == "del" || n.Name == "moveFrom" || n.Name == "moveTo":
 			leave := s.push(wrappers[n.Name], n)
 			s.rows(t)
 			leave()
-		case s.mark(n, nil):
-		case n.Name == "tblGrid" || strings.HasSuffix(n.Name, "Pr"):
-			s.r.Skip()
-		case n.Space == "mc" && n.Name == "AlternateContent":
-			s.alternate(func() { s.rows(t) })
 		default:
-			s.rows(t)
+			s.around(n, func() { s.rows(t) })
 		}
 	}
 }
 
+// around reads what may stand between a table and its rows, or a row and its cells:
+// what holds them is looked into.
+func (s *story) around(n *docx.Node, read func()) {
+	switch {
+	case n.Name == "sdt":
+		s.control(read)
+	case s.mark(n, nil):
+	case n.Name == "tblGrid" || n.Name == "tblPrEx" || strings.HasSuffix(n.Name, "Pr"):
+		s.r.Skip()
+	case n.Space == "mc" && n.Name == "AlternateContent":
+		s.alternate(read)
+	default:
+		read()
+	}
+}
+
 func (s *story) cells(r *Row) {
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
+	for n := range s.r.Children() {
 		switch {
-		case n == nil:
 		case n.Name == "trPr" && n.Space == "w":
 			s.r.Tree(n)
 			for _, k := range n.Kids {
@@ -269,27 +251,15 @@ func (s *story) cells(r *Row) {
 			s.cell(c)
 			s.last = nil
 			r.Cells = append(r.Cells, c)
-		case n.Name == "sdt":
-			s.control(func() { s.cells(r) })
-		case s.mark(n, nil):
-		case strings.HasSuffix(n.Name, "Pr") || n.Name == "tblPrEx":
-			s.r.Skip()
-		case n.Space == "mc" && n.Name == "AlternateContent":
-			s.alternate(func() { s.cells(r) })
 		default:
-			s.cells(r)
+			s.around(n, func() { s.cells(r) })
 		}
 	}
 }
 
 func (s *story) cell(c *Cell) {
-	for {
-		n, _, end, ok := s.r.Next()
-		if !ok || end {
-			return
-		}
+	for n := range s.r.Children() {
 		switch {
-		case n == nil:
 		case n.Name == "tcPr" && n.Space == "w":
 			s.r.Tree(n)
 			if k := n.Kid("cellIns"); k != nil {
