@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -82,12 +83,18 @@ func (l *pageLaws) walk(n *html.Node) {
 	}
 }
 
+// rawID is a section and a place in it as authors write them.
+var rawID = regexp.MustCompile(`\b[a-z][a-z0-9-]+#[a-z][a-z0-9-]+`)
+
 // words are none of the source's.
 func (l *pageLaws) words(text string) {
 	for _, raw := range []string{"{{", "}}", "[[", "**", "| ", "{#", "]("} {
 		if i := strings.Index(text, raw); i >= 0 {
 			l.fault("%q is shown: …%.40s", raw, text[i:])
 		}
+	}
+	if id := rawID.FindString(text); id != "" {
+		l.fault("the address %q is shown", id)
 	}
 }
 

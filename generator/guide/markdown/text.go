@@ -7,24 +7,34 @@ import (
 
 // Text gives what a reader sees, a line for each paragraph, item or row: for
 // search and for comparing.
-func (d *Doc) Text() string {
+func (d *Doc) Text() string { return d.ReadBy(nil) }
+
+// Reader says a reference or a figure in the words that a page has for it; "" says
+// it as it is written.
+type Reader func(*Inline) string
+
+// ReadBy is Text in the words of a reader.
+func (d *Doc) ReadBy(read Reader) string {
 	var b strings.Builder
 	for _, blocks := range [][]*Block{d.Blocks, d.Notes} {
 		for _, bl := range blocks {
-			bl.text(&b)
+			bl.text(&b, read)
 		}
 	}
 	return b.String()
 }
 
 // PlainText is the text of a block and what it holds, lines joined by spaces.
-func (b *Block) PlainText() string {
+func (b *Block) PlainText() string { return b.ReadBy(nil) }
+
+// ReadBy is PlainText in the words of a reader.
+func (b *Block) ReadBy(read Reader) string {
 	var sb strings.Builder
-	b.text(&sb)
+	b.text(&sb, read)
 	return strings.TrimSpace(strings.ReplaceAll(sb.String(), "\n", " "))
 }
 
-func (b *Block) text(w *strings.Builder) {
+func (b *Block) text(w *strings.Builder, read Reader) {
 	switch b.Kind {
 	case Code:
 		w.WriteString(strings.TrimRight(b.Text, "\n"))
@@ -33,15 +43,15 @@ func (b *Block) text(w *strings.Builder) {
 			if i > 0 {
 				w.WriteString("\t")
 			}
-			w.WriteString(PlainText(c.Inlines))
+			w.WriteString(readBy(c.Inlines, read))
 		}
 	case Paragraph, Heading, Cell:
-		w.WriteString(PlainText(b.Inlines))
+		w.WriteString(readBy(b.Inlines, read))
 	case Rule:
 		return
 	default:
 		for _, c := range b.Children {
-			c.text(w)
+			c.text(w, read)
 		}
 		return
 	}
@@ -50,21 +60,31 @@ func (b *Block) text(w *strings.Builder) {
 
 // PlainText is the text of runs without their formats. References and figures
 // stand as they are written, or by their words.
-func PlainText(ins []Inline) string {
+func PlainText(ins []Inline) string { return readBy(ins, nil) }
+
+func readBy(ins []Inline, read Reader) string {
 	var b strings.Builder
 	for i := range ins {
-		b.WriteString(ins[i].PlainText())
+		b.WriteString(ins[i].ReadBy(read))
 	}
 	return b.String()
 }
 
 // PlainText is the text of one inline.
-func (in *Inline) PlainText() string {
+func (in *Inline) PlainText() string { return in.ReadBy(nil) }
+
+// ReadBy is PlainText in the words of a reader.
+func (in *Inline) ReadBy(read Reader) string {
+	if read != nil && (in.Kind == Reference || in.Kind == FigureRef) {
+		if words := read(in); words != "" {
+			return words
+		}
+	}
 	switch in.Kind {
 	case Break:
 		return " "
 	case Link:
-		if t := PlainText(in.Inlines); t != "" {
+		if t := readBy(in.Inlines, read); t != "" {
 			return t
 		}
 		return in.Dest

@@ -46,9 +46,20 @@ func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
 	for _, c := range r.changes {
 		w := r.seen[c]
 		if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
-			c.Flags = flags(c.Old, c.New, w.before, w.after, c.Kind == Move, words, lexicon)
+			// What a section is called is no dose and no time limit of this text.
+			c.Flags = flags(tidyText(w.old.String()), tidyText(w.new.String()), w.before, w.after, c.Kind == Move, words, lexicon)
 		}
 		c.Detail = w.detail(c, words)
+	}
+	return r
+}
+
+// Read says the references and figures of the changes' words as two readers do, of
+// the old text and of the new one. Ids are made of what is written.
+func (r *Redline) Read(old, new markdown.Reader) *Redline {
+	for _, c := range r.changes {
+		w := r.seen[c]
+		c.Old, c.New = tidyText(w.old.readBy(old)), tidyText(w.new.readBy(new))
 	}
 	return r
 }
@@ -95,7 +106,7 @@ func tidyText(s string) string {
 
 // words collects what a change takes away and brings.
 type words struct {
-	old, new       strings.Builder
+	old, new       said
 	hasOld, hasNew bool
 	block          bool // whole blocks, not words in one
 	facts          []fact
@@ -201,9 +212,9 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 	if n.attr != nil {
 		w := f.change(n.attr.change, path, n.kind(), digest(around, n.old)+"attr")
 		w.facts, w.hasOld, w.hasNew = n.attr.words(), true, true
-		if w.old.Len() == 0 {
-			w.old.WriteString(blockText(n.old[0]))
-			w.new.WriteString(blockText(n.new[0]))
+		if len(w.old) == 0 {
+			w.old.block(n.old[0])
+			w.new.block(n.new[0])
 		}
 	}
 	if n.shell() {
@@ -250,23 +261,17 @@ func (f *finisher) whole(w *words, old, new []*markdown.Block) {
 	w.block = true
 	for _, b := range old {
 		w.hasOld, w.was = true, b.Kind
-		w.old.WriteString(blockText(b) + "\n")
+		w.old.block(b)
+		w.old.text("\n")
 	}
 	for _, b := range new {
 		w.hasNew = true
 		if w.hasOld && w.was != b.Kind && len(w.facts) == 0 {
 			w.facts = []fact{{"kind", w.was.String(), b.Kind.String()}}
 		}
-		w.new.WriteString(blockText(b) + "\n")
+		w.new.block(b)
+		w.new.text("\n")
 	}
-}
-
-// blockText shows a block that has no words as well.
-func blockText(b *markdown.Block) string {
-	if b.Kind == markdown.Rule {
-		return "---"
-	}
-	return b.PlainText()
 }
 
 func (f *finisher) runs(n *node, path []int, around string) {
@@ -320,8 +325,8 @@ func (f *finisher) run(w *words, r *run) {
 		if r.op == deleted {
 			a, b = b, a
 		}
-		w.old.WriteString(a)
-		w.new.WriteString(b)
+		w.old.text(a)
+		w.new.text(b)
 		return
 	}
 	t := r.token()
@@ -331,25 +336,37 @@ func (f *finisher) run(w *words, r *run) {
 	if r.op == deleted {
 		w.hasOld = true
 		w.gone = append(w.gone, t)
-		w.old.WriteString(f.tokenText(t, -1))
+		f.token(&w.old, t, -1)
 	} else {
 		w.hasNew = true
 		w.come = append(w.come, t)
-		w.new.WriteString(f.tokenText(t, r.edit))
+		f.token(&w.new, t, r.edit)
 	}
 }
 
-// tokenText is what a token says; a footnote brings its words along.
-func (f *finisher) tokenText(t *token, edit int) string {
-	if t.atom == nil || t.atom.Kind != markdown.NoteRef {
-		return t.text
+// token adds what a token says; a footnote brings its words along.
+func (f *finisher) token(s *said, t *token, edit int) {
+	switch {
+	case t.atom == nil:
+		s.text(t.text)
+		return
+	case t.atom.Kind != markdown.NoteRef:
+		*s = append(*s, saying{inline: t.atom})
+		return
 	}
+	var note *markdown.Block
 	if edit < 0 {
 		if n := f.r.oldNote(t.atom.Note); n != nil {
-			return "[" + n.old.PlainText() + "]"
+			note = n.old
 		}
 	} else if n := f.r.newNote(edit, t.atom.Note); n != nil {
-		return "[" + n.new.PlainText() + "]"
+		note = n.new
 	}
-	return t.text
+	if note == nil {
+		s.text(t.text)
+		return
+	}
+	s.text("[")
+	s.block(note)
+	s.text("]")
 }

@@ -242,7 +242,7 @@ func (v *AloneView) say(words string) {
 // mark adds the changes from one text of a section to another; it reports whether
 // there are any.
 func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, s *site.Section, old, now *markdown.Doc) bool {
-	line := r.In(redline.Compare(old, now, in.Prefix))
+	line := r.In(redline.Compare(old, now, in.Prefix), base, base)
 	if line.Equal() {
 		return false
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/amend"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -83,7 +82,7 @@ func (r *Renderer) markWords(c *site.Change, s *site.Section) []string {
 	texts, _ := amend.Alone(c.Proposal.Base, c, nil)
 	for _, x := range texts {
 		if x.Section == s {
-			marks = r.In(redline.Compare(r.compared(s), page.Parse(site.Text{Body: x.Body}), "")).Changes()
+			marks = r.In(redline.Compare(r.compared(s), page.Parse(site.Text{Body: x.Body}), ""), c.Proposal.Base, c.Proposal.Base).Changes()
 		}
 	}
 	if e := c.Single(); len(marks) == 0 || len(marks) > listedMarks && e != nil && e.Kind == site.Rewrite {
@@ -197,7 +196,7 @@ func (r *Renderer) details(c *site.Change) string {
 	}
 	var out []string
 	for _, x := range texts {
-		line := r.In(redline.Compare(r.compared(x.Section), page.Parse(site.Text{Body: x.Body}), ""))
+		line := r.In(redline.Compare(r.compared(x.Section), page.Parse(site.Text{Body: x.Body}), ""), c.Proposal.Base, c.Proposal.Base)
 		for _, ch := range line.Changes() {
 			if ch.Detail != "" && !slices.Contains(out, ch.Detail) {
 				out = append(out, ch.Detail)
@@ -223,23 +222,8 @@ func (r *Renderer) Plain(v *site.Version, text string) string {
 
 func (r *Renderer) plainly(v *site.Version, text string) string {
 	doc := page.Parse(site.Text{Body: asTable(text)})
-	doc.Inlines(func(in *markdown.Inline) {
-		switch in.Kind {
-		case markdown.FigureRef:
-			if r.Opts.Figure != nil {
-				written, _ := r.Opts.Figure(in.Figure)
-				*in = markdown.Inline{Kind: markdown.Text, Text: written}
-			}
-		case markdown.Reference:
-			words := in.Ref.Words()
-			if v != nil {
-				_, _, words, _ = r.sectionRef(v, in.Ref)
-			}
-			*in = markdown.Inline{Kind: markdown.Text, Text: words}
-		}
-	})
 	var lines []string
-	for line := range strings.Lines(headingID.ReplaceAllString(doc.Text(), "")) {
+	for line := range strings.Lines(headingID.ReplaceAllString(doc.ReadBy(r.reader(v)), "")) {
 		cells := slices.DeleteFunc(strings.Split(line, "\t"), func(c string) bool { return strings.TrimSpace(c) == "" })
 		lines = append(lines, strings.Join(cells, " · "))
 	}

@@ -56,7 +56,7 @@ func (r *Renderer) ReleaseChanges(v *site.Version) (string, error) {
 			s.Title, s.What = page.SectionTitle(p.Old), t.Removed
 		case p.Old == nil:
 			s.Title, s.What = page.SectionTitle(p.New), t.Added
-			s.HTML = r.feedMarks(r.In(redline.Compare(&markdown.Doc{}, r.compared(p.New), p.New.ID)), p.New.ID)
+			s.HTML = r.feedMarks(r.In(redline.Compare(&markdown.Doc{}, r.compared(p.New), p.New.ID), before, v), p.New.ID)
 		default:
 			s.Title = page.SectionTitle(p.New)
 			if p.Retitled() {

@@ -43,7 +43,36 @@ func (r *Renderer) tree(s *site.Section) *markdown.Doc {
 }
 
 // In has a redline speak the language of the site, and flag what its field of work
-// looks at twice.
-func (r *Renderer) In(line *redline.Redline) *redline.Redline {
-	return line.In(&r.Texts.Marks, r.lexicon)
+// looks at twice; was and now are the versions whose sections its two texts mean, nil
+// where there is none.
+func (r *Renderer) In(line *redline.Redline, was, now *site.Version) *redline.Redline {
+	return line.In(&r.Texts.Marks, r.lexicon).Read(r.reader(was, now), r.reader(now, was))
+}
+
+// reader says references by the titles of the sections that a version's text means,
+// else another's, and figures as they are written out.
+func (r *Renderer) reader(versions ...*site.Version) markdown.Reader {
+	return func(in *markdown.Inline) string {
+		if in.Kind == markdown.FigureRef {
+			if r.Opts.Figure == nil {
+				return ""
+			}
+			words, _ := r.Opts.Figure(in.Figure)
+			return words
+		}
+		known := false
+		for _, v := range versions {
+			if v == nil {
+				continue
+			}
+			known = true
+			if _, _, words, ok := r.sectionRef(v, in.Ref); ok {
+				return words
+			}
+		}
+		if !known {
+			return r.ReferenceWords(in.Ref)
+		}
+		return ""
+	}
 }

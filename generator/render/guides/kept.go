@@ -63,14 +63,21 @@ func (r *Renderer) compared(s *site.Section) *markdown.Doc {
 	return doc
 }
 
+func versionOf(s *site.Section) *site.Version {
+	if s == nil {
+		return nil
+	}
+	return s.Version
+}
+
 // line compares the texts of a pair. Of neighbours, which several pages show, it is
 // kept; of others a guide has too many. Most sections of two versions are alike, and
 // those are not even parsed.
 func (r *Renderer) line(p compare.Pair) *redline.Redline {
 	if p.Old != nil && p.New != nil && p.RemovedBy == nil && len(p.New.Shares) == 0 && p.Old.Text.Body == p.New.Text.Body {
-		return r.In(redline.Compare(&markdown.Doc{}, &markdown.Doc{}, p.ID()))
+		return r.In(redline.Compare(&markdown.Doc{}, &markdown.Doc{}, p.ID()), nil, nil)
 	}
-	made := func() *redline.Redline { return r.In(compare.Lines(p, r.compared)) }
+	made := func() *redline.Redline { return r.In(compare.Lines(p, r.compared), versionOf(p.Old), versionOf(p.New)) }
 	if p.Old == nil || p.New == nil || p.New.Version.Predecessor() != p.Old.Version {
 		return made()
 	}

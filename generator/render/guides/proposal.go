@@ -293,9 +293,9 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			ps.Title = page.SectionTitle(s.Base)
 			ps.Href = page.Relative(from, r.SectionPath(s.Base.Version, s.Base.ID))
 		}
-		line := r.In(compare.Draft(s, r.baseTree(s), page.Parse(s.Text)))
+		line := r.In(compare.Draft(s, r.baseTree(s), page.Parse(s.Text)), p.Base, proposed)
 		if s.RemovedBy != nil {
-			line = r.In(compare.Lines(compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared))
+			line = r.In(compare.Lines(compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared), p.Base, proposed)
 		}
 		if !line.Equal() {
 			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Under: s.Under(), About: s.Title, Shift: 2, show: redline.ShowFolded}, line, taken, count)

@@ -56,7 +56,7 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, s
 			return err
 		}
 		doc := r.tree(s)
-		index.Section(r.Renderer, s, current, doc)
+		index.Section(r.Renderer, s, current, doc, r.reader(v))
 		if err := vw.section(i, s, doc); err != nil {
 			return fmt.Errorf("section %s: %w", s.ID, err)
 		}

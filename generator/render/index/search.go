@@ -77,7 +77,7 @@ func (r *Renderer) contents(from string) []page.LinkGroup {
 func (r *Renderer) searchEntries() []page.SearchEntry {
 	var out []page.SearchEntry
 	text := func(t site.Text) string {
-		return strings.ReplaceAll(page.Parse(t).Text(), "\n", " ")
+		return r.guides.Plain(nil, t.Body)
 	}
 	for _, p := range r.Site.Pages {
 		out = append(out, page.SearchEntry{Path: page.PagePath(p), Title: p.Title, Scope: page.ScopePages, Example: p.Example, Text: text(p.Text)})
@@ -93,7 +93,7 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 		}
 		for _, c := range p.Changes {
 			for _, x := range c.Edits {
-				e.Text += " " + x.Title + " " + x.New
+				e.Text += " " + x.Title + " " + r.guides.Plain(p.Base, x.New)
 			}
 		}
 		out = append(out, e)

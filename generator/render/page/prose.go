@@ -65,6 +65,12 @@ func (r *Renderer) anyRef(from, prefix string, ref *markdown.Ref) (href, text st
 	return "", ref.Words()
 }
 
+// ReferenceWords are what such a reference shows.
+func (r *Renderer) ReferenceWords(ref *markdown.Ref) string {
+	_, words := r.anyRef("", "", ref)
+	return words
+}
+
 func (r *Renderer) findSection(g *site.Guide, ref *markdown.Ref) (*site.Section, string) {
 	in := func(v *site.Version) *site.Section {
 		if ref.Num != "" {

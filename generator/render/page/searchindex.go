@@ -69,7 +69,7 @@ func (l *EntryList) Script() []byte {
 }
 
 // Section adds a section, an entry for the text under each of its headings.
-func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc *markdown.Doc) {
+func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc *markdown.Doc, read markdown.Reader) {
 	v := sec.Version
 	e := SearchEntry{Title: SectionTitle(sec), Scope: ScopeGuide, Example: sec.Example || v.Example}
 	list, path := &s.now, v.Guide.ID+"/"+r.CurrentSlug()+"/"+sec.ID+"/index.html"
@@ -88,7 +88,7 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 	if notice != nil {
 		e.Label = strings.TrimPrefix(e.Label+" · ", " · ") + r.Texts.Section.Notice.With() + ", " + r.Words.Date(notice.Date)
 	}
-	for _, part := range partsOf(doc.Numbered(sec.Under())) {
+	for _, part := range partsOf(doc.Numbered(sec.Under()), read) {
 		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
 		list.Add(e)
 	}
@@ -108,7 +108,7 @@ func (r *Renderer) noticeOn(s *site.Section) *site.Notice {
 type part struct{ heading, fragment, text string }
 
 // partsOf cuts a text at its headings.
-func partsOf(doc *markdown.Doc) []part {
+func partsOf(doc *markdown.Doc, read markdown.Reader) []part {
 	out := []part{{}}
 	var text strings.Builder
 	flush := func() {
@@ -119,10 +119,10 @@ func partsOf(doc *markdown.Doc) []part {
 		for _, b := range blocks {
 			if b.Kind == markdown.Heading && b.Level <= 3 {
 				flush()
-				out = append(out, part{heading: strings.TrimPrefix(b.NumberShown()+" "+b.PlainText(), " "), fragment: "#" + b.ID})
+				out = append(out, part{heading: strings.TrimPrefix(b.NumberShown()+" "+b.ReadBy(read), " "), fragment: "#" + b.ID})
 				continue
 			}
-			text.WriteString(b.PlainText())
+			text.WriteString(b.ReadBy(read))
 			text.WriteByte(' ')
 		}
 	}

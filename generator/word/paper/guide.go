@@ -131,7 +131,7 @@ func (p *paper) section(x part, v, base *site.Version, names *names) {
 	case change == "ins" || x.old == nil:
 		tree = p.tree(s)
 	default:
-		line := p.In(compare.Lines(compare.Pair{Old: x.old, New: x.now}, p.tree))
+		line := p.In(compare.Lines(compare.Pair{Old: x.old, New: x.now}, p.tree), x.old.Version, x.now.Version)
 		tree = line.Marked()
 		if x.old.Title != x.now.Title {
 			head.Was, head.By = x.old.Title, &markdown.By{ID: "title-" + s.ID}

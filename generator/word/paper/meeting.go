@@ -253,7 +253,7 @@ func (p *paper) passage(c *site.Change) {
 		if err != nil {
 			continue // its words stand above
 		}
-		line = p.In(line)
+		line = p.In(line, x.Section.Version, x.Section.Version)
 		p.d.Paragraph("", page.SectionTitle(x.Section))
 		t.Section = x.Section.ID
 		marked := line.Marked()
