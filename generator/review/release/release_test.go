@@ -347,6 +347,14 @@ func TestObstacles(t *testing.T) {
 	}
 }
 
+// A slip in the version is answered with the draft that is meant.
+func TestVersionMeant(t *testing.T) {
+	p := plan(t, world(t), func(r *Request) { r.Version = "1.1a" })
+	if len(p.Obstacles) != 1 || !strings.Contains(p.Obstacles[0].Diagnostic.Hint.String(), `1.1`) {
+		t.Error(obstacles(p))
+	}
+}
+
 // A kill at any moment before the rename leaves the old guide.yaml, and the next
 // release puts all right.
 func TestLeftover(t *testing.T) {

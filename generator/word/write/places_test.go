@@ -1,6 +1,9 @@
 package write
 
 import (
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"bestpractice/generator/guide/redline"
@@ -44,5 +47,25 @@ func TestItem(t *testing.T) {
 		if got, want := whole(t, data, read.Rejected), whole(t, exported(t, old), read.Accepted); got != want {
 			t.Errorf("%q: rejected %q, not %q", c, got, want)
 		}
+	}
+}
+
+// TestIndents: each level of a list stands further in than the one above it.
+func TestIndents(t *testing.T) {
+	d := New("da", Look{Font: "Calibri", HeadingFont: "Calibri"})
+	checked := 0
+	for _, kind := range strings.Split(d.numberingPart(), "<w:abstractNum ") {
+		last := 0
+		for _, level := range regexp.MustCompile(`w:left="(-?\d+)" w:hanging="360"`).FindAllStringSubmatch(kind, -1) {
+			left, err := strconv.Atoi(level[1])
+			if err != nil || left <= last {
+				t.Errorf("left %s behind %d", level[1], last)
+			}
+			last = left
+			checked++
+		}
+	}
+	if checked != 2*9 { // of lists with signs and with numbers; headings stand at the margin
+		t.Errorf("%d levels", checked)
 	}
 }
