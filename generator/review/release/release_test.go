@@ -349,8 +349,8 @@ func TestObstacles(t *testing.T) {
 
 // A slip in the version is answered with the draft that is meant.
 func TestVersionMeant(t *testing.T) {
-	p := plan(t, world(t), func(r *Request) { r.Version = "1.1a" })
-	if len(p.Obstacles) != 1 || !strings.Contains(p.Obstacles[0].Diagnostic.Hint.String(), `1.1`) {
+	p := plan(t, world(t), func(r *Request) { r.Version = "1,2" })
+	if len(p.Obstacles) != 1 || !strings.Contains(p.Obstacles[0].Diagnostic.Hint.String(), `1.2`) {
 		t.Error(obstacles(p))
 	}
 }
