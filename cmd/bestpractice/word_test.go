@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"bestpractice/generator/word/wordtest"
+	"bestpractice/generator/word/wordtest/office"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -56,6 +57,17 @@ func trackWord(ts *testscript.TestScript, neg bool, args []string) {
 		p, _ := wordtest.Find(root, args[3])
 		return p != nil && (&wordtest.Editor{Author: args[2]}).Replace(p, args[3], args[4])
 	})
+}
+
+// officeWord: office OUT IN AUTHOR WORDS OTHERS opens a Word file in LibreOffice as
+// the author, replaces words with tracking on, and saves it.
+func officeWord(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 5 {
+		ts.Fatalf("usage: office OUT IN AUTHOR WORDS OTHERS")
+	}
+	o, err := office.Open(ts.Getenv("WORK"))
+	ts.Check(err)
+	ts.Check(o.Track(ts.MkAbs(args[1]), ts.MkAbs(args[0]), args[2], args[3], args[4]))
 }
 
 // fillWord: fill OUT IN ITEM WORDS ANSWER [REMARK [WORDING]] writes into the table
