@@ -4,8 +4,18 @@ import (
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/templates"
 )
+
+// DateWords gives how the pages of a language write a day.
+func DateWords(lang string) (func(civil.Date) string, error) {
+	texts, err := page.LoadTexts(templates.FS, lang)
+	if err != nil {
+		return nil, err
+	}
+	return texts.Words(lang).Date, nil
+}
 
 // ChangeWords gives what the pages call a change in lists and tables, for those
 // who print one.

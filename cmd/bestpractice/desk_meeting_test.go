@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // deskMeeting is a site with a meeting that was held, and one that is arranged.
@@ -122,5 +124,82 @@ func TestDeskArrangesMeeting(t *testing.T) {
 	s.told()
 	if home := s.get(""); strings.Contains(home, "<code>"+file+":") || regexp.MustCompile(`<code>data/proposals/[^<]*:`).MatchString(home) { // nothing is said of them
 		t.Errorf("what was written is wrong: %s", home)
+	}
+}
+
+// Changes of a proposal are joined to one, and split to one for each place: the file
+// reads as if it had been written so, and the rest of it stays.
+func TestDeskJoinsAndSplits(t *testing.T) {
+	s := deskMeeting(t)
+	const file = "data/proposals/2026-02.yaml"
+	head := strings.Split(s.holds(file), "changes:")[0]
+	s.put(file, head+`changes:
+  - {id: a, section: a, replace: "om dagen", with: "altid"}
+  # Den her står for sig selv.
+  - id: b
+    section: a
+    replace: Svar
+    with: |-
+      Svar
+
+      senest
+  - {id: c, section: a, title: Et nyt navn}
+questions:
+  - {id: q1, text: "Er det rigtigt?"}
+`)
+	page := s.get("job/join?proposal=2026-02")
+	if !strings.Contains(page, `name="c.a"`) || !strings.Contains(page, `name="c.c"`) || strings.Contains(page, `name="c.q1"`) {
+		t.Errorf("the changes are not there to be ticked: %s", page)
+	}
+	if shown := body(t, s.send(s.posted("do/join", url.Values{"proposal": {"2026-02"}, "c.a": {"true"}}))); planValue.MatchString(shown) || !strings.Contains(shown, "nævn to ændringer eller flere") {
+		t.Errorf("one change is joined: %s", shown)
+	}
+	s.put(file, strings.Replace(s.holds(file), "replace: Svar\n    with: |-\n      Svar\n\n      senest", "replace: 24 timer\n    with: én dag", 1))
+	s.does("join", url.Values{"proposal": {"2026-02"}, "c.a": {"true"}, "c.c": {"true"}})
+	want := head + `changes:
+  - id: a
+    edits:
+      - section: a
+        replace: "om dagen"
+        with: "altid"
+      - section: a
+        title: "Et nyt navn"
+  # Den her står for sig selv.
+  - id: b
+    section: a
+    replace: 24 timer
+    with: én dag
+questions:
+  - {id: q1, text: "Er det rigtigt?"}
+`
+	if diff := cmp.Diff(want, s.holds(file)); diff != "" {
+		t.Errorf("joined (-want +got):\n%s", diff)
+	}
+	if shown := body(t, s.send(s.posted("do/split", url.Values{"proposal": {"2026-02"}, "change": {"b"}}))); planValue.MatchString(shown) || !strings.Contains(shown, "kun ét sted") {
+		t.Errorf("what is at one place is split: %s", shown)
+	}
+	s.does("split", url.Values{"proposal": {"2026-02"}, "change": {"a"}})
+	want = strings.Replace(want, `  - id: a
+    edits:
+      - section: a
+        replace: "om dagen"
+        with: "altid"
+      - section: a
+        title: "Et nyt navn"
+`, `  - id: a
+    section: a
+    replace: "om dagen"
+    with: "altid"
+  - id: c
+    section: a
+    title: "Et nyt navn"
+`, 1)
+	if diff := cmp.Diff(want, s.holds(file)); diff != "" {
+		t.Errorf("split (-want +got):\n%s", diff)
+	}
+	decided := strings.Replace(want, "questions:", "decisions:\n  - {item: a, meeting: 2026-10-01, outcome: rejected}\nquestions:", 1)
+	s.put(file, decided)
+	if shown := body(t, s.send(s.posted("do/join", url.Values{"proposal": {"2026-02"}, "c.a": {"true"}, "c.b": {"true"}}))); planValue.MatchString(shown) {
+		t.Errorf("what is decided is joined: %s", shown)
 	}
 }

@@ -29,8 +29,10 @@ import (
 	"sync"
 	"time"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
 	"bestpractice/templates"
 )
@@ -119,6 +121,7 @@ type Desk struct {
 	work  string // what came and is not written yet
 	pages *template.Template
 	texts map[string]string
+	day   func(civil.Date) string // in the language
 	mux   *http.ServeMux
 
 	mu      sync.Mutex // one job at a time
@@ -150,6 +153,11 @@ func New(o Options) (*Desk, error) {
 	var err error
 	if d.texts, err = loadTexts(o.Language); err != nil {
 		return nil, err
+	}
+	if d.day, err = generator.DateWords(o.Language); err != nil { // as the desk's own texts
+		if d.day, err = generator.DateWords("da"); err != nil {
+			return nil, err
+		}
 	}
 	d.pages, err = template.New("").Funcs(d.functions()).ParseFS(templates.Desk, "desk/*.html")
 	if err != nil {

@@ -148,6 +148,12 @@ func kinds() []*kind {
 			return append(f.hidden("file", "line", "code", "hash"), d.textField(f, "why"))
 		}, (*Desk).acknowledging},
 		{"proposal", false, nil, (*Desk).proposing},
+		{"join", false, func(d *Desk, st *site.Site, f form) []field {
+			return d.unitFields(st, f, "check")
+		}, (*Desk).joining},
+		{"split", false, func(d *Desk, st *site.Site, f form) []field {
+			return d.unitFields(st, f, "select")
+		}, (*Desk).splitting},
 		{"agenda", false, nil, (*Desk).planning},
 		{"facts", false, nil, (*Desk).arranging},
 		{"carry", false, nil, (*Desk).carrying},
@@ -245,7 +251,7 @@ func (d *Desk) partyField(st *site.Site, f form, name string) field {
 func (d *Desk) meetingField(st *site.Site, f form, name string) field {
 	x := field{Name: name, Label: d.text("field_" + name), Type: "select", Value: f.get(name), Options: []option{{"", d.text("next_or_none")}}}
 	for _, m := range slices.Backward(st.Meetings) {
-		x.Options = append(x.Options, option{m.Date.String(), m.Date.String() + " – " + m.Title})
+		x.Options = append(x.Options, option{m.Date.String(), d.day(m.Date) + " – " + m.Title})
 	}
 	return x
 }

@@ -9,8 +9,6 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
-	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
 	"bestpractice/templates"
 
@@ -70,14 +68,6 @@ func (d *Desk) functions() template.FuncMap {
 			return err == nil
 		},
 	}
-}
-
-// day is a date in the desk's language.
-func (d *Desk) day(day civil.Date) string {
-	if d.o.Language == "da" {
-		return danish.Date(day)
-	}
-	return day.String()
 }
 
 // flag is one as hints name it, with what stands behind it.

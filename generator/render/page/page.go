@@ -79,7 +79,7 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: Words{lang, &texts.Writing}, frames: map[frameKey]*frame{}, Glossary: newGlossary(st.Glossary, texts.Section.TermEndings)}
+	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: texts.Words(lang), frames: map[frameKey]*frame{}, Glossary: newGlossary(st.Glossary, texts.Section.TermEndings)}
 	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the page templates: %w", err)

@@ -31,6 +31,9 @@ type Words struct {
 	how  *WritingTexts
 }
 
+// Words writes in the language of the texts.
+func (t *Texts) Words(lang string) Words { return Words{lang, &t.Writing} }
+
 // Date is "4. juni 2025", with a space that does not break behind the day.
 func (w Words) Date(d civil.Date) string { return w.dated(w.how.Date, d) }
 
