@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
 			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile, "track": trackWord, "fill": fillWord, "bare": bareWord,
-			"named": named, "office": officeWord,
+			"named": named, "office": officeWord, "decided": decidedWord,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "office" { // LibreOffice is there; the gate may not lack it

@@ -70,6 +70,17 @@ func officeWord(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(o.Track(ts.MkAbs(args[1]), ts.MkAbs(args[0]), args[2], args[3], args[4]))
 }
 
+// decidedWord: decided OUT IN accept|reject decides all tracked changes of a Word
+// file at once.
+func decidedWord(ts *testscript.TestScript, neg bool, args []string) {
+	verdict, ok := map[string]wordtest.Verdict{"accept": wordtest.Accept, "reject": wordtest.Reject}[args[len(args)-1]]
+	if neg || len(args) != 3 || !ok {
+		ts.Fatalf("usage: decided OUT IN accept|reject")
+	}
+	file := wordtest.Decide([]byte(ts.ReadFile(args[1])), func(string) wordtest.Verdict { return verdict })
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), file, 0o666))
+}
+
 // fillWord: fill OUT IN ITEM WORDS ANSWER [REMARK [WORDING]] writes into the table
 // of answers of a Word file, in the row whose first two cells begin so.
 func fillWord(ts *testscript.TestScript, neg bool, args []string) {

@@ -96,6 +96,17 @@ func TestManyParts(t *testing.T) {
 	}
 }
 
+// Macros and embedded files are known by where they lie, and hinder nothing.
+func TestMacros(t *testing.T) {
+	for name, want := range map[string]bool{"word/vbaProject.bin": true, "word/embeddings/oleObject1.bin": true, "word/media/image1.png": false} {
+		list := &diag.List{}
+		p := docx.Open("a.docx", pack(t, part{"_rels/.rels", fmt.Sprintf(rels, "word/document.xml")}, part{"word/document.xml", "<a/>"}, part{name, "x"}), list)
+		if p == nil || p.Macros != want || list.HasErrors() {
+			t.Errorf("%s: %v", name, list.Sorted())
+		}
+	}
+}
+
 // The main part is the one that the relationships name, in whatever form.
 func TestMain(t *testing.T) {
 	for _, target := range []string{"word/document2.xml", "/word/document2.xml"} {
