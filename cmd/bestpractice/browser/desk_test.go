@@ -162,7 +162,12 @@ func TestDeskWalk(t *testing.T) {
 	// The agenda is put in another order, and the meeting decides.
 	d.visit(host, "meeting?day=2099-09-01")
 	d.looks("meeting")
-	d.script(`document.querySelectorAll('[data-order] [name=place]')[0].value = '3'; document.querySelector('form[action$="/agenda"]').requestSubmit()`)
+	d.script(`var rows = Array.from(document.querySelectorAll('[data-order] > li')), box = rows[1].getBoundingClientRect();
+		rows[0].dispatchEvent(new DragEvent('dragstart', {bubbles: true}));
+		rows[1].dispatchEvent(new DragEvent('dragover', {bubbles: true, cancelable: true, clientY: box.bottom - 1}));
+		rows[1].dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true}))`)
+	d.comes(`Array.from(document.querySelectorAll('[data-order] > li')).map(function (r) { return r.querySelector('label').textContent + r.querySelector('[name=place]').value; }).join() === 'Forslag1,Velkomst2'`)
+	d.script(`document.querySelector('form[action$="/agenda"]').requestSubmit()`)
 	d.on("Dagsordenen")
 	d.press("Skriv det")
 	d.shows("Skrevet.")
@@ -195,6 +200,9 @@ func TestDeskWalk(t *testing.T) {
 			t.Errorf("%s: %v\n%s", name, err, data)
 		}
 	}
+	d.visit(host, "file?name=content/meetings/2099-09-01.md&line=4")
+	d.comes(`document.querySelector('textarea[name=text]').value.slice(document.querySelector('textarea[name=text]').selectionStart).indexOf('status: ') === 0`)
+	d.looks("file")
 	d.visit(host, "release")
 	d.press("Byg den offentlige udgave")
 	d.shows("Den offentlige udgave er bygget")
