@@ -191,6 +191,26 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// A move with a name is one change, however many paragraphs it takes along, and is
+// not taken for another one of the same words.
+func TestMoves(t *testing.T) {
+	half := func(kind, name, body string) string {
+		return `<w:p><w:` + kind + `RangeStart w:id="1" w:name="` + name + `"/></w:p>` + body + `<w:p><w:` + kind + `RangeEnd w:id="1"/></w:p>`
+	}
+	two := func(kind string) string {
+		return marked(kind, "E", by(kind, "E", r("Ring."))) + marked(kind, "E", "") + marked(kind, "E", by(kind, "E", r("Skriv.")))
+	}
+	d := open(t, half("moveFrom", "m1", two("moveFrom"))+half("moveFrom", "m2", marked("moveFrom", "E", by("moveFrom", "E", r("Ring."))))+p(r("a"))+
+		half("moveTo", "m2", marked("moveTo", "E", by("moveTo", "E", r("Ring."))))+half("moveTo", "m1", two("moveTo")), nil)
+	var got []string
+	for _, c := range d.Changes() {
+		got = append(got, fmt.Sprintf("%s %q", c.Kind, c.Text))
+	}
+	if d := cmp.Diff([]string{`move "Ring."`, `move "Ring.\n\nSkriv."`}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestComments(t *testing.T) {
 	mark := func(tag, id string) string { return `<w:` + tag + ` w:id="` + id + `"/>` }
 	ref := func(id string) string { return `<w:r>` + mark("commentReference", id) + `</w:r>` }
