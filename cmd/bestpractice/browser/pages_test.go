@@ -192,6 +192,13 @@ func narrow(t *testing.T, tb *tab, name string, v view) {
 	}
 }
 
+// shifts adds up by how much of the window what was shown has moved since.
+const shifts = `new Promise(function (done) {
+	var sum = 0, add = function (list) { list.getEntries().forEach(function (e) { if (!e.hadRecentInput) sum += e.value; }); };
+	new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
+	setTimeout(function () { done(sum); }, 40);
+})`
+
 // findings runs axe-core on the open page.
 func findings(t *testing.T, tb *tab) []string {
 	t.Helper()

@@ -25,6 +25,7 @@ func TestSearch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Run("front", func(t *testing.T) { frontOnOneScreen(t, newTab(t, browser, ""), dir) })
 	for _, place := range []struct{ name, host, root string }{
 		{"served", host.Host, server.URL + "/"},
 		{"file", "", "file://" + filepath.ToSlash(dir) + "/"},
@@ -33,6 +34,10 @@ func TestSearch(t *testing.T) {
 			tb := newTab(t, browser, place.host)
 			if err := tb.open(place.root+"soeg/index.html", view{1280, false, true}); err != nil {
 				t.Fatal(err)
+			}
+			var shift float64 // from a file no font is there before its style sheet
+			if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await)); err != nil || shift >= 0.02 && place.host != "" {
+				t.Errorf("what stands on the page moves by %.4f while it loads (%v)", shift, err)
 			}
 			// A beginning of a word, in the spelling without Danish letters.
 			first := results(t, tb, "behandlingsans")
