@@ -94,6 +94,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 		}
 		recipients = mailing.Recipients(filepath.ToSlash(o.Recipients), data, st.Areas, list)
 	}
+	defer o.kept().Trim()
 	charts, err := newCharts(o.Options, st, look)
 	if err != nil {
 		return nil, err

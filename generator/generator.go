@@ -26,6 +26,7 @@ import (
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/store"
 )
 
 // Options say what is built. The zero value builds the current folder's site
@@ -63,6 +64,14 @@ func (o Options) dir() string {
 		return "."
 	}
 	return o.Dir
+}
+
+// kept is the store of finished work.
+func (o Options) kept() store.Store {
+	if o.Cache == "" {
+		return store.Store{}
+	}
+	return store.Store{Dir: filepath.Join(o.Cache, "finished")}
 }
 
 // OutDir is the folder that the site is published in.
@@ -150,6 +159,7 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	if err == nil {
 		err = write(ctx, o, files, st, word, out, list)
 	}
+	o.kept().Trim()
 	result := &Result{Diagnostics: acknowledgeable(files, list.Sorted()), Day: st.Date, Fixed: st.Fixed}
 	result.Pages, result.Bytes = out.Size()
 	result.Made = made

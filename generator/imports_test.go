@@ -31,6 +31,7 @@ var allowed = map[string]string{
 	"source/attachment": "",
 	"figures/linear":    "", // systems of equations
 	"figures/letters":   "", // the shapes of letters
+	"store":             "", // finished work, kept between builds
 	// Formats of files.
 	"source/strictyaml": "",
 	"source/seal":       "source/strictyaml",
@@ -68,7 +69,7 @@ var allowed = map[string]string{
 	"starter":          "guide/amend guide/units language/danish source/folder source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.
 	"theme":            "source source/folder source/strictyaml",
-	"figures/chart":    "figures/letters language/danish templates theme",
+	"figures/chart":    "figures/letters language/danish store templates theme",
 	"figures/download": "figures/sheet language/danish site figures/statistics",
 	"render/page":      "language/danish figures/download language/marking guide/markdown site source/attachment figures/chart figures/statistics templates theme",
 	"render/guides":    "source/attachment guide/amend review/collect guide/compare language language/danish language/marking guide/markdown guide/redline render/page site",

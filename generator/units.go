@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"runtime"
 	"sync"
 
@@ -142,11 +141,7 @@ func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error)
 	if len(st.Datasets) == 0 {
 		return nil, nil
 	}
-	dir := o.Cache
-	if dir != "" {
-		dir = filepath.Join(dir, "charts")
-	}
-	return chart.New(chart.Options{CacheDir: dir, Tokens: look.Tokens})
+	return chart.New(chart.Options{Store: o.kept(), Tokens: look.Tokens})
 }
 
 // parallel runs the units; the first error, in the units' order, is returned

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"bestpractice/generator/figures/letters"
+	"bestpractice/generator/store"
 
 	"golang.org/x/image/vector"
 )
@@ -29,9 +30,9 @@ const rasterForm = "png 1"
 // one kommune marked. What is the same for all kommuner is painted once. What it
 // does not know how to draw is an error, never a picture that lacks something.
 func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error) {
-	key := r.cache.keyOf(rasterForm, string(svg), code, headline, source)
-	if data, ok := r.cache.get(key); ok {
-		return []byte(data), nil
+	key := store.KeyOf("dots", rasterForm, string(svg), code, headline, source)
+	if data, ok := r.store.Get(key); ok {
+		return data, nil
 	}
 	base, err := r.bases.of(r, svg, source)
 	if err != nil {
@@ -63,7 +64,7 @@ func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error
 	if err := enc.Encode(&out, fewer(c.img)); err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
-	r.cache.put(key, out.String())
+	r.store.Put(key, out.Bytes())
 	return out.Bytes(), nil
 }
 

@@ -2,30 +2,30 @@ package chart
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"regexp"
 	"runtime"
+	"strconv"
 
+	"bestpractice/generator/store"
 	"bestpractice/generator/theme"
 	"bestpractice/templates"
 )
 
 // Options set up a Renderer. The zero value draws every time.
 type Options struct {
-	// CacheDir is a folder for finished pictures, such as one in the user's cache
-	// folder; it is made when needed and may be deleted at any time. "" = none.
-	CacheDir string
+	// Store has finished pictures, as ECharts made them, and those in dots.
+	Store store.Store
 	// Tokens are those of the site's theme; nil are the built-in ones.
 	Tokens *theme.Tokens
-	// CacheBytes bounds the folder; 0 means 64 MB.
-	CacheBytes int64
 }
 
 // Renderer draws specs. It may be used from several goroutines.
 type Renderer struct {
 	engine  *engine
 	palette palette
-	cache   cache
+	store   store.Store
 	// turns bounds the VMs that run at once: each holds some 30 MB.
 	turns chan struct{}
 	bases bases
@@ -42,10 +42,12 @@ func New(o Options) (*Renderer, error) {
 			return nil, err
 		}
 	}
-	if o.CacheBytes == 0 {
-		o.CacheBytes = 64 << 20
-	}
-	return &Renderer{engine: e, palette: paletteOf(o.Tokens), cache: cache{o.CacheDir, o.CacheBytes}, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+	return &Renderer{engine: e, palette: paletteOf(o.Tokens), store: o.Store, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+}
+
+// keyOf is what a picture of ECharts depends on.
+func keyOf(engine [sha256.Size]byte, s Spec) store.Key {
+	return store.KeyOf("chart", string(engine[:]), strconv.Itoa(s.Width), strconv.Itoa(s.Height), s.writing().json(), string(s.options))
 }
 
 // SVG returns the chart as an <svg> element for the page. It stops when ctx is
@@ -72,12 +74,9 @@ func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
 	if !idForm.MatchString(s.ID) {
 		return "", fmt.Errorf("chart %q: an ID is letters, digits, - and _, and begins with a letter", s.ID)
 	}
-	k, err := r.cache.key(r.engine.version, s)
-	if err != nil {
-		return "", fmt.Errorf("chart %s: %w", s.ID, err)
-	}
-	if svg, ok := r.cache.get(k); ok {
-		return svg, nil
+	k := keyOf(r.engine.version, s)
+	if svg, ok := r.store.Get(k); ok {
+		return string(svg), nil
 	}
 	select {
 	case r.turns <- struct{}{}:
@@ -86,13 +85,13 @@ func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
 		return "", fmt.Errorf("chart %s: %w", s.ID, ctx.Err())
 	}
 	// Another goroutine may have drawn it while this one waited.
-	if svg, ok := r.cache.get(k); ok {
-		return svg, nil
+	if svg, ok := r.store.Get(k); ok {
+		return string(svg), nil
 	}
 	svg, err := r.engine.draw(ctx, s)
 	if err != nil {
 		return "", err
 	}
-	r.cache.put(k, svg)
+	r.store.Put(k, []byte(svg))
 	return svg, nil
 }
