@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"bestpractice/generator/sitetest/built"
@@ -57,5 +58,10 @@ changes:
 		if got != want {
 			t.Errorf("%s: struck %q, want %q", page, got, want)
 		}
+	}
+	// A section in which only references followed is not said to have no changes.
+	list, _, _ := strings.Cut(s.Page(t, "g/sammenlign/2.0/2.1-udkast/"), "<details")
+	if !strings.Contains(list, "svar</a> <span class=\"state\">kun henvisninger, der er fulgt med") || strings.Contains(list, "0 ændringer") {
+		t.Errorf("the list of sections: %s", list)
 	}
 }

@@ -125,6 +125,7 @@ type CompareTexts struct {
 	Removed    Text `yaml:"removed"`
 	Unchanged  Text `yaml:"unchanged"`
 	Renamed    Text `yaml:"renamed"`
+	Followed   Text `yaml:"followed"`
 	Moved      Text `yaml:"moved"`
 	FullText   Text `yaml:"full_text"`
 	AllChanges Text `yaml:"all_changes"`
