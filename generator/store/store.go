@@ -12,12 +12,13 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/gohugoio/hashstructure"
 )
 
 // Store is a folder of finished work. The zero value keeps nothing. It may be used
@@ -35,8 +36,12 @@ const (
 	suffix = ".kept"
 )
 
-// Key is all that a piece of work depends on, as one sum.
-type Key [sha256.Size]byte
+// Key is all that a piece of work depends on: found names its file, and sum, which
+// the file must hold, tells it from all other work.
+type Key struct {
+	found uint64
+	sum   [sha256.Size]byte
+}
 
 // KeyOf makes the key of work of a kind. Each part says where it ends, so that none
 // is taken for the beginning of the next.
@@ -46,13 +51,20 @@ func KeyOf(kind string, parts ...string) Key {
 	for _, p := range parts {
 		fmt.Fprintf(h, "%d %s", len(p), p)
 	}
-	return Key(h.Sum(nil))
+	// Strings can always be hashed; work under one name with other work is a miss.
+	found, _ := hashstructure.Hash(struct {
+		Kind  string
+		Parts []string
+	}{kind, parts}, nil)
+	return Key{found, [sha256.Size]byte(h.Sum(nil))}
 }
 
-func (s Store) path(k Key) string { return filepath.Join(s.Dir, hex.EncodeToString(k[:])+suffix) }
+func (s Store) path(k Key) string {
+	return filepath.Join(s.Dir, fmt.Sprintf("%016x%s", k.found, suffix))
+}
 
 func head(k Key, data []byte) string {
-	return fmt.Sprintf("%s %x %x\n", magic, k, sha256.Sum256(data))
+	return fmt.Sprintf("%s %x %x\n", magic, k.sum, sha256.Sum256(data))
 }
 
 // Get returns the work of a key, if the store has it whole.
