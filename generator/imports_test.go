@@ -108,7 +108,7 @@ var owners = map[string]string{
 	"github.com/sergi/go-diff":       "guide/amend guide/redline",
 	"github.com/dop251/goja":         "figures/chart",
 	"github.com/go-echarts":          "figures/chart",
-	"github.com/gohugoio/hash":       "figures/chart",
+	"github.com/gohugoio/hash":       "store",
 	"github.com/xuri/excelize":       "figures/sheet",
 	"golang.org/x/image":             "figures/letters figures/chart",
 	"github.com/chromedp":            "",
