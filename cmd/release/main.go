@@ -12,9 +12,11 @@ import (
 	"bytes"
 	"debug/buildinfo"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -152,6 +154,9 @@ func handbook(program, work, out string) error {
 		if err := os.WriteFile(filepath.Join(site, name), data, 0o644); err != nil {
 			return err
 		}
+	}
+	if err := os.CopyFS(filepath.Join(site, "content", "pages", "assets"), os.DirFS("content/pages/assets")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	if err := os.Mkdir(filepath.Join(site, "data"), 0o755); err != nil {
 		return err

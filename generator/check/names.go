@@ -74,6 +74,9 @@ func byAuthors(st *site.Site, at page.Addresses) []named {
 	for _, p := range st.Pages {
 		add(page.PagePath(p), diag.Pos{File: p.Text.Pos.File, Line: 1, Column: 1}, true)
 	}
+	for _, name := range st.PageAssets {
+		add(page.PagePicture(name), diag.Pos{File: site.PagesDir + name, Line: 1, Column: 1}, false)
+	}
 	for _, g := range st.Guides {
 		add(at.GuidePath(g), g.Pos, true)
 		for _, v := range g.Withdrawn {

@@ -126,7 +126,11 @@ func (c *Checker) prose(t site.Text) {
 		c.checkFigure(f, c.list)
 	}
 	for _, img := range doc.Images() {
-		c.list.Errorf(img.Pos, "missing-image", "figures stand in the assets of a version of a guide", "a figure cannot stand here: %q", img.Dest)
+		if !strings.HasPrefix(t.Pos.File, site.PagesDir) {
+			c.list.Errorf(img.Pos, "missing-image", "figures stand in the assets of a version of a guide, or of pages", "a figure cannot stand here: %q", img.Dest)
+		} else if name, ok := page.AssetName(img.Dest); !ok || !slices.Contains(c.site.PageAssets, "assets/"+name) {
+			c.list.Errorf(img.Pos, "missing-image", diag.DidYouMean(img.Dest, c.site.PageAssets), "there is no figure %q in %s", img.Dest, site.PagesDir+"assets/")
+		}
 	}
 	for _, link := range doc.Links() {
 		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {

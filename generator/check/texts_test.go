@@ -84,7 +84,7 @@ func TestProse(t *testing.T) {
 	checker.Section(v.Sections[0])
 	checker.prose(site.Text{Body: strings.Join([]string{"[[formaal#ord]]", "jf. afsnit 99", "[[ingen]]", "![x](assets/pil.svg)", "[a](#b)"}, "\n\n"), Pos: diag.Pos{File: "om.md", Line: 5, Column: 1}})
 	checker.finish(func(string) bool { return false })
-	want := []string{"om.md:9:1 unknown-section ", "om.md:11:1 missing-image figures stand in the assets of a version of a guide", "om.md:13:1 unknown-anchor "}
+	want := []string{"om.md:9:1 unknown-section ", "om.md:11:1 missing-image figures stand in the assets of a version of a guide, or of pages", "om.md:13:1 unknown-anchor "}
 	if diff := cmp.Diff(want, said(list)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

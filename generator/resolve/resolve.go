@@ -352,6 +352,11 @@ func (r *resolver) pageList() {
 		ids = append(ids, p.ID)
 		r.out.Pages = append(r.out.Pages, p)
 	}
+	for _, name := range slices.Sorted(maps.Keys(r.rec.Files)) {
+		if rel, ok := strings.CutPrefix(name, site.PagesDir); ok {
+			r.out.PageAssets = append(r.out.PageAssets, rel)
+		}
+	}
 	named := func(id string, by source.Text) *site.Page {
 		i := slices.IndexFunc(r.out.Pages, func(p *site.Page) bool { return p.ID == id })
 		if i >= 0 {

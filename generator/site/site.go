@@ -42,7 +42,9 @@ type Site struct {
 	Events    []*Event    // dated ones first, by date; then by title
 	Datasets  []*Dataset  // by id
 	Pages     []*Page     // by group, order, title
-	Parties   []*Party    // in the file's order
+	// PageAssets are the pictures of pages, relative to PagesDir: "assets/x.png".
+	PageAssets []string
+	Parties    []*Party // in the file's order
 	// People are the parties of names and addresses of persons; they are never
 	// published.
 	People  map[string]*Party
@@ -51,6 +53,9 @@ type Site struct {
 	Actions []*Action // every action once, as it stands last; by due date
 	Answers []*AnswerSheet
 }
+
+// PagesDir is the folder of the pages beside guides, meetings and figures.
+const PagesDir = "content/pages/"
 
 // Contact is whom readers write to.
 type Contact struct{ Name, Email, Phone string }

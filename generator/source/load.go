@@ -47,6 +47,9 @@ func Load(fsys fs.FS, l *diag.List) (*Records, error) {
 			p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
 		}
 		out.Pages = append(out.Pages, p)
+	}, func(pictures string) {
+		r.assets(pictures, out)
+		r.published(pictures, out)
 	})
 	r.acknowledged(out)
 	r.strays("content", "guides", "meetings", "pages")
@@ -102,16 +105,20 @@ func (r *reader) validName(name, stem string) bool {
 }
 
 // folder calls f for each file of a folder that has an extension, and reports
-// what else stands there.
-func (r *reader) folder(dir, ext string, f func(name, stem string)) {
+// what else stands there. Where pictures may lie beside the files, assets is called
+// for the folder that holds them.
+func (r *reader) folder(dir, ext string, f func(name, stem string), assets ...func(name string)) {
 	for _, e := range r.names(dir) {
 		name := path.Join(dir, e.Name())
 		stem, ok := strings.CutSuffix(e.Name(), ext)
-		if e.IsDir() || !ok {
+		switch {
+		case e.IsDir() && e.Name() == "assets" && len(assets) > 0:
+			assets[0](name)
+		case e.IsDir() || !ok:
 			r.unexpected(name, ext)
-			continue
+		default:
+			f(name, stem)
 		}
-		f(name, stem)
 	}
 }
 

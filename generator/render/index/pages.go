@@ -17,6 +17,11 @@ type pageView struct {
 
 // Pages writes the pages beside guides, meetings and figures.
 func (r *Renderer) Pages(sink page.Sink) error {
+	for _, name := range r.Site.PageAssets {
+		if err := r.CopyFile(sink, site.PagesDir+name, page.PagePicture(name)); err != nil {
+			return err
+		}
+	}
 	for _, p := range r.Site.Pages {
 		if err := r.ownPage(p, sink); err != nil {
 			return err

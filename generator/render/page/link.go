@@ -18,6 +18,11 @@ func AssetName(src string) (string, bool) {
 	return strings.CutPrefix(strings.TrimPrefix(src, "./"), "assets/")
 }
 
+// PagePicture is where a picture of a page is published, by its name in PageAssets.
+func PagePicture(name string) string {
+	return AssetsDir + "pages/" + strings.TrimPrefix(name, "assets/")
+}
+
 // SiteLink makes an author's link relative to the page at from: "/om/" and
 // "/om" are pages of this site, all else stays.
 func SiteLink(from, dest string) string {

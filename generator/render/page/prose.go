@@ -38,6 +38,10 @@ func (r *Renderer) ProseDoc(from string, text site.Text, prefix string, shift in
 			}
 			return SiteLink(from, dest), true
 		},
+		Image: func(src string) string {
+			name, _ := AssetName(src)
+			return Relative(from, PagePicture("assets/"+name))
+		},
 	}))
 }
 
