@@ -96,6 +96,10 @@ type Membership struct {
 	From, Until civil.Date // zero: open
 }
 
+// Kommune tells the kommuner from Christiansø, which has a code among theirs and is
+// none (Statistics Denmark's classification of regions and municipalities).
+func (a *Area) Kommune() bool { return a.Code != "0411" }
+
 // Region returns the region that the area belongs to on a day, or nil.
 func (a *Area) Region(on civil.Date) *Region {
 	for _, m := range a.Memberships {

@@ -56,18 +56,31 @@ func (r *reader) report(e *site.Edition, c changes) string {
 	b.WriteString("\n" + aligned(rows))
 	var not []string
 	for _, s := range []struct {
-		n    int
-		what string
-	}{{r.skipped.provinces, "rækker for landsdele"}, {r.skipped.outside, "rækker uden for kommunerne (uoplyst)"}, {r.skipped.elsewhere, "rækker for andet end hele landet"},
-		{r.skipped.chosen, "rækker, der ikke er valgt"}, {r.skipped.periods, "tal for andre perioder"}, {r.skipped.remarks, "linjer uden tal"}, {r.skipped.dashes, "celler med -, læst som ikke leveret"}} {
-		if s.n > 0 {
-			not = append(not, danish.Int(s.n)+" "+s.what)
+		n         int
+		one, many string
+	}{{r.skipped.provinces, "række for landsdele", "rækker for landsdele"},
+		{r.skipped.outside, "række uden for kommunerne (uoplyst)", "rækker uden for kommunerne (uoplyst)"},
+		{r.skipped.elsewhere, "række for andet end hele landet", "rækker for andet end hele landet"},
+		{r.skipped.chosen, "række, der ikke er valgt", "rækker, der ikke er valgt"},
+		{r.skipped.periods, "tal for andre perioder", "tal for andre perioder"},
+		{r.skipped.remarks, "linje uden tal", "linjer uden tal"},
+		{r.skipped.dashes, "celle med -, læst som ikke leveret", "celler med -, læst som ikke leveret"}} {
+		switch s.n {
+		case 0:
+		case 1:
+			not = append(not, "1 "+s.one)
+		default:
+			not = append(not, danish.Int(s.n)+" "+s.many)
 		}
 	}
 	if len(not) > 0 {
 		fmt.Fprintf(&b, "\nIkke læst: %s\n", strings.Join(not, ", "))
 	}
-	if r.skipped.zeros > 0 {
+	switch r.skipped.zeros {
+	case 0:
+	case 1:
+		b.WriteString("\n1 celle med - er læst som 0 (Danmarks Statistik)\n")
+	default:
 		fmt.Fprintf(&b, "\n%s celler med - er læst som 0 (Danmarks Statistik)\n", danish.Int(r.skipped.zeros))
 	}
 	if !r.previous.Published.IsZero() {
@@ -143,6 +156,8 @@ func (r *reader) summary(p *site.Period, m *site.Measure) []string {
 			continue
 		}
 		switch {
+		case d.place.area != nil && !d.place.area.Kommune():
+			continue
 		case v.State == site.Hidden:
 			hidden++
 		case d.place.area == nil:

@@ -16,7 +16,8 @@ type Ranking struct {
 	// one rank by name; then hidden ones, then those not delivered, by name.
 	Entries []Ranked
 	// Shown areas have a figure, Hidden ones have none by disclosure control,
-	// Absent ones were not delivered.
+	// Absent ones were not delivered. Christiansø, where it has none, is in no count:
+	// it is no kommune that lacks.
 	Shown, Hidden, Absent int
 	// Median is the middle figure of the shown areas.
 	Median Value
@@ -38,10 +39,11 @@ func (t *Table) Ranking(p *site.Period, m *site.Measure) *Ranking {
 	for _, a := range t.Areas { // by name, which the stable sort keeps
 		v := t.Area(a, p, m)
 		r.Entries = append(r.Entries, Ranked{Area: a, Value: v})
-		switch v.State {
-		case site.Known:
+		switch {
+		case v.State == site.Known:
 			r.Shown++
-		case site.Hidden:
+		case !a.Kommune():
+		case v.State == site.Hidden:
 			r.Hidden++
 		default:
 			r.Absent++

@@ -145,6 +145,12 @@ func TestRanking(t *testing.T) {
 	if under := r.Side(6, true); len(under) != 1 || under[0].Name != "Vejle" {
 		t.Error(under)
 	}
+	// Christiansø is listed, and is no kommune that lacks.
+	table.Areas = append(table.Areas, &site.Area{Code: "0411", Name: "Christiansø"}, &site.Area{Code: "0741", Name: "Samsø"})
+	r = table.Ranking(table.Period("2025-03"), table.Measure("andel75"))
+	if len(r.Entries) != 9 || r.Shown != 5 || r.Hidden != 2 || r.Absent != 1 {
+		t.Errorf("%d entries, %d shown, %d hidden, %d absent", len(r.Entries), r.Shown, r.Hidden, r.Absent)
+	}
 }
 
 func TestDistance(t *testing.T) {
