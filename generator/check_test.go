@@ -96,7 +96,7 @@ content/guides/g/guide.yaml:7:77: error: no guide has a section "forbi" [unknown
 		{"minutes of a planned meeting", draftSite + meeting("  []", "Se [hertil](#ingen), [[c]] og [siden](/ingen/).", "![et billede](assets/x.svg)"), `content/meetings/2025-08-20.md:19:4: error: there is no heading with the anchor "ingen" [unknown-anchor]
 content/meetings/2025-08-20.md:19:22: error: no guide has a section "c" (did you mean "a"?) [unknown-section]
 content/meetings/2025-08-20.md:19:31: error: there is no page /ingen/ [broken-link]
-content/meetings/2025-08-20.md:25:1: error: a figure cannot stand here: "assets/x.svg" (figures stand in the assets of a version of a guide) [missing-image]
+content/meetings/2025-08-20.md:25:1: error: a figure cannot stand here: "assets/x.svg" (figures stand in the assets of a version of a guide, or of pages) [missing-image]
 `},
 		{"an error in a proposed block", proposal(`  - id: a
     section: a
