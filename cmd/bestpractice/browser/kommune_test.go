@@ -116,7 +116,7 @@ func TestKommune(t *testing.T) {
 					t.Errorf("a page that compares: axe: %s", f)
 				}
 			}
-			press(t, tb, `.compare li button`)
+			press(t, tb, `.peers li button`)
 			says("one can be let go", compared, "A Aarhus4,6\u00a0%11,6\u00a0%+7,0 | 2 | #sammenlign=0751")
 			for _, code := range []string{"0101", "0147", "0151", "0153"} {
 				press(t, tb, `.chart-desk circle[data-k="`+code+`"]`)
