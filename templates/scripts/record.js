@@ -99,7 +99,8 @@
       list.append(li);
       if (i.agreed && !(d && d.outcome)) box.append(make('li', i.label + ' ' + i.what + '. ' + (i.missing ? fill(t.missing, { parties: i.missing }) : t.all) + '.'));
     });
-    if (!box.children.length) box.append(make('li', t.agreedNone));
+    var settled = items.some(function (i) { return i.agreed; }) || !items.some(function (i) { return i.open; });
+    if (!box.children.length) box.append(make('li', settled ? t.agreedSettled : t.agreedNone));
     one('[data-approve-agreed]').disabled = !waiting().length;
   }
   function waiting() { return items.filter(function (i) { return i.open && i.agreed && !(state.decisions[i.key] || {}).outcome; }); }

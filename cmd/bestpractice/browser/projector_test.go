@@ -158,6 +158,7 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 	d.run(click("[data-recording]"))
 	d.expect("what all agree on", `document.querySelector('[data-agreed-list]').textContent`, "2025-02 a 2. to: „leverer“ bliver til „bringer“. Alle har svaret.")
 	d.run(click("[data-approve-agreed]"))
+	d.expect("what was agreed on is decided", `document.querySelector('[data-agreed-list]').textContent`, "Der er ikke flere, der kan godkendes samlet: dem er der truffet beslutning om.")
 	d.run(click(`[id="2025-01-q1"] [value=answered]`))
 	set("[id=\"2025-01-q1\"] [data-note]", "Ja.")
 	d.run(click(`[id="2025-01-a"] [value=rejected]`))

@@ -231,24 +231,26 @@ type ProjectorScriptTexts struct {
 	None       Text `yaml:"none" json:"none"`
 	Decided    Text `yaml:"decided" json:"decided"`
 	AgreedNone Text `yaml:"agreed_none" json:"agreedNone"`
-	AgreedDone Text `yaml:"agreed_done" json:"agreedDone"`
-	Missing    Text `yaml:"missing" json:"missing"`
-	All        Text `yaml:"all" json:"all"`
-	Saved      Text `yaml:"saved" json:"saved"`
-	Nothing    Text `yaml:"nothing" json:"nothing"`
-	NotKept    Text `yaml:"not_kept" json:"notKept"`
-	Loaded     Text `yaml:"loaded" json:"loaded"`
-	LoadBad    Text `yaml:"load_bad" json:"loadBad"`
-	LoadOther  Text `yaml:"load_other" json:"loadOther"`
-	Deleted    Text `yaml:"deleted" json:"deleted"`
-	NoWording  Text `yaml:"no_wording" json:"noWording"`
-	NoParty    Text `yaml:"no_party" json:"noParty"`
-	Changed    Text `yaml:"changed" json:"changed"`
-	Draft      Text `yaml:"draft" json:"draft"`
-	Decisions  Text `yaml:"decisions" json:"decisions"`
-	Minutes    Text `yaml:"minutes" json:"minutes"`
-	Actions    Text `yaml:"actions" json:"actions"`
-	Adopted    Text `yaml:"adopted" json:"adopted"`
+	// AgreedSettled stands where all that could be approved together is decided.
+	AgreedSettled Text `yaml:"agreed_settled" json:"agreedSettled"`
+	AgreedDone    Text `yaml:"agreed_done" json:"agreedDone"`
+	Missing       Text `yaml:"missing" json:"missing"`
+	All           Text `yaml:"all" json:"all"`
+	Saved         Text `yaml:"saved" json:"saved"`
+	Nothing       Text `yaml:"nothing" json:"nothing"`
+	NotKept       Text `yaml:"not_kept" json:"notKept"`
+	Loaded        Text `yaml:"loaded" json:"loaded"`
+	LoadBad       Text `yaml:"load_bad" json:"loadBad"`
+	LoadOther     Text `yaml:"load_other" json:"loadOther"`
+	Deleted       Text `yaml:"deleted" json:"deleted"`
+	NoWording     Text `yaml:"no_wording" json:"noWording"`
+	NoParty       Text `yaml:"no_party" json:"noParty"`
+	Changed       Text `yaml:"changed" json:"changed"`
+	Draft         Text `yaml:"draft" json:"draft"`
+	Decisions     Text `yaml:"decisions" json:"decisions"`
+	Minutes       Text `yaml:"minutes" json:"minutes"`
+	Actions       Text `yaml:"actions" json:"actions"`
+	Adopted       Text `yaml:"adopted" json:"adopted"`
 }
 
 // ActionTexts are on the page of actions, and where meetings list theirs.
