@@ -111,11 +111,11 @@ func TestWhatIsBesideADraft(t *testing.T) {
 		"vejl/1.2-udkast/et/": {"Forslag, der skal skrives igen eller trækkes tilbage", "Version 1.1 har en anden tekst på dens sted.",
 			"Foreslået til version 1.0", "24 timer", "12 timer", "Ændret siden, så det nu står i version 1.1", "48 timer", "Udskudte ændringer", "dagtiden", "om dagen"},
 		"forslag/2025-02/":                {"Version 1.1 har en anden tekst på dens sted.", "Ændret siden, så det nu står i version 1.1"},
-		"vejl/1.2-udkast/to/":             {`data-kind="conflict"`, `href="#konflikt"`, `id="konflikt"`, `<strong class="label">konflikt</strong>`},
+		"vejl/1.2-udkast/to/":             {`data-kind="conflict"`, `href="#_konflikt"`, `id="_konflikt"`, `<strong class="label">konflikt</strong>`},
 		"vejl/1.2-udkast/":                {`<strong class="label">konflikt</strong>`, "Afsnit, der udgår", "Tredje afsnit om bilag.", "links til det fører til „1. et“", "2025-03 Orden"},
-		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag.", `<strong class="label">konflikt</strong></li>`, `data-kind="conflict"`, `href="../to/index.html#konflikt"`},
+		"vejl/1.2-udkast/samlet/":         {"Afsnit, der udgår", "Tredje afsnit om bilag.", `<strong class="label">konflikt</strong></li>`, `data-kind="conflict"`, `href="../to/index.html#_konflikt"`},
 		"vejl/1.2-udkast/fire/":           {"Nu står det efter „3. tre“; det kommer til at stå først"},
-		"vejl/sammenlign/1.1/1.2-udkast/": {`<a href="../../../1.2-udkast/to/index.html#konflikt"><strong class="label">konflikt</strong></a></li>`, `data-proposal="2025-03" data-item="b"`},
+		"vejl/sammenlign/1.1/1.2-udkast/": {`<a href="../../../1.2-udkast/to/index.html#_konflikt"><strong class="label">konflikt</strong></a></li>`, `data-proposal="2025-03" data-item="b"`},
 		"forslag/2025-03/":                {"Tredje afsnit om bilag.", "I konflikt med", ">findes<", "Nu står det efter „3. tre“; det kommer til at stå først"},
 		"forslag/2025-04/":                {">er<"},
 	} {
@@ -146,7 +146,7 @@ reason: Det er pænere.
 changes:
   - {id: a, section: et, replace: "48 timer", with: "4 timer"}
 `).Page(t, "vejl/sammenlign/1.1/1.2-udkast/")
-	if !strings.Contains(page, `2. et <span class="state">afsnit 1 er nu afsnit 2</span> <a href="../../../1.2-udkast/et/index.html#konflikt">`) || !strings.Contains(page, "Uændrede afsnit: 0.") {
+	if !strings.Contains(page, `2. et <span class="state">afsnit 1 er nu afsnit 2</span> <a href="../../../1.2-udkast/et/index.html#_konflikt">`) || !strings.Contains(page, "Uændrede afsnit: 0.") {
 		t.Error("a section with a conflict alone is said to be unchanged")
 	}
 }

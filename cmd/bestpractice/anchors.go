@@ -21,7 +21,11 @@ import (
 // have one plausible answer where it is told to.
 func lostAddresses(c *call, flags *pflag.FlagSet) func([]string) int {
 	write := flags.Bool("write", false, "write the entries that have one plausible answer into guide.yaml")
+	gone := flags.String("gone", "", "with --write: write of all others that they are gone, with this reason, which readers are told")
 	return func([]string) int {
+		if *gone != "" && !*write {
+			return c.usageError("--gone needs --write")
+		}
 		list := &diag.List{}
 		st, err := c.siteOfToday(list)
 		if err != nil {
@@ -43,7 +47,7 @@ func lostAddresses(c *call, flags *pflag.FlagSet) func([]string) int {
 				}
 				return tree(s).Anchors()
 			})
-			if left, err := c.readdress(g, lost, readdress.Find(lost, tree), *write); err != nil {
+			if left, err := c.readdress(g, lost, readdress.Find(lost, tree), *write, *gone); err != nil {
 				return c.failed(err)
 			} else if left > 0 {
 				status = exitContent
@@ -54,8 +58,9 @@ func lostAddresses(c *call, flags *pflag.FlagSet) func([]string) int {
 }
 
 // readdress says what became of a guide's lost addresses, and writes it where it
-// is told to; it returns how many have no entry yet.
-func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Answer, write bool) (int, error) {
+// is told to; what has no answer is gone, where a reason is given. It returns how
+// many have no entry yet.
+func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Answer, write bool, gone string) (int, error) {
 	if len(lost) == 0 {
 		return 0, nil
 	}
@@ -72,9 +77,10 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 	for _, a := range found {
 		answers[a.Lost] = a
 	}
+	entries := 0
 	for _, l := range lost {
 		a, ok := answers[l]
-		if !ok {
+		if !ok && gone == "" {
 			fmt.Fprintf(c.stdout, "%s: %s\n", file, l.Entry())
 			continue
 		}
@@ -82,7 +88,14 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 		if l.Anchor != "" {
 			fields = append(fields, yamledit.Field{Key: "anchor", Value: yamledit.Text(l.Anchor)})
 		}
-		fields = append(fields, yamledit.Field{Key: "to", Value: yamledit.Text(a.Target())})
+		became := yamledit.Field{Key: "gone", Value: yamledit.Text(gone)}
+		said := gone
+		if ok {
+			said = "→ " + a.Target()
+			became = yamledit.Field{Key: "to", Value: yamledit.Text(a.Target())}
+		}
+		fields = append(fields, became)
+		entries++
 		if err := y.Append([]yamledit.Step{yamledit.Key("anchors")}, fields); err != nil {
 			return 0, fmt.Errorf("%s: %w", file, err)
 		}
@@ -90,14 +103,14 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 		if l.Anchor != "" {
 			from += "#" + l.Anchor
 		}
-		fmt.Fprintf(c.stdout, "%s: %s %s → %s\n", file, l.Older.ID, from, a.Target())
+		fmt.Fprintf(c.stdout, "%s: %s %s %s\n", file, l.Older.ID, from, said)
 	}
 	left := len(lost)
-	if write && len(answers) > 0 {
+	if write && entries > 0 {
 		if err := c.writes(func(w *folder.Writer) error { return w.Update(file, before, y.Bytes()) }); err != nil {
 			return 0, err
 		}
-		left -= len(answers)
+		left -= entries
 	}
 	return left, nil
 }

@@ -55,12 +55,13 @@ func (c *Checker) partsOfLinks(ch *site.Change, said map[string]bool) {
 }
 
 func (c *Checker) picturesIn(e *site.Edit, text string, said map[string]bool, place func(at int) diag.Pos) {
-	if !strings.Contains(text, "![") {
+	if !strings.Contains(text, "![") && !strings.Contains(text, "assets/") {
 		return
 	}
 	p := e.Change.Proposal
 	doc := markdown.Parse([]byte(text), diag.Pos{Line: 1, Column: 1}, nil)
-	for _, img := range doc.Images() {
+	files := slices.DeleteFunc(doc.Links(), func(link *markdown.Inline) bool { _, ok := page.AssetName(link.Dest); return !ok })
+	for _, img := range slices.Concat(doc.Images(), files) {
 		name, ok := page.AssetName(img.Dest)
 		if _, has := p.Base.Picture(name, p); ok && has || said[img.Dest] {
 			continue

@@ -70,16 +70,22 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 		}
 		c.checkFigure(f, list)
 	}
-	if !v.Draft || v.First() { // what a draft has is its base's, and that of proposals
-		for _, img := range doc.Images() {
-			if name, ok := page.AssetName(img.Dest); !ok || !slices.Contains(v.Assets, "assets/"+name) {
-				list.Errorf(img.Pos, "missing-image", diag.DidYouMean(img.Dest, v.Assets), "there is no figure %q in the version's folder", img.Dest)
-			}
+	missing := func(in *markdown.Inline) {
+		name, ok := page.AssetName(in.Dest)
+		if inFolder := !v.Draft || v.First(); inFolder && !(ok && slices.Contains(v.Assets, "assets/"+name)) { // a draft's are its base's, and those of proposals
+			list.Errorf(in.Pos, "missing-image", diag.DidYouMean(in.Dest, v.Assets), "there is no figure %q in the version's folder", in.Dest)
 		}
+	}
+	for _, img := range doc.Images() {
+		missing(img)
 	}
 	for _, link := range doc.Links() {
 		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
 			c.expectAnchor(s, doc, link.Pos, s, anchor)
+			continue
+		}
+		if _, ok := page.AssetName(link.Dest); ok {
+			missing(link)
 			continue
 		}
 		if to, anchor, ok := v.Linked(link.Dest); ok {

@@ -35,12 +35,13 @@ func TestSection(t *testing.T) {
 		draft      bool
 		want       []string
 	}{
-		{"what is right", "[[formaal]] [[formaal#ord]] [[formaal#gammel]] jf. afsnit 1 [hen](#her) [ud](https://example.org/) [side](/om/) ![pil](assets/pil.svg)\n\n## Her", false, nil},
+		{"what is right", "[[formaal]] [[formaal#ord]] [[formaal#gammel]] jf. afsnit 1 [hen](#her) [ud](https://example.org/) [side](/om/) ![pil](assets/pil.svg) [pil](assets/pil.svg)\n\n## Her", false, nil},
 		{"no section", "Se [[formal]].", false, []string{`2.md:1:4 unknown-section did you mean "formaal"?`}},
 		{"no number", "Se jf. afsnit 9.", false, []string{`2.md:1:4 unknown-section `}},
 		{"no anchor", "Se [[formaal#ordd]].", false, []string{`2.md:1:4 unknown-anchor did you mean "ord"?`}},
 		{"no anchor of its own", "Se [her](#herr).\n\n## Her", false, []string{`2.md:1:4 unknown-anchor did you mean "her"?`}},
 		{"no figure", "![pil](assets/piil.svg)", false, []string{`2.md:1:1 missing-image did you mean "assets/pil.svg"?`}},
+		{"no file", "[pil](assets/piil.svg)", false, []string{`2.md:1:1 missing-image did you mean "assets/pil.svg"?`}},
 		{"no page", "[side](/omm/)", false, []string{`2.md:1:1 broken-link `}},
 		{"a relative link", "[side](../om/index.html)", false, []string{`2.md:1:1 broken-link write [[section]] for a section, /page/ for a page of this site`}},
 		{"no scheme", "[side](//example.org/)", false, []string{`2.md:1:1 link-scheme use http, https, mailto, tel or a relative address`}},

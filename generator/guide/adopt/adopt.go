@@ -169,7 +169,7 @@ func (a *adopter) report(list *diag.List) {
 	for _, f := range a.order {
 		pos := diag.Pos{File: f.file, Line: f.line, Column: 1}
 		if f.lost {
-			list.Warnf(pos, "adopt-left-out", "", "left out or shown as text, %d times: %s", f.n, f.what)
+			list.Warnf(pos, "adopt-left-out", wayOut(f.what), "left out or shown as text, %d times: %s", f.n, f.what)
 		} else {
 			list.Notef(pos, "adopt-written-anew", "", "written anew, %d times: %s", f.n, f.what)
 		}

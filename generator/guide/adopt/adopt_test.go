@@ -112,6 +112,10 @@ layout: page
 <!-- spørg
 juristen -->
 
+<style>
+.x { color: red }
+</style> <SCRIPT>tael()</SCRIPT>
+
 !!! warning "Pas på"
     Ring **først**.
 
@@ -146,12 +150,12 @@ Se [egen](a.md#egen), [rod]({{ site.baseurl }}/a) og <img src="https://x.dk/y.pn
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	for _, gone := range []string{"juristen", "TOC", "klasse", "include", ":::", "!!!"} {
+	for _, gone := range []string{"juristen", "color", "tael", "TOC", "klasse", "include", ":::", "!!!"} {
 		if strings.Contains(got, gone) {
 			t.Errorf("%q is there:\n%s", gone, got)
 		}
 	}
-	for _, want := range []string{"a.md:7:1: warning: left out or shown as text, 1 times: a comment", "HTML <sup>", "{% %}", "{{ }}", "note: written anew, 2 times: a box of another dialect", "a table of HTML", "picture that is not in the folder"} {
+	for _, want := range []string{"a.md:7:1: note: written anew, 1 times: a comment: no page shows it", "HTML <style> (", "HTML <script> (", "HTML <sup>", "{% %}", "{{ }}", "note: written anew, 2 times: a box of another dialect", "a table of HTML", "picture that is not in the folder"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in\n%s", want, said)
 		}

@@ -112,7 +112,7 @@ func (c *converter) table(lines []string, at int) int {
 		return at
 	}
 	if spanned { // cells that reach over others have no place in Markdown
-		c.say(true, "a table of HTML with cells over several columns or rows: its rows stand as lines")
+		c.say(true, tableSpans)
 		for _, row := range rows {
 			c.put("")
 			c.put(strings.Join(row, " · "))

@@ -17,12 +17,12 @@ type converter struct {
 	s       *source
 	anchors []anchor
 
-	out     strings.Builder
-	line    int // of the converted text, from 1
-	from    int // of the file
-	fence   string
-	comment bool
-	links   []string // the targets of <a> that are open
+	out    strings.Builder
+	line   int // of the converted text, from 1
+	from   int // of the file
+	fence  string
+	hidden string   // ends what no page shows, on a later line; "": nothing is open
+	links  []string // the targets of <a> that are open
 }
 
 var (
@@ -38,6 +38,7 @@ var (
 	liquid    = regexp.MustCompile(`\{%.*?%\}`)
 	tag       = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>`)
 	wiki      = regexp.MustCompile(`\[\[([^\[\]|#]+)(#[^\[\]|]+)?(?:\|([^\[\]]+))?\]\]`)
+	unseen    = regexp.MustCompile(`<!--|<(?i:(style|script))(?:\s[^>]*)?>`)
 	tableOpen = regexp.MustCompile(`(?i)^\s*<table[\s>]`)
 )
 
@@ -64,7 +65,7 @@ func (c *converter) convert(text string) string {
 	for i := 0; i < len(lines); i++ {
 		c.from = i + 1
 		line := lines[i]
-		if m := fenceLine.FindStringSubmatch(line); m != nil && !c.comment {
+		if m := fenceLine.FindStringSubmatch(line); m != nil && c.hidden == "" {
 			switch {
 			case c.fence == "":
 				c.fence = m[1]
@@ -78,7 +79,7 @@ func (c *converter) convert(text string) string {
 			c.put(line)
 			continue
 		}
-		if line = c.uncomment(line); c.comment && line == "" {
+		if line = c.shown(line); c.hidden != "" && line == "" {
 			continue
 		}
 		switch {
@@ -99,26 +100,34 @@ func (c *converter) convert(text string) string {
 	return c.out.String()
 }
 
-// uncomment takes comments out of a line.
-func (c *converter) uncomment(line string) string {
+// shown takes comments, styles and scripts out of a line.
+func (c *converter) shown(line string) string {
 	var b strings.Builder
 	for line != "" {
-		if c.comment {
-			_, rest, ok := strings.Cut(line, "-->")
-			if !ok {
+		if c.hidden != "" {
+			at := strings.Index(strings.ToLower(line), c.hidden)
+			if at < 0 {
 				break
 			}
-			c.comment, line = false, rest
+			line = line[at+len(c.hidden):]
+			c.hidden = ""
 			continue
 		}
-		at := strings.Index(line, "<!--")
-		if at < 0 || strings.Count(line[:at], "`")%2 == 1 {
+		at := unseen.FindStringSubmatchIndex(line)
+		if at == nil || strings.Count(line[:at[0]], "`")%2 == 1 {
 			b.WriteString(line)
 			break
 		}
-		c.say(true, "a comment")
-		b.WriteString(line[:at])
-		c.comment, line = true, line[at+len("<!--"):]
+		if at[2] < 0 {
+			c.hidden = "-->"
+			c.say(false, "a comment: no page shows it, and it is left out")
+		} else {
+			element := strings.ToLower(line[at[2]:at[3]])
+			c.hidden = "</" + element + ">"
+			c.say(true, diag.F("HTML <%s>", element))
+		}
+		b.WriteString(line[:at[0]])
+		line = line[at[1]:]
 	}
 	return b.String()
 }
@@ -202,7 +211,7 @@ var spans = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "c
 var plainTags = map[string]bool{"p": true, "div": true, "span": true, "center": true, "font": true, "small": true, "big": true, "u": true, "section": true, "article": true, "header": true, "footer": true, "nav": true,
 	"details": true, "summary": true, "figure": true, "figcaption": true, "blockquote": true, "sup": true, "sub": true, "ins": true, "mark": true, "ul": true, "ol": true, "dl": true, "dd": true, "dt": true, "abbr": true, "cite": true,
 	"label": true, "picture": true, "source": true, "thead": true, "tbody": true, "tfoot": true, "colgroup": true, "col": true, "caption": true, "tr": true, "td": true, "th": true, "pre": true, "time": true, "q": true, "address": true, "main": true, "aside": true,
-	"script": true, "style": true, "iframe": true, "video": true, "audio": true, "object": true, "embed": true, "input": true, "button": true, "form": true, "svg": true, "path": true, "link": true, "meta": true, "noscript": true, "wbr": true}
+	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "input": true, "button": true, "form": true, "svg": true, "path": true, "link": true, "meta": true, "noscript": true, "wbr": true}
 
 func (c *converter) tag(raw string) string {
 	token, ok := element(raw)

@@ -105,7 +105,7 @@ func (a *adopter) link(s *Section, in markdown.Inline, line int) []markdown.Inli
 		in.Dest = a.asset(name)
 		return []markdown.Inline{in}
 	}
-	a.say(s.File, line, true, "a link to a file that is not in the folder, or of a kind that a guide has not")
+	a.say(s.File, line, true, notInFolder)
 	return in.Inlines
 }
 
@@ -210,7 +210,7 @@ func (a *adopter) reference(s *Section, in markdown.Inline, line int) []markdown
 		if known && (a.numbered && !in.Ref.Number.Appendix() || a.lettered && in.Ref.Number.Appendix()) {
 			return []markdown.Inline{in}
 		}
-		a.say(s.File, line, true, "a reference by number: the sections have no numbers of their own, and it stands as words")
+		a.say(s.File, line, true, unnumbered)
 		return words
 	}
 	if a.ids[in.Ref.Section] && in.Ref.Anchor == "" {

@@ -45,7 +45,21 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 		return address(section, anchor), text
 	}
 	o.OldRef = r.oldRef(from, v, v.Before(), address)
+	picture := func(name string) string {
+		p, ok := v.Picture(name)
+		switch {
+		case !ok:
+			return ""
+		case p.Version != nil:
+			return "../../" + r.Slug(p.Version) + "/assets/" + name
+		}
+		return "../../../" + r.PicturePath(p)
+	}
 	o.Link = func(dest string) (string, bool) {
+		if name, ok := page.AssetName(dest); ok {
+			at := picture(name)
+			return at, at != ""
+		}
 		if anchor, ok := ownAnchor(dest); ok {
 			return address("", anchor), true
 		}
@@ -59,14 +73,7 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 	}
 	o.Image = func(src string) string {
 		name, _ := page.AssetName(src)
-		p, ok := v.Picture(name)
-		switch {
-		case !ok:
-			return ""
-		case p.Version != nil:
-			return "../../" + r.Slug(p.Version) + "/assets/" + name
-		}
-		return "../../../" + r.PicturePath(p)
+		return picture(name)
 	}
 	return o
 }

@@ -90,6 +90,13 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			if anchor, ok := ownAnchor(dest); ok {
 				return own(anchor), true
 			}
+			if _, ok := page.AssetName(dest); ok {
+				p, ok := in.picture(dest)
+				if !ok {
+					return "", false
+				}
+				return page.Relative(in.From, r.PicturePath(p)), true
+			}
 			if to, anchor, ok := in.Version.Linked(dest); ok {
 				if to == nil { // another change adds it
 					return "", false

@@ -343,10 +343,11 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
 	shown := map[string]bool{}
 	see := func(text string) {
-		if !strings.Contains(text, "![") {
+		if !strings.Contains(text, "assets/") {
 			return
 		}
-		for _, img := range page.Parse(site.Text{Body: text}).Images() {
+		doc := page.Parse(site.Text{Body: text})
+		for _, img := range slices.Concat(doc.Images(), doc.Links()) {
 			if name, ok := page.AssetName(img.Dest); ok {
 				shown[name] = true
 			}

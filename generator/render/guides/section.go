@@ -161,7 +161,7 @@ func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) err
 	}
 	w.body.Write(w.openArticle(nil, s, s.ID, "h2"))
 	if draft != nil && len(draft.Conflicts) > 0 { // below the title: above it, it would seem to be of the section before
-		if err := w.r.Templates.ExecuteTemplate(&w.body, "conflict-above", page.Relative(w.r.WholePath(w.v), w.r.SectionPath(w.v, s.ID))+"#konflikt"); err != nil {
+		if err := w.r.Templates.ExecuteTemplate(&w.body, "conflict-above", page.Relative(w.r.WholePath(w.v), w.r.SectionPath(w.v, s.ID))+"#_konflikt"); err != nil {
 			return err
 		}
 	}

@@ -414,6 +414,11 @@ func (n *names) link(in *site.Section) func(string) string {
 		if !own {
 			at, anchor, _ = n.v.Linked(dest)
 		}
+		if name, ok := page.AssetName(dest); ok {
+			if pic, ok := n.v.Picture(name); ok {
+				return n.p.Absolute(n.p.PicturePath(pic))
+			}
+		}
 		switch {
 		case at == nil || n.nowhere && !own:
 			return n.p.link(dest)

@@ -311,7 +311,8 @@ func leadsSame(old, new *markdown.Inline, address string) bool {
 		return ok && !strings.Contains(old.Dest, "://") && anchor == new.Ref.Anchor && (page == "" && new.Ref.Section == "" || page != "" && strings.Contains(page, new.Ref.Section))
 	case old.Kind == markdown.Link && new.Kind == markdown.Link:
 		own, ok := strings.CutPrefix(old.Dest, "/")
-		return words(old) == words(new) && (old.Dest == new.Dest || ok && address != "" && new.Dest == address+own)
+		file := strings.HasPrefix(old.Dest, "assets/") && strings.HasSuffix(new.Dest, "/"+old.Dest)
+		return words(old) == words(new) && (old.Dest == new.Dest || address != "" && (ok && new.Dest == address+own || file && strings.HasPrefix(new.Dest, address)))
 	}
 	return false
 }
