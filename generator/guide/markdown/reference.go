@@ -32,6 +32,9 @@ type refParser struct{}
 
 var refPattern = regexp.MustCompile(`^\[\[([\pL\pN_.-]*)(?:#([\pL\pN_.:-]+))?(?:\\?\|([^\[\]\n]{1,300}))?\]\]`)
 
+// bars are bars as they stand in a table, or in words that were in one.
+var bars = regexp.MustCompile(`\\+\|`)
+
 func (refParser) Trigger() []byte { return []byte{'['} }
 
 func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
@@ -45,8 +48,8 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	}
 	block.Advance(len(m[0]))
 	return &refNode{ref: Ref{
-		Section: string(m[1]), Anchor: string(m[2]), Label: strings.Join(strings.Fields(string(m[3])), " "),
-		Raw: strings.ReplaceAll(string(m[0]), `\|`, "|"), Start: seg.Start, End: seg.Start + len(m[0]),
+		Section: string(m[1]), Anchor: string(m[2]), Label: strings.Join(strings.Fields(bars.ReplaceAllString(string(m[3]), "|")), " "),
+		Raw: bars.ReplaceAllString(string(m[0]), "|"), Start: seg.Start, End: seg.Start + len(m[0]),
 	}}
 }
 

@@ -94,8 +94,10 @@ func show(us []Unit) string {
 func TestThroughAnotherEditor(t *testing.T) {
 	s := sectionOf("## Frist {#svar}\n\nSe [[kommunikation]] og [[bilag#a|det store bilag]].\n\n| Hvem | Hvor længe |\n|:---|---:|\n| Læge | 2 dage |\n\n- en\n- to\n\n## Ny frist {#ny}\n\nSlut.[^x]\n\n[^x]: Note.\n")
 	edited := "## Frist\n\nSe \\[\\[kommunikation\\]\\] og\n\\[\\[bilag#a\\|det\nstore bilag]].\n\n| Hvem | Hvor længe |\n|------|------------|\n| Læge | 2 dage     |\n\n-   en\n\n-   to\n\n## Ny frist\n\nSlut.[^1]\n\n[^1]: Note.\n"
-	if got := Of(s, edited); len(got) > 0 {
-		t.Error(show(got))
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		if got := Of(s, strings.ReplaceAll(edited, "\n", end)); len(got) > 0 {
+			t.Errorf("lines end in %q:\n%s", end, show(got))
+		}
 	}
 	got := Of(s, strings.Replace(edited, "2 dage ", "3 dage ", 1))
 	if d := cmp.Diff("- replace: 2 dage\n  with: 3 dage\n", show(got)); d != "" {

@@ -258,6 +258,8 @@ func (p *Plan) guide(v *site.Version) error {
 	set("approved", yamledit.Plain(p.Day().String()))
 	if !p.Meeting.IsZero() {
 		set("meeting", yamledit.Plain(p.Meeting.String()))
+	} else if err == nil {
+		err = y.Remove(entry, "meeting") // the one that was to review the draft approved nothing
 	}
 	if e := p.effective(v); !e.IsZero() {
 		set("effective", yamledit.Plain(e.String()))

@@ -143,6 +143,28 @@ func (p *Plan) decided(c *site.Change, d *site.Decision) {
 	}
 }
 
+// lawful holds what was approved to the law of a change's own place, whenever it was
+// decided: a version that was released before the law keeps its text, a new one
+// gets none that breaks it.
+func (p *Plan) lawful(diags *diag.List) {
+	for _, prop := range p.Draft.Proposals {
+		approved := *prop
+		approved.Questions, approved.References, approved.Decisions = nil, nil, nil
+		approved.Changes = slices.DeleteFunc(slices.Clone(prop.Changes), func(c *site.Change) bool {
+			d := c.DecisionBy(p.Day())
+			return d == nil || d.Outcome != site.Approved && d.Outcome != site.Amended || prop.TargetID != p.Version && !amend.Carried(c, p.Base)
+		})
+		var l diag.List
+		amend.Check(&approved, &l)
+		for _, d := range l.Sorted() {
+			if d.Code == "beyond-its-place" || d.Code == "amended-elsewhere" {
+				d.Severity = diag.Error
+				diags.Add(d)
+			}
+		}
+	}
+}
+
 func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message diag.Text, danish string) {
 	p.obstacle(Undecided, pos, prop, item, diag.F("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Day()), message, danish)
 }

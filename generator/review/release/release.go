@@ -110,6 +110,7 @@ func New(s *site.Site, root fs.FS, r Request) (*Plan, error) {
 		p.Draft = amend.Decided(v.Base, v.ID, s.Proposals, r.Day(), &diags)
 		if v.Draft {
 			p.undecided(v)
+			p.lawful(&diags)
 		}
 	}
 	p.texts(&diags)

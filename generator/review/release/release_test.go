@@ -312,6 +312,12 @@ func TestObstacles(t *testing.T) {
 		{"next is no name", nil, func(r *Request) { r.Next = "../x" }, []Kind{BadNext}},
 		{"no figure", edit(p1, "{{ tal brugere 2025-03 }}", "{{ tla brugere }}"), nil, []Kind{FigureUnknown}},
 		{"unknown figure", nil, func(r *Request) { r.Figure = nil }, []Kind{FigureUnknown}},
+		{"more than its own place, decided before that was a rule", edit(p1, "delete: \"Svar\"}\ndecisions:", "delete: \"Svar\"}\n  - {id: g, section: kommunikation, before: \"Se [[\", insert: \"```\\n\"}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: approved}"),
+			nil, []Kind{DoesNotFit}},
+		{"the same, rejected", edit(p1, "delete: \"Svar\"}\ndecisions:", "delete: \"Svar\"}\n  - {id: g, section: kommunikation, before: \"Se [[\", insert: \"```\\n\"}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: rejected}"),
+			nil, nil},
+		{"a whole text amended to a few words", edit(p1, "delete: \"Svar\"}\ndecisions:", "delete: \"Svar\"}\n  - {id: g, section: kommunikation, text: \"Se [[formaal#ansvar]].\\n\\n![Roller](assets/r.svg)\\n\\nMere.\"}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: amended, text: straks}"),
+			nil, []Kind{DoesNotFit}},
 		{"a number that nobody can tell", edit(p1, "Et nyt punkt, jf. afsnit 3", "Et nyt punkt, og afsnit 3 er nyt"), nil, []Kind{BadText}},
 		{"a number that the proposal tells", func(t *testing.T, dir string) {
 			edit(p1, "Et nyt punkt, jf. afsnit 3", "Et nyt punkt, og afsnit 3 er nyt")(t, dir)
@@ -426,6 +432,15 @@ func TestReleaseIsKilled(t *testing.T) {
 func TestApprovedWithoutMeeting(t *testing.T) {
 	dir := world(t)
 	without := func(r *Request) { r.Meeting, r.Approved = civil.Date{}, date("2025-06-30") }
+	// The meeting that was to review the draft is none that approved it.
+	file := filepath.Join(dir, "content/guides/g/guide.yaml")
+	guide, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, append(guide, "    meeting: 2025-06-04 # om udkastet\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	p := plan(t, dir, without)
 	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(obstacles(p))

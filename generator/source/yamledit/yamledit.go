@@ -2,7 +2,7 @@
 // must: comments, order, blank lines, quoting and line ends stay byte for byte.
 //
 // Input is the text of one document and an edit: append an entry to a list, set
-// a key of a mapping. Output is the text with a few bytes put in or replaced. The
+// or remove a key of a mapping. Output is the text with a few bytes put in, replaced or taken out. The
 // result is read again and must be the tree that was meant, else the edit is an
 // error and the text stays as it was. CRLF and a byte-order mark are kept.
 package yamledit
@@ -226,6 +226,38 @@ func (f *File) Set(path []Step, key string, v Value) error {
 	}
 	if err := f.accept(goal, candidates); err != nil {
 		return fmt.Errorf("setting %s: %w", where, err)
+	}
+	return nil
+}
+
+// Remove takes a key of the mapping that a path names out, with its value and the
+// comment behind it. One that is not there is out already.
+func (f *File) Remove(path []Step, key string) error {
+	where := pathString(append(path[:len(path):len(path)], Key(key)))
+	m, err := f.mapping(path)
+	if err != nil {
+		return fmt.Errorf("removing %s: %w", where, err)
+	}
+	goal := clone(f.root)
+	target, err := follow(goal, path)
+	i := slices.Index(m.Content, value(m, key)) - 1
+	if err != nil || i < 0 {
+		return err
+	}
+	target.Content = slices.Delete(target.Content, i, i+2)
+	start, end := f.offset(m.Content[i]), 0
+	switch {
+	case m.Style&yaml.FlowStyle == 0:
+		start, end = f.lines()[m.Content[i].Line-1], f.endOf(m.Content[i+1], m.Column-1, false)
+		end += len(f.text[end:]) - len(strings.TrimPrefix(strings.TrimPrefix(f.text[end:], "\r"), "\n"))
+	case i+2 < len(m.Content):
+		end = f.offset(m.Content[i+2])
+	default: // the last one in braces
+		start = max(0, strings.LastIndexByte(f.text[:start], ','))
+		end, _ = flowEnd(f.text, f.offset(m))
+	}
+	if err := f.accept(goal, []string{f.splice(start, max(start, end), "")}); err != nil {
+		return fmt.Errorf("removing %s: %w", where, err)
 	}
 	return nil
 }

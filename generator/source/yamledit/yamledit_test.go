@@ -137,6 +137,41 @@ func TestSet(t *testing.T) {
 	}
 }
 
+func TestRemove(t *testing.T) {
+	guide := "versions:\n  - version: \"1.0\"\n    meeting: 2026-05-04 # reviews it\n    # what it is\n    status: draft\n  - version: \"1.1\"\n    meeting:\n      2026-05-05\n\n# the end\n"
+	for _, tt := range []struct {
+		name, src string
+		path      []Step
+		key, want string // "" is refused
+	}{
+		{"with its comment", guide, []Step{Key("versions"), Item("version", "1.0")}, "meeting", strings.Replace(guide, "    meeting: 2026-05-04 # reviews it\n", "", 1)},
+		{"over lines, the last one", guide, []Step{Key("versions"), Item("version", "1.1")}, "meeting", strings.Replace(guide, "    meeting:\n      2026-05-05\n", "", 1)},
+		{"what is not there", guide, []Step{Key("versions"), Item("version", "1.0")}, "seal", guide},
+		{"the first of an entry", guide, []Step{Key("versions"), Item("version", "1.0")}, "version", ""},
+		{"in braces", "v: [{n: \"1\", m: \"a, b\", s: draft}]\n", []Step{Key("v"), Item("n", "1")}, "m", "v: [{n: \"1\", s: draft}]\n"},
+		{"the last in braces", "v: [{n: \"1\", s: \"a}\"}]\n", []Step{Key("v"), Item("n", "1")}, "s", "v: [{n: \"1\"}]\n"},
+		{"other line ends", "a: 1\r\nb: 2\r\nc: 3\r\n", nil, "b", "a: 1\r\nc: 3\r\n"},
+		{"at the end of the file", "a: 1\nb: 2", nil, "b", "a: 1\n"},
+	} {
+		f, err := Open([]byte(tt.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = f.Remove(tt.path, tt.key)
+		if tt.want == "" {
+			tt.want = tt.src
+			if err == nil {
+				t.Errorf("%s: it is not refused", tt.name)
+			}
+		} else if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if d := cmp.Diff(tt.want, string(f.Bytes())); d != "" {
+			t.Errorf("%s: %s", tt.name, d)
+		}
+	}
+}
+
 func TestAppendText(t *testing.T) {
 	for _, tt := range [][2]string{
 		{"a: 1\n", "a: 1\naliases: [\"1.10\"]\n"},
