@@ -20,6 +20,9 @@ versions:
 Svar inden for 24 timer. Ring til lægen i dagtiden, og send en besked til apoteket og til kommunen.
 
 Brug telefonen om dagen.
+
+- Vask hænder
+- Luk posen
 -- content/guides/vejl/1.0/02-to.md --
 Ring om natten.
 -- data/proposals/2025-01.yaml --
@@ -83,6 +86,7 @@ func TestNotes(t *testing.T) {
 	if all[3].Top < all[2].Bottom {
 		t.Error("the note of a section stands on those of the section before")
 	}
+	bullets(t, tb, dir)
 	if err := tb.open(address, view{360, false, true}); err != nil {
 		t.Fatal(err)
 	}
@@ -99,5 +103,25 @@ func TestNotes(t *testing.T) {
 	}
 	for _, f := range tb.take() {
 		t.Error(f)
+	}
+}
+
+// bullets: a list stays one where it is compared.
+func bullets(t *testing.T, tb *tab, dir string) {
+	t.Helper()
+	var items string
+	if err := tb.open("file://"+filepath.ToSlash(dir)+"/vejl/sammenlign/1.0/1.1-udkast/index.html", view{1280, false, true}); err != nil {
+		t.Fatal(err)
+	}
+	err := chromedp.Run(tb.ctx, chromedp.Evaluate(`document.getElementById('_view-only').click();
+		Array.from(document.querySelectorAll('article.redline li')).map(function (li) {
+			var s = getComputedStyle(li), ul = getComputedStyle(li.parentElement);
+			return [s.display, s.listStyleType, ul.display].join(' ');
+		}).join()`, &items))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "list-item disc block,list-item disc block"; items != want {
+		t.Errorf("the items of a list that is compared are shown as %q, want %q", items, want)
 	}
 }

@@ -2,9 +2,11 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Options say how a Doc becomes HTML. The zero value is useful: references are
@@ -27,7 +29,8 @@ type Options struct {
 	// none. See Doc.Numbered.
 	Section string
 	// About is what the text is called where a page holds several: the names of
-	// its tables and notes say it, so that no two are the same.
+	// its tables and notes say it, so that no two are the same. A table below a heading
+	// is called by that.
 	About string
 	// Ref gives a reference's address and words. Without an address it is words
 	// only; without words it shows its own.
@@ -127,6 +130,8 @@ type writer struct {
 	gone   int // how many deletions stand around
 	// id is a mark's, for the next leaf: its block has one of its own.
 	id string
+	// under is what the last heading says that is not struck out.
+	under string
 }
 
 // enter and leave hold what is known of the marks around a block.
@@ -168,6 +173,9 @@ func (w *writer) block(b *Block) {
 	case Paragraph:
 		w.element("p", b, func() { w.leaf(b) })
 	case Heading:
+		if w.gone == 0 {
+			w.under = w.heard(b.Inlines)
+		}
 		w.former(b)
 		w.element("h"+strconv.Itoa(max(1, min(6, b.Level+w.o.HeadingShift))), b, func() {
 			w.number(b)
@@ -275,7 +283,7 @@ func (w *writer) permalink(b *Block) {
 	}
 	w.WriteString(`<a class="permalink" data-aid`)
 	w.attr("href", "#"+w.o.IDPrefix+b.ID)
-	w.attr("aria-label", w.o.Words.Permalink+" "+b.PlainText())
+	w.attr("aria-label", w.o.Words.Permalink+" "+w.under)
 	w.WriteString(">#</a>")
 }
 
@@ -414,7 +422,7 @@ func (w *writer) table(b *Block) {
 	w.WriteString(`<div class="table-scroll" role="group" tabindex="0"`)
 	w.attr("aria-label", w.about(w.o.Words.Table))
 	w.markAttrs(b.Mark)
-	w.WriteString("><table>\n")
+	w.WriteString(`><table><caption class="visually-hidden" data-aid>` + html.EscapeString(cmp.Or(w.under, w.o.About, w.o.Words.Table)) + "</caption>\n")
 	w.WriteString("<thead>\n")
 	head := true
 	for _, r := range b.Children {
@@ -430,6 +438,29 @@ func (w *writer) table(b *Block) {
 	w.WriteString("</tbody>\n")
 	w.WriteString("</table>")
 	w.WriteString("</div>\n")
+}
+
+// heard is what runs say to who reads the new text, without their marks.
+func (w *writer) heard(ins []Inline) string {
+	var b strings.Builder
+	for i := range ins {
+		if m := ins[i].Mark; m != nil && removed(m.Change) {
+			continue
+		}
+		b.WriteString(ins[i].ReadBy(w.shown))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// shown is what stands on the page for a reference or a figure.
+func (w *writer) shown(in *Inline) (text string) {
+	switch {
+	case in.Kind == Reference && w.o.Ref != nil:
+		_, text = w.o.Ref(in.Ref)
+	case in.Kind == FigureRef && w.o.Figure != nil:
+		text, _ = w.o.Figure(in.Figure)
+	}
+	return text
 }
 
 // about is what a part of the text is called: the same whether changes are marked

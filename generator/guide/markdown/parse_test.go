@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -213,6 +214,37 @@ func TestOptions(t *testing.T) {
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A table is called by what the heading above it says on the page, and a permalink
+// too; without a heading, by what the text is called.
+func TestTablesAreNamed(t *testing.T) {
+	const table = "\n\n| A |\n|---|\n| x |\n\n"
+	d := Parse([]byte("## Før"+table+"## Andel {{ tal d p }} og [[a|ord]]"+table+"Mere."+table), diag.Pos{}, nil)
+	captions := regexp.MustCompile(`<caption class="visually-hidden" data-aid>(.*?)</caption>`)
+	o := Options{Permalinks: true, About: "Afsnittet",
+		Ref:    func(r *Ref) (string, string) { return "a.html", r.Label },
+		Figure: func(f *Figure) (string, bool) { return "10,5 %", false },
+	}
+	for what, c := range map[string]struct {
+		doc  *Doc
+		want []string
+	}{
+		"under headings":    {d, []string{"Før", "Andel 10,5 % og ord", "Andel 10,5 % og ord"}},
+		"without a heading": {Parse([]byte(table), diag.Pos{}, nil), []string{"Afsnittet"}},
+	} {
+		page := string(c.doc.HTML(o))
+		var got []string
+		for _, m := range captions.FindAllStringSubmatch(page, -1) {
+			got = append(got, m[1])
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", what, diff)
+		}
+		if len(c.want) > 1 && !strings.Contains(page, `aria-label="Link til Andel 10,5 % og ord"`) {
+			t.Errorf("the permalink says something else:\n%s", page)
+		}
 	}
 }
 

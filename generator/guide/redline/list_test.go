@@ -2,6 +2,7 @@ package redline
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,5 +57,14 @@ func TestNoChangeWithoutDescription(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A table is called by the new heading above it, not by both.
+func TestTableUnderARewrittenHeading(t *testing.T) {
+	const table = "\n\n| A |\n|---|\n| x |\n"
+	page := string(Compare(parse("## Svarfrister for lægen"+table), parse("## Svarfrister for apoteket"+table), "s").HTML(Options{}))
+	if !strings.Contains(page, ">Svarfrister for apoteket</caption>") {
+		t.Errorf("the table is called something else:\n%s", page)
 	}
 }
