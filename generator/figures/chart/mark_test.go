@@ -20,7 +20,7 @@ func TestMark(t *testing.T) {
 		{KindTiles, []string{`vector-effect="non-scaling-stroke"`}},
 	}
 	for _, c := range cases {
-		for _, size := range []Size{Desk, Phone} {
+		for _, size := range []Size{Desk, Phone, Wall} {
 			plain := draw(t, samples(size)[c.kind])
 			before := bytes.Clone(plain)
 			marked := drawing(t).Mark(plain, "0492")

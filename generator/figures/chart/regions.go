@@ -43,7 +43,7 @@ func Regions(d RegionsData, size Size, text Text) Spec {
 	if size == Phone {
 		left, right, dot, head = 10, 14, 8, 22 // the name stands above its strip
 	}
-	a := niceAxis(0, referenceMax(d.References, hi), map[Size]int{Desk: 9, Phone: 5}[size])
+	a := niceAxis(0, referenceMax(d.References, hi), map[Size]int{Desk: 9, Phone: 5, Wall: 7}[size])
 	refs, tiers := placeReferences(d.References, a, left, width-right, width)
 
 	half := dot
@@ -65,7 +65,7 @@ func Regions(d RegionsData, size Size, text Text) Spec {
 	body := band * float64(len(d.Regions))
 
 	p := newPlot()
-	legend := p.flowLegend(map[Size]float64{Desk: left, Phone: 6}[size], 4, width-8-map[Size]float64{Desk: left}[size], d.legend(), [2]int{12, 12}, legendText)
+	legend := p.flowLegend(map[Size]float64{Desk: left, Phone: 6, Wall: left}[size], 4, width-8-map[Size]float64{Desk: left, Wall: left}[size], d.legend(), [2]int{12, 12}, legendText)
 	top := legend + 6 + float64(tiers)*tierHeight + 10
 	p.grid(left, top, right, 24)
 	p.valueAxis(d.Format, a)

@@ -66,7 +66,7 @@ func FuzzFigures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b, c, d float64) {
 		refs := []Reference{{c, "c", true}, {d, "d", false}, {a, "a", false}}
 		points := []Point{{"1", "A", "R", Num(a)}, {"2", "B", "R", Num(b)}, {"3", "C", "R", Num(c)}, {"4", "D", "R", Gap("x")}}
-		for _, size := range []Size{Desk, Phone} {
+		for _, size := range []Size{Desk, Phone, Wall} {
 			for _, s := range []Spec{
 				Ranked(RankedData{Format: Pct1, Rows: []Row{{"1", "A", "R", Num(a), Num(b)}}, References: refs, Max: d}, size, text("a")),
 				Strip(StripData{Format: Pct1, Points: points, References: refs}, size, text("a")),

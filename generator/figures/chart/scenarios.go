@@ -60,11 +60,14 @@ func Scenarios(d ScenariosData, size Size, text Text) Spec {
 		n.Label.FontSize, n.Label.Offset[0] = 13, 0
 		above = append(above, n)
 	}
-	a := niceAxis(0, hi, map[Size]int{Desk: 6, Phone: 3}[size])
+	a := niceAxis(0, hi, map[Size]int{Desk: 6, Phone: 3, Wall: 4}[size])
 	refs, tiers := placeReferences([]Reference{{d.Current, d.CurrentLabel, true}}, a, left, width-right, width)
 	head := 4 + float64(tiers)*tierHeight + 14
 	if size == Phone {
 		head += 8
+	}
+	if size == Wall {
+		row = math.Max(24, math.Min(row, (wallHeight-head-26)/float64(len(d.Scenarios))))
 	}
 	body := row * float64(len(d.Scenarios))
 
@@ -74,7 +77,7 @@ func Scenarios(d ScenariosData, size Size, text Text) Spec {
 	p.y(
 		opts.YAxis{Type: "category", Data: names, Inverse: opts.Bool(true),
 			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
-			AxisLabel: &opts.AxisLabel{Show: opts.Bool(size == Desk), Interval: "0", Color: Ink.option(), FontSize: 13, Margin: 10}},
+			AxisLabel: &opts.AxisLabel{Show: opts.Bool(size != Phone), Interval: "0", Color: Ink.option(), FontSize: 13, Margin: 10}},
 		opts.YAxis{Type: "value", Show: opts.Bool(false), Min: 0, Max: body, SplitLine: &opts.SplitLine{Show: opts.Bool(false)}},
 	)
 	p.set("yAxis/0/axisTick", map[string]any{"show": false})

@@ -82,7 +82,7 @@ func Series(d SeriesData, size Size, text Text) Spec {
 	y := niceAxis(0, hi*1.06, 5)
 	from, to := math.Floor(first), math.Max(math.Ceil(last-1e-9), math.Floor(first)+1)
 	years := 1.0
-	if n := map[Size]float64{Desk: 14, Phone: 6}[size]; to-from > n {
+	if n := map[Size]float64{Desk: 14, Phone: 6, Wall: 8}[size]; to-from > n {
 		years = math.Ceil((to - from) / n)
 	}
 
@@ -96,6 +96,9 @@ func Series(d SeriesData, size Size, text Text) Spec {
 	p := newPlot()
 	legend := p.stackedLegend(8, 4, width-16, names, icons)
 	top := legend + 16
+	if size == Wall {
+		plot = math.Max(110, wallHeight-top-26)
+	}
 	p.grid(left, top, right, 26)
 	p.x(opts.XAxis{Type: "value", Min: from, Max: to,
 		AxisLabel: &opts.AxisLabel{Formatter: "@fmt:year", Color: Muted.option(), FontSize: fontSize, ShowMaxLabel: opts.Bool(years == 1)},

@@ -39,11 +39,18 @@ type Size int
 const (
 	Desk  Size = iota // 720 px; print too
 	Phone             // 340 px
+	Wall              // 540 px, as high as a wall of 16:9 leaves room for: the letters are twice as large there
 )
 
+// wallHeight is what fits on a wall below a caption.
+const wallHeight = 258
+
 func (s Size) width() int {
-	if s == Phone {
+	switch s {
+	case Phone:
 		return 340
+	case Wall:
+		return 540
 	}
 	return 720
 }

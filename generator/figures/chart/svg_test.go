@@ -131,7 +131,7 @@ func TestMarkup(t *testing.T) {
 		Tiles(tiles, Desk, Text{ID: "evil-3", Title: evil, Desc: evil}),
 		Scenarios(ScenariosData{Current: 3, CurrentLabel: evil, Format: Int, Scenarios: []Scenario{{evil, 4, evil}}}, Phone, Text{ID: "evil-4", Title: evil, Desc: evil}),
 	}
-	for _, size := range []Size{Desk, Phone} {
+	for _, size := range []Size{Desk, Phone, Wall} {
 		for _, s := range samples(size) {
 			specs = append(specs, s)
 		}
@@ -266,7 +266,7 @@ func TestGapIsNoZero(t *testing.T) {
 func TestCountsOnTiles(t *testing.T) {
 	d := sampleTiles()
 	d.Format = Int
-	for _, size := range []Size{Desk, Phone} {
+	for _, size := range []Size{Desk, Phone, Wall} {
 		if svg := string(draw(t, Tiles(d, size, text("tiles")))); !strings.Contains(svg, ">17<") {
 			t.Errorf("size %d: no count on a tile", size)
 		}

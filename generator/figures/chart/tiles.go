@@ -53,7 +53,7 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 
 	p := newPlot()
 	legend := d.legend(breaks)
-	at := map[Size]float64{Desk: left, Phone: 4}[size]
+	at := map[Size]float64{Desk: left, Phone: 4, Wall: left}[size]
 	top := 10 + p.flowLegend(at, 4, width-at-4, legend, [2]int{14, 12}, func(name string) float64 {
 		if strings.Contains(name, "|") { // a range, which the formatter writes
 			return textWidth("88,8–88,8 %", fontSize)

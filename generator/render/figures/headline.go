@@ -20,11 +20,11 @@ type Headline struct {
 }
 
 // Headline gives an edition's chart and words; place tells the chart's ids from
-// those of others on the page. The narrow chart has the larger letters.
+// those of others on the page.
 func (r *Renderer) Headline(ctx context.Context, from, place string, e *site.Edition, size chart.Size) (*Headline, error) {
 	h := &Headline{Title: e.Title, Href: page.Relative(from, r.EditionPath(e)), Status: r.StatusOf(e)}
 	h.Result, h.More = r.Results(e)
-	pic, ok := r.headlinePicture(e)
+	pic, ok := r.headlinePicture(e, size)
 	if !ok || r.Opts.Charts == nil {
 		return h, nil
 	}
@@ -37,7 +37,7 @@ func (r *Renderer) Headline(ctx context.Context, from, place string, e *site.Edi
 	return h, nil
 }
 
-func (r *Renderer) headlinePicture(e *site.Edition) (picture, bool) {
+func (r *Renderer) headlinePicture(e *site.Edition, size chart.Size) (picture, bool) {
 	id := e.Dataset.ID
 	switch e.Kind {
 	case site.KindAreas:
@@ -45,7 +45,7 @@ func (r *Renderer) headlinePicture(e *site.Edition) (picture, bool) {
 		if f == nil || !f.hasFigures() {
 			return picture{}, false
 		}
-		if f.hasTiles() {
+		if f.hasTiles() && size != chart.Wall { // a hundred figures on a map are too small for a room
 			return r.tilesPicture(id+"-kort", r.tilesTitle(f), f), true
 		}
 		return r.stripPicture(id+"-strimmel", r.tilesTitle(f), f), true

@@ -167,7 +167,7 @@ func (b *slides) item(a *site.AgendaItem, above string) error {
 		if e == nil {
 			continue
 		}
-		h, err := r.figures.Headline(b.ctx, b.from, "punkt-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Phone)
+		h, err := r.figures.Headline(b.ctx, b.from, "punkt-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Wall)
 		if err != nil {
 			return err
 		}
