@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bestpractice/generator"
@@ -30,6 +31,7 @@ func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 	flags.IntVar(&r.Level, "level", 0, "the level of the headings that begin a section (default: each file is a section)")
 	approved := flags.String("approved", "", "the day it was approved: the version is sealed")
 	draft := flags.Bool("draft", false, "it is a first draft, to be edited")
+	text := flags.String("text", "", "of a Word file with tracked changes: accepted or rejected (default: accepted)")
 	dry := flags.Bool("dry-run", false, "say what would be written, and write nothing")
 	return func(operands []string) int {
 		switch {
@@ -39,7 +41,10 @@ func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.usageError("give --approved D for a version that was approved, or --draft")
 		case r.Level < 0 || r.Level > 6:
 			return c.usageError("--level is 1 to 6")
+		case !slices.Contains([]string{"", "accepted", "rejected"}, *text):
+			return c.usageError("--text is accepted or rejected, not %q", *text)
 		}
+		r.Rejected = *text == "rejected"
 		if *approved != "" {
 			var err error
 			if r.Approved, err = civil.Parse(*approved); err != nil {
@@ -63,6 +68,9 @@ func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		list := &diag.List{}
 		var plan *adopt.Plan
+		if info.IsDir() && *text != "" {
+			return c.usageError("--text needs one Word file")
+		}
 		if info.IsDir() {
 			plan, err = adopt.New(os.DirFS(operands[0]), r, list)
 		} else {

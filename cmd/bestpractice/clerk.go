@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"os"
+	"path"
 	"slices"
 	"time"
 
@@ -58,6 +61,7 @@ func (k *clerk) worse(ctx context.Context, o *desk.Outcome) error {
 	for _, s := range o.Steps {
 		over[s.Name] = s.After
 	}
+	k.emptied(over)
 	check := func(over map[string][]byte) ([]diag.Diagnostic, error) {
 		r, err := generator.Check(ctx, generator.Options{Dir: k.site, Today: today(), Over: over, Cache: k.cache})
 		if r == nil {
@@ -91,10 +95,26 @@ func (k *clerk) worse(ctx context.Context, o *desk.Outcome) error {
 	return nil
 }
 
+// emptied adds the folders of which all goes to the files that go.
+func (k *clerk) emptied(over map[string][]byte) {
+	for _, name := range slices.Sorted(maps.Keys(over)) {
+		for dir := path.Dir(name); over[name] == nil && dir != "."; dir = path.Dir(dir) {
+			entries, err := os.ReadDir(path.Join(k.site, dir))
+			if err != nil || slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+				after, named := over[path.Join(dir, e.Name())]
+				return !named || after != nil
+			}) {
+				break
+			}
+			over[dir] = nil
+		}
+	}
+}
+
 // Load implements desk.Program.
-func (k *clerk) Load() (*site.Site, []diag.Diagnostic, error) {
+func (k *clerk) Load(over map[string][]byte) (*site.Site, []diag.Diagnostic, error) {
 	list := &diag.List{}
-	st, err := (&call{site: k.site}).siteOfToday(list)
+	st, err := generator.Load(generator.Options{Dir: k.site, Today: today(), Over: over}, list)
 	return st, list.Sorted(), err
 }
 

@@ -58,7 +58,7 @@ func TestDeskArrangesMeeting(t *testing.T) {
 	}
 	old := with("place", "Et andet sted")
 
-	s.does("facts", with("title", "Vintermøde", "time", "10.00–12.00", "place", "Rådhuset", "opens", "2026-11-25", "closes", "2026-12-03", "min_answers", "2", "attendee", "eksempelapoteket", "name", "Bo"))
+	s.does("facts", with("title", "Vintermøde", "time", "10.00–12.00", "place", "Rådhuset", "opens", "2026-11-25", "closes", "2026-12-03", "min_answers", "2", "attendee", "eksempelapoteket", "name.eksempelapoteket", "Bo"))
 	kept("facts")
 	for _, want := range []string{"#time: \"10.00–15.00\" # uden den vises ingen klokkeslæt\ntime: \"10.00–12.00\"\n", "\nplace: Rådhuset\n", "\nreview: {opens: 2026-11-25, closes: 2026-12-03, min_answers: 2}\n", "\nattendees:\n  - {party: eksempelapoteket, name: Bo}\n"} {
 		if now := s.holds(file); !strings.Contains(now, want) {

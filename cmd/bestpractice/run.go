@@ -45,7 +45,7 @@ func commands() []command {
 		{"diff", "OLD NEW [--guide G] [--format html|text|json] | FILE.docx [--text accepted|rejected]", "compare two versions or two files, or show the tracked changes of a Word file", 1, 2, diff, nil},
 		{"collect", "FILE… [--by PARTY] [--people F] [--meeting D] [--propose] [--out F.xlsx] | --forget MEETING", "take in reviewers' answers and print them as a table; - is pasted text", 0, -1, collectAnswers, nil},
 		{"decide", "FILE.json | --agreed --meeting D | ID [--item I] --meeting D (--outcome O [--text T] | --withdraw) [--note T]", "write a meeting's decisions into its proposals, and its minutes and actions into its page", 0, 1, decideItem, nil},
-		{"adopt", "DIR|FILE.docx --guide G --version V (--approved D | --draft) [--level N] [--title T] [--dry-run]", "make a version of a guide from a folder of Markdown as it lies, or from a Word file", 1, 1, adoptFolder, nil},
+		{"adopt", "DIR|FILE.docx --guide G --version V (--approved D | --draft) [--text rejected] [--level N] [--title T] [--dry-run]", "make a version of a guide from a folder of Markdown as it lies, or from a Word file", 1, 1, adoptFolder, nil},
 		{"anchors", "[--write [--gone REASON]]", "list addresses that versions lack, with what became of them", 0, 0, lostAddresses, nil},
 		{"release", "VERSION (--meeting D | --approved D) [--effective D] [--next VERSION] [--dry-run]", "make a draft an approved, sealed version", 1, 1, releaseVersion, nil},
 		{"verify", "[PUBLISHED] [--against COPY|SHA256SUMS]", "check the seals of the site and their chain, or a published copy", 0, 1, verify, nil},

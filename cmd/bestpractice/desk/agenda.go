@@ -32,9 +32,12 @@ func (d *Desk) prepare(p *meetingPage, st *site.Site, m *site.Meeting) error {
 		}
 	}
 	p.Facts = []field{d.textField(f, "title"), d.textField(f, "time"), d.textField(f, "place"), d.textField(f, "chair"), d.dateField(f, "opens"), d.dateField(f, "closes"), d.textField(f, "min_answers"),
-		{Name: "status", Label: d.text("field_status"), Type: "select", Value: f.get("status"), Options: []option{{"planned", d.text("planned")}, {"held", d.text("held")}}},
-		d.partyField(st, f, "attendee"), d.textField(f, "name")}
-	p.Facts[8].Options[0].Label = d.text("nobody_new")
+		{Name: "status", Label: d.text("field_status"), Type: "select", Value: f.get("status"), Options: []option{{"planned", d.text("planned")}, {"held", d.text("held")}}}}
+	for _, x := range st.Parties {
+		if !slices.ContainsFunc(m.Attendees, func(a site.Attendee) bool { return a.Party == x }) {
+			p.Absent = append(p.Absent, x)
+		}
+	}
 	for _, a := range m.Agenda {
 		r := row{AgendaItem: a}
 		for _, x := range st.Proposals {
@@ -48,10 +51,9 @@ func (d *Desk) prepare(p *meetingPage, st *site.Site, m *site.Meeting) error {
 		p.Rows = append(p.Rows, r)
 	}
 	var kinds []option
-	for _, k := range []string{"", "beslutning", "drøftelse", "orientering"} {
-		kinds = append(kinds, option{k, cmp.Or(k, d.text("kind_none"))})
+	for _, k := range agendaKinds {
+		kinds = append(kinds, option{k, d.text("kind_" + k)})
 	}
-	kinds = append(kinds, option{"pause", d.text("kind_break")})
 	p.New = []field{d.textField(form{}, "item"), {Name: "kind", Label: d.text("field_kind"), Type: "select", Options: kinds}, d.textField(form{}, "minutes"), d.textField(form{}, "presenter")}
 	for _, a := range st.Actions {
 		if a.Open() && a.Meeting != m && a.Meeting.Date.Before(m.Date) {
@@ -65,6 +67,9 @@ func (d *Desk) prepare(p *meetingPage, st *site.Site, m *site.Meeting) error {
 	}
 	return nil
 }
+
+// agendaKinds are those of an item of an agenda, one that is not said, and a break.
+var agendaKinds = []string{"", "beslutning", "drøftelse", "orientering", "pause"}
 
 func held(m *site.Meeting) string {
 	if m.Held {
@@ -115,9 +120,9 @@ func (d *Desk) arranging(st *site.Site, f form) (Job, error) {
 					errs = append(errs, y.Set([]yamledit.Step{yamledit.Key("review")}, x.Key, x.Value))
 				}
 			}
-			if by := f.get("attendee"); by != "" {
+			for _, by := range f.Values["attendee"] {
 				entry := []yamledit.Field{{Key: "party", Value: yamledit.Text(by)}}
-				if name := f.get("name"); name != "" {
+				if name := f.get("name." + by); name != "" {
 					entry = append(entry, yamledit.Field{Key: "name", Value: yamledit.Text(name)})
 				}
 				errs = append(errs, y.Append([]yamledit.Step{yamledit.Key("attendees")}, entry))

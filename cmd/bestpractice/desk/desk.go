@@ -24,6 +24,8 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -100,8 +102,9 @@ func (o *Outcome) Errors() bool {
 type Program interface {
 	// Run runs a command on the site.
 	Run(context.Context, Job) *Outcome
-	// Load reads the site as it stands.
-	Load() (*site.Site, []diag.Diagnostic, error)
+	// Load reads the site as it stands, or as it would be with other files; nil
+	// for a file that is not there.
+	Load(over map[string][]byte) (*site.Site, []diag.Diagnostic, error)
 	// Write opens the site folder.
 	Write() (*folder.Writer, error)
 }
@@ -119,10 +122,12 @@ type Desk struct {
 	o     Options
 	token string
 	work  string // what came and is not written yet
-	pages *template.Template
-	texts map[string]string
-	day   func(civil.Date) string // in the language
-	mux   *http.ServeMux
+	// beside is one of the folders in it, with the separator behind it.
+	beside *regexp.Regexp
+	pages  *template.Template
+	texts  map[string]string
+	day    func(civil.Date) string // in the language
+	mux    *http.ServeMux
 
 	mu      sync.Mutex // one job at a time
 	things  []*thing
@@ -141,6 +146,8 @@ type done struct {
 	Steps []folder.Step
 	Files []string // beside the site: to be fetched
 	Out   string
+	// Results are the pages that show it.
+	Results []option
 }
 
 // New makes a desk with a token of its own. Close removes what it keeps.
@@ -166,6 +173,8 @@ func New(o Options) (*Desk, error) {
 	if d.work, err = os.MkdirTemp("", "bestpractice-desk-"); err != nil {
 		return nil, err
 	}
+	name := func(dir string) string { return regexp.QuoteMeta(dir) + `[/\\][^/\\\s]+[/\\]` }
+	d.beside = regexp.MustCompile(name(d.work) + "|" + name(filepath.ToSlash(d.work)))
 	d.mux = http.NewServeMux()
 	d.routes()
 	return d, nil
@@ -180,7 +189,7 @@ func (d *Desk) Close() error { return os.RemoveAll(d.work) }
 // Update tells the desk what the newest build said.
 func (d *Desk) Update(found []diag.Diagnostic) {
 	sections := map[string]bool{}
-	if st, _, err := d.o.Program.Load(); err == nil && st != nil {
+	if st, _, err := d.o.Program.Load(nil); err == nil && st != nil {
 		for _, g := range st.Guides {
 			for _, v := range g.Versions {
 				for _, s := range v.Sections {
@@ -266,6 +275,7 @@ type message struct{ Title, Text string }
 
 // without leaves the machine's own folders out of what is said.
 func (d *Desk) without(s string) string {
+	s = d.beside.ReplaceAllString(s, "")
 	for _, dir := range []string{d.work, d.o.Dir} {
 		if dir != "." && dir != "" {
 			s = strings.ReplaceAll(s, dir+string(os.PathSeparator), "")

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"path"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 )
 
@@ -21,6 +23,7 @@ type jobPage struct {
 	Notice            string   // why nothing could be tried
 	Line              string   // the command
 	Outcome           *Outcome // nil: nothing was tried
+	Marks             []marked // proposals among what would be written
 	Plan              string   // its sum; "" where there is nothing to write
 	Was               *Outcome // what was shown when somebody else wrote
 	Edit              string   // the way back to the page that it was filled in on
@@ -45,7 +48,7 @@ func (d *Desk) job(w http.ResponseWriter, req *http.Request) {
 		d.page(w, http.StatusOK, "job.html", p)
 		return
 	}
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return
@@ -125,7 +128,7 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 	job.Trial = false
 	outcome := d.run(req, job)
 	if len(outcome.Steps) > 0 {
-		one := done{Title: p.Title, Steps: outcome.Steps, Out: outcome.Out}
+		one := done{Title: p.Title, Steps: outcome.Steps, Out: outcome.Out, Results: d.results(outcome.Steps)}
 		if f.thing != nil {
 			one.Files = f.thing.made()
 		}
@@ -136,12 +139,16 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 		d.page(w, http.StatusInternalServerError, "job.html", p)
 		return
 	}
+	if meeting := Base + "meeting?"; strings.HasPrefix(p.Edit, meeting) { // there is more to do
+		http.Redirect(w, req, p.Edit+"&done=1", http.StatusSeeOther)
+		return
+	}
 	http.Redirect(w, req, Base+"?done=1", http.StatusSeeOther)
 }
 
 // try runs a job without writing. d.mu is held.
 func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		return nil, Job{}, err
 	}
@@ -164,6 +171,9 @@ func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
 	p.Notice = job.Warn
 	p.Outcome = d.run(req, job)
 	if p.Outcome.OK() && len(p.Outcome.Steps) > 0 {
+		if p.Marks, err = d.marks(p.Outcome.Steps); err != nil {
+			return nil, Job{}, err
+		}
 		p.Plan = sum(p.Outcome.Steps)
 		d.remember(p.Plan, p.Outcome)
 	}
@@ -177,6 +187,7 @@ func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
 func (d *Desk) run(req *http.Request, job Job) *Outcome {
 	o := d.o.Program.Run(req.Context(), job)
 	o.Out, o.Err = d.without(o.Out), d.without(o.Err)
+	slices.SortStableFunc(o.Said, func(a, b diag.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) }) // what stands in the way first
 	for i := range o.Said {
 		if said := &o.Said[i]; strings.HasPrefix(filepath.FromSlash(said.Pos.File), d.work) {
 			said.Pos.File = path.Base(said.Pos.File)

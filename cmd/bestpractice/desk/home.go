@@ -29,7 +29,10 @@ type home struct {
 	Due                []*site.Edition
 	Late               []*site.Proposal // open, and their meeting was held
 	Drafts             []draft
-	Lost               int // addresses
+	Example            bool // the site is marked as one that nobody's is
+	Parties            []*site.Party
+	Droppable          bool // something may go as if it never was
+	Lost               int  // addresses
 	Journal            []done
 	Last               string // the sum of the last job that was written
 	Done, Undone       bool
@@ -45,7 +48,7 @@ type draft struct {
 const shownAtMost = 25
 
 func (d *Desk) home(w http.ResponseWriter, req *http.Request) {
-	st, found, err := d.o.Program.Load()
+	st, found, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return
@@ -83,6 +86,7 @@ func (d *Desk) home(w http.ResponseWriter, req *http.Request) {
 
 // next fills in what the site itself says is next.
 func (d *Desk) next(h *home, st *site.Site) {
+	h.Example, h.Parties, h.Droppable = st.Example, st.Parties, len(d.droppable(st)) > 0
 	if m := st.NextMeeting(); m != nil {
 		h.Meeting = m
 		for _, g := range st.Docket(m, (*site.DocketItem).Open) {

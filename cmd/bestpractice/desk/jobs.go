@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -74,17 +75,19 @@ func kinds() []*kind {
 	from := func(f form) string { return "--from=" + f.thing.path }
 	return []*kind{
 		{"answers", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.checkField(f, "propose")}
+			return append(d.peopleFields(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.checkField(f, "propose"))
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			return Job{Command: []string{"collect"}, Flags: f.flags("by", "meeting", "propose"), Operands: []string{f.thing.path}}, nil
+			people, err := d.people(f)
+			return Job{Command: []string{"collect"}, Flags: append(people, f.flags("by", "meeting", "propose")...), Operands: []string{f.thing.path}}, err
 		}},
 		{"minutes", true, func(*Desk, *site.Site, form) []field { return nil }, func(d *Desk, st *site.Site, f form) (Job, error) {
 			return Job{Command: []string{"decide"}, Operands: []string{f.thing.path}}, nil
 		}},
 		{"marks", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title")}
+			return append(d.peopleFields(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"))
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("by", "meeting", "title"), from(f))}, nil
+			people, err := d.people(f)
+			return Job{Command: []string{"new", "proposal"}, Flags: append(append(people, f.flags("by", "meeting", "title")...), from(f))}, err
 		}},
 		{"copy", true, func(d *Desk, st *site.Site, f form) []field {
 			return []field{d.sectionField(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"), d.areaField(f, "reason"), d.textField(f, "question")}
@@ -92,12 +95,27 @@ func kinds() []*kind {
 			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("section", "by", "meeting", "title", "reason", "question"), from(f))}, nil
 		}},
 		{"first", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.textField(f, "guide"), d.textField(f, "version"), d.dateField(f, "approved"), d.textField(f, "title")}
+			guide := d.guideField(st, f)
+			guide.Options = append(guide.Options, option{"", d.text("new_guide")})
+			if !f.Has("guide") {
+				guide.Value = "" // a document that comes whole begins a guide, until somebody says otherwise
+			}
+			title, version := d.textField(f, "title"), d.textField(f, "version")
+			title.Label, title.Help = d.text("field_new_title"), d.text("help_new_title")
+			fields := []field{guide, title, version, d.dateField(f, "approved")}
+			if slices.Contains(f.thing.may, "marks") {
+				fields = append(fields, field{Name: "text", Label: d.text("field_marks"), Help: d.text("help_marks"), Type: "select", Value: f.get("text"), Options: []option{{"", d.text("marks_accepted")}, {"rejected", d.text("marks_rejected")}}})
+			}
+			return fields
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			if f.get("guide") == "" || f.get("version") == "" {
+			guide := f.get("guide")
+			if guide == "" {
+				guide = danish.Slug(f.get("title"))
+			}
+			if guide == "" || f.get("version") == "" {
 				return Job{}, notice(d.text("need_guide"))
 			}
-			flags := f.flags("guide", "version", "approved", "title")
+			flags := append(f.flags("version", "approved", "title", "text"), "--guide="+guide)
 			if f.get("approved") == "" {
 				flags = append(flags, "--draft=true")
 			}
@@ -197,6 +215,12 @@ func kinds() []*kind {
 			}
 			return Job{Command: []string{"new", "event"}, Flags: f.flags("date", "title"), Operands: []string{f.get("id")}}, nil
 		}},
+		{"settings", false, (*Desk).settingsFields, (*Desk).describing},
+		{"newparty", false, (*Desk).newPartyFields, (*Desk).newParty},
+		{"guide", false, (*Desk).guideFacts, (*Desk).naming},
+		{"drop", false, func(d *Desk, st *site.Site, f form) []field {
+			return []field{{Name: "what", Label: d.text("field_what"), Type: "select", Value: f.get("what"), Options: append([]option{{"", d.text("choose")}}, d.droppable(st)...)}}
+		}, (*Desk).dropping},
 		{"anchors", false, func(*Desk, *site.Site, form) []field { return nil }, func(d *Desk, st *site.Site, f form) (Job, error) {
 			return Job{Command: []string{"anchors"}, Flags: []string{"--write=true"}}, nil
 		}},

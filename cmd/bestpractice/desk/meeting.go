@@ -28,6 +28,8 @@ type meetingPage struct {
 	Meetings []*site.Meeting
 	Hash     string // of its file, as it is shown
 	Facts    []field
+	Absent   []*site.Party // that do not take part
+	Done     bool          // something was written a moment ago
 	Rows     []row
 	New      []field          // of an item that is not there yet
 	Carried  []*site.Action   // open ones of meetings before
@@ -81,7 +83,7 @@ func meetingOf(st *site.Site, day string) *site.Meeting {
 }
 
 func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return
@@ -100,7 +102,7 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 		d.failed(w, err)
 		return
 	}
-	p := meetingPage{Title: m.Title, Meeting: m, Parties: st.Parties, Agenda: m.Agenda, Meetings: st.Meetings, Statuses: site.ActionStatuses}
+	p := meetingPage{Title: m.Title, Done: req.URL.Query().Get("done") != "", Meeting: m, Parties: st.Parties, Agenda: m.Agenda, Meetings: st.Meetings, Statuses: site.ActionStatuses}
 	if err := d.prepare(&p, st, m); err != nil {
 		d.failed(w, err)
 		return

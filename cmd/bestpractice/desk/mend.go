@@ -96,7 +96,7 @@ var entryHash = regexp.MustCompile(`sha256:[0-9a-f]{64}`)
 func (d *Desk) fixing(st *site.Site, f form) (Job, error) {
 	found := d.found
 	if len(found) == 0 {
-		_, found, _ = d.o.Program.Load() // it was loaded a moment ago: what cannot be read has no findings
+		_, found, _ = d.o.Program.Load(nil) // it was loaded a moment ago: what cannot be read has no findings
 	}
 	for _, x := range found {
 		if w := where(x); w.Get("file") == f.get("file") && w.Get("line") == f.get("line") && w.Get("column") == f.get("column") && x.Code == f.get("code") && d.mayMend(x.Pos.File) {
@@ -198,7 +198,6 @@ func (d *Desk) acknowledging(st *site.Site, f form) (Job, error) {
 	}
 	entry := []yamledit.Field{{Key: "code", Value: yamledit.Text(f.get("code"))}, {Key: "file", Value: yamledit.Text(f.get("file"))},
 		{Key: "line", Value: yamledit.Plain(strconv.Itoa(line))}, {Key: "hash", Value: yamledit.Quoted(f.get("hash"))}, {Key: "reason", Value: yamledit.Quoted(reason)}}
-	const settings = "data/site.yaml"
 	add := func(name string) (Job, error) {
 		return d.writing(name, "", func(raw []byte) ([]byte, error) {
 			return edited(name, raw, func(y *yamledit.File) error { return y.Append([]yamledit.Step{yamledit.Key("acknowledge")}, entry) })
@@ -206,7 +205,7 @@ func (d *Desk) acknowledging(st *site.Site, f form) (Job, error) {
 	}
 	job, err := add(about(f.get("file")))
 	if _, byHand := err.(notice); byHand { // one that has reasons for whole codes takes no list
-		return add(settings)
+		return add(settingsFile)
 	}
 	return job, err
 }
@@ -222,5 +221,5 @@ func about(name string) string {
 	case len(parts) == 4 && parts[0] == "data" && parts[1] == "statistics":
 		return name
 	}
-	return "data/site.yaml"
+	return settingsFile
 }

@@ -39,7 +39,7 @@ type editor struct {
 
 // propose shows the editor of a section: named, or by the address of its page.
 func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return
@@ -255,7 +255,7 @@ type redlinePage struct {
 func (d *Desk) redline(w http.ResponseWriter, req *http.Request) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return

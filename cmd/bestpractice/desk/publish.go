@@ -35,7 +35,7 @@ type built struct {
 }
 
 func (d *Desk) release(w http.ResponseWriter, req *http.Request) {
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return
@@ -62,7 +62,7 @@ func (d *Desk) build(w http.ResponseWriter, req *http.Request) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return
@@ -111,7 +111,7 @@ func isBuilt(dir string) bool {
 func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	st, _, err := d.o.Program.Load()
+	st, _, err := d.o.Program.Load(nil)
 	if err != nil {
 		d.failed(w, err)
 		return

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -54,12 +55,14 @@ func (d *Desk) functions() template.FuncMap {
 		"nonce":       func() string { return d.derived("nonce") },
 		"say":         func(t diag.Text) string { return d.inFields(d.without(t.In(d.o.Words))) },
 		"remedy":      d.remedy,
+		"instead":     d.instead,
 		"fix":         d.fixPage,
 		"mayMend":     d.mayMend,
 		"acknowledge": acknowledgePage,
 		"diff":        difference,
 		"day":         d.day,
 		"number":      strconv.Itoa,
+		"warning":     func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
 		"next":        func(n int) int { return n + 1 },
 		"rows":        func(n int) []int { return make([]int, n) },
 		"text":        func(s folder.Step) bool { return utf8.Valid(s.Before) && utf8.Valid(s.After) },
@@ -98,8 +101,37 @@ func (d *Desk) remedy(x diag.Diagnostic) remedy {
 	switch x.Code {
 	case "lost-anchor":
 		return remedy{"job/anchors", d.text("job_anchors")}
+	case "docx-author":
+		return remedy{"", d.text("choose_who")}
 	case "change-conflict", "proposals-conflict", "undecided":
 		return remedy{"meeting", d.text("decide_there")}
 	}
+	if pages := d.instead(hint); len(pages) > 0 {
+		return remedy{pages[0].Value, pages[0].Label}
+	}
 	return remedy{"", d.inFields(d.without(hint))}
+}
+
+// commandName is a command as hints and messages name it.
+var commandName = regexp.MustCompile("(?:bestpractice |`)(new [a-z]+|[a-z]+)\\b")
+
+// instead are the pages of the desk that do what a text tells somebody to type.
+func (d *Desk) instead(text string) []option {
+	var out []option
+	for _, m := range commandName.FindAllStringSubmatch(text, -1) {
+		var one option
+		switch m[1] {
+		case "new version", "new meeting", "new event", "anchors":
+			name := strings.ReplaceAll(m[1], " ", "")
+			one = option{"job/" + name, d.text("job_" + name)}
+		case "decide":
+			one = option{"meeting", d.text("decide_there")}
+		case "release":
+			one = option{"release", d.text("release_title")}
+		}
+		if one.Value != "" && !slices.Contains(out, one) {
+			out = append(out, one)
+		}
+	}
+	return out
 }

@@ -74,6 +74,16 @@ func TestTexts(t *testing.T) {
 	for _, o := range []string{"outcome_approved", "outcome_amended", "outcome_rejected", "outcome_deferred", "outcome_answered", "built_public", "built_group", "site_name_public", "site_name_group"} {
 		used[o] = true
 	}
+	for _, k := range partyKinds {
+		if used["party_"+k] = true; da["party_"+k] == "" {
+			t.Errorf("a party of the kind %s has no name", k)
+		}
+	}
+	for _, k := range agendaKinds {
+		if used["kind_"+k] = true; da["kind_"+k] == "" {
+			t.Errorf("an item of the kind %q has no name", k)
+		}
+	}
 	for key := range da {
 		if !used[key] {
 			t.Errorf("%s is not used", key)

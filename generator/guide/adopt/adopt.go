@@ -36,6 +36,8 @@ type Request struct {
 	Level int
 	// Approved is the day of approval; zero: a first draft.
 	Approved civil.Date
+	// Rejected takes the text of a Word file as it was before its tracked changes.
+	Rejected bool
 	// GuideFile is what guide.yaml holds; nil where the guide is new.
 	GuideFile []byte
 }

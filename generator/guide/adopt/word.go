@@ -12,17 +12,21 @@ import (
 )
 
 // Word plans the version of what a Word file shows when all its tracked changes
-// are accepted; nil after an error in the list.
+// are accepted, or rejected where the request says so; nil after an error in the list.
 func Word(name string, data []byte, r Request, list *diag.List) (*Plan, error) {
 	d := read.Open(name, data, list)
 	if d == nil {
 		return nil, nil
 	}
-	if n := len(d.Changes()); n > 0 {
-		list.Warnf(diag.Pos{File: name}, "docx-tracked", "accept or reject them in Word first, or propose them with `new proposal --from`", "the file has tracked changes, all are taken as accepted: %d", n)
+	view := read.Accepted
+	switch n := len(d.Changes()); {
+	case r.Rejected:
+		view = read.Rejected
+	case n > 0:
+		list.Warnf(diag.Pos{File: name}, "docx-tracked", "accept or reject them in Word first, or take the text before them with --text rejected, and propose them with `new proposal --from`", "the file has tracked changes, all are taken as accepted: %d", n)
 	}
 	origin, _ := trace.Read(d.Custom) // what cannot be read says nothing
-	g := sections.Of(d, read.Accepted, sections.Options{Level: r.Level, Strict: true, Trace: origin}, list)
+	g := sections.Of(d, view, sections.Options{Level: r.Level, Strict: true, Trace: origin}, list)
 	if list.HasErrors() {
 		return nil, nil
 	}

@@ -1,8 +1,9 @@
 // Package yamledit changes YAML that people keep, and no more of it than it
 // must: comments, order, blank lines, quoting and line ends stay byte for byte.
 //
-// Input is the text of one document and an edit: append an entry to a list, set
-// or remove a key of a mapping. Output is the text with a few bytes put in, replaced or taken out. The
+// Input is the text of one document and an edit: append an entry to a list or take
+// one out, set or remove a key of a mapping. Output is the text with a few bytes put
+// in, replaced or taken out. The
 // result is read again and must be the tree that was meant, else the edit is an
 // error and the text stays as it was. CRLF and a byte-order mark are kept.
 package yamledit
@@ -183,6 +184,47 @@ func (f *File) Insert(path []Step, entry []Field, before func(fields map[string]
 		return nil
 	}
 	return f.Append(path, entry)
+}
+
+// RemoveEntry takes the entry that a path names out of its list, with its lines. The last
+// steps are the list's key and the entry. What stands on lines above it stays, and a
+// list keeps one entry at least: another is no longer a list that others may add to.
+func (f *File) RemoveEntry(path []Step) error {
+	if len(path) < 2 || !path[len(path)-1].Item {
+		return errors.New("an entry of a list is named by the list and the entry")
+	}
+	where := pathString(path)
+	entry, err := f.mapping(path)
+	if err != nil {
+		return fmt.Errorf("removing %s: %w", where, err)
+	}
+	holder, key := path[:len(path)-2], path[len(path)-2].Key
+	goal := clone(f.root)
+	target, err := follow(goal, holder)
+	if err != nil {
+		return fmt.Errorf("removing %s: %w", where, err)
+	}
+	m, err := f.mapping(holder)
+	if err != nil {
+		return fmt.Errorf("removing %s: %w", where, err)
+	}
+	list, left := value(m, key), value(target, key)
+	at := slices.Index(list.Content, entry)
+	if len(list.Content) < 2 || at < 0 {
+		return fmt.Errorf("removing %s: the list would be empty", where)
+	}
+	left.Content = slices.Delete(left.Content, at, at+1)
+	lines := f.lines()
+	start := lines[entry.Line-1]
+	indent := list.Column - 1
+	end := f.endOf(entry, indent, false)
+	for end < len(f.text) && f.text[end] != '\n' {
+		end++
+	}
+	if err := f.accept(goal, []string{f.splice(start, min(end+1, len(f.text)), "")}); err != nil {
+		return fmt.Errorf("removing %s: %w", where, err)
+	}
+	return nil
 }
 
 // Set gives a key of the mapping that a path names a value, in place of the one

@@ -172,6 +172,46 @@ func TestRemove(t *testing.T) {
 	}
 }
 
+func TestRemoveEntry(t *testing.T) {
+	parties := "# who\nparties:\n  - {id: a, name: A} # first\n  # the second\n  - id: b\n    name: |\n      B\n      # no comment\n\n    # of b\n  - {id: c}\n  # - {id: d}\npeople:\n  \"x\": a\n"
+	tests := []struct {
+		name, src string
+		path      []Step
+		want      string // "" for an error
+	}{
+		{"the first", parties, []Step{Key("parties"), Item("id", "a")}, strings.Replace(parties, "  - {id: a, name: A} # first\n", "", 1)},
+		{"one of several lines", parties, []Step{Key("parties"), Item("id", "b")}, "# who\nparties:\n  - {id: a, name: A} # first\n  # the second\n  - {id: c}\n  # - {id: d}\npeople:\n  \"x\": a\n"},
+		{"the last, with an example below", parties, []Step{Key("parties"), Item("id", "c")}, strings.Replace(parties, "  - {id: c}\n", "", 1)},
+		{"at the end of a file without a line end", "v:\n- n: x\n- n: y", []Step{Key("v"), Item("n", "y")}, "v:\n- n: x\n"},
+		{"with CRLF", "v:\r\n- n: x\r\n  m: 1\r\n- n: y\r\n", []Step{Key("v"), Item("n", "x")}, "v:\r\n- n: y\r\n"},
+		{"the only one", "v:\n- n: x\n", []Step{Key("v"), Item("n", "x")}, ""},
+		{"on the line of others", "v: [{n: x}, {n: y}]\n", []Step{Key("v"), Item("n", "x")}, ""},
+		{"what is not there", parties, []Step{Key("parties"), Item("id", "d")}, ""},
+		{"no entry", parties, []Step{Key("people")}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := Open([]byte(tt.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = f.RemoveEntry(tt.path)
+			if tt.want == "" {
+				if err == nil || string(f.Bytes()) != tt.src {
+					t.Errorf("error %v, text %q", err, f.Bytes())
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(tt.want, string(f.Bytes())); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
 func TestAppendText(t *testing.T) {
 	for _, tt := range [][2]string{
 		{"a: 1\n", "a: 1\naliases: [\"1.10\"]\n"},
@@ -256,6 +296,14 @@ func FuzzEdit(f *testing.F) {
 		// null in its place aside.
 		if out := string(file.Bytes()); !keeps(out, string(src)) {
 			t.Fatalf("%q became %q", src, out)
+		}
+		if again, err := Open(file.Bytes()); err != nil {
+			t.Fatal(err)
+		} else if again.RemoveEntry([]Step{Key("decisions"), Item("item", "b")}) == nil {
+			before, err := Open(src)
+			if err != nil || !same(before.root, again.root) {
+				t.Fatalf("%q became %q when an entry was put in and taken out", src, again.Bytes())
+			}
 		}
 		if err := file.Set(nil, "status", Text("x: y")); err == nil {
 			if v := value(file.root, "status"); v == nil || v.Value != "x: y" {

@@ -18,6 +18,23 @@ func key(name string) string { return strings.ToLower(strings.Join(strings.Field
 // error that lists them all.
 func (m *maker) authors() bool {
 	m.names()
+	unknown := m.unknown()
+	if len(unknown) == 0 {
+		return true
+	}
+	m.nobody(unknown)
+	return false
+}
+
+// Unknown are the names in a file whose party is not known, with how many changes
+// and comments each has.
+func Unknown(d *read.Document, o Options) map[string]int {
+	m := &maker{d: d, o: o}
+	m.names()
+	return m.unknown()
+}
+
+func (m *maker) unknown() map[string]int {
 	unknown := map[string]int{}
 	for _, c := range m.d.Changes() {
 		if m.party(c.Author) == nil {
@@ -29,11 +46,7 @@ func (m *maker) authors() bool {
 			unknown[c.Author]++
 		}
 	}
-	if len(unknown) == 0 {
-		return true
-	}
-	m.nobody(unknown)
-	return false
+	return unknown
 }
 
 // names takes in whose names are known.
