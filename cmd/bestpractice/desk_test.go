@@ -334,9 +334,9 @@ func TestDeskFieldsLeadNowhere(t *testing.T) {
 		things[name] = strings.TrimPrefix(s.takes("../../"+name+".md", text), "thing?id=")
 	}
 	flagged := filepath.Join(t.TempDir(), "x")
-	fields := []string{"by", "meeting", "title", "section", "reason", "question", "guide", "version", "approved", "dataset", "published", "period", "sheet", "measure", "numbers", "source", "id", "date", "draft", "effective", "next", "heading", "text", "proposer", "proposal", "hash", "p", "i", "h", "o.0", "a", "r.0", "action", "party", "due", "place", "name", "file", "line", "column", "code", "why", "time", "chair", "status", "opens", "closes", "min_answers", "attendee", "item", "kind", "minutes", "presenter", "new_place", "there.0", "for.0", "pr.0", "ds.0", "ask.0", "drop.0", "carry", "as", "change", "c.a"}
+	fields := []string{"by", "meeting", "title", "section", "reason", "question", "guide", "version", "approved", "dataset", "published", "period", "sheet", "measure", "numbers", "source", "id", "date", "draft", "effective", "next", "heading", "text", "proposer", "proposal", "hash", "p", "i", "h", "o.0", "a", "r.0", "action", "party", "due", "place", "name", "file", "line", "column", "code", "why", "time", "chair", "status", "opens", "closes", "min_answers", "attendee", "item", "kind", "minutes", "presenter", "new_place", "there.0", "for.0", "pr.0", "ds.0", "ask.0", "drop.0", "carry", "as", "change", "c.a", "is.x", "name.x", "what", "site_title", "organisation", "base_url", "notice", "contact_name", "contact_email", "ours", "summary", "area"}
 	n := 0
-	for _, job := range []string{"answers", "minutes", "marks", "copy", "first", "figures", "dataset", "decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "newversion", "newevent", "release", "text", "fix", "acknowledge", "facts", "carry", "move", "join", "split"} {
+	for _, job := range []string{"answers", "minutes", "marks", "copy", "first", "figures", "dataset", "decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "newversion", "newevent", "release", "text", "fix", "acknowledge", "facts", "carry", "move", "join", "split", "settings", "newparty", "guide", "drop", "anchors"} {
 		for _, bad := range []string{"../../x", "--out=" + flagged, "x\x00y", "\xff"} {
 			values := url.Values{}
 			for _, f := range fields {
@@ -497,11 +497,11 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := s.takes("tal.csv", sheet)
-	if shown := s.get(page); !strings.Contains(shown, "Vælg det datasæt") {
+	if shown := s.get(page); !strings.Contains(shown, "Tal til et nyt datasæt</h1>") || !strings.Contains(shown, "Skriv en titel") {
 		t.Errorf("it is not taken for figures: %s", shown)
 	}
 	id := strings.TrimPrefix(page, "thing?id=")
-	shown := s.does("dataset", url.Values{"thing": {id}, "id": {"brugere"}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
+	shown := s.does("dataset", url.Values{"thing": {id}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
 	if !strings.Contains(shown, "data/statistics/brugere/2026-11-10.yaml") || strings.Contains(shown, "1013") {
 		t.Errorf("it shows %s", shown)
 	}

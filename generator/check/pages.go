@@ -91,10 +91,12 @@ func (c *Checker) pages(at page.Addresses, o *Output) {
 		}
 	}
 	for _, f := range order {
-		p, more := first[f], ""
+		p := first[f]
+		pos, code := above(byAuthors(c.site, at), p.Page), "page-"+string(p.Kind)
 		if n := count[f] - 1; n > 0 {
-			more = fmt.Sprintf(" (and %d more pages)", n)
+			c.list.Errorf(pos, code, p.Hint, "on the page %s (and %d more pages): %s", page.Address(p.Page), n, p.Message)
+		} else {
+			c.list.Errorf(pos, code, p.Hint, "on the page %s: %s", page.Address(p.Page), p.Message)
 		}
-		c.list.Errorf(above(byAuthors(c.site, at), p.Page), "page-"+string(p.Kind), "", "on the page %s%s: %s", page.Address(p.Page), more, p.Message)
 	}
 }

@@ -24,6 +24,7 @@ type jobPage struct {
 	Line              string   // the command
 	Outcome           *Outcome // nil: nothing was tried
 	Marks             []marked // proposals among what would be written
+	Decided           []string // what would be decided
 	Plan              string   // its sum; "" where there is nothing to write
 	Was               *Outcome // what was shown when somebody else wrote
 	Edit              string   // the way back to the page that it was filled in on
@@ -90,6 +91,9 @@ func sortedKeys(v url.Values) []string {
 	return out
 }
 
+// atMeeting are the jobs that are done on the page of a meeting.
+var atMeeting = []string{"facts", "agenda", "decide", "carry", "agreed"}
+
 // do tries a job and shows what it would write; where that is what was shown
 // before and is to be written, it writes.
 func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
@@ -139,8 +143,8 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 		d.page(w, http.StatusInternalServerError, "job.html", p)
 		return
 	}
-	if meeting := Base + "meeting?"; strings.HasPrefix(p.Edit, meeting) { // there is more to do
-		http.Redirect(w, req, p.Edit+"&done=1", http.StatusSeeOther)
+	if slices.Contains(atMeeting, k.name) && f.get("meeting") != "" { // there is more to do
+		http.Redirect(w, req, Base+"meeting?"+url.Values{"day": {f.get("meeting")}, "done": {"1"}}.Encode(), http.StatusSeeOther)
 		return
 	}
 	http.Redirect(w, req, Base+"?done=1", http.StatusSeeOther)
@@ -171,7 +175,16 @@ func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
 	p.Notice = job.Warn
 	p.Outcome = d.run(req, job)
 	if p.Outcome.OK() && len(p.Outcome.Steps) > 0 {
-		if p.Marks, err = d.marks(p.Outcome.Steps); err != nil {
+		switch steps := p.Outcome.Steps; {
+		case slices.Contains(proposers, k.name):
+			p.Marks, err = d.proposed(steps)
+		case slices.Contains(deciders, k.name):
+			p.Decided, err = d.decided(st, steps)
+		case k.name == "release":
+			guide, version, _ := strings.Cut(f.get("draft"), "/")
+			p.Marks, err = d.released(steps, guide, version)
+		}
+		if err != nil {
 			return nil, Job{}, err
 		}
 		p.Plan = sum(p.Outcome.Steps)

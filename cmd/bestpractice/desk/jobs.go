@@ -109,11 +109,11 @@ func kinds() []*kind {
 			return fields
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			guide := f.get("guide")
+			if guide+f.get("title") == "" || f.get("version") == "" {
+				return Job{}, notice(d.text("need_guide"))
+			}
 			if guide == "" {
 				guide = danish.Slug(f.get("title"))
-			}
-			if guide == "" || f.get("version") == "" {
-				return Job{}, notice(d.text("need_guide"))
 			}
 			flags := append(f.flags("version", "approved", "title", "text"), "--guide="+guide)
 			if f.get("approved") == "" {
@@ -147,16 +147,17 @@ func kinds() []*kind {
 			return Job{Command: []string{"import"}, Flags: flags, Operands: []string{f.get("dataset")}}, nil
 		}},
 		{"dataset", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.textField(f, "id"), d.textField(f, "title"), d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "source")}
+			return []field{d.textField(f, "title"), d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "source")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			if f.get("id") == "" || strings.ContainsAny(f.get("id"), `/\`) {
-				return Job{}, notice(d.text("need_id"))
+			if f.get("title") == "" {
+				return Job{}, notice(d.text("need_title"))
 			}
+			id := danish.Slug(f.get("title"))
 			flags := append(f.flags(append([]string{"title"}, sheetFlags...)...), from(f))
 			if f.get("raw") != "" {
-				flags = append(flags, "--disclosure="+filepath.Join(f.thing.dir, f.get("id")+"-diskretionering.html"))
+				flags = append(flags, "--disclosure="+filepath.Join(f.thing.dir, id+"-diskretionering.html"))
 			}
-			return Job{Command: []string{"new", "dataset"}, Flags: flags, Operands: []string{f.get("id")}}, nil
+			return Job{Command: []string{"new", "dataset"}, Flags: flags, Operands: []string{id}}, nil
 		}},
 		{"decide", false, nil, (*Desk).decisions},
 		{"edit", false, nil, (*Desk).editing},
@@ -208,12 +209,13 @@ func kinds() []*kind {
 			return Job{Command: []string{"new", "version"}, Flags: f.flags("guide"), Operands: []string{f.get("version")}}, nil
 		}},
 		{"newevent", false, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.textField(f, "id"), d.textField(f, "date"), d.textField(f, "title")}
+			return []field{d.textField(f, "title"), d.textField(f, "date")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			if f.get("id") == "" {
-				return Job{}, notice(d.text("need_id"))
+			if f.get("title") == "" {
+				return Job{}, notice(d.text("need_title"))
 			}
-			return Job{Command: []string{"new", "event"}, Flags: f.flags("date", "title"), Operands: []string{f.get("id")}}, nil
+			id := danish.Slug(f.get("title"))
+			return Job{Command: []string{"new", "event"}, Flags: f.flags("date", "title"), Operands: []string{id}}, nil
 		}},
 		{"settings", false, (*Desk).settingsFields, (*Desk).describing},
 		{"newparty", false, (*Desk).newPartyFields, (*Desk).newParty},

@@ -16,12 +16,13 @@ import (
 	"bestpractice/generator/source/folder"
 )
 
-// marked is a proposal as it would be voted on: what its changes are called on the
-// pages, and the texts with their marks.
+// marked is a proposal as it would be voted on, or a version as it would be
+// released: what its changes are called on the pages, and the texts with their marks.
 type marked struct {
-	Proposal *site.Proposal
-	Changes  []string
-	Texts    []markedText
+	Title     string
+	Changes   []string
+	Questions []string
+	Texts     []markedText
 }
 
 type markedText struct {
@@ -29,18 +30,28 @@ type markedText struct {
 	HTML       template.HTML
 }
 
-// marks shows the proposals among what would be written; none where there are none.
-func (d *Desk) marks(steps []folder.Step) ([]marked, error) {
+// proposers are the jobs that write what somebody proposes; what others write into
+// the file of a proposal is about something else.
+var proposers = []string{"marks", "copy", "proposal", "answers", "join", "split"}
+
+// after is the site as it would be with what would be written.
+func (d *Desk) after(steps []folder.Step) (*site.Site, error) {
 	over := map[string][]byte{}
-	mine := map[string]bool{}
 	for _, s := range steps {
 		over[s.Name] = s.After
-		mine[s.Name] = s.After != nil && path.Dir(s.Name) == "data/proposals"
-	}
-	if !slices.ContainsFunc(steps, func(s folder.Step) bool { return mine[s.Name] }) {
-		return nil, nil
 	}
 	st, _, err := d.o.Program.Load(over)
+	return st, err
+}
+
+// written reports whether a file is among what would be written.
+func written(steps []folder.Step, name string) bool {
+	return slices.ContainsFunc(steps, func(s folder.Step) bool { return s.Name == name && s.After != nil })
+}
+
+// proposed shows the proposals among what would be written.
+func (d *Desk) proposed(steps []folder.Step) ([]marked, error) {
+	st, err := d.after(steps)
 	if err != nil {
 		return nil, err
 	}
@@ -51,34 +62,112 @@ func (d *Desk) marks(steps []folder.Step) ([]marked, error) {
 	var out []marked
 	taken := map[string]bool{}
 	for _, p := range st.Proposals {
-		if !mine[p.File] || p.Base == nil {
+		if p.Base == nil || !written(steps, p.File) {
 			continue
 		}
-		one := marked{Proposal: p}
+		one := marked{Title: p.Title, Texts: texts(p.Base, amend.Proposed(p), taken)}
+		if p.By != nil {
+			one.Title = d.text("would_propose", "title", p.Title, "party", p.By.Name)
+		}
 		for _, c := range p.Changes {
 			one.Changes = append(one.Changes, words(c))
 		}
-		for _, pair := range compare.Sections(p.Base, amend.Proposed(p)) {
-			if pair.Same() {
-				continue
-			}
-			line := compare.Lines(pair, func(s *site.Section) *markdown.Doc {
-				return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-			})
-			text := markedText{HTML: template.HTML(line.HTML(redline.Options{Show: redline.ShowNear, IDs: line.IDs("", taken)}))} // it escapes what people write
-			switch {
-			case pair.New == nil:
-				text.Title = pair.Old.Title
-			case pair.Retitled():
-				text.Title, text.Was = pair.New.Title, pair.Old.Title
-			default:
-				text.Title = pair.New.Title
-			}
-			one.Texts = append(one.Texts, text)
+		for _, q := range p.Questions {
+			one.Questions = append(one.Questions, q.Text)
 		}
 		out = append(out, one)
 	}
 	return out, nil
+}
+
+// released shows the version that would be released, with marks against the one that
+// it builds on; nothing where it builds on none.
+func (d *Desk) released(steps []folder.Step, guide, version string) ([]marked, error) {
+	st, err := d.after(steps)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range st.Guides {
+		if v := g.Version(version); g.ID == guide && v != nil && v.Base != nil {
+			return []marked{{Title: d.text("would_release", "guide", g.Title, "version", v.ID, "base", v.Base.ID), Texts: texts(v.Base, v, map[string]bool{})}}, nil
+		}
+	}
+	return nil, nil
+}
+
+// texts are the sections in which two versions differ, with their marks.
+func texts(before, now *site.Version, taken map[string]bool) (out []markedText) {
+	for _, pair := range compare.Sections(before, now) {
+		if pair.Same() {
+			continue
+		}
+		line := compare.Lines(pair, func(s *site.Section) *markdown.Doc {
+			return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+		})
+		text := markedText{HTML: template.HTML(line.HTML(redline.Options{Show: redline.ShowNear, IDs: line.IDs("", taken)}))} // it escapes what people write
+		switch {
+		case pair.New == nil:
+			text.Title = pair.Old.Title
+		case pair.Retitled():
+			text.Title, text.Was = pair.New.Title, pair.Old.Title
+		default:
+			text.Title = pair.New.Title
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// deciders are the jobs that write what a meeting decided.
+var deciders = []string{"decide", "agreed", "minutes"}
+
+// decided says in words what would be decided, by the meeting's page: what stands
+// otherwise in the files that would be written than it does now.
+func (d *Desk) decided(before *site.Site, steps []folder.Step) ([]string, error) {
+	after, err := d.after(steps)
+	if err != nil {
+		return nil, err
+	}
+	change, err := generator.ChangeWords(after)
+	if err != nil {
+		return nil, fmt.Errorf("the words of the changes: %w", err)
+	}
+	var out []string
+	say := func(meeting *site.Meeting, now *site.DocketItem) {
+		is := now.Decision()
+		was := before.Item(meetingOf(before, meeting.Date.String()), now.ProposalID(), now.ID())
+		if is == nil || was != nil && sameDecision(was.Decision(), is) {
+			return
+		}
+		what := ""
+		if now.Change != nil {
+			what = change(now.Change)
+		} else {
+			what = now.Question.Text
+		}
+		line := what + " – " + d.text("outcome_"+string(is.Outcome))
+		if is.Note != "" {
+			line += ". " + is.Note
+		}
+		out = append(out, line)
+	}
+	for _, m := range after.Meetings {
+		for _, g := range after.Docket(m, func(*site.DocketItem) bool { return true }) {
+			for _, q := range g.Questions {
+				say(m, q)
+			}
+			for _, p := range g.Proposals {
+				for _, i := range p.Items {
+					say(m, i)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+func sameDecision(a, b *site.Decision) bool {
+	return a != nil && a.Outcome == b.Outcome && a.Date == b.Date && a.Note == b.Note && a.Adopted() == b.Adopted()
 }
 
 // results are the pages that show what was written.

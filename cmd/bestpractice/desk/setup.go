@@ -101,7 +101,7 @@ func (d *Desk) newPartyFields(st *site.Site, f form) []field {
 func (d *Desk) newParty(st *site.Site, f form) (Job, error) {
 	name := strings.Join(strings.Fields(f.get("name")), " ")
 	id := danish.Slug(name)
-	if id == "" {
+	if name == "" {
 		return Job{}, notice(d.text("need_name"))
 	}
 	if slices.ContainsFunc(st.Parties, func(p *site.Party) bool { return p.ID == id || p.Name == name }) {

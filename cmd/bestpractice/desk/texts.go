@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"html/template"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -65,6 +66,7 @@ func (d *Desk) functions() template.FuncMap {
 		"warning":     func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
 		"next":        func(n int) int { return n + 1 },
 		"rows":        func(n int) []int { return make([]int, n) },
+		"machine":     func(s folder.Step) bool { return path.Ext(s.Name) == ".json" }, // nobody reads it, a table says the same
 		"text":        func(s folder.Step) bool { return utf8.Valid(s.Before) && utf8.Valid(s.After) },
 		"siteFile": func(name string) bool {
 			_, err := d.read(name)
@@ -106,14 +108,14 @@ func (d *Desk) remedy(x diag.Diagnostic) remedy {
 	case "change-conflict", "proposals-conflict", "undecided":
 		return remedy{"meeting", d.text("decide_there")}
 	}
-	if pages := d.instead(hint); len(pages) > 0 {
+	if pages := d.instead(hint + " " + x.Message.In(d.o.Words)); len(pages) > 0 {
 		return remedy{pages[0].Value, pages[0].Label}
 	}
 	return remedy{"", d.inFields(d.without(hint))}
 }
 
 // commandName is a command as hints and messages name it.
-var commandName = regexp.MustCompile("(?:bestpractice |`)(new [a-z]+|[a-z]+)\\b")
+var commandName = regexp.MustCompile("(?:`?bestpractice |`)(new [a-z]+|[a-z]+)\\b")
 
 // instead are the pages of the desk that do what a text tells somebody to type.
 func (d *Desk) instead(text string) []option {

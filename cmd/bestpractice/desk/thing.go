@@ -194,6 +194,9 @@ func (d *Desk) thing(w http.ResponseWriter, req *http.Request) {
 	name := req.URL.Query().Get("job")
 	if name == "" {
 		name = t.may[0]
+		if st, _, err := d.o.Program.Load(nil); name == "figures" && err == nil && len(st.Datasets) == 0 {
+			name = "dataset"
+		}
 	}
 	k := kindOf(name)
 	if k == nil || !slices.Contains(t.may, name) {

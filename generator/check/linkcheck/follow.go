@@ -3,7 +3,6 @@ package linkcheck
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -16,14 +15,14 @@ import (
 func (p *page) refer(address []byte, u use) {
 	address = bytes.Trim(address, " \t\r\n\f")
 	if len(address) == 0 {
-		p.report(BadLink, "", "an empty address")
+		p.report(BadLink, "", diag.F("an empty address"))
 		return
 	}
 	end, hash := len(address), -1 // of the path, and where the fragment begins
 	for i, c := range address {
 		switch c {
 		case '\\', '\t', '\r', '\n':
-			p.report(BadLink, string(address), "the address %q holds a backslash, a tab or a line break", address)
+			p.report(BadLink, string(address), diag.F("the address %q holds a backslash, a tab or a line break", address))
 			return
 		case '#':
 			if hash < 0 {
@@ -47,7 +46,7 @@ func (p *page) refer(address []byte, u use) {
 	case rest[0] == '/':
 		p.rooted(rest, fragment, u)
 	case p.path == "404.html":
-		p.report(RelativeLink, string(address), "the link %q is relative, and this page is shown at any address: it needs a root path", address)
+		p.report(RelativeLink, string(address), diag.F("the link %q is relative, and this page is shown at any address: it needs a root path", address))
 	default:
 		p.keep(p.folder, rest, fragment, u)
 	}
@@ -72,22 +71,22 @@ func (p *page) absolute(address, scheme string, u use) {
 	switch scheme {
 	case "mailto", "tel", "sms", "webcal":
 		if u != toFollow {
-			p.report(UnknownScheme, address, "%q cannot be loaded", address)
+			p.report(UnknownScheme, address, diag.F("%q cannot be loaded", address))
 		}
 		return
 	case "data":
 		if u != toLoad {
-			p.report(UnknownScheme, excerpt([]byte(address)), "browsers do not follow links to data: %s", excerpt([]byte(address)))
+			p.report(UnknownScheme, excerpt([]byte(address)), diag.F("browsers do not follow links to data: %s", excerpt([]byte(address))))
 		}
 		return
 	case "http", "https", "":
 	default:
-		p.report(UnknownScheme, address, "the scheme of %q is not one that a page may use", address)
+		p.report(UnknownScheme, address, diag.F("the scheme of %q is not one that a page may use", address))
 		return
 	}
 	to, err := url.Parse(address)
 	if err != nil || to.Host == "" {
-		p.report(BadLink, address, "%q is no address", address)
+		p.report(BadLink, address, diag.F("%q is no address", address))
 		return
 	}
 	inside, own := p.ownPath(to)
@@ -95,11 +94,11 @@ func (p *page) absolute(address, scheme string, u use) {
 	case own && u == toDescribe:
 		p.keep("", index([]byte(inside)), []byte(to.Fragment), u)
 	case own:
-		p.report(AbsoluteLink, address, "%q leads into this site by its full address: a relative link works from any folder", address)
+		p.report(AbsoluteLink, address, diag.F("%q leads into this site by its full address: a relative link works from any folder", address))
 	case u == toLoad:
-		p.report(ForeignResource, address, "%q is loaded from another host", address)
+		p.report(ForeignResource, address, diag.F("%q is loaded from another host", address))
 	case scheme == "":
-		p.report(AbsoluteLink, address, "%q has no scheme, and leads nowhere when the page is opened from a folder: begin it with https:", address)
+		p.report(AbsoluteLink, address, diag.F("%q has no scheme, and leads nowhere when the page is opened from a folder: begin it with https:", address))
 	}
 }
 
@@ -127,7 +126,7 @@ func index(inside []byte) []byte {
 // rooted judges a root path, which only 404.html may use, and must.
 func (p *page) rooted(rest, fragment []byte, u use) {
 	if p.path != "404.html" {
-		p.report(AbsoluteLink, string(rest), "%q begins at the root of the host: a relative link works from any folder", rest)
+		p.report(AbsoluteLink, string(rest), diag.F("%q begins at the root of the host: a relative link works from any folder", rest))
 		return
 	}
 	root := "/"
@@ -136,7 +135,7 @@ func (p *page) rooted(rest, fragment []byte, u use) {
 	}
 	inside, ok := bytes.CutPrefix(rest, []byte(root))
 	if !ok {
-		p.report(OutsideSite, string(rest), "%q leads out of the site, which is published at %q", rest, root)
+		p.report(OutsideSite, string(rest), diag.F("%q leads out of the site, which is published at %q", rest, root))
 		return
 	}
 	p.keep("", index(inside), fragment, u)
@@ -154,7 +153,7 @@ func (p *page) keep(folder string, relative, fragment []byte, u use) {
 	}
 	relative, err := unescape(relative)
 	if err != nil {
-		p.report(BadLink, string(relative), "%q is no address", relative)
+		p.report(BadLink, string(relative), diag.F("%q is no address", relative))
 		return
 	}
 	last := relative[bytes.LastIndexByte(relative, '/')+1:]
@@ -164,7 +163,7 @@ func (p *page) keep(folder string, relative, fragment []byte, u use) {
 	start := len(p.paths)
 	ok := true
 	if p.paths, ok = join(p.paths, folder, relative); !ok {
-		p.report(OutsideSite, string(relative), "%q climbs out of the site", relative)
+		p.report(OutsideSite, string(relative), diag.F("%q climbs out of the site", relative))
 		return
 	}
 	p.refs = append(p.refs, ref{p.paths[start:len(p.paths):len(p.paths)], fragment, u})
@@ -216,7 +215,7 @@ type judge struct {
 	*Checker
 	siblings map[[2]string][]string // the words that tell alike files apart
 	folded   map[string]string      // the files there are by lower case, the first of each
-	hints    map[string]string      // by target
+	hints    map[string]diag.Text   // by target
 }
 
 // maxHints bounds the hints that are looked for, which takes far longer than
@@ -226,11 +225,11 @@ const maxHints = 100
 // finding is a problem whose hint is looked for when the order is known.
 type finding struct {
 	Problem
-	hint func() string // or nil
+	hint func() diag.Text // or nil
 }
 
 func newJudge(c *Checker) *judge {
-	j := &judge{c, map[[2]string][]string{}, map[string]string{}, map[string]string{}}
+	j := &judge{c, map[[2]string][]string{}, map[string]string{}, map[string]diag.Text{}}
 	for name, f := range c.files {
 		if !f.there {
 			continue
@@ -265,40 +264,39 @@ func (j *judge) follow(from *file, l link) *finding {
 	switch {
 	case index != nil && index.there && (folder || l.use() == toFollow && !to.there):
 		p.Kind = FolderLink
-		p.Message = fmt.Sprintf("the link to the folder %q must name its file: %q", strings.TrimSuffix(shown, "/")+"/", index.path)
+		p.Message = diag.F("the link to the folder %q must name its file: %q", strings.TrimSuffix(shown, "/")+"/", index.path)
 	case !to.there && l.use() == toLoad:
 		p.Kind = MissingFile
-		p.Message = fmt.Sprintf("the page needs %q, which is not in the site", shown)
-		p.hint = func() string { return j.nearFile(shown) }
+		p.Message = diag.F("the page needs %q, which is not in the site", shown)
+		p.hint = func() diag.Text { return j.nearFile(shown) }
 	case !to.there, folder:
 		p.Kind = MissingPage
-		p.Message = fmt.Sprintf("the link leads to %q, which is not in the site", shown)
-		p.hint = func() string { return j.nearFile(shown) }
+		p.Message = diag.F("the link leads to %q, which is not in the site", shown)
+		p.hint = func() diag.Text { return j.nearFile(shown) }
 	default:
-		where := "this page"
-		if to != from {
-			where = fmt.Sprintf("%q", to.path)
-		}
 		p.Kind = MissingAnchor
-		p.Message = fmt.Sprintf("the link leads to #%s, which is not on %s", fragment, where)
-		p.hint = func() string { return j.nearAnchor(to, fragment) }
+		p.Message = diag.F("the link leads to #%s, which is not on %q", fragment, to.path)
+		if to == from {
+			p.Message = diag.F("the link leads to #%s, which is not on this page", fragment)
+		}
+		p.hint = func() diag.Text { return j.nearAnchor(to, fragment) }
 	}
 	return p
 }
 
 // nearFile looks for the slip that a computer at home forgives and a server does
 // not, and else among the files of the same folder.
-func (j *judge) nearFile(missing string) string {
+func (j *judge) nearFile(missing string) diag.Text {
 	hint, known := j.hints[missing]
 	if known {
 		return hint
 	}
 	if name, ok := j.folded[strings.ToLower(missing)]; ok {
-		hint = fmt.Sprintf(" (it is named %q there, with other capitals)", name)
+		hint = diag.F("it is named %q there, with other capitals", name)
 	} else {
 		around, word := split(missing)
 		if word = diag.Nearest(word, j.siblings[around]); word != "" {
-			hint = fmt.Sprintf(" (did you mean %q?)", around[0]+word+around[1])
+			hint = diag.F("did you mean %q?", around[0]+word+around[1])
 		}
 	}
 	j.hints[missing] = hint
@@ -317,7 +315,7 @@ func split(name string) (around [2]string, word string) {
 	return around, rest[i:]
 }
 
-func (j *judge) nearAnchor(f *file, missing string) string {
+func (j *judge) nearAnchor(f *file, missing string) diag.Text {
 	target := f.path + "#" + missing
 	hint, known := j.hints[target]
 	if !known {
@@ -325,17 +323,10 @@ func (j *judge) nearAnchor(f *file, missing string) string {
 		for _, a := range f.anchors {
 			anchors = append(anchors, j.spelled[a])
 		}
-		hint = near(missing, anchors)
+		hint = diag.DidYouMean(missing, anchors)
 		j.hints[target] = hint
 	}
 	return hint
-}
-
-func near(got string, known []string) string {
-	if hint := diag.DidYouMean(got, known); hint != "" {
-		return " (" + hint.String() + ")"
-	}
-	return ""
 }
 
 // attribute gives the name of a key whose value names ids.

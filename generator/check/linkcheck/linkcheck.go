@@ -27,6 +27,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"bestpractice/generator/diag"
 )
 
 // Kind says what is wrong.
@@ -58,10 +60,18 @@ type Problem struct {
 	Page    string // path of the page or stylesheet in the site
 	Target  string // what the link leads to, as a path in the site where it is one; the id; the attribute
 	Kind    Kind
-	Message string // a sentence that names the target and, where one is near, what was meant
+	Message diag.Text // a sentence that names the target
+	Hint    diag.Text // what was meant, where something is near
 }
 
-func (p Problem) String() string { return p.Page + ": " + p.Message + " [" + string(p.Kind) + "]" }
+func (p Problem) String() string { return p.Page + ": " + p.words() + " [" + string(p.Kind) + "]" }
+
+func (p Problem) words() string {
+	if p.Hint == "" {
+		return p.Message.String()
+	}
+	return p.Message.String() + " (" + p.Hint.String() + ")"
+}
 
 // Checker collects pages and files. Make one with New.
 type Checker struct {
@@ -164,7 +174,7 @@ func (c *Checker) add(p *page) {
 	defer c.mu.Unlock()
 	f := c.file(p.path)
 	if f.page {
-		c.problems = append(c.problems, Problem{p.path, p.path, DuplicatePage, "two pages have this path"})
+		c.problems = append(c.problems, Problem{Page: p.path, Target: p.path, Kind: DuplicatePage, Message: diag.F("two pages have this path")})
 		return
 	}
 	f.there, f.page = true, !p.stylesheet
@@ -226,7 +236,7 @@ func (c *Checker) Problems() []Problem {
 		}
 	}
 	slices.SortFunc(all, func(a, b *finding) int {
-		return cmp.Or(strings.Compare(a.Page, b.Page), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Target, b.Target), strings.Compare(a.Message, b.Message))
+		return cmp.Or(strings.Compare(a.Page, b.Page), strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Target, b.Target), strings.Compare(string(a.Message), string(b.Message)))
 	})
 	var problems []Problem
 	hints := 0
@@ -237,7 +247,7 @@ func (c *Checker) Problems() []Problem {
 		problems = append(problems, f.Problem)
 		if f.hint != nil && hints < maxHints {
 			hints++
-			problems[len(problems)-1].Message += f.hint()
+			problems[len(problems)-1].Hint = f.hint()
 		}
 	}
 	return problems

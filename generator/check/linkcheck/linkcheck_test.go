@@ -161,7 +161,7 @@ func TestProblems(t *testing.T) {
 				if p.Page != "a/b/index.html" {
 					t.Errorf("unexpected: %v", p)
 				}
-				got = append(got, string(p.Kind)+": "+p.Message)
+				got = append(got, string(p.Kind)+": "+p.words())
 			}
 			slices.Sort(got)
 			slices.Sort(test.want)

@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"bestpractice/generator/diag"
 )
 
 // page is what is read from one page before it is put into the books. It is used
@@ -56,8 +58,8 @@ func (p *page) reset(c *Checker, file string) {
 	p.policy, p.problems, p.paths = nil, nil, p.paths[:0]
 }
 
-func (p *page) report(kind Kind, target, format string, args ...any) {
-	p.problems = append(p.problems, Problem{p.path, target, kind, fmt.Sprintf(format, args...)})
+func (p *page) report(kind Kind, target string, message diag.Text) {
+	p.problems = append(p.problems, Problem{Page: p.path, Target: target, Kind: kind, Message: message})
 }
 
 func (p *page) read(c *Checker, path string, html []byte) {
@@ -80,9 +82,9 @@ func (p *page) element() {
 		case keyID:
 			p.addID(decode(a.val))
 		case keyStyle:
-			p.report(InlineStyle, "style", "a style attribute on <%s>: the Content-Security-Policy drops it", s.name)
+			p.report(InlineStyle, "style", diag.F("a style attribute on <%s>: the Content-Security-Policy drops it", s.name))
 		case keyOn:
-			p.report(InlineScript, "on…", "an event attribute on <%s>: the Content-Security-Policy drops it", s.name)
+			p.report(InlineScript, "on…", diag.F("an event attribute on <%s>: the Content-Security-Policy drops it", s.name))
 		case keyFor, keyForm, keyList, keyHeaders, keyPopoverTarget, keyCommandFor, keyActiveDescendant, keyControls,
 			keyDescribedBy, keyDetails, keyErrorMessage, keyFlowTo, keyLabelledBy, keyOwns:
 			for id := range bytes.FieldsSeq(decode(a.val)) {
@@ -121,7 +123,7 @@ func (p *page) element() {
 	case "meta":
 		p.meta()
 	case "base":
-		p.report(BaseElement, "base", "a base element changes what the links of the page mean")
+		p.report(BaseElement, "base", diag.F("a base element changes what the links of the page mean"))
 	case "script":
 		if _, ok := s.get(keySrc); ok {
 			p.attribute(keySrc, toLoad)
@@ -210,7 +212,7 @@ func (p *page) meta() {
 
 func (p *page) addID(id []byte) {
 	if len(id) == 0 || bytes.ContainsAny(id, " \t\r\n\f") {
-		p.report(BadID, string(id), "the id %q is empty or holds a space", id)
+		p.report(BadID, string(id), diag.F("the id %q is empty or holds a space", id))
 		return
 	}
 	p.ids = append(p.ids, id)
@@ -223,17 +225,18 @@ func (p *page) checkIDs() {
 	slices.SortFunc(p.sorted, bytes.Compare)
 	for i := 1; i < len(p.sorted); i++ {
 		if id := p.sorted[i]; bytes.Equal(id, p.sorted[i-1]) {
-			p.report(DuplicateID, string(id), "the id %q stands more than once on the page", id)
+			p.report(DuplicateID, string(id), diag.F("the id %q stands more than once on the page", id))
 		}
 	}
 	missing := 0
 	for _, r := range p.idRefs {
 		if _, found := slices.BinarySearchFunc(p.sorted, r.id, bytes.Compare); !found {
-			hint := ""
+			hint := diag.Text("")
 			if missing++; missing <= 20 { // to look for a hint takes long
-				hint = near(string(r.id), p.spelledIDs())
+				hint = diag.DidYouMean(string(r.id), p.spelledIDs())
 			}
-			p.report(MissingIDRef, string(r.id), "%s names the id %q, which is not on the page%s", r.key.attribute(), r.id, hint)
+			p.report(MissingIDRef, string(r.id), diag.F("%s names the id %q, which is not on the page", r.key.attribute(), r.id))
+			p.problems[len(p.problems)-1].Hint = hint
 		}
 	}
 }
@@ -259,7 +262,7 @@ func (p *page) checkInline() {
 			element = "style element"
 		}
 		if !allowed(string(p.policy), names, hash) {
-			p.report(in.kind, hash, "a %s in the page (%s) without its hash in the page's Content-Security-Policy", element, excerpt(in.text))
+			p.report(in.kind, hash, diag.F("a %s in the page (%s) without its hash in the page's Content-Security-Policy", element, excerpt(in.text)))
 		}
 	}
 }

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/word/wordtest"
+)
+
+// reviewed is a guide in Word with what three people changed and asked.
+const reviewed = `<w:p><w:pPr><w:pStyle w:val="O1"/></w:pPr><w:r><w:t>Svarfrister</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">Eksempel: apoteket svarer inden for </w:t></w:r><w:del w:id="1" w:author="Åse Sørensen" w:date="2026-11-02T09:00:00Z"><w:r><w:delText>to døgn</w:delText></w:r></w:del><w:ins w:id="2" w:author="Åse Sørensen" w:date="2026-11-02T09:00:00Z"><w:r><w:t>24 timer</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="O1"/></w:pPr><w:r><w:t>Kontakt</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">Eksempel: ring til </w:t></w:r><w:del w:id="3" w:author="Bo (leverandør)" w:date="2026-11-03T09:00:00Z"><w:r><w:delText>vagten</w:delText></w:r></w:del><w:ins w:id="4" w:author="Bo (leverandør)" w:date="2026-11-03T09:00:00Z"><w:r><w:t>hovednummeret</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> om dagen.</w:t></w:r></w:p>`
+
+// Whoever has the program and a Word file with tracked changes names the site, takes
+// in the parties, takes the examples away, makes the text before the changes a version,
+// the changes proposals, and a new version of what was decided, and writes no YAML.
+func TestDeskBeginsASite(t *testing.T) {
+	s := serveDesk(t)
+	before := s.files()
+	s.does("settings", url.Values{"site_title": {"Svar i Nordby"}, "organisation": {"Nordby"}, "base_url": {"https://nordby.example/"}, "notice": {""}, "contact_name": {"Anna: vagten"}, "contact_email": {"anna@nordby.example"}, "ours": {"true"}})
+	for _, want := range []string{"# Sitets indstillinger. Ret dem til jeres egne.\n", "\ntitle: Svar i Nordby\n", "\nbase_url: \"https://nordby.example/\" # den adresse", "\nexample: false\n", "\nnotice: \"\"\n", "\n  name: \"Anna: vagten\"\n"} {
+		if now := s.holds("data/site.yaml"); !strings.Contains(now, want) {
+			t.Errorf("no %q in %s", want, now)
+		}
+	}
+	for name, kind := range map[string]string{"Nordby Kommune": "kommune", "Nordby Apotek": "organisation"} {
+		s.does("newparty", url.Values{"name": {name}, "kind": {kind}})
+	}
+	if again := body(t, s.send(s.posted("do/newparty", url.Values{"name": {" Nordby  Apotek "}}))); !strings.Contains(again, "Nordby Apotek er der allerede") {
+		t.Error("a party is taken in twice")
+	}
+	for _, job := range []string{"newparty", "newevent"} {
+		if shown := body(t, s.send(s.posted("do/"+job, url.Values{}))); planValue.MatchString(shown) {
+			t.Errorf("%s makes something without a name", job)
+		}
+	}
+	for _, what := range []string{"content/guides/vejledning", "content/meetings/2027-01-20.md", "party:sekretariatet", "party:eksempelkommunen", "party:eksempelapoteket"} {
+		s.does("drop", url.Values{"what": {what}})
+	}
+	for _, what := range []string{"content", "data/site.yaml", "party:nobody", "../site"} {
+		if r := s.send(s.posted("do/drop", url.Values{"what": {what}})); planValue.MatchString(body(t, r)) {
+			t.Errorf("%s may go", what)
+		}
+	}
+	s.told()
+	if page := s.get(""); !strings.Contains(page, "Ingen fejl og ingen advarsler") || strings.Contains(page, "Gør sitet til jeres") {
+		t.Errorf("the site is not well: %s", page)
+	}
+
+	// The text before the changes is what is in force.
+	file := string(wordtest.File(wordtest.Parts{Body: reviewed}))
+	id := strings.TrimPrefix(s.takes("svar.docx", file), "thing?id=")
+	shown := s.does("first", url.Values{"thing": {id}, "title": {"Svar på spørgsmål"}, "version": {"1.0"}, "approved": {"2026-11-01"}, "text": {"rejected"}})
+	if strings.Contains(shown, id+"/") || !strings.Contains(shown, "Svarfrister (svar.docx:1)") {
+		t.Errorf("where a section stands is said otherwise: %s", shown)
+	}
+	if got := s.holds("content/guides/svar-paa-spoergsmaal/1.0/01-svarfrister.md"); !strings.Contains(got, "inden for to døgn.") {
+		t.Errorf("%s", got)
+	}
+
+	// The same file again: nothing to propose to, then nobody known, then proposals.
+	trial := func(values url.Values) string {
+		values.Set("thing", id)
+		return body(t, s.send(s.posted("do/marks", values)))
+	}
+	if page := trial(url.Values{}); !strings.Contains(page, `/job/newversion"`) {
+		t.Errorf("no way to a draft: %s", page)
+	}
+	s.does("newversion", url.Values{"guide": {"svar-paa-spoergsmaal"}, "version": {"1.1"}})
+	s.does("newmeeting", url.Values{"date": {"2026-12-10"}, "title": {"Vintermøde"}})
+	page := trial(url.Values{})
+	for _, want := range []string{`name="is.Åse Sørensen"`, `name="is.Bo (leverandør)"`, "Vælg foroven, hvilken part hver af dem er."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in %s", want, page)
+		}
+	}
+	who := url.Values{"thing": {id}, "is.Åse Sørensen": {"nordby-kommune"}, "is.Bo (leverandør)": {"nordby-apotek"}}
+	shown = s.does("marks", who)
+	for _, want := range []string{"(Nordby Kommune)</h3>", "1. Svarfrister: „for to døgn“ bliver til „for 24 timer“", `class="desk-redline prose"><p>`, "<del", "hovednummeret", `<a href="/forslag/2026-01/">`} {
+		if !strings.Contains(shown+s.get("?done=1"), want) {
+			t.Errorf("no %q in %s", want, shown)
+		}
+	}
+	if got := s.holds("data/parties.yaml"); strings.Contains(got, "Sørensen") {
+		t.Error("a name of a person stands in the site")
+	}
+
+	// Somebody is in the way of the party that is to go.
+	if page := body(t, s.send(s.posted("do/drop", url.Values{"what": {"party:nordby-apotek"}}))); planValue.MatchString(page) {
+		t.Error("a party goes that proposes something")
+	}
+
+	item := func(page, words string) (p, i, h string) {
+		at := strings.Index(page, words)
+		m := regexp.MustCompile(`name="p" value="([^"]*)"><input type="hidden" name="i" value="([^"]*)"><input type="hidden" name="h" value="([^"]*)"`).FindStringSubmatch(page[max(at, 0):])
+		if at < 0 || m == nil {
+			t.Fatalf("nothing to decide on %q: %s", words, page)
+		}
+		return m[1], m[2], m[3]
+	}
+	page = s.get("meeting?day=2026-12-10")
+	yes, no := url.Values{}, url.Values{}
+	for words, to := range map[string]url.Values{"„for to døgn“ bliver": yes, "„til vagten om“ bliver": no} {
+		p, i, h := item(page, words)
+		to.Set("p", p)
+		to.Set("i", i)
+		to.Set("h", h)
+	}
+	decided := url.Values{"meeting": {"2026-12-10"}}
+	for n, x := range []struct{ v, o, note string }{{"yes", "approved", ""}, {"no", "rejected", "Vagten er døgnåben."}} {
+		from := map[string]url.Values{"yes": yes, "no": no}[x.v]
+		for _, k := range []string{"p", "i", "h"} {
+			decided.Add(k, from.Get(k))
+		}
+		at := "." + string(rune('0'+n))
+		decided.Set("o"+at, x.o)
+		decided.Set("n"+at, x.note)
+	}
+	shown = s.does("decide", decided)
+	for _, want := range []string{"„for 24 timer“ – godkendt</li>", "„til hovednummeret om“ – afvist. Vagten er døgnåben.</li>"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("no %q in %s", want, shown)
+		}
+	}
+	r := s.send(s.posted("do/decide", decided))
+	if page := body(t, r); r.StatusCode != http.StatusOK || strings.Contains(page, "godkendt</li>") {
+		t.Errorf("what is decided would be decided again: %s", page)
+	}
+	shown = s.does("release", url.Values{"draft": {"svar-paa-spoergsmaal/1.1"}, "meeting": {"2026-12-10"}})
+	if !strings.Contains(shown, "version 1.1: ændringer i forhold til 1.0") || !strings.Contains(shown, "24 timer") || strings.Contains(shown, "<h4>Kontakt</h4>") {
+		t.Errorf("the release does not show what it changes: %s", shown)
+	}
+	if got := s.holds("content/guides/svar-paa-spoergsmaal/1.1/01-svarfrister.md") + s.holds("content/guides/svar-paa-spoergsmaal/1.1/02-kontakt.md"); !strings.Contains(got, "inden for 24 timer.") || !strings.Contains(got, "til vagten") {
+		t.Errorf("%s", got)
+	}
+
+	// All of it is taken back.
+	for range 14 {
+		last := regexp.MustCompile(`action="[^"]*undo">.*?name="plan" value="([^"]*)"`).FindStringSubmatch(s.get(""))
+		if last == nil {
+			break
+		}
+		s.send(s.posted("undo", url.Values{"plan": {last[1]}}))
+	}
+	if d := cmp.Diff(before, s.files()); d != "" {
+		t.Errorf("what was written is not taken back: %s", d)
+	}
+}
