@@ -24,6 +24,7 @@ var sharedClasses = map[string][]string{
 	"reason":          {"compare.html", "redline.html", "review.html"},
 	"record":          {"meeting.html", "projector.html"},
 	"redline":         {"compare.html", "draft.html", "guide.html", "proposal.html", "redline.html", "review.html", "section.html", "version.html"},
+	"show-all":        {"redline.html", "review.html"},
 	"statistics":      {"area.html", "dataset.html"},
 	"versions":        {"dataset.html", "guide.html", "version.html"},
 	"views":           {"compare.html", "draft.html", "redline.html"},

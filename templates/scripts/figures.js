@@ -63,6 +63,8 @@
         e.hidden = !hit;
         if (hit) { n++; last = e; }
       });
+      // What is found stands directly below the field.
+      document.querySelector("main").classList.toggle("finding", query !== "");
       document.querySelectorAll("[data-finder-group]").forEach(function (g) {
         g.hidden = !g.querySelector("[data-find]:not([hidden])");
       });
