@@ -53,7 +53,7 @@ var allowed = map[string]string{
 	"figures/disclosure": "language/danish figures/linear site figures/statistics",
 	"check/linkcheck":    "",
 	// Word in and out.
-	"word/docx":     "",
+	"word/docx":     "source/cpr",
 	"word/trace":    "",
 	"word/read":     "source/cpr word/docx",
 	"word/sections": "guide/markdown language/danish word/read word/trace",

@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/cpr"
 )
 
 // Limits of what is read, in bytes unless it says otherwise.
@@ -129,6 +130,9 @@ func (p *Package) directory(data []byte) bool {
 		}
 		name := strings.ToLower(f.Name)
 		switch {
+		case len(cpr.Find(f.Name)) > 0:
+			p.list.Errorf(p.pos(0), "docx-cpr", "ask for a file without it", "the name of a part of the file looks like a CPR number")
+			return false
 		case f.Name == "" || strings.HasPrefix(f.Name, "/") || strings.Contains(f.Name, `\`) || leadsOut(f.Name):
 			p.list.Errorf(p.pos(0), "docx-names", "such a file was not made by Word", "a part of the file has a name that leads out of it: %q", f.Name)
 			return false

@@ -70,7 +70,13 @@ func (m *maker) nobody(unknown map[string]int) {
 	for _, name := range slices.Sorted(maps.Keys(unknown)) {
 		names = append(names, fmt.Sprintf("%q (%d)", name, unknown[name]))
 	}
-	m.list.Errorf(diag.Pos{File: m.d.File}, "docx-author", "write them into a file for --people, or under `people:` in data/parties.yaml, like \"Åse Sørensen\": medcom", "of these names it is not known which party they are, with how many changes and comments each has: %s", strings.Join(names, ", "))
+	first := 0
+	for _, c := range m.d.Changes() {
+		if first == 0 && unknown[c.Author] > 0 {
+			first = c.Paragraph
+		}
+	}
+	m.list.Errorf(diag.Pos{File: m.d.File, Line: first}, "docx-author", "write them into a file for --people, or under `people:` in data/parties.yaml, like \"Åse Sørensen\": medcom", "of these names it is not known which party they are, with how many changes and comments each has: %s", strings.Join(names, ", "))
 }
 
 // party is whose name that is. The export writes "Part (2025-01 a)".

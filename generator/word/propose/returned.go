@@ -183,43 +183,9 @@ func (m *maker) shown(still map[*site.Change]bool, items map[string]*site.Change
 
 // eachRev visits the tracked changes of the main text and its notes.
 func (m *maker) eachRev(visit func(*read.Rev)) {
-	seen := map[*read.Rev]bool{}
-	all := func(revs []*read.Rev) {
-		for _, r := range revs {
-			if r != nil && !seen[r] {
-				seen[r] = true
-				visit(r)
-			}
-		}
-	}
-	var walk func([]read.Block)
-	walk = func(blocks []read.Block) {
-		for _, b := range blocks {
-			if b.Table != nil {
-				for _, r := range b.Table.Rows {
-					all(r.Revs)
-					for _, c := range r.Cells {
-						all(c.Revs)
-						walk(c.Blocks)
-					}
-				}
-				continue
-			}
-			for i := range b.Para.Pieces {
-				p := &b.Para.Pieces[i]
-				all(p.Revs)
-				all([]*read.Rev{p.WasBy})
-				if p.More != nil {
-					walk(p.More.Blocks)
-				}
-			}
-			all(b.Para.Mark)
-			all([]*read.Rev{b.Para.WasBy})
-		}
-	}
-	walk(m.d.Body)
+	read.EachRev(m.d.Body, visit)
 	for _, n := range m.d.Notes {
-		walk(n.Blocks)
+		read.EachRev(n.Blocks, visit)
 	}
 }
 

@@ -98,6 +98,13 @@ func (d *Document) load(list *diag.List) bool {
 		}
 	}
 	d.place(threads)
+	Each(d.Body, func(p *Paragraph) {
+		for i := range p.Pieces {
+			if n := d.Notes[p.Pieces[i].Text]; p.Pieces[i].Kind == NoteRef && n != nil && n.At == 0 {
+				n.At = p.No
+			}
+		}
+	})
 	return d.properties(list)
 }
 
@@ -193,7 +200,10 @@ func (d *Document) properties(list *diag.List) bool {
 
 // findCPR looks in every text, also in what was deleted, and over runs.
 func (d *Document) findCPR(list *diag.List) {
-	check := func(what string, p *Paragraph) {
+	refuse := func(no int, format string, args ...any) {
+		list.Errorf(diag.Pos{File: d.File, Line: no}, "docx-cpr", "take it out in Word and save again", format, args...)
+	}
+	check := func(part string, no int, p *Paragraph) {
 		var all, accepted, rejected strings.Builder
 		found := false
 		for i := range p.Pieces {
@@ -213,22 +223,36 @@ func (d *Document) findCPR(list *diag.List) {
 		for _, t := range []string{all.String(), accepted.String(), rejected.String()} {
 			found = found || len(cpr.Find(t)) > 0
 		}
-		if !found {
-			return
-		}
-		pos := diag.Pos{File: d.File, Line: p.No}
-		if what == "" {
-			list.Errorf(pos, "docx-cpr", "take it out in Word and save again", "text looks like a CPR number (near %q)", Near(p))
-		} else {
-			list.Errorf(pos, "docx-cpr", "take it out in Word and save again", "text in %s looks like a CPR number", what)
+		switch {
+		case !found:
+		case part != "":
+			refuse(no, "text in the part %s looks like a CPR number (near %q)", part, Near(p))
+		default:
+			refuse(no, "text looks like a CPR number (near %q)", Near(p))
 		}
 	}
-	Each(d.Body, func(p *Paragraph) { check("", p) })
+	named := map[string]bool{}
+	blocks := func(part string, no int, blocks []Block) {
+		Each(blocks, func(p *Paragraph) { check(part, max(no, p.No), p) })
+		EachRev(blocks, func(r *Rev) { named[r.Author] = true })
+	}
+	blocks("", 0, d.Body)
 	for _, key := range slices.Sorted(maps.Keys(d.Notes)) {
-		Each(d.Notes[key].Blocks, func(p *Paragraph) { check(key, p) })
+		n := d.Notes[key]
+		blocks("", n.At, n.Blocks)
 	}
 	for _, m := range d.Margins {
-		Each(m.Blocks, func(p *Paragraph) { check(m.Part, p) })
+		blocks(m.Part, 0, m.Blocks)
+	}
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		if len(cpr.Find(name)) > 0 {
+			refuse(0, "a name in the file looks like a CPR number")
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(d.Rels)) {
+		if r := d.Rels[id]; r.External && len(cpr.Find(r.Target)) > 0 {
+			refuse(0, "a link in the file looks like a CPR number")
+		}
 	}
 	for i, c := range d.Comments {
 		found := len(cpr.Find(c.Author)) > 0
@@ -238,7 +262,7 @@ func (d *Document) findCPR(list *diag.List) {
 			if c.First != nil {
 				no = c.First.No
 			}
-			list.Errorf(diag.Pos{File: d.File, Line: no}, "docx-cpr", "take it out in Word and save again", "comment %d looks like a CPR number", i+1)
+			refuse(no, "comment %d looks like a CPR number", i+1)
 		}
 	}
 }
@@ -262,6 +286,45 @@ func Each(blocks []Block, visit func(*Paragraph)) {
 			}
 		}
 	}
+}
+
+// EachRev visits the tracked changes of blocks, each once.
+func EachRev(blocks []Block, visit func(*Rev)) {
+	seen := map[*Rev]bool{}
+	all := func(revs ...*Rev) {
+		for _, r := range revs {
+			if r != nil && !seen[r] {
+				seen[r] = true
+				visit(r)
+			}
+		}
+	}
+	var walk func([]Block)
+	walk = func(blocks []Block) {
+		for _, b := range blocks {
+			if b.Table != nil {
+				for _, r := range b.Table.Rows {
+					all(r.Revs...)
+					for _, c := range r.Cells {
+						all(c.Revs...)
+						walk(c.Blocks)
+					}
+				}
+				continue
+			}
+			for i := range b.Para.Pieces {
+				p := &b.Para.Pieces[i]
+				all(p.Revs...)
+				all(p.WasBy)
+				if p.More != nil {
+					walk(p.More.Blocks)
+				}
+			}
+			all(b.Para.Mark...)
+			all(b.Para.WasBy)
+		}
+	}
+	walk(blocks)
 }
 
 // Near gives the first words of a paragraph for a message, its longer numbers

@@ -273,8 +273,11 @@ func TestCPR(t *testing.T) {
 		"only when accepted":    {p(r(a) + by("del", "Å", rd("x")) + r(b)), nil},
 		"a cell":                {"<w:tbl><w:tr>" + cell(p(r(a+b))) + "</w:tr></w:tbl>", nil},
 		"a comment":             {p(""), map[string]string{"comments": `<w:comment w:id="0" w:author="A"><w:p>` + r(a+b) + `</w:p></w:comment>`}},
-		"a note":                {p(""), map[string]string{"footnotes": `<w:footnote w:id="2"><w:p>` + r(a+b) + `</w:p></w:footnote>`}},
+		"a note":                {p("") + p(`<w:r><w:footnoteReference w:id="2"/></w:r>`), map[string]string{"footnotes": `<w:footnote w:id="2"><w:p>` + r(a+b) + `</w:p></w:footnote>`}},
 		"a header":              {p(""), map[string]string{"header": p(r(a + b))}},
+		"an author":             {p(by("ins", a+b, r("x"))), nil},
+		"who put a row in":      {"<w:tbl><w:tr><w:trPr>" + by("ins", a+b, "") + "</w:trPr>" + cell(p(r("x"))) + "</w:tr></w:tbl>", nil},
+		"who made words bold":   {p(`<w:r><w:rPr><w:rPrChange w:author="` + a + b + `"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>`), nil},
 		"a property of its own": {p(""), map[string]string{"custom": `<Properties><property name="x"><v>` + a + b + `</v></property></Properties>`}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -283,6 +286,9 @@ func TestCPR(t *testing.T) {
 				t.Fatal("it was read")
 			}
 			for _, d := range list.Sorted() {
+				if strings.HasPrefix(name, "a note") && d.Pos.Line != 2 {
+					t.Errorf("%v: the paragraph that refers to it is 2", d)
+				}
 				if d.Code != "docx-cpr" || strings.Contains(d.String(), "3112") {
 					t.Errorf("%v", d)
 				}
