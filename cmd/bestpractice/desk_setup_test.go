@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"html"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -151,5 +155,103 @@ func TestDeskBeginsASite(t *testing.T) {
 	}
 	if d := cmp.Diff(before, s.files()); d != "" {
 		t.Errorf("what was written is not taken back: %s", d)
+	}
+}
+
+// pictured is a request with a figure beside the fields.
+func (s *served) pictured(page, name, data string, values url.Values) *http.Response {
+	s.t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	form.WriteField("form", s.form)
+	for k, all := range values {
+		for _, v := range all {
+			form.WriteField(k, v)
+		}
+	}
+	w, err := form.CreateFormFile("picture", name)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	io.WriteString(w, data)
+	form.Close()
+	req := s.posted(page, nil)
+	req.Body, req.ContentLength = io.NopCloser(&b), int64(b.Len())
+	req.Header.Set("Content-Type", form.FormDataContentType())
+	return s.send(req)
+}
+
+// A figure that comes with a text is saved beside it, under a name of plain letters:
+// of a first draft among the version's, of a proposal in its own folder.
+func TestDeskTakesFiguresOfTexts(t *testing.T) {
+	s := deskMeeting(t)
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>`
+	figure := regexp.MustCompile(`name="figure" value="([^"]*)"`)
+	text := regexp.MustCompile(`(?s)name="text" value="([^"]*)"`)
+	// written tries, and writes what was shown.
+	written := func(job, name string, values url.Values) {
+		t.Helper()
+		shown := body(t, s.pictured("do/"+job, name, svg, values))
+		plan, kept, words := planValue.FindStringSubmatch(shown), figure.FindStringSubmatch(shown), text.FindStringSubmatch(shown)
+		if plan == nil || kept == nil || words == nil {
+			t.Fatalf("nothing to write: %s", shown)
+		}
+		again := url.Values{"plan": {plan[1]}, "figure": {kept[1]}}
+		for k, v := range values {
+			again[k] = v
+		}
+		again.Set("text", html.UnescapeString(words[1]))
+		if r := s.send(s.posted("do/"+job, again)); r.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s was not written: %d %s", job, r.StatusCode, body(t, r))
+		}
+	}
+	hash := func(page string) string {
+		m := regexp.MustCompile(`name="hash" value="([0-9a-f]{64})"`).FindStringSubmatch(s.get(page))
+		if m == nil {
+			t.Fatal(page + " has no text")
+		}
+		return m[1]
+	}
+	const draft = "propose?guide=vejledning&version=0.9&section=formaal"
+	first := url.Values{"guide": {"vejledning"}, "version": {"0.9"}, "section": {"formaal"}, "hash": {hash(draft)}, "text": {"Eksempel: sådan går ruten.\n"}}
+	written("edit", "Vores rute (ny).SVG", first)
+	if got := s.holds("content/guides/vejledning/0.9/01-formaal.md"); !strings.Contains(got, "ruten.\n\n![Beskriv figuren](assets/vores-rute-ny.svg)\n") {
+		t.Errorf("%s", got)
+	}
+	if got := s.holds("content/guides/vejledning/0.9/assets/vores-rute-ny.svg"); got != svg {
+		t.Errorf("%q", got)
+	}
+	first.Set("hash", hash(draft))
+	first.Set("text", "Andet.\n")
+	if page := body(t, s.pictured("do/edit", "vores rute ny.svg", svg+" ", first)); !strings.Contains(page, "Der er en anden figur") {
+		t.Errorf("another figure takes its place: %s", page)
+	}
+
+	written("proposal", "Rute.svg", url.Values{"guide": {"vejl"}, "version": {"1.0"}, "section": {"a"}, "proposer": {"eksempelapoteket"}, "title": {"Vis ruten"}, "reason": {"Den er ny."}, "heading": {"Afsnit"},
+		"text": {"Svar inden for 24 timer. Ring om dagen.\n\n![Ruten, et eksempel](assets/rute.svg)\n"}})
+	if got := s.holds("data/proposals/2026-03/rute.svg"); got != svg || !strings.Contains(s.holds("data/proposals/2026-03.yaml"), "![Ruten, et eksempel](assets/rute.svg)") {
+		t.Errorf("%q", got)
+	}
+	if page := s.get(""); !strings.Contains(page, "forslag 2026-03") {
+		t.Errorf("no way to the proposal: %s", page)
+	}
+
+	// What is no figure, and what names a figure elsewhere.
+	before := s.files()
+	first.Set("hash", hash(draft))
+	for _, name := range []string{"x.html", "x.js", "noname", "../../x.exe", "x.svg.xhtml"} {
+		if r := s.pictured("do/edit", name, svg, first); r.StatusCode != http.StatusBadRequest || planValue.MatchString(body(t, r)) {
+			t.Errorf("%s: %d", name, r.StatusCode)
+		}
+	}
+	for _, kept := range []string{"../../etc/passwd", strings.Repeat("a", 64) + "/../x.svg", strings.Repeat("a", 64) + "/x.svg", "x"} {
+		first.Set("figure", kept)
+		first.Set("text", "![x](assets/x.svg) ![x](assets/../x.svg)\n")
+		if r := s.send(s.posted("do/edit", first)); r.StatusCode >= 500 {
+			t.Errorf("%s: %d", kept, r.StatusCode)
+		}
+	}
+	if d := cmp.Diff(before, s.files()); d != "" {
+		t.Error(d)
 	}
 }

@@ -1,16 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/importer"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -69,11 +72,12 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 			}
 		}
 		var texts []units.Edited
+		var beside []string
 		whole := false
 		switch {
 		case *from != "":
 			var status int
-			if texts, whole, status = c.readEdited(append([]string{*from}, operands...), o.Section); status != exitDone {
+			if texts, beside, whole, status = c.readEdited(append([]string{*from}, operands...), o.Section); status != exitDone {
 				return status
 			}
 		case len(operands) > 0:
@@ -84,13 +88,17 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 		if *dry {
 			return c.proposes(o, texts, whole)
 		}
-		return c.start(func(st *site.Site) (starter.File, error) {
+		return c.start(func(st *site.Site) ([]starter.File, error) {
 			if len(texts) > 0 {
 				f, _, err := c.proposal(st, o, texts, whole)
-				return f, err
+				if err != nil {
+					return nil, err
+				}
+				figures, err := c.figures(st, o, f, texts, beside)
+				return append(figures, f), err
 			}
 			o.Taken = c.taken("data/proposals")
-			return starter.Proposal(st, o)
+			return only(starter.Proposal(st, o))
 		})
 	}
 }
@@ -123,30 +131,66 @@ func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.
 	return starter.ProposalFrom(st, o, texts, whole)
 }
 
+// figures are those that edited copies bring: linked in the text, lying in assets
+// beside the copy, and none of the base's. They go into the proposal's own folder.
+func (c *call) figures(st *site.Site, o starter.ProposalOptions, f starter.File, texts []units.Edited, beside []string) ([]starter.File, error) {
+	base, err := starter.Base(st, o.Guide, o.Base)
+	if err != nil {
+		return nil, err
+	}
+	var out []starter.File
+	for i, t := range texts {
+		for _, image := range markdown.Parse([]byte(t.Body), diag.Pos{}, nil).Images() {
+			name, own := strings.CutPrefix(image.Dest, "assets/")
+			to := path.Join(strings.TrimSuffix(f.Path, path.Ext(f.Path)), name)
+			if !own || strings.Contains(name, "/") || slices.Contains(base.Assets, image.Dest) || slices.ContainsFunc(out, func(x starter.File) bool { return x.Path == to }) {
+				continue
+			}
+			data, err := folder.ReadFile(filepath.Join(beside[i], "assets", name), source.MaxAssetSize)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // it is there already, or the check says that it is not
+			}
+			if err != nil {
+				return nil, err
+			}
+			before, err := folder.ReadFile(filepath.Join(c.site, filepath.FromSlash(to)), source.MaxAssetSize)
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				out = append(out, starter.File{Path: to, Data: data})
+			case err != nil:
+				return nil, err
+			case !bytes.Equal(before, data):
+				out = append(out, starter.File{Path: to, Data: data, Before: before})
+			}
+		}
+	}
+	return out, nil
+}
+
 // readEdited reads edited copies of sections, which may stand anywhere: files,
 // or a folder that is the whole version. section is what a single file is a copy
-// of whatever it is called.
-func (c *call) readEdited(names []string, section string) (texts []units.Edited, whole bool, status int) {
+// of whatever it is called. beside is the folder that each lies in.
+func (c *call) readEdited(names []string, section string) (texts []units.Edited, beside []string, whole bool, status int) {
 	if info, err := os.Stat(names[0]); err == nil && info.IsDir() && len(names) == 1 {
 		found, err := filepath.Glob(filepath.Join(names[0], "[0-9A-Z]*-*.md"))
 		if err == nil && len(found) == 0 {
 			err = fmt.Errorf("%s holds no file NN-NAME.md", names[0])
 		}
 		if err != nil {
-			return nil, false, c.failed(err)
+			return nil, nil, false, c.failed(err)
 		}
 		names, whole = found, true
 	}
 	for _, name := range names {
 		raw, err := folder.ReadFile(name, source.MaxFileSize)
 		if err != nil {
-			return nil, false, c.failed(err)
+			return nil, nil, false, c.failed(err)
 		}
 		list := &diag.List{}
 		edited := source.ReadSection(filepath.ToSlash(name), raw, list)
 		c.report(list.Sorted(), false)
 		if edited == nil {
-			return nil, false, exitContent
+			return nil, nil, false, exitContent
 		}
 		id := edited.ID.S
 		if id == "" {
@@ -156,11 +200,12 @@ func (c *call) readEdited(names []string, section string) (texts []units.Edited,
 		case section != "" && len(names) == 1:
 			id = section
 		case id == "":
-			return nil, false, c.usageError("--from needs --section: which section is %s an edited copy of?", name)
+			return nil, nil, false, c.usageError("--from needs --section: which section is %s an edited copy of?", name)
 		}
 		texts = append(texts, units.Edited{Section: id, Title: edited.Title.S, Body: edited.Body})
+		beside = append(beside, filepath.Dir(name))
 	}
-	return texts, whole, exitDone
+	return texts, beside, whole, exitDone
 }
 
 // newVersion adds a draft to guide.yaml, which is put in place as a whole.
@@ -195,8 +240,8 @@ func newMeeting(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err != nil {
 			return c.usageError("%v", err)
 		}
-		return c.start(func(st *site.Site) (starter.File, error) {
-			return starter.Meeting(st, starter.MeetingOptions{Date: day, Title: *title})
+		return c.start(func(st *site.Site) ([]starter.File, error) {
+			return only(starter.Meeting(st, starter.MeetingOptions{Date: day, Title: *title}))
 		})
 	}
 }
@@ -212,8 +257,8 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 			if err != nil {
 				return c.usageError("--published: %v", err)
 			}
-			return c.start(func(st *site.Site) (starter.File, error) {
-				return starter.Dataset(st, starter.DatasetOptions{ID: operands[0], Kind: site.DatasetKind(*kind), Published: day})
+			return c.start(func(st *site.Site) ([]starter.File, error) {
+				return only(starter.Dataset(st, starter.DatasetOptions{ID: operands[0], Kind: site.DatasetKind(*kind), Published: day}))
 			})
 		}
 		o, name, data, status, ok := read()
@@ -241,26 +286,32 @@ func newEvent(c *call, flags *pflag.FlagSet) func([]string) int {
 	date := flags.String("date", "", "a date, Q3-2030, \"medio 2030\" or words")
 	title := flags.String("title", "", "its title")
 	return func(operands []string) int {
-		return c.start(func(st *site.Site) (starter.File, error) {
-			return starter.Event(st, starter.EventOptions{ID: operands[0], Date: *date, Title: *title})
+		return c.start(func(st *site.Site) ([]starter.File, error) {
+			return only(starter.Event(st, starter.EventOptions{ID: operands[0], Date: *date, Title: *title}))
 		})
 	}
 }
 
-// start makes a file of the site as it stands, and writes it.
-func (c *call) start(file func(*site.Site) (starter.File, error)) int {
+// only is the one file that is made.
+func only(f starter.File, err error) ([]starter.File, error) { return []starter.File{f}, err }
+
+// start makes files of the site as it stands, and writes them: the last one makes the
+// others true.
+func (c *call) start(files func(*site.Site) ([]starter.File, error)) int {
 	st, status, ok := c.load()
 	if !ok {
 		return status
 	}
-	f, err := file(st)
+	made, err := files(st)
 	if err != nil {
 		return c.usageError("%v", err)
 	}
-	if err := c.create(f); err != nil {
-		return c.failed(err)
+	for _, f := range made {
+		if err := c.create(f); err != nil {
+			return c.failed(err)
+		}
+		c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(f.Path)))
 	}
-	c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(f.Path)))
 	return exitDone
 }
 

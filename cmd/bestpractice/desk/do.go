@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -110,6 +111,15 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 			d.page(w, http.StatusGone, "message.html", message{d.text("gone_title"), d.text("gone_text")})
 			return
 		}
+	}
+	if err := d.takePicture(req, f); err != nil {
+		var said notice
+		if !errors.As(err, &said) {
+			d.failed(w, err)
+			return
+		}
+		d.page(w, http.StatusBadRequest, "message.html", message{d.text("nothing_title"), string(said)})
+		return
 	}
 	p, job, err := d.try(req, k, f)
 	if err != nil {

@@ -1,14 +1,17 @@
 package desk
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -158,8 +161,9 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// copyOf writes a text as the edited copy of a section, and gives the file's name.
-func (d *Desk) copyOf(section, title, text string) (string, error) {
+// copyOf writes a text as the edited copy of a section, with the figures that it brings
+// beside it, and gives the file's name.
+func (d *Desk) copyOf(section, title, text string, figures map[string][]byte) (string, error) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if text = strings.TrimRight(text, " \t\n"); text != "" {
 		text += "\n"
@@ -167,8 +171,13 @@ func (d *Desk) copyOf(section, title, text string) (string, error) {
 	title = strings.Join(strings.Fields(title), " ")
 	data := fmt.Sprintf("---\nid: %s\ntitle: %s\n---\n%s", yamledit.Quote(section), yamledit.Quote(title), text)
 	dir := filepath.Join(d.work, hashOf([]byte(data)))
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "assets"), 0o700); err != nil {
 		return "", err
+	}
+	for name, data := range figures {
+		if err := os.WriteFile(filepath.Join(dir, "assets", name), data, 0o600); err != nil {
+			return "", err
+		}
 	}
 	name := filepath.Join(dir, safeName("00-"+section+".md"))
 	return name, os.WriteFile(name, []byte(data), 0o600)
@@ -197,7 +206,11 @@ func (d *Desk) proposing(st *site.Site, f form) (Job, error) {
 			return Job{}, notice(d.text("changed_meanwhile", "file", st.Proposals[i].File) + "\n\n" + string(raw))
 		}
 	}
-	name, err := d.copyOf(s.ID, f.get("heading"), f.Values.Get("text"))
+	figures, err := d.pictures(f)
+	if err != nil {
+		return Job{}, err
+	}
+	name, err := d.copyOf(s.ID, f.get("heading"), f.Values.Get("text"), figures)
 	if err != nil {
 		return Job{}, err
 	}
@@ -236,7 +249,26 @@ func (d *Desk) editing(st *site.Site, f form) (Job, error) {
 	if strings.HasPrefix(body, "\n") && !strings.HasPrefix(now, "\n") {
 		now = "\n" + now
 	}
-	job := Job{Write: func(w *folder.Writer) error { return w.Update(s.File, raw, []byte(head+now)) }}
+	figures, err := d.pictures(f)
+	if err != nil {
+		return Job{}, err
+	}
+	for name, data := range figures {
+		switch there, err := d.read(path.Join(path.Dir(s.File), "assets", name)); {
+		case err == nil && bytes.Equal(there, data):
+			delete(figures, name)
+		case err == nil:
+			return Job{}, notice(d.text("picture_there", "name", name))
+		}
+	}
+	job := Job{Write: func(w *folder.Writer) error {
+		for _, name := range slices.Sorted(maps.Keys(figures)) {
+			if err := w.Create(path.Join(path.Dir(s.File), "assets", name), figures[name]); err != nil {
+				return err
+			}
+		}
+		return w.Update(s.File, raw, []byte(head+now))
+	}}
 	if hashOf(raw) != f.get("hash") {
 		job.Warn = d.text("changed_meanwhile", "file", s.File)
 	}
@@ -273,10 +305,10 @@ func (d *Desk) redline(w http.ResponseWriter, req *http.Request) {
 		d.missing(w)
 		return
 	}
-	before, err := d.copyOf(s.ID, s.Title, s.Text.Body)
+	before, err := d.copyOf(s.ID, s.Title, s.Text.Body, nil)
 	after := ""
 	if err == nil {
-		after, err = d.copyOf(s.ID, f.get("heading"), f.Values.Get("text"))
+		after, err = d.copyOf(s.ID, f.get("heading"), f.Values.Get("text"), nil)
 	}
 	if err != nil {
 		d.failed(w, err)

@@ -25,6 +25,12 @@ var kinds = []string{"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", 
 // Kinds lists the types that are published, for people.
 func Kinds() string { return strings.Join(kinds, ", ") }
 
+// Picture reports whether a file of this name is one that a text can show.
+func Picture(name string) bool { return kind(name) == "svg" || slices.Contains(raster, kind(name)) }
+
+// raster are the types of pictures that hold no text.
+var raster = []string{"png", "jpg", "jpeg", "gif", "webp"}
+
 // Published reports whether a file of this name may be published.
 func Published(name string) bool { return slices.Contains(kinds, kind(name)) }
 
@@ -84,8 +90,10 @@ func (r *reader) line(s string) {
 }
 
 func (r *reader) file(name string, data []byte, depth int) {
+	if slices.Contains(raster, kind(name)) {
+		return
+	}
 	switch kind(name) {
-	case "png", "jpg", "jpeg", "gif", "webp":
 	case "pdf":
 		r.pdf(data)
 	case "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip":

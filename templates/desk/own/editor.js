@@ -7,7 +7,9 @@
   var waiting = null, asked = 0;
   function ask() {
     var mine = ++asked;
-    var body = new URLSearchParams(new FormData(form));
+    var data = new FormData(form);
+    data.delete('picture');
+    var body = new URLSearchParams(data);
     fetch(form.dataset.redline, {method: 'POST', body: body}).then(function (answer) { return answer.text(); }).then(function (page) {
       if (mine !== asked) return;
       var found = new DOMParser().parseFromString(page, 'text/html').getElementById('redline');
@@ -20,7 +22,32 @@
     waiting = setTimeout(ask, 600);
   }
   form.addEventListener('input', soon);
-  if (window.deskEditor) window.deskEditor(form.elements.text, form.dataset.nonce, {});
+  var view = window.deskEditor && window.deskEditor(form.elements.text, form.dataset.nonce, {});
+
+  // A figure that is dropped on the text, or chosen below it, is shown where the text is
+  // being written. Its name is the one that it is saved under: letters, digits, hyphens.
+  var picture = form.elements.picture;
+  function show() {
+    var file = picture.files[0];
+    if (!file || !view) return; // without the editor it comes at the text's end
+    var dot = file.name.lastIndexOf('.'), letters = {'æ': 'ae', 'ø': 'oe', 'å': 'aa'};
+    var name = file.name.slice(0, dot).toLowerCase().replace(/[æøå]/g, function (c) { return letters[c]; }).normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'x';
+    name += file.name.slice(dot).toLowerCase();
+    var named = new DataTransfer();
+    named.items.add(new File([file], name, {type: file.type}));
+    picture.files = named.files;
+    var words = '\n\n![' + picture.dataset.words + '](assets/' + name + ')\n\n';
+    view.dispatch(view.state.replaceSelection(words));
+  }
+  picture.addEventListener('change', show);
+  form.addEventListener('dragover', function (event) { event.preventDefault(); });
+  form.addEventListener('drop', function (event) {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    picture.files = event.dataTransfer.files;
+    show();
+  }, true);
   form.querySelector('[formaction]').addEventListener('click', function (event) { event.preventDefault(); ask(); });
   ask();
 })();
