@@ -23,8 +23,9 @@ type placement struct {
 
 // besideBlock says how text is put beside the block that holds a range. A list of
 // the same kind beside an item becomes items of that list, rows beside a row
-// become rows of that table; anything else becomes a neighbour of the innermost
-// block. The message is "" or says why that cannot be.
+// become rows of that table; anything else stands after the outermost list that the
+// item is in, or in the item where it is indented as what stands in one, and beside
+// any other block as its neighbour. The message is "" or says why that cannot be.
 func (b *body) besideBlock(r Range, after bool, text string) (*placement, diag.Text) {
 	text = strings.TrimRight(strings.TrimLeft(text, "\n"), " \t\n")
 	if text == "" {
@@ -56,6 +57,11 @@ func (b *body) besideBlock(r Range, after bool, text string) (*placement, diag.T
 	if item := b.itemOf(target); item != nil {
 		if lines, ok := b.asItems(b.parents[item], text, !after); ok {
 			return b.besideItem(item, after, lines), ""
+		}
+		if inner, ok := unindented(text); ok {
+			text = inner
+		} else if after {
+			target = b.outermost(item)
 		}
 	}
 	return b.besideAny(target, after, text), ""
@@ -90,6 +96,34 @@ func (b *body) itemOf(p *markdown.Block) *markdown.Block {
 		return up
 	}
 	return nil
+}
+
+// outermost is the list around an item that is in no other list.
+func (b *body) outermost(item *markdown.Block) *markdown.Block {
+	list := b.parents[item]
+	for up := b.parents[list]; up != nil && up.Kind == markdown.Item; up = b.parents[list] {
+		list = b.parents[up]
+	}
+	return list
+}
+
+// unindented is a text without the spaces that all its lines begin with, as what
+// stands in an item does.
+func unindented(text string) (string, bool) {
+	lines := strings.Split(text, "\n")
+	least := -1
+	for _, l := range lines {
+		if n := len(l) - len(strings.TrimLeft(l, " ")); strings.TrimSpace(l) != "" && (least < 0 || n < least) {
+			least = n
+		}
+	}
+	if least < 2 {
+		return "", false
+	}
+	for i, l := range lines {
+		lines[i] = l[min(least, len(l)):]
+	}
+	return strings.Join(lines, "\n"), true
 }
 
 // asItems gives text as items of a list: the same kind of list, its bullet or

@@ -26,7 +26,7 @@ func TestConflicts(t *testing.T) {
 		{"a point in a range", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b c", "2"), "indsætter i en tekst, som det andet retter i"},
 		{"a point at a range's end", edit(s, site.InsertAfter, "b", " 1"), edit(s, site.Replace, "b", "2"), ""},
 		{"a half word at another word's end", edit(s, site.InsertAfter, "b", "1"), edit(s, site.Replace, "b", "2"), "bryder teksten sammen med det andet"},
-		{"inside an item that goes", edit(list, site.Delete, "en", ""), edit(list, site.BlockAfter, "en", "N"), "bryder teksten sammen med det andet"},
+		{"inside an item that goes", edit(list, site.Delete, "en", ""), edit(list, site.BlockAfter, "en", "  N"), "bryder teksten sammen med det andet"},
 		{"the only item goes, another comes", edit(v.Section("k"), site.Delete, "ene", ""), edit(v.Section("k"), site.BlockAfter, "ene", "- n"), "bryder teksten sammen med det andet"},
 		{"between two blocks", edit(s, site.BlockAfter, "d", "1"), edit(s, site.BlockBefore, "e", "2"), "indsætter på samme sted"},
 		{"rewritten", rewrite(), edit(s, site.Replace, "b", "2"), "retter i samme tekst"},

@@ -1,6 +1,7 @@
 package units
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -33,6 +34,7 @@ type cutter struct {
 	keys     map[*markdown.Block]string
 	bags     map[string]map[string]int
 	pieces   []piece
+	hung     map[*markdown.Block]bool // what stands directly in an item; nil until asked for
 }
 
 func newCutter(old, new *markdown.Doc, src string, m manner) *cutter {
@@ -172,6 +174,9 @@ func (c *cutter) has(d *markdown.Doc, key string) bool {
 // inserted puts new blocks beside one that stays.
 func (c *cutter) inserted(come []*markdown.Block, before, after *markdown.Block) bool {
 	text := strings.TrimRight(markdown.WriteBlocks(c.new, come), "\n")
+	if stays := cmp.Or(before, after); stays != nil && c.inItem(stays) {
+		text = "  " + strings.ReplaceAll(text, "\n", "\n  ")
+	}
 	var key strings.Builder
 	for _, e := range come {
 		key.WriteString(c.key(c.new, e) + "\n")
@@ -191,6 +196,12 @@ func (c *cutter) inserted(come []*markdown.Block, before, after *markdown.Block)
 			return done(after.Start, Edit{site.BlockBefore, q, text})
 		}
 	}
+	// What is no item stands after the whole list that its last item is quoted of.
+	if before != nil && before.Kind == markdown.List && !c.inItem(before) && !(len(come) == 1 && come[0].Kind == markdown.List && come[0].Ordered == before.Ordered) {
+		if q, ok := c.last(before); ok {
+			return done(before.End, Edit{site.BlockAfter, q, text})
+		}
+	}
 	// Nothing that can be quoted stands beside all of it.
 	switch at := 0; {
 	case before != nil && c.top(before):
@@ -200,6 +211,20 @@ func (c *cutter) inserted(come []*markdown.Block, before, after *markdown.Block)
 		return done(at, c.spliced(at, at, text+"\n\n"))
 	}
 	return false
+}
+
+// inItem reports whether a block stands directly in an item of a list.
+func (c *cutter) inItem(b *markdown.Block) bool {
+	if c.hung == nil {
+		c.hung = map[*markdown.Block]bool{}
+		c.old.Walk(func(p *markdown.Block) bool {
+			for _, x := range p.Children {
+				c.hung[x] = p.Kind == markdown.Item
+			}
+			return true
+		})
+	}
+	return c.hung[b]
 }
 
 // top reports whether a block stands directly in the section.

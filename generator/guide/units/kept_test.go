@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"bestpractice/generator/guide/markdown"
 )
 
@@ -23,5 +25,26 @@ func TestAlignmentIsKept(t *testing.T) {
 		if line != "|"+tt.want+"|" {
 			t.Errorf("%s: %s, want |%s|", tt.name, line, tt.want)
 		}
+	}
+}
+
+// What is put behind the last list of a section is a unit of its own, and so is what is
+// put into the last item.
+func TestBehindTheLastList(t *testing.T) {
+	const list = "Eksempel:\n\n1. Ring til lægen.\n   - Er det akut, så straks.\n2. Skriv det ned.\n"
+	for _, tt := range []struct{ name, added, want string }{
+		{"figure", "\n![Ruten](assets/rute.svg)\n", "- after: Skriv det ned.\n  insert_block: ![Ruten](assets/rute.svg)\n"},
+		{"paragraph and another list", "\nHusk også:\n\n- borgeren\n", "- after: Skriv det ned.\n  insert_block: Husk også:\n    \n    - borgeren\n"},
+		{"list of another kind", "\n- borgeren\n", "- after: Skriv det ned.\n  insert_block: - borgeren\n"},
+		{"item", "3. Gem det.\n", "- after: Skriv det ned.\n  insert_block: 3. Gem det.\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := sectionOf(list)
+			got := Of(s, list+tt.added)
+			if d := cmp.Diff(tt.want, show(got)); d != "" {
+				t.Error(d)
+			}
+			holds(t, s, list+tt.added, got)
+		})
 	}
 }
