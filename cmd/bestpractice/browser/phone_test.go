@@ -90,7 +90,8 @@ func TestPhone(t *testing.T) {
 			t.Fatal(err)
 		}
 		var measured string
-		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(onPhone, &measured, await)); err != nil {
+		var shift float64
+		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await), chromedp.Evaluate(onPhone, &measured, await)); err != nil {
 			t.Fatal(p, err)
 		}
 		var m phonePage
@@ -99,6 +100,7 @@ func TestPhone(t *testing.T) {
 		}
 		review := strings.Contains(p, "gennemgang") || strings.Contains(p, "fremvisning")
 		for what, wrong := range map[string]bool{
+			fmt.Sprintf("what it shows moves by %.4f while it loads", shift):       shift >= 0.02,
 			fmt.Sprintf("the header is %d px high, its line %d", m.Header, m.Menu): m.Menu > 56 || m.Header > 90,
 			fmt.Sprintf("its first words stand at %d px", m.First):                 m.First > phoneHeight*4/5,
 			fmt.Sprintf("small to tap: %q", m.Small):                               len(m.Small) > 0,
