@@ -45,23 +45,44 @@ func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
 	r.words, r.lexicon = words, lexicon
 	for _, c := range r.changes {
 		w := r.seen[c]
-		if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
-			// What a section is called is no dose and no time limit of this text.
-			c.Flags = flags(tidyText(w.old.String()), tidyText(w.new.String()), w.before, w.after, c.Kind == Move, words, lexicon)
-		}
+		r.flag(c, w, w.old.String(), w.new.String())
 		c.Detail = w.detail(c, words)
 	}
 	return r
 }
 
+// flag says what to look at twice in a change that has these two sides.
+func (r *Redline) flag(c *Change, w *words, old, new string) {
+	if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
+		c.Flags = flags(tidyText(old), tidyText(new), w.before, w.after, c.Kind == Move, r.words, r.lexicon)
+	}
+}
+
 // Read says the references and figures of the changes' words as two readers do, of
-// the old text and of the new one. Ids are made of what is written.
+// the old text and of the new one. Ids are made of what is written; flags are of the
+// figures that are shown.
 func (r *Redline) Read(old, new markdown.Reader) *Redline {
+	oldFigures, newFigures := figures(old), figures(new)
 	for _, c := range r.changes {
 		w := r.seen[c]
 		c.Old, c.New = tidyText(w.old.readBy(old)), tidyText(w.new.readBy(new))
+		was, is := w.old.readBy(oldFigures), w.new.readBy(newFigures)
+		if was != w.old.String() || is != w.new.String() {
+			r.flag(c, w, was, is)
+		}
 	}
 	return r
+}
+
+// figures reads figures alone: what a section is called is no dose and no time limit
+// of this text.
+func figures(read markdown.Reader) markdown.Reader {
+	return func(in *markdown.Inline) string {
+		if in.Kind == markdown.FigureRef {
+			return read(in)
+		}
+		return ""
+	}
 }
 
 // Claim gives each change that has no owner the one that owner knows of it, or none.

@@ -1,10 +1,12 @@
 package redline
 
 import (
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/marking"
 
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -17,6 +19,7 @@ func TestFlagClasses(t *testing.T) {
 	}{
 		{Dose, "tag 5 mg", "tag 10 mg", "5 mg", "10 mg"},
 		{Number, "vent 96 %", "vent 98 %", "96 %", "98 %"},
+		{Number, "lad én gøre det", "lad to gøre det", "én", "to"},
 		{Negation, "gør det aldrig", "gør det altid", "aldrig", ""},
 		{Obligation, "man skal", "man kan", "skal", "kan"},
 		{Direction, "mindst fem", "højst fem", "mindst", "højst"},
@@ -70,9 +73,66 @@ func TestNoFlag(t *testing.T) {
 		{"Tag **5 mg** nu.", "Tag 5 mg nu."},
 		{"Et[^a] to.\n\n[^a]: Gul.", "Et[^b] to[^a].\n\n[^a]: Gul.\n[^b]: Grøn."},
 	} {
+		pairs := [][2]string{c}
+		if !strings.Contains(c[0]+c[1], "\n") { // wherever the words stand
+			for _, frame := range [][2]string{
+				{"- ", "\n- Ring\n"}, {"> ", "\n"}, {"## ", "\n\nx\n"}, {"| A | B |\n|---|---|\n| x | ", " |\n"},
+				{"Posen lukkes.\n\n- Ring\n  - ", "\n"},
+			} {
+				pairs = append(pairs, [2]string{frame[0] + c[0] + frame[1], frame[0] + c[1] + frame[1]})
+			}
+		}
+		for _, p := range pairs {
+			for _, ch := range Compare(parse(p[0]), parse(p[1]), "s").Changes() {
+				if len(ch.Flags) > 0 {
+					t.Errorf("%q → %q: %v", p[0], p[1], ch.Flags)
+				}
+			}
+		}
+	}
+}
+
+// What a figure shows is flagged, not how its period is written.
+func TestFlagsReadFigures(t *testing.T) {
+	shows := func(words string) markdown.Reader {
+		return func(*markdown.Inline) string { return words }
+	}
+	for _, c := range []struct{ was, is, want string }{
+		{"49.000", "60.605", "[Tal ændret: 49.000 → 60.605]"},
+		{"49.000", "49000", "[]"},
+		{"over 5 mg", "over 10 mg", "[Dosis ændret: 5 mg → 10 mg]"},
+	} {
+		r := Compare(parse("Nu er det {{ tal brugere marts-2024 }}. Se [[bilag]]."), parse("Nu er det {{ tal brugere marts-2025 }}. Se [[bilag]]."), "s")
+		r.Read(shows(c.was), shows(c.is))
+		var got []string
+		for _, ch := range r.Changes() {
+			for _, f := range ch.Flags {
+				got = append(got, f.Reason)
+			}
+		}
+		if fmt.Sprint(got) != c.want {
+			t.Errorf("%s → %s is flagged %v, want %s", c.was, c.is, got, c.want)
+		}
+	}
+}
+
+// Doses that change places are flagged each where it is now, in a list that is cut,
+// nested or numbered anew.
+func TestFlagsOfSwappedDoses(t *testing.T) {
+	for _, c := range [][2]string{
+		{"1. Vask hænder.\n\n![Vej](v.svg)\n\n2. Giv 20 mg lasix.\n3. Mål trykket.\n4. Giv 40 mg lasix.\n", "1. Vask hænder.\n2. Luk døren.\n\n![Vej](v.svg)\n\n3. Giv 40 mg lasix.\n4. Mål trykket.\n5. Giv 20 mg lasix.\n"},
+		{"- Giv 20 mg lasix.\n- Mål trykket.\n- Giv 40 mg lasix.\n", "1. Giv 40 mg lasix.\n2. Mål trykket.\n3. Giv 20 mg lasix.\n"},
+		{"- Om morgenen\n  - Giv 20 mg lasix.\n- Om aftenen\n  - Giv 40 mg lasix.\n", "- Om morgenen\n  - Giv 40 mg lasix.\n- Om aftenen\n  - Giv 20 mg lasix.\n"},
+	} {
+		flagged := map[string]bool{}
 		for _, ch := range Compare(parse(c[0]), parse(c[1]), "s").Changes() {
-			if len(ch.Flags) > 0 {
-				t.Errorf("%q → %q: %v", c[0], c[1], ch.Flags)
+			for _, f := range ch.Flags {
+				flagged[f.Reason] = true
+			}
+		}
+		for _, want := range []string{"Dosis ændret: 20 mg → 40 mg", "Dosis ændret: 40 mg → 20 mg"} {
+			if !flagged[want] {
+				t.Errorf("%q → %q: not flagged: %s; only %v", c[0], c[1], want, flagged)
 			}
 		}
 	}
