@@ -15,8 +15,6 @@ title: Brugere
 kind: serie
 status: illustrative
 source: Opfundne tal
-measures:
-  - {id: antal, label: Antal, unit: antal}
 points:
   - {period: "2024", value: 1200}
   - {period: "2025", value: 1500}

@@ -34,7 +34,7 @@ func (w Words) What(r *Row) string {
 func (w Words) Where(r *Row) string {
 	switch {
 	case r.Section != nil:
-		return w.say("first draft %s of %s, section %s", r.Section.Version.ID, r.Section.Version.Guide.Title, r.Section.ID)
+		return w.say("first draft %s of %s, section %s", r.Section.Version.ID, r.Section.Version.Guide.Title, r.Section.Number)
 	case r.Proposal == nil:
 		return w.say("the agenda, %s", r.ID())
 	}
