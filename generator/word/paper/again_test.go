@@ -94,7 +94,13 @@ func said(t *testing.T, w *paper.Writer, data []byte) string {
 	t.Helper()
 	list := &diag.List{}
 	base := w.Site.Guides[0].Versions[0]
-	r := propose.Returned(opened(t, data), propose.Options{Base: base, Parties: w.Site.Parties, Address: w.Site.BaseURL, Organisation: w.Site.Organisation}, items(w.Site), list)
+	all := items(w.Site)
+	for _, p := range w.Site.Proposals {
+		for _, q := range p.Questions {
+			all[p.ID+" "+q.ID] = nil
+		}
+	}
+	r := propose.Returned(opened(t, data), propose.Options{Base: base, Parties: w.Site.Parties, Address: w.Site.BaseURL, Organisation: w.Site.Organisation}, all, list)
 	if r == nil {
 		return fmt.Sprint(list.Sorted())
 	}

@@ -59,6 +59,7 @@ func (p *paper) answers() {
 		return
 	}
 	t := p.Texts.Word
+	p.d.Paragraph("", "") // what is struck out above would take the heading along, in LibreOffice
 	p.d.Paragraph("TOC Heading", string(t.Answers))
 	p.d.Paragraph("", string(t.AnswersHow))
 	head := []write.Cell{{Text: string(t.Item)}, {Text: string(t.Change)}, {Text: string(t.YourAnswer)}, {Text: string(t.Comment)}, {Text: string(t.Wording)}}

@@ -389,12 +389,15 @@ func (n *names) has(s *site.Section, anchor string) bool {
 		n.anchors = map[*site.Section]map[string]bool{}
 	}
 	now := s
-	for _, x := range n.parts {
-		if x.old == s && x.now != nil {
-			now = x.now
-		} else if x.old == s {
-			return false
+	for _, x := range n.parts { // one that moved stands there twice
+		if x.old == s {
+			if now = x.now; now != nil {
+				break
+			}
 		}
+	}
+	if now == nil {
+		return false
 	}
 	if n.anchors[now] == nil {
 		n.anchors[now] = map[string]bool{}

@@ -45,6 +45,8 @@ func TestLibreOffice(t *testing.T) {
 		{"version", "lille", "1.0", "1.0", "1.0"},
 		{"forskel", "lille", "1.0..1.1", "1.1", "1.0"},
 	}
+	// Only saved again, and read as what came back.
+	back := map[string]string{"lille": "1.1", "forslag": "2026-01", "frister": "2026-02", "møde": "2025-06-10"}
 	file := func(name string) string { return filepath.Join(dir, name+".docx") }
 	var files []string
 	for _, c := range cases {
@@ -53,8 +55,29 @@ func TestLibreOffice(t *testing.T) {
 		}
 		files = append(files, file(c.name))
 	}
+	w := papers(t, sites["lille"])
+	for name, what := range back {
+		if name != "lille" {
+			if err := os.WriteFile(file(name), written(t, w, what, false), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, file(name))
+		}
+	}
 	if err := o.Decide(files...); err != nil {
 		t.Fatal(err)
+	}
+	for name, what := range back {
+		data, err := os.ReadFile(file(name + "-saved"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := said(t, w, data); got != "" {
+			t.Errorf("%s saved again: it says %s", name, got)
+		}
+		if got := said(t, w, written(t, w, what, false)); got != "" {
+			t.Errorf("%s untouched: it says %s", name, got)
+		}
 	}
 	for _, c := range cases {
 		w := papers(t, sites[c.site])

@@ -17,10 +17,29 @@ func TestKeepLinks(t *testing.T) {
 		{"[Siden](https://example.com/a)", "[Siden](https://example.com/b)", "[Siden](https://example.com/b)"},
 		{"[Her](#frist)", "[[#frist|Her]]", "[Her](#frist)"},
 		{"[Her](#frist)", "[[andet#frist|Her]]", "[[andet#frist|Her]]"},
+		{"[Her](#frist)", "[[eget|Her]]", "[Her](#frist)"},
+		{"[Her](#frist)", "[[eget|Der]]", "[[eget|Der]]"},
 		{"[[kontakt]]", "[[ansvar|Kontakt]]", "[[ansvar|Kontakt]]"},
 	} {
 		d := read(tt.file)
-		keepLinks(read(tt.old), d, "https://example.org/bp/")
+		keepLinks(read(tt.old), d, "eget", "https://example.org/bp/")
+		if got := strings.TrimSpace(markdown.Write(d)); got != tt.want {
+			t.Errorf("%s in the file as %s is %s, not %s", tt.old, tt.file, got, tt.want)
+		}
+	}
+}
+
+// What a head says and nobody sees in Word is the base's; what is seen is the file's.
+func TestKeepHeads(t *testing.T) {
+	read := func(s string) *markdown.Doc { return markdown.Parse([]byte(s), diag.Pos{}, nil) }
+	for _, tt := range []struct{ old, file, want string }{
+		{"| A | **B** |\n|:---|---|\n| x | y |", "| A | B |\n|---|---|\n| x | y |", "| A | **B** |\n|:---|---|\n| x | y |"},
+		{"| A | B |\n|---|---|\n| x | y |", "| A | B |\n|:---|---|\n| x | z |", "| A | B |\n|---|---|\n| x | z |"},
+		{"| A | B |\n|---|---|\n| x | y |", "| A | **B** |\n|---|---:|\n| x | y |", "| A | **B** |\n|---|---:|\n| x | y |"},
+		{"| A | **B** |\n|:---|---|\n| x | y |", "| A | C |\n|---|---|\n| x | y |", "| A | C |\n|---|---|\n| x | y |"},
+	} {
+		d := read(tt.file)
+		keepHeads(read(tt.old), d)
 		if got := strings.TrimSpace(markdown.Write(d)); got != tt.want {
 			t.Errorf("%s in the file as %s is %s, not %s", tt.old, tt.file, got, tt.want)
 		}

@@ -143,7 +143,7 @@ func (m *maker) lostHeadings() bool {
 // differently.
 func (m *maker) asInFile(s *sections.Section, b *site.Section, id string) *site.Section {
 	if b != nil {
-		keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, m.o.Address)
+		keepWritten(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, b.ID, m.o.Address)
 	}
 	body := markdown.Write(s.Doc)
 	m.bodies[id], m.titles[id] = body, s.Title
@@ -247,7 +247,7 @@ func (m *maker) texts(v read.View) []units.Edited {
 		}
 		b := m.base.Section(id)
 		if b != nil {
-			keepLinks(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, m.o.Address)
+			keepWritten(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, b.ID, m.o.Address)
 		}
 		e := units.Edited{Section: id, Title: s.Title, Body: markdown.Write(s.Doc)}
 		if b != nil {
@@ -275,11 +275,58 @@ func (m *maker) texts(v read.View) []units.Edited {
 	return out
 }
 
+// keepWritten gives a text of the file back what it has only in the base's Markdown.
+func keepWritten(old, new *markdown.Doc, section, address string) {
+	keepLinks(old, new, section, address)
+	keepHeads(old, new)
+}
+
+// keepHeads gives the tables back what their heads said and nobody sees in Word:
+// words that are bold in a head, whose every word is, and columns that are set to
+// the left, as all are of which nothing is said.
+func keepHeads(old, new *markdown.Doc) {
+	was, is := tablesOf(old), tablesOf(new)
+	used := make([]bool, len(was))
+	bold := func(in markdown.Inline) bool { return in.Format&markdown.Strong != 0 }
+	same := func(a, b *markdown.Block) bool { return markdown.PlainText(a.Inlines) == markdown.PlainText(b.Inlines) }
+	left := func(a markdown.Align) bool { return a == markdown.AlignNone || a == markdown.AlignLeft }
+	for _, n := range is {
+		i := slices.IndexFunc(was, func(o *markdown.Block) bool {
+			return slices.EqualFunc(o.Children[0].Children, n.Children[0].Children, same)
+		})
+		if i < 0 || used[i] {
+			continue
+		}
+		used[i] = true
+		for k, o := range was[i].Children[0].Children {
+			if c := n.Children[0].Children[k]; !slices.ContainsFunc(c.Inlines, bold) && slices.ContainsFunc(o.Inlines, bold) {
+				c.Inlines = o.Inlines
+			}
+			for _, row := range n.Children {
+				if c := row.Children[k]; left(c.Align) && left(o.Align) {
+					c.Align = o.Align
+				}
+			}
+		}
+	}
+}
+
+func tablesOf(d *markdown.Doc) []*markdown.Block {
+	var out []*markdown.Block
+	d.Walk(func(b *markdown.Block) bool {
+		if b.Kind == markdown.Table && len(b.Children) > 0 {
+			out = append(out, b)
+		}
+		return true
+	})
+	return out
+}
+
 // keepLinks gives references, links and pictures back what Word has no word for
 // where they lead to the same: a reference has the words that the export gave it,
 // a link within the text is one to a heading there, an address of the site is
 // whole, a picture has its name in the file.
-func keepLinks(old, new *markdown.Doc, address string) {
+func keepLinks(old, new *markdown.Doc, section, address string) {
 	var was []*markdown.Inline
 	old.Inlines(func(in *markdown.Inline) {
 		if in.Kind == markdown.Link || in.Kind == markdown.Reference || in.Kind == markdown.Image {
@@ -289,7 +336,7 @@ func keepLinks(old, new *markdown.Doc, address string) {
 	used := make([]bool, len(was))
 	new.Inlines(func(in *markdown.Inline) {
 		for i, o := range was {
-			if !used[i] && leadsSame(o, in, address) {
+			if !used[i] && leadsSame(o, in, section, address) {
 				format := in.Format
 				*in, used[i] = *o, true
 				in.Format = format
@@ -299,7 +346,7 @@ func keepLinks(old, new *markdown.Doc, address string) {
 	})
 }
 
-func leadsSame(old, new *markdown.Inline, address string) bool {
+func leadsSame(old, new *markdown.Inline, section, address string) bool {
 	words := func(in *markdown.Inline) string { return markdown.PlainText(in.Inlines) }
 	switch {
 	case old.Kind == markdown.Image && new.Kind == markdown.Image:
@@ -308,6 +355,9 @@ func leadsSame(old, new *markdown.Inline, address string) bool {
 		return old.Ref.Num == "" && new.Ref.Num == "" && old.Ref.Section == new.Ref.Section && old.Ref.Anchor == new.Ref.Anchor
 	case old.Kind == markdown.Link && new.Kind == markdown.Reference:
 		page, anchor, ok := strings.Cut(old.Dest, "#")
+		if ok && page == "" && new.Ref.Anchor == "" && new.Ref.Section == section { // whose heading moved away, and the name of it was lost
+			return words(old) == new.Ref.Label
+		}
 		return ok && !strings.Contains(old.Dest, "://") && anchor == new.Ref.Anchor && (page == "" && new.Ref.Section == "" || page != "" && strings.Contains(page, new.Ref.Section))
 	case old.Kind == markdown.Link && new.Kind == markdown.Link:
 		own, ok := strings.CutPrefix(old.Dest, "/")

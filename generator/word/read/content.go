@@ -244,7 +244,11 @@ func (s *story) mark(n *docx.Node, p *Paragraph) bool {
 	default:
 		return false
 	}
-	piece.Revs = s.revs
+	// Nobody inserts or deletes a bookmark: LibreOffice puts its start into the
+	// change that stands behind it.
+	if piece.Kind != BookmarkStart && piece.Kind != BookmarkEnd {
+		piece.Revs = s.revs
+	}
 	if p != nil {
 		p.Pieces = append(p.Pieces, piece)
 	} else {

@@ -260,6 +260,30 @@ func TestHeading(t *testing.T) {
 	}
 }
 
+// LibreOffice writes what stands behind a struck heading in its style.
+func TestUnjoin(t *testing.T) {
+	styles := `<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>`
+	heading := func(del bool, s string) string {
+		mark := ""
+		if del {
+			mark = "<w:rPr>" + by("del", "Å", "") + "</w:rPr>"
+		}
+		return `<w:p><w:pPr><w:pStyle w:val="H"/>` + mark + "</w:pPr>" + s + "</w:p>"
+	}
+	body := heading(true, by("del", "Å", rd("ud"))) + p(r("")) + heading(true, by("del", "Å", rd("ud"))) + heading(false, r("tekst")) +
+		heading(true, by("del", "Å", rd("ud"))) + heading(false, `<w:bookmarkStart w:id="1" w:name="_bp_s1"/>`+r("overskrift")) + heading(false, r("overskrift"))
+	for program, want := range map[string]string{"LibreOffice/7.4": "H.H.HHH", "Microsoft Office Word": "H.HHHHH"} {
+		d := open(t, body, map[string]string{"styles": styles, "custom": `<Properties><Application>` + program + `</Application></Properties>`})
+		got := ""
+		for _, b := range d.Body {
+			got += map[bool]string{true: "H", false: "."}[b.Para.Props.Style == "H"]
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", program, got, want)
+		}
+	}
+}
+
 func TestCPR(t *testing.T) {
 	// Made up, with a date that no number has been given out for.
 	const a, b = "311299-", "0000"

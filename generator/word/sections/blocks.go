@@ -500,7 +500,7 @@ func align(cell *read.Cell) markdown.Align {
 			continue
 		}
 		switch b.Para.Props.Align {
-		case "left", "start":
+		case "left": // LibreOffice writes "start" where nothing is said
 			return markdown.AlignLeft
 		case "center":
 			return markdown.AlignCenter

@@ -147,6 +147,11 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 		return []markdown.Inline{{Kind: markdown.Link, Dest: strings.ReplaceAll(to.dest, " ", "%20"), Title: title, Inlines: markdown.Normalize(ins)}}
 	}
 	t, ok := c.target(to.anchor)
+	if at := c.places[strings.ToLower(to.anchor)]; at != nil && ok && to.field != nil && typedOnly.MatchString(words) && t.number != "" && words != t.number && len(ins) > 0 {
+		// LibreOffice counts what is struck out too, and updates the file's own
+		// references: what number their section has in this text is known.
+		return []markdown.Inline{{Kind: markdown.Text, Text: t.number, Format: ins[0].Format}}
+	}
 	switch {
 	case !ok && to.field != nil && strings.Contains(words, "!") && strings.Contains(strings.ToLower(words), "fejl"):
 		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
@@ -154,7 +159,8 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 	case !ok || words == "" || typedOnly.MatchString(words) || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
 		return ins
 	}
-	if own, ok := strings.CutPrefix(title, "#"); ok && own == t.anchor && t.section == c.section {
+	// A heading that stands elsewhere in this view is known by its section alone.
+	if own, ok := strings.CutPrefix(title, "#"); ok && (own == t.anchor || t.anchor == "") && t.section == c.section {
 		return []markdown.Inline{{Kind: markdown.Link, Dest: title, Inlines: markdown.Normalize(ins)}}
 	}
 	ref := &markdown.Ref{Section: t.section.ID, Anchor: t.anchor}
