@@ -86,8 +86,10 @@ func (c *cutter) sequence(old, new []*markdown.Block) bool {
 			}
 		}
 		var before, after *markdown.Block
-		if first > 0 {
-			before = old[ms[first-1].old]
+		for k := first - 1; k >= 0 && before == nil; k-- { // what was split or joined is in one of the texts only
+			if ms[k].old >= 0 {
+				before = old[ms[k].old]
+			}
 		}
 		if i < len(ms) {
 			after = old[ms[i].old]

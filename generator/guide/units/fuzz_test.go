@@ -24,6 +24,7 @@ var seeds = [][2]string{
 	{"# A\n\nb c d\n\n# E\n\nf\n", "# E\n\nf\n\n# A\n\nb c d\n"},
 	{"", "a\n"},
 	{"a b.\n", ""},
+	{"b", "b\n\n!\n\n0"},
 }
 
 func TestSeeds(t *testing.T) {
@@ -39,7 +40,7 @@ func FuzzOf(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, old, edited string) {
 		// Sections are read as UTF-8 without control characters.
-		odd := func(r rune) bool { return r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' }
+		odd := func(r rune) bool { return r == utf8.RuneError || r >= 0x7f && r < 0xa0 || r < ' ' && r != '\n' && r != '\t' }
 		if len(old)+len(edited) > 3000 || strings.ContainsFunc(old+edited, odd) {
 			return
 		}
