@@ -40,7 +40,9 @@ func FuzzOf(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, old, edited string) {
 		// Sections are read as UTF-8 without control characters.
-		odd := func(r rune) bool { return r == utf8.RuneError || r >= 0x7f && r < 0xa0 || r < ' ' && r != '\n' && r != '\t' }
+		odd := func(r rune) bool {
+			return r == utf8.RuneError || r >= 0x7f && r < 0xa0 || r < ' ' && r != '\n' && r != '\t'
+		}
 		if len(old)+len(edited) > 3000 || strings.ContainsFunc(old+edited, odd) {
 			return
 		}
