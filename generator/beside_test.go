@@ -127,6 +127,12 @@ func TestWhatIsBesideADraft(t *testing.T) {
 			}
 		}
 	}
+	putOff := strings.NewReplacer("1.0/04-fire.md --\nFjerde afsnit", "1.0/04-fire.md --\nFjerde afsnit er 24 sider",
+		"1.1/04-fire.md --\nFjerde afsnit", "1.1/04-fire.md --\nFjerde afsnit er 48 sider",
+		"decisions:\n  - {item: b, meeting: 2025-05-20", "  - {id: c, section: fire, replace: Fjerde, with: Dette}\ndecisions:\n  - {item: c, meeting: 2025-05-20, outcome: deferred}\n  - {item: b, meeting: 2025-05-20")
+	if page := built.Of(t, putOff.Replace(secondRound)).Page(t, "vejl/1.2-udkast/fire/"); !strings.Contains(page, ">Dette<") || !strings.Contains(page, "afsnit er 48 sider") || strings.Contains(page, "24 sider") {
+		t.Error("what was put off is shown on the text from before")
+	}
 	if strings.Contains(s.Page(t, "vejl/1.2-udkast/to/"), "Afsnittet er uændret") {
 		t.Error("a section in conflict is said to be unchanged")
 	}

@@ -122,7 +122,7 @@ func (r *Row) Agreement() Agreement {
 func (t *Table) Agreed() []*Row {
 	var out []*Row
 	for _, r := range t.Rows {
-		if r.Change != nil && r.Open() && len(r.Against) == 0 && r.Agreement() == Unanimous && r.Count("godkend") >= max(1, t.Meeting.MinAnswers) {
+		if r.Change != nil && r.Open() && r.Agreement() == Unanimous && r.Count("godkend") >= max(1, t.Meeting.MinAnswers) {
 			out = append(out, r)
 		}
 	}
