@@ -63,6 +63,7 @@ var explanations = map[string]string{
 	"docx-section-by-text":         "Et afsnit i Word-filen er fundet på sin tekst.",
 	"docx-trace":                   "Det, Word-filen siger om sin oprindelse, kan ikke læses.",
 	"docx-tracked":                 "Word-filen har ændringsmarkeringer.",
+	"docx-unknown-row":             "En række i svartabellen i Word-filen handler ikke om noget, der kendes.",
 	"docx-unknown-section":         "Et afsnit i Word-filen findes ikke i versionen.",
 	"figure-taken":                 "Navnet på billedet bruges allerede.",
 	"file-type":                    "Filer af denne type offentliggøres ikke.",

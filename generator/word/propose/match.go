@@ -155,13 +155,43 @@ func (m *maker) asInFile(s *sections.Section, b *site.Section, id string) *site.
 	if s.Title == "" || key(s.Title) == key(b.Title) {
 		out.Title = b.Title
 	}
-	if len(units.Of(b, body)) == 0 {
+	if len(units.Of(b, body)) == 0 || m.struck(s) {
 		if out.Title == b.Title {
 			return b
 		}
 		out.Text = b.Text
 	}
 	return out
+}
+
+// struck reports whether all of a section stands in marks of the export: nobody edits
+// what is struck out, and what a program makes of it when it saves the file is no
+// edit.
+func (m *maker) struck(s *sections.Section) bool {
+	if m.exports == nil {
+		return false
+	}
+	end := 0
+	for _, o := range m.rejected.Sections {
+		if o.Paragraph > s.Paragraph && (end == 0 || o.Paragraph < end) {
+			end = o.Paragraph
+		}
+	}
+	all, some := true, false
+	read.Each(m.d.Body, func(p *read.Paragraph) {
+		if p.No < s.Paragraph || end > 0 && p.No >= end {
+			return
+		}
+		for i := range p.Pieces {
+			piece := &p.Pieces[i]
+			if piece.Kind != read.Text || !read.View(read.Rejected).Shows(piece.Revs) || strings.TrimSpace(piece.Text) == "" {
+				continue
+			}
+			some = true
+			all = all && slices.ContainsFunc(piece.Revs, func(r *read.Rev) bool { return (r.Kind == read.Del || r.Kind == read.MoveFrom) && m.exports(r) })
+		}
+	})
+	return all && some
 }
 
 // fresh is the id of a section that the base has not.

@@ -28,7 +28,11 @@ func (m *maker) passages(out *Return, items map[string]*site.Change) {
 		m.list.Warnf(file, "docx-passage", instead, "%d tracked changes in the passages of a meeting's paper are not read", edits)
 	}
 	said := map[*site.Change]bool{}
-	for _, p := range m.trace.Places {
+	var places []trace.Place
+	if m.trace != nil {
+		places = m.trace.Places
+	}
+	for _, p := range places {
 		if c := items[p.Proposal+" "+p.Item]; p.Kind == trace.Change && c != nil && !still[c] && !said[c] {
 			said[c] = true
 			m.list.Warnf(file, "docx-passage", instead, "the marks of %s %s are gone from a meeting's paper: no answer follows from that", p.Proposal, p.Item)
@@ -44,6 +48,18 @@ func (m *maker) passages(out *Return, items map[string]*site.Change) {
 		}
 		m.list.Warnf(file, "docx-passage", instead, "a comment in a meeting's paper is about no item: %q", strings.TrimSpace(c.Text))
 	}
+}
+
+// captioned reports whether a file is the paper of a meeting though it says nothing
+// of itself: only there stands the name of an item above its passages.
+func (m *maker) captioned(items map[string]*site.Change) bool {
+	found := false
+	read.Each(m.d.Body, func(p *read.Paragraph) {
+		name, _, ok := strings.Cut(p.Text(), ": ")
+		_, known := items[name]
+		found = found || ok && known && m.d.Styles.Is(p.Props.Style, "caption")
+	})
+	return found
 }
 
 // about is the exported change that a comment is on, or that the comment it

@@ -104,8 +104,11 @@ type maker struct {
 	bodies, titles map[string]string
 	absent         []string
 	// lost are titles of sections whose headings have no style in the file.
-	lost    map[string]bool
-	taken   map[string]bool
+	lost  map[string]bool
+	taken map[string]bool
+	// exports tells the changes of an export that came back from others; nil where
+	// the file is none.
+	exports read.View
 	without map[*read.Rev][]units.Change
 }
 

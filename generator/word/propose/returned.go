@@ -68,8 +68,9 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 		return nil
 	}
 	out := &Return{File: m.trace}
-	m.d, out.Rows = answers(d, m.trace, o.Base, items)
-	if m.trace != nil && m.trace.Kind == trace.Meeting {
+	m.d, out.Rows = answers(d, m.trace, o.Base, items, list)
+	m.exports = func(r *read.Rev) bool { _, ours := m.exported(r.Author, items); return ours }
+	if m.trace != nil && m.trace.Kind == trace.Meeting || m.trace == nil && m.captioned(items) {
 		m.passages(out, items)
 		return out
 	}
@@ -122,7 +123,7 @@ func Returned(d *read.Document, o Options, items map[string]*site.Change, list *
 	if len(shown) > 0 {
 		m.absent = nil // the export had all sections: what is not there went
 	}
-	theirs := func(r *read.Rev) bool { _, ok := m.exported(r.Author, items); return ok }
+	theirs := m.exports
 	plain := units.OfVersion(m.base, m.texts(read.Rejected), true) // what the file has, all marks aside
 	m.decided(out, plain, shown, items, still, theirs)
 	for _, p := range m.o.Parties {

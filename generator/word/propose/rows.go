@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/read"
@@ -26,7 +27,7 @@ var answerRow = regexp.MustCompile(`^_bp_r\d+$`)
 
 // answers takes the table of answers, and all that stands with it, off the end
 // of a file. rows are those of it that somebody wrote in.
-func answers(d *read.Document, f *trace.File, base *site.Version, items map[string]*site.Change) (text *read.Document, rows []Row) {
+func answers(d *read.Document, f *trace.File, base *site.Version, items map[string]*site.Change, list *diag.List) (text *read.Document, rows []Row) {
 	t := &tables{base: base, items: items, places: map[string]*trace.Place{}}
 	if f != nil {
 		t.places = f.Bookmarks()
@@ -36,10 +37,12 @@ func answers(d *read.Document, f *trace.File, base *site.Version, items map[stri
 		if b.Table == nil {
 			continue
 		}
-		var found []Row
-		for _, r := range b.Table.Rows {
+		var found, unknown []Row
+		for i, r := range b.Table.Rows {
 			if row, is := t.answered(r); is {
 				found = append(found, row)
+			} else if i > 0 && row.Said+row.Comment+row.Wording != "" {
+				unknown = append(unknown, row)
 			}
 		}
 		// All rows but the head are about something.
@@ -47,6 +50,9 @@ func answers(d *read.Document, f *trace.File, base *site.Version, items map[stri
 			continue
 		}
 		cut = min(cut, i)
+		for _, row := range unknown {
+			list.Warnf(diag.Pos{File: d.File, Line: row.Paragraph}, "docx-unknown-row", "answer in the file of the draft itself", "what is written in a row of the table of answers is about nothing that is known: %q", strings.TrimSpace(row.Said+" "+row.Comment+" "+row.Wording))
+		}
 		for _, row := range found {
 			if row.Said+row.Comment+row.Wording != "" {
 				rows = append(rows, row)
@@ -67,6 +73,9 @@ func answers(d *read.Document, f *trace.File, base *site.Version, items map[stri
 // label is the first cell of a row whose hidden ids are gone.
 var label = regexp.MustCompile(`^(\d{4}-\S+|\S+) (\S+)$`)
 
+// before is the number before the title of a section.
+var before = regexp.MustCompile(`^(?:\d+|\p{Lu})\. `)
+
 // tables knows what rows may be about.
 type tables struct {
 	base   *site.Version
@@ -83,8 +92,9 @@ func (t *tables) about(row *Row, item, words string) bool {
 			return true
 		}
 	}
+	words = before.ReplaceAllString(words, "") // the draft's own
 	for _, s := range t.base.Sections {
-		if item != "" && (key(words) == key(s.Title) || key(words) == key(s.Number.String()+". "+s.Title)) {
+		if item != "" && key(words) == key(s.Title) {
 			row.Section = s.ID
 			return true
 		}
@@ -131,13 +141,11 @@ func (t *tables) answered(r *read.Row) (row Row, is bool) {
 		})
 		return strings.Join(out, "\n")
 	}
-	if !is && !t.about(&row, cell(0), cell(1)) {
-		return row, false
-	}
+	is = is || t.about(&row, cell(0), cell(1))
 	said := cell(2)
 	row.Comment, row.Wording = cell(3), cell(4)
 	if row.Said = language.Answer(said); row.Said == "" && said != "" {
 		row.Comment = strings.TrimSpace(said + "\n" + row.Comment)
 	}
-	return row, true
+	return row, is
 }
