@@ -2,11 +2,17 @@ package generator_test
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"bestpractice/generator"
+	"bestpractice/generator/diag"
 	"bestpractice/generator/sitetest/built"
+	"bestpractice/templates"
 )
 
 func drawn(o *generator.Options) { o.Cache = charts }
@@ -103,7 +109,7 @@ Kun en note[^n].
 		t.Error(said)
 	}
 	history := s.Page(t, "g/1.2/a/")
-	for _, want := range []string{`href="#historie-1.1-a--fn:1"`, `id="historie-1.2-a--fnref:1"`, "tredje"} {
+	for _, want := range []string{`href="#_historie:1.1:a--fn:1"`, `id="_historie:1.2:a--fnref:1"`, "tredje"} {
 		if !strings.Contains(history, want) {
 			t.Errorf("the history lacks %s", want)
 		}
@@ -201,6 +207,87 @@ Teksten.
 	for _, gone := range []string{"#formaal--liste", "#bilag--sted"} {
 		if strings.Contains(page, `href="`+gone) {
 			t.Errorf("%s leads nowhere", gone)
+		}
+	}
+}
+
+// What people write has whatever id it likes: of the ids that templates write none
+// is that of a heading, a section, an event, a change or an item of an agenda, and
+// what stands beside a text, notices of one section among it, has ids of its own.
+func TestIDsOfTheFrame(t *testing.T) {
+	ids := map[string]bool{"c-2025-01-a": true, "main": true, "top": true, "siden-sidst": true}
+	err := fs.WalkDir(templates.FS, "pages", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(templates.FS, name)
+		for _, m := range regexp.MustCompile(` id="([\pL\pN][\pL\pN-]*)"`).FindAllSubmatch(text, -1) {
+			ids[string(m[1])] = true
+		}
+		return err
+	})
+	if err != nil || len(ids) < 20 {
+		t.Fatalf("%d ids: %v", len(ids), err)
+	}
+	var headings, archive strings.Builder
+	names := slices.Sorted(maps.Keys(ids))
+	for _, id := range names {
+		fmt.Fprintf(&headings, "\n### Om %s {#%s}\n\nOm %s er der intet.\n", id, id, id)
+	}
+	archive.WriteString(`
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2023-01-01}
+  - {version: "1.1", status: approved, approved: 2024-01-01}
+  - {version: "1.2", status: draft, base: "1.1"}
+notices:
+`)
+	for range 2 {
+		archive.WriteString("  - {version: \"1.1\", section: hent, date: 2025-03-01, by: kl, text: \"## Hent\\n\\nSe noten[^n] og [her](#hent).\\n\\n[^n]: En note.\\n\"}\n")
+	}
+	for v, digit := range []string{"0", "1"} {
+		for i, id := range names {
+			fmt.Fprintf(&archive, "-- content/guides/g/1.%s/%02d-%s.md --\nTeksten er den %d. af slagsen.[^n]\n", digit, i+1, id, v+1)
+			if id == "hent" || id == "c-2025-01-a" {
+				archive.WriteString(headings.String())
+			}
+			archive.WriteString("\n[^n]: En note.\n")
+		}
+	}
+	for i, by := range []string{"kl", "plo"} {
+		fmt.Fprintf(&archive, `-- data/proposals/2025-0%d.yaml --
+id: "2025-0%[1]d"
+title: Forslaget
+guide: g
+base: "1.1"
+target: "1.2"
+by: %s
+submitted: 2025-02-18
+meeting: 2025-09-01
+reason: |
+%s
+questions:
+  - {id: hent, text: "Er det den 2.?", section: hent, quote: "den 2. af"}
+  - {id: start, text: "Er det nu den 2.?", section: hent, quote: "den 2. af"}
+changes:
+  - {id: a, section: hent, replace: "Om hent er der intet", with: "Om hent er der meget %[1]d"}
+  - {id: b, section: c-2025-01-a, after: "Om hent er der intet.", insert_block: "### Nyt {#nyt-%[1]d}\n\nTekst."}
+  - {id: andet, section: andet, replace: "den 2.", with: "en %[1]d. udgave"}
+`, i+1, by, strings.ReplaceAll(headings.String(), "\n", "\n  "))
+	}
+	agenda := "agenda:\n  - {title: Hent, kind: beslutning, proposals: [\"2025-01\", \"2025-02\"]}\n  - {break: Pause}\n  - {break: Pause}\n  - {title: Bilag, kind: drøftelse, questions: [{id: hent, text: \"Er det?\"}, {id: start, text: \"Er det nu?\"}]}\n"
+	for day, status := range map[string]string{"2025-02-01": "held", "2025-09-01": "planned"} {
+		fmt.Fprintf(&archive, "-- content/meetings/%s.md --\n---\ntitle: Mødet\ndate: %s\nstatus: %s\n%s---\n%s\n## Bilag\n%s\n### Referat x\n\nX.\n\n#### Referat\n%s\n#### X\n\nX.\n",
+			day, day, status, map[bool]string{true: agenda, false: "agenda:\n  - {title: Bilag, kind: drøftelse}\n"}[status == "planned"], headings.String(), headings.String(), strings.ReplaceAll(headings.String(), "###", "#####"))
+	}
+	fmt.Fprintf(&archive, "-- content/pages/side.md --\n%s\n", strings.ReplaceAll(headings.String(), "###", "##"))
+	for _, id := range names {
+		fmt.Fprintf(&archive, "-- data/events/%s.yaml --\ntitle: Om %s\ndate: 2025-10-01\ntext: \"## Hent\\n\\nHer.\"\n", id, id)
+	}
+	for _, d := range built.Of(t, archive.String(), built.Group).Diagnostics {
+		if d.Severity == diag.Error {
+			t.Error(d)
 		}
 	}
 }

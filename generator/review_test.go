@@ -126,13 +126,13 @@ func nobodyAnswersBlind(t *testing.T, s *built.Site) {
 	} {
 		page := s.Page(t, address)
 		for id, want := range map[string][]string{
-			"2025-01-a": {"2. ansvar: afsnittet flyttes. Nu står det efter „1. formaal“; det kommer til at stå først", "2. ansvar 1. formaal 2. ansvar 3. bilag"},
-			"2025-01-b": {"Nu står det efter „3. bilag“; det kommer til at stå efter „1. formaal“", "1. formaal 4. kontakt 2. ansvar 3. bilag 4. kontakt"},
-			"2025-01-c": {"3. bilag: afsnittet udgår, og links til det fører til „4. kontakt“", "Højst 5 mg om dagen.", "Links til „Liste“ fører herefter til „4. kontakt: Telefon“."},
-			"2025-02-a": {"Kan ikke vedtages sammen med 2025-03 a, Andre frister (Danske Regioner)", "samme dag"},
-			"2025-03-a": {"Kan ikke vedtages sammen med 2025-02 a, Frister (Praktiserende Lægers Organisation)", "12 timer"},
-			"2025-01-d": {"Nye navne 2. ansvar: ny titel „Ansvaret“", "Formålet"},
-			"2025-02-d": {"2. ansvar", "4. kontakt Telefon", "1.500"},
+			"2025-01:a": {"2. ansvar: afsnittet flyttes. Nu står det efter „1. formaal“; det kommer til at stå først", "2. ansvar 1. formaal 2. ansvar 3. bilag"},
+			"2025-01:b": {"Nu står det efter „3. bilag“; det kommer til at stå efter „1. formaal“", "1. formaal 4. kontakt 2. ansvar 3. bilag 4. kontakt"},
+			"2025-01:c": {"3. bilag: afsnittet udgår, og links til det fører til „4. kontakt“", "Højst 5 mg om dagen.", "Links til „Liste“ fører herefter til „4. kontakt: Telefon“."},
+			"2025-02:a": {"Kan ikke vedtages sammen med 2025-03 a, Andre frister (Danske Regioner)", "samme dag"},
+			"2025-03:a": {"Kan ikke vedtages sammen med 2025-02 a, Frister (Praktiserende Lægers Organisation)", "12 timer"},
+			"2025-01:d": {"Nye navne 2. ansvar: ny titel „Ansvaret“", "Formålet"},
+			"2025-02:d": {"2. ansvar", "4. kontakt Telefon", "1.500"},
 		} {
 			_, text := part(t, page, item+id+`"`, "<section ")
 			for _, w := range want {
@@ -141,7 +141,7 @@ func nobodyAnswersBlind(t *testing.T, s *built.Site) {
 				}
 			}
 		}
-		source, _ := part(t, page, item+`2025-01-c"`, "<section ")
+		source, _ := part(t, page, item+`2025-01:c"`, "<section ")
 		if !strings.Contains(source, `<del`) {
 			t.Errorf("/%s: what is removed is not struck out", address)
 		}
@@ -202,7 +202,7 @@ review: {closes: 2025-08-25}
 		if got := len(hash.FindAllString(page, -1)); got != 2 {
 			t.Errorf("/%s has %d sections to answer, not 2", address, got)
 		}
-		if source, _ := part(t, page, `id="afsnit-ny-formaal"`, "<section "); !strings.Contains(source, "<strong>klart</strong>") ||
+		if source, _ := part(t, page, `id="afsnit:ny:formaal"`, "<section "); !strings.Contains(source, "<strong>klart</strong>") ||
 			!strings.Contains(source, `value="afvis"`) || !strings.Contains(source, `data-wording="0"`) || !strings.Contains(source, "data-remark-forms") {
 			t.Errorf("/%s: the section lacks its text, answers or fields:\n%s", address, source)
 		}

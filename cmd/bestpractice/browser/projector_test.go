@@ -129,7 +129,7 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 
 	// The whole agenda stands in its order; a long item goes on by the same key.
 	w.expect("the slides", `Array.from(document.querySelectorAll('.slide')).map(function (s) { return s.id; }).join(' ')`,
-		"start punkt-1 punkt-2 2025-01-q1 2025-01-a 2025-01-b 2025-02-a 2025-02-b 2025-03-a punkt-2.1 referat")
+		"start punkt-1 punkt-2 2025-01:q1 2025-01:a 2025-01:b 2025-02:a 2025-02:b 2025-03:a punkt-2.1 referat")
 	w.expect("the clock", `document.querySelector('.slide-agenda').textContent.indexOf('10.00–10.10') >= 0`, "true")
 	const shown = `document.querySelector('.slide.current').id + (scrollY > 0 ? ' further' : '')`
 	w.press("n")
@@ -142,7 +142,7 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 		}
 	}
 	w.expect("and ends", shown, "punkt-2")
-	w.run(`location.hash = '2025-01-a'`)
+	w.run(`location.hash = '2025-01:a'`)
 	w.expect("letters are large", `Array.from(document.querySelectorAll('.slide.current *')).filter(function (e) {
 		return e.offsetParent && !e.closest('.visually-hidden') && Array.from(e.childNodes).some(function (n) { return n.nodeType === 3 && n.textContent.trim(); }) && parseFloat(getComputedStyle(e).fontSize) < 23.9;
 	}).map(function (e) { return e.outerHTML.slice(0, 80); }).join()`, "")
@@ -159,16 +159,16 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 	d.expect("what all agree on", `document.querySelector('[data-agreed-list]').textContent`, "2025-02 a 2. to: „leverer“ bliver til „bringer“. Alle har svaret.")
 	d.run(click("[data-approve-agreed]"))
 	d.expect("what was agreed on is decided", `document.querySelector('[data-agreed-list]').textContent`, "Der er ikke flere, der kan godkendes samlet: dem er der truffet beslutning om.")
-	d.run(click(`[id="2025-01-q1"] [value=answered]`))
-	set("[id=\"2025-01-q1\"] [data-note]", "Ja.")
-	d.run(click(`[id="2025-01-a"] [value=rejected]`))
-	set("[id=\"2025-01-a\"] [data-note]", "For kort.")
-	d.run(click(`[id="2025-01-b"] [value=amended]`))
+	d.run(click(`[id="2025-01:q1"] [value=answered]`))
+	set("[id=\"2025-01:q1\"] [data-note]", "Ja.")
+	d.run(click(`[id="2025-01:a"] [value=rejected]`))
+	set("[id=\"2025-01:a\"] [data-note]", "For kort.")
+	d.run(click(`[id="2025-01:b"] [value=amended]`))
 	d.run(`location.hash = 'referat'`)
 	d.run(click("[data-save]"))
 	d.expect("nothing is amended without a wording", message, "2025-01 b: skriv den vedtagne ordlyd, eller vælg en anden beslutning.")
-	set("[id=\"2025-01-b\"] [data-wording=\"1\"]", "Region og kommune")
-	d.run(click(`[id="2025-02-b"] [value=deferred]`))
+	set("[id=\"2025-01:b\"] [data-wording=\"1\"]", "Region og kommune")
+	d.run(click(`[id="2025-02:b"] [value=deferred]`))
 	set("[data-minutes=\"Velkomst\"] textarea", "Alle var der.")
 	set("[data-minutes=\"Forslag / Om frister\"] textarea", "Kort drøftelse.")
 	d.run(click("[data-more]"))

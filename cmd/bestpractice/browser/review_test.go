@@ -291,7 +291,7 @@ func TestProjector(t *testing.T) {
 	r.expect("after p", shown, first)
 	r.run(`window.dispatchEvent(new Event('x')); document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))`)
 	r.expect("after an arrow", shown, second)
-	r.run(`location.hash = '2025-03-a'`)
+	r.run(`location.hash = '2025-03:a'`)
 	r.expect("the decision", `document.querySelector('.slide.current .decision').textContent.indexOf('senest næste hverdag') > 0`, "true")
 	r.expect("the answers", `document.querySelector('.slide.current .tally').textContent.indexOf('Eksempelapoteket') > 0`, "true")
 	for _, f := range tb.take() {

@@ -72,7 +72,7 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 			answered[i] = answered[i] || c.Answer != ""
 		}
 	}
-	v := &AnswersView{ID: "svar-" + m.Date.String(), Meeting: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, r.MeetingPath(m.Date))}
+	v := &AnswersView{ID: "_svar-" + m.Date.String(), Meeting: m.Title + ", " + r.Words.Date(m.Date), Href: page.Relative(from, r.MeetingPath(m.Date))}
 	for i, voter := range table.Voters {
 		if answered[i] {
 			v.Voters = append(v.Voters, voterView{partyShort(voter.Party), voter.Name, voter.Party.Example || voter.Sheet.Example})

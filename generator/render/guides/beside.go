@@ -33,7 +33,7 @@ func (r *Renderer) overtaken(v *site.Version, c *site.Change) string {
 func (r *Renderer) beside(from string, v *site.Version, c *site.Change) besideView {
 	out := besideView{ownedChange: r.owned(from, c)}
 	if out.Why = r.overtaken(v, c); out.Why == "" {
-		out.AloneView = r.Alone(AloneIn{From: from, Prefix: "udskudt-" + changeID(c), Shift: 2, show: redline.ShowChanged}, c)
+		out.AloneView = r.Alone(AloneIn{From: from, Prefix: "_udskudt:" + changePlace(c), Shift: 2, show: redline.ShowChanged}, c)
 		return out
 	}
 	out.Sides = r.bothTexts(from, v, c)
@@ -44,7 +44,7 @@ func (r *Renderer) beside(from string, v *site.Version, c *site.Change) besideVi
 // the draft's base has changed since in its sections.
 func (r *Renderer) bothTexts(from string, v *site.Version, c *site.Change) []conflictSide {
 	t := r.Texts.Draft
-	alone := r.Alone(AloneIn{From: from, Prefix: "skrevet-" + changeID(c), Shift: 2, show: redline.ShowChanged}, c)
+	alone := r.Alone(AloneIn{From: from, Prefix: "_skrevet:" + changePlace(c), Shift: 2, show: redline.ShowChanged}, c)
 	written := conflictSide{Title: t.AsWritten.With("version", page.Lower(r.VersionLabel(c.Proposal.Base))), What: r.ChangeWords(c)}
 	if alone.Marks != nil {
 		written.What, written.HTML = "", alone.Marks.HTML

@@ -142,7 +142,11 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 		Example: a.WhollyExample() || b.WhollyExample(),
 	}
 	c := comparer{r: r, from: from, a: a, b: b, taken: map[string]bool{}}
-	for _, p := range compare.Sections(a, b) {
+	pairs := compare.Sections(a, b)
+	for _, p := range pairs {
+		c.taken[p.ID()] = true
+	}
+	for _, p := range pairs {
 		view.Sections = append(view.Sections, c.section(p))
 	}
 	changed, same := 0, 0

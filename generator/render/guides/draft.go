@@ -72,6 +72,9 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 			filter = append(filter, c.Proposal)
 		}
 	}
+	for _, heading := range doc.TOC() {
+		w.taken[heading.ID] = true
+	}
 	ids := line.IDs(suffix, w.taken)
 	tree := line.Tree(redline.Options{Options: markdown.Options{Section: s.Under()}, Numbers: true, IDs: ids})
 	changes := line.Changes()
@@ -109,6 +112,10 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 	return tree.HTML, view
 }
 
+// changePlace names a change in the ids of a text of its own, which hold a colon:
+// neither a heading nor a proposal has such an id.
+func changePlace(c *site.Change) string { return c.Proposal.ID + ":" + c.ID }
+
 func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID }
 
 // draftOutcome is the word for where a change stands: what is not decided is
@@ -123,7 +130,7 @@ func (r *Renderer) draftOutcome(c *site.Change) string {
 // conflictView shows the places that each of two changes alone would mark.
 func (r *Renderer) conflictView(from string, v *site.Version, k *site.Conflict) conflictView {
 	return conflictView{Reason: danish.Capital(k.Reason),
-		A: r.conflictSide(from, v, k, k.A, k.BodyA, "konflikt-"+changeID(k.A)), B: r.conflictSide(from, v, k, k.B, k.BodyB, "konflikt-"+changeID(k.B))}
+		A: r.conflictSide(from, v, k, k.A, k.BodyA, "_konflikt:"+changePlace(k.A)), B: r.conflictSide(from, v, k, k.B, k.BodyB, "_konflikt:"+changePlace(k.B))}
 }
 
 // conflictSide is what one of the changes alone makes of the base's body.

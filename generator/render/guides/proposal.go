@@ -167,7 +167,7 @@ func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
 func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 	from, t := r.ProposalPath(p), r.Texts.Proposal
 	view := proposalView{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Example: p.Example, Facts: r.proposalFacts(from, p),
-		Word: r.WordFile(from, from, p.ID), Reason: r.ProseUnder(from, p.Reason, "begrundelse-", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
+		Word: r.WordFile(from, from, p.ID), Reason: r.ProseUnder(from, p.Reason, "_begrundelse:", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
 	for _, q := range p.Questions {
 		qv := questionView{ID: q.ID, Proposal: p.ID, Hash: q.Hash, Text: q.Text, Quote: q.Quote, Decisions: r.ItemDecisions(from, nil, q.Decisions), Example: q.Example && !p.Example}
 		if q.Section != nil {
@@ -264,7 +264,7 @@ func (r *Renderer) Adopted(from string, c *site.Change, d *site.Decision) []Adop
 		base := c.Proposal.Base
 		switch e := c.Edits[i]; e.Kind {
 		case site.Rewrite, site.ReplaceBlock, site.AddSection, site.BlockAfter, site.BlockBefore:
-			prefix := "vedtaget-" + changeID(c) + "-" + d.Date.String()
+			prefix := "_vedtaget:" + changePlace(c) + ":" + d.Date.String()
 			out = append(out, AdoptedText{HTML: r.Reading(AloneIn{From: from, Prefix: prefix, Shift: 3, By: c.Proposal, Of: c.Proposal.ID + " " + c.ID}, base, site.Text{Body: *text})})
 		default:
 			out = append(out, AdoptedText{Words: r.Plain(base, *text)})
@@ -314,7 +314,7 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 		Decisions: r.ItemDecisions(from, c, c.Decisions)}
 	for i, d := range c.Decisions {
 		if d.Outcome == site.Amended {
-			in := AloneIn{From: from, Prefix: "vedtaget-" + c.ID + "-" + strconv.Itoa(i+1), Shift: 3, Decision: d, show: redline.ShowChanged, Of: c.Proposal.ID + " " + c.ID + ", " + r.OutcomeWord(d.Outcome)}
+			in := AloneIn{From: from, Prefix: "_vedtaget:" + c.ID + ":" + strconv.Itoa(i+1), Shift: 3, Decision: d, show: redline.ShowChanged, Of: c.Proposal.ID + " " + c.ID + ", " + r.OutcomeWord(d.Outcome)}
 			v.Decisions[i].Marks = r.Alone(in, c).Marks
 		}
 	}
@@ -325,7 +325,7 @@ func (r *Renderer) changeView(from string, c *site.Change) changeView {
 				other, body = k.B, k.BodyB
 			}
 			v.Conflicts = append(v.Conflicts, ConflictRef{other.Proposal.ID + " " + other.Proposal.Title, page.Relative(from, r.ProposalPath(other.Proposal)), k.Reason,
-				r.conflictSide(from, target, k, other, body, "mod-"+c.ID+"-"+changeID(other))})
+				r.conflictSide(from, target, k, other, body, "_mod:"+c.ID+":"+changePlace(other))})
 		}
 	}
 	for _, draft := range c.Proposal.Guide.Versions {

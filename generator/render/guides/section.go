@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"fmt"
 	"html/template"
 
 	"bestpractice/generator/guide/compare"
@@ -213,12 +214,12 @@ func (w *versionWriter) switcher(s *site.Section) []versionLink {
 // at from shows them.
 func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []noticeView {
 	var out []noticeView
-	for _, n := range w.v.Guide.Notices {
+	for i, n := range w.v.Guide.Notices {
 		if n.Version != w.v || n.Over(w.r.Site.Date) || !pick(n) {
 			continue
 		}
 		nv := noticeView{Days: w.r.NoticeDays(n), Date: w.r.Words.Date(n.Date), Last: w.r.Words.Date(n.Until), Example: n.Example && !w.example,
-			Text: w.r.Prose(from, n.Text, "")}
+			Text: w.r.Prose(from, n.Text, fmt.Sprintf("_varsel-%d:", i+1))}
 		if n.By != nil {
 			nv.By = n.By.Name
 		}

@@ -89,12 +89,15 @@ type versionWriter struct {
 	scratch []byte
 	past    *history
 	trail   template.HTML   // the breadcrumbs of a section
-	taken   map[string]bool // ids of changes, of a draft
+	taken   map[string]bool // ids of a draft: of its sections, headings and changes
 	marked  bool            // the page with the whole draft has marks
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
 	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+	for _, s := range v.Sections {
+		w.taken[s.ID] = true
+	}
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
 		return nil, err

@@ -41,7 +41,7 @@ func (w *versionWriter) removed(from string) []removedView {
 	var out []removedView
 	for _, s := range w.v.Removed {
 		c := s.RemovedBy.Change
-		view := w.r.Alone(AloneIn{From: from, Prefix: "udgaar-" + s.ID, Shift: 2}, c)
+		view := w.r.Alone(AloneIn{From: from, Prefix: "_udgaar:" + s.ID, Shift: 2}, c)
 		out = append(out, removedView{Title: page.SectionTitle(s), Owned: w.r.owned(from, c), Marks: view.Marks})
 	}
 	return out

@@ -170,7 +170,7 @@ func (r *Renderer) frontNotices(v *site.Version) []frontNotice {
 		}
 		folder := v.Guide.ID + "/" + r.CurrentSlug() + "/"
 		fn := frontNotice{Days: r.NoticeDays(n), Where: r.VersionLabel(v), Href: folder + "index.html", Date: r.Words.Date(n.Date), Example: n.Example,
-			Text: r.Prose(page.FrontPath, n.Text, fmt.Sprintf("varsel-%s-%d-", v.Guide.ID, i+1))}
+			Text: r.Prose(page.FrontPath, n.Text, fmt.Sprintf("_varsel:%s:%d:", v.Guide.ID, i+1))}
 		if n.Section != nil {
 			fn.Where, fn.Href = page.SectionTitle(n.Section), folder+n.Section.ID+"/index.html"
 		}

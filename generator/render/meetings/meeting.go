@@ -106,7 +106,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	from := r.MeetingPath(m.Date)
 	t := r.Texts.Meeting
 	view := meetingView{Title: m.Title, Date: r.Words.LongDate(m.Date), Time: m.Time, Place: m.Place, Chair: m.Chair, Held: m.Held, Written: m.Written,
-		Example: m.Example, Word: r.WordFile(from, from, m.Date.String()), Calendar: path.Base(r.CalendarPath(m)), Intro: r.ProseUnder(from, m.Intro, "intro-", 1), Resolutions: m.Decisions,
+		Example: m.Example, Word: r.WordFile(from, from, m.Date.String()), Calendar: path.Base(r.CalendarPath(m)), Intro: r.ProseUnder(from, m.Intro, "_intro:", 1), Resolutions: m.Decisions,
 		Actions: actionTable{string(r.Texts.Meeting.Actions), r.actionViews(from, m.Actions, false)}, NextText: m.NextText}
 	if !m.Held && !m.Closes.IsZero() {
 		view.AnswerBy, view.Opens = r.Words.LongDate(m.Closes), r.Words.Date(m.Opens)
@@ -216,9 +216,9 @@ func (r *Renderer) reports(m *site.Meeting) []reportView {
 func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem, clock map[*site.AgendaItem]string) agendaView {
 	id := "punkt-" + a.Number
 	v := agendaView{ID: id, Number: a.Number, Title: a.Title, Kind: r.Texts.Code.Of(a.Kind), Presenter: a.Presenter, Time: cmp.Or(clock[a], a.Time), Minutes: a.Minutes,
-		Break: a.Break, Example: a.Example, Questions: a.Questions, Text: r.ProseUnder(from, a.Text, id+"-", 1)}
+		Break: a.Break, Example: a.Example, Questions: a.Questions, Text: r.ProseUnder(from, a.Text, id+":", 1)}
 	if m.Held {
-		v.Record = r.ProseUnder(from, a.Record, id+"-referat-", 2)
+		v.Record = r.ProseUnder(from, a.Record, id+":referat:", 2)
 	}
 	if a.Party != nil {
 		v.Party = a.Party.Name

@@ -47,7 +47,7 @@ const underItem = 2
 func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, shift int) []settled {
 	var out []settled
 	add := func(i *site.DocketItem) {
-		s := settled{Anchor: "sag-" + itemAnchor(i), Label: i.ID()}
+		s := settled{Anchor: "sag:" + itemAnchor(i), Label: i.ID()}
 		if p := i.Proposal; p != nil {
 			s.Label, s.Href, s.Example = p.ID+" "+i.ID(), page.Relative(from, r.ProposalPath(p)), p.Example
 		}

@@ -3,10 +3,10 @@ package meetings
 import (
 	"context"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"bestpractice/generator/figures/chart"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
@@ -152,10 +152,10 @@ func (b *slides) item(a *site.AgendaItem, above string) error {
 	if above != "" {
 		shift = -1
 	}
-	v.Text = r.ProseUnder(b.from, a.Text, v.ID+"-", shift)
+	v.Text = r.ProseUnder(b.from, a.Text, v.ID+":", shift)
 	s := slideView{Anchor: v.ID, Title: a.Title, Example: a.Example, Agenda: &v, Record: a.Title}
 	if a.Break {
-		s.Anchor, s.Record = "pause-"+danish.Slug(a.Title+" "+a.Time), ""
+		s.Anchor, s.Record = "pause-"+strconv.Itoa(len(b.out)), ""
 		b.out = append(b.out, s)
 		return nil
 	}
@@ -235,7 +235,7 @@ func (b *slides) closing() {
 func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Table, agreed map[*collect.Row]bool) *itemView {
 	s := &itemView{reviewItem: r.reviewItem(from, i, false, projectorShift), Open: i.Open()}
 	if p := i.Proposal; p != nil {
-		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse-"+itemAnchor(i)+"-", projectorShift)
+		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse:"+itemAnchor(i)+":", projectorShift)
 		decisions := p.Decisions
 		if i.Change != nil {
 			decisions = append(decisions[:len(decisions):len(decisions)], i.Change.Decisions...)
@@ -251,7 +251,7 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 			}
 		}
 		if d := i.Decision(); d != nil && d.Outcome == site.Amended {
-			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-vedtaget", Shift: projectorShift, Decision: d, Of: s.Label + ", " + r.guides.OutcomeWord(d.Outcome)}, c)
+			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":vedtaget", Shift: projectorShift, Decision: d, Of: s.Label + ", " + r.guides.OutcomeWord(d.Outcome)}, c)
 			s.Adopted = &adopted
 		}
 	}

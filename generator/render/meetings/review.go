@@ -234,9 +234,9 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 
 func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) template.HTML {
 	if !single {
-		return r.ProseUnder(from, p.Reason, "begrundelse-"+p.ID+"-", 2)
+		return r.ProseUnder(from, p.Reason, "begrundelse:"+p.ID+":", 2)
 	}
-	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse-" + p.ID, Shift: 2, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
+	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse:" + p.ID, Shift: 2, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
 }
 
 // reviewShift is how far the headings of an item's text are moved, to stand below its
@@ -311,7 +311,7 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 		if other.Proposal.By != nil {
 			o.By = other.Proposal.By.Name
 		}
-		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + "-eller-" + other.Proposal.ID + "-" + other.ID, Shift: shift, Single: single,
+		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":eller:" + other.Proposal.ID + ":" + other.ID, Shift: shift, Single: single,
 			Of: i.Proposal.ID + " " + i.ID() + ", " + other.Proposal.ID + " " + other.ID}, other)
 		out = append(out, o)
 	}
@@ -322,9 +322,9 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 func itemAnchor(i *site.DocketItem) string {
 	switch {
 	case i.Section != nil:
-		return "afsnit-" + i.Section.Version.Guide.ID + "-" + i.ID()
+		return "afsnit:" + i.Section.Version.Guide.ID + ":" + i.ID()
 	case i.Proposal == nil:
-		return "dagsorden-" + i.ID()
+		return "dagsorden:" + i.ID()
 	}
-	return i.Proposal.ID + "-" + i.ID()
+	return i.Proposal.ID + ":" + i.ID()
 }
