@@ -221,8 +221,8 @@ func TestIDsOfTheFrame(t *testing.T) {
 			return err
 		}
 		text, err := fs.ReadFile(templates.FS, name)
-		for _, m := range regexp.MustCompile(` id="([\pL\pN][\pL\pN-]*)"`).FindAllSubmatch(text, -1) {
-			ids[string(m[1])] = true
+		for _, m := range regexp.MustCompile(` id="([^"{]+)"`).FindAllSubmatch(text, -1) {
+			ids[strings.TrimLeft(string(m[1]), "_")] = true
 		}
 		return err
 	})
@@ -234,6 +234,7 @@ func TestIDsOfTheFrame(t *testing.T) {
 	for _, id := range names {
 		fmt.Fprintf(&headings, "\n### Om %s {#%s}\n\nOm %s er der intet.\n", id, id, id)
 	}
+	headings.WriteString("\n### Alene {#c-2025-01-alene}\n\nIntet.\n")
 	archive.WriteString(`
 -- content/guides/g/guide.yaml --
 title: G
@@ -275,6 +276,9 @@ changes:
   - {id: b, section: c-2025-01-a, after: "Om hent er der intet.", insert_block: "### Nyt {#nyt-%[1]d}\n\nTekst."}
   - {id: andet, section: andet, replace: "den 2.", with: "en %[1]d. udgave"}
 `, i+1, by, strings.ReplaceAll(headings.String(), "\n", "\n  "))
+		if i == 0 { // one that no conflict takes out of the draft
+			archive.WriteString("  - {id: alene, section: hent, replace: Om top er der intet, with: Om top er der noget}\n")
+		}
 	}
 	agenda := "agenda:\n  - {title: Hent, kind: beslutning, proposals: [\"2025-01\", \"2025-02\"]}\n  - {break: Pause}\n  - {break: Pause}\n  - {title: Bilag, kind: drøftelse, questions: [{id: hent, text: \"Er det?\"}, {id: start, text: \"Er det nu?\"}]}\n"
 	for day, status := range map[string]string{"2025-02-01": "held", "2025-09-01": "planned"} {
@@ -285,9 +289,13 @@ changes:
 	for _, id := range names {
 		fmt.Fprintf(&archive, "-- data/events/%s.yaml --\ntitle: Om %s\ndate: 2025-10-01\ntext: \"## Hent\\n\\nHer.\"\n", id, id)
 	}
-	for _, d := range built.Of(t, archive.String(), built.Group).Diagnostics {
+	s := built.Of(t, archive.String(), built.Group)
+	for _, d := range s.Diagnostics {
 		if d.Severity == diag.Error {
 			t.Error(d)
 		}
+	}
+	if !strings.Contains(s.Page(t, "g/1.0/hent/"), `id="indhold"`) {
+		t.Error("the heading lost its address")
 	}
 }

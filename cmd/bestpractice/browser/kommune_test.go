@@ -102,8 +102,8 @@ func TestKommune(t *testing.T) {
 			const compared = `Array.from(document.querySelectorAll("tr[data-compared]")).map(function (r) { return r.textContent; }).join("; ") + " | " + document.querySelectorAll("g[data-compared]").length + " | " + location.hash`
 			open("kommuner/aalborg/index.html")
 			press(t, tb, `.chart-desk circle[data-k="0101"]`)
-			pick(t, tb, "#compare", "0751")
-			pick(t, tb, "#compare", "0851") // itself
+			pick(t, tb, "#_compare", "0751")
+			pick(t, tb, "#_compare", "0851") // itself
 			ready(t, tb, `tr[data-compared="0751"]`)
 			both := "A København3,4\u00a0%8,6\u00a0%+5,2; B Aarhus4,6\u00a0%11,6\u00a0%+7,0 | 4 | #sammenlign=0101,0751"
 			says("others are compared", compared, both)
@@ -121,7 +121,7 @@ func TestKommune(t *testing.T) {
 			for _, code := range []string{"0101", "0147", "0151", "0153"} {
 				press(t, tb, `.chart-desk circle[data-k="`+code+`"]`)
 			}
-			says("no more than five in all", `document.querySelectorAll("tr[data-compared]").length + " " + document.getElementById("compare").disabled`, "4 true")
+			says("no more than five in all", `document.querySelectorAll("tr[data-compared]").length + " " + document.getElementById("_compare").disabled`, "4 true")
 			for _, f := range tb.take() {
 				t.Error(f)
 			}
