@@ -248,8 +248,18 @@
   });
 
   // ---- Answering.
+  // A finger that approves goes on by itself: nothing more is to be said. Who chooses
+  // by keys, or answers otherwise, may want to say why.
+  var tapped = false;
+  function onward(i, answer) {
+    if (!tapped || !stepped || answer !== 'godkend' && answer !== 'ja') return;
+    setTimeout(function () { if (steps[at] === i.el && answered(i)) move(at + 1); }, 350);
+  }
+  main.addEventListener('pointerdown', function (e) { tapped = !!e.target.closest('.choices label'); });
+  main.addEventListener('keydown', function () { tapped = false; });
+
   items.forEach(function (i) {
-    i.el.addEventListener('input', function () {
+    i.el.addEventListener('input', function (e) {
       var checked = i.el.querySelector('input[type=radio]:checked');
       var a = { hash: i.hash, answer: checked ? checked.value : '', comment: field(i, 'comment').value, wording: wordingOf(i), label: i.label };
       if (a.answer || a.comment || joined(a.wording)) { state.answers[i.key] = a; } else delete state.answers[i.key];
@@ -257,6 +267,7 @@
       i.el.classList.toggle('answered', !!a.answer);
       warn(i);
       changed();
+      if (e.target.type === 'radio') onward(i, a.answer);
     });
     field(i, 'clear').addEventListener('click', function () {
       delete state.answers[i.key];

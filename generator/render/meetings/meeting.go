@@ -274,11 +274,16 @@ func (r *Renderer) contents(v *meetingView) []page.TocItem {
 	}
 	add(len(v.ToDecide) > 0 && v.Held, "til-beslutning", t.StillOpen)
 	add(len(v.ToDecide) > 0 && !v.Held, "til-beslutning", t.ToDecide)
-	if v.Answers != nil {
-		add(true, v.Answers.ID, r.Texts.Answers.Title)
+	answers := func(there bool) {
+		if there && v.Answers != nil {
+			add(true, v.Answers.ID, r.Texts.Answers.Title)
+		}
 	}
+	// What was decided comes before what was answered, once there is a decision.
+	answers(!v.Held)
 	add(len(v.Decisions)+len(v.Resolutions) > 0, "beslutninger", t.Decided)
 	add(len(v.Actions.Actions) > 0, "opfoelgning", t.Actions)
+	answers(v.Held)
 	var items []page.TocItem
 	for _, a := range v.Agenda {
 		if !a.Break {
