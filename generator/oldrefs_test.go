@@ -64,4 +64,7 @@ changes:
 	if !strings.Contains(list, "svar</a> <span class=\"state\">kun henvisninger, der er fulgt med") || strings.Contains(list, "0 ændringer") {
 		t.Errorf("the list of sections: %s", list)
 	}
+	if _, beside, _ := strings.Cut(s.Page(t, "g/2.1-udkast/svar/"), `class="draft-changes"`); !strings.Contains(beside, "<p class=\"small\">kun henvisninger, der er fulgt med") {
+		t.Errorf("beside the draft's section: %s", beside)
+	}
 }

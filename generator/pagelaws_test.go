@@ -80,12 +80,19 @@ func (l *pageLaws) walk(n *html.Node) {
 // rawID is a section and a place in it as authors write them.
 var rawID = regexp.MustCompile(`\b[a-z][a-z0-9-]+#[a-z][a-z0-9-]+`)
 
+// noChanges is a count of what is not there: where only references followed, that is
+// said.
+var noChanges = regexp.MustCompile(`(^|[^0-9.,])0 ændringer`)
+
 // words are none of the source's.
 func (l *pageLaws) words(text string) {
 	for _, raw := range []string{"{{", "}}", "[[", "**", "| ", "{#", "]("} {
 		if i := strings.Index(text, raw); i >= 0 {
 			l.fault("%q is shown: …%.40s", raw, text[i:])
 		}
+	}
+	if noChanges.MatchString(text) {
+		l.fault("nothing is counted: %.40s", text)
 	}
 	if id := rawID.FindString(text); id != "" {
 		l.fault("the address %q is shown", id)

@@ -133,7 +133,10 @@ func (r *Renderer) tally(notes []note) string {
 	t := r.Texts.Redline
 	n, proposals := count(notes)
 	changes := string(r.Texts.Guide.OneChange)
-	if n != 1 {
+	switch {
+	case n == 0 && len(notes) > 0:
+		return string(r.Texts.Compare.Followed)
+	case n != 1:
 		changes = r.Texts.Guide.Changes.With("count", r.Words.Int(n))
 	}
 	switch proposals {
