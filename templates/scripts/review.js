@@ -249,10 +249,17 @@
 
   // ---- Answering.
   // A finger that approves goes on by itself: nothing more is to be said. Who chooses
-  // by keys, or answers otherwise, may want to say why.
+  // by keys, or answers otherwise, may want to say why; and who has not seen the end of
+  // what is asked stays at it.
   var tapped = false;
+  function seen(i) {
+    var answer = i.el.querySelector('.answer'), top = answer.getBoundingClientRect().top;
+    return Array.prototype.every.call(i.el.children, function (e) {
+      return !(e.compareDocumentPosition(answer) & Node.DOCUMENT_POSITION_FOLLOWING) || e.getBoundingClientRect().bottom <= top + 8;
+    });
+  }
   function onward(i, answer) {
-    if (!tapped || !stepped || answer !== 'godkend' && answer !== 'ja') return;
+    if (!tapped || !stepped || answer !== 'godkend' && answer !== 'ja' || !seen(i)) return;
     setTimeout(function () { if (steps[at] === i.el && answered(i)) move(at + 1); }, 350);
   }
   main.addEventListener('pointerdown', function (e) { tapped = !!e.target.closest('.choices label'); });
