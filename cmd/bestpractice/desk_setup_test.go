@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"bestpractice/cmd/bestpractice/desk"
 	"bestpractice/generator/word/wordtest"
 )
 
@@ -234,6 +236,14 @@ func TestDeskTakesFiguresOfTexts(t *testing.T) {
 	}
 	if page := s.get(""); !strings.Contains(page, "forslag 2026-03") {
 		t.Errorf("no way to the proposal: %s", page)
+	}
+
+	// The desk shows them, and serves no other file under the same address.
+	for address, want := range map[string]int{"assets/rute.svg": 200, "do/assets/vores-rute-ny.svg": 200, "job/assets/rute.svg": 200, "assets/andet.svg": 404, "assets/*.svg": 404, "assets/01-formaal.md": 404, "assets/..%2f..%2fdata%2fsite.yaml": 404} {
+		r := s.send(httptest.NewRequest("GET", "http://"+deskHost+desk.Base+address, nil))
+		if r.StatusCode != want || want == 200 && (r.Header.Get("Content-Type") != "image/svg+xml" || !strings.Contains(r.Header.Get("Content-Security-Policy"), "sandbox")) {
+			t.Errorf("%s: %d %v", address, r.StatusCode, r.Header)
+		}
 	}
 
 	// What is no figure, and what names a figure elsewhere.

@@ -135,6 +135,12 @@ func TestDeskWalk(t *testing.T) {
 	}
 	d.comes(`Array.from(document.querySelectorAll('[data-marks] ins')).some(function (i) { return i.textContent.indexOf('Også om natten.') >= 0; })`)
 	d.comes(`document.querySelectorAll('.desk-units li').length === 1`)
+	// A figure is dropped on the text: it is shown where the cursor is, under a plain name.
+	d.script(`var picture = new DataTransfer();
+		picture.items.add(new File(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'], 'Vores Rute Æ.svg', {type: 'image/svg+xml'}));
+		document.querySelector('.cm-content').dispatchEvent(new DragEvent('drop', {dataTransfer: picture, bubbles: true, cancelable: true}))`)
+	d.comes(`document.querySelector('[name=text]').value.endsWith('![Beskriv figuren](assets/vores-rute-ae.svg)\n\n') && document.querySelector('[name=picture]').files[0].name === 'vores-rute-ae.svg'`)
+	d.comes(`document.querySelectorAll('.desk-units li').length === 2`)
 	d.fill("title", "Om natten")
 	d.fill("proposer", "kl")
 	d.fill("meeting", "2099-09-01")
@@ -142,8 +148,11 @@ func TestDeskWalk(t *testing.T) {
 	d.looks("editor")
 	d.press("Se, hvad der ville blive skrevet")
 	d.on("Ændringsforslag")
+	d.comes(`Array.from(document.querySelectorAll('.desk-proposal ins')).some(function (i) { return i.textContent.indexOf('Også om natten.') >= 0; })`)
+	d.looks("proposed")
 	d.press("Skriv det")
 	d.on("Skrivebord")
+	d.shows("Se forslag")
 
 	// It is edited again as long as it is undecided, and the last writing is taken back.
 	d.visit(host, "propose?guide=vejl&section=to")
@@ -175,6 +184,7 @@ func TestDeskWalk(t *testing.T) {
 	d.script(`document.querySelectorAll('select[name^="o."]').forEach(function (s) { s.value = 'approved'; })`)
 	d.script(`document.querySelector('form[action$="/decide"] .desk-main').click()`)
 	d.on("Mødets beslutninger")
+	d.shows("Også om natten.“ – godkendt")
 	d.press("Skriv det")
 	d.shows("Skrevet.")
 
@@ -184,17 +194,18 @@ func TestDeskWalk(t *testing.T) {
 	d.shows("Vælg det møde, der godkendte versionen")
 	d.fill("meeting", "2099-09-01")
 	d.press("Se, hvad der ville blive skrevet")
-	d.shows("Det her ville blive skrevet")
+	d.shows("version 1.1: ændringer i forhold til 1.0")
 	d.press("Skriv det")
 	d.shows("Skrevet.")
 	for name, want := range map[string]string{
-		"content/guides/vejl/1.1/01-et.md":   "åbningstiden",
-		"content/guides/vejl/1.1/02-to.md":   "Også om natten.",
-		"content/guides/vejl/1.1/VERSION":    "1.1",
-		"content/meetings/2099-09-01.md":     "  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n",
-		"content/guides/vejl/1.0/02-to.md":   "Apoteket leverer.",
-		"content/guides/vejl/guide.yaml":     `"1.1", status: approved`,
-		"content/guides/vejl/1.1/SHA256SUMS": "02-to.md",
+		"content/guides/vejl/1.1/01-et.md":                 "åbningstiden",
+		"content/guides/vejl/1.1/02-to.md":                 "Også om natten.",
+		"content/guides/vejl/1.1/VERSION":                  "1.1",
+		"content/guides/vejl/1.1/assets/vores-rute-ae.svg": "<path",
+		"content/meetings/2099-09-01.md":                   "  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n",
+		"content/guides/vejl/1.0/02-to.md":                 "Apoteket leverer.",
+		"content/guides/vejl/guide.yaml":                   `"1.1", status: approved`,
+		"content/guides/vejl/1.1/SHA256SUMS":               "02-to.md",
 	} {
 		if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || !strings.Contains(string(data), want) {
 			t.Errorf("%s: %v\n%s", name, err, data)
@@ -203,6 +214,11 @@ func TestDeskWalk(t *testing.T) {
 	d.visit(host, "file?name=content/meetings/2099-09-01.md&line=4")
 	d.comes(`document.querySelector('textarea[name=text]').value.slice(document.querySelector('textarea[name=text]').selectionStart).indexOf('status: ') === 0`)
 	d.looks("file")
+	d.visit(host, "job/settings")
+	d.fill("site_title", "Sitets nye titel")
+	d.press("Se, hvad der ville blive skrevet")
+	d.comes(`document.querySelector('.desk-diff').textContent.indexOf('Sitets nye titel') > 0`)
+	d.looks("settings")
 	d.visit(host, "release")
 	d.press("Byg den offentlige udgave")
 	d.shows("Den offentlige udgave er bygget")

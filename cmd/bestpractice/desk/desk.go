@@ -131,6 +131,7 @@ type Desk struct {
 
 	mu      sync.Mutex // one job at a time
 	things  []*thing
+	brought []string            // figures that came with texts
 	plans   map[string]*Outcome // what was shown, by its sum
 	order   []string            // of plans, oldest first
 	journal []done
@@ -218,6 +219,9 @@ func (d *Desk) routes() {
 	get("release", d.release)
 	get("fetch/{what}", d.fetch)
 	get("own/{name}", d.own)
+	for _, page := range []string{"", "do/", "job/"} { // texts link their figures beside themselves
+		get(page+"assets/{name}", d.picture)
+	}
 	post("take", d.take)
 	post("do/{job}", d.do)
 	post("redline", d.redline)

@@ -18,7 +18,7 @@ const (
 
 // policy lets pages of the desk load what this server gives, and nothing else. The
 // nonce is for the styles that the editor makes.
-const policy = "default-src 'none'; style-src 'self' 'nonce-%s'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; style-src 'self' 'nonce-%s'; script-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // cookie is the name of the cookie that holds the token: cookies do not tell ports
 // apart, and two sites may be served at once.

@@ -4,7 +4,8 @@
   'use strict';
   var form = document.querySelector('form[data-editor]');
   var marks = form.querySelector('[data-marks]'), said = form.querySelector('[data-count]');
-  var waiting = null, asked = 0;
+  var picture = form.elements.picture;
+  var seen = {}, waiting = null, asked = 0;
   function ask() {
     var mine = ++asked;
     var data = new FormData(form);
@@ -14,6 +15,12 @@
       if (mine !== asked) return;
       var found = new DOMParser().parseFromString(page, 'text/html').getElementById('redline');
       if (found && said.textContent !== found.dataset.said) said.textContent = found.dataset.said; // heard once
+      if (found) found.querySelectorAll('img').forEach(function (image) { // one that is not sent yet
+        var file = picture.files[0];
+        if (!file || image.getAttribute('src') !== 'assets/' + file.name) return;
+        if (seen.file !== file) seen = {file: file, address: URL.createObjectURL(file)};
+        image.src = seen.address;
+      });
       if (found) marks.replaceChildren.apply(marks, Array.prototype.slice.call(document.importNode(found, true).childNodes));
     });
   }
@@ -26,7 +33,6 @@
 
   // A figure that is dropped on the text, or chosen below it, is shown where the text is
   // being written. Its name is the one that it is saved under: letters, digits, hyphens.
-  var picture = form.elements.picture;
   function show() {
     var file = picture.files[0];
     if (!file || !view) return; // without the editor it comes at the text's end
