@@ -32,6 +32,13 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 	agreed := flags.Bool("agreed", false, "approve what all that answered approve, min_answers of them at least")
 	return func(operands []string) int {
 		var err error
+		if file := len(operands) > 0 && strings.HasSuffix(operands[0], ".json"); !file && !*agreed && !*withdraw && c.asks() {
+			id, ok := c.askDecision(operands, &r, meeting, outcome, text)
+			if !ok {
+				return c.unanswered()
+			}
+			operands = []string{id}
+		}
 		if r.Meeting, err = civil.Parse(*meeting); *meeting != "" && err != nil {
 			return c.usageError("--meeting: %v", err)
 		}

@@ -14,16 +14,23 @@ import (
 
 func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 	date := flags.String("date", "", "the day that the example's version is approved (default: today)")
+	var o starter.SiteOptions
+	flags.StringVar(&o.Title, "title", "", "what the guide is called (default: to be written into it)")
+	flags.StringVar(&o.Organisation, "organisation", "", "who publishes it (default: to be written into the site)")
 	return func(operands []string) int {
+		dir, ok := c.askSite(operands, &o)
+		if !ok {
+			return c.missing()
+		}
 		today, err := dayOrToday(*date)
 		if err != nil {
 			return c.usageError("--date: %v", err)
 		}
-		files, err := starter.Site(today)
+		o.Today = today
+		files, err := starter.Site(o)
 		if err != nil {
-			return c.failed(err)
+			return c.usageError("%v", err)
 		}
-		dir := operands[0]
 		if err := place(dir, files); err != nil {
 			return c.failed(err)
 		}

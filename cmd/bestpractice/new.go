@@ -29,17 +29,17 @@ import (
 func newKinds() []command {
 	return []command{
 		{"proposal", "[--id ID] [--guide G] [--base V] [--section S] [--by P] [--people FILE] [--title T] [--meeting D] [--from FILE…|DIR] [--dry-run]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change; of a Word file with tracked changes, one for each party", 0, -1, newProposal, nil},
-		{"meeting", "DATE [--title T]", "a meeting", 1, 1, newMeeting, nil},
-		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 1, 1, newDataset, nil},
-		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 1, 1, newVersion, nil},
-		{"event", "ID [--date D] [--title T]", "a date beside the meetings", 1, 1, newEvent, nil},
+		{"meeting", "DATE [--title T]", "a meeting", 0, 1, newMeeting, nil},
+		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 0, 1, newDataset, nil},
+		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 0, 1, newVersion, nil},
+		{"event", "ID [--date D] [--title T]", "a date beside the meetings", 0, 1, newEvent, nil},
 	}
 }
 
 func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 	var o starter.ProposalOptions
 	flags.StringVar(&o.ID, "id", "", "its id (default: the next of the year)")
-	flags.StringVar(&o.Guide, "guide", "", "the guide (default: the first)")
+	flags.StringVar(&o.Guide, "guide", "", "the guide (default: the only one)")
 	flags.StringVar(&o.Section, "section", "", "the section that it is about (default: the first)")
 	flags.StringVar(&o.By, "by", "", "the party that raises it (default: the first of data/parties.yaml)")
 	flags.StringVar(&o.Title, "title", "", "its title")
@@ -57,19 +57,20 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 		if o.Submitted, err = dayOrToday(*submitted); err != nil {
 			return c.usageError("--submitted: %v", err)
 		}
+		word, err := c.wordFile(*from, operands)
+		if err != nil {
+			return c.failed(err)
+		}
+		if word == nil && c.asks() && !c.askProposal(&o, meeting, *from) {
+			return c.unanswered()
+		}
 		if *meeting != "" {
 			if o.Meeting, err = civil.Parse(*meeting); err != nil {
 				return c.usageError("--meeting: %v", err)
 			}
 		}
-		if *from != "" && len(operands) == 0 && isFile(*from) {
-			data, err := readBounded(*from, docx.MaxFile)
-			if err != nil {
-				return c.failed(err)
-			}
-			if docx.IsWord(data) {
-				return c.proposeWord(starter.PaperOptions{ProposalOptions: o, File: filepath.Base(*from), Raised: *submitted != ""}, *from, data, *people, *dry)
-			}
+		if word != nil {
+			return c.proposeWord(starter.PaperOptions{ProposalOptions: o, File: filepath.Base(*from), Raised: *submitted != ""}, *from, word, *people, *dry)
 		}
 		var texts []units.Edited
 		var beside []string
@@ -101,6 +102,18 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 			return only(starter.Proposal(st, o))
 		})
 	}
+}
+
+// wordFile is what a Word file holds that proposals are made of; nil: it is none.
+func (c *call) wordFile(name string, operands []string) ([]byte, error) {
+	if name == "" || len(operands) > 0 || !isFile(name) {
+		return nil, nil
+	}
+	data, err := readBounded(name, docx.MaxFile)
+	if err != nil || !docx.IsWord(data) {
+		return nil, err
+	}
+	return data, nil
 }
 
 // proposes says in words what edited copies propose.
@@ -211,10 +224,13 @@ func (c *call) readEdited(names []string, section string) (texts []units.Edited,
 // newVersion adds a draft to guide.yaml, which is put in place as a whole.
 func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 	var o starter.VersionOptions
-	flags.StringVar(&o.Guide, "guide", "", "the guide (default: the first)")
+	flags.StringVar(&o.Guide, "guide", "", "the guide (default: the only one)")
 	flags.StringVar(&o.Base, "base", "", "the approved version that it builds on (default: the newest)")
 	return func(operands []string) int {
-		o.Version = operands[0]
+		var ok bool
+		if o.Version, ok = c.askVersion(operands, &o.Guide); !ok {
+			return c.missing()
+		}
 		st, status, ok := c.load()
 		if !ok {
 			return status
@@ -236,7 +252,11 @@ func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 func newMeeting(c *call, flags *pflag.FlagSet) func([]string) int {
 	title := flags.String("title", "", "its title")
 	return func(operands []string) int {
-		day, err := civil.Parse(operands[0])
+		said, ok := c.askMeeting(operands, title)
+		if !ok {
+			return c.missing()
+		}
+		day, err := civil.Parse(said)
 		if err != nil {
 			return c.usageError("%v", err)
 		}
@@ -252,13 +272,17 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 	read := sheetFlags(c, flags)
 	dry := flags.Bool("dry-run", false, "show what is read, and write nothing")
 	return func(operands []string) int {
+		id, ok := c.askDataset(operands, kind, title, flags.Changed("from"))
+		if !ok {
+			return c.missing()
+		}
 		if !flags.Changed("from") {
 			day, err := dayOrToday(flags.Lookup("published").Value.String())
 			if err != nil {
 				return c.usageError("--published: %v", err)
 			}
 			return c.start(func(st *site.Site) ([]starter.File, error) {
-				return only(starter.Dataset(st, starter.DatasetOptions{ID: operands[0], Kind: site.DatasetKind(*kind), Published: day}))
+				return only(starter.Dataset(st, starter.DatasetOptions{ID: id, Kind: site.DatasetKind(*kind), Published: day, Title: *title}))
 			})
 		}
 		o, name, data, status, ok := read()
@@ -269,11 +293,11 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 		if !ok {
 			return status
 		}
-		if err := starter.NewDataset(st, operands[0]); err != nil {
+		if err := starter.NewDataset(st, id); err != nil {
 			return c.usageError("%v", err)
 		}
 		found := &diag.List{}
-		result, ok := importer.First(st, operands[0], *title, name, data, o, found)
+		result, ok := importer.First(st, id, *title, name, data, o, found)
 		status = c.edition(result, found, ok, *dry)
 		if status == exitDone && !*dry && o.Raw {
 			return c.signed(flags, result)
@@ -286,8 +310,12 @@ func newEvent(c *call, flags *pflag.FlagSet) func([]string) int {
 	date := flags.String("date", "", "a date, Q3-2030, \"medio 2030\" or words")
 	title := flags.String("title", "", "its title")
 	return func(operands []string) int {
+		id, ok := c.askEvent(operands, date, title)
+		if !ok {
+			return c.missing()
+		}
 		return c.start(func(st *site.Site) ([]starter.File, error) {
-			return only(starter.Event(st, starter.EventOptions{ID: operands[0], Date: *date, Title: *title}))
+			return only(starter.Event(st, starter.EventOptions{ID: id, Date: *date, Title: *title}))
 		})
 	}
 }

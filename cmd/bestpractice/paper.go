@@ -28,17 +28,26 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 		return status
 	}
 	o.Taken, o.Read = c.taken("data/proposals"), c.readFile
+	list := &diag.List{}
+	d := read.Open(filepath.ToSlash(name), data, list)
+	if d != nil && o.Guide == "" { // an export says of which guide it is
+		if v := origin(st, d); v != nil {
+			o.Guide = v.Guide.ID
+		}
+	}
+	if c.asks() && !c.askGuide(st, &o.Guide) {
+		return c.unanswered()
+	}
 	base, err := starter.Base(st, o.Guide, o.Base)
 	if err != nil {
 		return c.usageError("%v", err)
 	}
-	list := &diag.List{}
 	who, err := c.people(st, people, list)
 	if err != nil {
 		return c.failed(err)
 	}
 	var paper *propose.Paper
-	if d := read.Open(filepath.ToSlash(name), data, list); d != nil && !list.HasErrors() {
+	if d != nil && !list.HasErrors() {
 		paper = propose.From(d, propose.Options{Base: base, People: who, Parties: st.Parties, Address: st.BaseURL}, list)
 	}
 	c.report(list.Sorted(), false)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 )
 
 // Exit statuses.
@@ -52,7 +53,7 @@ func commands() []command {
 		{"export", "kommuner|word|pdf|mail …", "write something to hand on", 0, 0, nil, exports()},
 		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", 1, 1, importSheet, nil},
 		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", 0, 0, nil, newKinds()},
-		{"init", "DIR", "make a small new site that builds", 1, 1, initSite, nil},
+		{"init", "DIR [--title T] [--organisation O]", "make a small new site that builds", 0, 1, initSite, nil},
 		{"version", "", "say which program this is", 0, 0, version, nil},
 	}
 }
@@ -68,6 +69,7 @@ type call struct {
 	translations   diag.Translations // see words
 	desk           *desk.Outcome     // what the desk is told, in place of the streams; nil: no desk runs it
 	trial          bool              // nothing is written
+	terminal       *term.Terminal    // see ask
 	came           time.Time         // see now
 }
 

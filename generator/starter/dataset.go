@@ -15,6 +15,7 @@ type DatasetOptions struct {
 	ID        string
 	Kind      site.DatasetKind // default: kommuner
 	Published civil.Date
+	Title     string
 }
 
 // Dataset gives the first edition of a new dataset. Its figures are invented and
@@ -33,10 +34,14 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 	month := func(back int) string {
 		return civil.Date{Year: o.Published.Year, Month: o.Published.Month, Day: 1}.Time().AddDate(0, -back, 0).Format("2006-01")
 	}
+	heading, err := title(o.Title, "Skriv datasættets titel her")
+	if err != nil {
+		return File{}, err
+	}
 	d := struct {
-		ID, Published, Period, PeriodLabel, Before, Area, AreaName string
-		NextYear                                                   int
-	}{ID: o.ID, Published: o.Published.String(), Period: month(1), PeriodLabel: danish.Month(month(1)), Before: month(4),
+		ID, Title, Published, Period, PeriodLabel, Before, Area, AreaName string
+		NextYear                                                          int
+	}{ID: o.ID, Title: heading, Published: o.Published.String(), Period: month(1), PeriodLabel: danish.Month(month(1)), Before: month(4),
 		Area: "land", AreaName: "hele landet", NextYear: o.Published.Year + 1}
 	if len(st.Areas) > 0 {
 		d.Area, d.AreaName = st.Areas[0].Code, st.Areas[0].Name

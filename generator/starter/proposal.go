@@ -19,7 +19,7 @@ import (
 type ProposalOptions struct {
 	ID        string     // default: the next of Submitted's year
 	Taken     []string   // ids that are not free though the site may not know them
-	Guide     string     // default: the first guide
+	Guide     string     // default: the only one
 	Base      string     // default: the newest approved version that a draft builds on
 	Section   string     // default: the first section of the base
 	By        string     // default: the first party
@@ -133,7 +133,7 @@ func guide(st *site.Site, id string) (*site.Guide, error) {
 	if len(st.Guides) == 0 {
 		return nil, diag.F("the site has no guide: make content/guides/NAME/guide.yaml first")
 	}
-	if id == "" {
+	if id == "" && len(st.Guides) == 1 {
 		return st.Guides[0], nil
 	}
 	var known []string
@@ -142,6 +142,9 @@ func guide(st *site.Site, id string) (*site.Guide, error) {
 			return g, nil
 		}
 		known = append(known, g.ID)
+	}
+	if id == "" {
+		return nil, diag.F("the site has several guides: name one with --guide (%s)", strings.Join(known, ", "))
 	}
 	return nil, unknown("guide", id, known)
 }

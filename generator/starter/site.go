@@ -5,30 +5,61 @@ import (
 	"strings"
 
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/source/yamledit"
 	"bestpractice/templates"
 )
+
+// SiteOptions say what is known of a new site. What is empty stands there to be
+// written over.
+type SiteOptions struct {
+	Today        civil.Date
+	Title        string // of the guide, and of the site
+	Organisation string // that publishes it
+}
 
 // Site gives the files of a small new site, sorted by path: the first draft of a
 // guide, to be written over, a meeting that reviews it, pages. The meeting is
 // eight weeks after today.
-func Site(today civil.Date) ([]File, error) {
+func Site(o SiteOptions) ([]File, error) {
+	heading, err := title(o.Title, "")
+	if err != nil {
+		return nil, err
+	}
+	by, err := title(o.Organisation, "")
+	if err != nil {
+		return nil, err
+	}
 	tree, err := fs.Sub(templates.Starter, "starter/site")
 	if err != nil {
 		return nil, err
 	}
-	meeting := workday(today.AddDays(56))
+	meeting := workday(o.Today.AddDays(56))
 	words := strings.NewReplacer("@meeting@", meeting.String(), "@opens@", meeting.AddDays(-28).String(), "@closes@", meeting.AddDays(-7).String())
+	named := func(words, said string) string {
+		if said == "" {
+			return words
+		}
+		return yamledit.Quote(said)
+	}
+	of := strings.NewReplacer(writeTitle, named(writeTitle, heading), writeSite, named(writeSite, heading), writeName, named(writeName, by))
 	var files []File
 	err = fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(tree, name)
-		files = append(files, File{Path: words.Replace(name), Data: []byte(words.Replace(string(data)))})
+		files = append(files, File{Path: words.Replace(name), Data: []byte(of.Replace(words.Replace(string(data))))})
 		return err
 	})
 	return files, err
 }
+
+// What stands in a new site where its names are to be written.
+const (
+	writeTitle = "Skriv vejledningens titel her"
+	writeSite  = "Skriv sitets titel her"
+	writeName  = "Skriv organisationens navn her"
+)
 
 // workday is d, or the Monday after where d is in a weekend.
 func workday(d civil.Date) civil.Date {

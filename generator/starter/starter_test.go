@@ -54,7 +54,7 @@ func load(t *testing.T, dir string) (*site.Site, []string) {
 // firstSite makes the starter site and loads it, which says nothing.
 func firstSite(t *testing.T) (string, *site.Site) {
 	t.Helper()
-	files, err := Site(today)
+	files, err := Site(SiteOptions{Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,11 +104,11 @@ func TestSite(t *testing.T) {
 }
 
 func TestSiteIsTheSameEveryTime(t *testing.T) {
-	a, err := Site(today)
+	a, err := Site(SiteOptions{Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _ := Site(today)
+	b, _ := Site(SiteOptions{Today: today})
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Error(diff)
 	}
@@ -147,7 +147,7 @@ func TestKommunerAreThoseOfTheRepository(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Site(today)
+	files, err := Site(SiteOptions{Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}

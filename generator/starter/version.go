@@ -12,7 +12,7 @@ import (
 // VersionOptions say what is known of a new draft.
 type VersionOptions struct {
 	Version string
-	Guide   string // default: the first guide
+	Guide   string // default: the only one
 	Base    string // default: the newest approved version
 }
 

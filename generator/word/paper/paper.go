@@ -48,11 +48,15 @@ type Subject struct {
 
 // UnknownError tells that a name means nothing that can be exported.
 type UnknownError struct {
-	What string
-	Hint diag.Text
+	What   string
+	Hint   diag.Text
+	Guides []string // that have it, where that is more than one
 }
 
 func (e *UnknownError) Error() string {
+	if len(e.Guides) > 1 {
+		return fmt.Sprintf("several guides have %q: name one with --guide (%s)", e.What, strings.Join(e.Guides, ", "))
+	}
 	if e.Hint == "" {
 		return fmt.Sprintf("there is no version, proposal or meeting %q", e.What)
 	}
@@ -64,34 +68,46 @@ func (e *UnknownError) Error() string {
 func Find(st *site.Site, what, guide string) (Subject, error) {
 	var known []string
 	withdrawn := false
-	version := func(id string) *site.Version {
-		var found *site.Version
+	var several []string // that are meant alike
+	having := func(ids ...string) *site.Guide {
+		var found *site.Guide
 		for _, g := range st.Guides {
 			if guide != "" && g.ID != guide {
 				continue
 			}
-			withdrawn = withdrawn || g.TakenBack(id) != nil
-			if v := g.Version(id); v != nil && found == nil {
-				found = v
+			all := true
+			for _, id := range ids {
+				withdrawn = withdrawn || g.TakenBack(id) != nil
+				all = all && g.Version(id) != nil
+			}
+			if all {
+				found = g
+				several = append(several, g.ID)
 			}
 			for _, v := range g.Versions {
 				known = append(known, v.ID)
 			}
 		}
+		if len(several) > 1 {
+			return nil
+		}
 		return found
 	}
 	unknown := func() error {
-		if withdrawn {
-			return &UnknownError{what, "it was withdrawn"}
+		if len(several) > 1 {
+			return &UnknownError{What: what, Guides: several}
 		}
-		return &UnknownError{what, diag.DidYouMean(what, known)}
+		if withdrawn {
+			return &UnknownError{What: what, Hint: "it was withdrawn"}
+		}
+		return &UnknownError{What: what, Hint: diag.DidYouMean(what, known)}
 	}
 	if a, b, ok := strings.Cut(what, ".."); ok {
-		s := Subject{Base: version(a), Version: version(b)}
-		if s.Base == nil || s.Version == nil || s.Base.Guide != s.Version.Guide {
+		g := having(a, b)
+		if g == nil {
 			return Subject{}, unknown()
 		}
-		return s, nil
+		return Subject{Base: g.Version(a), Version: g.Version(b)}, nil
 	}
 	for _, m := range st.Meetings {
 		if known = append(known, m.Date.String()); m.Date.String() == what {
@@ -103,8 +119,8 @@ func Find(st *site.Site, what, guide string) (Subject, error) {
 			return Subject{Proposal: p, Version: p.Base}, nil
 		}
 	}
-	if v := version(what); v != nil {
-		return Subject{Version: v}, nil
+	if g := having(what); g != nil {
+		return Subject{Version: g.Version(what)}, nil
 	}
 	return Subject{}, unknown()
 }
