@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
 			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile, "track": trackWord, "fill": fillWord, "bare": bareWord,
-			"named": named, "office": officeWord, "decided": decidedWord,
+			"history": historyOfReadme, "named": named, "office": officeWord, "decided": decidedWord,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "office" { // LibreOffice is there; the gate may not lack it
@@ -78,6 +78,21 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// history FILE writes the script of README.md that brings in a whole history.
+func historyOfReadme(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: history FILE")
+	}
+	readme, err := os.ReadFile("../../README.md")
+	ts.Check(err)
+	_, script, ok := strings.Cut(string(readme), "```bash\n")
+	script, _, closed := strings.Cut(script, "```")
+	if !ok || !closed {
+		ts.Fatalf("README.md has no such script")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(script), 0o666))
 }
 
 // replace FILE OLD NEW puts one text in the place of another, once.
