@@ -38,6 +38,8 @@ type Request struct {
 	Approved civil.Date
 	// Rejected takes the text of a Word file as it was before its tracked changes.
 	Rejected bool
+	// numbered: what stands below its sections has numbers (5.2), to which texts refer.
+	numbered bool
 	// GuideFile is what guide.yaml holds; nil where the guide is new.
 	GuideFile []byte
 }
@@ -195,6 +197,9 @@ func (r Request) guide(digest string) ([]byte, error) {
 			title = r.Guide
 		}
 		text = []byte("title: " + yamledit.Quote(title) + "\n")
+		if r.numbered {
+			text = append(text, "numbering: headings\n"...)
+		}
 	}
 	y, err := yamledit.Open(text)
 	if err != nil {

@@ -141,7 +141,7 @@ Tekst med <b>fed</b>, <a href="https://x.dk/a b">link</a>, <kbd>Enter</kbd>, <su
 -- b.md --
 # To
 
-Se [egen](a.md#egen), [rod]({{ site.baseurl }}/a) og <img src="https://x.dk/y.png" alt="et billede">.
+Se [egen](a.md#egen), [rod]({{ site.baseurl }}/a), [skæv](https:/x.dk/side) og <img src="https://x.dk/y.png" alt="et billede">.
 `, adopt.Request{})
 	got := files["01-a.md"] + files["02-b.md"]
 	for _, want := range []string{"> [!WARNING]\n> **Pas på**\n>\n> Ring **først**.\n>\n> - Et punkt\n", "> [!TIP]\n> Et råd.\n", "**fed**", "[link](<https://x.dk/a b>)", "`Enter`", ", 2, ", "`<b>kode</b>`", "<placeholder>",
@@ -155,7 +155,7 @@ Se [egen](a.md#egen), [rod]({{ site.baseurl }}/a) og <img src="https://x.dk/y.pn
 			t.Errorf("%q is there:\n%s", gone, got)
 		}
 	}
-	for _, want := range []string{"a.md:7:1: note: written anew, 1 times: a comment: no page shows it", "HTML <style> (", "HTML <script> (", "HTML <sup>", "{% %}", "{{ }}", "note: written anew, 2 times: a box of another dialect", "a table of HTML", "picture that is not in the folder"} {
+	for _, want := range []string{"a.md:7:1: note: written anew, 1 times: a comment: no page shows it", "HTML <style> (", "HTML <script> (", "HTML <sup>", "{% %}", "{{ }}", "note: written anew, 2 times: a box of another dialect", "a table of HTML", "picture that is not in the folder", "a link that no page may have (write an address"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in\n%s", want, said)
 		}

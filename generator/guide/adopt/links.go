@@ -67,6 +67,9 @@ func filled(blocks []*markdown.Block) []*markdown.Block {
 func (a *adopter) link(s *Section, in markdown.Inline, line int) []markdown.Inline {
 	u, err := url.Parse(in.Dest)
 	switch {
+	case err == nil && u.Host == "" && (u.Scheme == "http" || u.Scheme == "https"): // https:/example.org
+		a.say(s.File, line, true, "a link that no page may have")
+		return in.Inlines
 	case err == nil && (u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto" || u.Scheme == "tel"):
 		return []markdown.Inline{in}
 	case err != nil || u.Scheme != "" || u.Host != "":

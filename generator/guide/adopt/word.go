@@ -26,13 +26,14 @@ func Word(name string, data []byte, r Request, list *diag.List) (*Plan, error) {
 		list.Warnf(diag.Pos{File: name}, "docx-tracked", "accept or reject them in Word first, or take the text before them with --text rejected, and propose them with `new proposal --from`", "the file has tracked changes, all are taken as accepted: %d", n)
 	}
 	origin, _ := trace.Read(d.Custom) // what cannot be read says nothing
-	g := sections.Of(d, view, sections.Options{Level: r.Level, Strict: true, Trace: origin}, list)
+	g := sections.Of(d, view, sections.Options{Level: r.Level, Strict: true, Trace: origin, Headings: r.GuideFile == nil}, list)
 	if list.HasErrors() {
 		return nil, nil
 	}
 	if r.Title == "" {
 		r.Title = g.Title
 	}
+	r.numbered = g.Headings
 	var found []*Section
 	last := ordinal.Number(0)
 	for i, s := range g.Sections {

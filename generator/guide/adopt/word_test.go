@@ -61,6 +61,15 @@ func TestWord(t *testing.T) {
 			t.Errorf("%s is not said:\n%s", code, said)
 		}
 	}
+	// A guide that numbers what stands below its sections goes on to do so, and
+	// references to the numbers hold; one that does not, does not.
+	numbered := p("O1", "1. Formål") + p("O2", "1.1 Svar") + p("", "Se afsnit 1.2.") + p("O2", "1.2 Frister") + p("", "To dage.") + p("O1", "2. Ansvar") + p("", "Alle.")
+	if _, files, said := fromWord(numbered, adopt.Request{}); !strings.Contains(files["guide.yaml"], "\nnumbering: headings\n") || !strings.Contains(files["01-formaal.md"], "## Svar\n\nSe afsnit 1.2.\n\n## Frister") || strings.Contains(said, "write `numbering") {
+		t.Errorf("%q\n%s", files, said)
+	}
+	if strings.Contains(files["guide.yaml"], "numbering") {
+		t.Errorf("%q", files["guide.yaml"])
+	}
 	// A level of its own; a picture that nobody can hear is an error.
 	if _, files, _ := fromWord(body, adopt.Request{Level: 2, Title: "Andet"}); files["08-liste.md"] == "" || !strings.HasPrefix(files["guide.yaml"], "title: \"Andet\"") {
 		t.Errorf("level 2: %q", files)

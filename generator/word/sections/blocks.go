@@ -282,6 +282,9 @@ func (b *builder) heading(p *read.Paragraph, level int) {
 	c := b.c
 	if num, l := c.d.Styles.Num(p.Props); num != "" {
 		c.counter.Next(num, l)
+		if strings.Contains(strings.TrimRight(c.counter.Label(num, l), ". "), ".") { // 5.2: Word counts below sections too
+			c.guide.Headings = true
+		}
 	}
 	ins := c.inlines(p)
 	if _, typed := c.headingWords(p); typed {

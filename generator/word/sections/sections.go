@@ -62,8 +62,8 @@ type Guide struct {
 	// Level is the level of heading where they begin.
 	Level    int
 	Pictures []Picture
-	// Headings says that numbers below sections were typed (3.1), so that
-	// references to them hold by numbering: headings.
+	// Headings says that what stands below sections has numbers (3.1), counted by
+	// Word or typed, so that references to them hold by numbering: headings.
 	Headings bool
 }
 
