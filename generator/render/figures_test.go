@@ -105,6 +105,36 @@ func TestFigurePagesSay(t *testing.T) {
 	}
 }
 
+// Christiansø has a page and a row and is no kommune: it is said where its figure
+// stands, and nothing that counts kommuner is another for it.
+func TestChristiansoeIsSaidNotToBeCounted(t *testing.T) {
+	st := figureSite()
+	for _, a := range st.Areas {
+		if a.Name == "Ærø" { // 7,0 and 6,0 %, nr. 2 of 4 as long as it is a kommune
+			a.Code, a.Name, a.Slug, a.Memberships = "0411", "Christiansø", "christiansoe", nil
+		}
+	}
+	out := buildFigures(t, st, true)
+	const why = "Christiansø er ikke en kommune og tælles ikke med"
+	for page, wants := range map[string][]string{
+		"statistik/andel/index.html":         {"1 af de 3 viste kommuner er under 6 %", "steget i 3 af 3 kommuner.", "De 3 viste kommuner er tilsammen på 6,2 %", why, "– Christiansø 7,0 % 6,0 % −1,0"},
+		"kommuner/index.html":                {"Christiansø 7,0 % 6,0 % −1,0 – Aalborg 2,0 % 6,0 % +4,0 2", why},
+		"kommuner/christiansoe/index.html":   {"Christiansø er på 6,0 % i marts 2025.", why},
+		"kommuner/christiansoe/rapport.html": {"Christiansø er på 6,0 % i marts 2025.", why, "Dermed er tærsklen på 6 % netop nået. Christiansø er ikke"},
+		"kommuner/aalborg/index.html":        {"Nr. 2 af 3 viste kommuner Nr. 3 af 3 kommuner efter ændring"},
+	} {
+		got := seen(out.m[page])
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: does not say %q, but:\n%s", page, want, got)
+			}
+		}
+		if strings.Contains(got, "nr. 0") || strings.Contains(got, "Nr. 0") {
+			t.Errorf("%s: there is no place 0:\n%s", page, got)
+		}
+	}
+}
+
 // The row of totals is of the areas that it counts: what is over others, then or in
 // another column, does not stand in it, also where they are as many.
 func TestTotalsAreOfTheSameAreas(t *testing.T) {

@@ -55,7 +55,7 @@ func (t *Table) compare(h *AreasHeadline, from, to *site.Period, m *site.Measure
 	for _, a := range t.Areas {
 		before, now := t.Area(a, from, m), t.Area(a, to, m)
 		d := Difference(before, now, m)
-		if !d.Known() {
+		if !d.Known() || !a.Kommune() {
 			continue
 		}
 		h.Compared++

@@ -141,7 +141,7 @@ func (p *Profile) risers(own Peer, everyone []Peer) {
 	}
 	var similar []Peer
 	for _, q := range everyone {
-		if q.Area != own.Area && q.Change.Known() {
+		if q.Area != own.Area && q.Area.Kommune() && q.Change.Known() {
 			similar = append(similar, q)
 		}
 	}
@@ -172,7 +172,7 @@ func nearest(a *site.Area, everyone []Peer) []Peer {
 	}
 	var out []Peer
 	for _, q := range everyone {
-		if q.Area != a && q.Area.Population > 0 {
+		if q.Area != a && q.Area.Kommune() && q.Area.Population > 0 {
 			out = append(out, q)
 		}
 	}

@@ -8,16 +8,17 @@ import (
 	"bestpractice/generator/site"
 )
 
-// Ranking orders all areas by one measure in one period.
+// Ranking orders all areas by one measure in one period. Christiansø, which is no
+// kommune, is among the entries and in no count, and has no place.
 type Ranking struct {
 	Measure *site.Measure
 	Period  *site.Period
-	// Entries are all areas: those with a figure from the highest down, areas of
-	// one rank by name; then hidden ones, then those not delivered, by name.
+	// Entries are all areas: the shown ones from the highest down, areas of one
+	// rank by name; then what has a figure and is no kommune; then hidden ones, then
+	// those not delivered, by name.
 	Entries []Ranked
 	// Shown areas have a figure, Hidden ones have none by disclosure control,
-	// Absent ones were not delivered. Christiansø, where it has none, is in no count:
-	// it is no kommune that lacks.
+	// Absent ones were not delivered.
 	Shown, Hidden, Absent int
 	// Median is the middle figure of the shown areas.
 	Median Value
@@ -28,7 +29,7 @@ type Ranked struct {
 	Area  *site.Area
 	Value Value
 	// Place counts from 1, the highest first; areas with the same figure share
-	// the best place of theirs. 0 where there is no figure.
+	// the best place of theirs. 0 where there is no figure, and for no kommune.
 	Place int
 	Tied  bool
 }
@@ -40,18 +41,28 @@ func (t *Table) Ranking(p *site.Period, m *site.Measure) *Ranking {
 		v := t.Area(a, p, m)
 		r.Entries = append(r.Entries, Ranked{Area: a, Value: v})
 		switch {
+		case !a.Kommune():
 		case v.State == site.Known:
 			r.Shown++
-		case !a.Kommune():
 		case v.State == site.Hidden:
 			r.Hidden++
 		default:
 			r.Absent++
 		}
 	}
-	group := map[site.Presence]int{site.Known: 0, site.Hidden: 1, site.Absent: 2}
+	group := func(x Ranked) int {
+		switch {
+		case x.Value.State == site.Known && x.Area.Kommune():
+			return 0
+		case x.Value.State == site.Known:
+			return 1
+		case x.Value.State == site.Hidden:
+			return 2
+		}
+		return 3
+	}
 	slices.SortStableFunc(r.Entries, func(a, b Ranked) int {
-		return cmp.Or(cmp.Compare(group[a.Value.State], group[b.Value.State]), cmp.Compare(b.Value.N, a.Value.N))
+		return cmp.Or(cmp.Compare(group(a), group(b)), cmp.Compare(b.Value.N, a.Value.N))
 	})
 	shown := r.Entries[:r.Shown]
 	for i := range shown {
@@ -74,6 +85,17 @@ func (r *Ranking) Of(a *site.Area) Ranked {
 		}
 	}
 	return Ranked{Area: a}
+}
+
+// Apart are the areas that have a figure and no place: they are no kommuner.
+func (r *Ranking) Apart() []*site.Area {
+	var out []*site.Area
+	for _, e := range r.Entries[r.Shown:] {
+		if e.Value.Known() {
+			out = append(out, e.Area)
+		}
+	}
+	return out
 }
 
 // Split counts the shown areas on each side of a threshold: an area at the

@@ -103,7 +103,7 @@ func (t *Table) aggregate(row *site.Row, areas []*site.Area, p *site.Period, m *
 	var num, den float64
 	for _, a := range areas {
 		r := t.rows[a]
-		if r == nil {
+		if r == nil || !a.Kommune() { // the sum says of how many kommuner it is
 			continue
 		}
 		switch {

@@ -319,5 +319,9 @@ func (r *Renderer) meanings(f *focus) []meaning {
 	add(t.WordRank, string(t.MeaningRank))
 	out = append(out, meaning{"NA", string(t.MeaningNA)})
 	add(t.WordAbsent, string(t.MeaningAbsent))
-	return append(out, meaning{"0", string(t.MeaningZero)})
+	out = append(out, meaning{"0", string(t.MeaningZero)})
+	for _, a := range f.ranking.Apart() {
+		out = append(out, meaning{a.Name, r.Texts.Area.ApartWhy.With("name", a.Name)})
+	}
+	return out
 }

@@ -15,8 +15,12 @@ func (r *Renderer) paragraph(a *site.Area, s *subject) string {
 		return ""
 	}
 	t, m := r.Texts.Area, s.measure
-	out := []string{t.ManagerNow.With("name", a.Name, "measure", m.Label, "value", r.Words.Value(p.Now, m), "period", s.to.Label) + r.managerThreshold(s, p),
-		t.ManagerRank.With("name", a.Name, "place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown))}
+	out := []string{t.ManagerNow.With("name", a.Name, "measure", m.Label, "value", r.Words.Value(p.Now, m), "period", s.to.Label) + r.managerThreshold(s, p)}
+	if p.Rank.Place > 0 {
+		out = append(out, t.ManagerRank.With("name", a.Name, "place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown)))
+	} else {
+		out = append(out, t.ApartWhy.With("name", a.Name))
+	}
 	if n := p.Nation; n.Value.Known() && m.Unit == "procent" {
 		text := t.ManagerShown
 		if n.Published {

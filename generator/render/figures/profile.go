@@ -61,8 +61,10 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	v.Lead = r.says(s, p)
 	headline := t.StripTitle.With("measure", s.measure.Label, "period", s.to.Label, "shown", shown)
 	switch {
-	case v.Shown:
+	case v.Shown && p.Rank.Place > 0:
 		headline = t.StripOwn.With("name", a.Name, "place", r.Words.Int(p.Rank.Place), "shown", shown)
+	case v.Shown:
+		v.Why = t.ApartWhy.With("name", a.Name)
 	case p.Now.State == site.Hidden:
 		v.Why = t.HiddenWhy.With("name", a.Name)
 	default:
@@ -149,6 +151,8 @@ func (r *Renderer) standsOut(s *subject, p *statistics.Profile) string {
 			"points", r.Words.Difference(p.Distance.Points, s.measure))
 	}
 	switch h := s.headline; {
+	case p.Rank.Place == 0:
+		return t.Apart.With(pairs...)
 	case p.Rank.Place <= 5:
 		return t.Top.With(pairs...)
 	case p.Change.Known() && p.RiseRank.Place <= 5 && p.Change.N > 0:
@@ -223,6 +227,9 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 }
 
 func (r *Renderer) ranks(s *subject, p *statistics.Profile) []string {
+	if p.Rank.Place == 0 {
+		return nil
+	}
 	t := r.Texts.Area
 	text, sharing := t.Rank, 0
 	if p.Rank.Tied {

@@ -153,6 +153,8 @@ type AreaTexts struct {
 	Absent         Text `yaml:"absent"`
 	AbsentWhy      Text `yaml:"absent_why"`
 	Now            Text `yaml:"now"`
+	Apart          Text `yaml:"apart"`
+	ApartWhy       Text `yaml:"apart_why"`
 	Top            Text `yaml:"top"`
 	Rising         Text `yaml:"rising"`
 	Falling        Text `yaml:"falling"`
