@@ -135,6 +135,57 @@ func TestChristiansoeIsSaidNotToBeCounted(t *testing.T) {
 	}
 }
 
+// Words stay right where figures are alike, nought or on the way down.
+func TestFigurePagesSayWhatIsHard(t *testing.T) {
+	given := func(figures map[string]float64) *site.Site {
+		st := figureSite()
+		e := st.Datasets[0].On(st.Date)
+		for _, r := range e.Rows {
+			if n, ok := figures[r.Area.Name]; ok {
+				r.Values[site.CellKey{Period: e.Periods[1], Measure: e.Measures[0]}] = site.Value{State: site.Known, N: n}
+				r.Values[site.CellKey{Period: e.Periods[1], Measure: e.Measures[1]}] = site.Value{State: site.Known, N: 1000}
+			}
+		}
+		return st
+	}
+	down := figureSite()
+	series := down.Datasets[1].Editions[0]
+	series.Points[0].Value, series.Points[1].Value, series.Points[2].Value = 310, 350, 240
+	series.Targets[0].Value, series.Targets[0].Down = 200, true
+	below := figureSite()
+	reached := below.Datasets[1].Editions[0]
+	reached.Points, reached.Targets[0].Value, reached.Targets[0].Down = series.Points, 250, true
+	bare := given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70})
+	bare.Datasets[0].Editions[1].Highlight.HasThreshold = false
+	for name, c := range map[string]struct {
+		site        *site.Site
+		page        string
+		wants, nots []string
+	}{
+		"two share the top": {given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 0}), "statistik/andel/index.html", []string{"er Esbjerg og Morsø højest med 7,0 % og Ærø lavest med 0,0 %.", "– Samsø ikke leveret"}, nil},
+		"all are alike":     {given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70}), "statistik/andel/index.html", []string{"I marts 2025 er de 4 viste kommuner alle på 7,0 %."}, []string{"højest med"}},
+		"and no threshold":  {bare, "statistik/andel/index.html", []string{"I marts 2025 er de 4 viste kommuner alle på 7,0 %. Fra december 2021"}, []string{"højest med"}},
+		"many on a place":   {given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70}), "kommuner/morsoe/index.html", []string{"Nr. 1 af 4 viste kommuner: 4 kommuner deler pladsen"}, nil},
+		"nought":            {given(map[string]float64{"Ærø": 0}), "kommuner/aeroe/index.html", []string{"Ærø 7,0 % 0,0 % −7,0"}, []string{"Tallet for Ærø er skjult", "leveret et tal for Ærø"}},
+		"down":              {down, "statistik/brugere/index.html", []string{"Der er 40 brugere for mange. Der skal 1 færre til om måneden.", "For mange 40", "måltallet nås"}, []string{"Alle måltal er nået", "−40", "Der mangler"}},
+		"down, and there":   {below, "statistik/brugere/index.html", []string{"Alle måltal er nået"}, []string{"for mange"}},
+		"another now":       {figureSite(), "statistik/brugere/index.html", []string{"To tal for 31. marts 2025: her 60.605 brugere, og i „Scenarier“ 56.958."}, nil},
+		"and there":         {figureSite(), "statistik/scenarier/index.html", []string{"To tal for 31. marts 2025: her 56.958 brugere, og i „Brugere“ 60.605."}, nil},
+	} {
+		got := seen(buildFigures(t, c.site, false).m[c.page])
+		for _, want := range c.wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: does not say %q, but:\n%s", name, want, got)
+			}
+		}
+		for _, not := range c.nots {
+			if strings.Contains(got, not) {
+				t.Errorf("%s: says %q:\n%s", name, not, got)
+			}
+		}
+	}
+}
+
 // The row of totals is of the areas that it counts: what is over others, then or in
 // another column, does not stand in it, also where they are as many.
 func TestTotalsAreOfTheSameAreas(t *testing.T) {

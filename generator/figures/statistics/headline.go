@@ -14,10 +14,6 @@ type AreasHeadline struct {
 	// published, or over the same areas.
 	NationChange Value
 
-	// Highest and Lowest are the areas with the highest and the lowest figure:
-	// several where they share it.
-	Highest, Lowest []Ranked
-
 	// Of the areas shown in both periods: how many, and what they did.
 	Compared, Risen, Fallen, Unchanged int
 	// MostRisen has risen most; several where they share it.
@@ -34,15 +30,6 @@ func (t *Table) Headline() *AreasHeadline {
 	h := &AreasHeadline{Ranking: t.Ranking(e.To, e.Measure), Nation: t.Nation(e.To, e.Measure), HasThreshold: e.HasThreshold}
 	if h.HasThreshold {
 		h.Split = h.Ranking.Split(e.Threshold)
-	}
-	shown := h.Ranking.Entries[:h.Ranking.Shown]
-	for _, r := range shown {
-		if r.Value == shown[0].Value {
-			h.Highest = append(h.Highest, r)
-		}
-		if r.Value == shown[len(shown)-1].Value {
-			h.Lowest = append(h.Lowest, r)
-		}
 	}
 	if e.From != nil {
 		t.compare(h, e.From, e.To, e.Measure)

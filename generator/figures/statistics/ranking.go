@@ -87,6 +87,17 @@ func (r *Ranking) Of(a *site.Area) Ranked {
 	return Ranked{Area: a}
 }
 
+// Sharing are the areas that share a place, by name.
+func (r *Ranking) Sharing(place int) []*site.Area {
+	var out []*site.Area
+	for _, e := range r.Entries[:r.Shown] {
+		if e.Place == place {
+			out = append(out, e.Area)
+		}
+	}
+	return out
+}
+
 // Apart are the areas that have a figure and no place: they are no kommuner.
 func (r *Ranking) Apart() []*site.Area {
 	var out []*site.Area

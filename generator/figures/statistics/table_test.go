@@ -326,7 +326,7 @@ func dump(s *site.Site, t *Table) string {
 func TestHeadline(t *testing.T) {
 	_, e, table := example(t)
 	h := table.Headline()
-	if h.Split.Under != 1 || h.Ranking.Shown != 5 || len(h.Highest) != 1 || h.Highest[0].Area.Name != "Morsø" || h.Lowest[0].Area.Name != "Vejle" {
+	if h.Split.Under != 1 || h.Ranking.Shown != 5 || len(h.Ranking.Sharing(1)) != 1 || h.Ranking.Sharing(1)[0].Name != "Morsø" || h.Ranking.Sharing(5)[0].Name != "Vejle" {
 		t.Errorf("%+v", h)
 	}
 	if h.Compared != 4 || h.Risen != 4 || h.Fallen != 0 || h.MostRisen[0].Area.Name != "Morsø" {

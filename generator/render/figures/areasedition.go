@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"strconv"
@@ -19,27 +20,59 @@ func (r *Renderer) areasResults(f *focus) (string, []string) {
 	}
 	entries := f.ranking.Entries[:f.ranking.Shown]
 	top, bottom := entries[0], entries[len(entries)-1]
-	lead := t.Highest.With("area", top.Area.Name, "value", r.Words.Value(top.Value, f.measure), "measure", f.measure.Label, "period", f.to.Label)
+	highest, lowest := r.sharing(f, top), r.sharing(f, bottom)
+	lead := t.Highest.With("area", highest, "value", r.Words.Value(top.Value, f.measure), "measure", f.measure.Label, "period", f.to.Label)
 	if f.threshold != nil {
 		s := f.ranking.Split(*f.threshold)
 		lead = t.Under.With("n", r.Words.Int(s.Under), "shown", r.Words.Int(s.Shown), "level", r.Words.Level(*f.threshold, f.measure))
 	}
-	more := []string{t.Range.With("period", f.to.Label, "highest", top.Area.Name, "high", r.Words.Value(top.Value, f.measure),
-		"lowest", bottom.Area.Name, "low", r.Words.Value(bottom.Value, f.measure))}
-	if h := f.headline; h != nil && h.Compared > 0 {
-		s := t.Risen.With("from", f.from.Label, "to", f.to.Label, "n", r.Words.Int(h.Risen), "compared", r.Words.Int(h.Compared))
-		if h.Fallen > 0 {
-			s += t.Fallen.With("n", r.Words.Int(h.Fallen))
+	more := []string{t.Range.With("period", f.to.Label, "highest", highest, "high", r.Words.Value(top.Value, f.measure),
+		"lowest", lowest, "low", r.Words.Value(bottom.Value, f.measure))}
+	if top.Place == bottom.Place && len(entries) > 1 {
+		more[0] = t.Same.With("period", f.to.Label, "value", r.Words.Value(top.Value, f.measure), "shown", r.Words.Int(len(entries)))
+		if f.threshold == nil {
+			lead, more = more[0], nil
 		}
-		if h.Unchanged > 0 {
-			s += t.Unchanged.With("n", r.Words.Int(h.Unchanged))
-		}
-		more = append(more, s+".")
+	}
+	if s := r.risen(f); s != "" {
+		more = append(more, s)
 	}
 	if s := r.nationSentence(f); s != "" {
 		more = append(more, s)
 	}
 	return lead, append(more, r.gapSentences(f)...)
+}
+
+// risen says in how many kommuner the figure went up; "" where none is compared.
+func (r *Renderer) risen(f *focus) string {
+	t, h := r.Texts.Compared, f.headline
+	if h == nil || h.Compared == 0 {
+		return ""
+	}
+	s := t.Risen.With("from", f.from.Label, "to", f.to.Label, "n", r.Words.Int(h.Risen), "compared", r.Words.Int(h.Compared))
+	if h.Fallen > 0 {
+		s += t.Fallen.With("n", r.Words.Int(h.Fallen))
+	}
+	if h.Unchanged > 0 {
+		s += t.Unchanged.With("n", r.Words.Int(h.Unchanged))
+	}
+	return s + "."
+}
+
+// fewNames is how many that share a place are named; more are counted.
+const fewNames = 3
+
+// sharing names who is on a place, or says how many.
+func (r *Renderer) sharing(f *focus, x statistics.Ranked) string {
+	areas := f.ranking.Sharing(x.Place)
+	if len(areas) > fewNames {
+		return r.Texts.Compared.Several.With("n", r.Words.Int(len(areas)))
+	}
+	var names []string
+	for _, a := range areas {
+		names = append(names, a.Name)
+	}
+	return r.Words.List(names)
 }
 
 // nationSentence gives the level of the country, and says of whom it is where
@@ -95,9 +128,7 @@ func (r *Renderer) areasEdition(ctx context.Context, p *edition) error {
 	title := t.RankedAlone.With("measure", f.measure.Label, "period", f.to.Label)
 	if f.from != nil {
 		title = t.RankedTitle.With("measure", f.measure.Label, "from", f.from.Label, "to", f.to.Label)
-		if h := f.headline; h != nil && h.Compared > 0 {
-			title = p.view.Details[1]
-		}
+		title = cmp.Or(r.risen(f), title)
 	}
 	if err := r.addFigure(ctx, p, chart.KindRanked, r.Texts.Address.Areas, r.rankedPicture(id+"-"+r.Texts.Address.Areas, title, f)); err != nil {
 		return err

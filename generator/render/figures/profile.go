@@ -231,16 +231,11 @@ func (r *Renderer) ranks(s *subject, p *statistics.Profile) []string {
 		return nil
 	}
 	t := r.Texts.Area
-	text, sharing := t.Rank, 0
+	text := t.Rank
 	if p.Rank.Tied {
 		text = t.RankTied
-		for _, x := range s.ranking.Entries {
-			if x.Place == p.Rank.Place {
-				sharing++
-			}
-		}
 	}
-	out := []string{text.With("n", r.Words.Int(sharing), "place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown))}
+	out := []string{text.With("n", r.Words.Int(len(s.ranking.Sharing(p.Rank.Place))), "place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown))}
 	if p.Region != nil && p.RegionRank.Place > 0 && p.RegionShown > 1 {
 		out = append(out, t.RankRegion.With("place", r.Words.Int(p.RegionRank.Place), "shown", r.Words.Int(p.RegionShown), "region", p.Region.Name))
 	}

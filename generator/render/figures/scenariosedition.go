@@ -52,7 +52,7 @@ func (r *Renderer) scenariosResults(e *site.Edition) (string, []string) {
 	if differ > 0 {
 		more = append(more, t.Differs.With("n", r.Words.Int(differ)))
 	}
-	return lead, more
+	return lead, append(more, r.otherNow(e)...)
 }
 
 // reached is the half-year end at which a scenario is reached.

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"bestpractice/generator/figures/chart"
@@ -70,13 +71,49 @@ func (r *Renderer) seriesResults(e *site.Edition) (string, []string) {
 		o := h.Next
 		more = append(more, t.Target.With("label", o.Target.Label, "value", r.Words.Plain(o.Target.Value), "by", r.targetDay(o.Target)))
 		if !o.Over {
-			more = append(more, t.Needed.With("missing", r.Words.Plain(o.Missing), "unit", e.Unit, "month", r.Words.Number(o.Needed, 0)))
+			needed := t.Needed
+			if o.Target.Down {
+				needed = t.NeededDown
+			}
+			more = append(more, needed.With("missing", r.Words.Plain(math.Abs(o.Missing)), "unit", e.Unit, "month", r.Words.Number(math.Abs(o.Needed), 0)))
 		}
 		for _, p := range o.Paces {
 			more = append(more, r.paceSentence(p, o.Target, e.Unit))
 		}
 	}
-	return strings.TrimSpace(lead), more
+	return strings.TrimSpace(lead), append(more, r.otherNow(e)...)
+}
+
+// otherNow says where another dataset of the site has another figure of the same
+// thing for the same day: whoever turns the page must not take one for a mistake.
+func (r *Renderer) otherNow(e *site.Edition) []string {
+	day, value, ok := nowOf(e)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, d := range r.Site.Datasets {
+		other := d.On(r.Site.Date)
+		if other == nil || d == e.Dataset || other.Unit != e.Unit {
+			continue
+		}
+		if at, n, ok := nowOf(other); ok && at == day && n != value {
+			out = append(out, r.Texts.Series.OtherNow.With("title", other.Title, "value", r.Words.Plain(n), "own", r.Words.Plain(value), "unit", e.Unit, "date", r.Words.Date(day)))
+		}
+	}
+	return out
+}
+
+// nowOf is the newest figure of a series, or what scenarios start from.
+func nowOf(e *site.Edition) (civil.Date, float64, bool) {
+	switch {
+	case e.Kind == site.KindScenarios && e.Base != nil:
+		return e.Base.Date, e.Base.Value, true
+	case e.Kind == site.KindSeries && len(e.Points) > 0:
+		last := statistics.Last(e)
+		return last.Date, last.Value, true
+	}
+	return civil.Date{}, 0, false
 }
 
 func (r *Renderer) targetDay(t *site.Target) string {
@@ -239,7 +276,11 @@ func (r *Renderer) targetView(o statistics.Outlook) targetView {
 		add(t.Reached, string(t.Over))
 		return v
 	}
-	add(t.Missing, r.Words.Plain(o.Missing))
+	if o.Target.Down {
+		add(t.TooMany, r.Words.Plain(math.Abs(o.Missing)))
+	} else {
+		add(t.Missing, r.Words.Plain(o.Missing))
+	}
 	add(t.NeededMonth, r.Words.Number(o.Needed, 0))
 	for _, p := range o.Paces {
 		row := paceRow{Pace: danish.Capital(r.paceName(p.Growth, p.LastYear)), PerMonth: r.circa(r.pace(p.Growth), p.Circa), Value: r.Words.Number(p.Value, 0), Reached: string(t.No), On: string(t.Never)}

@@ -278,6 +278,8 @@ type ComparedTexts struct {
 	NoFigures    Text `yaml:"no_figures"`
 	Range        Text `yaml:"range"`
 	Risen        Text `yaml:"risen"`
+	Several      Text `yaml:"several"`
+	Same         Text `yaml:"same"`
 	Fallen       Text `yaml:"fallen"`
 	Unchanged    Text `yaml:"unchanged"`
 	Nation       Text `yaml:"nation"`
@@ -332,6 +334,9 @@ type SeriesTexts struct {
 	By           Text `yaml:"by"`
 	Missing      Text `yaml:"missing"`
 	NeededMonth  Text `yaml:"needed_month"`
+	NeededDown   Text `yaml:"needed_down"`
+	TooMany      Text `yaml:"too_many"`
+	OtherNow     Text `yaml:"other_now"`
 	Pace         Text `yaml:"pace"`
 	OnTheDay     Text `yaml:"on_the_day"`
 	Reached      Text `yaml:"reached"`
