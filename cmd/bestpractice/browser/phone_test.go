@@ -124,7 +124,7 @@ func TestPhone(t *testing.T) {
 	// What was searched for stands on the first screen.
 	for _, c := range []struct{ page, field, words, found string }{
 		{"soeg/index.html", "#search-words", "hospital", "#search-results li"},
-		{"kommuner/index.html", "#find", "viborg", "[data-find]:not([hidden]) a"},
+		{"kommuner/index.html", "[data-finder] input", "viborg", "[data-find]:not([hidden]) a"},
 	} {
 		if err := tb.open(server.URL+"/best-practice/"+c.page, view{360, false, true}); err != nil {
 			t.Fatal(err)
