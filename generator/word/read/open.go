@@ -223,7 +223,7 @@ func (d *Document) findCPR(list *diag.List) {
 				found = true
 			}
 		}
-		for _, t := range []string{all.String(), accepted.String(), rejected.String()} {
+		for _, t := range slices.Compact([]string{all.String(), accepted.String(), rejected.String()}) {
 			found = found || len(cpr.Find(t)) > 0
 		}
 		switch {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -360,13 +361,18 @@ func TestSize(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			d := read.Open("a.docx", data, &diag.List{})
-			d.Changes()
+			if err := d.JSON(io.Discard); err != nil {
+				t.Fatal(err)
+			}
 			read.Lines(d.View(read.Accepted))
 			runtime.ReadMemStats(&after)
 			return after.TotalAlloc - before.TotalAlloc
 		}
 		if few, many := used(1_000), used(8_000); many > 12*few {
 			t.Errorf("%s: %d bytes for 1000, %d for 8000", name, few, many)
+		}
+		if many, size := used(8_000), len(body(8_000)); many > 120*uint64(size) {
+			t.Errorf("%s: %d bytes for %d of XML", name, many, size)
 		}
 	}
 }

@@ -66,19 +66,22 @@ func (s *Styles) Chain(id string, visit func(*Style) bool) {
 
 var knownIDs = regexp.MustCompile(`^(?:heading|overskrift|berschrift|überschrift|rubrik|titre|kop)([1-9])$`)
 
+// marks stand between the words of ids, in some programs.
+var marks = strings.NewReplacer(" ", "", "-", "", "_", "")
+
+var knownNames = map[string]string{"title": "title", "titel": "title", "subtitle": "subtitle", "undertitel": "subtitle", "quote": "quote", "citat": "quote",
+	"listparagraph": "list paragraph", "listeafsnit": "list paragraph", "strong": "strong", "strk": "strong", "stærk": "strong", "emphasis": "emphasis", "fremhv": "emphasis",
+	"blocktext": "block text", "htmlpreformatted": "html preformatted", "plaintext": "plain text"}
+
 // known makes a style of an id that no list explains.
 func (s *Styles) known(id string) *Style {
 	if !s.missing {
 		return nil
 	}
-	key := strings.ToLower(strings.NewReplacer(" ", "", "-", "", "_", "").Replace(id))
-	name := ""
+	key := strings.ToLower(marks.Replace(id))
+	name := knownNames[key]
 	if m := knownIDs.FindStringSubmatch(key); m != nil {
 		name = "heading " + m[1]
-	} else {
-		name = map[string]string{"title": "title", "titel": "title", "subtitle": "subtitle", "undertitel": "subtitle", "quote": "quote", "citat": "quote",
-			"listparagraph": "list paragraph", "listeafsnit": "list paragraph", "strong": "strong", "strk": "strong", "stærk": "strong", "emphasis": "emphasis", "fremhv": "emphasis",
-			"blocktext": "block text", "htmlpreformatted": "html preformatted", "plaintext": "plain text"}[key]
 	}
 	if name == "" {
 		return nil

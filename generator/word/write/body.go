@@ -346,7 +346,9 @@ func escape(s string) string {
 }
 
 func attr(s string) string {
-	return strings.NewReplacer(`"`, "&quot;", "\n", "&#10;", "\t", "&#9;").Replace(escape(s))
+	return attrEscape.Replace(escape(s))
 }
+
+var attrEscape = strings.NewReplacer(`"`, "&quot;", "\n", "&#10;", "\t", "&#9;")
 
 var textEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
