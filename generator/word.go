@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"context"
 	"io/fs"
 
 	"bestpractice/generator/check"
@@ -72,11 +73,20 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Figure: figureOf(st)})
+	charts, err := newCharts(o, st, look)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Figure: figureOf(st), Charts: charts})
 	if err != nil {
 		return nil, nil, err
 	}
 	w := &paper.Writer{Renderer: r.Guides, Files: files}
+	if charts != nil {
+		w.Chart = func(e *site.Edition) (string, []byte, string, error) {
+			return r.Figures.Picture(context.Background(), e)
+		}
+	}
 	if template == nil {
 		if data, err := fs.ReadFile(files, wordTemplate); err == nil {
 			name, template = wordTemplate, data

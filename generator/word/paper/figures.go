@@ -13,14 +13,23 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// figures shows an edition of a dataset as a table: of kommuner the measure and
-// the periods that it highlights, of others all.
+// figures shows an edition of a dataset as a chart and a table: of kommuner the
+// measure and the periods that it highlights, of others all.
 func (p *paper) figures(e *site.Edition) {
 	title := e.Title
 	if e.Illustrative() {
 		title += " (" + string(p.Texts.Figure.Illustrative) + ")"
 	}
 	p.d.Paragraph("caption", title)
+	if p.Chart != nil {
+		name, svg, words, err := p.Chart(e)
+		if err != nil && p.err == nil {
+			p.err = err
+		}
+		if name != "" {
+			p.d.Picture(&write.Image{Name: name, Data: svg}, words)
+		}
+	}
 	var rows [][]write.Cell
 	if e.Kind == site.KindAreas {
 		rows = p.areas(e)

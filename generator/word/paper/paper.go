@@ -36,6 +36,9 @@ type Writer struct {
 	Template *write.Template
 	// Clean leaves out marks and comments.
 	Clean bool
+	// Chart draws the figures of an edition as an SVG, and says them in words; nil
+	// leaves charts out, no name is no chart.
+	Chart func(*site.Edition) (name string, svg []byte, words string, err error)
 }
 
 // Subject is what a paper is of: a meeting, a proposal, a version, or two versions.
@@ -149,6 +152,9 @@ func (w *Writer) Write(s Subject) ([]byte, error) {
 	default:
 		p.version(s.Version)
 	}
+	if p.err != nil {
+		return nil, p.err
+	}
 	return d.Bytes(p.file)
 }
 
@@ -176,6 +182,7 @@ type paper struct {
 	first map[*site.Change]string
 	// rows are the rows of the table of answers.
 	rows [][]write.Cell
+	err  error // of a chart
 }
 
 func (p *paper) example() { p.d.Notice = string(p.Texts.Word.Example) }

@@ -19,6 +19,13 @@ func (d *Document) Paragraph(style, text string) {
 	d.body = append(d.body, block{para: p})
 }
 
+// Picture adds a paragraph of a picture, with its alternative text.
+func (d *Document) Picture(img *Image, alt string) {
+	if pic := d.picture(img, alt); pic != nil {
+		d.body = append(d.body, block{para: &para{runs: []run{{kind: pictureRun, picture: pic}}}})
+	}
+}
+
 // Contents adds a table of contents under a heading; it lists what is added
 // before Bytes.
 func (d *Document) Contents(title string) {
