@@ -100,7 +100,11 @@ func (p *paper) text(base, v *site.Version, compared bool) {
 		}
 	}
 	names := &names{p: p, v: v, base: base, parts: parts}
+	begins := v.Parts()
 	for _, x := range parts {
+		if t := begins[x.now]; t != nil && (x.mark == nil || x.mark.Change != "move-from") {
+			p.d.Paragraph("Part Title", t.Title)
+		}
 		p.section(x, v, base, names)
 	}
 	p.reasons(v)

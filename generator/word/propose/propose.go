@@ -182,7 +182,13 @@ func (m *maker) unproven(bad []string) {
 
 // guide gives one view of the file, its sections known by the ids of the base.
 func (m *maker) guide(v read.View, list *diag.List) *sections.Guide {
-	return sections.Of(m.d, v, sections.Options{Trace: m.trace, Level: m.level, Titles: m.lost, Headings: m.numbered()}, list)
+	parts := map[string]bool{}
+	if m.exports != nil && m.o.Base.Guide != nil {
+		for _, p := range m.o.Base.Guide.Parts {
+			parts[p.Title] = true
+		}
+	}
+	return sections.Of(m.d, v, sections.Options{Trace: m.trace, Level: m.level, Titles: m.lost, Parts: parts, Headings: m.numbered()}, list)
 }
 
 // origin reads what the file says of itself, and whether that is this base.

@@ -19,6 +19,7 @@
 //	side by side        an empty paragraph between two quotations, code blocks or tables; a list of its own has a number of its own with startOverride
 //	task box            ☐ or ☑ and a blank at the start of the item
 //	line                style "Horizontal Line", empty
+//	title of a part     style "Part Title": not content, guide.yaml has it
 //	code span           character style "HTML Code"
 //	picture             its name (wp:docPr name) is "assets/NAME"
 //	link to a heading   of its own section: a hyperlink to its bookmark with the tooltip "#anchor"
@@ -48,6 +49,9 @@ type Options struct {
 	// Titles are those of sections whose headings may have lost their style, as
 	// happens in LibreOffice: a paragraph of such words is a heading of a section.
 	Titles map[string]bool
+	// Parts are the titles of the parts of the guide, which are no content where they
+	// lost their style.
+	Parts map[string]bool
 	// Strict makes pictures without alternative text errors.
 	Strict bool
 	// Headings says that the guide numbers its headings: it is known that they are
@@ -237,6 +241,9 @@ func (c *converter) divide(blocks []read.Block) {
 				c.list.Warnf(c.pos(p), "word-toc", "", "the table of contents is left out: the site makes its own")
 			}
 			c.toc = true
+			continue
+		}
+		if p != nil && (c.d.Styles.Is(p.Props.Style, "part title") || c.o.Parts[title(p)]) {
 			continue
 		}
 		if p != nil && c.guide.Title == "" && at == nil && c.d.Styles.Is(p.Props.Style, "title") {
