@@ -42,7 +42,11 @@ func (m *maker) passages(out *Return, items map[string]*site.Change) {
 		if _, ok := m.exported(c.Author, items); ok {
 			continue
 		}
-		if about := m.about(c, items); about != nil {
+		about := m.about(c, items)
+		if about == nil {
+			about = m.caption(c.First, items)
+		}
+		if about != nil {
 			out.Marks = append(out.Marks, Mark{Change: about, Comment: strings.TrimSpace(c.Text), Author: c.Author})
 			continue
 		}
@@ -54,12 +58,17 @@ func (m *maker) passages(out *Return, items map[string]*site.Change) {
 // of itself: only there stands the name of an item above its passages.
 func (m *maker) captioned(items map[string]*site.Change) bool {
 	found := false
-	read.Each(m.d.Body, func(p *read.Paragraph) {
-		name, _, ok := strings.Cut(p.Text(), ": ")
-		_, known := items[name]
-		found = found || ok && known && m.d.Styles.Is(p.Props.Style, "caption")
-	})
+	read.Each(m.d.Body, func(p *read.Paragraph) { found = found || m.caption(p, items) != nil })
 	return found
+}
+
+// caption is the item whose name stands above its passages in a paragraph, or nil.
+func (m *maker) caption(p *read.Paragraph, items map[string]*site.Change) *site.Change {
+	if p == nil || !m.d.Styles.Is(p.Props.Style, "caption") {
+		return nil
+	}
+	name, _, _ := strings.Cut(p.Text(), ": ")
+	return items[name]
 }
 
 // about is the exported change that a comment is on, or that the comment it

@@ -59,6 +59,9 @@ func parsed(data []byte) *Element {
 	}
 }
 
+// Parsed are elements as a test writes them.
+func Parsed(text string) []*Element { return parsed([]byte(text)).Kids }
+
 func (e *Element) write(b io.StringWriter) {
 	put := func(s string) { _, _ = b.WriteString(s) } // a buffer takes everything
 	name := func(n xml.Name) string { return strings.TrimPrefix(n.Space+":"+n.Local, ":") }
