@@ -47,12 +47,12 @@ type Options struct {
 	// Group publishes for the working group: reviewers' answers and names, and
 	// the review pages.
 	Group bool
-	// Cache is the folder that keeps drawn charts and Word files between builds; ""
-	// keeps none.
+	// Cache is the folder that keeps finished work between builds: drawn charts, Word
+	// files, and which files the units of figures wrote; "" keeps none.
 	Cache string
 	// WordFiles has each version, draft, proposal and meeting offer a Word file.
 	// Program tells one program from another in the cache: another may write other
-	// bytes. Where it is "", Word files are kept nowhere.
+	// bytes. Where it is "", nothing but charts is kept.
 	WordFiles bool
 	Program   string
 	// Progress is called as units of work are done; nil: nobody looks.
@@ -91,6 +91,8 @@ type Result struct {
 	Bytes int64
 	// Made are Word files that were made, and not found in the cache.
 	Made int
+	// Found are units of work that an earlier build had finished.
+	Found int
 	// Day is the one that decided; Fixed says that site.yaml names it.
 	Day   civil.Date
 	Fixed bool
@@ -137,11 +139,12 @@ func Write(ctx context.Context, o Options, sink page.Sink) (*Result, error) {
 // run loads the site, opens what takes its files, and writes them. With an error
 // the result says what is known until then; it is nil where nothing is.
 func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Result, error) {
-	files, done, err := o.open()
+	opened, done, err := o.open()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
+	files := folder.NewSummed(opened)
 	list := &diag.List{}
 	st, err := load(files, o, list)
 	if err != nil {
@@ -155,14 +158,15 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	if err != nil {
 		return nil, err
 	}
+	found := 0
 	word, made, err := wordFiles(ctx, o, files, st, list)
 	if err == nil {
-		err = write(ctx, o, files, st, word, out, list)
+		found, err = write(ctx, o, files, st, word, out, list)
 	}
 	o.kept().Trim()
 	result := &Result{Diagnostics: acknowledgeable(files, list.Sorted()), Day: st.Date, Fixed: st.Fixed}
 	result.Pages, result.Bytes = out.Size()
-	result.Made = made
+	result.Made, result.Found = made, found
 	return result, cmp.Or(refused, err)
 }
 

@@ -17,6 +17,7 @@ import (
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/theme"
 	"bestpractice/templates"
 )
@@ -25,24 +26,27 @@ import (
 type unit struct {
 	what string
 	run  func(context.Context, page.Sink) error
+	// figures marks work that depends on nothing but what figuresFrom sums, and does
+	// nothing but write files: it may be found finished.
+	figures bool
 }
 
 // write checks the site and renders every page into out, as many units at a time
-// as there are processors.
-func write(ctx context.Context, o Options, files fs.FS, st *site.Site, word []*wordFile, out *check.Output, list *diag.List) error {
+// as there are processors. It gives how many of them were found finished.
+func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, word []*wordFile, out *check.Output, list *diag.List) (found int, err error) {
 	look, err := lookOf(files, st, list)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	charts, err := newCharts(o, st, look)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	sizes := map[string]int{}
 	for _, f := range word {
 		sizes[f.path] = len(f.data)
 		if err := out.WriteFile(f.path, f.data); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	r, err := render.New(st, look.Files, page.Options{
@@ -50,21 +54,22 @@ func write(ctx context.Context, o Options, files fs.FS, st *site.Site, word []*w
 		Figure: figureOf(st),
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	checker := check.New(st, list)
 	for _, l := range look.Links {
 		checker.Expect(l.Path, l.Pos)
 	}
-	if err := parallel(ctx, units(st, r, checker), out, o.Progress); err != nil {
-		return err
+	before := newFinished(o, files, st, sizes)
+	if err := parallel(ctx, units(st, r, checker), before, out, o.Progress); err != nil {
+		return 0, err
 	}
 	// What lists all pages comes when all are written.
 	if err := r.Index.Sitemap(out); err != nil {
-		return err
+		return 0, err
 	}
 	checker.Finish(r.Page.Addresses, out)
-	return nil
+	return int(before.found.Load()), nil
 }
 
 // guide checks a guide's sections and writes their pages from the same trees,
@@ -94,31 +99,35 @@ func units(st *site.Site, r *render.Rooms, checker *check.Checker) []unit {
 		return func(_ context.Context, s page.Sink) error { return run(s) }
 	}
 	us := []unit{
-		{"tal", func(context.Context, page.Sink) error { checker.Figures(); return nil }},
-		{"tekster", func(context.Context, page.Sink) error { checker.Prose(); return nil }},
+		{what: "tal", run: func(context.Context, page.Sink) error { checker.Figures(); return nil }},
+		{what: "tekster", run: func(context.Context, page.Sink) error { checker.Prose(); return nil }},
 	}
 	for _, g := range st.Guides {
-		us = append(us, unit{g.Title, func(ctx context.Context, s page.Sink) error { return guide(ctx, g, r, checker, s) }})
+		us = append(us, unit{what: g.Title, run: func(ctx context.Context, s page.Sink) error { return guide(ctx, g, r, checker, s) }})
 	}
-	us = append(us, unit{"statistik", plain(r.Figures.Statistics)})
+	figures := len(us)
+	us = append(us, unit{what: "statistik", run: plain(r.Figures.Statistics)})
 	for _, d := range st.Datasets {
 		for _, e := range d.Editions {
-			us = append(us, unit{d.ID, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) }})
+			us = append(us, unit{what: d.ID, run: func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) }})
 		}
 	}
 	for _, d := range st.Datasets {
 		for _, e := range d.Withdrawn {
-			us = append(us, unit{d.ID, plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) })})
+			us = append(us, unit{what: d.ID, run: plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) })})
 		}
 	}
-	us = append(us, unit{"kommuner", r.Figures.Areas})
+	us = append(us, unit{what: "kommuner", run: r.Figures.Areas})
 	for part := range areaParts {
-		us = append(us, unit{fmt.Sprintf("kommuner, del %d", part+1), func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) }})
+		us = append(us, unit{what: fmt.Sprintf("kommuner, del %d", part+1), run: func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) }})
+	}
+	for i := range us[figures:] {
+		us[figures+i].figures = true
 	}
 	return append(us,
-		unit{"forslag", plain(r.Guides.Proposals)}, unit{"møder", r.Meetings.Meetings}, unit{"begivenheder", plain(r.Meetings.Events)}, unit{"opfølgning", plain(r.Meetings.Actions)},
-		unit{"sider", plain(r.Index.Pages)}, unit{"forside", plain(r.Index.Front)}, unit{"404", plain(r.Index.Missing)},
-		unit{"søgning", plain(r.Index.Search)}, unit{"feed", plain(r.Index.Feed)}, unit{"filer", plain(r.Page.Assets)},
+		unit{what: "forslag", run: plain(r.Guides.Proposals)}, unit{what: "møder", run: r.Meetings.Meetings}, unit{what: "begivenheder", run: plain(r.Meetings.Events)}, unit{what: "opfølgning", run: plain(r.Meetings.Actions)},
+		unit{what: "sider", run: plain(r.Index.Pages)}, unit{what: "forside", run: plain(r.Index.Front)}, unit{what: "404", run: plain(r.Index.Missing)},
+		unit{what: "søgning", run: plain(r.Index.Search)}, unit{what: "feed", run: plain(r.Index.Feed)}, unit{what: "filer", run: plain(r.Page.Assets)},
 	)
 }
 
@@ -146,11 +155,11 @@ func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error)
 
 // parallel runs the units; the first error, in the units' order, is returned
 // and ends the others.
-func parallel(ctx context.Context, us []unit, sink page.Sink, progress func(done, total int, what string)) error {
+func parallel(ctx context.Context, us []unit, before *finished, sink page.Sink, progress func(done, total int, what string)) error {
 	var mu sync.Mutex
 	done := 0
 	return each(ctx, len(us), func(ctx context.Context, i int) error {
-		if err := us[i].run(ctx, sink); err != nil {
+		if err := before.do(ctx, i, us[i], sink); err != nil {
 			return fmt.Errorf("rendering %s: %w", us[i].what, err)
 		}
 		mu.Lock()

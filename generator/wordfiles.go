@@ -2,16 +2,14 @@ package generator
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"strings"
 	"sync/atomic"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/store"
 	"bestpractice/generator/word/paper"
 )
@@ -27,7 +25,7 @@ type wordFile struct {
 // meeting. Those that the cache has are not made again: a sealed version's is
 // found by its own text and seal, the others by everything that the site has. It
 // gives also how many were made.
-func wordFiles(ctx context.Context, o Options, files fs.FS, st *site.Site, list *diag.List) ([]*wordFile, int, error) {
+func wordFiles(ctx context.Context, o Options, files *folder.Summed, st *site.Site, list *diag.List) ([]*wordFile, int, error) {
 	if !o.WordFiles || list.HasErrors() {
 		return nil, 0, nil
 	}
@@ -105,30 +103,4 @@ func sealedKey(common, state string, v *site.Version, whole string) store.Key {
 		}
 	}
 	return store.KeyOf("sealed word", parts...)
-}
-
-// digest is the sum of the files of a site that are of concern, and of words.
-func digest(files fs.FS, of func(name string) bool, words ...string) (string, error) {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q", words)
-	for _, root := range []string{"content", "data", "theme"} {
-		err := fs.WalkDir(files, root, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !of(name) {
-				if name == root {
-					return nil // a site may lack it
-				}
-				return err
-			}
-			data, err := fs.ReadFile(files, name)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(h, "%q %x", name, sha256.Sum256(data))
-			return nil
-		})
-		if err != nil {
-			return "", fmt.Errorf("reading what the Word files are made of: %w", err)
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -30,7 +30,7 @@ func newBuildFlags(flags *pflag.FlagSet) *buildFlags {
 	flags.StringVar(&f.out, "out", "", "the folder to publish in (default: public in the site folder)")
 	f.date = dateFlag(flags)
 	flags.StringVar(&f.audience, "audience", "public", "public, or group for the working group's own pages")
-	flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps drawn charts and Word files; empty: none")
+	flags.StringVar(&f.cache, "cache", cacheDir(), "the folder that keeps finished work, such as drawn charts; empty: none")
 	return f
 }
 
@@ -45,6 +45,9 @@ func cacheDir() string {
 // options turns the flags into what is built; ok is false where the command ends here.
 func (c *call) options(f *buildFlags) (o generator.Options, status int, ok bool) {
 	o = generator.Options{Dir: c.site, Out: f.out, Cache: f.cache, Progress: c.progress()}
+	if f.cache != "" {
+		o.Program = programSum()
+	}
 	switch f.audience {
 	case "public":
 	case "group":
@@ -87,9 +90,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 		if !ok {
 			return status
 		}
-		if o.WordFiles = *files; *files {
-			o.Program = programSum()
-		}
+		o.WordFiles = *files
 		var online []seal.Sum
 		if *published != "" {
 			var err error

@@ -1,0 +1,108 @@
+package folder
+
+import (
+	"crypto/sha256"
+	"hash"
+	"io"
+	"io/fs"
+	"sync"
+)
+
+// Summed is a folder that knows the sums of the files that were read from it, so that
+// what was made of them can be found again by exactly the bytes that it was made of,
+// whatever happens to the files meanwhile. It may be used from several goroutines.
+type Summed struct {
+	fs.FS
+
+	mu      sync.Mutex
+	sums    map[string][sha256.Size]byte
+	changed bool
+}
+
+// NewSummed is a folder as it is read through what is returned.
+func NewSummed(fsys fs.FS) *Summed {
+	return &Summed{FS: fsys, sums: map[string][sha256.Size]byte{}}
+}
+
+// Sum is that of a file as it was read first; it is read now where nobody has.
+func (s *Summed) Sum(name string) ([sha256.Size]byte, error) {
+	s.mu.Lock()
+	sum, known := s.sums[name]
+	s.mu.Unlock()
+	if known {
+		return sum, nil
+	}
+	f, err := s.Open(name)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	if _, err := io.Copy(io.Discard, f); err != nil {
+		return sum, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sums[name], nil
+}
+
+// Changed reports whether a file was read with two contents: what was made of them
+// belongs to neither.
+func (s *Summed) Changed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changed
+}
+
+func (s *Summed) read(name string, sum [sha256.Size]byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if before, known := s.sums[name]; known && before != sum {
+		s.changed = true
+		return
+	}
+	s.sums[name] = sum
+}
+
+// Open implements fs.FS.
+func (s *Summed) Open(name string) (fs.File, error) {
+	f, err := s.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return f, nil // reading will tell
+	}
+	return &summed{f, s, name, sha256.New()}, nil
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (s *Summed) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(s.FS, name)
+	if err == nil {
+		s.read(name, sha256.Sum256(data))
+	}
+	return data, err
+}
+
+// Stat implements fs.StatFS.
+func (s *Summed) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, name) }
+
+// ReadDir implements fs.ReadDirFS.
+func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(s.FS, name) }
+
+// summed is a file that is summed as it is read, and counts when its end is reached.
+type summed struct {
+	fs.File
+	folder *Summed
+	name   string
+	hash   hash.Hash
+}
+
+func (f *summed) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p)
+	f.hash.Write(p[:n])
+	if err == io.EOF {
+		f.folder.read(f.name, [sha256.Size]byte(f.hash.Sum(nil)))
+	}
+	return n, err
+}

@@ -1,0 +1,48 @@
+package folder_test
+
+import (
+	"crypto/sha256"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"bestpractice/generator/source/folder"
+)
+
+// What was read is known by the sum of what was read, though the file is another by
+// now; and that it is another is noticed when it is read again, whichever way.
+func TestSummed(t *testing.T) {
+	dir := t.TempDir()
+	disk := write(t, dir, map[string]string{"a.txt": "first", "b/c.txt": "first", "b/d.txt": "first"})
+	if err := fstest.TestFS(folder.NewSummed(disk), "a.txt", "b/c.txt", "b/d.txt"); err != nil {
+		t.Error(err)
+	}
+	s := folder.NewSummed(disk)
+	if data, err := folder.Read(s, "a.txt", 100); err != nil || string(data) != "first" {
+		t.Fatal(string(data), err)
+	}
+	if data, err := fs.ReadFile(s, "b/c.txt"); err != nil || string(data) != "first" {
+		t.Fatal(string(data), err)
+	}
+	for _, name := range []string{"a.txt", "b/c.txt", "b/d.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte("later"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range map[string]string{"a.txt": "first", "b/c.txt": "first", "b/d.txt": "later"} {
+		if sum, err := s.Sum(name); err != nil || sum != sha256.Sum256([]byte(text)) {
+			t.Errorf("%s: the sum is not that of %q: %x %v", name, text, sum, err)
+		}
+	}
+	if _, err := s.Sum("b"); err == nil {
+		t.Error("a folder has a sum")
+	}
+	if s.Changed() {
+		t.Error("a file that was read once has changed")
+	}
+	if _, err := folder.Read(s, "a.txt", 100); err != nil || !s.Changed() {
+		t.Errorf("a file with two contents is not noticed: %v", err)
+	}
+}
