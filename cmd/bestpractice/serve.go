@@ -19,6 +19,7 @@ import (
 	"bestpractice/cmd/bestpractice/desk"
 	"bestpractice/cmd/bestpractice/preview"
 	"bestpractice/generator"
+	"bestpractice/generator/diag"
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/pflag"
@@ -90,9 +91,9 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	failed := make(chan error, 1)
 	go func() { failed <- h.Serve(listener) }()
 	address := "http://" + listener.Addr().String() + "/"
-	fmt.Fprintf(c.stdout, "Sitet vises på %s – stop med Ctrl+C\n", address)
+	fmt.Fprintln(c.stdout, diag.F("the site is shown at %s – stop with Ctrl+C", address).In(c.words()))
 	own := strings.TrimSuffix(address, "/") + table.Address()
-	fmt.Fprintf(c.stdout, "Skrivebordet: %s\n", own)
+	fmt.Fprintln(c.stdout, diag.F("the desk: %s", own).In(c.words()))
 	if open {
 		if err := openBrowser(own); err != nil {
 			fmt.Fprintf(c.stderr, "bestpractice serve: opening the browser: %v\n", err)
@@ -149,7 +150,7 @@ func (c *call) rebuild(o generator.Options, server *preview.Server, table *desk.
 	table.Update(result.Diagnostics)
 	if result.OK() {
 		server.Update(nil)
-		fmt.Fprintf(c.stdout, "bygget: %d filer på %s, pr. %s\n", result.Pages, time.Since(start).Round(10*time.Millisecond), result.Day)
+		fmt.Fprintln(c.stdout, diag.F("built: %d files in %s, as of %s", result.Pages, time.Since(start).Round(10*time.Millisecond), result.Day).In(c.words()))
 	} else {
 		server.Update(result.Diagnostics)
 	}
