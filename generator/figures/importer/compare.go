@@ -1,12 +1,14 @@
 package importer
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 )
 
 // changes is how a new edition differs from the one before.
@@ -21,7 +23,10 @@ type changes struct {
 // it is true. Released figures are compared, never raw ones.
 func (r *reader) compare(e *site.Edition) changes {
 	var c changes
-	if r.series || len(r.previous.Rows) == 0 {
+	if r.series {
+		return r.compareSeries(e)
+	}
+	if len(r.previous.Rows) == 0 {
 		return c
 	}
 	old := map[place]*site.Row{}
@@ -38,11 +43,7 @@ func (r *reader) compare(e *site.Edition) changes {
 		}
 		for _, m := range e.Measures {
 			v, ok := d.values[m]
-			if !ok || v.State != site.Known || v.N == 0 {
-				continue
-			}
-			was := r.before(old[d.place], d.period, m)
-			if was == 0 || v.N < 10*was && was < 10*v.N {
+			if !ok || v.State != site.Known || !tenfold(v.N, r.before(old[d.place], d.period, m)) {
 				continue
 			}
 			c.tenfold = append(c.tenfold, d.place.name()+", "+m.Label+", "+r.periodOf(d.period).Label)
@@ -61,6 +62,55 @@ func (r *reader) compare(e *site.Edition) changes {
 	}
 	r.capped()
 	return c
+}
+
+// compareSeries compares the points that were delivered with those of the edition
+// before, the same days or else the nearest.
+func (r *reader) compareSeries(e *site.Edition) changes {
+	var c changes
+	if len(r.previous.Points) == 0 {
+		return c
+	}
+	has := func(points []*site.Point, day civil.Date) bool {
+		return slices.ContainsFunc(points, func(p *site.Point) bool { return p.Date == day })
+	}
+	for _, d := range r.delivered {
+		day, _ := civil.LastDay(d.period)
+		near := r.previous.Points[0]
+		for _, p := range r.previous.Points {
+			if apart(p.Date, day) < apart(near.Date, day) {
+				near = p
+			}
+		}
+		label := r.periodOf(d.period).Label
+		if !has(r.previous.Points, day) {
+			c.fresh = append(c.fresh, label)
+		}
+		for m, v := range d.values {
+			if v.State != site.Known || !tenfold(v.N, near.Value) {
+				continue
+			}
+			c.tenfold = append(c.tenfold, label)
+			if !r.options.AcceptTenfold {
+				r.errorf(v.Pos, "tenfold", "look at the column and its unit; if it is right: --accept-tenfold", "%s of %s is ten times what the edition before has, or a tenth of it", m.Label, label)
+			}
+		}
+	}
+	for _, p := range r.previous.Points {
+		if !has(e.Points, p.Date) {
+			c.gone = append(c.gone, r.periodOf(p.Period).Label)
+		}
+	}
+	r.capped()
+	return c
+}
+
+func apart(a, b civil.Date) int { return max(a.DaysSince(b), b.DaysSince(a)) }
+
+// tenfold: one is ten times the other or more; nought says nothing.
+func tenfold(now, was float64) bool {
+	now, was = math.Abs(now), math.Abs(was)
+	return now > 0 && was > 0 && (now >= 10*was || was >= 10*now)
 }
 
 // before is what the edition before has of a figure, in that period or else in

@@ -262,7 +262,7 @@ func TestSeries(t *testing.T) {
 		"decimals":           {"kr. pr. indbygger", "År;Udgift\n2025;60,5\n", "2021-12=32535 2024=49000 2025=60.5"},
 	} {
 		write(c.unit)
-		e, _, l := imported(t, dir, "tal.csv", []byte(c.text), Options{})
+		e, _, l := imported(t, dir, "tal.csv", []byte(c.text), Options{AcceptTenfold: name == "decimals"}) // another unit than before
 		if e == nil {
 			t.Errorf("%s: %s", name, strings.Join(said(l), "\n"))
 			continue
@@ -276,6 +276,25 @@ func TestSeries(t *testing.T) {
 		}
 		os.Remove(filepath.Join(dir, "data/statistics/brugere/2025-09-01.yaml"))
 	}
+	// A slip of the decimal sign is seen beside the same day, or the nearest one.
+	write("brugere")
+	for text, want := range map[string]bool{
+		"Periode;Brugere\n2024;490000\n": true, "Periode;Brugere\n2025K1;600000\n": true, "Periode;Brugere\n2022;3200\n": true,
+		"Periode;Brugere\n2025K1;320000\n": false, "Periode;Brugere\n2022;320000\n": false, "Periode;Brugere\n2022;0\n": false,
+	} {
+		_, _, l := imported(t, dir, "tal.csv", []byte(text), Options{})
+		if got := strings.Contains(strings.Join(said(l), "\n"), "--accept-tenfold"); got != want {
+			t.Errorf("%q: refused as tenfold: %v, want %v", text, got, want)
+		}
+		os.Remove(filepath.Join(dir, "data/statistics/brugere/2025-09-01.yaml"))
+	}
+	_, table, l := imported(t, dir, "tal.csv", []byte("Periode;Brugere\n2024;NA\n2025K1;600000\n"), Options{AcceptTenfold: true})
+	for _, want := range []string{"Nye: 1: 1. kvartal 2025\n", "Væk: 1: 2024\n", "Ti gange større eller mindre: 1: 1. kvartal 2025\n"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("the table does not say %q: %s\n%s", want, table, strings.Join(said(l), "\n"))
+		}
+	}
+	os.Remove(filepath.Join(dir, "data/statistics/brugere/2025-09-01.yaml"))
 	write("kr.")
 	if _, _, l := imported(t, dir, "tal.csv", []byte("År;Udgift\n2025;60.605\n"), Options{}); !strings.Contains(strings.Join(said(l), "\n"), "--numbers") {
 		t.Error(said(l))
