@@ -150,7 +150,8 @@ func (w *leafWriter) opening(mark string) {
 }
 
 func (w *leafWriter) closing(mark string) {
-	if w.manner.guarded && w.parted && !w.atSpace() {
+	// What is struck out ends in no ~, escaped or not.
+	if w.manner.guarded && (w.parted && !w.atSpace() || mark == "~~" && strings.HasSuffix(w.b.String(), "~")) {
 		w.b.WriteString(parting)
 	}
 	w.b.WriteString(mark)

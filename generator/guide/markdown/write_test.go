@@ -106,7 +106,7 @@ func FuzzWrite(f *testing.F) {
 		}
 	}
 	for _, s := range []string{"> [!OBS]\n> a\n\n1. x\n   - y\n\n     z\n", "| a | b |\n|:-:|---|\n| x<br>y | `z\\|` |\n", "**a *b* ~~c~~** _d_`e`\\\nf https://x.dk www.y.dk\n",
-		"x[^a]\n\n[^a]: b\n\n    - c\n", "jf. afsnit 2, 3 og 1 (bilag A) se afsnit 5.2", "- [x] a\n\n* b\n", "a <!-- b --> c &#32;*d*\n", "0[[0|\\|0]] [[a|b \\\\|c]]\n\n| [[a\\|\\|b]] |\n|---|\n", "```x\na\n```\n    b\n"} {
+		"x[^a]\n\n[^a]: b\n\n    - c\n", "jf. afsnit 2, 3 og 1 (bilag A) se afsnit 5.2", "- [x] a\n\n* b\n", "a <!-- b --> c &#32;*d*\n", "~*~~*~", "a ~~b\\~<!-- -->~~ c\n", "0[[0|\\|0]] [[a|b \\\\|c]]\n\n| [[a\\|\\|b]] |\n|---|\n", "```x\na\n```\n    b\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
