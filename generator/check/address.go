@@ -10,11 +10,11 @@ import (
 // addresses reports two things that would stand at one address.
 func (c *Checker) addresses(at page.Addresses) {
 	ofSite, ofGuide, ofVersion := at.Reserved()
-	top := map[string]string{}
+	top := map[string]diag.Text{}
 	for _, w := range ofSite {
-		top[w] = "the site's own pages"
+		top[w] = diag.F("the site's own pages")
 	}
-	take := func(at map[string]string, above, part, what string, pos diag.Pos) {
+	take := func(at map[string]diag.Text, above, part string, what diag.Text, pos diag.Pos) {
 		if first, ok := at[part]; ok {
 			if first != what { // else it is reported as a second one
 				c.list.Errorf(pos, "duplicate-address", "", "%s would stand at the address of %s: %s%s/", what, first, above, part)
@@ -24,13 +24,13 @@ func (c *Checker) addresses(at page.Addresses) {
 		at[part] = what
 	}
 	for _, g := range c.site.Guides {
-		take(top, "/", g.ID, "the guide "+g.ID, g.Pos)
-		versions := map[string]string{}
+		take(top, "/", g.ID, diag.F("the guide %s", g.ID), g.Pos)
+		versions := map[string]diag.Text{}
 		for _, w := range ofGuide {
-			versions[w] = "the guide's own pages"
+			versions[w] = diag.F("the guide's own pages")
 		}
 		for _, v := range g.Versions {
-			take(versions, "/"+g.ID+"/", at.Slug(v), "version "+v.ID, v.Pos)
+			take(versions, "/"+g.ID+"/", at.Slug(v), diag.F("version %s", v.ID), v.Pos)
 			// Two sections of one id are reported as that.
 			for _, s := range v.Sections {
 				pos := s.Text.Pos // of a section that a proposal adds
@@ -47,6 +47,6 @@ func (c *Checker) addresses(at page.Addresses) {
 		}
 	}
 	for _, p := range c.site.Pages {
-		take(top, "/", p.ID, "the page "+p.ID, diag.Pos{File: p.Text.Pos.File, Line: 1, Column: 1})
+		take(top, "/", p.ID, diag.F("the page %s", p.ID), diag.Pos{File: p.Text.Pos.File, Line: 1, Column: 1})
 	}
 }

@@ -7,7 +7,7 @@
   if (!bar) return;
   var count = bar.querySelector("[data-count]");
   var keys = bar.querySelector("[data-keys]");
-  var place = count.getAttribute("data-count"); // "{n} af {total}"
+  var place = count.getAttribute("data-count"); // "sted {n} af {total}": a change may have several
   var at = -1;
 
   // Only what the chosen view shows can be gone to.
