@@ -49,6 +49,9 @@ func (c *converter) dialects() {
 				c.odd("directive", b.Start, "dialect", "write > [!OBS] for a box", "a directive such as ```{note} is shown as code, %d times")
 			}
 		case Paragraph, Heading, Cell:
+			if b.Kind == Paragraph && b.End <= len(c.doc.Source) && runsOn(string(c.doc.Source[b.Start:b.End])) {
+				c.odd("numbering", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list numbered with letters or #. runs on as one paragraph, %d times")
+			}
 			for i := range b.Inlines {
 				in := &b.Inlines[i]
 				if in.Kind != Text || in.Format&CodeSpan != 0 || !strings.ContainsAny(in.Text, "!?:[{%^=$*-<@") {
@@ -59,6 +62,28 @@ func (c *converter) dialects() {
 		}
 		return true
 	})
+}
+
+// runsOn reports whether lines of a paragraph begin as the items of a list that other
+// programs read: "#." twice, or letters that follow each other, as "a)" and "b)".
+func runsOn(text string) bool {
+	var last byte
+	signs := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " >")
+		switch {
+		case strings.HasPrefix(line, "#. "):
+			if signs++; signs == 2 {
+				return true
+			}
+		case len(line) < 3 || line[1] != '.' && line[1] != ')' || line[2] != ' ':
+		case line[0] == 'a' || line[0] == 'A':
+			last = line[0]
+		case last != 0 && line[0] == last+1:
+			return true
+		}
+	}
+	return false
 }
 
 func (c *converter) dialectText(b *Block, in *Inline, first, beforeCode bool) {
