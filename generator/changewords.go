@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bestpractice/generator/diag"
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -19,8 +20,18 @@ func DateWords(lang string) (func(civil.Date) string, error) {
 
 // ChangeWords gives what the pages call a change in lists and tables, for those
 // who print one.
-func ChangeWords(st *site.Site) (func(*site.Change) string, error) {
-	r, err := render.New(st, templates.FS, page.Options{Figure: figureOf(st)})
+func ChangeWords(o Options, st *site.Site) (func(*site.Change) string, error) {
+	files, done, err := o.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	// What is wrong with the theme, check says.
+	look, err := lookOf(files, st, &diag.List{})
+	if err != nil {
+		return nil, err
+	}
+	r, err := render.New(st, look.Files, page.Options{Figure: figureOf(st)})
 	if err != nil {
 		return nil, err
 	}

@@ -17,11 +17,13 @@ func TestChangeWords(t *testing.T) {
 		`edits: [{section: et, after: 24 timer, insert: "[^a]"}, {section: et, after: "24 timer.", insert_block: "[^a]: Ved fejl."}]`:                   "1. et: indsat „[Ved fejl.]“",
 		`section: et, block: "| Hvem |", with: "| Hvem | Frist |\n|---|---|\n| Alle | nu |"`:                                                            "1. et: indsat „Frist · nu“",
 		`section: to, text: "Ét.\n\nTo.\n\nTre.\n\nFem."`:                                                                                               "2. to: „Fire.“ bliver til „Fem.“",
-		`section: to, text: "Noget helt andet.\n\n- a\n- b\n- c\n\n> Og det.\n\nSlut her."`:                                                             "2. to: hele teksten er skrevet om",
+		`section: to, text: "Noget helt andet.\n\n- a\n- b\n- c\n\n> Og det.\n\nSlut her."`:                                                             "2. to: alt er nyt", // in the theme's words,
 		`edits: [{section: et, replace: 24 timer, with: 12 timer}, {section: et, replace: Alle, with: Ingen}, {section: to, replace: Fire, with: Fem}]`: "1. et: „24 timer“ bliver til „12 timer“; „Alle“ bliver til „Ingen“; 2. to: „Fire“ bliver til „Fem“",
 	}
 	for edit, want := range edits {
-		st, err := generator.Load(generator.Options{Files: sitetest.Files(t, `-- content/guides/vejl/guide.yaml --
+		o := generator.Options{Files: sitetest.Files(t, `-- theme/texts.yaml --
+change: {rewrite: "{section}: alt er nyt"}
+-- content/guides/vejl/guide.yaml --
 title: Vejledningen
 versions:
   - {version: "1.0", status: approved, approved: 2025-01-01}
@@ -57,11 +59,12 @@ submitted: 2025-02-01
 reason: Derfor.
 changes:
   - {id: a, `+edit+`}
-`)}, &diag.List{})
+`)}
+		st, err := generator.Load(o, &diag.List{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		words, err := generator.ChangeWords(st)
+		words, err := generator.ChangeWords(o, st)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -201,7 +201,7 @@ func TestEveryPage(t *testing.T) {
 // touched.
 func TestOldSiteStays(t *testing.T) {
 	dir := t.TempDir()
-	files, err := starter.Site(starter.SiteOptions{Today: civil.Date{Year: 2026, Month: time.March, Day: 7}})
+	files, err := starter.Site(starter.SiteOptions{Language: "da", Today: civil.Date{Year: 2026, Month: time.March, Day: 7}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -104,7 +104,8 @@ questions:
 		t.Errorf("the mail has %d texts", kinds)
 	}
 
-	st, err := generator.Load(generator.Options{Files: sitetest.Files(t, archive)}, &diag.List{})
+	o := generator.Options{Files: sitetest.Files(t, archive)}
+	st, err := generator.Load(o, &diag.List{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +119,7 @@ questions:
 	if err != nil || !answers.OK() {
 		t.Fatal(err, answers.Refused)
 	}
-	change, err := generator.ChangeWords(st)
+	change, err := generator.ChangeWords(o, st)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,8 @@ package templates
 
 import "embed"
 
-// Starter holds what a new site and new files begin as: starter/site is the
-// site that `bestpractice init` makes, starter/new what `bestpractice new`
+// Starter holds what a new site and new files begin as: starter/site has,
+// by language, the site that `bestpractice init` makes, starter/new what `bestpractice new`
 // fills in. Package starter knows what stands for what in them.
 //
 //go:embed all:starter

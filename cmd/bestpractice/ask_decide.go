@@ -122,7 +122,7 @@ func (c *call) itemChoices(st *site.Site, id string) []choice {
 		}
 		return agendaQuestions(st, day)
 	}
-	words, err := generator.ChangeWords(st)
+	words, err := generator.ChangeWords(generator.Options{Dir: c.site}, st)
 	if err != nil {
 		return []choice{} // said when the decision is written
 	}

@@ -137,7 +137,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 // tables prints the answers for each meeting that some came in for, and writes
 // them as a workbook where that is asked for.
 func (c *call) tables(st *site.Site, result *collect.Result, out string) int {
-	change, err := generator.ChangeWords(st)
+	change, err := generator.ChangeWords(generator.Options{Dir: c.site}, st)
 	if err != nil {
 		return c.failed(err)
 	}

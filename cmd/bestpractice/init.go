@@ -6,7 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/starter"
 
 	"github.com/spf13/pflag"
@@ -17,7 +21,11 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 	var o starter.SiteOptions
 	flags.StringVar(&o.Title, "title", "", "what the guide is called (default: to be written into it)")
 	flags.StringVar(&o.Organisation, "organisation", "", "who publishes it (default: to be written into the site)")
+	flags.StringVar(&o.Language, "language", language.Default, "the language of the site: "+strings.Join(starter.Languages(), ", "))
 	return func(operands []string) int {
+		if !slices.Contains(starter.Languages(), o.Language) {
+			return c.usageError("--language: there is no new site in %q, only in %s", o.Language, strings.Join(starter.Languages(), ", "))
+		}
 		dir, ok := c.askSite(operands, &o)
 		if !ok {
 			return c.missing()
@@ -34,7 +42,7 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := place(dir, files); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintf(c.stdout, "%s: %d filer. Læs README.md, og se sitet med: bestpractice serve --site %s\n", dir, len(files), dir)
+		fmt.Fprintln(c.stdout, diag.F("%s: %d files. Read README.md, and see the site with: bestpractice serve --site %s", dir, len(files), dir).In(language.Diagnostics(o.Language)))
 		return exitDone
 	}
 }

@@ -53,7 +53,7 @@ func commands() []command {
 		{"export", "kommuner|word|pdf|mail …", "write something to hand on", 0, 0, nil, exports()},
 		{"import", "DATASET --from FILE.xlsx|.csv [--raw] [--published D]", "make a new edition of the rows of a spreadsheet", 1, 1, importSheet, nil},
 		{"new", "proposal|meeting|dataset|version|event …", "write a filled-in starting file", 0, 0, nil, newKinds()},
-		{"init", "DIR [--title T] [--organisation O]", "make a small new site that builds", 0, 1, initSite, nil},
+		{"init", "DIR [--language en] [--title T] [--organisation O]", "make a small new site that builds", 0, 1, initSite, nil},
 		{"version", "", "say which program this is", 0, 0, version, nil},
 	}
 }

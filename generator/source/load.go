@@ -186,7 +186,10 @@ func (r *reader) lists(out *Records) {
 		Regions  []Region  `yaml:"regions"`
 		Kommuner []Kommune `yaml:"kommuner,required"`
 	}
-	if r.yaml("data/kommuner.yaml", &kommuner) {
+	// A site without figures of areas needs no list of them.
+	const areas = "data/kommuner.yaml"
+	there := slices.ContainsFunc(r.names("data"), func(e fs.DirEntry) bool { return e.Name() == path.Base(areas) })
+	if there && r.yaml(areas, &kommuner) {
 		out.Regions, out.Kommuner = kommuner.Regions, kommuner.Kommuner
 	}
 }

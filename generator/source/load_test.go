@@ -162,6 +162,7 @@ func TestRefusedFiles(t *testing.T) {
 		}, []string{"data/parties.yaml: error: this is not a regular file [not-a-file]"}},
 		{"a file for a folder", map[string]string{"data/events": "x"}, nil,
 			[]string{"data/events: error: this is not a folder (move the file away) [not-a-folder]"}},
+		{"no list of areas", nil, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "data/kommuner.yaml"))) }, nil},
 		{"no settings", nil, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "data/site.yaml"))) },
 			[]string{"data/site.yaml: error: the file is missing [missing-file]"}},
 		{"one name in two spellings", map[string]string{norm.NFC.String("content/meetings/2025-06-04/blå.png"): "x", norm.NFD.String("content/meetings/2025-06-04/blå.png"): "y"}, nil,

@@ -2,6 +2,8 @@ package starter
 
 import (
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/site/civil"
@@ -12,10 +14,14 @@ import (
 // SiteOptions say what is known of a new site. What is empty stands there to be
 // written over.
 type SiteOptions struct {
+	Language     string // one of Languages
 	Today        civil.Date
 	Title        string // of the guide, and of the site
 	Organisation string // that publishes it
 }
+
+// Languages are those that a new site can be in, by code.
+func Languages() []string { return slices.Sorted(maps.Keys(toWrite)) }
 
 // Site gives the files of a small new site, sorted by path: the first draft of a
 // guide, to be written over, a meeting that reviews it, pages. The meeting is
@@ -29,19 +35,19 @@ func Site(o SiteOptions) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree, err := fs.Sub(templates.Starter, "starter/site")
+	tree, err := fs.Sub(templates.Starter, "starter/site/"+o.Language)
 	if err != nil {
 		return nil, err
 	}
 	meeting := workday(o.Today.AddDays(56))
 	words := strings.NewReplacer("@meeting@", meeting.String(), "@opens@", meeting.AddDays(-28).String(), "@closes@", meeting.AddDays(-7).String())
-	named := func(words, said string) string {
-		if said == "" {
-			return words
+	var names []string
+	for _, x := range toWrite[o.Language] {
+		if said := map[string]string{"title": heading, "site": heading, "organisation": by}[x.what]; said != "" {
+			names = append(names, x.words, yamledit.Quote(said))
 		}
-		return yamledit.Quote(said)
 	}
-	of := strings.NewReplacer(writeTitle, named(writeTitle, heading), writeSite, named(writeSite, heading), writeName, named(writeName, by))
+	of := strings.NewReplacer(names...)
 	var files []File
 	err = fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -54,12 +60,12 @@ func Site(o SiteOptions) ([]File, error) {
 	return files, err
 }
 
-// What stands in a new site where its names are to be written.
-const (
-	writeTitle = "Skriv vejledningens titel her"
-	writeSite  = "Skriv sitets titel her"
-	writeName  = "Skriv organisationens navn her"
-)
+// toWrite is what stands in a new site where its names are to be written, by its
+// language.
+var toWrite = map[string][]struct{ what, words string }{
+	"da": {{"title", "Skriv vejledningens titel her"}, {"site", "Skriv sitets titel her"}, {"organisation", "Skriv organisationens navn her"}},
+	"en": {{"title", "Write the title of the guide here"}, {"site", "Write the title of the site here"}, {"organisation", "Write the name of the organisation here"}},
+}
 
 // workday is d, or the Monday after where d is in a weekend.
 func workday(d civil.Date) civil.Date {

@@ -54,7 +54,7 @@ func load(t *testing.T, dir string) (*site.Site, []string) {
 // firstSite makes the starter site and loads it, which says nothing.
 func firstSite(t *testing.T) (string, *site.Site) {
 	t.Helper()
-	files, err := Site(SiteOptions{Today: today})
+	files, err := Site(SiteOptions{Language: "da", Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,11 +104,11 @@ func TestSite(t *testing.T) {
 }
 
 func TestSiteIsTheSameEveryTime(t *testing.T) {
-	a, err := Site(SiteOptions{Today: today})
+	a, err := Site(SiteOptions{Language: "da", Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _ := Site(SiteOptions{Today: today})
+	b, _ := Site(SiteOptions{Language: "da", Today: today})
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Error(diff)
 	}
@@ -147,13 +147,13 @@ func TestKommunerAreThoseOfTheRepository(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Site(SiteOptions{Today: today})
+	files, err := Site(SiteOptions{Language: "da", Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(files, func(f File) bool { return f.Path == "data/kommuner.yaml" })
 	if i < 0 || !bytes.Equal(files[i].Data, want) {
-		t.Error("templates/starter/site/data/kommuner.yaml is not data/kommuner.yaml: copy it")
+		t.Error("templates/starter/site/da/data/kommuner.yaml is not data/kommuner.yaml: copy it")
 	}
 }
 

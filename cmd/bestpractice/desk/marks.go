@@ -55,7 +55,7 @@ func (d *Desk) proposed(steps []folder.Step) ([]marked, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := generator.ChangeWords(st)
+	words, err := generator.ChangeWords(generator.Options{Dir: d.o.Dir}, st)
 	if err != nil {
 		return nil, fmt.Errorf("the words of the changes: %w", err)
 	}
@@ -128,7 +128,7 @@ func (d *Desk) decided(before *site.Site, steps []folder.Step) ([]string, error)
 	if err != nil {
 		return nil, err
 	}
-	change, err := generator.ChangeWords(after)
+	change, err := generator.ChangeWords(generator.Options{Dir: d.o.Dir}, after)
 	if err != nil {
 		return nil, fmt.Errorf("the words of the changes: %w", err)
 	}

@@ -97,7 +97,7 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 		d.missing(w)
 		return
 	}
-	change, err := generator.ChangeWords(st)
+	change, err := generator.ChangeWords(generator.Options{Dir: d.o.Dir}, st)
 	if err != nil {
 		d.failed(w, err)
 		return

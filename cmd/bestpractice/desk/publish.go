@@ -135,7 +135,7 @@ func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
 			d.missing(w)
 			return
 		}
-		change, err := generator.ChangeWords(st)
+		change, err := generator.ChangeWords(generator.Options{Dir: d.o.Dir}, st)
 		var data []byte
 		if err == nil {
 			data, err = sheet.Write(m.Date.String(), collect.Tabulate(st, m, st.Answers).Sheet(collect.Words{Translations: d.o.Words, Change: change}))

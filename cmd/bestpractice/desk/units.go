@@ -23,7 +23,7 @@ func proposalOf(st *site.Site, f form) *site.Proposal {
 func (d *Desk) unitFields(st *site.Site, f form, kind string) []field {
 	out := f.hidden("proposal")
 	p := proposalOf(st, f)
-	words, err := generator.ChangeWords(st)
+	words, err := generator.ChangeWords(generator.Options{Dir: d.o.Dir}, st)
 	if p == nil || err != nil {
 		return out
 	}
