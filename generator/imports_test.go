@@ -83,6 +83,7 @@ var allowed = map[string]string{
 	"sitetest":             "site/civil source/folder source/seal source/yamledit",
 	"sitetest/built":       ". sitetest templates",
 	"sitetest/rounds":      "",
+	"sitetest/handbook":    "",
 	"word/wordtest":        "",
 	"word/wordtest/office": "",
 	// The stages one after the other.

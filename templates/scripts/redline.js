@@ -7,7 +7,8 @@
   if (!bar) return;
   var count = bar.querySelector("[data-count]");
   var keys = bar.querySelector("[data-keys]");
-  var place = count.getAttribute("data-count"); // "sted {n} af {total}": a change may have several
+  // Words with places for {n} and {total}: a change may stand in several.
+  var place = count.getAttribute("data-count");
   var at = -1;
 
   // Only what the chosen view shows can be gone to.

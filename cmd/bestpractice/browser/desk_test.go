@@ -2,6 +2,7 @@ package browser
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"bestpractice/generator/sitetest"
+	"bestpractice/generator/sitetest/handbook"
 )
 
 // deskSite is a site before a meeting that decides on a draft.
@@ -116,6 +118,7 @@ func TestDeskWalk(t *testing.T) {
 	d.press("Skriv det")
 	d.on("Skrivebord")
 	d.shows("Skrevet.")
+	d.pictured("skrivebord.png", "")
 
 	// Another change is proposed by editing, from the page of the preview.
 	if err := tb.open("http://"+host+"/vejl/1.0/to/index.html", view{1280, false, true}); err != nil {
@@ -137,7 +140,7 @@ func TestDeskWalk(t *testing.T) {
 	d.comes(`document.querySelectorAll('.desk-units li').length === 1`)
 	// A figure is dropped on the text: it is shown where the cursor is, under a plain name.
 	d.script(`var picture = new DataTransfer();
-		picture.items.add(new File(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'], 'Vores Rute Æ.svg', {type: 'image/svg+xml'}));
+		picture.items.add(new File(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 12"><path d="M2 6h86m-4-4 4 4-4 4" fill="none" stroke="black"/></svg>'], 'Vores Rute Æ.svg', {type: 'image/svg+xml'}));
 		document.querySelector('.cm-content').dispatchEvent(new DragEvent('drop', {dataTransfer: picture, bubbles: true, cancelable: true}))`)
 	d.comes(`document.querySelector('[name=text]').value.endsWith('![Beskriv figuren](assets/vores-rute-ae.svg)\n\n') && document.querySelector('[name=picture]').files[0].name === 'vores-rute-ae.svg'`)
 	d.comes(`document.querySelectorAll('.desk-units li').length === 2`)
@@ -146,6 +149,7 @@ func TestDeskWalk(t *testing.T) {
 	d.fill("meeting", "2099-09-01")
 	d.fill("reason", "Der leveres hele døgnet.")
 	d.looks("editor")
+	d.pictured("skrivebord-foreslaa.png", "")
 	d.press("Se, hvad der ville blive skrevet")
 	d.on("Ændringsforslag")
 	d.comes(`Array.from(document.querySelectorAll('.desk-proposal ins')).some(function (i) { return i.textContent.indexOf('Også om natten.') >= 0; })`)
@@ -171,6 +175,7 @@ func TestDeskWalk(t *testing.T) {
 	// The agenda is put in another order, and the meeting decides.
 	d.visit(host, "meeting?day=2099-09-01")
 	d.looks("meeting")
+	d.pictured("skrivebord-beslutninger.png", `form[action$="/decide"]`)
 	d.script(`var rows = Array.from(document.querySelectorAll('[data-order] > li')), box = rows[1].getBoundingClientRect();
 		rows[0].dispatchEvent(new DragEvent('dragstart', {bubbles: true}));
 		rows[1].dispatchEvent(new DragEvent('dragover', {bubbles: true, cancelable: true, clientY: box.bottom - 1}));
@@ -230,6 +235,29 @@ func TestDeskWalk(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.comes(`document.activeElement.className === 'desk-skip'`)
+}
+
+var update = flag.Bool("update", false, "make the handbook's pictures of the desk anew")
+
+// pictured is a picture of the handbook: what stands below an element, or the page
+// from its top.
+func (d *deskWalk) pictured(name, from string) {
+	d.t.Helper()
+	if !*update {
+		handbook.Picture(d.t, name, 10, nil)
+		return
+	}
+	handbook.Picture(d.t, name, 10, func() []byte {
+		var shot []byte
+		err := chromedp.Run(d.tab.ctx, emulation.SetDeviceMetricsOverride(1000, 640, 1, false),
+			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}}),
+			chromedp.Evaluate(fmt.Sprintf(`document.activeElement.blur(); scrollTo(0, %q ? document.querySelector(%[1]q || 'html').getBoundingClientRect().top + scrollY - 16 : 0); undefined`, from), nil),
+			chromedp.CaptureScreenshot(&shot))
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		return shot
+	})
 }
 
 // deskWalk walks through the desk.

@@ -120,7 +120,7 @@ func readable(ext, text string) string {
 }
 
 var (
-	machines       = regexp.MustCompile(`data:[a-z/+0-9-]+;base64,[A-Za-z0-9+/=]*|sha256-[A-Za-z0-9+/=]*|sha256-2:[0-9a-f]*| (?:class|d|lang|xml:lang|hreflang|points|viewBox|transform|data-seal|id|for|name|aria-labelledby|aria-describedby|aria-controls|data-status|data-outcome|data-answer|value)="[^"]*"|#[a-zæøå0-9.:/-]+["<)]|\\b[a-z0-9]+(?:-[a-z0-9.]+)+\\b`)
+	machines       = regexp.MustCompile(`data:[a-z/+0-9-]+;base64,[A-Za-z0-9+/=]*|sha256-[A-Za-z0-9+/=]*|sha256-2:[0-9a-f]*| (?:class|d|lang|xml:lang|hreflang|points|viewBox|transform|data-seal|id|for|name|aria-labelledby|aria-describedby|aria-controls|data-status|data-outcome|data-answer|value)="[^"]*"|#[a-zæøå0-9_.:/-]+["<)]|\\b[a-z0-9]+(?:-[a-z0-9.]+)+\\b`)
 	codesOf        = regexp.MustCompile(`"(?:kind|unit|byText|level)": *"[^"]*"|"[a-z]+":`)
 	codes          = regexp.MustCompile(`['"](?:#[a-z]+|bestpractice-[a-z]+[ :1]*|godkend|afvis|drøft|ja|nej)['"]`)
 	scripted       = regexp.MustCompile(`(?s)<(?:script|style)>.*?</(?:script|style)>`)
