@@ -48,3 +48,18 @@ func TestBehindTheLastList(t *testing.T) {
 		})
 	}
 }
+
+// An address that comes, goes or is another one is a change, though no reader sees it.
+func TestAddressIsAChange(t *testing.T) {
+	for _, tt := range [][2]string{
+		{"## Frister\n\nTekst.\n", "## Frister {#gammel}\n\nTekst.\n"},
+		{"## Frister {#gammel}\n\nTekst.\n", "## Frister {#ny}\n\nTekst.\n"},
+	} {
+		s := sectionOf(tt[0])
+		got := Of(s, tt[1])
+		if len(got) != 1 {
+			t.Errorf("%q: %d units", tt[1], len(got))
+		}
+		holds(t, s, tt[1], got)
+	}
+}
