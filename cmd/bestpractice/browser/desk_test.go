@@ -244,10 +244,10 @@ var update = flag.Bool("update", false, "make the handbook's pictures of the des
 func (d *deskWalk) pictured(name, from string) {
 	d.t.Helper()
 	if !*update {
-		handbook.Picture(d.t, name, 10, nil)
+		handbook.Picture(d.t, "../../..", name, 10, nil)
 		return
 	}
-	handbook.Picture(d.t, name, 10, func() []byte {
+	handbook.Picture(d.t, "../../..", name, 10, func() []byte {
 		var shot []byte
 		err := chromedp.Run(d.tab.ctx, emulation.SetDeviceMetricsOverride(1000, 640, 1, false),
 			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}}),

@@ -17,12 +17,12 @@ import (
 // most is how large a picture may be, in bytes.
 const most = 60_000
 
-// Picture checks that the handbook shows a picture, and that it is there and small.
+// Picture checks that the handbook of the site folder root shows a picture, and that it is there and small.
 // Where anew is not nil, it gives the picture as PNG, of which the given tenths are
 // kept from above, in few colours.
-func Picture(t testing.TB, name string, tenths int, anew func() []byte) {
+func Picture(t testing.TB, root, name string, tenths int, anew func() []byte) {
 	t.Helper()
-	pages := filepath.Join(root(t), "content/pages")
+	pages := filepath.Join(root, "content/pages")
 	file := filepath.Join(pages, "assets", name)
 	if anew != nil {
 		if err := os.WriteFile(file, few(t, anew(), tenths), 0o644); err != nil {
@@ -36,25 +36,6 @@ func Picture(t testing.TB, name string, tenths int, anew func() []byte) {
 	data, err := os.ReadFile(file)
 	if err != nil || len(data) > most || !strings.Contains(string(text), "](assets/"+name+")") {
 		t.Errorf("%s: %v, %d bytes, or the handbook does not show it", name, err, len(data))
-	}
-}
-
-// root is the folder of the module that the test runs in.
-func root(t testing.TB) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			t.Fatal("there is no go.mod above the test")
-		}
-		dir = up
 	}
 }
 

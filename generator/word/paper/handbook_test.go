@@ -50,5 +50,5 @@ func TestHandbookPicture(t *testing.T) {
 			return side
 		}
 	}
-	handbook.Picture(t, "word-svar.png", 6, anew)
+	handbook.Picture(t, "../../..", "word-svar.png", 6, anew)
 }
