@@ -204,3 +204,38 @@ func TestOwnersOfReleasedChanges(t *testing.T) {
 		t.Error("a version in force counts changes")
 	}
 }
+
+// The page of the whole draft says of a section that only moved where it was, and whose
+// change that is.
+func TestMovedSectionOfTheWholeDraft(t *testing.T) {
+	s := built.Of(t, `
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2023-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-a.md --
+Det første.
+-- content/guides/g/1.0/02-b.md --
+Det andet.
+-- data/parties.yaml --
+parties: [{id: kl, name: KL, kind: organisation}]
+-- data/proposals/2023-01.yaml --
+id: "2023-01"
+title: Rækkefølgen
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2023-02-01
+reason: Det læses i den rækkefølge.
+changes:
+  - {id: a, move: a, after: b}
+`)
+	page := s.Page(t, "g/1.1-udkast/samlet/")
+	for _, want := range []string{"Var afsnit 1 i version 1.0.", "afsnittet flyttes", "Rækkefølgen", "stillet af KL"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+}

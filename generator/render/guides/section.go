@@ -157,7 +157,8 @@ func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) err
 	for _, alias := range s.Aliases {
 		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
 	}
-	if draft.Changed() { // its notes stand beside it
+	told := draft.Changed() || draft != nil && len(draft.Whole) > 0 // a section that only moved, too
+	if told {                                                       // its notes stand beside it
 		w.body.WriteString("<div class=\"changed-section\">\n")
 	}
 	w.body.Write(w.openArticle(nil, s, s.ID, "h2"))
@@ -166,12 +167,15 @@ func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) err
 			return err
 		}
 	}
+	if draft != nil && draft.Was != "" {
+		w.body.WriteString(`<p class="section-line" data-aid>` + template.HTMLEscapeString(draft.Was) + "</p>\n")
+	}
 	w.body.Write(html)
 	w.body.WriteString("</article>\n")
-	if !draft.Changed() {
+	if !told {
 		return nil
 	}
-	w.marked = true
+	w.marked = w.marked || draft.Changed()
 	return w.r.Templates.ExecuteTemplate(&w.body, "whole-notes", draft)
 }
 
