@@ -56,13 +56,18 @@ func TestManyPagesOfThePreview(t *testing.T) {
 }
 
 // comes waits until an expression is true in the page, which may be loading anew.
-func (tb *tab) comes(expression string) bool {
+func (tb *tab) comes(expression string) bool { return value[bool](tb, expression) }
+
+// value waits until an expression gives something in the page, which may be loading
+// anew; it gives the zero value if nothing came.
+func value[T comparable](tb *tab, expression string) T {
+	var none T
 	for range 200 {
-		var ok bool
-		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(expression, &ok)); err == nil && ok {
-			return true
+		var v T
+		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(expression, &v)); err == nil && v != none {
+			return v
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	return false
+	return none
 }

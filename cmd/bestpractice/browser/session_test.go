@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"os"
 	"os/exec"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -197,11 +199,22 @@ func settled(ctx context.Context, script bool) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	_, exc, err := runtime.Evaluate(`new Promise(function (done) { setTimeout(done, 20); })`).WithAwaitPromise(true).Do(ctx)
-	if exc != nil {
-		return exc
+	for {
+		_, exc, err := runtime.Evaluate(`new Promise(function (done) { setTimeout(done, 20); })`).WithAwaitPromise(true).Do(ctx)
+		if exc != nil {
+			return exc
+		}
+		if !loadsAnew(err) || ctx.Err() != nil {
+			return err
+		}
 	}
-	return err
+}
+
+// loadsAnew tells whether a page went away under what was asked of it: a preview loads
+// its pages anew when a build has ended, which may be in the middle of anything.
+func loadsAnew(err error) bool {
+	var e *cdproto.Error
+	return errors.As(err, &e) && e.Code == -32000
 }
 
 // sideways returns by how many pixels the page is wider than its window.
