@@ -100,11 +100,17 @@ func (r *reviewer) text(expression string) string {
 	return out
 }
 
+// expect holds the page to a text, which may take it a while on a busy machine.
 func (r *reviewer) expect(what, expression, want string) {
 	r.t.Helper()
-	if got := r.text(expression); got != want {
-		r.t.Errorf("%s: %q, want %q", what, got, want)
+	var got string
+	for range 100 {
+		if got = r.text(expression); got == want {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
+	r.t.Errorf("%s: %q, want %q", what, got, want)
 }
 
 // press uses a key as a reader does.

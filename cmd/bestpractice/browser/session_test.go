@@ -197,7 +197,7 @@ func settled(ctx context.Context, script bool) error {
 	if !script {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
 	for {
 		_, exc, err := runtime.Evaluate(`new Promise(function (done) { setTimeout(done, 20); })`).WithAwaitPromise(true).Do(ctx)
