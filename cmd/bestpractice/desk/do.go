@@ -28,7 +28,9 @@ type jobPage struct {
 	Decided           []string // what would be decided
 	Plan              string   // its sum; "" where there is nothing to write
 	Was               *Outcome // what was shown when somebody else wrote
-	Edit              string   // the way back to the page that it was filled in on
+	Typed             []string // what somebody wrote, where there is no page to write on
+	Warned            bool     // a file is another than when somebody began
+	Again             bool     // it was filled in on a page that it may go back to
 }
 
 // job shows the form of a job that needs no thing.
@@ -65,7 +67,7 @@ func (d *Desk) asks(k *kind, st *site.Site, f form) *jobPage {
 		p.Fields = k.fields(d, st, f)
 	} else {
 		for _, name := range sortedKeys(f.Values) {
-			if name == "form" || name == "plan" || name == "go" {
+			if name == "form" || name == "plan" || name == "again" {
 				continue
 			}
 			for _, v := range f.Values[name] {
@@ -103,9 +105,13 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 		d.missing(w)
 		return
 	}
+	f := form{Values: req.PostForm}
+	if f.get("again") != "" {
+		d.again(w, req, k, f)
+		return
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	f := form{Values: req.PostForm}
 	if k.thing {
 		if f.thing = d.known(f.get("thing")); f.thing == nil {
 			d.page(w, http.StatusGone, "message.html", message{d.text("gone_title"), d.text("gone_text")})
@@ -167,6 +173,7 @@ func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
 		return nil, Job{}, err
 	}
 	p := d.asks(k, st, f)
+	p.Again = strings.HasPrefix(f.get("back"), Base)
 	job, err := k.command(d, st, f)
 	if err != nil {
 		if _, ok := err.(notice); !ok {
@@ -182,7 +189,7 @@ func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
 	if job.Command != nil {
 		p.Line = job.Line()
 	}
-	p.Notice = job.Warn
+	p.Notice, p.Warned = job.Warn, job.Warn != ""
 	p.Outcome = d.run(req, job)
 	if p.Outcome.OK() && len(p.Outcome.Steps) > 0 {
 		switch steps := p.Outcome.Steps; {
@@ -199,9 +206,6 @@ func (d *Desk) try(req *http.Request, k *kind, f form) (*jobPage, Job, error) {
 		}
 		p.Plan = sum(p.Outcome.Steps)
 		d.remember(p.Plan, p.Outcome)
-	}
-	if f.get("back") != "" && strings.HasPrefix(f.get("back"), Base) {
-		p.Edit = f.get("back")
 	}
 	return p, job, nil
 }

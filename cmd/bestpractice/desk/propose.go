@@ -193,6 +193,7 @@ func (d *Desk) proposing(st *site.Site, f form) (Job, error) {
 	if s == nil {
 		return Job{}, notice(d.text("not_in_base", "version", base.ID))
 	}
+	warn := ""
 	if id := f.get("proposal"); id != "" {
 		i := slices.IndexFunc(st.Proposals, func(p *site.Proposal) bool { return p.ID == id })
 		if i < 0 {
@@ -202,8 +203,8 @@ func (d *Desk) proposing(st *site.Site, f form) (Job, error) {
 		if err != nil {
 			return Job{}, err
 		}
-		if f.get("plan") == "" && hashOf(raw) != f.get("hash") {
-			return Job{}, notice(d.text("changed_meanwhile", "file", st.Proposals[i].File) + "\n\n" + string(raw))
+		if hashOf(raw) != f.get("hash") {
+			warn = d.text("changed_meanwhile", "file", st.Proposals[i].File)
 		}
 	}
 	figures, err := d.pictures(f)
@@ -223,7 +224,7 @@ func (d *Desk) proposing(st *site.Site, f form) (Job, error) {
 	} else {
 		flags = append(flags, "--new=true")
 	}
-	return Job{Command: []string{"new", "proposal"}, Flags: flags}, nil
+	return Job{Command: []string{"new", "proposal"}, Flags: flags, Warn: warn}, nil
 }
 
 // editing is the job that saves the text of a section of a first draft.

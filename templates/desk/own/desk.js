@@ -55,11 +55,13 @@
     text.scrollTop = Math.max(0, lines.length - 8) * parseFloat(getComputedStyle(text).lineHeight);
   }
 
-  var writing = document.querySelector('form[data-editor], form[data-writing]');
-  if (writing) {
-    var written = false;
-    writing.addEventListener('input', function () { written = true; });
-    writing.addEventListener('submit', function () { written = false; });
-    window.addEventListener('beforeunload', function (event) { if (written) event.preventDefault(); });
-  }
+  // What is written in one form is not lost by sending another one of the page.
+  var open = [];
+  document.querySelectorAll('form[data-editor], form[data-writing]').forEach(function (form) {
+    function keep() { if (open.indexOf(form) < 0) open.push(form); }
+    if (form.hasAttribute('data-kept')) keep(); // it came back from what would be written
+    form.addEventListener('input', keep);
+    form.addEventListener('submit', function () { open = open.filter(function (f) { return f !== form; }); });
+  });
+  window.addEventListener('beforeunload', function (event) { if (open.length) event.preventDefault(); });
 })();
