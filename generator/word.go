@@ -9,6 +9,7 @@ import (
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
+	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/paper"
@@ -83,7 +84,7 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 	}
 	w := &paper.Writer{Renderer: r.Guides, Files: files}
 	if charts != nil {
-		w.Chart = func(e *site.Edition) (string, []byte, string, error) {
+		w.Chart = func(e *site.Edition) (*figures.Taken, error) {
 			return r.Figures.Picture(context.Background(), e)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/figures/letters"
 	"bestpractice/generator/store"
 
+	"golang.org/x/image/colornames"
 	"golang.org/x/image/vector"
 )
 
@@ -24,7 +25,7 @@ const pngScale = 2
 
 // rasterForm is part of the key of a picture in the cache: another number where
 // this file or package letters draws otherwise.
-const rasterForm = "png 1"
+const rasterForm = "png 2"
 
 // PNG draws a strip of a Renderer in dots, framed like a file of Standalone, with
 // one kommune marked. What is the same for all kommuner is painted once. What it
@@ -51,12 +52,12 @@ func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error
 			over.elements = append(over.elements, e)
 		}
 	}
-	c := newCanvas(base.x, base.y-top, base.width, base.height+top)
+	c := newCanvas(base.x, base.y-top, base.width, base.height+top, pngScale)
 	if err := c.fill([][]point{{{base.x, base.y - top}, {base.x + base.width, base.y - top}, {base.x + base.width, base.y}, {base.x, base.y}}}, r.palette.colours[Surface]); err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
 	copy(c.img.Pix[int(top*pngScale)*c.img.Stride:], base.canvas.img.Pix)
-	if err := c.paint(over.elements); err != nil {
+	if err := c.paint(over.elements, unmoved); err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
 	var out bytes.Buffer
@@ -92,32 +93,48 @@ func (b *bases) of(r *Renderer, svg []byte, source string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := newCanvas(f.x, f.y, f.width, f.height)
-	if err := c.paint(f.elements); err != nil {
+	c := newCanvas(f.x, f.y, f.width, f.height, pngScale)
+	if err := c.paint(f.elements, unmoved); err != nil {
 		return nil, err
 	}
 	b.svg, b.source, b.last = string(svg), source, &base{f, c}
 	return b.last, nil
 }
 
-// paint draws elements one over the other.
-func (c *canvas) paint(elements []element) error {
+// silent are elements that hold nothing to be seen: words, and in defs where lines
+// are cut off, outside of all that they show.
+var silent = []string{"title", "desc", "metadata", "defs"}
+
+// paint draws elements one over the other, from a place on. What a group says holds
+// for all in it.
+func (c *canvas) paint(elements []element, at affine) error {
+	groups := []group{{at: at}}
 	for i := 0; i < len(elements); i++ {
 		e := elements[i]
-		var err error
-		switch {
-		case e.end || e.name == "" || e.name == "svg" || e.name == "g":
-		case e.name == "title" || e.name == "desc":
-			i++ // its words
-		case e.name == "defs":
-			for i < len(elements) && !(elements[i].end && elements[i].name == "defs") {
-				i++ // where lines are cut off, outside of all that they show
+		if e.end && (e.name == "g" || e.name == "svg") && len(groups) > 1 {
+			groups = groups[:len(groups)-1]
+		}
+		if e.end || e.name == "" {
+			continue
+		}
+		if slices.Contains(silent, e.name) {
+			for i < len(elements) && !(elements[i].end && elements[i].name == e.name) {
+				i++
 			}
-		case e.name == "text" && i+1 < len(elements):
-			err = c.text(lineOf(e, elements[i+1].text))
-			i++
+			continue
+		}
+		g, err := groups[len(groups)-1].with(&e)
+		switch {
+		case err != nil:
+		case e.name == "g" || e.name == "svg":
+			groups = append(groups, g)
+		case e.name == "text":
+			if i+1 < len(elements) && elements[i+1].name == "" {
+				i++
+				err = c.text(lineOf(e, elements[i].text), g.at)
+			}
 		default:
-			err = c.shape(e)
+			err = c.shape(e, g.at)
 		}
 		if err != nil {
 			return err
@@ -152,12 +169,13 @@ type point struct{ x, y float64 }
 // canvas paints shapes in the picture's own coordinates.
 type canvas struct {
 	origin point
+	scale  float64 // dots for a pixel
 	img    *image.RGBA
 	z      vector.Rasterizer
 }
 
-func newCanvas(x, y, width, height float64) *canvas {
-	return &canvas{origin: point{x, y}, img: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(width*pngScale)), int(math.Ceil(height*pngScale))))}
+func newCanvas(x, y, width, height, scale float64) *canvas {
+	return &canvas{origin: point{x, y}, scale: scale, img: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(width*scale)), int(math.Ceil(height*scale))))}
 }
 
 // fill paints what lies inside of closed lines, all of which go round one way, but
@@ -170,7 +188,7 @@ func (c *canvas) fill(rings [][]point, colour string) error {
 	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
 	for _, ring := range rings {
 		for i, p := range ring {
-			p = point{(p.x - c.origin.x) * pngScale, (p.y - c.origin.y) * pngScale}
+			p = point{(p.x - c.origin.x) * c.scale, (p.y - c.origin.y) * c.scale}
 			ring[i] = p
 			lo, hi = point{min(lo.x, p.x), min(lo.y, p.y)}, point{max(hi.x, p.x), max(hi.y, p.y)}
 		}
@@ -225,35 +243,27 @@ func ring(at point, r float64, n int) []point {
 	return out
 }
 
-func (c *canvas) shape(e element) error {
+func (c *canvas) shape(e element, at affine) error {
 	var lines [][]point
 	switch e.name {
 	case "rect":
-		x, y, w, h := number(e.get("x")), number(e.get("y")), number(e.get("width")), number(e.get("height"))
-		lines = [][]point{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}}
+		lines = [][]point{rounded(number(e.get("x")), number(e.get("y")), number(e.get("width")), number(e.get("height")), max(number(e.get("rx")), number(e.get("ry"))))}
 	case "circle":
 		lines = [][]point{ring(point{number(e.get("cx")), number(e.get("cy"))}, number(e.get("r")), 48)}
 		lines[0] = append(lines[0], lines[0][0])
+	case "line":
+		lines = [][]point{{{number(e.get("x1")), number(e.get("y1"))}, {number(e.get("x2")), number(e.get("y2"))}}}
 	case "path":
 		var err error
-		if lines, err = straight(e.get("d")); err != nil {
+		if lines, err = steps(e.get("d")); err != nil {
 			return err
 		}
 	default:
 		return fmt.Errorf("a <%s>", e.name)
 	}
-	if t := e.get("transform"); t != "" {
-		dx, dy, ok := translation(t)
-		if !ok {
-			return fmt.Errorf("transform %q", t)
-		}
-		for _, l := range lines {
-			for i := range l {
-				l[i] = point{l[i].x + dx, l[i].y + dy}
-			}
-		}
-	}
 	outlines := dashed(lines, e.get("stroke-dasharray"))
+	at.all(lines)
+	at.all(outlines)
 	if colour := e.get("fill"); colour != "none" && colour != "" {
 		if err := c.fill(lines, colour); err != nil {
 			return err
@@ -264,75 +274,57 @@ func (c *canvas) shape(e element) error {
 		if w := e.get("stroke-width"); w != "" {
 			width = number(w)
 		}
-		return c.stroke(outlines, width, e.name == "circle", colour)
+		return c.stroke(outlines, width*at.scale(), e.name == "circle", colour)
 	}
 	return nil
 }
 
-// straight reads a path of straight lines.
-func straight(d string) ([][]point, error) {
-	var out [][]point
-	for d != "" {
-		op := d[0]
-		end := strings.IndexAny(d[1:], "MLlVvHhZACQ") + 1
-		if end == 0 {
-			end = len(d)
-		}
-		var n []float64
-		for _, w := range strings.FieldsFunc(strings.ReplaceAll(d[1:end], "-", " -"), func(r rune) bool { return r == ' ' || r == ',' }) {
-			v, err := strconv.ParseFloat(w, 64)
-			if err != nil {
-				return nil, fmt.Errorf("path %q: %w", d, err)
-			}
-			n = append(n, v)
-		}
-		d = d[end:]
-		if op == 'M' && len(n) == 2 {
-			out = append(out, []point{{n[0], n[1]}})
-			continue
-		}
-		if len(out) == 0 {
-			return nil, fmt.Errorf("a path that begins with %c", op)
-		}
-		l := &out[len(out)-1]
-		at := (*l)[len(*l)-1]
-		switch {
-		case op == 'Z' && len(n) == 0:
-			at = (*l)[0]
-		case op == 'L' && len(n) == 2:
-			at = point{n[0], n[1]}
-		case op == 'l' && len(n) == 2:
-			at = point{at.x + n[0], at.y + n[1]}
-		case op == 'V' && len(n) == 1:
-			at.y = n[0]
-		default:
-			return nil, fmt.Errorf("%c with %d numbers in a path", op, len(n))
-		}
-		*l = append(*l, at)
+// rounded are the edges of a box with corners of a radius.
+func rounded(x, y, w, h, r float64) []point {
+	if r = min(r, w/2, h/2); r <= 0 {
+		return []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}
 	}
-	return out, nil
+	var out []point
+	for i, c := range []point{{x + w - r, y + h - r}, {x + r, y + h - r}, {x + r, y + r}, {x + w - r, y + r}} {
+		for k := range 7 {
+			sin, cos := math.Sincos(math.Pi / 2 * (float64(i) + float64(k)/6))
+			out = append(out, point{c.x + r*cos, c.y + r*sin})
+		}
+	}
+	return append(out, out[0])
 }
 
 // dashed cuts lines into what is seen of them.
 func dashed(lines [][]point, pattern string) [][]point {
-	on, off, ok := strings.Cut(pattern, ",")
+	var dashes []float64
+	total := 0.0
+	for _, n := range strings.FieldsFunc(pattern, func(r rune) bool { return r == ',' || r == ' ' }) {
+		dashes = append(dashes, number(n))
+		total += number(n)
+	}
+	if len(dashes)%2 == 1 {
+		dashes = append(dashes, dashes...)
+	}
 	var out [][]point
 	for _, l := range lines {
-		l = append([]point(nil), l...) // fill moves its points
-		if !ok {
+		l = slices.Clone(l) // fill moves its points
+		if total <= 0 {
 			out = append(out, l)
 			continue
 		}
-		shown, hidden := number(on), number(off)
-		for i := 1; i < len(l) && shown+hidden > 0; i++ {
+		for i := 1; i < len(l); i++ {
 			a, b := l[i-1], l[i]
 			length := math.Hypot(b.x-a.x, b.y-a.y)
 			along := func(s float64) point {
 				s = min(s, length) / length
 				return point{a.x + (b.x-a.x)*s, a.y + (b.y-a.y)*s}
 			}
-			for s := 0.0; s < length; s += shown + hidden {
-				out = append(out, []point{along(s), along(s + shown)})
+			for s, k := 0.0, 0; s < length; k++ {
+				d := dashes[k%len(dashes)]
+				if k%2 == 0 {
+					out = append(out, []point{along(s), along(s + d)})
+				}
+				s += d
 			}
 		}
 	}
@@ -340,18 +332,18 @@ func dashed(lines [][]point, pattern string) [][]point {
 }
 
 // text paints a line's letters over their halo.
-func (c *canvas) text(l line) error {
+func (c *canvas) text(l line, at affine) error {
 	var rings [][]point
 	x := l.x
 	for _, g := range l.letters {
-		at := func(p [2]float64) point { return point{x + p[0]*l.size, l.y + p[1]*l.size} }
+		put := func(p [2]float64) point { return at.of(point{x + p[0]*l.size, l.y + p[1]*l.size}) }
 		for _, s := range g.Outline {
 			if s.Op == 'M' {
-				rings = append(rings, []point{at(s.Points[0])})
+				rings = append(rings, []point{put(s.Points[0])})
 				continue
 			}
 			last := &rings[len(rings)-1]
-			*last = curve(*last, s.Op, at(s.Points[0]), at(s.Points[1]), at(s.Points[2]))
+			*last = curve(*last, s.Op, 4, put(s.Points[0]), put(s.Points[1]), put(s.Points[2]))
 		}
 		x += g.Advance * l.size
 	}
@@ -360,27 +352,26 @@ func (c *canvas) text(l line) error {
 		for i, r := range rings {
 			closed[i] = append(append([]point(nil), r...), r[0])
 		}
-		if err := c.stroke(closed, l.haloWidth, true, l.halo); err != nil {
+		if err := c.stroke(closed, l.haloWidth*at.scale(), true, l.halo); err != nil {
 			return err
 		}
 	}
 	return c.fill(rings, l.fill)
 }
 
-// curve goes on to where a segment ends, in straight steps too short to be seen.
-func curve(ring []point, op byte, p, q, r point) []point {
-	const steps = 4
+// curve goes on to where a segment ends, in so many straight steps.
+func curve(ring []point, op byte, steps int, p, q, r point) []point {
 	from := ring[len(ring)-1]
 	mix := func(a, b point, t float64) point { return point{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t} }
 	switch op {
 	case 'Q':
 		for i := 1; i <= steps; i++ {
-			t := float64(i) / steps
+			t := float64(i) / float64(steps)
 			ring = append(ring, mix(mix(from, p, t), mix(p, q, t), t))
 		}
 	case 'C':
 		for i := 1; i <= steps; i++ {
-			t := float64(i) / steps
+			t := float64(i) / float64(steps)
 			ab, bc, cd := mix(from, p, t), mix(p, q, t), mix(q, r, t)
 			ring = append(ring, mix(mix(ab, bc, t), mix(bc, cd, t), t))
 		}
@@ -390,14 +381,17 @@ func curve(ring []point, op byte, p, q, r point) []point {
 	return ring
 }
 
-// colourOf reads a colour as the palette and ECharts write it.
+// colourOf reads a colour as the palette, ECharts and people write it.
 func colourOf(s string) (color.RGBA, error) {
-	v, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 24)
-	if err != nil || len(s) != 7 {
-		if len(s) == 4 && err == nil {
-			return color.RGBA{uint8(v>>8) * 17, uint8(v>>4&15) * 17, uint8(v&15) * 17, 255}, nil
-		}
-		return color.RGBA{}, fmt.Errorf("colour %q", s)
+	if named, ok := colornames.Map[strings.ToLower(s)]; ok {
+		return named, nil
 	}
-	return color.RGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 255}, nil
+	v, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 24)
+	switch {
+	case err == nil && len(s) == 7 && s[0] == '#':
+		return color.RGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 255}, nil
+	case err == nil && len(s) == 4 && s[0] == '#':
+		return color.RGBA{uint8(v>>8) * 17, uint8(v>>4&15) * 17, uint8(v&15) * 17, 255}, nil
+	}
+	return color.RGBA{}, fmt.Errorf("colour %q", s)
 }

@@ -68,11 +68,40 @@ func TestPNG(t *testing.T) {
 	}
 }
 
+// Every kind of chart can be taken along in dots.
+func TestPNGOfEachKind(t *testing.T) {
+	for kind, s := range samples(Desk) {
+		data, err := drawing(t).PNG(draw(t, s), "", "Overskrift", "Kilde")
+		if err != nil {
+			t.Errorf("%s: %v", kind, err)
+		} else if n := inked(t, data); n < 2000 {
+			t.Errorf("%s: %d dots are no ground", kind, n)
+		}
+	}
+}
+
+// inked is how many dots of a PNG are not white.
+func inked(t *testing.T, data []byte) (n int) {
+	t.Helper()
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			if r, g, b, _ := img.At(x, y).RGBA(); r+g+b < 3*0xffff {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // What it cannot draw it does not leave out in silence.
 func TestPNGOfWhatItDoesNotKnow(t *testing.T) {
 	for _, body := range []string{
-		`<path d="M0 0A5 5 0 1 1 5 5" fill="#000000"></path>`, `<path d="L5 5" fill="#000000"></path>`, `<path d="M0 0L5 x" fill="#000000"></path>`,
-		`<ellipse></ellipse>`, `<rect width="9" height="9" fill="red"></rect>`, `<circle r="3" fill="#000000" transform="rotate(5)"></circle>`,
+		`<path d="L5 5" fill="#000000"></path>`, `<path d="M0 0L5 x" fill="#000000"></path>`, `<path d="M0 0R5 5" fill="#000000"></path>`,
+		`<image></image>`, `<rect width="9" height="9" fill="url(#a)"></rect>`, `<circle r="3" fill="#000000" transform="skewX(5)"></circle>`,
 	} {
 		svg := `<svg xmlns="x" width="40" height="40"><title id="a">a</title><desc id="b">b</desc>` + body + `</svg>`
 		if _, err := drawing(t).PNG([]byte(svg), "", "", ""); err == nil {

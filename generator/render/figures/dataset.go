@@ -103,6 +103,7 @@ type edition struct {
 type editionFile struct {
 	name, label string
 	data        []byte
+	dots        func() ([]byte, error) // of a picture: the same as a PNG
 }
 
 func (r *Renderer) edition(ctx context.Context, e *site.Edition) (*edition, error) {
@@ -116,7 +117,8 @@ func (r *Renderer) edition(ctx context.Context, e *site.Edition) (*edition, erro
 	if err != nil {
 		return nil, err
 	}
-	p.files = []editionFile{{e.Dataset.ID + ".csv", string(t.DownloadCSV), download.CSV(r.Site, e, r.Downloads())}, {e.Dataset.ID + ".json", string(t.DownloadJSON), json}}
+	p.files = []editionFile{{name: e.Dataset.ID + ".csv", label: string(t.DownloadCSV), data: download.CSV(r.Site, e, r.Downloads())},
+		{name: e.Dataset.ID + ".json", label: string(t.DownloadJSON), data: json}}
 	switch e.Kind {
 	case site.KindAreas:
 		err = r.areasEdition(ctx, p)
@@ -143,12 +145,14 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	if err != nil {
 		return err
 	}
-	svg, err := r.Opts.Charts.Standalone(d.desk, r.marked(pic.title, p.Edition), r.takenAlong(p.Edition))
+	headline, source := r.marked(pic.title, p.Edition), r.takenAlong(p.Edition)
+	svg, err := r.Opts.Charts.Standalone(d.desk, headline, source)
 	if err != nil {
 		return err
 	}
 	fig.Download = p.Dataset.ID + "-" + name + ".svg"
-	p.files = append(p.files, editionFile{fig.Download, r.Texts.Dataset.DownloadSVG.With("what", pic.title), svg})
+	p.files = append(p.files, editionFile{fig.Download, r.Texts.Dataset.DownloadSVG.With("what", pic.title), svg,
+		func() ([]byte, error) { return r.Opts.Charts.PNG(d.desk, "", headline, source) }})
 	p.view.Figures = append(p.view.Figures, fig)
 	return nil
 }

@@ -8,13 +8,21 @@ import (
 	"bestpractice/generator/site"
 )
 
-// Picture is the chart of an edition as it is taken along, an SVG by its name, and
-// what it shows in words: of kommuner the map, where there is one, since a table
-// beside it has a line for each of them. No name is no chart.
-func (r *Renderer) Picture(ctx context.Context, e *site.Edition) (name string, svg []byte, words string, err error) {
+// Taken is a chart as it is taken along: an SVG by its name, the same in dots, and
+// what it shows in words.
+type Taken struct {
+	Name  string
+	SVG   []byte
+	Dots  func() ([]byte, error)
+	Words string
+}
+
+// Picture is the chart of an edition: of kommuner the map, where there is one, since
+// a table beside it has a line for each of them. It is nil where there is none.
+func (r *Renderer) Picture(ctx context.Context, e *site.Edition) (*Taken, error) {
 	p, err := r.edition(ctx, e)
 	if err != nil || len(p.view.Figures) == 0 {
-		return "", nil, "", err
+		return nil, err
 	}
 	fig := p.view.Figures[0]
 	for _, f := range p.view.Figures {
@@ -22,10 +30,11 @@ func (r *Renderer) Picture(ctx context.Context, e *site.Edition) (name string, s
 			fig = f
 		}
 	}
+	out := &Taken{Words: strings.TrimSpace(r.marked(fig.Headline, e) + " " + p.view.Result)}
 	for _, f := range p.files {
 		if f.name == fig.Download {
-			name, svg = f.name, f.data
+			out.Name, out.SVG, out.Dots = f.name, f.data, f.dots
 		}
 	}
-	return name, svg, strings.TrimSpace(r.marked(fig.Headline, e) + " " + p.view.Result), nil
+	return out, nil
 }

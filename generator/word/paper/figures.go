@@ -22,12 +22,12 @@ func (p *paper) figures(e *site.Edition) {
 	}
 	p.d.Paragraph("caption", title)
 	if p.Chart != nil {
-		name, svg, words, err := p.Chart(e)
+		pic, err := p.Chart(e)
 		if err != nil && p.err == nil {
 			p.err = err
 		}
-		if name != "" {
-			p.d.Picture(&write.Image{Name: name, Data: svg}, words)
+		if pic != nil {
+			p.d.Picture(&write.Image{Name: pic.Name, Data: pic.SVG, Dots: func(int, int, string) ([]byte, error) { return pic.Dots() }}, pic.Words)
 		}
 	}
 	var rows [][]write.Cell

@@ -17,8 +17,10 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -36,9 +38,9 @@ type Writer struct {
 	Template *write.Template
 	// Clean leaves out marks and comments.
 	Clean bool
-	// Chart draws the figures of an edition as an SVG, and says them in words; nil
-	// leaves charts out, no name is no chart.
-	Chart func(*site.Edition) (name string, svg []byte, words string, err error)
+	// Chart draws the figures of an edition; nil leaves charts out, no picture is no
+	// chart.
+	Chart func(*site.Edition) (*figures.Taken, error)
 }
 
 // Subject is what a paper is of: a meeting, a proposal, a version, or two versions.
@@ -305,7 +307,9 @@ func (p *paper) image(v *site.Version, with ...*site.Proposal) func(string, bool
 		if err != nil {
 			return nil // what is missing was reported by the checks
 		}
-		return &write.Image{Name: "assets/" + name, Data: data}
+		return &write.Image{Name: "assets/" + name, Data: data, Dots: func(width, height int, words string) ([]byte, error) {
+			return chart.Illustration(data, width, height, words)
+		}}
 	}
 }
 

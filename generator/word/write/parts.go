@@ -36,6 +36,9 @@ type file struct {
 
 // Bytes writes the file; f says what it is an export of, and gets its places.
 func (d *Document) Bytes(f trace.File) ([]byte, error) {
+	if d.err != nil {
+		return nil, d.err
+	}
 	f.Places = d.Places()
 	var files []file
 	add := func(name, kind, text string) {

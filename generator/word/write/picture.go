@@ -3,11 +3,11 @@ package write
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"image"
-	"image/color"
 	_ "image/gif"
 	_ "image/jpeg"
-	"image/png"
+	_ "image/png"
 	"math"
 	"path"
 	"strconv"
@@ -20,6 +20,9 @@ import (
 type Image struct {
 	Name string
 	Data []byte
+	// Dots gives an SVG as a PNG, for programs that draw none: width and height are
+	// those of the picture, words its text alternative.
+	Dots func(width, height int, words string) ([]byte, error)
 }
 
 // media is a picture in the file.
@@ -56,11 +59,14 @@ func (d *Document) picture(img *Image, alt string) *picture {
 	end := strings.ToLower(path.Ext(img.Name))
 	if end == ".svg" {
 		out.width, out.height = svgSize(img.Data)
-		if out.width == 0 {
+		if out.width == 0 || img.Dots == nil {
 			return nil
 		}
-		// A program that draws no SVG shows an empty frame; the text says what it is.
-		out.embed, out.svg = d.embed(".png", frame(out.width, out.height)), d.embed(end, img.Data)
+		dots, err := img.Dots(out.width, out.height, alt)
+		if err != nil && d.err == nil {
+			d.err = fmt.Errorf("%s: %w", img.Name, err)
+		}
+		out.embed, out.svg = d.embed(".png", dots), d.embed(end, img.Data)
 		return out
 	}
 	cfg, kind, err := image.DecodeConfig(bytes.NewReader(img.Data))
@@ -85,26 +91,6 @@ func (d *Document) embed(end string, data []byte) string {
 	name := "media/picture" + itoa(len(d.media)+1) + end
 	d.media = append(d.media, media{name, data})
 	return d.relate("image", name, "")
-}
-
-// frame is an empty picture of the same shape.
-func frame(width, height int) []byte {
-	w := 120
-	h := max(1, min(1200, w*height/max(width, 1)))
-	m := image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{color.White, color.Gray{0x80}})
-	for x := range w {
-		m.SetColorIndex(x, 0, 1)
-		m.SetColorIndex(x, h-1, 1)
-	}
-	for y := range h {
-		m.SetColorIndex(0, y, 1)
-		m.SetColorIndex(w-1, y, 1)
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
-		return nil // a buffer takes all
-	}
-	return b.Bytes()
 }
 
 // svgSize is the size of an SVG by its attributes, else by its viewBox; 0 for

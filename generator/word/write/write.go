@@ -51,6 +51,7 @@ type Document struct {
 	ids      int
 	places   []trace.Place
 	moves    map[string]string
+	err      error // the first that a picture had
 	count    map[trace.Kind]int
 	explicit map[string]bool // headings whose anchor was written by hand, by bookmark
 	// counted is the number of the last section, counting the list that it is in.
