@@ -9,8 +9,9 @@ import (
 // search and for comparing.
 func (d *Doc) Text() string { return d.ReadBy(nil) }
 
-// Reader says a reference or a figure in the words that a page has for it; "" says
-// it as it is written.
+// Reader says a reference or a figure in the words that a page has for it, and of a
+// link (which may be a reference's: it has its Ref) where it leads; "" says it as it is
+// written.
 type Reader func(*Inline) string
 
 // ReadBy is Text in the words of a reader.

@@ -23,14 +23,14 @@ func ownChange(o, n *markdown.Block) *ownKind {
 	a := &ownKind{old: o, new: n}
 	add := func(kind factKind, from, to string) {
 		if from != to {
-			a.facts = append(a.facts, fact{kind, from, to})
+			a.facts = append(a.facts, fact{kind: kind, from: from, to: to})
 		}
 	}
 	switch o.Kind {
 	case markdown.Heading:
 		add(levelFact, strconv.Itoa(o.Level), strconv.Itoa(n.Level))
 		if from, to := anchor(o), anchor(n); from != to && (o.ID != n.ID || markdown.PlainText(o.Inlines) == markdown.PlainText(n.Inlines)) {
-			a.facts = append(a.facts, fact{anchorFact, o.ID, n.ID})
+			a.facts = append(a.facts, fact{kind: anchorFact, from: o.ID, to: n.ID})
 		}
 	case markdown.List:
 		add(listFact, listKind(o), listKind(n))
@@ -87,7 +87,7 @@ func alignment(o, n *unit, cols []column) *ownKind {
 		}
 	}
 	if f, t := strings.Join(from, ","), strings.Join(to, ","); f != t {
-		a.facts = append(a.facts, fact{alignFact, f, t})
+		a.facts = append(a.facts, fact{kind: alignFact, from: f, to: t})
 	}
 	return a.orNil()
 }

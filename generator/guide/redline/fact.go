@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +15,7 @@ import (
 type fact struct {
 	kind     factKind
 	from, to string
+	was, is  *markdown.Inline // what leads somewhere, for a reader to say where; nil otherwise
 }
 
 type factKind string
@@ -27,9 +29,10 @@ const (
 	calloutFact factKind = "callout"
 )
 
-// detail says in words what the facts of a change are. Where both sides read
-// alike and nothing else tells them apart, it says what it is that no eye sees.
-func (w *words) detail(c *Change, in *marking.Words) string {
+// detail says in words what the facts of a change are, and where links lead in those
+// of a reader of each text. Where both sides read alike and nothing else tells them
+// apart, it says what it is that no eye sees.
+func (w *words) detail(c *Change, in *marking.Words, old, new markdown.Reader) string {
 	facts := w.facts
 	switch {
 	case c.Kind == Move || c.Kind == Split || c.Kind == Join:
@@ -48,9 +51,19 @@ func (w *words) detail(c *Change, in *marking.Words) string {
 	}
 	said := make([]string, 0, len(facts))
 	for _, f := range facts {
-		said = append(said, in.Detail(string(f.kind), f.from, f.to))
+		said = append(said, in.Detail(string(f.kind), leads(old, f.was, f.from), leads(new, f.is, f.to)))
 	}
 	return strings.Join(said, ", ")
+}
+
+// leads says where a link or a reference leads, in the words of a reader: as it is
+// written where there are none.
+func leads(read markdown.Reader, in *markdown.Inline, written string) string {
+	if read == nil || in == nil {
+		return written
+	}
+	link := &markdown.Inline{Kind: markdown.Link, Dest: in.Dest, Ref: in.Ref}
+	return cmp.Or(read(link), written)
 }
 
 // alike is a text as it looks: white space of any kind, what cannot be seen and
@@ -100,11 +113,11 @@ func (w *words) inlineFacts() []fact {
 			switch {
 			case i >= len(a):
 				if kind == markdown.Link && w.sameWords() {
-					out = append(out, fact{kind: "link+", to: b[i].Dest})
+					out = append(out, fact{kind: "link+", to: b[i].Dest, is: b[i]})
 				}
 			case i >= len(b):
 				if kind == markdown.Link && w.sameWords() {
-					out = append(out, fact{kind: "link-", from: a[i].Dest})
+					out = append(out, fact{kind: "link-", from: a[i].Dest, was: a[i]})
 				}
 			default:
 				out = append(out, atomFacts(a[i], b[i])...)
@@ -120,12 +133,17 @@ func (w *words) sameWords() bool { return alike(w.old.String()) == alike(w.new.S
 func atomFacts(o, n *markdown.Inline) (out []fact) {
 	add := func(kind factKind, from, to string) {
 		if from != to {
-			out = append(out, fact{kind, from, to})
+			out = append(out, fact{kind: kind, from: from, to: to})
+		}
+	}
+	lead := func(kind factKind, from, to string) {
+		if from != to {
+			out = append(out, fact{kind, from, to, o, n})
 		}
 	}
 	switch o.Kind {
 	case markdown.Link:
-		add("link", o.Dest, n.Dest)
+		lead("link", o.Dest, n.Dest)
 		add("title", orDash(o.Title), orDash(n.Title))
 	case markdown.Image:
 		add("image", o.Dest, n.Dest)
@@ -133,7 +151,7 @@ func atomFacts(o, n *markdown.Inline) (out []fact) {
 		add("title", orDash(o.Title), orDash(n.Title))
 	case markdown.Reference:
 		if o.Ref.Words() == n.Ref.Words() {
-			add("reference", target(o.Ref), target(n.Ref))
+			lead("reference", target(o.Ref), target(n.Ref))
 		}
 	case markdown.FigureRef:
 		add("figure", o.Figure.Raw, n.Figure.Raw)
@@ -186,7 +204,7 @@ func (a *ownKind) words() []fact {
 	out := append([]fact(nil), a.facts...)
 	for i, f := range out {
 		if f.kind == listFact && a.old.Ordered && a.new.Ordered {
-			out[i] = fact{"numbers", numbersOf(a.old), numbersOf(a.new)}
+			out[i] = fact{kind: "numbers", from: numbersOf(a.old), to: numbersOf(a.new)}
 		}
 	}
 	return out

@@ -46,7 +46,7 @@ func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
 	for _, c := range r.changes {
 		w := r.seen[c]
 		r.flag(c, w, w.old.String(), w.new.String())
-		c.Detail = w.detail(c, words)
+		c.Detail = w.detail(c, words, nil, nil)
 	}
 	return r
 }
@@ -58,14 +58,15 @@ func (r *Redline) flag(c *Change, w *words, old, new string) {
 	}
 }
 
-// Read says the references and figures of the changes' words as two readers do, of
-// the old text and of the new one. Ids are made of what is written; flags are of the
+// Read says the references and figures of the changes' words, and where links lead, as
+// two readers do, of the old text and of the new one. Ids are made of what is written; flags are of the
 // figures that are shown.
 func (r *Redline) Read(old, new markdown.Reader) *Redline {
 	oldFigures, newFigures := figures(old), figures(new)
 	for _, c := range r.changes {
 		w := r.seen[c]
 		c.Old, c.New = tidyText(w.old.readBy(old)), tidyText(w.new.readBy(new))
+		c.Detail = w.detail(c, r.words, old, new)
 		was, is := w.old.readBy(oldFigures), w.new.readBy(newFigures)
 		if was != w.old.String() || is != w.new.String() {
 			r.flag(c, w, was, is)
@@ -288,7 +289,7 @@ func (f *finisher) whole(w *words, old, new []*markdown.Block) {
 	for _, b := range new {
 		w.hasNew = true
 		if w.hasOld && w.was != b.Kind && len(w.facts) == 0 {
-			w.facts = []fact{{"kind", w.was.String(), b.Kind.String()}}
+			w.facts = []fact{{kind: "kind", from: w.was.String(), to: b.Kind.String()}}
 		}
 		w.new.block(b)
 		w.new.text("\n")

@@ -43,6 +43,7 @@ type sideRow struct {
 // listedChange is an entry in the list of all changes.
 type listedChange struct {
 	ID, Old, New, Section, Heading string
+	Detail                         string // what it is beside its words
 	Number                         int
 	Reasons                        []string
 	Owner                          string
@@ -267,7 +268,7 @@ func (c *comparer) list(section string, i int, ch redline.Change) {
 }
 
 func (r *Renderer) listed(ch redline.Change, number int) listedChange {
-	l := listedChange{ID: ch.ID, Old: r.Shortened(ch.Old), New: r.Shortened(ch.New), Heading: ch.Heading, Number: number}
+	l := listedChange{ID: ch.ID, Old: r.Shortened(ch.Old), New: r.Shortened(ch.New), Heading: ch.Heading, Detail: ch.Detail, Number: number}
 	for _, f := range ch.Flags {
 		l.Reasons = append(l.Reasons, f.Reason)
 	}

@@ -53,7 +53,10 @@ func (r *Renderer) In(line *redline.Redline, was, now *site.Version) *redline.Re
 // else another's, and figures as they are written out.
 func (r *Renderer) reader(versions ...*site.Version) markdown.Reader {
 	return func(in *markdown.Inline) string {
-		if in.Kind == markdown.FigureRef {
+		switch in.Kind {
+		case markdown.Link:
+			return r.led(in, versions)
+		case markdown.FigureRef:
 			if r.Opts.Figure == nil {
 				return ""
 			}
@@ -75,4 +78,35 @@ func (r *Renderer) reader(versions ...*site.Version) markdown.Reader {
 		}
 		return ""
 	}
+}
+
+// Reader says references and figures of a text that belongs to no version.
+func (r *Renderer) Reader() markdown.Reader { return r.reader(nil) }
+
+// led is the section and the heading that a link leads to in the first of some versions
+// that has them; "" for a link that leads elsewhere.
+func (r *Renderer) led(link *markdown.Inline, versions []*site.Version) string {
+	for _, v := range versions {
+		if v == nil {
+			continue
+		}
+		s, anchor, _ := v.Linked(link.Dest)
+		if link.Ref != nil {
+			var id string
+			id, anchor, _, _ = r.sectionRef(v, link.Ref)
+			s = v.Section(id)
+		}
+		if s == nil {
+			continue
+		}
+		if anchor == "" {
+			return s.Title
+		}
+		for _, h := range r.tree(s).TOC() {
+			if h.ID == anchor {
+				return s.Title + " · " + h.Text
+			}
+		}
+	}
+	return ""
 }

@@ -53,10 +53,12 @@ func (r *Renderer) notes(from string, changes []redline.Change, number int) []no
 	return out
 }
 
-// telling are the notes that have something to say: an owner, or what to look at
-// twice.
+// telling are the notes that have something to say: an owner, what to look at twice,
+// or what is another where both sides look alike.
 func telling(notes []note) []note {
-	return slices.DeleteFunc(slices.Clone(notes), func(n note) bool { return n.Owned == nil && len(n.Follows)+len(n.Flags) == 0 })
+	return slices.DeleteFunc(slices.Clone(notes), func(n note) bool {
+		return n.Owned == nil && len(n.Follows)+len(n.Flags) == 0 && !slices.ContainsFunc(n.Changes, func(l listedChange) bool { return l.Detail != "" && l.Old == l.New })
+	})
 }
 
 // keyOf is what marks of one note have in common; nothing of marks without an owner.

@@ -3,6 +3,7 @@ package guides
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -70,6 +71,11 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
 	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), s.Title+"\n"+doc.Text())
+	for _, l := range view.Terms { // the page with the whole version lies as deep
+		if !slices.Contains(w.terms, l) {
+			w.terms = append(w.terms, l)
+		}
+	}
 	p := w.pageAt(s.ID+"/index.html", page.SectionTitle(s))
 	var err error
 	if view.End, err = w.r.ArticleEnd(p.Path, page.SectionTitle(s), w.v); err != nil {

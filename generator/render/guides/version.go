@@ -91,6 +91,7 @@ type versionWriter struct {
 	trail   template.HTML   // the breadcrumbs of a section
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
 	marked  bool            // the page with the whole draft has marks
+	terms   []page.Link     // of the glossary, as the text comes to them
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {

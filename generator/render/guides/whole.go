@@ -28,6 +28,7 @@ type versionView struct {
 	Word         *page.WordFile
 	Print        *printEnd
 	Body         template.HTML // of the whole
+	Terms        []page.Link   // of it, that the glossary explains
 }
 
 // removedView is a section that a draft takes out, with the text that goes.
@@ -124,7 +125,7 @@ func (w *versionWriter) whole() error {
 		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 1), Facts: w.r.versionFacts(w.r.WholePath(v), v),
 		Notices: w.notices(w.r.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft,
 		// The articles of the sections, which package markdown escaped.
-		Body: template.HTML(w.body.String()),
+		Body: template.HTML(w.body.String()), Terms: w.terms,
 		Word: w.wordFile(strings.TrimSuffix(w.r.CurrentPath(v.Guide), "index.html") + w.r.WholeSlug() + "/index.html"),
 	}
 	var err error

@@ -80,7 +80,7 @@ func (r *Renderer) searchEntries() []page.SearchEntry {
 		return r.guides.Plain(nil, t.Body)
 	}
 	for _, p := range r.Site.Pages {
-		out = append(out, page.SearchEntry{Path: page.PagePath(p), Title: p.Title, Scope: page.ScopePages, Example: p.Example, Text: text(p.Text)})
+		out = append(out, page.Parted(page.SearchEntry{Path: page.PagePath(p), Title: p.Title, Scope: page.ScopePages, Example: p.Example}, page.Parse(p.Text), r.guides.Reader())...)
 	}
 	for _, p := range r.Site.Proposals {
 		e := page.SearchEntry{Path: r.ProposalPath(p), Title: p.ID + " " + p.Title, Scope: page.ScopeProposals, Example: p.Example,

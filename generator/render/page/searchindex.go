@@ -88,10 +88,20 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 	if notice != nil {
 		e.Label = strings.TrimPrefix(e.Label+" · ", " · ") + r.Texts.Section.Notice.With() + ", " + r.Words.Date(notice.Date)
 	}
-	for _, part := range partsOf(doc.Numbered(sec.Under()), read) {
-		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
+	for _, e := range Parted(e, doc.Numbered(sec.Under()), read) {
 		list.Add(e)
 	}
+}
+
+// Parted are the entries of a text: one for what stands under each of its headings.
+func Parted(e SearchEntry, doc *markdown.Doc, read markdown.Reader) []SearchEntry {
+	var out []SearchEntry
+	path := e.Path
+	for _, part := range partsOf(doc, read) {
+		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
+		out = append(out, e)
+	}
+	return out
 }
 
 // noticeOn is the last warning on a section that is up, or nil.

@@ -50,6 +50,7 @@ type GuideTexts struct {
 	Description    Text `yaml:"description"`
 	Moved          Text `yaml:"moved"`
 	RemovedInDraft Text `yaml:"removed_in_draft"`
+	Terms          Text `yaml:"terms"`
 	Changes        Text `yaml:"changes"`
 	OneChange      Text `yaml:"one_change"`
 	RemovedBy      Text `yaml:"removed_by"`

@@ -287,12 +287,12 @@ func (b *builder) heading(p *read.Paragraph, level int) {
 		}
 	}
 	ins := c.inlines(p)
-	if _, typed := c.headingWords(p); typed {
+	if _, typed := c.headingWords(p); typed != "" {
 		if !c.guide.Headings && !c.o.Headings {
 			c.list.Warnf(c.pos(p), "word-typed-number", "write `numbering: headings` in guide.yaml, so that references to them hold", "typed numbers are taken off the headings below sections")
 		}
 		c.guide.Headings = true
-		ins = trimNumber(ins)
+		ins = trimNumber(ins, typed)
 	}
 	// Bold all over is the look of a heading, and says nothing.
 	for i := range ins {
@@ -319,15 +319,20 @@ func (c *converter) depth(level int) int {
 	return min(max(level-c.level+1, 2), 6)
 }
 
-// trimNumber takes the typed number off the first run.
-func trimNumber(ins []markdown.Inline) []markdown.Inline {
+// trimNumber takes the typed number off the first runs.
+func trimNumber(ins []markdown.Inline, number string) []markdown.Inline {
 	for i := range ins {
 		if ins[i].Kind != markdown.Text {
 			break
 		}
-		rest := strings.TrimLeft(ins[i].Text, "0123456789. \u00a0")
-		ins[i].Text = rest
-		if rest != "" {
+		rest := strings.TrimLeft(ins[i].Text, " \u00a0")
+		for number != "" && rest != "" && rest[0] == number[0] {
+			number, rest = number[1:], rest[1:]
+		}
+		if number == "" {
+			rest = strings.TrimLeft(rest, " \u00a0")
+		}
+		if ins[i].Text = rest; rest != "" {
 			break
 		}
 	}

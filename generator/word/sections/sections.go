@@ -226,7 +226,7 @@ func (c *converter) sectionLevel(blocks []read.Block) int {
 
 var (
 	typedNumber = regexp.MustCompile(`^(\d{1,3}|[A-ZÆØÅ])\.?(?:\t| {1,4}|\x{a0})\s*(\S.*)$`)
-	typedBelow  = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3})+\.?[\t \x{a0}]+(\S.*)$`)
+	typedBelow  = regexp.MustCompile(`^((?:\d{1,3}|[A-ZÆØÅ])(?:\.\d{1,3})+\.?)[\t \x{a0}]+(\S.*)$`)
 	digits      = regexp.MustCompile(`^\d+\.?$`)
 )
 
@@ -343,14 +343,13 @@ func (c *converter) below(s *Section) {
 	}
 }
 
-// headingWords gives the words of a heading below a section, a typed number
-// taken off.
-func (c *converter) headingWords(p *read.Paragraph) (words string, typed bool) {
-	words = title(p)
+// headingWords gives the words of a heading below a section without the number that is
+// typed before them, and that number.
+func (c *converter) headingWords(p *read.Paragraph) (words, typed string) {
 	if m := typedBelow.FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil {
-		return plain(m[1]), true
+		return plain(m[2]), m[1]
 	}
-	return words, false
+	return title(p), ""
 }
 
 func unique(slug string, taken map[string]bool) string {

@@ -138,6 +138,7 @@ func TestMapping(t *testing.T) {
 	for _, tt := range []struct{ name, body, want, says string }{
 		{"heading below", h + p("Overskrift2", rp("<w:b/>", "Under")) + p("", "a"), "## Under\n\na", ""},
 		{"typed number below", h + p("Overskrift2", "1.1<w:tab/>") + p("Overskrift2", "1.2 Frister"), "## 1.1\n\n## Frister", "word-typed-number"},
+		{"typed number of an appendix", h + p("Overskrift2", "A.1 3 felter"), "## 3 felter", "word-typed-number"},
 		{"formats", h + p("", rp("<w:b/>", "fed"), " ", rp("<w:i/>", "kursiv"), " ", rp("<w:strike/>", "ud"), " ", rp(`<w:rStyle w:val="Strk"/>`, "stærk"), " ", rp(`<w:b w:val="0"/>`, "ikke")), "**fed** *kursiv* ~~ud~~ **stærk** ikke", ""},
 		{"a style's own format is none", h + p("Citat", rp("<w:i/>", "citat")) + p("Citat", "to"), "> citat\n>\n> to", ""},
 		{"look", h + p("", rp(`<w:color w:val="FF0000"/>`, "rød")), "rød", "word-look"},
