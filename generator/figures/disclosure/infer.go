@@ -25,14 +25,19 @@ type form struct {
 	by    *formTerm
 	add   float64 // per unit of by, or alone
 	scale float64
+	// free: the scale is whatever most areas agree on, give or take its share loose.
+	free  bool
+	loose float64
 }
 
-// formTerm is a count of an area in a period of an edition, times coef.
+// formTerm is a count of an area in a period of an edition, times coef; divided,
+// where per is set, by another figure of that edition and period.
 type formTerm struct {
 	coef    float64
 	edition *site.Edition
 	measure *site.Measure
 	period  *site.Period
+	per     *site.Measure
 }
 
 // stated is a figure that may state something of counts.
@@ -59,7 +64,7 @@ func (m *model) infer(index map[[3]any]*sheet) {
 			for _, n := range e.Measures {
 				for _, p := range e.Periods {
 					if n.Public && n.Unit == "antal" && len(hidden) > 0 {
-						public = append(public, formTerm{1, e, n, p})
+						public = append(public, formTerm{coef: 1, edition: e, measure: n, period: p})
 					}
 				}
 			}
@@ -88,6 +93,9 @@ func (m *model) infer(index map[[3]any]*sheet) {
 					for _, other := range m.site.Datasets {
 						for _, counts := range other.Editions {
 							m.inferFrom(s, counts, byDay[counts], index)
+							if hidden[counts] {
+								m.orders(s, counts, index)
+							}
 						}
 					}
 				}
@@ -107,12 +115,23 @@ func (m *model) inferFrom(s stated, counts *site.Edition, byPeriod map[*site.Per
 			if fm.of(s.edition, s.measure) {
 				continue
 			}
-			if all, most := m.fit(fm, s); most {
-				m.found = append(m.found, Relation{Of: (&sheet{edition: s.edition, measure: s.measure, period: s.period, label: s.period.Label}).figure(), Form: fm.name})
+			var all, most bool
+			if fm.free {
+				fm, most = m.scaled(fm, s)
+			} else {
+				all, most = m.fit(fm, s)
+			}
+			if most {
+				m.found = append(m.found, Relation{Of: s.figure(), Form: fm.name})
 				m.relate(s, fm, index, !all)
 			}
 		}
 	}
+}
+
+// figure names what is stated.
+func (s stated) figure() Subject {
+	return (&sheet{edition: s.edition, measure: s.measure, period: s.period, label: s.period.Label}).figure()
 }
 
 // maySame reports whether two periods may be of one day.
@@ -142,11 +161,27 @@ func sharesOf(e *site.Edition, p *site.Period, public []formTerm) []form {
 		}
 		for _, n := range public {
 			if n.edition != e && maySame(n.period, p) {
-				out = append(out, form{name: "andelen " + m.Label + " af " + n.measure.Label, terms: []formTerm{{100, e, m, p}}, by: &n, scale: 1})
+				out = append(out, shares(formTerm{coef: 1, edition: e, measure: m, period: p}, n)...)
 			}
 		}
 	}
 	return out
+}
+
+// sizes are what shares are given in: one, a hundred, a thousand and so on.
+var sizes = []float64{1, 100, 1000, 10_000, 100_000}
+
+// shares lists what the share of a count in another may be written as, and what
+// it lacks of a hundred.
+func shares(of, in formTerm) []form {
+	var out []form
+	name := " " + of.measure.Label + " af " + in.measure.Label
+	for _, size := range sizes {
+		of.coef = size
+		out = append(out, form{name: "andelen" + name, terms: []formTerm{of}, by: &in, scale: 1})
+	}
+	of.coef = -100
+	return append(out, form{name: "resten af andelen" + name, terms: []formTerm{of}, by: &in, add: -100, scale: 1})
 }
 
 // isPart reports whether other measures are defined by this one.
@@ -183,27 +218,38 @@ func forms(e *site.Edition, p *site.Period) []form {
 		if m.Public {
 			continue
 		}
-		now := formTerm{1, e, m, p}
+		now := formTerm{coef: 1, edition: e, measure: m, period: p}
+		if m.Unit == "antal" {
+			out = append(out, form{name: "tallet i fast forhold til " + m.Label, terms: []formTerm{now}, free: true})
+		}
 		for _, q := range e.Periods {
 			if q == p {
 				continue
 			}
-			before := formTerm{-1, e, m, q}
+			before := formTerm{coef: -1, edition: e, measure: m, period: q}
+			percent, base := formTerm{coef: 100, edition: e, measure: m, period: p}, formTerm{coef: 1, edition: e, measure: m, period: q}
 			since := m.Label + " siden " + q.Label
 			out = append(out, form{name: "ændringen i " + since, terms: []formTerm{now, before}, scale: 1},
-				form{name: "væksten i procent i " + since, terms: []formTerm{{100, e, m, p}}, by: &formTerm{1, e, m, q}, add: 100, scale: 1},
-				form{name: "indekset for " + since, terms: []formTerm{{100, e, m, p}}, by: &formTerm{1, e, m, q}, scale: 1})
+				form{name: "faldet i " + since, terms: []formTerm{now, before}, scale: -1},
+				form{name: "væksten i procent i " + since, terms: []formTerm{percent}, by: &base, add: 100, scale: 1},
+				form{name: "indekset for " + since, terms: []formTerm{percent}, by: &base, scale: 1})
+			for _, n := range counts {
+				if n != m && n.Unit == m.Unit {
+					out = append(out, form{name: "ændringen i procentpoint i andelen " + m.Label + " af " + n.Label + " siden " + q.Label, scale: 1,
+						terms: []formTerm{{100, e, m, p, n}, {-100, e, m, q, n}}})
+				}
+			}
 		}
 		for _, n := range counts {
 			if n == m || n.Unit != m.Unit {
 				continue
 			}
 			if !n.Public {
-				out = append(out, form{name: "forskellen på " + m.Label + " og " + n.Label, terms: []formTerm{now, {-1, e, n, p}}, scale: 1})
+				out = append(out, form{name: "forskellen på " + m.Label + " og " + n.Label, terms: []formTerm{now, {coef: -1, edition: e, measure: n, period: p}}, scale: 1})
 			} else if h := e.Highlight; h != nil && h.Measure != nil && h.HasThreshold && h.Measure.Numerator == m && h.Measure.Denominator == n {
-				out = append(out, form{name: "afstanden til tærsklen for " + m.Label, terms: []formTerm{now, {-h.Threshold / 100, e, n, p}}, scale: -1})
+				out = append(out, form{name: "afstanden til tærsklen for " + m.Label, terms: []formTerm{now, {coef: -h.Threshold / 100, edition: e, measure: n, period: p}}, scale: -1})
 			}
-			out = append(out, form{name: "andelen " + m.Label + " af " + n.Label, terms: []formTerm{{100, e, m, p}}, by: &formTerm{1, e, n, p}, scale: 1})
+			out = append(out, shares(now, formTerm{coef: 1, edition: e, measure: n, period: p})...)
 		}
 	}
 	return out
@@ -262,27 +308,44 @@ func (m *model) value(fm form, at place) (left, slack, scale float64, ok bool) {
 		if v.State != site.Known {
 			ok = false
 		}
-		if !t.measure.Public && t.measure.Unit == "antal" {
-			rule, _ := RuleOf(t.edition.Rule)
-			slack += math.Abs(weight) * float64(rule.Round) / 2
-		}
+		slack += math.Abs(weight) * t.rounding()
 		return v.N
 	}
 	ok = true
 	for _, t := range fm.terms {
-		left += t.coef * get(t, t.coef)
+		coef := t.coef
+		if d := t.divisor(); t.per != nil {
+			v := m.at(d, at)
+			if v.State != site.Known || v.N <= 0 {
+				return 0, 0, 1, false
+			}
+			coef /= v.N
+			slack += math.Abs(coef*m.at(t, at).N/v.N) * d.rounding()
+		}
+		left += coef * get(t, coef)
 	}
 	if fm.by != nil {
 		scale = get(*fm.by, 0)
 		if scale <= 0 {
 			return 0, 0, 1, false
 		}
-		if !fm.by.measure.Public && fm.by.measure.Unit == "antal" {
-			rule, _ := RuleOf(fm.by.edition.Rule)
-			slack += math.Abs(left/scale) * float64(rule.Round) / 2
-		}
+		slack += math.Abs(left/scale) * fm.by.rounding()
 	}
 	return left, slack, scale, ok
+}
+
+// rounding is how far the rule may have moved the figure of a term.
+func (t formTerm) rounding() float64 {
+	if t.measure.Public || t.measure.Unit != "antal" {
+		return 0
+	}
+	rule, _ := RuleOf(t.edition.Rule)
+	return float64(rule.Round) / 2
+}
+
+// divisor is what a term is divided by, as a term.
+func (t formTerm) divisor() formTerm {
+	return formTerm{coef: 1, edition: t.edition, measure: t.per, period: t.period}
 }
 
 // at gives the figure of a place for a term.
@@ -335,9 +398,19 @@ func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) 
 			upper.Terms = append(upper.Terms, linear.Term{Var: x, Coef: int64(math.Ceil(highCoef*fine/sh.scale - 1e-6))})
 		}
 		for _, t := range fm.terms {
-			term(t, t.coef, t.coef)
+			if t.per == nil {
+				term(t, t.coef, t.coef)
+				continue
+			}
+			d := t.divisor()
+			v := m.at(d, place{r.Area, r.Region})
+			least, most := v.N-d.rounding(), v.N+d.rounding()
+			if ok = ok && v.State == site.Known && least > 0; ok {
+				term(t, min(t.coef/most, t.coef/least), max(t.coef/most, t.coef/least))
+			}
 		}
-		low, high := fm.scale*figure.N-half(f), fm.scale*figure.N+half(f)
+		least, most := fm.scale*(figure.N-half(f)), fm.scale*(figure.N+half(f))
+		low, high := min(least, most)*(1-fm.loose), max(least, most)*(1+fm.loose)
 		if fm.by != nil { // Σ - (figure ± half + add)·by lies on either side of 0
 			term(*fm.by, -(high + fm.add), -(low + fm.add))
 			low, high = 0, 0

@@ -21,18 +21,18 @@ func TestRelationsAreRoundedOutwards(t *testing.T) {
 		counts [2]int64 // the least and the most that the figure leaves
 	}{
 		// count = figure, half of the sixth decimal to each side.
-		"a whole count":     {[]formTerm{{1, e, count, p}}, nil, 3, [2]int64{3, 3}},
-		"just over a count": {[]formTerm{{1, e, count, p}}, nil, 2.000001, [2]int64{3, 2}},
-		"just under one":    {[]formTerm{{1, e, count, p}}, nil, 2.999999, [2]int64{3, 2}},
+		"a whole count":     {[]formTerm{{1, e, count, p, nil}}, nil, 3, [2]int64{3, 3}},
+		"just over a count": {[]formTerm{{1, e, count, p, nil}}, nil, 2.000001, [2]int64{3, 2}},
+		"just under one":    {[]formTerm{{1, e, count, p, nil}}, nil, 2.999999, [2]int64{3, 2}},
 		// count/3 = figure: the coefficient is no hundred-thousandth.
-		"a third":              {[]formTerm{{1. / 3, e, count, p}}, nil, 13.333333, [2]int64{40, 40}},
-		"a third, many people": {[]formTerm{{1. / 3, e, count, p}}, nil, 13333.333333, [2]int64{40000, 40000}},
+		"a third":              {[]formTerm{{1. / 3, e, count, p, nil}}, nil, 13.333333, [2]int64{40, 40}},
+		"a third, many people": {[]formTerm{{1. / 3, e, count, p, nil}}, nil, 13333.333333, [2]int64{40000, 40000}},
 		// 100·count = figure·bef
-		"a share": {[]formTerm{{100, e, count, p}}, &formTerm{1, e, bef, p}, 0.0041, [2]int64{41, 41}},
+		"a share": {[]formTerm{{100, e, count, p, nil}}, &formTerm{1, e, bef, p, nil}, 0.0041, [2]int64{41, 41}},
 		// count less a constant: 0,0000035·1000000 = 3,5
-		"less what everybody knows": {[]formTerm{{1, e, count, p}, {-0.0000035, e, bef, p}}, nil, 0.5, [2]int64{4, 4}},
-		"less a little more":        {[]formTerm{{1, e, count, p}, {-0.000003500007, e, bef, p}}, nil, 0.5, [2]int64{5, 4}},
-		"less a little less":        {[]formTerm{{1, e, count, p}, {-0.000003499993, e, bef, p}}, nil, 0.5, [2]int64{4, 3}},
+		"less what everybody knows": {[]formTerm{{1, e, count, p, nil}, {-0.0000035, e, bef, p, nil}}, nil, 0.5, [2]int64{4, 4}},
+		"less a little more":        {[]formTerm{{1, e, count, p, nil}, {-0.000003500007, e, bef, p, nil}}, nil, 0.5, [2]int64{5, 4}},
+		"less a little less":        {[]formTerm{{1, e, count, p, nil}, {-0.000003499993, e, bef, p, nil}}, nil, 0.5, [2]int64{4, 3}},
 	} {
 		e.Rows[0].Values[site.CellKey{Period: p, Measure: figure}] = site.Value{State: site.Known, N: c.figure}
 		m := &model{site: w.Site, byPlace: map[*site.Edition]map[place]*site.Row{}}

@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -154,7 +155,8 @@ func BenchmarkAudit(b *testing.B) {
 			rows[3], rows[50], rows[98] = "K03 200/NA/4000 200/NA/4000", "K50 NA NA", "Christiansø NA NA"
 			return append(rows, "land 108000/54000 160000/108000")
 		}),
-		"three datasets of 99 areas, eight periods, six measures": three(b),
+		"three datasets of 99 areas, eight periods, six measures": three(b, false),
+		"the same beside totals":                                  three(b, true),
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -166,8 +168,8 @@ func BenchmarkAudit(b *testing.B) {
 }
 
 // three are datasets that have nothing to do with each other, with one row in
-// twelve hidden by age.
-func three(t testing.TB) *world {
+// twelve hidden by age; with totals of regions and country for each of their counts.
+func three(t testing.TB, totals bool) *world {
 	r := rand.New(rand.NewPCG(1, 2))
 	var regions []string
 	for g := range 5 {
@@ -181,12 +183,21 @@ func three(t testing.TB) *world {
 	periods := "2018-12 2019-12 2020-12 2021-12 2022-12 2023-12 2024-12 2025-12"
 	for d := range 3 {
 		var rows []string
+		sums := map[string]*[8][5]int{}
 		for i := range 99 {
 			line := fmt.Sprintf("K%d", i)
-			for range 8 {
+			for p := range 8 {
 				base := 40 + r.IntN(800)
 				five := func(x int) int { return x / 5 * 5 }
 				a, c, e := five(base), five(base*3/4), five(base/2)
+				for _, total := range []string{fmt.Sprintf("r%d", i/20), "land"} {
+					if sums[total] == nil {
+						sums[total] = &[8][5]int{}
+					}
+					for k, n := range []int{a, c - 5, e - 10, five(base / 4), base * 10} {
+						sums[total][p][k] += n
+					}
+				}
 				if r.IntN(12) == 0 {
 					line += fmt.Sprintf(" %d/NA/NA/NA/%d", a, base*10)
 				} else {
@@ -194,6 +205,15 @@ func three(t testing.TB) *world {
 				}
 			}
 			rows = append(rows, line)
+		}
+		for _, total := range slices.Sorted(maps.Keys(sums)) {
+			line := total
+			for _, x := range sums[total] {
+				line += fmt.Sprintf(" %d/%d/%d/%d/%d", x[0], x[1], x[2], x[3], x[4])
+			}
+			if totals {
+				rows = append(rows, line)
+			}
 		}
 		w.edition(fmt.Sprintf("d%d", d), "2027-06-04", "lsr", "alle 65plus<alle 75plus<65plus 85plus<75plus bef! andel=75plus/bef", periods, rows...)
 	}

@@ -1,58 +1,75 @@
 package disclosure
 
 import (
+	"slices"
+
 	"bestpractice/generator/figures/linear"
 	"bestpractice/generator/site"
 )
 
-// column is the released counts of one table on one day, by area.
+// column is the counts of one table on one day, by area: released ones, or what
+// everybody knows.
 type column struct {
-	group  *group
+	of     *sheet
+	group  *group // nil: known to everybody
 	counts []float64
 	known  []bool
 	half   float64 // how far rounding may have moved a count
 	total  float64
 }
 
-// partitions adds that a count is the sum of two or three others of its day,
-// wherever they were published, where that holds in nearly all areas: the parts
-// of a total, given in as many datasets.
+// mostParts are the parts that a sum is looked for in.
+const mostParts = 4
+
+// partitions adds that a count is the sum of two to four others of its day,
+// wherever they were published and whoever knows them, where that holds in nearly
+// all areas: the parts of a total, given in as many datasets.
 func (m *model) partitions() {
 	byDay := map[string][]*column{}
 	var days []string
+	add := func(when string, c *column) {
+		if byDay[when] == nil {
+			days = append(days, when)
+		}
+		byDay[when] = append(byDay[when], c)
+	}
 	seen := map[*group]bool{}
 	for _, sh := range m.sheets {
-		if !sh.current || !sh.counts() || sh.measure == nil || seen[sh.group] || !sh.showsAreas() {
-			continue
+		if sh.current && sh.counts() && sh.measure != nil && !seen[sh.group] && sh.showsAreas() {
+			seen[sh.group] = true
+			add(sh.group.when, m.column(sh))
 		}
-		seen[sh.group] = true
-		if byDay[sh.group.when] == nil {
-			days = append(days, sh.group.when)
+	}
+	for _, sh := range publicSheets(m.site) {
+		if when := whenOf(sh); byDay[when] != nil && sh.showsAreas() {
+			add(when, m.column(sh))
 		}
-		byDay[sh.group.when] = append(byDay[sh.group.when], m.column(sh))
 	}
 	for _, day := range days {
-		cs := byDay[day]
-		for _, whole := range cs {
-			for i, a := range cs {
-				for j, b := range cs[i+1:] {
-					if a == whole || b == whole || a.total+b.total > 2*whole.total {
-						continue
-					}
-					m.partition(whole, a, b)
-					for _, c := range cs[i+1+j+1:] {
-						if c != whole {
-							m.partition(whole, a, b, c)
-						}
-					}
-				}
-			}
+		for _, whole := range byDay[day] {
+			m.parts(whole, nil, byDay[day], 0)
+		}
+	}
+}
+
+// parts tries the sums of what was chosen and more of the rest.
+func (m *model) parts(whole *column, chosen, rest []*column, total float64) {
+	for i, c := range rest {
+		if c == whole || total+c.total > 2*whole.total {
+			continue
+		}
+		parts := append(chosen[:len(chosen):len(chosen)], c)
+		if len(parts) > 1 && 2*(total+c.total) > whole.total {
+			m.partition(whole, parts...)
+		}
+		if len(parts) < mostParts {
+			m.parts(whole, parts, rest[i+1:], total+c.total)
 		}
 	}
 }
 
 func (m *model) column(sh *sheet) *column {
-	c := &column{group: sh.group, counts: make([]float64, len(m.site.Areas)), known: make([]bool, len(m.site.Areas))}
+	c := &column{of: sh, group: sh.group, counts: make([]float64, len(m.site.Areas)), known: make([]bool, len(m.site.Areas))}
 	at := map[*site.Area]cell{}
 	for _, x := range sh.cells {
 		if x.place.area != nil && x.value.State == site.Known && !sh.odd[x.place] {
@@ -60,7 +77,9 @@ func (m *model) column(sh *sheet) *column {
 		}
 	}
 	rule, _ := RuleOf(sh.edition.Rule)
-	c.half = float64(rule.Round / 2)
+	if sh.group != nil {
+		c.half = float64(rule.Round / 2)
+	}
 	for i, a := range m.site.Areas {
 		if x, ok := at[a]; ok {
 			c.counts[i], c.known[i] = x.value.N, true
@@ -101,30 +120,49 @@ func (m *model) partition(whole *column, parts ...*column) {
 		return
 	}
 	all := append([]*column{whole}, parts...)
-	for _, at := range places(whole.group) {
+	for _, at := range placesOf(all) {
 		if odd[at.area] && at.area != nil {
 			continue
 		}
-		row := linear.Row{}
+		row, stated := linear.Row{}, true
 		for i, c := range all {
-			if x, ok := c.group.vars[at]; ok {
-				coef := int64(1)
-				if i == 0 {
-					coef = -1
+			sign := int64(1)
+			if i == 0 {
+				sign = -1
+			}
+			if c.group == nil {
+				j := slices.IndexFunc(c.of.cells, func(x cell) bool { return x.place == at && x.value.State == site.Known })
+				if stated = stated && j >= 0; stated {
+					row.Low -= sign * int64(c.of.cells[j].value.N)
 				}
-				row.Terms = append(row.Terms, linear.Term{Var: x, Coef: coef})
+			} else if x, ok := c.group.vars[at]; ok {
+				row.Terms = append(row.Terms, linear.Term{Var: x, Coef: sign})
+			} else {
+				stated = false
 			}
 		}
-		if len(row.Terms) == len(all) {
+		if row.High = row.Low; stated {
 			m.rows = append(m.rows, row)
 		}
 	}
-	found := Relation{Of: whole.group.sheets[0].figure()}
+	found := Relation{Of: whole.of.figure()}
 	for _, c := range all {
-		c.group.joined = true
+		if c.group != nil {
+			c.group.joined = true
+		}
 	}
 	for _, p := range parts {
-		found.From = append(found.From, p.group.sheets[0].figure())
+		found.From = append(found.From, p.of.figure())
 	}
 	m.found = append(m.found, found)
+}
+
+// places are those of the first column that has unknowns; none where all is known.
+func placesOf(columns []*column) []place {
+	for _, c := range columns {
+		if c.group != nil {
+			return places(c.group)
+		}
+	}
+	return nil
 }

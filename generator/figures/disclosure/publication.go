@@ -75,10 +75,7 @@ func publications(s *site.Site) (sheets []*sheet, groups []*group) {
 	}
 	slices.SortStableFunc(sheets, func(a, b *sheet) int { return b.edition.Published.Compare(a.edition.Published) })
 	for _, sh := range sheets {
-		identity, when := identityOf(sh), sh.label
-		if !sh.day.IsZero() {
-			when = sh.day.String()
-		}
+		identity, when := identityOf(sh), whenOf(sh)
 		for _, g := range groups {
 			if g.identity == identity && g.when == when && g.fits(sh) {
 				sh.group = g
@@ -96,7 +93,7 @@ func publications(s *site.Site) (sheets []*sheet, groups []*group) {
 		}
 		sh.group.add(sh)
 	}
-	return sheets, groups
+	return sheets, totalsOf(s, groups)
 }
 
 func sheetsOf(d *site.Dataset) []*sheet {
@@ -123,7 +120,7 @@ func sheetsOf(d *site.Dataset) []*sheet {
 func sheetsOfEdition(e *site.Edition) []*sheet {
 	var out []*sheet
 	rule, _ := RuleOf(e.Rule)
-	if e.Kind == site.KindSeries && e.Concept != "" {
+	if e.Kind == site.KindSeries && (e.Concept != "" || site.Counts(e.Unit)) {
 		for _, p := range e.Points {
 			low, high := rule.class(int64(p.Value))
 			if p.Circa {
@@ -140,40 +137,72 @@ func sheetsOfEdition(e *site.Edition) []*sheet {
 			if m.Public || m.Derived() {
 				continue
 			}
-			sh := &sheet{edition: e, measure: m, period: p, label: p.Label, scale: 1}
-			if !sh.counts() {
-				sh.scale = math.Pow(10, float64(min(m.Decimals, 4)))
-			}
-			sh.day, _ = civil.LastDay(p.ID)
-			for _, r := range e.Rows {
-				v := r.Cell(p, m)
-				if v.State == site.Absent {
-					continue
-				}
-				c := cell{place: place{r.Area, r.Region}, row: r, value: v}
-				switch {
-				case v.State != site.Known:
-				case !sh.counts(): // what is hidden is the share as it would be shown
-					c.low = int64(math.Round(v.N * sh.scale))
-					c.high = c.low
-				default:
-					c.low, c.high = rule.class(int64(v.N))
-					if r.Area != nil { // what is shown has passed the thresholds
-						least := rule.MinCell
-						if m.Within == nil {
-							least = rule.MinTotal
-						}
-						c.low = min(max(c.low, least), c.high)
-					}
-				}
-				sh.cells = append(sh.cells, c)
-			}
-			if len(sh.cells) > 0 {
+			if sh := sheetOf(e, m, p); len(sh.cells) > 0 {
 				out = append(out, sh)
 			}
 		}
 	}
 	return out
+}
+
+// publicSheets are the counts that everybody knows, each as the newest edition has it.
+func publicSheets(s *site.Site) []*sheet {
+	var out []*sheet
+	for _, d := range s.Datasets {
+		for i, e := range d.Editions {
+			for _, m := range e.Measures {
+				for _, p := range e.Periods {
+					if m.Public && m.Unit == "antal" && newest(d, i, m, p) {
+						out = append(out, sheetOf(e, m, p))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// whenOf is the day of a sheet, or what the period is called.
+func whenOf(sh *sheet) string {
+	if sh.day.IsZero() {
+		return sh.label
+	}
+	return sh.day.String()
+}
+
+// sheetOf gives a measure in a period with the bounds that the edition's rule
+// leaves to each figure.
+func sheetOf(e *site.Edition, m *site.Measure, p *site.Period) *sheet {
+	rule, _ := RuleOf(e.Rule)
+	sh := &sheet{edition: e, measure: m, period: p, label: p.Label, scale: 1}
+	if !sh.counts() {
+		sh.scale = math.Pow(10, float64(min(m.Decimals, 4)))
+	}
+	sh.day, _ = civil.LastDay(p.ID)
+	for _, r := range e.Rows {
+		v := r.Cell(p, m)
+		if v.State == site.Absent {
+			continue
+		}
+		c := cell{place: place{r.Area, r.Region}, row: r, value: v}
+		switch {
+		case v.State != site.Known:
+		case !sh.counts(): // what is hidden is the share as it would be shown
+			c.low = int64(math.Round(v.N * sh.scale))
+			c.high = c.low
+		default:
+			c.low, c.high = rule.class(int64(v.N))
+			if r.Area != nil { // what is shown has passed the thresholds
+				least := rule.MinCell
+				if m.Within == nil {
+					least = rule.MinTotal
+				}
+				c.low = min(max(c.low, least), c.high)
+			}
+		}
+		sh.cells = append(sh.cells, c)
+	}
+	return sh
 }
 
 // counts reports whether the sheet counts: shares have neither sums nor
@@ -191,6 +220,9 @@ func (sh *sheet) unit() string {
 // identityOf names what a sheet counts: its concept, or its measure. The
 // concept that the newest edition gives a measure holds for older ones too.
 func identityOf(sh *sheet) string {
+	if sh.measure == nil && sh.edition.Concept == "" {
+		return "series " + sh.edition.Dataset.ID
+	}
 	if sh.measure == nil {
 		return "concept " + sh.edition.Concept
 	}
