@@ -287,6 +287,7 @@ func (r *resolver) rows(e *site.Edition, s *source.Edition) {
 		}
 		e.Rows = append(e.Rows, row)
 	}
+	slices.SortStableFunc(e.Rows, (*site.Row).Compare)
 	for _, p := range e.Periods {
 		if !filled[p] {
 			r.list.Warnf(p.Pos, "empty-period", "remove it, or deliver its figures", "no row has a figure for the period %q", p.ID)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -171,6 +172,24 @@ func (r *Row) Name() string {
 		return r.Region.Name
 	}
 	return "Hele landet"
+}
+
+// Compare orders rows by what they are of (kommuner by code, regions, the country),
+// so that the order in which figures were delivered, which may be that of hidden
+// ones, is seen nowhere.
+func (r *Row) Compare(o *Row) int {
+	place := func(r *Row) (level int, code string) {
+		switch {
+		case r.Area != nil:
+			return 0, r.Area.Code
+		case r.Region != nil:
+			return 1, r.Region.ID
+		}
+		return 2, ""
+	}
+	a, codeA := place(r)
+	b, codeB := place(o)
+	return cmp.Or(cmp.Compare(a, b), strings.Compare(codeA, codeB))
 }
 
 // CellKey names a cell in a row.

@@ -3,7 +3,6 @@ package importer
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"bestpractice/generator/figures/disclosure"
 	"bestpractice/generator/site"
@@ -72,9 +71,7 @@ func (r *reader) table(e *site.Edition) {
 			row(x.place).Values[site.CellKey{Period: byID[x.period], Measure: m}] = v
 		}
 	}
-	slices.SortStableFunc(e.Rows, func(a, b *site.Row) int {
-		return cmp.Or(cmp.Compare(level(a), level(b)), strings.Compare(code(a), code(b)))
-	})
+	slices.SortStableFunc(e.Rows, (*site.Row).Compare)
 	e.Highlight = r.highlight(e)
 }
 
@@ -131,22 +128,3 @@ func latest(ps []*site.Period) *site.Period {
 }
 
 // level puts areas before regions before the country.
-func level(r *site.Row) int {
-	switch {
-	case r.Area != nil:
-		return 0
-	case r.Region != nil:
-		return 1
-	}
-	return 2
-}
-
-func code(r *site.Row) string {
-	switch {
-	case r.Area != nil:
-		return r.Area.Code
-	case r.Region != nil:
-		return r.Region.ID
-	}
-	return ""
-}
