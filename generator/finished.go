@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"bestpractice/generator/check"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
@@ -20,17 +21,23 @@ import (
 )
 
 // finished finds units of work that an earlier build did. The store keeps, by all that
-// a unit depends on, which files it wrote and their sums; the files themselves are
-// kept where they were published. A file counts only if its sum fits, so that a
-// published folder that somebody touched costs time and is never a wrong byte.
+// a unit depends on, which files it wrote and their sums, and what there was to say; the
+// files themselves are kept where they were published. A file counts only if its sum
+// fits, so that a published folder that somebody touched costs time and is never a wrong
+// byte.
 type finished struct {
 	store   store.Store
 	program string
 	out     string // the published folder
 	files   *folder.Summed
-	// figures is the sum of what the units of figures depend on.
-	figures string
+	sums    sums
 	found   atomic.Int64 // units
+}
+
+// work is what a unit did.
+type work struct {
+	Files []written
+	Told  check.Told
 }
 
 // written is a file that a unit wrote.
@@ -40,10 +47,6 @@ type written struct {
 	Sum  [sha256.Size]byte
 }
 
-// maxFinished bounds the bytes of a unit that is taken from the published folder, since
-// they are held in memory until all of them are known to fit.
-const maxFinished = 64 << 20
-
 // newFinished finds the work of this program in the store of its options. Where there is
 // none, where it is not known which program this is, or where something in the site
 // folder cannot be read, nothing is found and nothing kept.
@@ -52,122 +55,178 @@ func newFinished(o Options, files *folder.Summed, st *site.Site, sizes map[strin
 	if f.store.Dir == "" || f.program == "" {
 		return f
 	}
-	f.figures, _ = figuresFrom(o, files, st, sizes)
+	if s, err := sumsOf(o, files, st, sizes); err == nil {
+		f.sums = s
+	}
 	return f
 }
 
-// do runs the number-th of the units, or writes what it wrote before.
-func (f *finished) do(ctx context.Context, number int, u unit, sink page.Sink) error {
-	if !u.figures || f.figures == "" {
+// do runs a unit, or writes what it wrote before, and gives what there is to say.
+func (f *finished) do(ctx context.Context, u unit, sink page.Sink) (check.Told, error) {
+	if u.of == "" {
 		return u.run(ctx, sink)
 	}
-	key := store.KeyOf("unit", f.program, f.figures, fmt.Sprint(number))
-	if again, ok := f.again(key); ok {
-		for _, w := range again {
-			if err := sink.WriteFile(w.path, w.data); err != nil {
-				return err
+	key := store.KeyOf("unit", f.program, u.what, u.of)
+	done := map[string]bool{}
+	if before, ok := f.again(key); ok {
+		whole := true
+		for _, w := range before.Files {
+			data, err := folder.ReadFile(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
+			if err != nil || sha256.Sum256(data) != w.Sum {
+				whole = false
+				break
 			}
+			if err := sink.WriteFile(w.Path, data); err != nil {
+				return check.Told{}, err
+			}
+			done[w.Path] = true
 		}
-		f.found.Add(1)
-		return nil
+		if whole {
+			f.found.Add(1)
+			return before.Told, nil
+		}
 	}
-	seen := &observed{sink: sink}
-	if err := u.run(ctx, seen); err != nil {
-		return err
+	seen := &observed{sink: sink, done: done}
+	told, err := u.run(ctx, seen)
+	if err != nil {
+		return told, err
 	}
 	var record bytes.Buffer
-	if seen.size <= maxFinished && !f.files.Changed() && gob.NewEncoder(&record).Encode(seen.files) == nil {
+	if !seen.twice() && !f.files.Changed() && gob.NewEncoder(&record).Encode(work{seen.files, told}) == nil {
 		f.store.Put(key, record.Bytes())
 	}
-	return nil
+	return told, nil
 }
 
-type file struct {
-	path string
-	data []byte
-}
-
-// again gives the files of a unit, if each stands in the published folder as it was
-// written.
-func (f *finished) again(key store.Key) ([]file, bool) {
+// again gives what a unit did.
+func (f *finished) again(key store.Key) (out work, ok bool) {
 	record, ok := f.store.Get(key)
-	if !ok {
-		return nil, false
-	}
-	var list []written
-	if gob.NewDecoder(bytes.NewReader(record)).Decode(&list) != nil {
-		return nil, false
-	}
-	out := make([]file, 0, len(list))
-	for _, w := range list {
-		data, err := folder.ReadFile(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
-		if err != nil || int64(len(data)) != w.Size || sha256.Sum256(data) != w.Sum {
-			return nil, false
-		}
-		out = append(out, file{w.Path, data})
-	}
-	return out, true
+	return out, ok && gob.NewDecoder(bytes.NewReader(record)).Decode(&out) == nil
 }
 
-// observed notes what goes to a sink.
+// observed notes what goes to a sink. What is done was written already, the same as it
+// is written now.
 type observed struct {
 	sink page.Sink
+	done map[string]bool
 
 	mu    sync.Mutex
 	files []written
-	size  int64
 }
 
 func (o *observed) WriteFile(path string, data []byte) error {
 	w := written{path, int64(len(data)), sha256.Sum256(data)}
 	o.mu.Lock()
 	o.files = append(o.files, w)
-	o.size += w.Size
 	o.mu.Unlock()
+	if o.done[path] {
+		return nil
+	}
 	return o.sink.WriteFile(path, data)
 }
 
-// figuresFrom is all that the pages of figures depend on. They show nothing of the
-// texts of guides, proposals and answers but that there are some, and of sections what
-// a reference to them shows; of everything else in the site folder they may show all.
-func figuresFrom(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (string, error) {
-	words := []string{fmt.Sprint(o.Group, st.Date, st.Fixed, len(st.Proposals) > 0, len(st.Actions) > 0, sizes)}
+// twice reports whether two files have one path.
+func (o *observed) twice() bool {
+	paths := map[string]bool{}
+	for _, w := range o.files {
+		paths[w.Path] = true
+	}
+	return len(paths) < len(o.files)
+}
+
+// sums are of all that units depend on; "" where that is not known.
+type sums struct {
+	whole   string                 // everything
+	figures string                 // what pages of figures show
+	guides  map[*site.Guide]string // what a guide's pages show
+}
+
+// sumsOf reads the sums of a site's files.
+//
+// Pages of figures show nothing of the texts of guides, proposals and answers but that
+// there are some, and of sections what a reference to them shows; of everything else in
+// the site folder they may show all. So may the pages of a guide, of other guides'
+// sections just that.
+func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (sums, error) {
+	of := sums{guides: map[*site.Guide]string{}}
+	list, err := sumsIn(files)
+	if err != nil {
+		return of, err
+	}
+	common := fmt.Sprint(o.Group, st.Date, st.Fixed)
+	var sections strings.Builder
 	for _, g := range st.Guides {
 		for _, v := range g.Versions {
-			words = append(words, g.ID, v.ID)
+			fmt.Fprintf(&sections, "%q %q", g.ID, v.ID)
 			for _, s := range v.Sections {
-				words = append(words, fmt.Sprintf("%s %v %q", s.ID, s.Number, s.Title))
+				fmt.Fprintf(&sections, "%q %v %q", s.ID, s.Number, s.Title)
 			}
 		}
 	}
-	return digest(files, func(name string) bool {
-		return !(strings.HasPrefix(name, "content/guides/") && strings.HasSuffix(name, ".md")) &&
-			!strings.HasPrefix(name, "data/proposals/") && !strings.HasPrefix(name, "data/reviews/")
-	}, words...)
+	texts := map[string][]fileSum{} // by guide
+	var rest, others []fileSum      // besides the texts of guides; and besides proposals and answers
+	for _, f := range list {
+		id, _, _ := strings.Cut(strings.TrimPrefix(f.name, "content/guides/"), "/")
+		switch {
+		case strings.HasPrefix(f.name, "content/guides/") && strings.HasSuffix(f.name, ".md"):
+			texts[id] = append(texts[id], f)
+			continue
+		case !strings.HasPrefix(f.name, "data/proposals/") && !strings.HasPrefix(f.name, "data/reviews/"):
+			others = append(others, f)
+		}
+		rest = append(rest, f)
+	}
+	of.whole = digest(list, common, fmt.Sprint(sizes))
+	of.figures = digest(others, common, fmt.Sprint(sizes), sections.String(), fmt.Sprint(len(st.Proposals) > 0, len(st.Actions) > 0))
+	shared := digest(rest, common, sections.String())
+	for _, g := range st.Guides {
+		own := map[string]int{}
+		for name, n := range sizes {
+			if strings.HasPrefix(name, g.ID+"/") {
+				own[name] = n
+			}
+		}
+		of.guides[g] = digest(texts[g.ID], shared, fmt.Sprint(own))
+	}
+	return of, nil
 }
 
-// digest is the sum of words and of files of the site folder, those that of takes.
-func digest(files *folder.Summed, of func(name string) bool, words ...string) (string, error) {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q", words)
+// fileSum is a file of the site folder.
+type fileSum struct {
+	name string
+	sum  [sha256.Size]byte
+}
+
+// sumsIn are all the files that a site is made of.
+func sumsIn(files *folder.Summed) ([]fileSum, error) {
+	var out []fileSum
 	for _, root := range []string{"content", "data", "theme"} {
 		err := fs.WalkDir(files, root, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !of(name) {
+			if err != nil || d.IsDir() {
 				if name == root {
 					return nil // a site may lack it
 				}
 				return err
 			}
 			sum, err := files.Sum(name)
-			if err != nil {
-				return err
+			if err == nil {
+				out = append(out, fileSum{name, sum})
 			}
-			fmt.Fprintf(h, "%q %x", name, sum)
-			return nil
+			return err
 		})
 		if err != nil {
-			return "", fmt.Errorf("reading what the site is made of: %w", err)
+			return nil, fmt.Errorf("reading what the site is made of: %w", err)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return out, nil
+}
+
+// digest is the sum of words and of files.
+func digest(files []fileSum, words ...string) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q", words)
+	for _, f := range files {
+		fmt.Fprintf(h, "%q %x", f.name, f.sum)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

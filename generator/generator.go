@@ -48,7 +48,7 @@ type Options struct {
 	// the review pages.
 	Group bool
 	// Cache is the folder that keeps finished work between builds: drawn charts, Word
-	// files, and which files the units of figures wrote; "" keeps none.
+	// files, and what the units of work wrote and said; "" keeps none.
 	Cache string
 	// WordFiles has each version, draft, proposal and meeting offer a Word file.
 	// Program tells one program from another in the cache: another may write other

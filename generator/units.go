@@ -24,11 +24,11 @@ import (
 
 // unit is a part of the site that is written on its own.
 type unit struct {
-	what string
-	run  func(context.Context, page.Sink) error
-	// figures marks work that depends on nothing but what figuresFrom sums, and does
-	// nothing but write files: it may be found finished.
-	figures bool
+	what string // no two units are called the same
+	run  func(context.Context, page.Sink) (check.Told, error)
+	// of is the sum of all that the work depends on: it may be found finished. It
+	// does nothing but write files, and gives what there is to say. "" is not known.
+	of string
 }
 
 // write checks the site and renders every page into out, as many units at a time
@@ -61,7 +61,7 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 		checker.Expect(l.Path, l.Pos)
 	}
 	before := newFinished(o, files, st, sizes)
-	if err := parallel(ctx, units(st, r, checker), before, out, o.Progress); err != nil {
+	if err := parallel(ctx, units(st, r, before.sums), before, out, checker, o.Progress); err != nil {
 		return 0, err
 	}
 	// What lists all pages comes when all are written.
@@ -94,41 +94,56 @@ func guide(ctx context.Context, g *site.Guide, r *render.Rooms, checker *check.C
 	return r.Guides.Guide(ctx, g, trees, sink)
 }
 
-func units(st *site.Site, r *render.Rooms, checker *check.Checker) []unit {
+func units(st *site.Site, r *render.Rooms, of sums) []unit {
+	var us []unit
+	// writes is work that writes files, says that which has things to say.
+	writes := func(what, of string, run func(context.Context, page.Sink) error) {
+		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (check.Told, error) { return check.Told{}, run(ctx, s) }, of})
+	}
+	says := func(what, of string, run func(context.Context, *check.Checker, page.Sink) error) {
+		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (told check.Told, err error) {
+			told = check.Apart(st, func(c *check.Checker) { err = run(ctx, c, s) })
+			return told, err
+		}, of})
+	}
 	plain := func(run func(page.Sink) error) func(context.Context, page.Sink) error {
 		return func(_ context.Context, s page.Sink) error { return run(s) }
 	}
-	us := []unit{
-		{what: "tal", run: func(context.Context, page.Sink) error { checker.Figures(); return nil }},
-		{what: "tekster", run: func(context.Context, page.Sink) error { checker.Prose(); return nil }},
-	}
+	says("tal", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Figures(); return nil })
+	says("tekster", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Prose(); return nil })
 	for _, g := range st.Guides {
-		us = append(us, unit{what: g.Title, run: func(ctx context.Context, s page.Sink) error { return guide(ctx, g, r, checker, s) }})
+		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error { return guide(ctx, g, r, c, s) })
 	}
-	figures := len(us)
-	us = append(us, unit{what: "statistik", run: plain(r.Figures.Statistics)})
+	writes("statistik", of.figures, plain(r.Figures.Statistics))
 	for _, d := range st.Datasets {
-		for _, e := range d.Editions {
-			us = append(us, unit{what: d.ID, run: func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) }})
+		for i, e := range d.Editions {
+			writes(fmt.Sprintf("statistik %s, %d", d.ID, i), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) })
+		}
+		for i, e := range d.Withdrawn {
+			writes(fmt.Sprintf("statistik %s, taget tilbage %d", d.ID, i), of.figures, plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) }))
 		}
 	}
-	for _, d := range st.Datasets {
-		for _, e := range d.Withdrawn {
-			us = append(us, unit{what: d.ID, run: plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) })})
-		}
-	}
-	us = append(us, unit{what: "kommuner", run: r.Figures.Areas})
+	writes("kommuner", of.figures, r.Figures.Areas)
 	for part := range areaParts {
-		us = append(us, unit{what: fmt.Sprintf("kommuner, del %d", part+1), run: func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) }})
+		writes(fmt.Sprintf("kommuner, del %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
 	}
-	for i := range us[figures:] {
-		us[figures+i].figures = true
+	writes("forslag", of.whole, plain(r.Guides.Proposals))
+	writes("møder", of.whole, r.Meetings.Meetings)
+	writes("begivenheder", of.whole, plain(r.Meetings.Events))
+	writes("opfølgning", of.whole, plain(r.Meetings.Actions))
+	writes("sider", of.whole, plain(r.Index.Pages))
+	writes("forside", of.whole, plain(r.Index.Front))
+	writes("404", of.whole, plain(r.Index.Missing))
+	writes("søgning", of.whole, plain(r.Index.Search))
+	writes("feed", of.whole, plain(r.Index.Feed))
+	writes("filer", of.whole, plain(r.Page.Assets))
+	times := map[string]int{} // where two things have one id, which is an error
+	for i, u := range us {
+		if times[u.what]++; times[u.what] > 1 {
+			us[i].what = fmt.Sprintf("%s, %d", u.what, times[u.what])
+		}
 	}
-	return append(us,
-		unit{what: "forslag", run: plain(r.Guides.Proposals)}, unit{what: "møder", run: r.Meetings.Meetings}, unit{what: "begivenheder", run: plain(r.Meetings.Events)}, unit{what: "opfølgning", run: plain(r.Meetings.Actions)},
-		unit{what: "sider", run: plain(r.Index.Pages)}, unit{what: "forside", run: plain(r.Index.Front)}, unit{what: "404", run: plain(r.Index.Missing)},
-		unit{what: "søgning", run: plain(r.Index.Search)}, unit{what: "feed", run: plain(r.Index.Feed)}, unit{what: "filer", run: plain(r.Page.Assets)},
-	)
+	return us
 }
 
 // areaParts is how many units share the pages of kommuner.
@@ -153,15 +168,17 @@ func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error)
 	return chart.New(chart.Options{Store: o.kept(), Tokens: look.Tokens})
 }
 
-// parallel runs the units; the first error, in the units' order, is returned
+// parallel runs the units and tells checker what they say; the first error, in the units' order, is returned
 // and ends the others.
-func parallel(ctx context.Context, us []unit, before *finished, sink page.Sink, progress func(done, total int, what string)) error {
+func parallel(ctx context.Context, us []unit, before *finished, sink page.Sink, checker *check.Checker, progress func(done, total int, what string)) error {
 	var mu sync.Mutex
 	done := 0
 	return each(ctx, len(us), func(ctx context.Context, i int) error {
-		if err := before.do(ctx, i, us[i], sink); err != nil {
+		told, err := before.do(ctx, us[i], sink)
+		if err != nil {
 			return fmt.Errorf("rendering %s: %w", us[i].what, err)
 		}
+		checker.Tell(told)
 		mu.Lock()
 		defer mu.Unlock()
 		done++

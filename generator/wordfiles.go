@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -25,15 +26,15 @@ type wordFile struct {
 // meeting. Those that the cache has are not made again: a sealed version's is
 // found by its own text and seal, the others by everything that the site has. It
 // gives also how many were made.
-func wordFiles(ctx context.Context, o Options, files *folder.Summed, st *site.Site, list *diag.List) ([]*wordFile, int, error) {
-	if !o.WordFiles || list.HasErrors() {
+func wordFiles(ctx context.Context, o Options, files *folder.Summed, st *site.Site, said *diag.List) ([]*wordFile, int, error) {
+	if !o.WordFiles || said.HasErrors() {
 		return nil, 0, nil
 	}
 	own := &diag.List{} // what is said of the look is said by the pages
 	w, r, err := papers(o, files, st, own, "", nil)
 	for _, d := range own.Sorted() {
 		if d.Pos.File == wordTemplate {
-			list.Add(d)
+			said.Add(d)
 		}
 	}
 	if err != nil || own.HasErrors() {
@@ -57,16 +58,14 @@ func wordFiles(ctx context.Context, o Options, files *folder.Summed, st *site.Si
 		add(r.Page.MeetingPath(m.Date), paper.Subject{Meeting: m})
 	}
 	// Alike in every file: the program, who it is for, the organisation, its looks.
-	common, err := digest(files, func(name string) bool {
-		return name == "data/site.yaml" || name == wordTemplate || strings.HasPrefix(name, "theme/")
-	}, o.Program, fmt.Sprint(o.Group))
+	list, err := sumsIn(files)
 	if err != nil {
 		return nil, 0, err
 	}
-	whole, err := digest(files, func(string) bool { return true }, common, st.Date.String())
-	if err != nil {
-		return nil, 0, err
-	}
+	common := digest(slices.DeleteFunc(slices.Clone(list), func(f fileSum) bool {
+		return f.name != "data/site.yaml" && f.name != wordTemplate && !strings.HasPrefix(f.name, "theme/")
+	}), o.Program, fmt.Sprint(o.Group))
+	whole := digest(list, common, st.Date.String())
 	kept := o.kept()
 	if o.Program == "" {
 		kept.Dir = ""

@@ -5,7 +5,7 @@
 //
 // Input: a site.Site; the trees of a guide's sections are made here, once, and
 // handed on to what writes them, guide by guide. Output: diagnostics at the places
-// that their authors may edit. References may point to a text that is parsed
+// that their authors may edit. Links may lead to pages that are written
 // later, so that the Checker remembers them, small, until Finish.
 package check
 
@@ -27,7 +27,36 @@ type Checker struct {
 	mu      sync.Mutex
 	anchors map[*site.Section][]string
 	refs    map[*site.Section][]headingRef
-	pending []pending
+	pending []pending // anchors that texts lead to
+	links   []Link
+}
+
+// Told is what a Checker said of a part of the site, and which pages the links there
+// lead to: all that comes of checking, so that what was said once can be said again.
+type Told struct {
+	Diagnostics []diag.Diagnostic
+	Links       []Link
+}
+
+// Link is a link to a page or a file of the site, and where it stands.
+type Link struct {
+	Page string
+	Pos  diag.Pos
+}
+
+// Apart checks a part of the site with a Checker of its own.
+func Apart(st *site.Site, part func(*Checker)) Told {
+	c := New(st, &diag.List{})
+	part(c)
+	return Told{c.list.Sorted(), c.links}
+}
+
+// Tell takes in what was said of a part of the site.
+func (c *Checker) Tell(t Told) {
+	c.list.Add(t.Diagnostics...)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.links = append(c.links, t.Links...)
 }
 
 // New returns a Checker that adds to a list.
@@ -55,6 +84,7 @@ func (c *Checker) Guide(g *site.Guide) {
 	for _, lost := range amend.LostIn(g, c.anchorsOf) {
 		lost.Report(c.list)
 	}
+	c.expected()
 }
 
 // parts reports parts that begin nowhere: with a section that no version has, or
@@ -90,6 +120,7 @@ func (c *Checker) Prose() {
 	if p := c.site.Glossary; p != nil && !slices.ContainsFunc(markdown.Parse([]byte(p.Text.Body), p.Text.Pos, nil).TOC(), func(h markdown.TOCEntry) bool { return h.Level == 2 }) {
 		c.list.Warnf(p.Text.Pos, "glossary-empty", "write each term as a heading: ## Dosispakket medicin", "the glossary has no terms")
 	}
+	c.expected()
 }
 
 // texts are the Markdown texts outside the sections of guides.

@@ -13,12 +13,11 @@ import (
 	"bestpractice/generator/site"
 )
 
-// pending is a reference to something that may not be known yet.
+// pending is a reference to an anchor of a section that may not be parsed yet.
 type pending struct {
 	pos     diag.Pos
-	section *site.Section // its anchor is meant
+	section *site.Section
 	anchor  string
-	page    string // a path on the site
 }
 
 // Section parses a section. Its references mean sections of its own version; what
@@ -176,13 +175,9 @@ func (c *Checker) expectAnchor(in *site.Section, doc *markdown.Doc, pos diag.Pos
 	if in != nil && in.Version.Draft && !in.Version.First() {
 		pos = proposed(in, doc, pos)
 	}
-	c.expect(pending{pos: pos, section: s, anchor: anchor})
-}
-
-func (c *Checker) expect(p pending) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.pending = append(c.pending, p)
+	c.pending = append(c.pending, pending{pos, s, anchor})
 }
 
 func (c *Checker) checkFigure(f *markdown.Figure, list *diag.List) {
@@ -204,45 +199,58 @@ func (c *Checker) checkLink(link *markdown.Inline, list *diag.List) {
 		} else if path.Ext(p) == "" {
 			p += "/index.html"
 		}
-		c.expect(pending{pos: link.Pos, page: p})
+		c.Expect(p, link.Pos)
 	case !strings.Contains(dest, ":"):
 		list.Errorf(link.Pos, "broken-link", "write [[section]] for a section, /page/ for a page of this site", "the link %q is relative to no page", dest)
 	}
 }
 
-// Expect has Finish say whether there is a page or a file that something outside
-// the texts leads to.
-func (c *Checker) Expect(path string, pos diag.Pos) { c.expect(pending{pos: pos, page: path}) }
+// Expect has Finish say whether there is a page or a file that a link leads to.
+func (c *Checker) Expect(page string, pos diag.Pos) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.links = append(c.links, Link{page, pos})
+}
 
-// finish checks what had to wait until all texts were parsed. exists tells which
-// paths are on the site.
-func (c *Checker) finish(exists func(path string) bool) {
+// expected checks the anchors that had to wait until the texts that have them were
+// parsed.
+func (c *Checker) expected() {
 	for _, p := range c.pending {
-		if p.section == nil {
-			if !exists(p.page) {
-				c.list.Errorf(p.pos, "broken-link", "", "there is no page /%s", strings.TrimSuffix(p.page, "index.html"))
-			}
-			continue
-		}
 		known := c.anchorsOf(p.section)
 		if !slices.Contains(known, p.anchor) {
 			c.list.Errorf(p.pos, "unknown-anchor", diag.DidYouMean(p.anchor, known), "section %s has no heading with the anchor %q", p.section.ID, p.anchor)
 		}
 	}
+	c.pending = nil
+}
+
+// finish checks the links to pages. exists tells which paths are on the site.
+func (c *Checker) finish(exists func(path string) bool) {
+	for _, l := range c.links {
+		if !exists(l.Page) {
+			c.list.Errorf(l.Pos, "broken-link", "", "there is no page /%s", strings.TrimSuffix(l.Page, "index.html"))
+		}
+	}
 }
 
 // anchorsOf are the anchors that a section has: those of its headings, and those
-// that its headings had before. One that nobody parsed, a draft's with one change
-// alone, is parsed now.
+// that its headings had before.
 func (c *Checker) anchorsOf(s *site.Section) []string {
+	out := slices.AppendSeq(slices.Clone(c.headingsOf(s)), maps.Keys(s.Anchors))
+	slices.Sort(out)
+	return out
+}
+
+// headingsOf are the anchors of a section's headings. A section that nobody parsed, a
+// draft's with one change alone or another guide's, is parsed now.
+func (c *Checker) headingsOf(s *site.Section) []string {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	out, ok := c.anchors[s]
-	c.mu.Unlock()
 	if !ok {
 		out = markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil).Anchors()
+		c.anchors[s] = out
 	}
-	out = slices.AppendSeq(slices.Clone(out), maps.Keys(s.Anchors))
-	slices.Sort(out)
 	return out
 }
 
@@ -251,8 +259,8 @@ func (c *Checker) anchorsOf(s *site.Section) []string {
 func (c *Checker) renamed(v *site.Version) {
 	for _, s := range v.Sections {
 		for _, old := range slices.Sorted(maps.Keys(s.Anchors)) {
-			if now := s.Anchors[old]; !slices.Contains(c.anchors[s], now) {
-				c.list.Errorf(s.Text.Pos, "unknown-anchor", diag.DidYouMean(now, c.anchors[s]), "the anchor %q leads to %q, which no heading has", old, now)
+			if now, known := s.Anchors[old], c.headingsOf(s); !slices.Contains(known, now) {
+				c.list.Errorf(s.Text.Pos, "unknown-anchor", diag.DidYouMean(now, known), "the anchor %q leads to %q, which no heading has", old, now)
 			}
 		}
 	}

@@ -63,6 +63,7 @@ func TestSection(t *testing.T) {
 			v.Sections[1].Shares = []*site.Share{{Change: change}}
 		}
 		checker.Section(v.Sections[1])
+		checker.expected()
 		checker.finish(func(p string) bool { return p == "om/index.html" })
 		if diff := cmp.Diff(c.want, said(list)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
