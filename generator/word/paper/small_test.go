@@ -24,7 +24,7 @@ Først, jf. afsnit 3, og [ost](#om-ost).[^n]
 
 Se [[tre]] & [nettet](https://example.org/?a=1&b=2).
 
-[^n]: En note, se [[tre#frister]].
+[^n]: En note, se [[tre#frister]] og [nettet](https://example.org/note).
 -- content/guides/kost/1.0/02-to.md --
 Det gamle.
 

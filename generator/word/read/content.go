@@ -135,7 +135,7 @@ func (s *story) word(n *docx.Node, p *Paragraph) {
 		s.fields = s.fields[:len(s.fields)-1]
 	case "hyperlink":
 		was := s.link
-		s.link = &Link{Rel: n.Attr("id"), Anchor: n.Attr("anchor"), Title: n.Attr("tooltip")}
+		s.link = &Link{Rel: s.rel(n.Attr("id")), Anchor: n.Attr("anchor"), Title: n.Attr("tooltip")}
 		s.content(p)
 		s.link = was
 	case "ins", "del", "moveFrom", "moveTo":

@@ -27,7 +27,7 @@ type Document struct {
 	Margins   []*Margin
 	Styles    *Styles
 	Numbering *Numbering
-	// Rels are what the main part refers to, by id.
+	// Rels are what the parts refer to, by part#id.
 	Rels map[string]docx.Rel
 	// Custom are the document's own properties (docProps/custom.xml).
 	Custom map[string]string

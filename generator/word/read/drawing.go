@@ -71,7 +71,16 @@ func (s *story) addPicture(p *Paragraph, alt string, n *docx.Node) {
 	if more.Embed == "" {
 		return
 	}
+	more.Embed = s.rel(more.Embed)
 	s.add(p, Piece{Kind: Picture, More: more})
+}
+
+// rel is the key of a relationship in Document.Rels: each part counts its own.
+func (s *story) rel(id string) string {
+	if id == "" {
+		return ""
+	}
+	return s.part + "#" + id
 }
 
 func find(n *docx.Node, name string) *docx.Node {

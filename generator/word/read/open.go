@@ -41,9 +41,6 @@ func (d *Document) load(list *diag.List) bool {
 	part := map[string]string{}
 	var margins []string
 	for _, r := range rels {
-		if d.Rels[r.ID].ID == "" {
-			d.Rels[r.ID] = r
-		}
 		if r.External || !p.Has(r.Target) {
 			continue
 		}
@@ -110,6 +107,15 @@ func (d *Document) load(list *diag.List) bool {
 
 // story reads a part whose root is handed to read.
 func (d *Document) story(part string, main bool, count *int, in *interned, read func(*story, *docx.Node)) bool {
+	rels, ok := d.Package.Rels(part)
+	if !ok {
+		return false
+	}
+	for _, r := range rels {
+		if key := part + "#" + r.ID; d.Rels[key].ID == "" {
+			d.Rels[key] = r
+		}
+	}
 	r := d.Package.Reader(part)
 	if r == nil {
 		return false

@@ -70,7 +70,8 @@ func file(t testing.TB, body string) []byte {
 		{"word/_rels/document.xml.rels", rels("styles", "styles.xml", "numbering", "numbering.xml", "footnotes", "footnotes.xml", "hyperlink", "https://example.org/a b", "image", "media/image1.png")},
 		{"word/styles.xml", "<w:styles" + ns + ">" + styles + "</w:styles>"},
 		{"word/numbering.xml", "<w:numbering" + ns + ">" + numbering + "</w:numbering>"},
-		{"word/footnotes.xml", "<w:footnotes" + ns + `><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">` + p("", "Note to") + `</w:footnote></w:footnotes>`},
+		{"word/footnotes.xml", "<w:footnotes" + ns + `><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">` + p("", "Note to, se ", `<w:hyperlink r:id="r1">`+r("nettet")+`</w:hyperlink>`) + `</w:footnote></w:footnotes>`},
+		{"word/_rels/footnotes.xml.rels", rels("hyperlink", "https://example.org/note")}, // each part counts its own
 		{"word/media/image1.png", "png"},
 		{"word/document.xml", "<w:document" + ns + "><w:body>" + body + "</w:body></w:document>"},
 	} {
@@ -162,7 +163,7 @@ func TestMapping(t *testing.T) {
 		{"link", h + p("", `<w:hyperlink r:id="r4">`+r("her")+`</w:hyperlink>`, " ", field(`HYPERLINK "https://example.org/c"`, "der")), "[her](<https://example.org/a%20b>) [der](https://example.org/c)", ""},
 		{"reference to a section", h + p("", "Se ", `<w:hyperlink w:anchor="m2">`+r("den anden")+`</w:hyperlink>`) + p("Overskrift1", `<w:bookmarkStart w:id="1" w:name="m2"/>`, "To", `<w:bookmarkEnd w:id="1"/>`), "Se [[to|den anden]]", ""},
 		{"a title is the words of a reference", h + p("", field("REF m2 \\h", "To")) + p("Overskrift1", `<w:bookmarkStart w:id="1" w:name="m2"/>`, "To"), "[[to]]", ""},
-		{"footnote", h + p("", "a", `<w:r><w:footnoteReference w:id="2"/></w:r>`), "a[^1]\n\n[^1]: Note to", ""},
+		{"footnote", h + p("", "a", `<w:r><w:footnoteReference w:id="2"/></w:r>`), "a[^1]\n\n[^1]: Note to, se [nettet](https://example.org/note)", ""},
 		{"picture", h + p("", picture("Et forløb")), "![Et forløb](assets/image1.png)", ""},
 		{"picture without text", h + p("", picture("")), "![](assets/image1.png)", "word-picture-alt"},
 		{"break, soft hyphen", h + p("", `<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r>`), "a\\\nbc", ""},

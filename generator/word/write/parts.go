@@ -84,6 +84,10 @@ func (d *Document) Bytes(f trace.File) ([]byte, error) {
 	main := head + `<w:document` + namespaces + `><w:body>` + body + section + `</w:body></w:document>`
 	files = append([]file{{"word/document.xml", wordType + "document.main+xml", []byte(main)}}, files...)
 	add("word/_rels/document.xml.rels", "", relationships(d.rels))
+	inNotes := strings.Join(notes, "") // a part may only name what its own list has
+	if used := slices.DeleteFunc(slices.Clone(d.rels), func(r rel) bool { return !strings.Contains(inNotes, `="`+r.id+`"`) }); len(used) > 0 {
+		add("word/_rels/footnotes.xml.rels", "", relationships(used))
+	}
 	add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", head+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+escape(d.Title)+`</dc:title><dc:language>`+escape(d.Lang)+`</dc:language></cp:coreProperties>`)
 	add("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml", properties(f.Properties()))
 	add("_rels/.rels", "", relationships([]rel{
