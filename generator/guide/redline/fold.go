@@ -72,12 +72,13 @@ func (f *fold) show(s Show) (far bool) {
 type fold struct {
 	doc           *markdown.Doc
 	changed, near []bool // of each block
+	noted         []bool // which refer to a footnote that changed
 	lastNear      bool   // the footnotes stand beside a change
 }
 
 func newFold(d *markdown.Doc) *fold {
 	n := len(d.Blocks)
-	f := &fold{doc: d, changed: make([]bool, n), near: make([]bool, n)}
+	f := &fold{doc: d, changed: make([]bool, n), near: make([]bool, n), noted: make([]bool, n)}
 	notes := map[int]bool{} // that changed, by their numbers in both texts
 	for _, note := range d.Notes {
 		if d.NotesMark != nil || changed(note) {
@@ -101,7 +102,7 @@ func newFold(d *markdown.Doc) *fold {
 				f.near[i+1] = true
 			}
 		case len(notes) > 0 && refers(d.Blocks[i:i+1], func(number int) bool { return notes[number] }):
-			f.near[i] = true
+			f.near[i], f.noted[i] = true, true
 		default:
 			continue
 		}
@@ -110,6 +111,19 @@ func newFold(d *markdown.Doc) *fold {
 		}
 	}
 	return f
+}
+
+// Altered are the blocks of a marked text that have changed or refer to a footnote
+// that did, each under its heading.
+func Altered(d *markdown.Doc) []*markdown.Block {
+	f := newFold(d)
+	var out []*markdown.Block
+	for i, b := range d.Blocks {
+		if f.changed[i] || f.noted[i] || f.near[i] && b.Kind == markdown.Heading {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // refers reports whether blocks refer to a footnote that is meant.
@@ -172,16 +186,13 @@ func unchangedMark(m *markdown.Mark, far bool) *markdown.Mark {
 	return &k
 }
 
-// changed reports whether a block is marked, or anything in it.
+// changed reports whether a block is marked, or anything in it: a link is marked as
+// a whole, never inside.
 func changed(b *markdown.Block) bool {
 	if b.Mark != nil && (b.Mark.Change != "" || b.Mark.Was > 0 && b.Mark.Was != b.First || slices.ContainsFunc(b.Mark.OnEach, func(a markdown.Attr) bool { return a.Name == "data-attr" })) {
 		return true
 	}
-	return slices.ContainsFunc(b.Inlines, markedInline) || slices.ContainsFunc(b.Children, changed)
-}
-
-func markedInline(in markdown.Inline) bool {
-	return in.Mark != nil || slices.ContainsFunc(in.Inlines, markedInline)
+	return slices.ContainsFunc(b.Inlines, func(in markdown.Inline) bool { return in.Mark != nil }) || slices.ContainsFunc(b.Children, changed)
 }
 
 // wordsLength counts what a reader sees of a block.

@@ -54,6 +54,7 @@ func TestAddressIsAChange(t *testing.T) {
 	for _, tt := range [][2]string{
 		{"## Frister\n\nTekst.\n", "## Frister {#gammel}\n\nTekst.\n"},
 		{"## Frister {#gammel}\n\nTekst.\n", "## Frister {#ny}\n\nTekst.\n"},
+		{"## Frister\n\nEn.\n\n## Frister\n\nTo.\n", "## Frister\n\nEn.\n\n## Frister {#frister}\n\nTo.\n"},
 	} {
 		s := sectionOf(tt[0])
 		got := Of(s, tt[1])

@@ -260,7 +260,7 @@ func (p *paper) passage(c *site.Change) {
 		if p.Clean {
 			marked = line.Accept(func(redline.Change) bool { return true })
 		} else {
-			marked.Blocks = altered(marked)
+			marked.Blocks = redline.Altered(marked)
 		}
 		p.d.Text(marked, t)
 	}
@@ -271,46 +271,6 @@ func titled(title, body string) *markdown.Doc {
 	doc := page.Parse(site.Text{Body: body})
 	doc.Blocks = append([]*markdown.Block{{Kind: markdown.Heading, Level: 1, Inlines: []markdown.Inline{{Text: title}}}}, doc.Blocks...)
 	return doc
-}
-
-// altered are the blocks with marks in them, each under its heading.
-func altered(d *markdown.Doc) []*markdown.Block {
-	var out []*markdown.Block
-	var heading *markdown.Block
-	for _, b := range d.Blocks {
-		if hasMark(b) || slices.ContainsFunc(notesOf(b), func(n int) bool { return n >= 1 && n <= len(d.Notes) && hasMark(d.Notes[n-1]) }) {
-			if heading != nil && heading != b {
-				out = append(out, heading)
-			}
-			heading = nil
-			out = append(out, b)
-		} else if b.Kind == markdown.Heading {
-			heading = b
-		}
-	}
-	return out
-}
-
-func hasMark(b *markdown.Block) bool {
-	return b.Mark != nil || slices.ContainsFunc(b.Inlines, inlineMark) || slices.ContainsFunc(b.Children, hasMark)
-}
-
-func inlineMark(in markdown.Inline) bool {
-	return in.Mark != nil || slices.ContainsFunc(in.Inlines, inlineMark)
-}
-
-// notesOf are the notes that a block refers to.
-func notesOf(b *markdown.Block) []int {
-	var out []int
-	for _, in := range b.Inlines {
-		if in.Kind == markdown.NoteRef {
-			out = append(out, in.Note)
-		}
-	}
-	for _, k := range b.Children {
-		out = append(out, notesOf(k)...)
-	}
-	return out
 }
 
 // decisions are those that the meeting made.

@@ -36,6 +36,8 @@ Det gamle.
 
 - Svar inden for 24 timer
 - Skriv hvem
+
+Se også [[fire]].
 -- content/guides/kost/1.0/04-fire.md --
 > [!HUSK]
 > Ring.
@@ -133,6 +135,11 @@ func TestSmallSite(t *testing.T) {
 	for _, c := range d.Comments {
 		if strings.Contains(c.Text, "Begrundelse: Det er bedre.") || strings.Contains(c.Text, "Spørgsmål 2026-01 q1: Er det klart?") {
 			reasons++
+		}
+	}
+	for _, c := range d.Comments {
+		if strings.Contains(c.Text, "2026-01 q1") && c.Anchor != "tre" {
+			t.Errorf("the question about a section stands at %q", c.Anchor)
 		}
 	}
 	if reasons != 4 {

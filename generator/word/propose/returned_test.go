@@ -57,6 +57,7 @@ func TestReturned(t *testing.T) {
 		{"edited within an item", body(marksA, Ins(b, 1, " før kl. ")+`<w:ins w:author="`+b+`" w:date="2026-03-01T10:00:00Z">`+Del("Pia", 3, "12")+`</w:ins>`+Ins("Pia", 3, "10"), last, ""), "", "b drøft [ før kl. 10] Pia"},
 		{"edited elsewhere", body(marksA, marksB, Del("Pia", 3, "ansvaret")+Ins("Pia", 3, "pligten")+Run("."), ""), "", "kl in ansvar"},
 		{"a comment on an item", body(On(5, marksA), marksB, last, ""), Comment(5, "Pia", "Godt"), "a  Pia: Godt"},
+		{"a comment beside what was accepted at once", body(On(5, "to døgn"), " før kl. 12", last, ""), Comment(5, "Pia", "Godt"), "a godkend|b godkend|kl asks in kontakt: Godt"},
 		{"a comment elsewhere", body(marksA, marksB, On(5, "ansvaret."), ""), Comment(5, "Pia", "Hvem?"), "kl asks in ansvar: Hvem?"},
 		{"the table", body(marksA, marksB, last, "Enig."), "", "row a godkend fordi |row kontakt  fordi "},
 		{"the table in other words", body(marksA, marksB, last, Ins("Pia", 3, "måske")), "", "row a  måske fordi Pia|row kontakt  fordi "},
