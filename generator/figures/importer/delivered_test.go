@@ -116,12 +116,19 @@ func TestStatisticsDenmark(t *testing.T) {
 		}
 	}
 	wide := "Folketal den 1. i kvartalet efter område, køn og tid\n\n;;2026K1\nI alt;Hele landet;4000\n;Region Nord;2700\n;Landsdel Nordjylland;77\n;101 Aalborg;2610\n;Læsø;-\nMænd;Hele landet;2000\n;Aalborg;1300\n;Læsø;-\nKilde: Danmarks Statistik\n"
+	// Nothing but its title, or its Landsdele, says whose it is; dimensions without a
+	// name stand on both sides.
+	matrix := "\"Folketal den 1. i kvartalet efter område, tid, køn og alder\"\n\" \"\n\"\",\"\",\"\",\"2026K1\"\n\"I alt\",\"000\",\"I alt\",\"4000\"\n\"\",\"Region Nord\",\"I alt\",\"2700\"\n\"\",\"Landsdel Nordjylland\",\"I alt\",\"77\"\n" +
+		"\"\",\"101 Aalborg\",\"I alt\",\"2610\"\n\"\",\"Læsø\",\"I alt\",\"-\"\n\"Mænd\",\"000\",\"I alt\",\"2000\"\n"
+	_, provinces, _ := strings.Cut(matrix, "alder\"")
 	for name, c := range map[string]struct {
 		text string
 		o    Options
 	}{
-		"long": {long, Options{Measure: "bef75", Where: []Where{{"KØN", "I_ALT"}}}},
-		"wide": {wide, Options{Measure: "bef75", Where: []Where{{"KØN", "I_ALT"}}}},
+		"matrix, by its title":     {strings.Replace(matrix, "Landsdel Nordjylland", "Fyn", 1), Options{Measure: "bef75", Where: []Where{{"A", "I_ALT"}}}},
+		"matrix, by its provinces": {"Udtræk\n" + provinces, Options{Measure: "bef75", Where: []Where{{"KØN", "I_ALT"}}}},
+		"long":                     {long, Options{Measure: "bef75", Where: []Where{{"KØN", "I_ALT"}}}},
+		"wide":                     {wide, Options{Measure: "bef75", Where: []Where{{"KØN", "I_ALT"}}}},
 	} {
 		e, table, l := imported(t, folder(t), "FOLK1A.csv", []byte(c.text), c.o)
 		if e == nil {
@@ -350,6 +357,9 @@ func TestFirst(t *testing.T) {
 			"kommuner | Folketal | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Aalborg 2026-k2 folketal=2620; Morsø 2026-k1 folketal=900 | 0"},
 		"Statistics Denmark, named": {"folketal", "", "FOLK1A.csv", "OMRÅDE;KØN;TID;INDHOLD\n000;I alt;2026K1;3510\nAalborg;I alt;2026K1;2610\nMorsø;I alt;2026K1;900\nMorsø;Mænd;2026K1;440\n", Options{Measure: "Folketal", Where: []Where{{"KØN", "I_ALT"}}},
 			"kommuner | FOLK1A | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Morsø 2026-k1 folketal=900; Hele landet 2026-k1 folketal=3510 | 0"},
+		"their matrix": {"folketal", "", "tabel.csv", "FOLK1A: Folketal den 1. i kvartalet efter område, køn og tid\n\n;;2026K1;2026K2\nI alt;000;3510;3520\n;Aalborg;2610;2620\n;Læsø;-;..\nMænd;Aalborg;1300;1310\n", Options{Where: []Where{{"KØN", "I_ALT"}}},
+			"kommuner | Folketal den 1. i kvartalet | Danmarks Statistik | source | folketal-den-1-i-kvartalet:Folketal den 1. i kvartalet:antal:0 | folketal-den-1-i-kvartalet | " +
+				"Aalborg 2026-k1 folketal-den-1-i-kvartalet=2610; Aalborg 2026-k2 folketal-den-1-i-kvartalet=2620; Læsø 2026-k1 folketal-den-1-i-kvartalet=0; Læsø 2026-k2 folketal-den-1-i-kvartalet=NA; Hele landet 2026-k1 folketal-den-1-i-kvartalet=3510; Hele landet 2026-k2 folketal-den-1-i-kvartalet=3520 | 0"},
 		"a series": {"rækken", "Brugere i landet", "tal.csv", "Periode;Brugere\n2024;49000\n2025;61000\n", Options{Source: "MedCom"},
 			"serie | Brugere i landet | MedCom | source | | Aalborg"},
 		"raw counts": {"brugere", "Brugere", "raw.csv", "Kommune;Alle\nAalborg;483\nMorsø;12\n", Options{Period: "2025", Source: "SDS", Raw: true},

@@ -154,13 +154,17 @@ func (r *reader) invent(l *layout, c int, label string) *site.Measure {
 	return m
 }
 
-// title is the first line above the table, or the name of the file.
+// title is the first line above the table, of Statistics Denmark's what it counts
+// and not by what, or the name of the file.
 func (r *reader) title(l *layout) string {
 	if r.previous.Title != "" {
 		return r.previous.Title
 	}
 	for row := range l.top {
 		for _, c := range l.sheet.Rows[row] {
+			if m := theirTitle.FindStringSubmatch(plain(c.Text)); m != nil && m[1] != "" {
+				return danish.Capital(m[1])
+			}
 			if len([]rune(c.Text)) > 3 && !c.Number {
 				return c.Text
 			}

@@ -102,7 +102,7 @@ func isTheirs(s *sheet.Sheet) bool {
 		}
 		for _, c := range row {
 			t := plain(c.Text)
-			if t == "indhold" || slices.ContainsFunc(theirs, func(name string) bool { return strings.Contains(t, name) }) {
+			if t == "indhold" || theirTitle.MatchString(t) || slices.ContainsFunc(theirs, func(name string) bool { return strings.Contains(t, name) }) {
 				return true
 			}
 		}
@@ -151,6 +151,9 @@ func (r *reader) isHead(s *sheet.Sheet, row, key int) bool {
 	for c, cell := range s.Rows[row] {
 		if cell.Text == "" || c == key {
 			continue
+		}
+		if theirTitle.MatchString(plain(cell.Text)) {
+			return false
 		}
 		rest, _, isPeriod := r.split(cell.Text)
 		if isPeriod || r.measureNamed(rest) != nil || slices.Contains(valueNames, plain(rest)) {

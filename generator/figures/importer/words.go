@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -34,6 +35,8 @@ var (
 	wholes = []string{"i alt", "ialt", "tot", "total", "alle", "alle aldre", "begge køn", "mænd og kvinder", "all", "both sexes", "alder i alt"}
 	// theirs are the names of a source whose - is a zero.
 	theirs = []string{"danmarks statistik", "statistikbanken", "statbank", "statistics denmark", "dst.dk"}
+	// theirTitle is how they call a table, and the areas that only they have.
+	theirTitle = regexp.MustCompile(`^(?:\w+: )?(.+?) (?:efter|by) (?:.+, )?(?:.+ (?:og|and) )?(?:tid|time)(?:,? .+)?$|^(?:landsdel|province) .`)
 )
 
 // plain is the form in which names of columns are compared.
