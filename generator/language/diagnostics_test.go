@@ -49,7 +49,7 @@ func TestPlaceholders(t *testing.T) {
 }
 
 // speakers are the functions that take words for authors, beside diag.F.
-var speakers = []string{"Errorf", "Warnf", "Notef", "refuse", "obstacle", "touched", "open"}
+var speakers = []string{"Errorf", "Warnf", "Notef", "refuse", "obstacle", "touched", "open", "odd"}
 
 // formats are the English formats in the code, with where each stands.
 func formats(t *testing.T) map[string]string {
@@ -101,6 +101,10 @@ func formats(t *testing.T) map[string]string {
 						take(a)
 					}
 				}
+			case *ast.CompositeLit:
+				for _, e := range tabled(n) {
+					take(e)
+				}
 			case *ast.KeyValueExpr:
 				if id, ok := n.Key.(*ast.Ident); ok && (id.Name == "Message" || id.Name == "Hint" || id.Name == "hint") {
 					take(n.Value)
@@ -112,6 +116,26 @@ func formats(t *testing.T) map[string]string {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	return out
+}
+
+// tabled are the words of a table of hints by what they are about, or of dialects.
+func tabled(n *ast.CompositeLit) []ast.Expr {
+	var out []ast.Expr
+	switch of := n.Type.(type) {
+	case *ast.MapType:
+		if text, ok := of.Value.(*ast.SelectorExpr); ok && text.Sel.Name == "Text" {
+			for _, e := range n.Elts {
+				out = append(out, e.(*ast.KeyValueExpr).Value)
+			}
+		}
+	case *ast.ArrayType:
+		if row, ok := of.Elt.(*ast.Ident); ok && row.Name == "dialect" {
+			for _, e := range n.Elts {
+				out = append(out, e.(*ast.CompositeLit).Elts...)
+			}
+		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -21,16 +22,29 @@ type dialect struct {
 
 var dialects = [...]dialect{
 	{"admonition", "write > [!OBS] and the text with > before each line", "an admonition with !!! or ??? is shown as text, %d times", false, regexp.MustCompile(`^(?:!!!|\?\?\?)\+? *[\pL"]`)},
+	{"box", "write > [!OBS] and the text with > before each line", "a box or a tab that begins with ///, ===, .., ?> or !> is shown as text, %d times", false, regexp.MustCompile(`^(?:/{3,} ?\pL|={3}[!+]? ?"|\.\. [\pL-]+::|[?!]> )`)},
 	{"container", "write > [!OBS] and the text with > before each line", "a box with ::: is shown as text, %d times", false, regexp.MustCompile(`^:{3,}(?: ?[{\pL]|$| )`)},
 	{"toc", "leave it out: every page has its table of contents", "a mark for a table of contents is shown as text, %d times", false, regexp.MustCompile(`(?i)^(?:\[toc\]|\[\[_?toc_?\]\]|@\[toc\].*|\$\{toc\}|\{:toc\}|\* *toc *\{:toc\}|\[\[toc\]\])$`)},
 	{"definition", "write **term** and the explanation after it, or a list", "a definition list is shown as text, %d times", false, regexp.MustCompile(`^(?:[^:]{1,80} )?: {1,3}\pL`)},
 	{"abbreviation", "write the whole word the first time", "an abbreviation list is shown as text, %d times", false, regexp.MustCompile(`^\*\[[^\]]+\]: `)},
-	{"include", "copy the text in, or link to it", "an inclusion of another file is shown as text, %d times", false, regexp.MustCompile(`^(?:--8<--|\{\{#include|\{\{% *include|<<\[|!include |include::|@include)`)},
+	{"include", "copy the text in, or link to it", "an inclusion of another file is shown as text, %d times", false, regexp.MustCompile(`^(?:--8<--|\{\{#include|\{\{% *include|<<\[|!include |include::|@include|\{!\S+!\}|@\[\pL+\]|<{3} ?[@/.]|\\(?:input|include)\{|\[!INCLUDE |import .+ from ['"]|export (?:const|default) )`)},
+	{"comment", "write <!-- and -->: no reader sees what stands between", "a comment of another program is shown to everybody, %d times", true, regexp.MustCompile(`%%[^%]+%%|\{#[^}]*#\}|\{/\*.*?\*/\}|\{::comment\}|\{>>.*?<<\}|^% \pL`)},
+	{"tracked", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times", true, regexp.MustCompile(`\{\+\+|\{--|\{[+-] [^}]*[+-]\}|\{==`)},
+	{"latex", "leave it out", "a command of LaTeX, such as \\newpage, is shown as text, %d times", true, regexp.MustCompile(`\\(?:newpage|pagebreak|clearpage|begin|end|textbf|textit|emph|cite|ref|label|section|vspace)\b`)},
+	{"heading", "write ## and a blank before a heading", "a heading with = or h2., or without a blank after #, is shown as text, %d times", false, regexp.MustCompile(`^(?:#{1,6}\pL|={1,6} [^="][^=]*?(?: ={1,6})?$|h[1-6]\. )`)},
+	{"stars", "let the stars touch the words: **bold**", "two stars that make nothing bold are shown as text, %d times", true, regexp.MustCompile(`\*\*[^*]*[\pL\pN][^*]*\*\*`)},
+	{"link", "write [words](address) without a blank in it, and the address of every [words][name]", "a link or a picture is shown as it is written, %d times", true, regexp.MustCompile(`\]\([^()\s]* [^()]*\)|\][ ]\($|\]\[[^\]]*\]|!?\[\[[^\]]*\pL[^\]]*\]\]`)},
+	{"source", "write it as a footnote, [^1]", "a note or a source such as ^[words] or [@name] is shown as text, %d times", true, regexp.MustCompile(`\^\[[^\]]+\]|\[@[\pL][^\]]*\]`)},
+	{"inserted", "write the words themselves, or `code` for keys", "text between ++ and ++ is shown as it is written, %d times", true, regexp.MustCompile(`(?:^|[ (])\+\+[^+ ](?:[^+]|\+[^+])*\+\+`)},
+	{"macro", "write > [!OBS] for a box, and leave out a table of contents", "a word in braces, such as {note} or {toc}, is shown as text, %d times", false, regexp.MustCompile(`^\{(?:note|info|tip|warning|panel|toc|code|expand|quote|noformat)[}:]`)},
+	{"label", "write {#id} after the heading", "a mark such as (name)= is shown as text, %d times", false, regexp.MustCompile(`^\([\pL\pN_-]+\)=$`)},
+	{"tick", "write - [ ] or - [x] in a list", "a box to tick is shown as text, %d times", false, regexp.MustCompile(`^\[[ xX/>~-]\] \S`)},
+	{"head", "begin the file with --- and a title", "front matter of another kind is shown as text, %d times", false, regexp.MustCompile(`^\+\+\+ \pL[\pL\pN_]* ?=|^\{ ?"\pL+" ?:`)},
 	{"template", "write the text itself", "a mark of a template, such as {{ x }}, is shown as text, %d times", true, regexp.MustCompile(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}`)},
-	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, regexp.MustCompile(`[\pL\pN)]\^[\pL\pN+−-]{1,8}\^`)},
+	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, regexp.MustCompile(`\^[\pL\pN+−-]{1,8}\^`)},
 	{"mark", "write **bold**", "text between == and == is shown as it is written, %d times", true, regexp.MustCompile(`(?:^|[ (])==[^= ][^=]*==`)},
 	{"math", "write the formula in words, or as a picture", "a formula between dollar signs is shown as it is written, %d times", true, regexp.MustCompile(`\$\$[^$]+\$\$|\\\(.+?\\\)|(?:^|[ (])\$[^$\s\d][^$]*[\\^_{][^$]*\$`)},
-	{"emoji", "write the sign itself", "a sign by its name between colons is shown as it is written, %d times", true, regexp.MustCompile(`(?:^|[\s(]):[a-z][a-z_]*[a-z]:(?:$|[\s).,!?])`)},
+	{"emoji", "write the sign itself", "a sign by its name between colons is shown as it is written, %d times", true, regexp.MustCompile(`(?:^|[\s(]):(?:[a-z][a-z0-9_]*[a-z0-9]|[+-]1|100):(?:$|[\s).,!?])`)},
 	{"role", "write `code`", "a role such as {ref}`x` is shown as text, %d times", true, regexp.MustCompile(`(?:\{[a-z:]+\}|:[a-z:]+:)$`)},
 	{"attributes", "leave it out: only a heading has a mark in braces, {#id}", "attributes in braces are shown as text, %d times", true, regexp.MustCompile(`\{ ?[.#][\pL][^{}]*\}|\{ ?[a-z-]+=["\w][^{}]*\}`)},
 }
@@ -45,16 +59,19 @@ func (c *converter) dialects() {
 	c.doc.Walk(func(b *Block) bool {
 		switch b.Kind {
 		case Code:
-			if b.Info != "" && strings.HasPrefix(b.Info, "{") {
+			switch word, _, _ := strings.Cut(b.Info, " "); {
+			case strings.HasPrefix(word, "{"):
 				c.odd("directive", b.Start, "dialect", "write > [!OBS] for a box", "a directive such as ```{note} is shown as code, %d times")
+			case slices.Contains(drawn, strings.ToLower(word)):
+				c.odd("drawing", b.Start, "dialect", "draw it elsewhere, and show it as a picture: ![what it shows](assets/file.svg)", "a drawing or a formula that is written as ```mermaid is shown as code, %d times")
 			}
 		case Paragraph, Heading, Cell:
-			if b.Kind == Paragraph && b.End <= len(c.doc.Source) && runsOn(string(c.doc.Source[b.Start:b.End])) {
-				c.odd("numbering", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list numbered with letters or #. runs on as one paragraph, %d times")
+			if b.Kind == Paragraph && b.End <= len(c.doc.Source) {
+				c.manyLines(b, string(c.doc.Source[b.Start:b.End]))
 			}
 			for i := range b.Inlines {
 				in := &b.Inlines[i]
-				if in.Kind != Text || in.Format&CodeSpan != 0 || !strings.ContainsAny(in.Text, "!?:[{%^=$*-<@") {
+				if in.Kind != Text || in.Format&CodeSpan != 0 || !strings.ContainsAny(in.Text, "!?:[{%^=$*-<@#+]|/.\\(h~") {
 					continue
 				}
 				c.dialectText(b, in, i == 0, i+1 < len(b.Inlines) && b.Inlines[i+1].Format&CodeSpan != 0)
@@ -63,6 +80,35 @@ func (c *converter) dialects() {
 		return true
 	})
 }
+
+// drawn are languages of code that other programs show as a drawing or a formula.
+var drawn = []string{"mermaid", "plantuml", "puml", "dot", "graphviz", "math", "katex", "flowchart", "sequence", "nomnoml", "vega-lite"}
+
+// manyLines looks for what is made of whole lines: lists and tables.
+func (c *converter) manyLines(b *Block, text string) {
+	if runsOn(text) {
+		c.odd("numbering", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list numbered with letters or #. runs on as one paragraph, %d times")
+	}
+	if len(unspaced.FindAllString(text, 2)) == 2 || strings.HasPrefix(text, "• ") {
+		c.odd("bullets", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list with • or –, or without a blank after its sign, runs on as one paragraph, %d times")
+	}
+	if strings.HasPrefix(text, "[!") && (b.Start == 0 || c.doc.Source[b.Start-1] == '\n') && labelled.MatchString(text) {
+		c.odd("unquoted", b.Start, "dialect", "write > [!OBS] and the text with > before each line", "a box with [!NOTE] and no > before it is shown as text, %d times")
+	}
+	if replaced.MatchString(text) {
+		c.odd("tracked", b.Start, "dialect", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times")
+	}
+	if len(ruled.FindAllString(text, 2)) == 2 {
+		c.odd("table", b.Start, "dialect", "write | a | b | with |---|---| below the head", "a table without |---| below its head, or drawn with +---+, is shown as text, %d times")
+	}
+}
+
+var (
+	unspaced = regexp.MustCompile(`(?m)^[ >]*(?:[•·▪–—] |[-*+•]\pL[^*\n]*$|\d{1,2}[.)]\pL)`)
+	labelled = regexp.MustCompile(`^\[!\pL+\]`)
+	replaced = regexp.MustCompile(`\{~~[^{}]*~>[^{}]*~~\}`)
+	ruled    = regexp.MustCompile(`(?m)^[ >]*(?:\|.*\S|\+-[-+]+\+ *$)`)
+)
 
 // runsOn reports whether lines of a paragraph begin as the items of a list that other
 // programs read: "#." twice, or letters that follow each other, as "a)" and "b)".
