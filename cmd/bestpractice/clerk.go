@@ -21,7 +21,8 @@ import (
 // line, on one site.
 type clerk struct {
 	site  string
-	cache string // of drawn charts; "" keeps none
+	build generator.Options // of the site that is shown: what it made counts when something is tried
+	wrote func()            // told of what was written; nil: nobody is
 }
 
 func (k *clerk) call(ctx context.Context, o *desk.Outcome, out, errs *bytes.Buffer) *call {
@@ -50,6 +51,9 @@ func (k *clerk) Run(ctx context.Context, j desk.Job) *desk.Outcome {
 		o.Status = c.run(append(append(args, "--"), j.Operands...))
 	}
 	o.Out, o.Err = out.String(), errs.String()
+	if !j.Trial && len(o.Steps) > 0 {
+		k.tell()
+	}
 	return o
 }
 
@@ -63,7 +67,9 @@ func (k *clerk) worse(ctx context.Context, o *desk.Outcome) error {
 	}
 	k.emptied(over)
 	check := func(over map[string][]byte) ([]diag.Diagnostic, error) {
-		r, err := generator.Check(ctx, generator.Options{Dir: k.site, Today: today(), Over: over, Cache: k.cache})
+		b := k.build
+		b.Dir, b.Today, b.Over, b.Progress = k.site, today(), over, nil
+		r, err := generator.Check(ctx, b)
 		if r == nil {
 			return nil, err
 		}
@@ -118,8 +124,17 @@ func (k *clerk) Load(over map[string][]byte) (*site.Site, []diag.Diagnostic, err
 	return st, list.Sorted(), err
 }
 
-// Write implements desk.Program.
-func (k *clerk) Write() (*folder.Writer, error) { return folder.Write(k.site) }
+// Write implements desk.Program. What is written is built once it is quiet.
+func (k *clerk) Write() (*folder.Writer, error) {
+	k.tell()
+	return folder.Write(k.site)
+}
+
+func (k *clerk) tell() {
+	if k.wrote != nil {
+		k.wrote()
+	}
+}
 
 // now is when what a run takes in came.
 func (c *call) now() time.Time {

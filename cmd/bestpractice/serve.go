@@ -66,7 +66,8 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	table, err := desk.New(desk.Options{Dir: c.site, Language: c.language(), Program: &clerk{site: c.site, cache: o.Cache}, Words: c.words()})
+	at := &clerk{site: c.site, build: o}
+	table, err := desk.New(desk.Options{Dir: c.site, Language: c.language(), Program: at, Words: c.words()})
 	if err != nil {
 		return c.failed(err)
 	}
@@ -75,6 +76,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	if err != nil {
 		return c.failed(err)
 	}
+	at.wrote = server.Expect
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return c.failed(fmt.Errorf("watching the files: %w", err))
@@ -118,6 +120,8 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 			if event.Op == fsnotify.Chmod || !concerns(o.Dir, event.Name) {
 				continue
 			}
+			server.Expect()
+		case <-server.Due():
 			quiet = time.After(settle)
 		case err := <-watcher.Errors:
 			fmt.Fprintf(c.stderr, "bestpractice serve: watching the files: %v\n", err)
@@ -139,6 +143,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 // rebuild builds and tells the open pages.
 func (c *call) rebuild(o generator.Options, server *preview.Server, table *desk.Desk) error {
 	start := time.Now()
+	defer server.Building()()
 	result, err := generator.Build(c.ctx, o)
 	if err != nil {
 		if c.ctx.Err() != nil {

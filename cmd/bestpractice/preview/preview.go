@@ -5,6 +5,9 @@
 // changed in memory only: a script that reloads them, a style for the errors,
 // and the connection that both need in the Content-Security-Policy.
 //
+// What is asked for between a write (Expect) and the build that has it in it waits for
+// that build, for a while: it would be missing, or as it was.
+//
 // Requests with a foreign Host header are refused (DNS rebinding), as is every
 // method but GET and HEAD, and every path outside the site. What begins with
 // desk.Base goes to the editor's desk, to which every page has a link.
@@ -12,6 +15,7 @@ package preview
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -28,6 +32,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	"bestpractice/generator/diag"
 )
@@ -54,7 +59,16 @@ type Server struct {
 	version int
 	changed chan struct{} // closed when version goes up
 	done    chan struct{}
+	written int           // how often something was written
+	built   int           // of these, how many are in what was built
+	ended   chan struct{} // closed when a build ends
+	due     chan struct{} // has one where something was written
+	wait    time.Duration
 }
+
+// patience is how long a request waits for a build: longer than one takes, shorter than
+// a browser or a person waits.
+const patience = 5 * time.Second
 
 // Desk is what is served beside the site; every page of the preview links to it.
 type Desk interface {
@@ -71,7 +85,8 @@ func New(dir, addr string, words diag.Translations, desk Desk) (*Server, error) 
 	if err != nil {
 		return nil, fmt.Errorf("the address %q: %w", addr, err)
 	}
-	s := &Server{dir: dir, words: words, desk: desk, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{})}
+	s := &Server{dir: dir, words: words, desk: desk, hosts: map[string]bool{}, changed: make(chan struct{}), done: make(chan struct{}),
+		ended: make(chan struct{}), due: make(chan struct{}, 1), wait: patience}
 	for _, h := range []string{host, "localhost", "127.0.0.1", "[::1]"} {
 		if strings.Contains(h, ":") && !strings.HasPrefix(h, "[") {
 			h = "[" + h + "]"
@@ -93,6 +108,58 @@ func (s *Server) Update(errs []diag.Diagnostic) {
 	s.version++
 	close(s.changed)
 	s.changed = make(chan struct{})
+}
+
+// Expect says that something was written which is not built yet.
+func (s *Server) Expect() {
+	s.mu.Lock()
+	s.written++
+	s.mu.Unlock()
+	select {
+	case s.due <- struct{}{}:
+	default:
+	}
+}
+
+// Due has something when a build is due.
+func (s *Server) Due() <-chan struct{} { return s.due }
+
+// Building says that a build begins, with all that was written until now; what it
+// returns is called when the build has ended, one way or the other.
+func (s *Server) Building() (ended func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in := s.written
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.built = in
+		close(s.ended)
+		s.ended = make(chan struct{})
+	}
+}
+
+// await waits for a build of all that was written.
+func (s *Server) await(ctx context.Context) {
+	enough := time.NewTimer(s.wait)
+	defer enough.Stop()
+	for {
+		s.mu.Lock()
+		built, ended := s.built == s.written, s.ended
+		s.mu.Unlock()
+		if built {
+			return
+		}
+		select {
+		case <-ended:
+		case <-enough.C:
+			return
+		case <-ctx.Done():
+			return
+		case <-s.done:
+			return
+		}
+	}
 }
 
 // Close ends open connections that wait for changes.
@@ -122,6 +189,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	case strings.HasPrefix(p, ownPath):
 		s.ownFile(w, strings.TrimPrefix(p, ownPath))
 	default:
+		s.await(req.Context())
 		s.file(w, req)
 	}
 }

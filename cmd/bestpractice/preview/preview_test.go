@@ -267,6 +267,57 @@ func TestNotBuiltYet(t *testing.T) {
 	}
 }
 
+// asking is a request that tells when somebody waits for it to end.
+type asking struct {
+	context.Context
+	waits func()
+}
+
+func (a asking) Done() <-chan struct{} {
+	a.waits()
+	return nil
+}
+
+// What is asked for after a write waits for the build that has the write in it, and not
+// for ever; a build that began before the write is another.
+func TestWaitsForWhatWasWritten(t *testing.T) {
+	s := site(t)
+	s.wait = time.Hour
+	ask := func(waits func()) int {
+		return get(t, s, "/ny/", func(req *http.Request) { *req = *req.WithContext(asking{req.Context(), waits}) }).StatusCode
+	}
+	earlier := s.Building()
+	s.Expect()
+	<-s.Due()
+	builds := 0
+	status := ask(func() {
+		switch builds++; builds {
+		case 1:
+			go earlier()
+		case 2:
+			ended := s.Building()
+			if err := os.MkdirAll(filepath.Join(s.dir, "ny"), 0o777); err != nil {
+				t.Error(err)
+			}
+			if err := os.WriteFile(filepath.Join(s.dir, "ny", "index.html"), []byte(page), 0o666); err != nil {
+				t.Error(err)
+			}
+			go ended()
+		}
+	})
+	if status != http.StatusOK || builds != 2 {
+		t.Errorf("%d after %d builds", status, builds)
+	}
+	if ask(func() { builds++ }) != http.StatusOK || builds != 2 {
+		t.Error("a request waits for nothing")
+	}
+	s.Expect()
+	s.wait = time.Nanosecond
+	if status := ask(func() {}); status != http.StatusOK {
+		t.Errorf("a build that does not end: %d", status)
+	}
+}
+
 // An open page hears of each change, and is let go when the server closes.
 func TestEvents(t *testing.T) {
 	s := site(t)
