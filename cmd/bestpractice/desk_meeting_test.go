@@ -1,12 +1,19 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"io"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/word/wordtest"
 )
 
 // deskMeeting is a site with a meeting that was held, and one that is arranged.
@@ -201,5 +208,114 @@ questions:
 	s.put(file, decided)
 	if shown := body(t, s.send(s.posted("do/join", url.Values{"proposal": {"2026-02"}, "c.a": {"true"}, "c.b": {"true"}}))); planValue.MatchString(shown) {
 		t.Errorf("what is decided is joined: %s", shown)
+	}
+}
+
+// What a proposal says beside its changes is changed as long as it is undecided; the
+// rest of its file stays, and a reason of several paragraphs stays lines.
+func TestDeskDescribesProposal(t *testing.T) {
+	s := deskMeeting(t)
+	const file = "data/proposals/2026-02.yaml"
+	s.put(file, strings.Replace(s.holds(file), "reason: Også om natten.\n", "reason: |\n  Også om natten.\n# bliver her\n", 1))
+	s.told()
+	page := s.get("job/about?proposal=2026-02")
+	values := sent(t, page, "about")
+	if diff := cmp.Diff(url.Values{"form": {s.form}, "proposal": {"2026-02"}, "title": {"Ring altid"}, "proposer": {"sekretariatet"}, "reason": {"Også om natten."}, "question": {""}}, values); diff != "" {
+		t.Errorf("the form: %s", diff)
+	}
+	if links := s.desk.Links("/forslag/2026-02/"); len(links) != 2 || !strings.HasSuffix(links[0][0], "job/about?proposal=2026-02") {
+		t.Errorf("the proposal's page leads to %v", links)
+	}
+	before := s.holds(file)
+	values.Set("title", "Ring: altid")
+	values.Set("proposer", "eksempelapoteket")
+	values.Set("reason", "Også om natten.\r\n\r\nOg i weekenden.")
+	values.Set("question", "Hele døgnet?")
+	if shown := s.does("about", values); !strings.Contains(shown, "Ring: altid (Eksempelapoteket)") || !strings.Contains(shown, "Hele døgnet?") {
+		t.Errorf("it shows %s", shown)
+	}
+	want := strings.NewReplacer("title: Ring altid\n", "title: \"Ring: altid\"\n", "by: sekretariatet", "by: eksempelapoteket", "  Også om natten.\n", "  Også om natten.\n\n  Og i weekenden.\n").Replace(before) + "questions:\n  - {id: q1, text: \"Hele døgnet?\"}\n"
+	if diff := cmp.Diff(want, s.holds(file)); diff != "" {
+		t.Errorf("-want +written: %s", diff)
+	}
+	if shown := body(t, s.send(s.posted("do/about", url.Values{"proposal": {"2026-03"}, "title": {"x"}}))); planValue.MatchString(shown) {
+		t.Error("a proposal that is none is written")
+	}
+}
+
+// A decision is shown with its wording, minutes and actions in words before they are
+// written; answers stand with who gave them, and what was put in and not written is
+// still there.
+func TestDeskShowsWhatAMeetingSaid(t *testing.T) {
+	s := deskMeeting(t)
+	texts := filepath.Join(t.TempDir(), "vejl") // with a seal, as every released version has
+	if err := os.Rename(filepath.Join(s.dir, "content/guides/vejl/1.0"), texts); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(s.dir, "content/guides/vejl")); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"adopt", texts, "--guide", "vejl", "--version", "1.0", "--approved", "2025-01-01"}, {"new", "version", "1.1", "--guide", "vejl"}} {
+		var errs bytes.Buffer
+		if status := run(context.Background(), append(args, "--site", s.dir), nil, io.Discard, &errs); status != exitDone {
+			t.Fatal(errs.String())
+		}
+	}
+	s.does("move", url.Values{"proposal": {"2026-02"}, "meeting": {"2027-01-20"}})
+	s.does("move", url.Values{"proposal": {"2026-01"}, "meeting": {"2027-01-20"}})
+	for by, line := range map[string]string{"eksempelapoteket": "2026-02 a: godkend", "eksempelkommunen": "2026-02 a: drøft, det er dyrt. Ordlyd: også om natten"} {
+		s.does("answers", url.Values{"thing": {strings.TrimPrefix(s.takes("svar.txt", line), "thing?id=")}, "by": {by}, "meeting": {"2027-01-20"}})
+	}
+	page := s.get("meeting?day=2027-01-20")
+	for _, want := range []string{"<li>Eksempelapoteket: godkend</li>", "<li>Eksempelkommunen: drøft<br>det er dyrt.<br>Foreslået ordlyd: også om natten</li>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in %s", want, page)
+		}
+	}
+	values := sent(t, page, "decide")
+	at := -1
+	for n, p := range values["p"] {
+		if p == "2026-02" {
+			at = n
+		}
+	}
+	n := regexp.MustCompile(`name="o\.(\d+)"`).FindAllStringSubmatch(page, -1)[at][1]
+	values.Set("o."+n, "amended")
+	values.Set("x."+n, "også om natten")
+	values.Set("r.0", "Alle var der.")
+	values["action"], values["party"], values["due"] = []string{"Ring rundt", "", ""}, []string{"eksempelapoteket", "sekretariatet", "sekretariatet"}, []string{"2027-02-01", "", ""}
+	shown := s.does("decide", values)
+	for _, want := range []string{"godkendt med anden ordlyd: „også om natten“</li>", "<li>Referat af 1 Velkomst</li>", "<li>Aftale: Ring rundt (Eksempelapoteket), 1. februar 2027</li>"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("no %q in %s", want, shown)
+		}
+	}
+	if strings.Contains(shown, "Ring til lægerne") {
+		t.Error("an action of another meeting is shown as new")
+	}
+	s.takes("senere.txt", "2026-01 a: godkend")
+	if home := s.get(""); !strings.Contains(home, ">senere.txt</a>") || strings.Contains(home, ">svar.txt</a>") {
+		t.Errorf("what lies there: %s", home)
+	}
+}
+
+// What came of a guide before it has any approved version is taken for the guide itself;
+// with several guides it is asked which is meant.
+func TestDeskAsksWhichGuide(t *testing.T) {
+	s := serveDesk(t)
+	if page := s.get(s.takes("rettet.docx", string(wordtest.File(wordtest.Parts{Body: reviewed})))); !strings.Contains(page, "Et helt dokument, der skal blive til en version</h1>") {
+		t.Errorf("%s", page)
+	}
+	s = deskMeeting(t)
+	page := s.takes("rettet.docx", string(wordtest.File(wordtest.Parts{Body: reviewed})))
+	if shown := s.get(page); !strings.Contains(shown, "Ændringsmarkeringer i Word</h1>") || !strings.Contains(shown, `<option value="vejl">Vejledningen</option>`) {
+		t.Errorf("%s", shown)
+	}
+	if home := s.get(""); !strings.Contains(home, ">rettet.docx</a>") || strings.Contains(home, "Nyt udkast til Vejledningen") {
+		t.Errorf("%s", home)
+	}
+	s.put("content/guides/vejl/guide.yaml", "title: Vejledningen\nversions:\n  - {version: \"1.0\", status: approved, approved: 2025-01-01}\n")
+	if home := s.get(""); !strings.Contains(home, `job/newversion?guide=vejl">Nyt udkast til Vejledningen</a>`) {
+		t.Errorf("%s", home)
 	}
 }

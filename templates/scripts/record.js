@@ -204,14 +204,19 @@
   one('[data-save]').addEventListener('click', function () {
     var f = ready();
     if (!f) return;
-    var a = document.createElement('a');
-    a.href = URL.createObjectURL(new Blob([JSON.stringify(f, null, 2) + '\n'], { type: 'application/json' }));
-    a.download = t.file + '-' + data.meeting + '.json';
-    document.body.appendChild(a);
-    a.click();
-    a.remove();
-    setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
-    say(fill(t.saved, { file: a.download }));
+    var name = t.file + '-' + data.meeting + '.json', text = JSON.stringify(f, null, 2) + '\n';
+    function keep() {
+      var a = document.createElement('a');
+      a.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+      a.download = name;
+      document.body.appendChild(a);
+      a.click();
+      a.remove();
+      setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
+      say(fill(t.saved, { file: name }));
+    }
+    // Where somebody stands ready to write it, no file needs to be carried there.
+    if (document.dispatchEvent(new CustomEvent('record', { cancelable: true, detail: { name: name, text: text, keep: keep } }))) keep();
   });
   one('#hent').addEventListener('change', function (e) {
     var chosen = e.target.files[0], reader = new FileReader();

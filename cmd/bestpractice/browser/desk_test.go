@@ -151,6 +151,12 @@ func TestDeskWalk(t *testing.T) {
 	d.on("Ændringsforslag")
 	d.comes(`Array.from(document.querySelectorAll('.desk-proposal ins')).some(function (i) { return i.textContent.indexOf('Også om natten.') >= 0; })`)
 	d.looks("proposed")
+	// Gone back to, the text and its figure are as they were left, and are guarded.
+	d.press("Ret mere")
+	d.comes(`document.querySelector('.cm-content') !== null && document.querySelector('[name=text]').value.indexOf('Også om natten.') > 0 && document.querySelector('[name=reason]').value === 'Der leveres hele døgnet.'`)
+	d.comes(`Array.from(document.querySelectorAll('[data-marks] img')).some(function (i) { return i.naturalWidth > 0; })`)
+	d.press("Se, hvad der ville blive skrevet")
+	d.on("Ændringsforslag")
 	d.press("Skriv det")
 	d.on("Skrivebord")
 	d.shows("Se forslag")
@@ -182,6 +188,20 @@ func TestDeskWalk(t *testing.T) {
 	d.on("Dagsordenen")
 	d.press("Skriv det")
 	d.shows("Skrevet.")
+	// What is taken down at the projector comes to the desk, which writes it on a click.
+	d.visit(host, "meeting?day=2099-09-01")
+	d.press("Vis mødet på storskærm")
+	d.comes(`document.readyState === 'complete' && location.pathname.endsWith('/moeder/2099-09-01/fremvisning/index.html') && document.querySelector('[data-recording]') !== null`)
+	d.script(`document.querySelector('[data-recording]').click();
+		document.querySelector('.slide [value=approved]').click();
+		var minutes = document.querySelector('[data-minutes="Velkomst"] textarea');
+		minutes.value = 'Alle var der.';
+		minutes.dispatchEvent(new Event('input', {bubbles: true}));
+		document.querySelector('[data-save]').click()`)
+	d.on("Beslutninger fra et møde")
+	d.shows("Referat af 2 Velkomst")
+	d.press("Skriv det")
+	d.shows("Skrevet.")
 	d.visit(host, "meeting?day=2099-09-01")
 	d.script(`document.querySelectorAll('select[name^="o."]').forEach(function (s) { s.value = 'approved'; })`)
 	d.script(`document.querySelector('form[action$="/decide"] .desk-main').click()`)
@@ -204,7 +224,7 @@ func TestDeskWalk(t *testing.T) {
 		"content/guides/vejl/1.1/02-to.md":                 "Også om natten.",
 		"content/guides/vejl/1.1/VERSION":                  "1.1",
 		"content/guides/vejl/1.1/assets/vores-rute-ae.svg": "<path",
-		"content/meetings/2099-09-01.md":                   "  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n",
+		"content/meetings/2099-09-01.md":                   "  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n---\n\n## Velkomst\n\n#### Referat\n\nAlle var der.\n",
 		"content/guides/vejl/1.0/02-to.md":                 "Apoteket leverer.",
 		"content/guides/vejl/guide.yaml":                   `"1.1", status: approved`,
 		"content/guides/vejl/1.1/SHA256SUMS":               "02-to.md",

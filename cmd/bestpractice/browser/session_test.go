@@ -173,13 +173,19 @@ func (tb *tab) open(address string, v view) error {
 	}
 	ctx, cancel := context.WithTimeout(tb.ctx, 30*time.Second)
 	defer cancel()
-	return chromedp.Run(ctx,
-		sized(v.width),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
-		emulation.SetScriptExecutionDisabled(!v.script),
-		chromedp.Navigate(address),
-		chromedp.ActionFunc(func(ctx context.Context) error { return settled(ctx, v.script) }),
-	)
+	for {
+		err := chromedp.Run(ctx,
+			sized(v.width),
+			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+			emulation.SetScriptExecutionDisabled(!v.script),
+			chromedp.Navigate(address),
+			chromedp.ActionFunc(func(ctx context.Context) error { return settled(ctx, v.script) }),
+		)
+		// The page that is left, or the one that comes, may be loading anew (loadsAnew).
+		if err == nil || !strings.Contains(err.Error(), "net::ERR_ABORTED") || ctx.Err() != nil {
+			return err
+		}
+	}
 }
 
 func sized(width int64) chromedp.Action {

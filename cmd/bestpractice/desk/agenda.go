@@ -54,14 +54,20 @@ func (d *Desk) prepare(p *meetingPage, st *site.Site, m *site.Meeting) error {
 	for _, k := range agendaKinds {
 		kinds = append(kinds, option{k, d.text("kind_" + k)})
 	}
-	p.New = []field{d.textField(form{}, "item"), {Name: "kind", Label: d.text("field_kind"), Type: "select", Options: kinds}, d.textField(form{}, "minutes"), d.textField(form{}, "presenter")}
+	last := len(m.Agenda) + 1
+	if last > 1 && strings.EqualFold(m.Agenda[last-2].Title, d.text("any_other")) { // it stays last
+		last--
+	}
+	place := d.textField(form{}, "new_place")
+	place.Value = strconv.Itoa(last)
+	p.New = []field{d.textField(form{}, "item"), place, {Name: "kind", Label: d.text("field_kind"), Type: "select", Options: kinds}, d.textField(form{}, "minutes"), d.textField(form{}, "presenter")}
 	for _, a := range st.Actions {
 		if a.Open() && a.Meeting != m && a.Meeting.Date.Before(m.Date) {
 			p.Carried = append(p.Carried, a)
 		}
 	}
 	for _, x := range st.Proposals {
-		if x.Open() && x.Meeting != m && (x.Meeting == nil || x.Meeting.Held || x.Meeting.Date.Before(st.Date)) {
+		if x.Open() && x.Meeting != m && !m.Held {
 			p.Waiting = append(p.Waiting, x)
 		}
 	}
@@ -160,6 +166,9 @@ func (d *Desk) planning(st *site.Site, f form) (Job, error) {
 		} else {
 			order = append(order, i)
 		}
+	}
+	if added != "" { // what is new stands before what has its place
+		order = append(order[len(order)-1:], order[:len(order)-1]...)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(at[a], at[b]) })
 	moved = moved || !slices.IsSorted(order)

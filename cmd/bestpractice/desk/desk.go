@@ -139,6 +139,7 @@ type Desk struct {
 
 	sectionsLock sync.Mutex
 	sections     map[string]bool // GUIDE/SECTION of the newest build
+	proposals    map[string]bool // ids, and whether something is open
 }
 
 // done is a job that was written.
@@ -189,7 +190,7 @@ func (d *Desk) Close() error { return os.RemoveAll(d.work) }
 
 // Update tells the desk what the newest build said.
 func (d *Desk) Update(found []diag.Diagnostic) {
-	sections := map[string]bool{}
+	sections, open := map[string]bool{}, map[string]bool{}
 	if st, _, err := d.o.Program.Load(nil); err == nil && st != nil {
 		for _, g := range st.Guides {
 			for _, v := range g.Versions {
@@ -198,9 +199,12 @@ func (d *Desk) Update(found []diag.Diagnostic) {
 				}
 			}
 		}
+		for _, p := range st.Proposals {
+			open[p.ID] = p.Open()
+		}
 	}
 	d.sectionsLock.Lock()
-	d.sections = sections
+	d.sections, d.proposals = sections, open
 	d.sectionsLock.Unlock()
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -219,6 +223,7 @@ func (d *Desk) routes() {
 	get("release", d.release)
 	get("fetch/{what}", d.fetch)
 	get("own/{name}", d.own)
+	get("group/{file...}", d.group)
 	for _, page := range []string{"", "do/", "job/"} { // texts link their figures beside themselves
 		get(page+"assets/{name}", d.picture)
 	}
@@ -227,6 +232,8 @@ func (d *Desk) routes() {
 	post("redline", d.redline)
 	post("undo", d.undo)
 	post("build", d.build)
+	post("projector", d.projector)
+	post("reports", d.reports)
 }
 
 // own serves the desk's styles and scripts.

@@ -41,7 +41,12 @@ func (d *Desk) job(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	f := form{Values: req.URL.Query()}
-	if k.name == "fix" { // it asks for nothing: what it would write is shown at once
+	if k.name == "release" && !f.Has("meeting") { // the meeting that most likely approved it
+		if st, _, err := d.o.Program.Load(nil); err == nil && st != nil && st.LastMeeting() != nil {
+			f.Set("meeting", st.LastMeeting().Date.String())
+		}
+	}
+	if k.name == "fix" || k.name == "release" && f.get("meeting") != "" { // what it would write is shown at once
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		p, _, err := d.try(req, k, f)
@@ -150,7 +155,7 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 	if len(outcome.Steps) > 0 {
 		one := done{Title: p.Title, Steps: outcome.Steps, Out: outcome.Out, Results: d.results(outcome.Steps)}
 		if f.thing != nil {
-			one.Files = f.thing.made()
+			one.Files, f.thing.done = f.thing.made(), true
 		}
 		d.journal = append(d.journal, one)
 	}

@@ -31,8 +31,10 @@ type home struct {
 	Drafts             []draft
 	Example            bool // the site is marked as one that nobody's is
 	Parties            []*site.Party
-	Droppable          bool // something may go as if it never was
-	Lost               int  // addresses
+	Droppable          bool          // something may go as if it never was
+	Lost               int           // addresses
+	Lying              []*thing      // what came and is not written
+	Resting            []*site.Guide // approved, and there is no draft that changes could go into
 	Journal            []done
 	Last               string // the sum of the last job that was written
 	Done, Undone       bool
@@ -57,6 +59,11 @@ func (d *Desk) home(w http.ResponseWriter, req *http.Request) {
 	defer d.mu.Unlock()
 	h := home{Title: d.text("desk"), Done: req.URL.Query().Get("done") != "", Undone: req.URL.Query().Get("undone") != "", Journal: slices.Clone(d.journal)}
 	slices.Reverse(h.Journal)
+	for _, t := range slices.Backward(d.things) {
+		if !t.done {
+			h.Lying = append(h.Lying, t)
+		}
+	}
 	if len(d.journal) > 0 {
 		h.Last = sum(d.journal[len(d.journal)-1].Steps)
 	}
@@ -127,6 +134,9 @@ func (d *Desk) next(h *home, st *site.Site) {
 		}
 	}
 	for _, g := range st.Guides {
+		if !slices.ContainsFunc(g.Versions, func(v *site.Version) bool { return v.Draft }) {
+			h.Resting = append(h.Resting, g)
+		}
 		for _, v := range g.Versions {
 			if !v.Draft {
 				continue

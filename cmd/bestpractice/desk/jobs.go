@@ -84,22 +84,20 @@ func kinds() []*kind {
 			return Job{Command: []string{"decide"}, Operands: []string{f.thing.path}}, nil
 		}},
 		{"marks", true, func(d *Desk, st *site.Site, f form) []field {
-			return append(d.peopleFields(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"))
+			return slices.Concat(d.whichGuide(st, f), d.peopleFields(st, f), []field{d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title")})
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			people, err := d.people(f)
-			return Job{Command: []string{"new", "proposal"}, Flags: append(append(people, f.flags("by", "meeting", "title")...), from(f))}, err
+			return Job{Command: []string{"new", "proposal"}, Flags: append(append(people, f.flags("guide", "by", "meeting", "title")...), from(f))}, err
 		}},
 		{"copy", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.sectionField(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"), d.areaField(f, "reason"), d.textField(f, "question")}
+			return slices.Concat(d.whichGuide(st, f), []field{d.sectionField(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"), d.areaField(f, "reason"), d.textField(f, "question")})
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("section", "by", "meeting", "title", "reason", "question"), from(f))}, nil
+			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("guide", "section", "by", "meeting", "title", "reason", "question"), from(f))}, nil
 		}},
 		{"first", true, func(d *Desk, st *site.Site, f form) []field {
 			guide := d.guideField(st, f)
-			guide.Options = append(guide.Options, option{"", d.text("new_guide")})
-			if !f.Has("guide") {
-				guide.Value = "" // a document that comes whole begins a guide, until somebody says otherwise
-			}
+			// A document that comes whole begins a guide, until somebody says otherwise.
+			guide.Options = slices.Insert(guide.Options, 0, option{"", d.text("new_guide")})
 			title, version := d.textField(f, "title"), d.textField(f, "version")
 			title.Label, title.Help = d.text("field_new_title"), d.text("help_new_title")
 			fields := []field{guide, title, version, d.dateField(f, "approved")}
@@ -173,6 +171,7 @@ func kinds() []*kind {
 		{"split", false, func(d *Desk, st *site.Site, f form) []field {
 			return d.unitFields(st, f, "select")
 		}, (*Desk).splitting},
+		{"about", false, (*Desk).aboutFields, (*Desk).describingProposal},
 		{"agenda", false, nil, (*Desk).planning},
 		{"facts", false, nil, (*Desk).arranging},
 		{"carry", false, nil, (*Desk).carrying},
@@ -227,7 +226,9 @@ func kinds() []*kind {
 			return Job{Command: []string{"anchors"}, Flags: []string{"--write=true"}}, nil
 		}},
 		{"release", false, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.draftField(st, f), d.meetingField(st, f, "meeting"), d.dateField(f, "approved"), d.dateField(f, "effective"), d.textField(f, "next")}
+			meeting := d.meetingField(st, f, "meeting")
+			meeting.Options[0].Label = d.text("no_approval")
+			return []field{d.draftField(st, f), meeting, d.dateField(f, "approved"), d.dateField(f, "effective"), d.textField(f, "next")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			guide, version, ok := strings.Cut(f.get("draft"), "/")
 			if !ok {
@@ -288,6 +289,16 @@ func (d *Desk) guideField(st *site.Site, f form) field {
 		x.Options = append(x.Options, option{g.ID, g.Title})
 	}
 	return x
+}
+
+// whichGuide asks which guide is meant, where there are several.
+func (d *Desk) whichGuide(st *site.Site, f form) []field {
+	if len(st.Guides) < 2 {
+		return nil
+	}
+	x := d.guideField(st, f)
+	x.Options = slices.Insert(x.Options, 0, option{"", d.text("choose")})
+	return []field{x}
 }
 
 func (d *Desk) sectionField(st *site.Site, f form) field {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -13,6 +14,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
 )
 
@@ -32,7 +34,7 @@ type markedText struct {
 
 // proposers are the jobs that write what somebody proposes; what others write into
 // the file of a proposal is about something else.
-var proposers = []string{"marks", "copy", "proposal", "answers", "join", "split"}
+var proposers = []string{"marks", "copy", "proposal", "answers", "join", "split", "about"}
 
 // after is the site as it would be with what would be written.
 func (d *Desk) after(steps []folder.Step) (*site.Site, error) {
@@ -146,6 +148,9 @@ func (d *Desk) decided(before *site.Site, steps []folder.Step) ([]string, error)
 			what = now.Question.Text
 		}
 		line := what + " – " + d.text("outcome_"+string(is.Outcome))
+		if text := is.Adopted(); text != "" {
+			line += ": " + d.text("quoted", "text", text)
+		}
 		if is.Note != "" {
 			line += ". " + is.Note
 		}
@@ -163,7 +168,39 @@ func (d *Desk) decided(before *site.Site, steps []folder.Step) ([]string, error)
 			}
 		}
 	}
+	for _, m := range after.Meetings {
+		old := meetingOf(before, m.Date.String())
+		if old == nil {
+			continue
+		}
+		for n, a := range m.Agenda {
+			if n < len(old.Agenda) && a.Record.Body != old.Agenda[n].Record.Body {
+				out = append(out, d.text("would_record", "item", strings.TrimSpace(a.Number+" "+a.Title)))
+			}
+		}
+	}
+	for _, a := range after.Actions {
+		if slices.ContainsFunc(before.Actions, func(b *site.Action) bool { return a.ID == b.ID }) {
+			continue
+		}
+		line := d.text("would_do", "text", a.Text)
+		if a.Party != nil {
+			line += " (" + cmp.Or(a.Party.Short, a.Party.Name) + ")"
+		}
+		if a.Due.Text != "" {
+			line += ", " + d.when(a.Due)
+		}
+		out = append(out, line)
+	}
 	return out, nil
+}
+
+// when is a deadline in words.
+func (d *Desk) when(w civil.When) string {
+	if w.Precision == civil.Day {
+		return d.day(w.Last)
+	}
+	return w.Text
 }
 
 func sameDecision(a, b *site.Decision) bool {
@@ -189,6 +226,8 @@ func (d *Desk) results(steps []folder.Step) []option {
 			add("/"+d.text("address_proposals")+"/"+name+"/", d.text("see_proposal", "id", name))
 		case len(parts) == 5 && strings.HasPrefix(s.Name, "content/guides/"):
 			add("/"+parts[2]+"/", d.text("see_guide"))
+		case len(parts) == 4 && strings.HasPrefix(s.Name, "data/statistics/"):
+			add("/"+d.text("address_statistics")+"/"+parts[2]+"/", d.text("see_figures"))
 		case path.Dir(s.Name) == "content/meetings":
 			add(Base+"meeting?day="+name, d.text("see_meeting"))
 		}

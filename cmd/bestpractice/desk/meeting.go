@@ -55,8 +55,9 @@ type item struct {
 	Title    string // of the agenda's item, where it is another one than that of the item before
 	What     string
 	Where    string
-	Said     []string // how many answered what
-	Wordings []string // that are proposed, one for each edit; none where nobody can amend them
+	Said     []string   // how many answered what
+	Told     [][]string // who answered what, and what they wrote with it
+	Wordings []string   // that are proposed, one for each edit; none where nobody can amend them
 	Outcomes []string
 }
 
@@ -126,10 +127,10 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 			one := item{DocketItem: i, Title: title, Outcomes: []string{"approved", "amended", "rejected", "deferred"}}
 			title = ""
 			if r := row[i.ProposalID()+"/"+i.ID()]; r != nil {
-				one.What, one.Where = words.What(r), words.Where(r)
+				one.What, one.Where, one.Told = words.What(r), words.Where(r), table.Told(words, r)
 				for _, a := range i.Words() {
 					if n := r.Count(a); n > 0 {
-						one.Said = append(one.Said, fmt.Sprintf("%s: %d", a, n))
+						one.Said = append(one.Said, fmt.Sprintf("%s: %d", words.Answer(collect.Cell{Answer: a}), n))
 					}
 				}
 			}

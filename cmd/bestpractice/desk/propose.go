@@ -150,6 +150,9 @@ func (d *Desk) Links(page string) [][2]string {
 	parts := strings.Split(strings.Trim(strings.TrimSuffix(page, "index.html"), "/"), "/")
 	d.sectionsLock.Lock()
 	defer d.sectionsLock.Unlock()
+	if len(parts) == 2 && parts[0] == d.text("address_proposals") && d.proposals[parts[1]] {
+		out = append([][2]string{{Base + "job/about?" + url.Values{"proposal": {parts[1]}}.Encode(), d.text("job_about")}}, out...)
+	}
 	if len(parts) == 3 && d.sections[parts[0]+"/"+parts[2]] {
 		out = append([][2]string{{Base + "propose?" + url.Values{"page": {"/" + strings.Join(parts, "/") + "/"}}.Encode(), d.text("propose")}}, out...)
 	}

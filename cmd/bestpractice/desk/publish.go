@@ -24,6 +24,18 @@ type releasePage struct {
 	Title  string
 	Drafts []option
 	Built  *built
+	// Figures: there are any to report; Illustrative: some that nobody published.
+	Figures, Illustrative bool
+}
+
+func (d *Desk) releasePage(st *site.Site, b *built) releasePage {
+	p := releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options, Built: b, Illustrative: st.Example}
+	for _, set := range st.Datasets {
+		if e := set.Newest(); e != nil {
+			p.Figures, p.Illustrative = true, p.Illustrative || e.Illustrative()
+		}
+	}
+	return p
 }
 
 // built is a site that was built to be handed on.
@@ -40,7 +52,7 @@ func (d *Desk) release(w http.ResponseWriter, req *http.Request) {
 		d.failed(w, err)
 		return
 	}
-	d.page(w, http.StatusOK, "release.html", releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options})
+	d.page(w, http.StatusOK, "release.html", d.releasePage(st, nil))
 }
 
 // published is where an audience's site is built: the public one in the site's own
@@ -98,7 +110,7 @@ func (d *Desk) build(w http.ResponseWriter, req *http.Request) {
 			}
 		}
 	}
-	d.page(w, http.StatusOK, "release.html", releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options, Built: b})
+	d.page(w, http.StatusOK, "release.html", d.releasePage(st, b))
 }
 
 // isBuilt reports whether a site was built into a folder.
@@ -158,19 +170,6 @@ func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
 			return
 		}
 		d.attach(w, name, data)
-	case "reports":
-		dir, err := os.MkdirTemp(d.work, "reports-")
-		if err != nil {
-			d.failed(w, err)
-			return
-		}
-		defer os.RemoveAll(dir)
-		outcome := d.run(req, Job{Command: []string{"export", "kommuner"}, Flags: []string{"--out=" + filepath.Join(dir, "out")}})
-		if !outcome.OK() {
-			d.page(w, http.StatusConflict, "job.html", &jobPage{Title: d.text("reports"), Outcome: outcome})
-			return
-		}
-		d.zipped(w, filepath.Join(dir, "out"), d.text("reports_name"))
 	case "site":
 		audience := q.Get("of")
 		if audience != "public" && audience != "group" || !isBuilt(d.published(audience)) {
@@ -181,6 +180,37 @@ func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
 	default:
 		d.missing(w)
 	}
+}
+
+// reports gives the reports of the areas, with the list for mailing them.
+func (d *Desk) reports(w http.ResponseWriter, req *http.Request) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	dir, err := os.MkdirTemp(d.work, "reports-")
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	job := Job{Command: []string{"export", "kommuner"}, Flags: []string{"--out=" + filepath.Join(dir, "out")}}
+	if req.PostForm.Get("illustrative") != "" {
+		job.Flags = append(job.Flags, "--allow-illustrative=true")
+	}
+	recipients, err := brought(req, "recipients")
+	if err == nil && len(recipients) > 0 {
+		name := filepath.Join(dir, "modtagere.csv")
+		job.Flags = append(job.Flags, "--recipients="+name)
+		err = os.WriteFile(name, recipients, 0o600)
+	}
+	if err != nil {
+		d.failed(w, err)
+		return
+	}
+	if outcome := d.run(req, job); !outcome.OK() {
+		d.page(w, http.StatusConflict, "job.html", &jobPage{Title: d.text("reports"), Outcome: outcome})
+		return
+	}
+	d.zipped(w, filepath.Join(dir, "out"), d.text("reports_name"))
 }
 
 // export runs a command that writes one file, and gives that.

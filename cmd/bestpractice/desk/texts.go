@@ -63,6 +63,7 @@ func (d *Desk) functions() template.FuncMap {
 		"diff":        difference,
 		"day":         d.day,
 		"number":      strconv.Itoa,
+		"kind":        func(name string) string { return strings.TrimPrefix(path.Ext(name), ".") },
 		"warning":     func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
 		"next":        func(n int) int { return n + 1 },
 		"rows":        func(n int) []int { return make([]int, n) },

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator/site"
 	"bestpractice/templates"
 )
 
@@ -82,6 +83,11 @@ func TestTexts(t *testing.T) {
 	for _, k := range agendaKinds {
 		if used["kind_"+k] = true; da["kind_"+k] == "" {
 			t.Errorf("an item of the kind %q has no name", k)
+		}
+	}
+	for _, status := range site.ActionStatuses {
+		if used["status_"+status] = true; da["status_"+status] == "" {
+			t.Errorf("an action that is %s has no name", status)
 		}
 	}
 	for key := range da {

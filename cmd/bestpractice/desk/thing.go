@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/site"
 	"bestpractice/generator/word/docx"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
@@ -30,6 +31,7 @@ type thing struct {
 	dir  string
 	path string   // in dir
 	may  []string // the jobs that take it, the likeliest first
+	done bool     // it was written
 }
 
 // maxThings is how many are kept; the oldest go.
@@ -194,8 +196,15 @@ func (d *Desk) thing(w http.ResponseWriter, req *http.Request) {
 	name := req.URL.Query().Get("job")
 	if name == "" {
 		name = t.may[0]
-		if st, _, err := d.o.Program.Load(nil); name == "figures" && err == nil && len(st.Datasets) == 0 {
+		st, _, err := d.o.Program.Load(nil)
+		switch {
+		case err != nil:
+		case name == "figures" && len(st.Datasets) == 0:
 			name = "dataset"
+		case name == "marks" && !slices.ContainsFunc(st.Guides, func(g *site.Guide) bool {
+			return slices.ContainsFunc(g.Versions, func(v *site.Version) bool { return !v.First() })
+		}):
+			name = "first" // there is nothing yet that it could change
 		}
 	}
 	k := kindOf(name)

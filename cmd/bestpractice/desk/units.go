@@ -2,11 +2,14 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/yamledit"
 	"bestpractice/generator/starter"
 )
 
@@ -76,5 +79,52 @@ func (d *Desk) joining(st *site.Site, f form) (Job, error) {
 func (d *Desk) splitting(st *site.Site, f form) (Job, error) {
 	return d.together(st, f, func(p *site.Proposal, raw []byte) (starter.File, error) {
 		return starter.Split(p, f.get("change"), raw)
+	})
+}
+
+// aboutFields are what a proposal says beside its changes.
+func (d *Desk) aboutFields(st *site.Site, f form) []field {
+	out := f.hidden("proposal")
+	p := proposalOf(st, f)
+	if p == nil {
+		return out
+	}
+	by := d.partyField(st, f, "proposer")
+	by.Options = by.Options[1:] // somebody proposes it
+	if !f.Has("proposer") && p.By != nil {
+		by.Value = p.By.ID
+	}
+	reason := d.shownField(f, "reason", strings.TrimRight(p.Reason.Body, "\n"))
+	reason.Type = "area"
+	return append(out, d.shownField(f, "title", p.Title), by, reason, d.textField(f, "question"))
+}
+
+// describingProposal is the job that says who proposes something, and why.
+func (d *Desk) describingProposal(st *site.Site, f form) (Job, error) {
+	p := proposalOf(st, f)
+	if p == nil || !p.Open() {
+		return Job{}, notice(d.text("need_proposal"))
+	}
+	return d.writing(p.File, "", func(raw []byte) ([]byte, error) {
+		return edited(p.File, raw, func(y *yamledit.File) error {
+			var errs []error
+			if title := strings.Join(strings.Fields(f.get("title")), " "); title != "" && title != p.Title {
+				errs = append(errs, y.Set(nil, "title", yamledit.Quoted(title)))
+			}
+			if by := f.get("proposer"); by != "" && (p.By == nil || by != p.By.ID) {
+				errs = append(errs, y.Set(nil, "by", yamledit.Text(by)))
+			}
+			if reason := strings.ReplaceAll(f.get("reason"), "\r\n", "\n"); reason != "" && reason != strings.TrimSpace(p.Reason.Body) {
+				errs = append(errs, y.Set(nil, "reason", yamledit.Text(reason+"\n")))
+			}
+			if q := strings.Join(strings.Fields(f.get("question")), " "); q != "" {
+				id := 1
+				for slices.ContainsFunc(p.Questions, func(x *site.Question) bool { return x.ID == fmt.Sprintf("q%d", id) }) {
+					id++
+				}
+				errs = append(errs, y.Append([]yamledit.Step{yamledit.Key("questions")}, []yamledit.Field{{Key: "id", Value: yamledit.Text(fmt.Sprintf("q%d", id))}, {Key: "text", Value: yamledit.Quoted(q)}}))
+			}
+			return errors.Join(errs...)
+		})
 	})
 }

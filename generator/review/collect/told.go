@@ -52,8 +52,8 @@ func (w Words) agreement(a Agreement) string {
 	return w.say("Unanswered")
 }
 
-// answer is what somebody answered, as the buttons say it.
-func (w Words) answer(c Cell) string {
+// Answer is what somebody answered, as the buttons say it.
+func (w Words) Answer(c Cell) string {
 	word := ""
 	switch c.Answer {
 	case "godkend":
@@ -106,7 +106,9 @@ func (t *Table) Text(w Words) string {
 			for _, c := range r.Against {
 				fmt.Fprintf(&b, "    %s\n", w.say("cannot be adopted together with %s", c.Proposal.ID+" "+c.ID))
 			}
-			t.answers(&b, w, r)
+			for _, one := range t.Told(w, r) {
+				b.WriteString("    " + strings.Join(one, "\n      ") + "\n")
+			}
 		}
 		b.WriteByte('\n')
 	}
@@ -114,21 +116,20 @@ func (t *Table) Text(w Words) string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
-func (t *Table) answers(b *strings.Builder, w Words, r *Row) {
+// Told is what was answered to an item: who answered what, and below it what they
+// wrote with it.
+func (t *Table) Told(w Words, r *Row) (out [][]string) {
 	for i, c := range r.Cells {
-		if c.Answer == "" {
-			continue
-		}
-		fmt.Fprintf(b, "    %s: %s\n", voter(t.Voters[i]), w.answer(c))
-		for _, line := range w.said(c) {
-			b.WriteString("      " + line + "\n")
+		if c.Answer != "" {
+			out = append(out, append([]string{voter(t.Voters[i]) + ": " + w.Answer(c)}, w.said(c)...))
 		}
 	}
 	for _, s := range r.Said() {
 		if s.Answer == "drøft" && len(s.Voters) > 1 {
-			fmt.Fprintf(b, "    %s\n", w.say("%s does not agree with itself: it counts as discuss", voter(Voter{Party: s.Party})))
+			out = append(out, []string{w.say("%s does not agree with itself: it counts as discuss", voter(Voter{Party: s.Party}))})
 		}
 	}
+	return out
 }
 
 // said is what somebody wrote with an answer, a line each.
@@ -186,7 +187,7 @@ func (t *Table) Sheet(w Words) [][]string {
 			line := []string{w.What(r), w.Where(r), w.agreement(of)}
 			var said []string
 			for i, c := range r.Cells {
-				line = append(line, w.answer(c))
+				line = append(line, w.Answer(c))
 				for _, x := range w.said(c) {
 					said = append(said, voter(t.Voters[i])+": "+x)
 				}

@@ -266,6 +266,7 @@ func lineRest(s string) string {
 func (f *File) replaceScalar(old *yaml.Node, v Value) []string {
 	at := f.offset(old)
 	var ends []int
+	written := v.flow()
 	switch {
 	case old.Style&yaml.DoubleQuotedStyle != 0, old.Style&yaml.SingleQuotedStyle != 0:
 		if end, ok := quotedEnd(f.text, at); ok {
@@ -273,6 +274,9 @@ func (f *File) replaceScalar(old *yaml.Node, v Value) []string {
 		}
 	case old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		ends = append(ends, f.endOf(old, 0, false))
+		line := f.text[strings.LastIndexByte(f.text[:at], '\n')+1 : at]
+		indent := line[:len(line)-len(strings.TrimLeft(line, "- "))]
+		written = v.block(strings.Repeat(" ", len(indent)), f.newline()) // lines stay lines
 	case old.Value == "": // nothing after the colon
 		return []string{f.splice(at, at, " "+v.flow()), f.splice(at, at, v.flow())}
 	case strings.HasPrefix(f.text[at:], old.Value):
@@ -283,7 +287,7 @@ func (f *File) replaceScalar(old *yaml.Node, v Value) []string {
 	var out []string
 	for _, end := range ends {
 		if end >= at {
-			out = append(out, f.splice(at, end, v.flow()))
+			out = append(out, f.splice(at, end, written))
 		}
 	}
 	return out
