@@ -284,13 +284,10 @@ func TestDeskRefusesHostileRequests(t *testing.T) {
 	for _, name := range []string{"../hemmelig.yaml", "data/../../hemmelig.yaml", "/etc/passwd", secret, "data/link.yaml", "data/ud/hemmelig.yaml", "data//site.yaml", "./data/site.yaml", `data\site.yaml`, "data/site.yaml\x00", "C:/Windows/win.ini", "public/index.html", "content", "", ".", "data/.git/config", "data/proposals/.x.yaml.new"} {
 		add("file "+name, 404, read("file?"+url.Values{"name": {name}}.Encode()))
 	}
-	for _, page := range []string{"own/..%2f..%2fhemmelig.yaml", "own/desk.html", "own/../home.html", "own/", "fetch/made?of=" + id + "/../../hemmelig.yaml", "fetch/made?of=../hemmelig.yaml", "fetch/site?of=..", "fetch/site?of=public", "fetch/paper?of=../hemmelig", "fetch/paper?of=--out=/tmp/x", "fetch/mail?of=-h", "fetch/nothing", "job/decide", "job/nothing", "thing?id=..", "thing?id=" + id + "&job=release", "meeting?day=../x", "propose?guide=..&section=..", "propose?page=/../../x/", "findes-ikke", "group/", "group/index.html", "group/../../hemmelig.yaml", "group/..%2f..%2fhemmelig.yaml", "group/%2fetc%2fpasswd", "group/moeder%00/index.html", "job/about?proposal=../x&what=.."} {
+	for _, page := range []string{"own/..%2f..%2fhemmelig.yaml", "own/desk.html", "own/../home.html", "own/", "fetch/made?of=" + id + "/../../hemmelig.yaml", "fetch/made?of=../hemmelig.yaml", "fetch/site?of=..", "fetch/site?of=public", "fetch/paper?of=../hemmelig", "fetch/paper?of=--out=/tmp/x", "fetch/mail?of=-h", "fetch/nothing", "job/decide", "job/nothing", "thing?id=..", "thing?id=" + id + "&job=release", "meeting?day=../x", "propose?guide=..&section=..", "propose?page=/../../x/", "findes-ikke", "group/", "group/index.html", "group/../../hemmelig.yaml", "group/..%2f..%2fhemmelig.yaml", "group/%2fetc%2fpasswd", "group/moeder%00/index.html"} {
 		want := 404
-		switch page {
-		case "own/../home.html", "group/../../hemmelig.yaml":
+		if page == "own/../home.html" || page == "group/../../hemmelig.yaml" {
 			want = 307 // the way without the dots, where nothing is
-		case "job/about?proposal=../x&what=..":
-			want = 200 // a form about nothing
 		}
 		add("page "+page, want, read(page))
 	}
