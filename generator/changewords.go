@@ -1,7 +1,11 @@
 package generator
 
 import (
+	"slices"
+	"strings"
+
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -9,13 +13,26 @@ import (
 	"bestpractice/templates"
 )
 
-// DateWords gives how the pages of a language write a day.
-func DateWords(lang string) (func(civil.Date) string, error) {
+// Words write days and numbers as the pages do, for what is printed: with spaces
+// where pages have ones that do not break.
+type Words struct{ page.Words }
+
+func (w Words) Date(d civil.Date) string { return plain(w.Words.Date(d)) }
+
+func (w Words) Period(id string) string { return plain(w.Words.Period(id)) }
+
+func plain(words string) string { return strings.ReplaceAll(words, "\u00a0", " ") }
+
+// WordsOf gives those of a language; what is none writes as the default one does.
+func WordsOf(lang string) (Words, error) {
+	if !slices.Contains(language.Codes(), lang) {
+		lang = language.Default
+	}
 	texts, err := page.LoadTexts(templates.FS, lang)
 	if err != nil {
-		return nil, err
+		return Words{}, err
 	}
-	return texts.Words(lang).Date, nil
+	return Words{texts.Words(lang)}, nil
 }
 
 // ChangeWords gives what the pages call a change in lists and tables, for those

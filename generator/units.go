@@ -114,7 +114,9 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	for _, g := range st.Guides {
 		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error { return guide(ctx, g, r, c, s) })
 	}
-	writes("statistik", of.figures, plain(r.Figures.Statistics))
+	if len(st.Datasets) > 0 { // what a site has nothing of, it has no pages of
+		writes("statistik", of.figures, plain(r.Figures.Statistics))
+	}
 	for _, d := range st.Datasets {
 		for i, e := range d.Editions {
 			writes(fmt.Sprintf("statistik %s, %d", d.ID, i), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) })
@@ -123,8 +125,10 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 			writes(fmt.Sprintf("statistik %s, taget tilbage %d", d.ID, i), of.figures, plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) }))
 		}
 	}
-	writes("kommuner", of.figures, r.Figures.Areas)
-	for part := range areaParts {
+	if len(st.Areas) > 0 {
+		writes("kommuner", of.figures, r.Figures.Areas)
+	}
+	for part := range min(areaParts, len(st.Areas)) {
 		writes(fmt.Sprintf("kommuner, del %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
 	}
 	writes("forslag", of.whole, plain(r.Guides.Proposals))

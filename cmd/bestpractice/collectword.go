@@ -63,7 +63,7 @@ func (c *call) readReturned(st *site.Site, name string, data []byte, by collect.
 			items[p.ID+" "+q.ID] = nil
 		}
 	}
-	r := propose.Returned(d, propose.Options{Base: base, People: by.People, By: partyOf(st, by.Party), Parties: st.Parties, Address: st.BaseURL, Organisation: st.Organisation}, items, list)
+	r := propose.Returned(d, propose.Options{Base: base, People: by.People, By: partyOf(st, by.Party), Parties: st.Parties, Language: st.Language, Address: st.BaseURL, Organisation: st.Organisation}, items, list)
 	if r == nil || list.HasErrors() {
 		return nil, done(false)
 	}

@@ -43,6 +43,9 @@ func sheetFlags(c *call, flags *pflag.FlagSet) func() (o importer.Options, name 
 			return usage("--from FILE is missing")
 		}
 		var err error
+		if o.Words, err = generator.WordsOf(c.language()); err != nil {
+			return o, "", nil, c.failed(err), false
+		}
 		if o.Published, err = dayOrToday(*published); err != nil {
 			return usage("--published: %v", err)
 		}

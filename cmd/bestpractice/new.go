@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/importer"
 	"bestpractice/generator/guide/markdown"
@@ -281,8 +282,12 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 			if err != nil {
 				return c.usageError("--published: %v", err)
 			}
+			words, err := generator.WordsOf(c.language())
+			if err != nil {
+				return c.failed(err)
+			}
 			return c.start(func(st *site.Site) ([]starter.File, error) {
-				return only(starter.Dataset(st, starter.DatasetOptions{ID: id, Kind: site.DatasetKind(*kind), Published: day, Title: *title}))
+				return only(starter.Dataset(st, starter.DatasetOptions{ID: id, Kind: site.DatasetKind(*kind), Published: day, Title: *title, Month: words.Period}))
 			})
 		}
 		o, name, data, status, ok := read()

@@ -48,7 +48,7 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	}
 	var paper *propose.Paper
 	if d != nil && !list.HasErrors() {
-		paper = propose.From(d, propose.Options{Base: base, People: who, Parties: st.Parties, Address: st.BaseURL}, list)
+		paper = propose.From(d, propose.Options{Base: base, People: who, Parties: st.Parties, Language: st.Language, Address: st.BaseURL}, list)
 	}
 	c.report(list.Sorted(), false)
 	if paper == nil || list.HasErrors() {

@@ -25,7 +25,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 	approved := flags.String("approved", "", "the day it was approved, where no meeting did")
 	effective := flags.String("effective", "", "the day it takes effect (default: as guide.yaml says, else the day of approval)")
 	next := flags.String("next", "", "the draft to open on top of it")
-	dry := flags.Bool("dry-run", false, "say in Danish what would happen, and write nothing")
+	dry := flags.Bool("dry-run", false, "say what would happen, and write nothing")
 	return func(operands []string) int {
 		r := release.Request{Version: operands[0], Next: *next}
 		if (*meeting == "") == (*approved == "") {
@@ -43,6 +43,10 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 				return c.usageError("--%s: %v", f.name, err)
 			}
 			*f.day = day
+		}
+		words, err := generator.WordsOf(c.language())
+		if err != nil {
+			return c.failed(err)
 		}
 		list := &diag.List{}
 		st, err := c.siteOfToday(list)
@@ -67,14 +71,14 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.failed(err)
 		}
 		if *dry {
-			fmt.Fprint(c.stdout, plan.Danish())
+			c.plan(plan, words.Date)
 			if c.inTheWay(list, slices.DeleteFunc(slices.Clone(plan.Obstacles), func(o release.Obstacle) bool { return o.Kind != release.NotBuilt && o.Kind != release.Unowned })) || !plan.OK() {
 				return exitContent
 			}
 			return exitDone
 		}
 		if c.trial && plan.OK() {
-			fmt.Fprint(c.stdout, plan.Danish())
+			c.plan(plan, words.Date)
 		}
 		if c.inTheWay(list, plan.Obstacles) {
 			c.closing("nothing was written")
@@ -92,6 +96,13 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		c.wrote("%s: %d files, %s", plan.Dir, len(plan.Files), plan.Seal)
 		return exitDone
+	}
+}
+
+// plan prints what a release would do.
+func (c *call) plan(plan *release.Plan, day func(civil.Date) string) {
+	for _, t := range plan.Said(day) {
+		fmt.Fprintln(c.stdout, t.In(c.words()))
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/sitetest"
+	"bestpractice/generator/sitetest/built"
 	"bestpractice/generator/source/seal"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -42,7 +43,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
 			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile, "track": trackWord, "fill": fillWord, "bare": bareWord,
-			"history": historyOfReadme, "named": named, "office": officeWord, "decided": decidedWord,
+			"history": historyOfReadme, "named": named, "office": officeWord, "decided": decidedWord, "english": english,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "office" { // LibreOffice is there; the gate may not lack it
@@ -59,6 +60,40 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// english PATH… holds that nothing is Danish in files, folders, or what was printed
+// (stdout, stderr), but the codes that are the same in every language.
+func english(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: english PATH…")
+	}
+	codes := strings.Fields("antal procent kommuner kommune region land serie scenarier beslutning drøftelse orientering åben gang afventer udført bortfaldet udkast godkendt skriftlig primo medio ultimo vejledning myndighed ministerium leverandør projekt approved_by amended godkend afvis drøft ja nej tal")
+	said := func(name, text string) {
+		for _, w := range built.Danish(filepath.Base(name), text) {
+			if !slices.Contains(codes, w) && !strings.HasSuffix(w, "(in the address)") {
+				ts.Fatalf("%s: %s is Danish:\n%s", name, w, text)
+			}
+		}
+	}
+	for _, arg := range args {
+		if arg == "stdout" || arg == "stderr" {
+			said(arg, ts.ReadFile(arg))
+			continue
+		}
+		ts.Check(filepath.WalkDir(ts.MkAbs(arg), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.Contains(name, "echarts") || strings.Contains(name, "minisearch") || strings.Contains(name, "LICENSE") {
+				return err
+			}
+			switch filepath.Ext(name) {
+			case ".woff2", ".png", ".xlsx":
+				return nil
+			}
+			data, err := os.ReadFile(name)
+			said(name, string(data))
+			return err
+		}))
+	}
 }
 
 // exits STATUS PROGRAM ARGS… runs a program that must end with the status.

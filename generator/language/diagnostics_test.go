@@ -93,11 +93,7 @@ func formats(t *testing.T) map[string]string {
 				case of == "diag" && name == "F" && len(n.Args) > 0:
 					take(n.Args[0])
 				case slices.Contains(speakers, name) && len(n.Args) > 3:
-					said := n.Args[2:]
-					if name == "obstacle" || name == "open" { // its last argument is Danish
-						said = said[:len(said)-1]
-					}
-					for _, a := range said {
+					for _, a := range n.Args[2:] {
 						take(a)
 					}
 				}

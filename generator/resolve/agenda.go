@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
 )
@@ -22,10 +23,21 @@ func (p Part) Text(lines []string) string {
 	return strings.Trim(strings.Join(lines[p.From:p.To], "\n"), "\n")
 }
 
+const referat = "Referat"
+
+// MinutesHeading is the heading, of the fourth level, over an item's minutes in a
+// language. "Referat" is one in each: sites wrote it before there were others.
+func MinutesHeading(lang string) string {
+	if lang == language.Default {
+		return referat
+	}
+	return "Minutes"
+}
+
 // AgendaParts divides the lines of a meeting's body among its agenda: a "## "
 // heading equal to an item's title, or "### " to a point's, begins its text;
-// "#### Referat" under it its minutes.
-func AgendaParts(agenda []*site.AgendaItem, lines []string) []Part {
+// MinutesHeading under it its minutes.
+func AgendaParts(agenda []*site.AgendaItem, lang string, lines []string) []Part {
 	out := []Part{{Heading: -1}}
 	var item *site.AgendaItem // of the last "## "
 	fenced := ""
@@ -52,7 +64,7 @@ func AgendaParts(agenda []*site.AgendaItem, lines []string) []Part {
 			}
 		case level == 3 && item != nil && match(item.Points, title) != nil:
 			begin(i, Part{Item: match(item.Points, title)})
-		case level == 4 && title == "Referat":
+		case level == 4 && (title == referat || title == MinutesHeading(lang)):
 			begin(i, Part{Item: out[len(out)-1].Item, Record: true})
 		}
 	}
@@ -63,7 +75,7 @@ func AgendaParts(agenda []*site.AgendaItem, lines []string) []Part {
 // agendaTexts reads what the body says of the items of the agenda.
 func (r *resolver) agendaTexts(m *site.Meeting, s *source.Meeting) {
 	lines := strings.Split(s.Body, "\n")
-	for _, p := range AgendaParts(m.Agenda, lines) {
+	for _, p := range AgendaParts(m.Agenda, r.out.Language, lines) {
 		if p.Unknown != "" {
 			r.list.Errorf(diag.Pos{File: s.File, Line: s.BodyPos.Line + p.Heading, Column: 1}, "unknown-agenda-item", diag.DidYouMean(p.Unknown, titles(m.Agenda)), "the agenda has no item %q", p.Unknown)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -19,8 +20,9 @@ func (r *resolver) eventList() {
 			Agenda: texts(s.Agenda), SignUp: s.SignUp.S, Text: site.Text{Body: s.Text.S, Pos: s.Text.BodyPos()}, Source: s.Source.S,
 			Example: s.Example.B, Pos: s.Pos}
 		e.Audience = r.audience(s.Audience)
-		if day := s.Date.First; s.Weekday.S != "" && r.word(s.Weekday, "a weekday", weekdayNames()...) && s.Date.Precision == civil.Day &&
-			danish.Weekday(day.Weekday()) != s.Weekday.S {
+		names := weekdayNames(r.out.Language)
+		if day := s.Date.First; s.Weekday.S != "" && r.word(s.Weekday, "a weekday", names...) && s.Date.Precision == civil.Day &&
+			slices.Index(names, s.Weekday.S)%7 != int(day.Weekday()) {
 			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", diag.F("%s is a %s (%s)", day, day.Weekday(), danish.Weekday(day.Weekday())),
 				"%q: that day is another", s.Weekday.S)
 		}
@@ -38,12 +40,17 @@ func (r *resolver) eventList() {
 	})
 }
 
-func weekdayNames() []string {
-	var out []string
+// weekdayNames are what a weekday may be called on a site, from Sunday on: in
+// Danish everywhere, and else in English too.
+func weekdayNames(lang string) []string {
+	var out, english []string
 	for d := time.Sunday; d <= time.Saturday; d++ {
-		out = append(out, danish.Weekday(d))
+		out, english = append(out, danish.Weekday(d)), append(english, d.String())
 	}
-	return out
+	if lang == language.Default {
+		return out
+	}
+	return append(out, english...)
 }
 
 func texts(ts []source.Text) []string {

@@ -72,7 +72,7 @@ type AgendaItem struct {
 	Break     bool
 	Time      string
 	Text      Text // what the body says under its heading
-	Record    Text // its minutes (#### Referat)
+	Record    Text // its minutes (#### Referat, or Minutes)
 	Example   bool
 }
 

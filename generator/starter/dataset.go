@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/strictyaml"
@@ -16,6 +15,7 @@ type DatasetOptions struct {
 	Kind      site.DatasetKind // default: kommuner
 	Published civil.Date
 	Title     string
+	Month     func(period string) string // how the site writes a month
 }
 
 // Dataset gives the first edition of a new dataset. Its figures are invented and
@@ -34,19 +34,18 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 	month := func(back int) string {
 		return civil.Date{Year: o.Published.Year, Month: o.Published.Month, Day: 1}.Time().AddDate(0, -back, 0).Format("2006-01")
 	}
-	heading, err := title(o.Title, "Skriv datasættets titel her")
+	heading, err := title(o.Title)
 	if err != nil {
 		return File{}, err
 	}
 	d := struct {
 		ID, Title, Published, Period, PeriodLabel, Before, Area, AreaName string
 		NextYear                                                          int
-	}{ID: o.ID, Title: heading, Published: o.Published.String(), Period: month(1), PeriodLabel: danish.Month(month(1)), Before: month(4),
-		Area: "land", AreaName: "hele landet", NextYear: o.Published.Year + 1}
+	}{ID: o.ID, Title: heading, Published: o.Published.String(), Period: month(1), PeriodLabel: o.Month(month(1)), Before: month(4), NextYear: o.Published.Year + 1}
 	if len(st.Areas) > 0 {
 		d.Area, d.AreaName = st.Areas[0].Code, st.Areas[0].Name
 	}
-	data, err := fill(string(o.Kind)+".yaml", d)
+	data, err := fill(st, string(o.Kind)+".yaml", d)
 	return File{Path: "data/statistics/" + o.ID + "/" + d.Published + ".yaml", Data: data}, err
 }
 

@@ -35,6 +35,6 @@ func ProposalFrom(st *site.Site, o ProposalOptions, texts []units.Edited, whole 
 	for i, c := range out {
 		words = append(words, told(units.ID(i), c)...)
 	}
-	f, err := d.file()
+	f, err := d.file(st)
 	return f, words, err
 }

@@ -33,13 +33,13 @@ func Event(st *site.Site, o EventOptions) (File, error) {
 	if _, err := civil.ParseWhen(o.Date); err != nil {
 		return File{}, err
 	}
-	if _, err := title(o.Date, ""); err != nil {
+	if _, err := title(o.Date); err != nil {
 		return File{}, diag.F("the date: %s", err)
 	}
-	heading, err := title(o.Title, "Skriv begivenhedens titel her")
+	heading, err := title(o.Title)
 	if err != nil {
 		return File{}, err
 	}
-	data, err := fill("event.yaml", struct{ Title, Date string }{heading, o.Date})
+	data, err := fill(st, "event.yaml", struct{ Title, Date string }{heading, o.Date})
 	return File{Path: "data/events/" + o.ID + ".yaml", Data: data}, err
 }

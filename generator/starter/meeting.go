@@ -22,7 +22,7 @@ func Meeting(st *site.Site, o MeetingOptions) (File, error) {
 	if i := slices.IndexFunc(st.Meetings, func(m *site.Meeting) bool { return m.Date == day }); i >= 0 {
 		return File{}, diag.F("there is a meeting on %s already: %s", day, st.Meetings[i].File)
 	}
-	heading, err := title(o.Title, "Skriv mødets titel her")
+	heading, err := title(o.Title)
 	if err != nil {
 		return File{}, err
 	}
@@ -39,7 +39,7 @@ func Meeting(st *site.Site, o MeetingOptions) (File, error) {
 			}
 		}
 	}
-	data, err := fill("meeting.md", struct {
+	data, err := fill(st, "meeting.md", struct {
 		Title, Date, Opens, Closes, Next, Party string
 		Proposals                               []string
 	}{heading, day.String(), day.AddDays(-28).String(), day.AddDays(-7).String(), day.AddDays(91).String(), by, waiting})

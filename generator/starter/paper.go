@@ -82,8 +82,8 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 			d.Submitted = last
 		}
 		d.Edits, d.Asked = entries(changes), asked(questions)
-		d.Reason = fmt.Sprintf("Fra filen %s.", strings.Join(strings.Fields(o.File), " "))
-		f, err := d.file()
+		d.Reason = in(st, diag.F("From the file %s.", oneLine(o.File)))
+		f, err := d.file(st)
 		if err != nil {
 			return "", err
 		}
@@ -106,7 +106,7 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 		if name == "" {
 			name = p.Party.Name
 		}
-		id, err := put(p.Party, "Ændringer fra "+name, p.Last, p.Changes, p.Questions)
+		id, err := put(p.Party, in(st, diag.F("Changes of %s", name)), p.Last, p.Changes, p.Questions)
 		if err != nil {
 			return nil, err
 		}
@@ -138,7 +138,7 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 			_, err := party(st, o.By)
 			return nil, err
 		}
-		id, err := put(by, "Ændringer uden ændringsmarkering", "", paper.Untracked, nil)
+		id, err := put(by, in(st, diag.F("Changes that were not marked")), "", paper.Untracked, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -39,7 +39,7 @@ func Proposal(st *site.Site, o ProposalOptions) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return d.file()
+	return d.file(st)
 }
 
 // proposalData is what the template takes.
@@ -48,15 +48,15 @@ type proposalData struct {
 	Submitted, Meeting                 string
 	Section                            string
 	Other                              string // another section, "" where there is none
-	NewSection                         string // an id that is free
 	Quote                              string // stands once in the section; "" where nothing does
 	Headings                           []string
 	Edits, Asked                       string // the entries of changes and of questions; where both are empty, a question to fill in
 	Reason                             string // what its reason begins with
+	base                               *site.Version
 }
 
-func (d *proposalData) file() (File, error) {
-	data, err := fill("proposal.yaml", d)
+func (d *proposalData) file(st *site.Site) (File, error) {
+	data, err := fill(st, "proposal.yaml", d)
 	return File{Path: "data/proposals/" + d.ID + ".yaml", Data: data}, err
 }
 
@@ -77,11 +77,11 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 		}
 	}
 	d := &proposalData{Guide: g.ID, Base: base.ID, Target: target.ID, Submitted: o.Submitted.String(), Section: section.ID,
-		NewSection: freeSection(base), Other: other(base, section), Quote: once(section.Text.Body), Headings: headings(section.Text.Body)}
+		base: base, Other: other(base, section), Quote: once(section.Text.Body), Headings: headings(section.Text.Body)}
 	if d.ID, err = proposalID(st, o); err != nil {
 		return nil, nil, err
 	}
-	if d.Title, err = title(o.Title, "Skriv forslagets titel her"); err != nil {
+	if d.Title, err = title(o.Title); err != nil {
 		return nil, nil, err
 	}
 	if d.By, err = party(st, o.By); err != nil {
@@ -90,7 +90,7 @@ func proposal(st *site.Site, o ProposalOptions) (*proposalData, *site.Section, e
 	if d.Reason, err = reason(o.Reason); err != nil {
 		return nil, nil, err
 	}
-	if question, err := title(o.Question, ""); err != nil {
+	if question, err := title(o.Question); err != nil {
 		return nil, nil, err
 	} else if question != "" {
 		d.Asked = asked([]propose.Question{{Text: question, Section: o.Section}})
@@ -264,10 +264,11 @@ func other(v *site.Version, s *site.Section) string {
 	return found
 }
 
-func freeSection(v *site.Version) string {
-	id := "nyt-afsnit"
-	for n := 2; v.Section(id) != nil; n++ {
-		id = fmt.Sprintf("nyt-afsnit-%d", n)
+// Free is an id that no section has, made of one.
+func (d *proposalData) Free(id string) string {
+	free := id
+	for n := 2; d.base.Section(free) != nil; n++ {
+		free = fmt.Sprintf("%s-%d", id, n)
 	}
-	return id
+	return free
 }

@@ -3,6 +3,7 @@ package starter
 import (
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
@@ -32,10 +33,10 @@ func ProposalOf(st *site.Site, o ProposalOptions, remarks []*site.Remark) (File,
 		}
 		text := oneLine(m.Comment)
 		if m.Wording != "" {
-			text = strings.TrimSpace(text + " Foreslået ordlyd: »" + oneLine(m.Wording) + "«")
+			text = strings.TrimSpace(text + " " + in(st, diag.F("Proposed wording: “%s”", oneLine(m.Wording))))
 		}
 		if m.Quote != "" && !quoted {
-			text += " (om »" + oneLine(m.Quote) + "«)"
+			text += " " + in(st, diag.F("(on “%s”)", oneLine(m.Quote)))
 		}
 		q := propose.Question{Text: text}
 		if s != nil {
@@ -47,7 +48,7 @@ func ProposalOf(st *site.Site, o ProposalOptions, remarks []*site.Remark) (File,
 		questions = append(questions, q)
 	}
 	d.Edits, d.Asked, d.Reason = entries(changes), asked(questions), strings.Join(why, "\n\n  ")
-	return d.file()
+	return d.file(st)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -27,11 +27,11 @@ func Languages() []string { return slices.Sorted(maps.Keys(toWrite)) }
 // guide, to be written over, a meeting that reviews it, pages. The meeting is
 // eight weeks after today.
 func Site(o SiteOptions) ([]File, error) {
-	heading, err := title(o.Title, "")
+	heading, err := title(o.Title)
 	if err != nil {
 		return nil, err
 	}
-	by, err := title(o.Organisation, "")
+	by, err := title(o.Organisation)
 	if err != nil {
 		return nil, err
 	}

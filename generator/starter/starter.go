@@ -3,7 +3,7 @@
 //
 // Input: a day, and for single files the resolved site and what the author
 // asked for. Output: paths in the site folder with their bytes, the same for the
-// same input. Every file loads without a diagnostic as it is, and its comments tell in Danish what to fill in; examples in them are
+// same input. Every file loads without a diagnostic as it is, and its comments tell in the site's language what to fill in; examples in them are
 // made of the site's own text, so that they work when the # is taken away.
 //
 // An error says what was asked for that cannot be, with a hint: it is for the
@@ -18,6 +18,8 @@ import (
 	"unicode"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
+	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/yamledit"
 	"bestpractice/templates"
@@ -41,9 +43,14 @@ func (f File) Write(w *folder.Writer) error {
 	return w.Create(f.Path, f.Data)
 }
 
-// fill executes one of the templates in templates/starter/new.
-func fill(name string, data any) ([]byte, error) {
-	source, err := templates.Starter.ReadFile("starter/new/" + name)
+// fill executes one of the templates in templates/starter/new, that of the site's
+// language.
+func fill(st *site.Site, name string, data any) ([]byte, error) {
+	lang := st.Language
+	if lang != language.Default {
+		lang = "en" // stands in for what is not written
+	}
+	source, err := templates.Starter.ReadFile("starter/new/" + lang + "/" + name)
 	if err != nil {
 		return nil, err
 	}
@@ -58,16 +65,16 @@ func fill(name string, data any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// title checks words from the command line; fallback stands in for none.
-func title(s, fallback string) (string, error) {
+// in are words of the program in the site's language.
+func in(st *site.Site, words diag.Text) string { return words.In(language.Diagnostics(st.Language)) }
+
+// title checks words from the command line.
+func title(s string) (string, error) {
 	s = strings.Join(strings.Fields(s), " ")
 	for _, r := range s {
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {
 			return "", diag.F("the title holds the control character %s", fmt.Sprintf("U+%04X", r))
 		}
-	}
-	if s == "" {
-		return fallback, nil
 	}
 	return s, nil
 }

@@ -21,6 +21,9 @@ import (
 
 var today = civil.Date{Year: 2026, Month: 3, Day: 7} // a Saturday
 
+// month writes 2026-02 so that it can be told from what the template says.
+func month(period string) string { return "måned " + period }
+
 // put writes files below a folder.
 func put(t *testing.T, dir string, files ...File) {
 	t.Helper()
@@ -65,6 +68,24 @@ func firstSite(t *testing.T) (string, *site.Site) {
 		t.Fatalf("the starter site has diagnostics:\n%s", strings.Join(said, "\n"))
 	}
 	return dir, st
+}
+
+// sayingEnglish is the site of a folder, in English from now on.
+func sayingEnglish(t *testing.T, dir string) *site.Site {
+	t.Helper()
+	name := filepath.Join(dir, "data/site.yaml")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, bytes.Replace(data, []byte("language: da"), []byte("language: en"), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	st, said := load(t, dir)
+	if len(said) > 0 || st.Language != "en" {
+		t.Fatalf("the site in English, %s, has diagnostics:\n%s", st.Language, strings.Join(said, "\n"))
+	}
+	return st
 }
 
 // newSite is the starter site under way: with an approved version, a draft and a
@@ -159,6 +180,7 @@ func TestKommunerAreThoseOfTheRepository(t *testing.T) {
 
 func TestNewFilesLoad(t *testing.T) {
 	meeting := civil.Date{Year: 2026, Month: 9, Day: 1}
+	english := map[string]string{"Skriv mødets titel her": "Write the title of the meeting here"}
 	tests := []struct {
 		name string
 		make func(*site.Site) (File, error)
@@ -181,36 +203,49 @@ func TestNewFilesLoad(t *testing.T) {
 		}, "data/events/temadag.yaml", []string{`title: "Temadag: dosis"`, `date: "medio 2027"`}},
 		{"event in words", func(st *site.Site) (File, error) { return Event(st, EventOptions{ID: "a", Date: "inden  jul"}) },
 			"data/events/a.yaml", []string{`date: "inden jul"`}},
-		{"kommuner", func(st *site.Site) (File, error) { return Dataset(st, DatasetOptions{ID: "andel", Published: today}) },
-			"data/statistics/andel/2026-03-07.yaml", []string{"kind: kommuner", "status: illustrative", `"2026-02"`, "label: februar 2026"}},
+		{"kommuner", func(st *site.Site) (File, error) {
+			return Dataset(st, DatasetOptions{ID: "andel", Month: month, Published: today})
+		},
+			"data/statistics/andel/2026-03-07.yaml", []string{"kind: kommuner", "status: illustrative", `"2026-02"`, "label: måned 2026-02"}},
 		{"serie", func(st *site.Site) (File, error) {
-			return Dataset(st, DatasetOptions{ID: "antal", Kind: site.KindSeries, Published: civil.Date{Year: 2026, Month: 1, Day: 31}})
+			return Dataset(st, DatasetOptions{ID: "antal", Kind: site.KindSeries, Month: month, Published: civil.Date{Year: 2026, Month: 1, Day: 31}})
 		}, "data/statistics/antal/2026-01-31.yaml", []string{`period: "2025-09"`, `period: "2025-12"`}},
 		{"scenarier", func(st *site.Site) (File, error) {
-			return Dataset(st, DatasetOptions{ID: "hvad-nu-hvis", Kind: site.KindScenarios, Published: today})
+			return Dataset(st, DatasetOptions{ID: "hvad-nu-hvis", Kind: site.KindScenarios, Month: month, Published: today})
 		}, "data/statistics/hvad-nu-hvis/2026-03-07.yaml", []string{"kind: scenarier"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir, st := newSite(t)
-			f, err := tt.make(st)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if f.Path != tt.path {
-				t.Errorf("path %s, want %s", f.Path, tt.path)
-			}
-			for _, want := range tt.has {
-				if !strings.Contains(string(f.Data), want) {
-					t.Errorf("the file lacks %q:\n%s", want, f.Data)
+			for _, lang := range []string{"da", "en"} {
+				if lang == "en" {
+					st = sayingEnglish(t, dir)
 				}
-			}
-			if regexp.MustCompile(`[ \t]\n|\n\n\n|<<|>>|<no value>`).Match(f.Data) {
-				t.Errorf("the file is untidy:\n%s", f.Data)
-			}
-			put(t, dir, f)
-			if _, said := load(t, dir); len(said) > 0 {
-				t.Errorf("diagnostics:\n%s\n%s", strings.Join(said, "\n"), f.Data)
+				f, err := tt.make(st)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if f.Path != tt.path {
+					t.Errorf("path %s, want %s", f.Path, tt.path)
+				}
+				for _, want := range tt.has {
+					if english[want] != "" && lang == "en" {
+						want = english[want]
+					}
+					if !strings.Contains(string(f.Data), want) {
+						t.Errorf("the file lacks %q:\n%s", want, f.Data)
+					}
+				}
+				if regexp.MustCompile(`[ \t]\n|\n\n\n|<<|>>|<no value>`).Match(f.Data) {
+					t.Errorf("the file is untidy:\n%s", f.Data)
+				}
+				put(t, dir, f)
+				if _, said := load(t, dir); len(said) > 0 {
+					t.Errorf("diagnostics:\n%s\n%s", strings.Join(said, "\n"), f.Data)
+				}
+				if err := os.Remove(filepath.Join(dir, f.Path)); err != nil {
+					t.Fatal(err)
+				}
 			}
 		})
 	}
@@ -219,6 +254,12 @@ func TestNewFilesLoad(t *testing.T) {
 // Every example in a comment is right: what it says loads when its # goes.
 func TestCommentedExamplesLoad(t *testing.T) {
 	dir, st := newSite(t)
+	t.Run("da", func(t *testing.T) { examples(t, dir, st, "Skriv et scenarie mere") })
+	dir, _ = newSite(t)
+	t.Run("en", func(t *testing.T) { examples(t, dir, sayingEnglish(t, dir), "Write another scenario") })
+}
+
+func examples(t *testing.T, dir string, st *site.Site, scenario string) {
 	make := func(f File, err error) File {
 		t.Helper()
 		if err != nil {
@@ -229,9 +270,9 @@ func TestCommentedExamplesLoad(t *testing.T) {
 	proposal := make(Proposal(st, ProposalOptions{Submitted: today, Section: "formaal"})) // which the other proposal leaves alone
 	meeting := make(Meeting(st, MeetingOptions{Date: civil.Date{Year: 2026, Month: 9, Day: 1}}))
 	event := make(Event(st, EventOptions{ID: "a", Date: "medio 2026"}))
-	areas := make(Dataset(st, DatasetOptions{ID: "andel", Published: today}))
-	series := make(Dataset(st, DatasetOptions{ID: "antal", Kind: site.KindSeries, Published: today}))
-	scenarios := make(Dataset(st, DatasetOptions{ID: "hvad", Kind: site.KindScenarios, Published: today}))
+	areas := make(Dataset(st, DatasetOptions{ID: "andel", Month: month, Published: today}))
+	series := make(Dataset(st, DatasetOptions{ID: "antal", Kind: site.KindSeries, Month: month, Published: today}))
+	scenarios := make(Dataset(st, DatasetOptions{ID: "hvad", Kind: site.KindScenarios, Month: month, Published: today}))
 	kinds := map[site.EditKind]bool{}
 	for _, id := range strings.Split("abcdefghijk", "") {
 		f := uncomment(proposal, "changes:", "{id: "+id, "id: "+id)
@@ -260,7 +301,7 @@ func TestCommentedExamplesLoad(t *testing.T) {
 		{event, []string{"latest:", "time:", "place:", "audience:", "agenda:", "sign_up:", "text:", "source:", "example:"}},
 		{areas, []string{"note:", "summary:", `{id: "2030-06"`, `{area: land`}},
 		{series, []string{"targets:"}},
-		{scenarios, []string{"{label: Skriv et scenarie mere"}},
+		{scenarios, []string{"{label: " + scenario}},
 	} {
 		for _, mark := range tt.marks {
 			f := uncomment(tt.file, mark)
@@ -327,8 +368,8 @@ func TestRefused(t *testing.T) {
 		{"event id", fail(Event(st, EventOptions{ID: "A b", Date: "jul"})), `"A b" cannot be the id of an event: use lower-case letters, digits and single - . _ inside`},
 		{"event date", fail(Event(st, EventOptions{ID: "a", Date: "2026-02-30"})), `"2026-02-30" is not a date of the form 2025-06-04`},
 		{"no event date", fail(Event(st, EventOptions{ID: "a"})), `when is the event? Say it with --date: a date, Q3-2030, "medio 2030" or words`},
-		{"kind", fail(Dataset(st, DatasetOptions{ID: "a", Kind: "series", Published: today})), `there is no kind of dataset "series" (did you mean "serie"?)`},
-		{"dataset id", fail(Dataset(st, DatasetOptions{ID: "a/b", Published: today})), `"a/b" cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside`},
+		{"kind", fail(Dataset(st, DatasetOptions{ID: "a", Kind: "series", Month: month, Published: today})), `there is no kind of dataset "series" (did you mean "serie"?)`},
+		{"dataset id", fail(Dataset(st, DatasetOptions{ID: "a/b", Month: month, Published: today})), `"a/b" cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

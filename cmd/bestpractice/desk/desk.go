@@ -163,11 +163,11 @@ func New(o Options) (*Desk, error) {
 	if d.texts, err = loadTexts(o.Language); err != nil {
 		return nil, err
 	}
-	if d.day, err = generator.DateWords(o.Language); err != nil { // as the desk's own texts
-		if d.day, err = generator.DateWords("da"); err != nil {
-			return nil, err
-		}
+	words, err := generator.WordsOf(o.Language)
+	if err != nil {
+		return nil, err
 	}
+	d.day = words.Date
 	d.pages, err = template.New("").Funcs(d.functions()).ParseFS(templates.Desk, "desk/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("the desk's pages: %w", err)

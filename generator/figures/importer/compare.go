@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -58,7 +57,7 @@ func (r *reader) compare(e *site.Edition) changes {
 		}
 	}
 	if n := len(c.gone); n > 0 {
-		r.list.Warnf(diag.Pos{File: r.layouts[0].sheet.File}, "areas-gone", "", "%d areas or totals of the edition before are not in the file: %s", n, shortened(c.gone))
+		r.list.Warnf(diag.Pos{File: r.layouts[0].sheet.File}, "areas-gone", "", "%d areas or totals of the edition before are not in the file: %s", n, r.shortened(c.gone))
 	}
 	r.capped()
 	return c
@@ -127,9 +126,9 @@ func (r *reader) before(row *site.Row, period string, m *site.Measure) float64 {
 	return row.Cell(latest(r.previous.Periods), m).N
 }
 
-func shortened(names []string) string {
+func (r *reader) shortened(names []string) diag.Text {
 	if n := len(names); n > 6 {
-		return strings.Join(names[:6], ", ") + " og " + danish.Int(n-6) + " til"
+		return diag.F("%s and %s more", strings.Join(names[:6], ", "), r.options.Words.Int(n-6))
 	}
-	return danish.List(names)
+	return diag.F("%s", r.options.Words.List(names))
 }

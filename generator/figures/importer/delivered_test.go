@@ -314,7 +314,7 @@ func TestFirst(t *testing.T) {
 	s, _ := load(t, dir)
 	first := func(id, title, name string, data []byte, o Options) (string, *diag.List) {
 		var l diag.List
-		o.Published = autumn
+		o.Published, o.Words = autumn, words(t)
 		r, ok := First(s, id, title, name, data, o, &l)
 		if !ok {
 			return "", &l

@@ -49,7 +49,7 @@ func First(s *site.Site, id, title, name string, data []byte, o Options, l *diag
 			return Result{}, false
 		}
 		if !o.Raw {
-			stub.Rule = site.Rule{Name: "source", By: stub.Source, Reason: "Tallene er leveret færdige og er læst ind, som de er"}
+			stub.Rule = site.Rule{Name: "source", By: stub.Source, Reason: r.in(diag.F("The figures were delivered finished and are read as they are"))}
 		}
 		e := r.edition(d)
 		e.Measures = r.measures

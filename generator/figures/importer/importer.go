@@ -63,6 +63,17 @@ type Options struct {
 	// Acknowledge is the reason why figures are shown that an earlier edition hid,
 	// or hidden that one showed.
 	Acknowledge string
+	// Words write days and numbers as the site does.
+	Words Words
+}
+
+// Words write days and numbers in a language.
+type Words interface {
+	Date(civil.Date) string
+	Period(id string) string
+	Int(int) string
+	Number(x float64, decimals int) string
+	List([]string) string
 }
 
 // Where chooses the rows in which a column has a value: KØN=I_ALT.

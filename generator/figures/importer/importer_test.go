@@ -11,10 +11,12 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/disclosure"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
+	"bestpractice/templates"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -75,6 +77,16 @@ func load(t testing.TB, dir string) (*site.Site, []diag.Diagnostic) {
 
 var autumn = civil.Date{Year: 2025, Month: 9, Day: 1}
 
+// words write as a Danish site does.
+func words(t testing.TB) Words {
+	t.Helper()
+	texts, err := page.LoadTexts(templates.FS, "da")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts.Words("da")
+}
+
 // imported imports a file, writes the edition, and loads it.
 func imported(t testing.TB, dir, name string, data []byte, o Options) (*site.Edition, string, []diag.Diagnostic) {
 	t.Helper()
@@ -83,6 +95,7 @@ func imported(t testing.TB, dir, name string, data []byte, o Options) (*site.Edi
 	if o.Published.IsZero() {
 		o.Published = autumn
 	}
+	o.Words = words(t)
 	r, ok := Import(s, s.Datasets[0], name, data, o, &l)
 	if !ok {
 		if !l.HasErrors() {
@@ -350,7 +363,7 @@ func TestRawLaw(t *testing.T) {
 			text += fmt.Sprintf("%s;2025-09;%d;%d\n", a.Name, all[i], old[i])
 		}
 		var l diag.List
-		out, ok := Import(s, s.Datasets[0], "raw.csv", []byte(text), Options{Raw: true, Published: autumn, AcceptTenfold: true}, &l)
+		out, ok := Import(s, s.Datasets[0], "raw.csv", []byte(text), Options{Raw: true, Published: autumn, AcceptTenfold: true, Words: words(t)}, &l)
 		if !ok {
 			t.Fatal(l.Sorted())
 		}
@@ -389,7 +402,7 @@ func FuzzImport(f *testing.F) {
 	s, _ := load(f, dir)
 	f.Fuzz(func(t *testing.T, data []byte, raw bool) {
 		var l diag.List
-		r, ok := Import(s, s.Datasets[0], "tal.csv", data, Options{Raw: raw, Published: autumn}, &l)
+		r, ok := Import(s, s.Datasets[0], "tal.csv", data, Options{Raw: raw, Published: autumn, Words: words(t)}, &l)
 		if ok == l.HasErrors() {
 			t.Fatalf("%v with %v", ok, l.Sorted())
 		}

@@ -153,7 +153,7 @@ func (r *reader) periodOf(id string) *site.Period {
 			return p
 		}
 	}
-	return &site.Period{ID: id, Label: danish.Month(id)}
+	return &site.Period{ID: id, Label: r.options.Words.Period(id)}
 }
 
 func sortPeriods(ps []*site.Period) {

@@ -5,8 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/sheet"
-	"bestpractice/generator/language/danish"
+	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 )
 
@@ -28,24 +29,26 @@ func (r *reader) result(e *site.Edition, c changes) Result {
 	return out
 }
 
-// report says in Danish what was read. All figures in it are released ones.
+// report says in the site's language what was read. All figures in it are released ones.
 func (r *reader) report(e *site.Edition, c changes) string {
 	var b strings.Builder
+	put := func(line diag.Text) { b.WriteString(r.in(line) + "\n") }
+	words := r.options.Words
 	for _, l := range r.layouts {
-		name := l.sheet.File
+		name := diag.F("%s", l.sheet.File)
 		if l.sheet.Name != "" {
-			name += ", arket " + l.sheet.Name
+			name = diag.F("%s, sheet %s", l.sheet.File, l.sheet.Name)
 		}
-		fmt.Fprintf(&b, "Læst fra %s: navne i linje %s, tal fra linje %d\n", name, lines(l), l.body+1)
-		rows := [][]string{{"Kolonne", "Navn", "Læst som"}}
+		put(diag.F("Read from %s: names in line %s, figures from line %d", name, lines(l), l.body+1))
+		rows := [][]string{{r.in(diag.F("In column")), r.in(diag.F("Its name")), r.in(diag.F("Read as"))}}
 		for i, col := range l.columns {
 			if col.head != "" || col.role > dimension {
-				rows = append(rows, []string{sheet.ColumnName(i), r.head(col.head), r.readAs(l, col)})
+				rows = append(rows, []string{sheet.ColumnName(i), r.head(col.head), r.in(r.readAs(l, col))})
 			}
 		}
 		b.WriteString(aligned(rows))
 	}
-	rows := [][]string{{"Periode", "Størrelse", "Kommuner", "Summer", "NA", "Mindst", "Størst"}}
+	rows := [][]string{{r.in(diag.F("The period")), r.in(diag.F("The measure")), r.in(diag.F("How many areas")), r.in(diag.F("How many totals")), "NA", r.in(diag.F("The least")), r.in(diag.F("The most"))}}
 	for _, p := range r.periods() {
 		for _, m := range r.measures {
 			if line := r.summary(p, m); line != nil {
@@ -57,47 +60,54 @@ func (r *reader) report(e *site.Edition, c changes) string {
 	var not []string
 	for _, s := range []struct {
 		n         int
-		one, many string
-	}{{r.skipped.provinces, "række for landsdele", "rækker for landsdele"},
-		{r.skipped.outside, "række uden for kommunerne (uoplyst)", "rækker uden for kommunerne (uoplyst)"},
-		{r.skipped.elsewhere, "række for andet end hele landet", "rækker for andet end hele landet"},
-		{r.skipped.chosen, "række, der ikke er valgt", "rækker, der ikke er valgt"},
-		{r.skipped.periods, "tal for andre perioder", "tal for andre perioder"},
-		{r.skipped.remarks, "linje uden tal", "linjer uden tal"},
-		{r.skipped.dashes, "celle med -, læst som ikke leveret", "celler med -, læst som ikke leveret"}} {
+		one, many diag.Text
+	}{{r.skipped.provinces, diag.F("row of provinces"), diag.F("rows of provinces")},
+		{r.skipped.outside, diag.F("row outside the areas (unknown)"), diag.F("rows outside the areas (unknown)")},
+		{r.skipped.elsewhere, diag.F("row of something else than the whole country"), diag.F("rows of something else than the whole country")},
+		{r.skipped.chosen, diag.F("row that is not chosen"), diag.F("rows that are not chosen")},
+		{r.skipped.periods, diag.F("figure of another period"), diag.F("figures of other periods")},
+		{r.skipped.remarks, diag.F("line without figures"), diag.F("lines without figures")},
+		{r.skipped.dashes, diag.F("cell with -, read as not delivered"), diag.F("cells with -, read as not delivered")}} {
 		switch s.n {
 		case 0:
 		case 1:
-			not = append(not, "1 "+s.one)
+			not = append(not, "1 "+r.in(s.one))
 		default:
-			not = append(not, danish.Int(s.n)+" "+s.many)
+			not = append(not, words.Int(s.n)+" "+r.in(s.many))
 		}
 	}
 	if len(not) > 0 {
-		fmt.Fprintf(&b, "\nIkke læst: %s\n", strings.Join(not, ", "))
+		b.WriteString("\n")
+		put(diag.F("Not read: %s", strings.Join(not, ", ")))
 	}
 	switch r.skipped.zeros {
 	case 0:
 	case 1:
-		b.WriteString("\n1 celle med - er læst som 0 (Danmarks Statistik)\n")
+		b.WriteString("\n")
+		put(diag.F("1 cell with - was read as 0 (Statistics Denmark)"))
 	default:
-		fmt.Fprintf(&b, "\n%s celler med - er læst som 0 (Danmarks Statistik)\n", danish.Int(r.skipped.zeros))
+		b.WriteString("\n")
+		put(diag.F("%s cells with - were read as 0 (Statistics Denmark)", words.Int(r.skipped.zeros)))
 	}
 	if !r.previous.Published.IsZero() {
-		fmt.Fprintf(&b, "\nSammenlignet med udgaven af %s:\n", danish.Date(r.previous.Published))
+		b.WriteString("\n")
+		put(diag.F("Compared with the edition of %s:", words.Date(r.previous.Published)))
 		for _, x := range []struct {
-			what  string
+			what  diag.Text
 			names []string
-		}{{"Nye", c.fresh}, {"Væk", c.gone}, {"Ti gange større eller mindre", c.tenfold}} {
-			text := "ingen"
+		}{{diag.F("New ones"), c.fresh}, {diag.F("Gone ones"), c.gone}, {diag.F("Ten times larger or smaller"), c.tenfold}} {
+			text := diag.F("none of them")
 			if len(x.names) > 0 {
-				text = danish.Int(len(x.names)) + ": " + shortened(x.names)
+				text = diag.F("%s: %s", words.Int(len(x.names)), r.shortened(x.names))
 			}
-			fmt.Fprintf(&b, "  %s: %s\n", x.what, text)
+			put(diag.F("  %s: %s", x.what, text))
 		}
 	}
 	return b.String()
 }
+
+// in are words of the program in the site's language.
+func (r *reader) in(words diag.Text) string { return words.In(language.Diagnostics(r.site.Language)) }
 
 func lines(l *layout) string {
 	if l.body-l.top == 1 {
@@ -115,16 +125,16 @@ func (r *reader) head(s string) string {
 	return s
 }
 
-func (r *reader) readAs(l *layout, c column) string {
+func (r *reader) readAs(l *layout, c column) diag.Text {
 	switch c.role {
 	case areas:
-		return "kommune"
+		return diag.F("the area")
 	case regions:
-		return "region"
+		return diag.F("the region")
 	case times:
-		return "periode"
+		return diag.F("the period")
 	case subjects:
-		return "størrelse"
+		return diag.F("the measure")
 	case values:
 		var parts []string
 		if c.measure != nil {
@@ -136,14 +146,14 @@ func (r *reader) readAs(l *layout, c column) string {
 			parts = append(parts, r.periodOf(l.period).Label)
 		}
 		if len(parts) == 0 {
-			return "tal"
+			return diag.F("the figures")
 		}
-		return strings.Join(parts, ", ")
+		return diag.F("%s", strings.Join(parts, ", "))
 	}
 	if v := r.asked(c.head); v != "" {
-		return "kun " + v
+		return diag.F("%s alone", v)
 	}
-	return "ikke læst"
+	return diag.F("not read")
 }
 
 // summary counts the figures of a measure in a period; nil where there are none.
@@ -175,9 +185,10 @@ func (r *reader) summary(p *site.Period, m *site.Measure) []string {
 	}
 	least, most := "", ""
 	if some {
-		least, most = danish.Number(low, m.Decimals), danish.Number(high, m.Decimals)
+		least, most = r.options.Words.Number(low, m.Decimals), r.options.Words.Number(high, m.Decimals)
 	}
-	return []string{p.Label, m.Label, danish.Int(areas), danish.Int(totals), danish.Int(hidden), least, most}
+	n := r.options.Words.Int
+	return []string{p.Label, m.Label, n(areas), n(totals), n(hidden), least, most}
 }
 
 // aligned writes rows in columns.

@@ -47,7 +47,7 @@ func (r *Renderer) Areas(ctx context.Context, sink page.Sink) error {
 			// The map of the dataset's page, which the cache has; here it leads to
 			// the kommuner.
 			title := t.MapOf.With("measure", lead.measure.Label, "period", lead.to.Label)
-			d, err := r.draw(ctx, r.tilesPicture("kort", title, lead.focus))
+			d, err := r.draw(ctx, r.tilesPicture(r.Texts.Address.Map, title, lead.focus))
 			if err != nil {
 				return err
 			}

@@ -137,14 +137,14 @@ func (r *Renderer) areasEdition(ctx context.Context, p *edition) error {
 		return err
 	}
 	if f.hasTiles() {
-		if err := r.addFigure(ctx, p, chart.KindTiles, "kort", r.tilesPicture(id+"-kort", r.tilesTitle(f), f)); err != nil {
+		if err := r.addFigure(ctx, p, chart.KindTiles, r.Texts.Address.Map, r.tilesPicture(id+"-"+r.Texts.Address.Map, r.tilesTitle(f), f)); err != nil {
 			return err
 		}
 	}
 	if len(f.regions()) == 0 {
 		return nil
 	}
-	return r.addFigure(ctx, p, chart.KindRegions, "regioner", r.regionsPicture(id+"-regioner", r.regionsTitle(f), f))
+	return r.addFigure(ctx, p, chart.KindRegions, r.Texts.Address.Regions, r.regionsPicture(id+"-"+r.Texts.Address.Regions, r.regionsTitle(f), f))
 }
 
 // tilesTitle says how many kommuner are at the threshold, where there is one.

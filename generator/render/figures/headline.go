@@ -46,11 +46,11 @@ func (r *Renderer) headlinePicture(e *site.Edition, size chart.Size) (picture, b
 			return picture{}, false
 		}
 		if f.hasTiles() && size != chart.Wall { // a hundred figures on a map are too small for a room
-			return r.tilesPicture(id+"-kort", r.tilesTitle(f), f), true
+			return r.tilesPicture(id+"-"+r.Texts.Address.Map, r.tilesTitle(f), f), true
 		}
 		return r.stripPicture(id+"-strimmel", r.tilesTitle(f), f), true
 	case site.KindSeries:
-		return r.seriesPicture(id+"-udvikling", r.seriesTitle(e), e), len(e.Points) > 0
+		return r.seriesPicture(id+"-"+r.Texts.Address.Series, r.seriesTitle(e), e), len(e.Points) > 0
 	}
 	return r.scenariosPicture(e)
 }

@@ -74,7 +74,7 @@ func (r *Renderer) scenariosEdition(ctx context.Context, p *edition) error {
 	}
 	p.view.Scenarios = r.scenariosView(e, all)
 	pic, _ := r.scenariosPicture(e)
-	return r.addFigure(ctx, p, chart.KindScenarios, "scenarier", pic)
+	return r.addFigure(ctx, p, chart.KindScenarios, r.Texts.Address.Scenarios, pic)
 }
 
 func (r *Renderer) scenariosPicture(e *site.Edition) (picture, bool) {
@@ -84,7 +84,7 @@ func (r *Renderer) scenariosPicture(e *site.Edition) (picture, bool) {
 	}
 	t := r.Texts.Scenario
 	title := t.Title.With("value", r.Words.Plain(e.Base.Value), "unit", e.Unit)
-	return picture{id: e.Dataset.ID + "-scenarier", title: title, desc: string(r.Texts.Figure.Table),
+	return picture{id: e.Dataset.ID + "-" + r.Texts.Address.Scenarios, title: title, desc: string(r.Texts.Figure.Table),
 		make: func(size chart.Size, text chart.Text) chart.Spec {
 			d := chart.ScenariosData{Current: e.Base.Value, Format: chart.Int, MoreLabel: string(t.More),
 				CurrentLabel: t.Current.With("value", r.Words.Plain(e.Base.Value), "date", r.Words.Date(e.Base.Date))}

@@ -146,7 +146,7 @@ func (r *Renderer) seriesEdition(ctx context.Context, p *edition) error {
 		return nil
 	}
 	p.view.Series = r.seriesView(e)
-	return r.addFigure(ctx, p, chart.KindSeries, "udvikling", r.seriesPicture(p.Dataset.ID+"-udvikling", r.seriesTitle(e), e))
+	return r.addFigure(ctx, p, chart.KindSeries, r.Texts.Address.Series, r.seriesPicture(p.Dataset.ID+"-"+r.Texts.Address.Series, r.seriesTitle(e), e))
 }
 
 // seriesTitle says whether the next target is reached at the two paces.

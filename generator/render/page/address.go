@@ -33,6 +33,10 @@ type AddressTexts struct {
 	Meeting    string `yaml:"meeting"`
 	Report     string `yaml:"report"`
 	Area       string `yaml:"area"` // in ?area=CODE
+	Map        string `yaml:"map"`  // of pictures that are downloaded, as the three below
+	Regions    string `yaml:"regions"`
+	Series     string `yaml:"series"`
+	Scenarios  string `yaml:"scenarios"`
 }
 
 // Addresses is the table of addresses in the words of a language.

@@ -253,7 +253,7 @@ type part struct {
 
 // parts divides the body as the site reads it.
 func (p *paper) parts() []resolve.Part {
-	return resolve.AgendaParts(p.meeting.Agenda, p.read())
+	return resolve.AgendaParts(p.meeting.Agenda, p.site.Language, p.read())
 }
 
 // read is the body as the site reads it.
@@ -278,7 +278,7 @@ func (p *paper) said() map[part]string {
 // has none: in the place that the agenda gives it.
 func (p *paper) write(item, parent *site.AgendaItem, text string) {
 	record, own := p.find(item, true), p.find(item, false)
-	block := append([]string{"#### Referat", ""}, strings.Split(text, "\n")...)
+	block := append([]string{"#### " + resolve.MinutesHeading(p.site.Language), ""}, strings.Split(text, "\n")...)
 	switch {
 	case record != nil: // a heading with nothing below it
 		p.insert(record.From, block[1:])

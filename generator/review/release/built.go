@@ -59,8 +59,7 @@ func (p *Plan) Try(day civil.Date, build Build) error {
 		for _, d := range ds {
 			if d.Severity == diag.Error {
 				p.mendable(&d)
-				p.Obstacles = append(p.Obstacles, Obstacle{Kind: NotBuilt, Diagnostic: d,
-					Danish: fmt.Sprintf("sitet kan ikke bygges med den nye version (%s)", d.Pos)})
+				p.Obstacles = append(p.Obstacles, Obstacle{Kind: NotBuilt, Diagnostic: d})
 			}
 		}
 	}

@@ -21,7 +21,7 @@ import (
 // follows from what was approved.
 type Follower struct {
 	Section string // its id
-	Danish  string // what it is
+	What    diag.Text
 }
 
 // prover holds a version as it would be released against its base. What the
@@ -50,7 +50,7 @@ func (p *Plan) prove(result *site.Version) {
 		claim := p.Draft.Own(s.ID)
 		switch base := p.Base.Own(s.ID); {
 		case claim == nil:
-			c.unowned(diag.F("section %q would be in version %s, and no approved change adds it", s.ID, p.Version), s.ID)
+			c.unowned(diag.F("section %q would be in version %s, and no approved change adds it", s.ID, p.Version))
 		case base == nil:
 			c.added(s, claim)
 		default:
@@ -79,13 +79,12 @@ func (c *prover) approved(ch *site.Change) bool {
 
 func (c *prover) by(e *site.Edit) bool { return e != nil && c.approved(e.Change) }
 
-func (c *prover) unowned(message diag.Text, section string) {
-	c.obstacle(Unowned, diag.Pos{File: c.GuideFile}, nil, "", "tell whoever looks after the program, with this folder: nothing was written", message,
-		"afsnittet ‘"+section+"’ ville få en forskel, som ingen har godkendt")
+func (c *prover) unowned(message diag.Text) {
+	c.obstacle(Unowned, diag.Pos{File: c.GuideFile}, nil, "", "tell whoever looks after the program, with this folder: nothing was written", message)
 }
 
-func (c *prover) follows(section, danish string) {
-	c.Followers = append(c.Followers, Follower{section, danish})
+func (c *prover) follows(section string, what diag.Text) {
+	c.Followers = append(c.Followers, Follower{section, what})
 }
 
 // places checks which sections there are, and their order.
@@ -100,7 +99,7 @@ func (c *prover) places() {
 		switch claim := c.Draft.Own(s.ID); {
 		case now == nil:
 			if gone := removed[s.ID]; gone == nil || !c.by(gone.RemovedBy) {
-				c.unowned(diag.F("section %q would be gone from version %s, and no approved change removes it", s.ID, c.Version), s.ID)
+				c.unowned(diag.F("section %q would be gone from version %s, and no approved change removes it", s.ID, c.Version))
 			}
 		case claim == nil || !c.by(claim.MovedBy):
 			was = append(was, s.ID)
@@ -112,17 +111,17 @@ func (c *prover) places() {
 		}
 	}
 	if i := slices.IndexFunc(was, func(id string) bool { return is[slices.Index(was, id)] != id }); i >= 0 {
-		c.unowned(diag.F("section %q would stand elsewhere in version %s, and no approved change moves it", is[i], c.Version), is[i])
+		c.unowned(diag.F("section %q would stand elsewhere in version %s, and no approved change moves it", is[i], c.Version))
 	}
 }
 
 // head checks what stands above a section's text.
 func (c *prover) head(base, s, claim *site.Section) {
 	if s.Title != base.Title && (!c.by(claim.TitledBy) || claim.TitledBy.Wording(claim.TitledBy.Change.DecisionBy(c.Day())) != s.Title) {
-		c.unowned(diag.F("section %q would get the title %q, and no approved change gives it", s.ID, s.Title), s.ID)
+		c.unowned(diag.F("section %q would get the title %q, and no approved change gives it", s.ID, s.Title))
 	}
 	if s.Number != base.Number {
-		c.follows(s.ID, "nyt nummer")
+		c.follows(s.ID, diag.F("gets a new number"))
 	}
 	for _, a := range s.Aliases {
 		if !slices.Contains(base.Aliases, a) {
@@ -131,7 +130,7 @@ func (c *prover) head(base, s, claim *site.Section) {
 	}
 	for a, to := range s.Anchors {
 		if base.Anchors[a] != to && !slices.ContainsFunc(c.Draft.Removed, func(r *site.Section) bool { return c.by(r.RemovedBy) && r.RemovedBy.Anchors[a] != "" }) {
-			c.unowned(diag.F("section %q would lead the address %q elsewhere, and no approved change says so", s.ID, a), s.ID)
+			c.unowned(diag.F("section %q would lead the address %q elsewhere, and no approved change says so", s.ID, a))
 		}
 	}
 }
@@ -140,11 +139,11 @@ func (c *prover) head(base, s, claim *site.Section) {
 func (c *prover) tookOver(s *site.Section, alias string) {
 	for _, r := range c.Draft.Removed {
 		if c.by(r.RemovedBy) && r.RemovedBy.Alias != nil && r.RemovedBy.Alias.ID == s.ID && (r.ID == alias || slices.Contains(r.Aliases, alias)) {
-			c.follows(s.ID, "tager adressen ‘"+alias+"’ over")
+			c.follows(s.ID, diag.F("takes over the address ‘%s’", alias))
 			return
 		}
 	}
-	c.unowned(diag.F("section %q would take the address of %q over, and no approved change says so", s.ID, alias), s.ID)
+	c.unowned(diag.F("section %q would take the address of %q over, and no approved change says so", s.ID, alias))
 }
 
 // added checks a new section: its title and text are those that were approved.
@@ -152,7 +151,7 @@ func (c *prover) added(s, claim *site.Section) {
 	e := claim.AddedBy
 	if !c.by(e) || e.NewID != s.ID || e.Title != s.Title ||
 		!same(masked(e.Wording(e.Change.DecisionBy(c.Day()))), masked(claim.Text.Body)) {
-		c.unowned(diag.F("section %q would be in version %s, and no approved change adds it", s.ID, c.Version), s.ID)
+		c.unowned(diag.F("section %q would be in version %s, and no approved change adds it", s.ID, c.Version))
 		return
 	}
 	c.figures(s, claim)
@@ -164,31 +163,31 @@ func (c *prover) body(base, s, claim *site.Section) {
 	before, now := parse(base.Text.Body), parse(claim.Text.Body)
 	line, err := compare.Owned(claim, before, now)
 	if err != nil {
-		c.unowned(diag.F("the differences of section %q cannot be told apart by their owners: %s", s.ID, err.Error()), s.ID)
+		c.unowned(diag.F("the differences of section %q cannot be told apart by their owners: %s", s.ID, err.Error()))
 		return
 	}
 	for _, m := range line.Changes() {
 		if !c.owner(m) {
-			c.unowned(diag.F("section %q would differ from version %s in %q → %q, which no approved change owns", s.ID, c.Base.ID, m.Old, m.New), s.ID)
+			c.unowned(diag.F("section %q would differ from version %s in %q → %q, which no approved change owns", s.ID, c.Base.ID, m.Old, m.New))
 		}
 	}
 	for _, share := range claim.Shares {
 		if share.Change == nil {
 			if masked(share.Body) != masked(base.Text.Body) {
-				c.unowned(diag.F("more than numbers of sections would follow in section %q", s.ID), s.ID)
+				c.unowned(diag.F("more than numbers of sections would follow in section %q", s.ID))
 				continue
 			}
 			if !c.lead(base, share.Body) {
-				c.unowned(diag.F("a reference in section %q would lead to another section than in version %s", s.ID, c.Base.ID), s.ID)
+				c.unowned(diag.F("a reference in section %q would lead to another section than in version %s", s.ID, c.Base.ID))
 				continue
 			}
-			c.follows(s.ID, "henvisninger med nye numre")
+			c.follows(s.ID, diag.F("has references with new numbers"))
 			continue
 		}
 		c.asWritten(base, share)
 	}
 	if id, ok := c.left(base, claim); ok {
-		c.unowned(diag.F("a reference in section %q to %s keeps its number, which is that of another section in version %s", s.ID, id, c.Version), s.ID)
+		c.unowned(diag.F("a reference in section %q to %s keeps its number, which is that of another section in version %s", s.ID, id, c.Version))
 	}
 	c.figures(s, claim)
 }
@@ -217,12 +216,12 @@ func (c *prover) asWritten(base *site.Section, share *site.Share) {
 	ch := share.Change
 	own, bad := amend.Alone(ch.Proposal.Base, ch, ch.DecisionBy(c.Day()))
 	if bad != nil {
-		c.unowned(diag.F("change %q of proposal %s does not fit into its own base", ch.ID, ch.Proposal.ID), base.ID)
+		c.unowned(diag.F("change %q of proposal %s does not fit into its own base", ch.ID, ch.Proposal.ID))
 		return
 	}
 	for _, text := range own {
 		if text.Section.ID == base.ID && !maps.Equal(net(text.Section.Text.Body, text.Body), net(base.Text.Body, share.Body)) {
-			c.unowned(diag.F("change %q of proposal %s would alter other words in section %q than those that it was approved for", ch.ID, ch.Proposal.ID, base.ID), base.ID)
+			c.unowned(diag.F("change %q of proposal %s would alter other words in section %q than those that it was approved for", ch.ID, ch.Proposal.ID, base.ID))
 		}
 	}
 }
@@ -260,9 +259,9 @@ func (c *prover) figures(s, claim *site.Section) {
 		return true
 	})
 	if !redline.Compare(now, parse(s.Text.Body), "").Equal() {
-		c.unowned(diag.F("section %q would be written otherwise than it was composed", s.ID), s.ID)
+		c.unowned(diag.F("section %q would be written otherwise than it was composed", s.ID))
 	} else if n > 0 {
-		c.follows(s.ID, "tal skrevet ind")
+		c.follows(s.ID, diag.F("has figures written in"))
 	}
 }
 
@@ -271,7 +270,7 @@ func (c *prover) figures(s, claim *site.Section) {
 func (c *prover) assets() {
 	for _, name := range c.Base.Assets {
 		if !slices.Contains(c.result.Assets, name) {
-			c.unowned(diag.F("the file %s of version %s would be gone", name, c.Base.ID), name)
+			c.unowned(diag.F("the file %s of version %s would be gone", name, c.Base.ID))
 		}
 	}
 	for _, name := range c.result.Assets {
@@ -279,7 +278,7 @@ func (c *prover) assets() {
 			continue
 		}
 		if _, ok := c.brought(name); !ok {
-			c.unowned(diag.F("the file %s would be in version %s, and no approved change brings it", name, c.Version), name)
+			c.unowned(diag.F("the file %s would be in version %s, and no approved change brings it", name, c.Version))
 		}
 	}
 }
@@ -307,8 +306,7 @@ func (c *prover) made(ch *site.Change) {
 		}
 		if !there {
 			c.obstacle(Unowned, ch.Pos, ch.Proposal, ch.ID, "take its decision back, and write it anew against the version that the draft is based on",
-				diag.F("change %q of proposal %s was approved, and would not be in version %s", ch.ID, ch.Proposal.ID, c.Version),
-				"ændring "+ch.ID+" i forslag "+ch.Proposal.ID+" er godkendt, men ville ikke komme med")
+				diag.F("change %q of proposal %s was approved, and would not be in version %s", ch.ID, ch.Proposal.ID, c.Version))
 			return
 		}
 	}

@@ -1,12 +1,10 @@
 package release
 
 import (
-	"fmt"
 	"slices"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/strictyaml"
 )
@@ -17,7 +15,6 @@ type Obstacle struct {
 	Proposal   *site.Proposal // nil where it is not about one
 	Item       string         // of the proposal
 	Diagnostic diag.Diagnostic
-	Danish     string // one clause
 }
 
 // Kind tells obstacles apart; it is also the code of the diagnostic.
@@ -44,8 +41,8 @@ const (
 	Unowned  Kind = "unowned-difference"
 )
 
-func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item string, hint, message diag.Text, danish string) {
-	p.Obstacles = append(p.Obstacles, Obstacle{Kind: k, Proposal: proposal, Item: item, Danish: danish,
+func (p *Plan) obstacle(k Kind, pos diag.Pos, proposal *site.Proposal, item string, hint, message diag.Text) {
+	p.Obstacles = append(p.Obstacles, Obstacle{Kind: k, Proposal: proposal, Item: item,
 		Diagnostic: diag.Diagnostic{Pos: pos, Severity: diag.Error, Code: string(k), Message: message, Hint: hint}})
 }
 
@@ -78,18 +75,16 @@ func (p *Plan) request(s *site.Site, v *site.Version) {
 	}
 	if !found && !p.Meeting.IsZero() {
 		p.obstacle(UnknownMeeting, at, nil, "", diag.F("write content/meetings/%s.md first", p.Meeting),
-			diag.F("there is no meeting on %s", p.Meeting), fmt.Sprintf("der er intet møde den %s", danish.Date(p.Meeting)))
+			diag.F("there is no meeting on %s", p.Meeting))
 	}
 	if !p.Effective.IsZero() && p.Effective.Before(p.Day()) {
-		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved", "versionen ville træde i kraft, før den er godkendt")
+		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved")
 	}
 	if v.Draft && v.Base != nil && p.Day().Before(v.Base.Approved) {
-		p.obstacle(BadDate, at, nil, "", "", diag.F("it would be approved before its base, version %s", v.Base.ID),
-			fmt.Sprintf("den ville være godkendt før version %s, som den bygger på", v.Base.ID))
+		p.obstacle(BadDate, at, nil, "", "", diag.F("it would be approved before its base, version %s", v.Base.ID))
 	}
 	if p.Next != "" && v.Draft && (p.Guide.Version(p.Next) != nil || p.Next == p.Version || !strictyaml.ValidID(p.Next)) {
-		p.obstacle(BadNext, at, nil, "", "choose a version that is not there yet, such as 1.4", diag.F("a draft %q cannot be opened", p.Next),
-			fmt.Sprintf("der kan ikke åbnes et udkast %s", p.Next))
+		p.obstacle(BadNext, at, nil, "", "choose a version that is not there yet, such as 1.4", diag.F("a draft %q cannot be opened", p.Next))
 	}
 }
 
@@ -105,8 +100,7 @@ func (p *Plan) undecided(v *site.Version) {
 				p.decided(c, d)
 			} else {
 				p.obstacle(Overtaken, c.Pos, prop, c.ID, diag.F("write it anew against version %s, or withdraw it; or reject it, or put it off", v.Base.ID),
-					diag.F("change %q of proposal %s is not carried to version %s: %s", c.ID, prop.ID, v.ID, v.Uncarried[i].Reason),
-					fmt.Sprintf("ændring %s i forslag %s er skrevet til en ældre tekst og kan ikke flettes ind i version %s", c.ID, prop.ID, v.ID))
+					diag.F("change %q of proposal %s is not carried to version %s: %s", c.ID, prop.ID, v.ID, v.Uncarried[i].Reason))
 			}
 		}
 		if prop.TargetID != v.ID {
@@ -114,8 +108,7 @@ func (p *Plan) undecided(v *site.Version) {
 		}
 		for _, q := range prop.Questions {
 			if d := q.Decision(); d == nil || d.Date.After(p.Day()) {
-				p.open(prop, q.ID, q.Pos, diag.F("question %q of proposal %s is not answered", q.ID, prop.ID),
-					fmt.Sprintf("spørgsmål %s i forslag %s er ikke besvaret", q.ID, prop.ID))
+				p.open(prop, q.ID, q.Pos, diag.F("question %q of proposal %s is not answered", q.ID, prop.ID))
 			}
 		}
 	}
@@ -125,8 +118,7 @@ func (p *Plan) undecided(v *site.Version) {
 func (p *Plan) conflicts(all []*site.Conflict) {
 	for _, k := range all {
 		p.obstacle(InConflict, k.A.Pos, k.A.Proposal, k.A.ID, "reject or defer one of them",
-			diag.F("change %q of proposal %s is in conflict with change %q of proposal %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID),
-			fmt.Sprintf("ændring %s i forslag %s er i konflikt med ændring %s i forslag %s: det ene %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID, k.Reason))
+			diag.F("change %q of proposal %s is in conflict with change %q of proposal %s", k.A.ID, k.A.Proposal.ID, k.B.ID, k.B.Proposal.ID))
 	}
 }
 
@@ -134,12 +126,10 @@ func (p *Plan) decided(c *site.Change, d *site.Decision) {
 	prop := c.Proposal
 	switch {
 	case d == nil || !d.Outcome.Closed() && d.Outcome != site.Deferred:
-		p.open(prop, c.ID, c.Pos, diag.F("change %q of proposal %s is not decided", c.ID, prop.ID),
-			fmt.Sprintf("ændring %s i forslag %s er ikke besluttet", c.ID, prop.ID))
+		p.open(prop, c.ID, c.Pos, diag.F("change %q of proposal %s is not decided", c.ID, prop.ID))
 	case !amend.AsDecided(c, d) && (d.Outcome == site.Approved || d.Outcome == site.Amended):
 		p.obstacle(NotAsDecided, c.Pos, prop, c.ID, "undo the edit, or decide it again",
-			diag.F("change %q of proposal %s is not the one that was decided: its text or place has changed since", c.ID, prop.ID),
-			fmt.Sprintf("ændring %s i forslag %s er rettet, efter den blev besluttet", c.ID, prop.ID))
+			diag.F("change %q of proposal %s is not the one that was decided: its text or place has changed since", c.ID, prop.ID))
 	}
 }
 
@@ -165,8 +155,8 @@ func (p *Plan) lawful(diags *diag.List) {
 	}
 }
 
-func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message diag.Text, danish string) {
-	p.obstacle(Undecided, pos, prop, item, diag.F("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Day()), message, danish)
+func (p *Plan) open(prop *site.Proposal, item string, pos diag.Pos, message diag.Text) {
+	p.obstacle(Undecided, pos, prop, item, diag.F("bestpractice decide %s --item %s --meeting %s --outcome …", prop.ID, item, p.Day()), message)
 }
 
 // diagnostics turns the errors of composing into obstacles.
@@ -176,16 +166,13 @@ func (p *Plan) diagnostics(diags *diag.List) {
 			continue
 		}
 		d.Severity = diag.Error // what a draft may leave open, a release may not
-		o := Obstacle{Kind: DoesNotFit, Diagnostic: d, Danish: "en ændring passer ikke i version " + p.Version}
+		o := Obstacle{Kind: DoesNotFit, Diagnostic: d}
 		switch d.Code {
 		case "lost-anchor":
-			o.Kind, o.Danish = LostAnchor, "en adresse i en godkendt version ville gå tabt"
-		case "broken-reference", "reference-to-removed", "reference-kind":
-			o.Kind, o.Danish = BadText, "en henvisning ville føre ingen steder hen"
-		case "unclear-reference":
-			o.Kind, o.Danish = BadText, "en henvisning ville måske føre til et forkert afsnit"
+			o.Kind = LostAnchor
+		case "broken-reference", "reference-to-removed", "reference-kind", "unclear-reference":
+			o.Kind = BadText
 		}
-		o.Danish += " (" + d.Pos.String() + ")"
 		p.Obstacles = append(p.Obstacles, o)
 	}
 	p.conflicts(p.Draft.Conflicts)

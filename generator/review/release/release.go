@@ -95,11 +95,11 @@ func New(s *site.Site, root fs.FS, r Request) (*Plan, error) {
 	switch {
 	case v == nil:
 		p.obstacle(UnknownVersion, diag.Pos{File: p.GuideFile}, nil, "", diag.DidYouMean(r.Version, drafts(r.Guide)),
-			diag.F("guide %q has no draft %q", r.Guide.ID, r.Version), fmt.Sprintf("vejledningen har intet udkast %s", r.Version))
+			diag.F("guide %q has no draft %q", r.Guide.ID, r.Version))
 		return p, nil
 	case v.Base == nil && v.Dir == "":
 		p.obstacle(UnknownVersion, v.Pos, nil, "", diag.F("write its sections in %s, or name its base in guide.yaml", p.Dir),
-			diag.F("draft %s has neither sections nor a base", v.ID), fmt.Sprintf("udkast %s har hverken afsnit eller en version, det bygger på", v.ID))
+			diag.F("draft %s has neither sections nor a base", v.ID))
 		return p, nil
 	}
 	p.request(s, v)
@@ -180,8 +180,7 @@ func (p *Plan) again(root fs.FS, v *site.Version) error {
 	}
 	if other != "" {
 		p.obstacle(VersionExists, v.Pos, nil, "", "an approved version never changes; release the changes as a new version",
-			diag.F("version %s was released already, and is not this release: %s", v.ID, other),
-			fmt.Sprintf("version %s er allerede udgivet med et andet indhold", v.ID))
+			diag.F("version %s was released already, and is not this release: %s", v.ID, other))
 	}
 	p.sortObstacles()
 	return nil
@@ -194,7 +193,7 @@ func (p *Plan) seals(root fs.FS) error {
 			continue
 		}
 		touched := func(pos diag.Pos, message, hint diag.Text) {
-			p.obstacle(SealBroken, pos, nil, "", hint, message, fmt.Sprintf("seglet på version %s er brudt (%s)", v.ID, pos.File))
+			p.obstacle(SealBroken, pos, nil, "", hint, message)
 		}
 		file := path.Join(v.Dir, seal.FileName)
 		data, err := fs.ReadFile(root, file)
@@ -276,8 +275,7 @@ func (p *Plan) writeFigures(s *site.Section) string {
 			text, err = p.Figure(f)
 		}
 		if err != nil {
-			p.obstacle(FigureUnknown, f.Pos, nil, "", diag.Text(err.Error()), diag.F("the figure %s in section %q cannot be written in", f.Raw, s.ID),
-				fmt.Sprintf("tallet %s i afsnittet ‘%s’ kan ikke skrives ind", f.Raw, s.Title))
+			p.obstacle(FigureUnknown, f.Pos, nil, "", diag.Text(err.Error()), diag.F("the figure %s in section %q cannot be written in", f.Raw, s.ID))
 			continue
 		}
 		out.WriteString(body[at:f.Start])
@@ -288,7 +286,7 @@ func (p *Plan) writeFigures(s *site.Section) string {
 	out.WriteString(body[at:])
 	if strings.Contains(out.String(), "{{") && len(p.Obstacles) == before {
 		p.obstacle(FigureUnknown, s.Text.Pos, nil, "", "write {{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}",
-			diag.F("section %q holds {{ that is no figure", s.ID), fmt.Sprintf("afsnittet ‘%s’ indeholder {{, som ikke er et tal", s.Title))
+			diag.F("section %q holds {{ that is no figure", s.ID))
 	}
 	return out.String()
 }

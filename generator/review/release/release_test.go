@@ -12,6 +12,8 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -333,11 +335,11 @@ func TestObstacles(t *testing.T) {
 			before := tree(t, dir)
 			p := plan(t, dir, tt.request)
 			var got []Kind
-			danish := p.Danish()
+			said := inDanish(p)
 			for _, o := range p.Obstacles {
 				got = append(got, o.Kind)
-				if o.Danish == "" || !strings.Contains(danish, o.Danish) {
-					t.Errorf("no Danish for %v", o.Diagnostic)
+				if message := o.Diagnostic.Message.In(language.Diagnostics("da")); !strings.Contains(said, "- "+message) {
+					t.Errorf("%v is not said: %s", o.Diagnostic, said)
 				}
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
@@ -551,7 +553,7 @@ func TestGuideChangedMeanwhile(t *testing.T) {
 	}
 }
 
-func TestDanishRemoved(t *testing.T) {
+func TestSaidOfRemoved(t *testing.T) {
 	dir := world(t)
 	text := "id: \"2025-02\"\ntitle: Andet\nguide: g\nbase: \"1.0\"\ntarget: \"1.2\"\nby: medcom\nsubmitted: 2025-02-18\n" +
 		"changes:\n  - {id: a, remove: kommunikation, alias: formaal}\ndecisions:\n  - {meeting: 2025-06-04, outcome: approved}\n"
@@ -568,8 +570,8 @@ func TestDanishRemoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := plan(t, dir, nil)
-	if !p.OK() || !strings.Contains(p.Danish(), "Afsnittet ‘Kommunikation’ udgår (2025-02 a; henvisninger til det fører til ‘Formål’).") {
-		t.Fatal(p.Danish())
+	if !p.OK() || !strings.Contains(inDanish(p), "Afsnittet ‘Kommunikation’ udgår (2025-02 a; henvisninger til det fører til ‘Formål’).") {
+		t.Fatal(inDanish(p))
 	}
 	want := "---\ntitle: Formål # kort\naliases: [breve, kommunikation]\n---\n"
 	if got := string(p.Files[0].Data); !strings.HasPrefix(got, want) {
@@ -577,7 +579,16 @@ func TestDanishRemoved(t *testing.T) {
 	}
 }
 
-func TestDanish(t *testing.T) {
+// inDanish is what a Danish site is told of a release.
+func inDanish(p *Plan) string {
+	var out strings.Builder
+	for _, t := range p.Said(danish.Date) {
+		out.WriteString(t.In(language.Diagnostics("da")) + "\n")
+	}
+	return out.String()
+}
+
+func TestSaid(t *testing.T) {
 	p := plan(t, world(t), func(r *Request) { r.Next = "1.4" })
 	want := `Version 1.2 af ‘Vejledning’ ville blive udgivet, godkendt på mødet den 4. juni 2025.
 Med i versionen: 2025-01 a, 2025-01 b, 2025-01 c, 2025-01 d, 2025-01 e (med ændret ordlyd).
@@ -595,7 +606,7 @@ Filer, der ville blive skrevet i content/guides/g/1.2:
 content/guides/g/guide.yaml ville få versionen godkendt med seglet ` + p.Seal + `.
 Udkastet 1.4 ville blive åbnet på grundlag af 1.2.
 `
-	if d := cmp.Diff(want, strings.ReplaceAll(p.Danish(), "\u00a0", " ")); d != "" {
+	if d := cmp.Diff(want, strings.ReplaceAll(inDanish(p), "\u00a0", " ")); d != "" {
 		t.Error(d)
 	}
 }

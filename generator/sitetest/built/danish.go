@@ -2,13 +2,14 @@ package built
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
-	"testing"
 
+	"bestpractice/generator/language"
 	"bestpractice/templates"
 
 	"gopkg.in/yaml.v3"
@@ -17,9 +18,11 @@ import (
 // Danish finds what is Danish in a file of a site in another language: words that
 // the Danish catalogue has and the English has not, names of months and days, and
 // numbers with a comma before their decimals or a point between their thousands.
-func Danish(t testing.TB, name, text string) []string {
-	t.Helper()
-	foreign := foreignWords(t)
+func Danish(name, text string) []string {
+	foreign, err := foreignWords()
+	if err != nil {
+		panic(err) // the words of the program itself
+	}
 	seen := map[string]bool{}
 	var out []string
 	add := func(what string) {
@@ -52,20 +55,20 @@ var (
 )
 
 // foreignWords are the Danish words of the catalogue, in lower case.
-func foreignWords(t testing.TB) map[string]bool {
-	words, err := foreign()
-	if err != nil {
-		t.Fatal(err)
+var foreignWords = sync.OnceValues(func() (map[string]bool, error) {
+	pages, told := map[string]map[string]bool{"da": {}, "en": {}}, map[string]map[string]bool{"da": {}, "en": {}}
+	add := func(to map[string]bool, text string) {
+		for _, w := range word.FindAllString(strings.ToLower(text), -1) {
+			to[w] = true
+		}
 	}
-	return words
-}
-
-var foreign = sync.OnceValues(func() (map[string]bool, error) {
-	out := map[string]bool{}
-	for _, w := range strings.Fields("januar februar marts maj juni juli oktober mandag tirsdag onsdag torsdag fredag lørdag søndag primo medio ultimo og eller ikke procentpoint") {
-		out[w] = true
+	add(pages["da"], "januar februar marts maj juni juli oktober mandag tirsdag onsdag torsdag fredag lørdag søndag primo medio ultimo og eller ikke procentpoint")
+	add(pages["en"], "pct da dk obs husk advarsel spring summer sit store en del ad af de") // codes of languages, callouts, elements and files, hexadecimal digits
+	for format, danish := range language.Diagnostics("da") {
+		add(told["da"], danish)
+		add(told["en"], format) // which quotes Danish codes
 	}
-	for _, lang := range []string{"da", "en"} {
+	for lang := range pages {
 		data, err := fs.ReadFile(templates.FS, "texts/"+lang+".yaml")
 		if err != nil {
 			return nil, err
@@ -74,30 +77,40 @@ var foreign = sync.OnceValues(func() (map[string]bool, error) {
 		if err := yaml.Unmarshal(data, &texts); err != nil {
 			return nil, err
 		}
-		var walk func(*yaml.Node)
-		walk = func(n *yaml.Node) {
-			if n.Kind == yaml.ScalarNode {
-				for _, w := range word.FindAllString(strings.ToLower(places.ReplaceAllString(n.Value, "")), -1) {
-					if lang == "da" {
-						out[w] = true
-					} else {
-						delete(out, w)
-					}
-				}
+		values(&texts, func(text string) { add(pages[lang], places.ReplaceAllString(text, "")) })
+		err = fs.WalkDir(templates.Starter, "starter/new/"+lang, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
 			}
-			for i, child := range n.Content {
-				if n.Kind != yaml.MappingNode || i%2 == 1 {
-					walk(child)
-				}
-			}
+			data, err := fs.ReadFile(templates.Starter, name)
+			add(told[lang], string(data))
+			return err
+		})
+		if err != nil {
+			return nil, err
 		}
-		walk(&texts)
 	}
-	for _, w := range []string{"pct", "da", "dk", "obs", "husk", "advarsel", "spring", "summer", "sit", "en", "del", "ad", "af", "de"} { // English, codes of languages, callouts and elements, hexadecimal digits
-		delete(out, w)
+	out := pages["da"]
+	for w := range told["da"] {
+		if !told["en"][w] {
+			out[w] = true
+		}
 	}
+	maps.DeleteFunc(out, func(w string, _ bool) bool { return pages["en"][w] })
 	return out, nil
 })
+
+// values gives the texts of a file of YAML, without its keys.
+func values(n *yaml.Node, to func(string)) {
+	if n.Kind == yaml.ScalarNode {
+		to(n.Value)
+	}
+	for i, child := range n.Content {
+		if n.Kind != yaml.MappingNode || i%2 == 1 {
+			values(child, to)
+		}
+	}
+}
 
 var places = regexp.MustCompile(`\{[a-z_]+\}`)
 
@@ -113,6 +126,8 @@ func readable(ext, text string) string {
 		return tagNames.ReplaceAllString(attributeNames.ReplaceAllString(text, " "), " ")
 	case ".json":
 		return codesOf.ReplaceAllString(text, "")
+	case "":
+		return sums.ReplaceAllString(text, "")
 	case ".js", ".css":
 		return strings.Join(quoted.FindAllString(codes.ReplaceAllString(comments.ReplaceAllString(text, ""), ""), -1), " ")
 	}
@@ -121,6 +136,7 @@ func readable(ext, text string) string {
 
 var (
 	machines       = regexp.MustCompile(`data:[a-z/+0-9-]+;base64,[A-Za-z0-9+/=]*|sha256-[A-Za-z0-9+/=]*|sha256-2:[0-9a-f]*| (?:class|d|lang|xml:lang|hreflang|points|viewBox|transform|data-seal|id|for|name|aria-labelledby|aria-describedby|aria-controls|data-status|data-outcome|data-answer|value)="[^"]*"|#[a-zæøå0-9_.:/-]+["<)]|\\b[a-z0-9]+(?:-[a-z0-9.]+)+\\b`)
+	sums           = regexp.MustCompile(`(?m)^[0-9a-f]{64}`)
 	codesOf        = regexp.MustCompile(`"(?:kind|unit|byText|level)": *"[^"]*"|"[a-z]+":`)
 	codes          = regexp.MustCompile(`['"](?:#[a-z]+|bestpractice-[a-z]+[ :1]*|godkend|afvis|drøft|ja|nej)['"]`)
 	scripted       = regexp.MustCompile(`(?s)<(?:script|style)>.*?</(?:script|style)>`)

@@ -20,7 +20,7 @@ func TestDanish(t *testing.T) {
 		{"women.csv", "Kode;Area\r\n", "kode"},
 		{"women.json", "{\"kind\": \"kommuner\", \"status\": \"Foreløbige tal\"}", "foreløbige tal"},
 	} {
-		if got := strings.Join(built.Danish(t, c.name, c.text), " "); got != c.want {
+		if got := strings.Join(built.Danish(c.name, c.text), " "); got != c.want {
 			t.Errorf("%s %s: found %q, want %q", c.name, c.text, got, c.want)
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/units"
+	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/read"
 )
@@ -64,7 +66,7 @@ func (m *maker) thread(i int) string {
 	c := m.d.Comments[i]
 	out := strings.TrimSpace(c.Text)
 	if c.Done {
-		out = "(løst) " + out
+		out = diag.F("(resolved) %s", out).In(language.Diagnostics(m.o.Language))
 	}
 	for _, r := range m.d.Comments {
 		root, steps := r, 0

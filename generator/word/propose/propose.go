@@ -48,6 +48,8 @@ type Options struct {
 	By *site.Party
 	// Parties are all, in the order that proposals come in.
 	Parties []*site.Party
+	// Language is the site's: what is added to the words of others is in it.
+	Language string
 }
 
 // Paper is what a file proposes.
