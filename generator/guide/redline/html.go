@@ -436,7 +436,7 @@ func (m *marker) moved(n *node, out []*markdown.Block, words string) []*markdown
 		m.moves[first] = "m-" + strings.TrimPrefix(m.ids[n.change], "c-") + "-" + strconv.Itoa(m.inMoves)
 	}
 	name := m.moves[first]
-	here, there := name+"-fra", name+"-til"
+	here, there := "_"+name+"-fra", "_"+name+"-til" // no heading has such an id
 	if n.op == movedTo {
 		here, there = there, here
 	}

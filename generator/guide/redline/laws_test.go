@@ -227,7 +227,7 @@ func checkValid(t testing.TB, page []byte) {
 					t.Fatalf("deleted heading with id %q in\n%s", id, page)
 				}
 			}
-			if h := attr(n, "href"); strings.HasPrefix(h, "#fn") || strings.HasPrefix(h, "#m-") {
+			if h := attr(n, "href"); strings.HasPrefix(h, "#fn") || strings.HasPrefix(h, "#_m-") {
 				links = append(links, h[1:])
 			}
 			switch p := n.Parent.Data; p {

@@ -105,6 +105,17 @@ func (r *Renderer) sectionRef(v *site.Version, ref *markdown.Ref) (section, anch
 	return s.ID, anchor, text, true
 }
 
+// takes adds the ids that a section's text has on its page: of its headings, as they
+// are and as they were. A mark that would have one of them gets another.
+func takes(taken map[string]bool, s *site.Section, doc *markdown.Doc) {
+	for _, anchor := range doc.Anchors() {
+		taken[anchor] = true
+	}
+	for old := range s.Anchors {
+		taken[old] = true
+	}
+}
+
 // former are the anchors that headings had in earlier versions, by those of today.
 func former(s *site.Section) map[string][]string {
 	out := map[string][]string{}

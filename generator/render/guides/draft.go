@@ -72,9 +72,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 			filter = append(filter, c.Proposal)
 		}
 	}
-	for _, heading := range doc.TOC() {
-		w.taken[heading.ID] = true
-	}
+	takes(w.taken, s, doc)
 	ids := line.IDs(suffix, w.taken)
 	tree := line.Tree(redline.Options{Options: markdown.Options{Section: s.Under()}, Numbers: true, IDs: ids})
 	changes := line.Changes()

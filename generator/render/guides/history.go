@@ -72,6 +72,11 @@ func (h *history) of(id string) []historyEntry {
 	var before *site.Section
 	taken := map[string]bool{}
 	sections := h.sections(id)
+	for _, s := range sections { // the history stands below each of them
+		if s != nil {
+			takes(taken, s, h.r.tree(s))
+		}
+	}
 	for i, v := range h.versions {
 		now := sections[i]
 		e := historyEntry{Version: t.Entry.With("version", h.r.VersionLabel(v), "date", h.r.Words.Date(v.Approved))}
