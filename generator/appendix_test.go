@@ -72,7 +72,7 @@ func TestAppendices(t *testing.T) {
 			}
 		}
 	}
-	shard := s.Page(t, "assets/search-g.js")
+	shard := s.Page(t, "assets/search/guides/g/0.js")
 	for _, title := range []string{`"t":"A. Kontakter"`, `"t":"B. Skema"`} {
 		if !strings.Contains(shard, title) {
 			t.Errorf("the search index has no %s\n%s", title, shard)

@@ -130,7 +130,7 @@ func TestShownDay(t *testing.T) {
 // up.
 func TestNoticeInSearch(t *testing.T) {
 	for day, want := range map[string]int{"2026-02-28": 0, "2026-03-01": 1, "2026-08-01": 1, "2026-08-02": 0} {
-		if got := strings.Count(built.Of(t, twoVersions, on(day)).Page(t, "assets/search-vejl.js"), `"l":"Varsel, 1.`+"\u00a0"+`marts 2026"`); got != want {
+		if got := strings.Count(built.Of(t, twoVersions, on(day)).Page(t, "assets/search/guides/vejl/0.js"), `"l":"Varsel, 1.`+"\u00a0"+`marts 2026"`); got != want {
 			t.Errorf("on %s %d hits warn, not %d", day, got, want)
 		}
 	}

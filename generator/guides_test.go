@@ -74,14 +74,14 @@ func TestSeveralGuides(t *testing.T) {
 	for address, want := range map[string][]string{
 		"": {`id="vejledninger"`, `<h2><a href="brand/gaeldende/index.html">Brandvejledning</a></h2>`, `<h2><a href="hygiejne/gaeldende/index.html">Hygiejnevejledning</a></h2>`,
 			`<h2><a href="kost/index.html">Kostvejledning</a></h2>`, "Version 2.0 gælder", "Ingen version er gældende", `Brandvejledning · 2025-01`, `Hygiejnevejledning · 2025-02`},
-		"brand/gaeldende/formaal/":     {`<a href="../../../index.html#vejledninger" aria-current="true">Vejledninger</a>`, `<li><a href="../../../kost/index.html">Kostvejledning</a></li>`},
-		"moeder/2025-09-10/":           {`<a href="../../index.html#vejledninger">Vejledninger</a>`},
-		"forslag/":                     {"Brandvejledning · Kommunernes", "Hygiejnevejledning · Praktiserende"},
-		"forslag/2025-02/":             {"Hygiejnevejledning, Version 2.0"},
-		"assets/search-brand.js":       {`"l":"Brandvejledning"`},
-		"assets/search-brand-other.js": {`"l":"Brandvejledning · Udkast til version 1.1"`},
-		"assets/search-index.js":       {`"l":"Hygiejnevejledning · Ændringsforslag`},
-		"soeg/":                        {`<h2>Brandvejledning</h2>`, `<h2>Hygiejnevejledning</h2>`},
+		"brand/gaeldende/formaal/":              {`<a href="../../../index.html#vejledninger" aria-current="true">Vejledninger</a>`, `<li><a href="../../../kost/index.html">Kostvejledning</a></li>`},
+		"moeder/2025-09-10/":                    {`<a href="../../index.html#vejledninger">Vejledninger</a>`},
+		"forslag/":                              {"Brandvejledning · Kommunernes", "Hygiejnevejledning · Praktiserende"},
+		"forslag/2025-02/":                      {"Hygiejnevejledning, Version 2.0"},
+		"assets/search/guides/brand/0.js":       {`"l":"Brandvejledning"`},
+		"assets/search/guides/brand/other/0.js": {`"l":"Brandvejledning · Udkast til version 1.1"`},
+		"assets/search/proposals/0.js":          {`"l":"Hygiejnevejledning · Ændringsforslag`},
+		"soeg/":                                 {`<h2>Brandvejledning</h2>`, `<h2>Hygiejnevejledning</h2>`},
 	} {
 		page := s.Page(t, address)
 		for _, w := range want {
@@ -95,7 +95,7 @@ func TestSeveralGuides(t *testing.T) {
 	}
 	// One guide alone needs no name.
 	one := built.Of(t, twoProposals)
-	for _, address := range []string{"", "forslag/", "assets/search-vejl.js"} {
+	for _, address := range []string{"", "forslag/", "assets/search/guides/vejl/0.js"} {
 		if strings.Contains(one.Page(t, address), "Vejledningen ·") {
 			t.Errorf("/%s names the only guide", address)
 		}

@@ -68,7 +68,7 @@ func TestNumberedHeadings(t *testing.T) {
 		"g/1.0/levering/":              {`<h2 id="frister"><span class="heading-number" data-aid>2.2</span> Frister`, natten, `<a href="#frister">2.2 Frister</a>`, `2.2.1 Om natten</a>`},
 		"g/1.0/samlet/":                {natten, `data-aid>A.1</span> Felter`},
 		"g/1.0/formaal/":               {`<a href="../levering/index.html#frister">jf. afsnit 2.2</a>`, `<a href="../skema/index.html#felter">se bilag A.1</a>`, `(<a href="../ansvar/index.html#laegen">section 3.1</a>)`},
-		"assets/search-g.js":           {`"2.2.1 Om natten"`, `"A.1 Felter"`},
+		"assets/search/guides/g/0.js":  {`"2.2.1 Om natten"`, `"A.1 Felter"`},
 		"g/1.1-udkast/formaal/":        {`<a href="../levering/index.html#hvornaar">jf. afsnit 3.2</a>`, `<a href="../ansvar/index.html#laegen">section 2.1</a>`},
 		"g/1.1-udkast/levering/":       {`data-aid>3.1</span> Hvem`, `data-aid>3.2</span> <ins`, `data-aid>3.3</span> Frister`, `<a href="#frister">3.3 Frister</a>`},
 		"g/1.1-udkast/ansvar/":         {`data-aid>2.2</span> <ins`},

@@ -64,9 +64,11 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 	if err := parallel(ctx, units(st, r, before.sums), before, out, checker, o.Progress); err != nil {
 		return 0, err
 	}
-	// What lists all pages comes when all are written.
-	if err := r.Index.Sitemap(out); err != nil {
-		return 0, err
+	// What lists all pages, or the words of all, comes when all are written.
+	for _, last := range []func(page.Sink) error{r.Index.Sitemap, r.Index.Search} {
+		if err := last(out); err != nil {
+			return 0, err
+		}
 	}
 	checker.Finish(r.Page.Addresses, out)
 	return int(before.found.Load()), nil
@@ -138,7 +140,6 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	writes("sider", of.whole, plain(r.Index.Pages))
 	writes("forside", of.whole, plain(r.Index.Front))
 	writes("404", of.whole, plain(r.Index.Missing))
-	writes("søgning", of.whole, plain(r.Index.Search))
 	writes("feed", of.whole, plain(r.Index.Feed))
 	writes("filer", of.whole, plain(r.Page.Assets))
 	times := map[string]int{} // where two things have one id, which is an error

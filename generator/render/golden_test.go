@@ -23,7 +23,7 @@ func TestGoldens(t *testing.T) {
 	got.Comment = []byte("Some files of the site in site_test.go.\n\n")
 	for _, p := range []string{
 		"guide/1.0/to/index.html", "guide/1.0/gammel/index.html", "guide/1.0/print.css", "guide/1.2-udkast/index.html",
-		"404.html", "feed.xml", "sitemap.xml", "robots.txt", "assets/search-guide.js",
+		"404.html", "feed.xml", "sitemap.xml", "robots.txt", "assets/search/guides/guide/0.js",
 	} {
 		data := out.m[p]
 		if len(data) == 0 {

@@ -19,7 +19,7 @@ func TestSearchKnowsNoMinutesBeforeTheMeeting(t *testing.T) {
 	}
 	st.Meetings = []*site.Meeting{{Date: day("2025-05-01"), Title: "Holdt", Held: true, Agenda: agenda("et")},
 		{Date: day("2025-09-01"), Title: "Kommer", Agenda: agenda("to")}}
-	index := string(buildFigures(t, st, false).m["assets/search-index.js"])
+	index := string(buildFigures(t, st, false).m["assets/search/meetings/0.js"])
 	for want, there := range map[string]bool{"Oplaeg et": true, "Referat et": true, "Deloplaeg et": true, "Delreferat et": true,
 		"Oplaeg to": true, "Referat to": false, "Deloplaeg to": true, "Delreferat to": false} {
 		if strings.Contains(index, want) != there {

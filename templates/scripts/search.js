@@ -1,11 +1,12 @@
-// The search page. The index comes as classic scripts that call
-// bestpracticeIndex, so that it works from a folder of files too. Without this
-// script the page lists everything instead.
+// The search page. It loads of the index what a query needs: a stretch of the
+// vocabulary for each word, the places of those words, and the texts of the first
+// hits. They come as classic scripts that call bestpracticeIndex, so that it works
+// from a folder of files too. Without this script the page lists everything instead.
 (function () {
   "use strict";
   var box = document.getElementById("search");
   var block = document.getElementById("search-data");
-  if (!box || !block || !window.MiniSearch) return;
+  if (!box || !block) return;
   var data = JSON.parse(block.textContent);
   var texts = data.texts;
   var field = document.getElementById("search-words");
@@ -16,63 +17,112 @@
   var boxes = Array.prototype.slice.call(box.querySelectorAll("input[name=scope]"));
   var step = 20;
   var shown = step;
-  var entries = [];
-  var vocabulary = new Set(); // every word of the index once, folded
-  var stems; // the same without their endings; made when it is asked for
+  var asked = 0; // the last query that was sent out
+  var found = null; // what was found
+  var showing = 0; // the last time that the list was filled
+  var near = 5; // how many files of the vocabulary are looked through for a word
+  var budget = 6; // how many files of places a query loads, one a word at least
 
-  // Danish words: æ, ø and å may be written ae, oe and aa; accents do not count.
+  // Parts of the site: the ids of their entries follow on one another.
+  var total = 0;
+  data.parts.forEach(function (p) { p.from = total; total += p.count; });
+
+  // --- The files of the index.
+  var came = {}, coming = {};
+  window.bestpracticeIndex = function (name, value) { came[name] = value; };
+
+  function file(name) {
+    return coming[name] || (coming[name] = new Promise(function (done) {
+      var s = document.createElement("script");
+      s.src = data.dir + name + ".js";
+      s.onload = function () { done(came[name]); };
+      s.onerror = function () { status.textContent = texts.broken; delete coming[name]; done(null); };
+      document.head.appendChild(s);
+    }));
+  }
+
+  function entry(id) {
+    var p = data.parts.filter(function (x) { return id >= x.from; }).pop();
+    var n = p.starts.length - 1;
+    while (p.starts[n] > id - p.from) n--;
+    return file(p.name + "/" + n).then(function (entries) { return entries && entries[id - p.from - p.starts[n]]; });
+  }
+
+  // --- Words. æ, ø and å may be written ae, oe and aa; accents do not count. The
+  // generator folds the texts likewise.
   function fold(term) {
-    return term.toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa")
+    return term.normalize("NFC").toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa")
       .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  }
+  function wordsOf(text) {
+    return (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map(function (w) { return w.slice(0, 64); })
+      .filter(function (w, i, all) { return all.indexOf(w) === i; });
   }
   // A word is found by its beginning; "dosispakning" and "dosispakningen" meet
   // because the ending of the longer one is taken off.
   function stemOf(f) { return f.replace(/(erne|ernes|ene|enes|ens|ets|en|et|er|es|e|s)$/, ""); }
-  function forms(term) {
-    var f = fold(term);
-    var stem = stemOf(f);
-    return stem.length >= 4 && stem !== f ? [f, stem] : [f];
+  function rootOf(word) {
+    var stem = stemOf(word);
+    return stem.length >= 4 ? stem : word;
+  }
+  function isNumber(word) { return /^\p{N}+$/u.test(word); }
+  var filler = new Set(wordsOf(texts.filler));
+
+  // --- The vocabulary: sorted, each word as what it shares with the one before it,
+  // the rest, and a letter for how common it is; "!" begins the next file of places.
+  var read = {};
+  function vocabulary(n) {
+    return read[n] || (read[n] = file("words-" + n).then(function (v) {
+      var out = [], places = v ? v.first : 0, at = 0, word = "", m;
+      var pattern = /(!?)([0-9a-z])([^A-Z]*)([A-Z])/g;
+      while (v && (m = pattern.exec(v.words))) {
+        if (m[1]) { places++; at = 0; }
+        word = word.slice(0, parseInt(m[2], 36)) + m[3];
+        out.push({ word: word, common: m[4].charCodeAt(0) - 65, file: places, at: at++ });
+      }
+      return out;
+    }));
   }
 
-  var index = new MiniSearch({
-    fields: ["t", "h", "b"],
-    storeFields: [],
-    processTerm: function (term) { var f = fold(term); vocabulary.add(f); return f; },
-    searchOptions: {
-      boost: { t: 4, h: 3 },
-      prefix: true,
-      combineWith: "AND",
-      processTerm: function (term) { return forms(term); }
+  // stretch is the files that words with a beginning stand in.
+  function stretch(prefix) {
+    var out = [], words = data.words;
+    for (var n = 0; n < words.length; n++) {
+      var before = n + 1 < words.length && words[n + 1] <= prefix;
+      if (!before && (words[n] <= prefix || words[n].indexOf(prefix) === 0)) out.push(n);
     }
-  });
+    return out;
+  }
+  function beginning(prefix) {
+    return Promise.all(stretch(prefix).slice(0, near).map(vocabulary)).then(function (parts) {
+      return [].concat.apply([], parts).filter(function (w) { return w.word.indexOf(prefix) === 0; });
+    });
+  }
 
-  window.bestpracticeIndex = function (batch) {
-    var start = entries.length;
-    stems = null;
-    index.addAll(batch.map(function (e, i) {
-      entries.push(e);
-      return { id: start + i, t: e.t, h: e.h || "", b: (e.b || "") + " " + (e.l || "") };
-    }));
-  };
+  // forms are the words of the index that a word stands for; a number only itself.
+  function forms(word) {
+    if (isNumber(word)) return beginning(word).then(function (all) { return all.filter(function (w) { return w.word === word; }); });
+    return beginning(rootOf(word));
+  }
 
   // What no place has as it was written is looked for as it may have been meant: a
   // compound by its parts, a slip by the words that are nearest, a sentence by its
   // words without the small ones. Numbers are never taken for others.
-  var filler = new Set(fold(texts.filler).split(/\s+/));
-
   function isWord(word) {
-    if (!stems) {
-      stems = new Set(vocabulary);
-      vocabulary.forEach(function (w) { var stem = stemOf(w); if (stem.length >= 3) stems.add(stem); });
-    }
-    return !filler.has(word) && (stems.has(word) || stems.has(stemOf(word)));
+    if (filler.has(word)) return Promise.resolve(false);
+    var stem = stemOf(word);
+    return beginning(stem.length >= 3 ? stem : word).then(function (all) {
+      return all.some(function (w) { return w.word === word || w.word === stem || stemOf(w.word) === word || stemOf(w.word) === stem; });
+    });
   }
 
-  function partsOf(word) {
-    for (var i = word.length - 3; i >= 3; i--) {
-      if (isWord(word.slice(0, i)) && isWord(word.slice(i))) return [word.slice(0, i), word.slice(i)];
-    }
-    return null;
+  // partsOf cuts a compound in two words, the first as long as can be.
+  function partsOf(word, end) {
+    if (end === undefined) end = word.length - 3;
+    if (end < 3) return Promise.resolve(null);
+    return isWord(word.slice(0, end)).then(function (is) { return is && isWord(word.slice(end)); }).then(function (both) {
+      return both ? [word.slice(0, end), word.slice(end)] : partsOf(word, end - 1);
+    });
   }
 
   // distance is how many letters must be put in, taken out, replaced or exchanged
@@ -96,66 +146,138 @@
     return row[b.length];
   }
 
+  // nearest are the words that a slip may have been: of the whole vocabulary where it
+  // is small, else of those that begin alike. One file at a time, so that the page
+  // answers meanwhile.
   function nearest(word) {
-    var limit = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
-    var found = [];
-    if (!limit) return found;
-    stems.forEach(function (w) {
-      if (w.length < 4 || Math.abs(w.length - word.length) > limit || /\d/.test(w)) return;
+    var limit = word.length < 4 || /\p{N}/u.test(word) ? 0 : word.length < 8 ? 1 : 2;
+    var out = [], files = [];
+    if (!limit) return Promise.resolve(out);
+    for (var n = 0; n < 4; n++) {
+      files = stretch(word.slice(0, n));
+      if (files.length <= near) break;
+    }
+    function take(w) {
+      if (w.length < 4 || Math.abs(w.length - word.length) > limit || /\p{N}/u.test(w) || filler.has(w)) return;
       var d = distance(word, w, limit);
       if (d > limit) return;
       if (d < limit) { // a nearer one
         limit = d;
-        found = [];
+        out = [];
       }
-      found.push(w);
-    });
-    return found.slice(0, 5);
+      if (out.indexOf(w) < 0) out.push(w);
+    }
+    return files.slice(0, near).reduce(function (before, n) {
+      return before.then(function () { return vocabulary(n); }).then(function (all) {
+        return new Promise(function (done) {
+          setTimeout(function () {
+            all.forEach(function (w) { take(w.word); take(stemOf(w.word)); });
+            done();
+          });
+        });
+      });
+    }, Promise.resolve()).then(function () { return out.slice(0, 5); });
   }
 
-  // meant finds the places that have most of the words: at least half of them. It
-  // tells what was looked for in place of a word, and whether a place has all.
-  function meant(query) {
-    var words = (fold(query).match(/[\p{L}\p{N}]+/gu) || []).filter(function (w, i, all) { return !filler.has(w) && all.indexOf(w) === i; });
-    var places = new Map();
-    var instead = [];
-    words.forEach(function (word) {
-      var hits = index.search(word);
-      if (!hits.length) {
-        var parts = isWord(word) ? null : partsOf(word);
-        var near = parts ? [] : nearest(word);
-        hits = parts ? index.search(parts.join(" ")) : near.length ? index.search(near.join(" "), { combineWith: "OR" }) : [];
-        if (hits.length) instead.push((parts || near.slice(0, 2)).join(parts ? " + " : ", "));
+  // --- Places.
+  var digit = {};
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { digit[c] = i; });
+  var worth = [1, 1.6, 3, 4]; // once or more in a text, in a heading, in a title
+
+  // count adds the places of a word, each with what it is worth there.
+  function count(text, worthOf, scores) {
+    var at = 0;
+    function number() {
+      var n = 0, shift = 0, d;
+      while ((d = digit[text[at++]]) >= 32) { n |= (d - 32) << shift; shift += 5; }
+      return n | d << shift;
+    }
+    while (at < text.length) {
+      var id = data.parts[number()].from - 1;
+      for (var left = number(); left > 0; left--) {
+        var n = number();
+        id += (n >> 2) + 1;
+        scores[id] = Math.max(scores[id], worthOf * worth[n & 3]);
       }
-      hits.forEach(function (h) {
-        var place = places.get(h.id) || { id: h.id, terms: [], score: 0, words: 0 };
-        place.words++;
-        place.score += h.score;
-        place.terms = place.terms.concat(h.terms);
-        places.set(h.id, place);
+    }
+  }
+
+  // scoresOf tells what each entry is worth for a word, of which the index has forms;
+  // 0 is no place. The nearest form counts most, and of those that stand in too many
+  // files the most common.
+  function scoresOf(word, all, files) {
+    var scores = new Float64Array(total), chosen = [];
+    all.sort(function (a, b) { return (b.word === word) - (a.word === word) || b.common - a.common; });
+    all = all.filter(function (w) {
+      if (chosen.indexOf(w.file) < 0 && chosen.length < files) chosen.push(w.file);
+      return chosen.indexOf(w.file) >= 0;
+    });
+    return Promise.all(chosen.map(function (n) { return file("places-" + n); })).then(function (places) {
+      all.forEach(function (w) {
+        var text = (places[chosen.indexOf(w.file)] || [])[w.at];
+        var close = Math.min(1, word.length / w.word.length);
+        if (text) count(text, close * Math.log(1 + total / Math.pow(2, w.common)), scores);
+      });
+      return scores;
+    });
+  }
+  function scoresFor(word, files) { return forms(word).then(function (all) { return scoresOf(word, all, files); }); }
+  function some(scores) { return scores.some(function (s) { return s > 0; }); }
+
+  // together are the entries that have at least so many of the words; those that have
+  // more of them count more.
+  function together(scores, least) {
+    var out = new Float64Array(total);
+    for (var id = 0; id < total; id++) {
+      var words = 0, sum = 0;
+      for (var i = 0; i < scores.length; i++) {
+        if (scores[i][id] > 0) { words++; sum += scores[i][id]; }
+      }
+      if (words && words >= least) out[id] = words * 1000 + sum;
+    }
+    return out;
+  }
+
+  // find looks for what has all words of a query, and where nothing has, for what was
+  // meant: places with at least half of them. It tells what was looked for in place of
+  // a word, and whether a place has all.
+  function find(query) {
+    var all = wordsOf(query);
+    var telling = all.filter(function (w) { return !filler.has(w); });
+    var words = telling.length ? telling : all;
+    var files = Math.max(1, Math.floor(budget / words.length));
+    var marked = words.map(rootOf), instead = [];
+    return Promise.all(words.map(function (w) { return scoresFor(w, files); })).then(function (scores) {
+      var hits = together(scores, words.length);
+      if (!words.length || some(hits)) return { query: query, scores: hits, words: marked, told: "" };
+      return Promise.all(words.map(function (word, i) { return some(scores[i]) ? scores[i] : meant(word); })).then(function (scores) {
+        var hits = together(scores, words.length / 2), most = 0;
+        hits.forEach(function (s) { most = Math.max(most, Math.floor(s / 1000)); });
+        var told = [];
+        if (instead.length && most) told.push(fill(texts.instead, "words", instead.join(", ")));
+        if (most && most < words.length) told.push(texts.most);
+        return { query: query, scores: hits, words: marked, told: told.join(" ") };
       });
     });
-    var hits = Array.from(places.values()).filter(function (p) { return p.words * 2 >= words.length; });
-    hits.sort(function (a, b) { return b.words - a.words || b.score - a.score || a.id - b.id; });
-    return { hits: hits, instead: instead, all: hits.length > 0 && hits[0].words === words.length };
-  }
 
-  function load(paths, done) {
-    var left = paths.length;
-    if (!left) return done();
-    function ended(ok) {
-      if (!ok) status.textContent = texts.broken;
-      if (--left === 0) done();
+    function meant(word) {
+      return isWord(word).then(function (is) { return is ? null : partsOf(word); }).then(function (parts) {
+        if (parts) return Promise.all(parts.map(function (p) { return scoresFor(p, files); })).then(function (scores) { return use(parts, " + ", together(scores, 2)); });
+        return nearest(word).then(function (slips) {
+          return Promise.all(slips.map(function (w) { return scoresFor(w, 1); })).then(function (scores) { return use(slips, ", ", together(scores, 1)); });
+        });
+      });
     }
-    paths.forEach(function (path) {
-      var s = document.createElement("script");
-      s.src = data.root + path;
-      s.onload = function () { ended(true); };
-      s.onerror = function () { ended(false); };
-      document.head.appendChild(s);
-    });
+    function use(words, sign, scores) {
+      if (some(scores)) {
+        instead.push(words.slice(0, 2).join(sign));
+        marked = marked.concat(words.map(rootOf));
+      }
+      return scores.map(function (s) { return s % 1000; });
+    }
   }
 
+  // --- What is shown.
   function element(name, className, text) {
     var e = document.createElement(name);
     if (className) e.className = className;
@@ -164,16 +286,15 @@
   }
 
   // excerpt is the text around the first word that was found, the words marked.
-  function excerpt(text, terms) {
+  function excerpt(text, words) {
     var p = element("p");
-    var words = terms.filter(function (t) { return t.length > 1; });
     if (!text) return p;
     var hits = [];
     var pattern = /[\p{L}\p{N}]+/gu;
     var m;
     while ((m = pattern.exec(text)) && hits.length < 200) {
       var f = fold(m[0]);
-      if (words.some(function (t) { return f.indexOf(t) === 0; })) hits.push([m.index, m.index + m[0].length]);
+      if (words.some(function (w) { return isNumber(w) ? f === w : f.indexOf(w) === 0; })) hits.push([m.index, m.index + m[0].length]);
     }
     var from = hits.length ? Math.max(0, text.lastIndexOf(" ", Math.max(0, hits[0][0] - 70)) + 1) : 0;
     var to = Math.min(text.length, from + 230);
@@ -191,52 +312,76 @@
     return p;
   }
 
-  function result(hit) {
-    var e = entries[hit.id];
+  function result(e, words) {
     var li = element("li");
     var a = element("a", "", e.t);
     a.href = data.root + e.u;
     li.append(a);
-    var where = [];
-    if (e.h) where.push(e.h);
-    if (e.l) where.push(e.l);
-    if (e.x) {
-      li.append(" ", element("span", "label", texts.example));
-    }
+    if (e.x) li.append(" ", element("span", "label", texts.example));
+    var where = [e.h, e.l].filter(Boolean);
     if (where.length) li.append(element("p", "where", where.join(" · ")));
-    if (e.b) li.append(excerpt(e.b, hit.terms));
+    if (e.b) li.append(excerpt(e.b, words));
     return li;
   }
 
   function fill(text, name, value) { return text.replace("{" + name + "}", value); }
 
-  function search() {
-    var query = field.value.trim();
-    var counts = {};
-    var hits = query ? index.search(query) : [];
-    var told = "";
-    if (query && !hits.length) {
-      var loose = meant(query);
-      hits = loose.hits;
-      if (!loose.all) told = texts.most;
-      if (loose.instead.length) told = fill(texts.instead, "words", loose.instead.join(", ")) + (told ? " " + told : "");
-    }
-    hits.forEach(function (h) { var k = entries[h.id].k; counts[k] = (counts[k] || 0) + 1; });
-    var on = {};
+  // best are the ids that are worth most, of the parts that are chosen.
+  function best(scores, on, n) {
+    var ids = [], all = 0;
+    data.parts.forEach(function (p) {
+      if (!on[p.scope]) return;
+      for (var id = p.from; id < p.from + p.count; id++) {
+        if (!scores[id]) continue;
+        all++;
+        if (ids.length === n && scores[ids[n - 1]] >= scores[id]) continue;
+        var at = ids.length;
+        while (at > 0 && scores[ids[at - 1]] < scores[id]) at--;
+        ids.splice(at, 0, id);
+        if (ids.length > n) ids.pop();
+      }
+    });
+    return { ids: ids, all: all };
+  }
+
+  // show fills the list: the first hit as soon as its text is there, the others after it.
+  // done is called when all of them stand.
+  function show(done) {
+    var mine = found, turn = ++showing, counts = {}, on = {};
+    data.parts.forEach(function (p) {
+      for (var id = p.from; id < p.from + p.count; id++) if (mine.scores[id]) counts[p.scope] = (counts[p.scope] || 0) + 1;
+    });
     boxes.forEach(function (b) {
       on[b.value] = b.checked;
-      box.querySelector('[data-count="' + b.value + '"]').textContent = query ? "(" + (counts[b.value] || 0) + ")" : "";
+      box.querySelector('[data-count="' + b.value + '"]').textContent = mine.query ? "(" + (counts[b.value] || 0) + ")" : "";
     });
-    var chosen = hits.filter(function (h) { return on[entries[h.id].k]; });
-    list.replaceChildren.apply(list, chosen.slice(0, shown).map(result));
-    more.hidden = chosen.length <= shown;
-    status.textContent = !query ? "" : chosen.length === 0 ? fill(texts.none, "query", query)
-      : (chosen.length === 1 ? texts.one : fill(texts.many, "count", chosen.length)) + (told ? " " + told : "");
+    var chosen = best(mine.scores, on, shown);
+    var stand = 0;
+    function next() {
+      if (turn !== showing || stand >= chosen.ids.length) return;
+      return entry(chosen.ids[stand]).then(function (e) {
+        if (turn !== showing) return;
+        var li = e ? result(e, mine.words) : element("li");
+        if (list.children[stand]) list.replaceChild(li, list.children[stand]);
+        else list.append(li);
+        if (!stand) chosen.ids.forEach(entry); // those that follow come together
+        stand++;
+        return next();
+      });
+    }
+    Promise.resolve(next()).then(function () {
+      if (turn !== showing) return;
+      while (list.children.length > chosen.ids.length) list.lastChild.remove();
+      if (done) done();
+    });
+    more.hidden = chosen.all <= shown;
+    status.textContent = !mine.query ? "" : chosen.all === 0 ? fill(texts.none, "query", mine.query)
+      : (chosen.all === 1 ? texts.one : fill(texts.many, "count", chosen.all)) + (mine.told ? " " + mine.told : "");
     elsewhere.replaceChildren();
     // The counts beside the boxes tell of other places; only where nothing is
     // found in the chosen ones, the way there is offered as well.
     boxes.forEach(function (b) {
-      if (chosen.length || b.checked || !counts[b.value]) return;
+      if (chosen.all || b.checked || !counts[b.value]) return;
       var button = element("button", "", texts[b.value] + " (" + counts[b.value] + ")");
       button.type = "button";
       button.addEventListener("click", function () { b.checked = true; restart(); field.focus(); });
@@ -246,7 +391,15 @@
     if (!elsewhere.hidden) elsewhere.prepend(texts.elsewhere, " ");
   }
 
-  function restart() { shown = step; search(); }
+  function restart() {
+    shown = step;
+    var mine = ++asked;
+    find(field.value.trim()).then(function (answer) {
+      if (mine !== asked) return;
+      found = answer;
+      show();
+    });
+  }
 
   var timer;
   field.addEventListener("input", function () {
@@ -260,17 +413,15 @@
   more.addEventListener("click", function () {
     var first = shown;
     shown += step;
-    search();
-    var next = list.children[first];
-    if (next) next.querySelector("a").focus();
+    show(function () {
+      var next = list.children[first];
+      if (next) next.querySelector("a").focus();
+    });
   });
 
   document.getElementById("search-contents").hidden = true;
   box.hidden = false;
   try { field.value = decodeURIComponent(location.hash.slice(1)); } catch (e) { field.value = ""; }
-  load(data.shards, function () {
-    if (field.value) search();
-    load(data.late, function () { if (field.value) search(); });
-  });
+  if (field.value) restart();
   field.focus();
 })();

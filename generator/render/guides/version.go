@@ -27,7 +27,7 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 			return err
 		}
 	}
-	index, past := page.NewSearchShard(), r.newHistory(g)
+	index, past := page.NewSearchShard(g), r.newHistory(g)
 	for _, v := range g.Versions {
 		if err := r.version(ctx, v, v == current, sink, index, past); err != nil {
 			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
@@ -39,7 +39,7 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 	if err := r.withdrawn(g, sink); err != nil {
 		return err
 	}
-	return index.Write(g, sink)
+	return index.Write(r.Renderer, sink)
 }
 
 // version writes a version's pages, section by section. The version in force

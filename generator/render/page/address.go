@@ -182,10 +182,3 @@ func (r *Renderer) RootPath() string {
 
 // Address is a path as readers see it: from the root, folders without index.html.
 func Address(path string) string { return "/" + strings.TrimSuffix(path, "index.html") }
-
-func ShardPath(g *site.Guide, other bool) string {
-	if other {
-		return AssetsDir + "search-" + g.ID + "-other.js"
-	}
-	return AssetsDir + "search-" + g.ID + ".js"
-}

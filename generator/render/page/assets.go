@@ -17,8 +17,6 @@ const (
 
 // copied are files of the theme that are published as they are.
 var copied = []struct{ from, to string }{
-	{"vendor/minisearch/minisearch.min.js", AssetsDir + "minisearch.js"},
-	{"vendor/minisearch/LICENSE", AssetsDir + "minisearch-LICENSE.txt"},
 	{"vendor/echarts/echarts.min.js", AssetsDir + "echarts.js"},
 	{"vendor/echarts/LICENSE", AssetsDir + "echarts-LICENSE.txt"},
 	{"vendor/echarts/NOTICE", AssetsDir + "echarts-NOTICE.txt"},

@@ -17,6 +17,7 @@ import (
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/search"
 	"bestpractice/generator/site"
 )
 
@@ -60,6 +61,8 @@ type Renderer struct {
 	Words     Words
 	Templates *template.Template
 	Glossary  *Glossary
+	// Found gathers what the units of work have for the search page.
+	Found search.Index
 	// logo is the name of the theme's logo among the assets, or "".
 	logo string
 

@@ -1,25 +1,12 @@
 package page
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/render/search"
 	"bestpractice/generator/site"
 )
-
-// SearchEntry is one thing that can be found: a section under one heading, or a
-// page. The keys are short since there are thousands.
-type SearchEntry struct {
-	Path    string `json:"u"`           // from the root, may end in #anchor
-	Title   string `json:"t"`           //
-	Heading string `json:"h,omitempty"` // within the section
-	Scope   string `json:"k"`           // guide, pages, proposals, meetings, areas, figures, other
-	Label   string `json:"l,omitempty"` // what it is where it is not in force: "Udkast til version 1.2"
-	Example bool   `json:"x,omitempty"`
-	Text    string `json:"b,omitempty"`
-}
 
 // Scopes, in the order in which the page offers them. Only the first is
 // searched unless the reader asks for more.
@@ -33,49 +20,33 @@ const (
 	ScopeOther     = "other"
 )
 
+// SearchDir is where the index stands.
+const SearchDir = AssetsDir + "search/"
+
 // SearchShard collects what can be found in one guide: what is in force apart
-// from the rest, which the page loads only when it is asked for.
+// from the rest.
 type SearchShard struct {
-	now, other EntryList
+	now, other *search.Part
 }
 
-// EntryList is entries as a script that hands them to the search page: a
-// script can be loaded from a folder of files, where fetch cannot.
-type EntryList struct {
-	bytes.Buffer
+func NewSearchShard(g *site.Guide) *SearchShard {
+	now, other := SearchParts(g)
+	return &SearchShard{search.NewPart(now, ScopeGuide), search.NewPart(other, ScopeOther)}
 }
 
-func NewSearchShard() *SearchShard { return &SearchShard{} }
-
-func (l *EntryList) Add(e SearchEntry) {
-	if l.Len() == 0 {
-		l.WriteString("bestpracticeIndex([\n")
-	} else {
-		l.WriteString(",\n")
-	}
-	data, err := json.Marshal(e)
-	if err != nil {
-		return // strings and a bool always have a JSON form
-	}
-	l.Write(data)
-}
-
-func (l *EntryList) Script() []byte {
-	if l.Len() == 0 {
-		l.WriteString("bestpracticeIndex([")
-	}
-	l.WriteString("\n]);\n")
-	return l.Bytes()
+// SearchParts are the names of a guide's parts of the index.
+func SearchParts(g *site.Guide) (now, other string) {
+	return "guides/" + g.ID, "guides/" + g.ID + "/other"
 }
 
 // Section adds a section, an entry for the text under each of its headings.
 func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc *markdown.Doc, read markdown.Reader) {
 	v := sec.Version
-	e := SearchEntry{Title: SectionTitle(sec), Scope: ScopeGuide, Example: sec.Example || v.Example}
-	list, path := &s.now, v.Guide.ID+"/"+r.CurrentSlug()+"/"+sec.ID+"/index.html"
+	e := search.Entry{Title: SectionTitle(sec), Example: sec.Example || v.Example}
+	part, path := s.now, v.Guide.ID+"/"+r.CurrentSlug()+"/"+sec.ID+"/index.html"
 	if !current {
-		list, path = &s.other, r.SectionPath(v, sec.ID)
-		e.Scope, e.Label = ScopeOther, r.VersionLabel(v)
+		part, path = s.other, r.SectionPath(v, sec.ID)
+		e.Label = r.VersionLabel(v)
 		if state := r.StateLabel(v); v.State(r.Site.Date) != site.Draft {
 			e.Label += " – " + state
 		}
@@ -83,25 +54,32 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 	if name := r.GuideName(v.Guide); name != "" {
 		e.Label = strings.TrimSuffix(name+" · "+e.Label, " · ")
 	}
-	e.Path = path
-	notice := r.noticeOn(sec)
-	if notice != nil {
+	if notice := r.noticeOn(sec); notice != nil {
 		e.Label = strings.TrimPrefix(e.Label+" · ", " · ") + r.Texts.Section.Notice.With() + ", " + r.Words.Date(notice.Date)
 	}
-	for _, e := range Parted(e, doc.Numbered(sec.Under()), read) {
-		list.Add(e)
+	e.Path = path
+	for _, under := range Parted(e, doc.Numbered(sec.Under()), read) {
+		part.Add(under)
 	}
 }
 
 // Parted are the entries of a text: one for what stands under each of its headings.
-func Parted(e SearchEntry, doc *markdown.Doc, read markdown.Reader) []SearchEntry {
-	var out []SearchEntry
+func Parted(e search.Entry, doc *markdown.Doc, read markdown.Reader) []search.Entry {
+	var out []search.Entry
 	path := e.Path
 	for _, part := range partsOf(doc, read) {
 		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
 		out = append(out, e)
 	}
 	return out
+}
+
+// Write writes what was collected.
+func (s *SearchShard) Write(r *Renderer, sink Sink) error {
+	if err := r.Found.Write(s.now, SearchDir, sink.WriteFile); err != nil {
+		return err
+	}
+	return r.Found.Write(s.other, SearchDir, sink.WriteFile)
 }
 
 // noticeOn is the last warning on a section that is up, or nil.
@@ -142,11 +120,4 @@ func partsOf(doc *markdown.Doc, read markdown.Reader) []part {
 		return out[1:]
 	}
 	return out
-}
-
-func (s *SearchShard) Write(g *site.Guide, sink Sink) error {
-	if err := sink.WriteFile(ShardPath(g, false), s.now.Script()); err != nil {
-		return err
-	}
-	return sink.WriteFile(ShardPath(g, true), s.other.Script())
 }

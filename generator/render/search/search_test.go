@@ -1,0 +1,178 @@
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// site is an index as it was written, read again as the search page reads it.
+type site struct {
+	t     *testing.T
+	files map[string]string
+	head  *Head
+	// entries are those that were read, by the names of their files.
+	entries map[string][]Entry
+}
+
+const dir = "assets/search/"
+
+func written(t *testing.T, parts ...*Part) site {
+	t.Helper()
+	s := site{t: t, files: map[string]string{}, entries: map[string][]Entry{}}
+	var x Index
+	var names []string
+	write := func(path string, data []byte) error { s.files[path] = string(data); return nil }
+	for _, p := range parts {
+		names = append(names, p.Name)
+	}
+	for _, p := range slices.Backward(parts) { // as units of work end in any order
+		if err := x.Write(p, dir, write); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var err error
+	if s.head, err = x.Finish(names, dir, write); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// read gives what a file hands to the page.
+func (s site) read(name string, value any) {
+	s.t.Helper()
+	data, ok := strings.CutPrefix(s.files[dir+name+".js"], "bestpracticeIndex("+strconv.Quote(name)+",")
+	if !ok {
+		s.t.Fatalf("%s begins with %.80q", name, s.files[dir+name+".js"])
+	}
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(data, ");\n")), value); err != nil {
+		s.t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// words gives every word of the index with the titles and addresses of its entries,
+// and where in them it stands.
+func (s site) words() map[string][]string {
+	s.t.Helper()
+	out := map[string][]string{}
+	last := ""
+	for n, first := range s.head.Words {
+		var v struct {
+			First int
+			Words string
+		}
+		s.read("words-"+strconv.Itoa(n), &v)
+		var places []string
+		file, at, word := v.First, 0, ""
+		s.read("places-"+strconv.Itoa(file), &places)
+		for i, m := range regexp.MustCompile(`(!?)([0-9a-z])([^A-Z]*)([A-Z])`).FindAllStringSubmatch(v.Words, -1) {
+			if m[1] != "" {
+				file, at = file+1, 0
+				s.read("places-"+strconv.Itoa(file), &places)
+			}
+			same, err := strconv.ParseInt(m[2], 36, 0)
+			if err != nil {
+				s.t.Fatal(err)
+			}
+			word = string([]rune(word)[:same]) + m[3]
+			if i == 0 && word != first || word <= last {
+				s.t.Fatalf("%q stands after %q; its file is said to begin with %q", word, last, first)
+			}
+			last = word
+			out[word] = s.places(places[at])
+			if common := int(m[4][0] - 'A'); len(out[word])>>common != 1 {
+				s.t.Errorf("%q stands in %d entries and is said to be of class %d", word, len(out[word]), common)
+			}
+			at++
+		}
+	}
+	return out
+}
+
+func (s site) places(text string) []string {
+	number := func() (n int) {
+		for shift := 0; ; shift += 5 {
+			d := strings.IndexByte(digits, text[0])
+			text = text[1:]
+			if d < 32 {
+				return n | d<<shift
+			}
+			n |= (d - 32) << shift
+		}
+	}
+	var out []string
+	for text != "" {
+		part, id := s.head.Parts[number()], -1
+		for range number() {
+			n := number()
+			id += n>>2 + 1
+			file, _ := slices.BinarySearch(part.Starts, id+1)
+			name := part.Name + "/" + strconv.Itoa(file-1)
+			entries := s.entries[name]
+			if entries == nil {
+				s.read(name, &entries)
+				s.entries[name] = entries
+			}
+			out = append(out, fmt.Sprintf("%s %s %d", part.Scope, entries[id-part.Starts[file-1]].Path, n&3))
+		}
+	}
+	return out
+}
+
+// TestIndex: each word is found where it stands, in all parts, and is said to stand
+// in a title, a heading or a text.
+func TestIndex(t *testing.T) {
+	a, b := NewPart("guides/a", "guide"), NewPart("pages", "pages")
+	a.Add(Entry{Path: "a1", Title: "Ærø Å", Text: "Én dosis på 0,5 mg; dosis"})
+	a.Add(Entry{Path: "a2", Title: "To", Heading: "Dosis", Text: "medicinliste", Label: "Udkast"})
+	b.Add(Entry{Path: "b1", Title: "Medicin", Text: "ikke DOSIS"})
+	b.Add(Entry{Path: "b2", Title: "Tom"})
+	got := written(t, a, NewPart("tom", "other"), b).words()
+	for word, want := range map[string][]string{
+		"dosis":        {"guide a1 1", "guide a2 2", "pages b1 0"},
+		"aeroe":        {"guide a1 3"},
+		"aa":           {"guide a1 3"},
+		"en":           {"guide a1 0"},
+		"0":            {"guide a1 0"},
+		"5":            {"guide a1 0"},
+		"medicin":      {"pages b1 3"},
+		"medicinliste": {"guide a2 0"},
+		"udkast":       {"guide a2 0"},
+		"tom":          {"pages b2 3"},
+	} {
+		if !slices.Equal(got[word], want) {
+			t.Errorf("%q: %v, want %v", word, got[word], want)
+		}
+	}
+	if len(got) != 14 {
+		t.Errorf("the words are %v", slices.Sorted(maps.Keys(got)))
+	}
+}
+
+// TestFilesAreBounded: however many words and entries there are, no file grows beyond
+// what its last word or entry adds, and each word is still found in every place.
+func TestFilesAreBounded(t *testing.T) {
+	const entries = 3000
+	parts := []*Part{NewPart("guides/a", "guide"), NewPart("guides/b", "guide")}
+	for i := range entries {
+		parts[i%2].Add(Entry{Path: strconv.Itoa(i), Title: "Alle", Text: fmt.Sprintf("ord%d x%dy fælles%d", i, i*7919%entries, i%40)})
+	}
+	s := written(t, parts...)
+	for name, data := range s.files {
+		if len(data) > 30<<10 {
+			t.Errorf("%s has %d bytes", name, len(data))
+		}
+	}
+	if len(s.head.Words) < 2 || len(s.head.Parts[0].Starts) < 2 || s.files[dir+"places-1.js"] == "" {
+		t.Errorf("the index is not cut: %v %v", s.head.Words, s.head.Parts)
+	}
+	got := s.words()
+	if len(got) != 2*entries+40+1 || len(got["alle"]) != entries || len(got["faelles7"]) != entries/40 || !slices.Equal(got["ord2999"], []string{"guide 2999 0"}) {
+		t.Errorf("%d words; %d, %d, %v", len(got), len(got["alle"]), len(got["faelles7"]), got["ord2999"])
+	}
+}
