@@ -372,6 +372,7 @@
     Promise.resolve(next()).then(function () {
       if (turn !== showing) return;
       while (list.children.length > chosen.ids.length) list.lastChild.remove();
+      list.setAttribute("aria-busy", "false");
       if (done) done();
     });
     more.hidden = chosen.all <= shown;
@@ -403,6 +404,7 @@
 
   var timer;
   field.addEventListener("input", function () {
+    list.setAttribute("aria-busy", "true");
     clearTimeout(timer);
     timer = setTimeout(function () {
       try { history.replaceState(null, "", "#" + encodeURIComponent(field.value)); } catch (e) { /* from a file */ }

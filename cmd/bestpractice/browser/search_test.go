@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -49,15 +50,29 @@ func TestSearch(t *testing.T) {
 					t.Errorf("what is not in force is found without being asked for: %v", r)
 				}
 			}
+			// Of the index no more is loaded than was needed.
+			var loaded, all int
+			if err := chromedp.Run(tb.ctx, chromedp.Evaluate(`document.querySelectorAll('script[src*="assets/search/"]').length`, &loaded)); err != nil {
+				t.Fatal(err)
+			}
+			err := filepath.WalkDir(filepath.Join(dir, "assets", "search"), func(name string, d os.DirEntry, err error) error {
+				if err == nil && !d.IsDir() {
+					all++
+				}
+				return err
+			})
+			if err != nil || loaded < 3 || loaded > all/2 {
+				t.Errorf("%d of %d files of the index are loaded (%v)", loaded, all, err)
+			}
 			if found := results(t, tb, "oernitologi"); len(found) != 0 {
 				t.Errorf("nonsense is found: %v", found)
 			}
 			if found := results(t, tb, "ordinationsaendring"); len(found) == 0 {
 				t.Error("æ written as ae finds nothing")
 			}
-			// A slip, a compound that no text has, a sentence; and a dose is not taken
-			// for another one.
-			for _, words := range []string{"hospitl", "kommunikatoin", "medicinhospital", "Hvornår skal hospitalet svare på henvendelser fra kommunen?"} {
+			// Another form of a word, a slip, a compound that no text has, a sentence; and a
+			// dose is not taken for another one.
+			for _, words := range []string{"hospitalernes", "hospitl", "kommunikatoin", "medicinhospital", "Hvornår skal hospitalet svare på henvendelser fra kommunen?"} {
 				if found := results(t, tb, words); len(found) == 0 {
 					t.Errorf("%q finds nothing", words)
 				}
@@ -65,7 +80,7 @@ func TestSearch(t *testing.T) {
 			if found := results(t, tb, "73timers"); len(found) != 0 {
 				t.Errorf("a number finds another one: %v", found)
 			}
-			err := chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('input[name=scope]')).forEach(function (b) { if (!b.checked) b.click(); }); true`, new(bool)))
+			err = chromedp.Run(tb.ctx, chromedp.Evaluate(`Array.from(document.querySelectorAll('input[name=scope]')).forEach(function (b) { if (!b.checked) b.click(); }); true`, new(bool)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,10 +104,12 @@ type result struct{ Href, Text string }
 func results(t *testing.T, tb *tab, words string) []result {
 	t.Helper()
 	var out []result
-	err := chromedp.Run(tb.ctx,
+	ctx, cancel := context.WithTimeout(tb.ctx, 20*time.Second)
+	defer cancel()
+	err := chromedp.Run(ctx,
 		chromedp.Evaluate(`document.getElementById('search-words').value = ''; true`, new(bool)),
 		chromedp.SendKeys("#search-words", words, chromedp.ByQuery),
-		chromedp.Sleep(600*time.Millisecond),
+		chromedp.WaitReady(`#search-results[aria-busy=false]`, chromedp.ByQuery),
 		chromedp.Evaluate(`Array.from(document.querySelectorAll('#search-results li')).map(function (li) {
 			return {Href: li.querySelector('a').href, Text: li.textContent};
 		})`, &out))

@@ -12,7 +12,9 @@ package search
 import (
 	"bytes"
 	"cmp"
+	"container/heap"
 	"encoding/json"
+	"maps"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -40,7 +42,7 @@ type Entry struct {
 
 // Where a word stands in an entry: the least to the most telling.
 const (
-	once = iota
+	once int32 = iota
 	often
 	inHeading
 	inTitle
@@ -53,21 +55,33 @@ type Part struct {
 	files   []bytes.Buffer
 	starts  []int // the first entry of each file
 	count   int
-	words   map[string]*places
 	scratch []byte
+
+	ids   map[string]int32 // of words
+	words []string         // by their ids
+	last  []int32          // the last use of each word
+	uses  []use            // in the order of entries
+
+	terms []term // when the part is written, sorted
+	text  []byte // the places of all terms
 }
 
-// places are the entries of a part that have a word.
-type places struct {
-	text  []byte // those before the last one
-	count int
-	// The last one, and the one before it.
-	at, before, where int
+// use is one entry that has a word.
+type use struct {
+	word, entry int32
+	where       int32
+}
+
+// term is a word of a part with the end of its places; they begin where those of the
+// term before it end.
+type term struct {
+	word       string
+	count, end int32
 }
 
 // NewPart begins a part whose files stand in a folder of its name.
 func NewPart(name, scope string) *Part {
-	return &Part{Name: name, scope: scope, words: map[string]*places{}}
+	return &Part{Name: name, scope: scope, ids: map[string]int32{}}
 }
 
 func (p *Part) Add(e Entry) {
@@ -91,26 +105,50 @@ func (p *Part) Add(e Entry) {
 }
 
 // see notes the words of a text of the entry that is being added.
-func (p *Part) see(text string, where int) {
+func (p *Part) see(text string, where int32) {
 	p.scratch = eachWord(text, p.scratch, func(word []byte) {
-		w, ok := p.words[string(word)]
-		switch {
-		case !ok:
-			p.words[string(word)] = &places{at: p.count, before: -1, where: where}
-		case w.at != p.count:
-			w.note()
-			w.at, w.before, w.where = p.count, w.at, where
-		case where == once && w.where == once:
-			w.where = often
-		default:
-			w.where = max(w.where, where)
+		id, ok := p.ids[string(word)]
+		if !ok {
+			id = int32(len(p.words))
+			name := string(word)
+			p.ids[name], p.words, p.last = id, append(p.words, name), append(p.last, -1)
 		}
+		at := p.last[id]
+		if at < 0 || p.uses[at].entry != int32(p.count) {
+			p.last[id] = int32(len(p.uses))
+			p.uses = append(p.uses, use{id, int32(p.count), where})
+			return
+		}
+		u := &p.uses[at]
+		u.where = max(u.where, where, often)
 	})
 }
 
-func (w *places) note() {
-	w.text = number(w.text, (w.at-w.before-1)*4+w.where)
-	w.count++
+// close sorts the words, each with its places; what is needed no more is let go.
+func (p *Part) close() {
+	ends := make([]int32, len(p.words)+1) // by words: where their uses end
+	for _, u := range p.uses {
+		ends[u.word+1]++
+	}
+	for i := range p.words {
+		ends[i+1] += ends[i]
+	}
+	next := slices.Clone(ends)
+	byWord := make([]use, len(p.uses))
+	for _, u := range p.uses {
+		byWord[next[u.word]] = u
+		next[u.word]++
+	}
+	p.terms = make([]term, 0, len(p.words))
+	for _, word := range slices.Sorted(maps.Keys(p.ids)) {
+		id, before := p.ids[word], int32(-1)
+		for _, u := range byWord[ends[id]:ends[id+1]] {
+			p.text = number(p.text, int((u.entry-before-1)*4+u.where))
+			before = u.entry
+		}
+		p.terms = append(p.terms, term{word, ends[id+1] - ends[id], int32(len(p.text))})
+	}
+	p.ids, p.words, p.last, p.uses, p.scratch, p.files = nil, nil, nil, nil, nil, nil
 }
 
 // digits write numbers: those of the first half end one, those of the second go on.
@@ -137,10 +175,7 @@ func (x *Index) Write(p *Part, dir string, write func(path string, data []byte) 
 			return err
 		}
 	}
-	p.files = nil
-	for _, w := range p.words {
-		w.note()
-	}
+	p.close()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.parts == nil {
@@ -172,23 +207,14 @@ type PartHead struct {
 // Finish writes the words of all parts, those of equal worth in the order of names.
 func (x *Index) Finish(names []string, dir string, write func(path string, data []byte) error) (*Head, error) {
 	head := &Head{Words: []string{}, Parts: []PartHead{}}
-	type use struct {
-		word string
-		part int
-		*places
-	}
-	var uses []use
+	var next merge
 	for _, name := range names {
-		p := x.parts[name]
-		if p == nil || p.count == 0 {
-			continue
+		if p := x.parts[name]; p != nil && p.count > 0 {
+			next = append(next, cursor{p, len(head.Parts), 0, 0})
+			head.Parts = append(head.Parts, PartHead{p.Name, p.scope, p.count, p.starts})
 		}
-		for word, w := range p.words {
-			uses = append(uses, use{word, len(head.Parts), w})
-		}
-		head.Parts = append(head.Parts, PartHead{p.Name, p.scope, p.count, p.starts})
 	}
-	slices.SortFunc(uses, func(a, b use) int { return cmp.Or(strings.Compare(a.word, b.word), a.part-b.part) })
+	heap.Init(&next)
 
 	var words, where, text []byte
 	blocks, files, first, last := 0, 0, 0, ""
@@ -202,13 +228,20 @@ func (x *Index) Finish(names []string, dir string, write func(path string, data 
 		blocks, words = blocks+1, words[:0]
 		return write(dir+"words-"+strconv.Itoa(blocks-1)+".js", data)
 	}
-	for i := 0; i < len(uses); {
-		word, count := uses[i].word, 0
+	for len(next) > 0 {
+		word, count := next[0].term().word, 0
 		text = text[:0]
-		for ; i < len(uses) && uses[i].word == word; i++ {
-			text = number(number(text, uses[i].part), uses[i].count)
-			text = append(text, uses[i].text...)
-			count += uses[i].count
+		for len(next) > 0 && next[0].term().word == word {
+			c := &next[0]
+			t := c.term()
+			text = number(number(text, c.part), int(t.count))
+			text = append(text, c.of.text[c.from:t.end]...)
+			count += int(t.count)
+			if c.at, c.from = c.at+1, t.end; c.at < len(c.of.terms) {
+				heap.Fix(&next, 0)
+			} else {
+				heap.Pop(&next)
+			}
 		}
 		if len(where) > placesSize || len(words) > wordsSize {
 			if err := flushPlaces(); err != nil {
@@ -240,6 +273,31 @@ func (x *Index) Finish(names []string, dir string, write func(path string, data 
 		return nil, err
 	}
 	return head, flushWords()
+}
+
+// merge gives the terms of all parts in the order of words, and of parts.
+type merge []cursor
+
+// cursor stands at a term of a part.
+type cursor struct {
+	of   *Part
+	part int
+	at   int
+	from int32 // where the places of the term begin
+}
+
+func (c *cursor) term() *term { return &c.of.terms[c.at] }
+
+func (m merge) Len() int      { return len(m) }
+func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
+func (m merge) Less(i, j int) bool {
+	return cmp.Or(strings.Compare(m[i].term().word, m[j].term().word), m[i].part-m[j].part) < 0
+}
+func (m *merge) Push(c any) { *m = append(*m, c.(cursor)) }
+func (m *merge) Pop() any {
+	last := (*m)[len(*m)-1]
+	*m = (*m)[:len(*m)-1]
+	return last
 }
 
 // shared is how many characters a word has of the one before it, and the rest of it.
