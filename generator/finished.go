@@ -15,6 +15,7 @@ import (
 
 	"bestpractice/generator/check"
 	"bestpractice/generator/render/page"
+	"bestpractice/generator/render/search"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/store"
@@ -31,6 +32,7 @@ type finished struct {
 	out     string // the published folder
 	files   *folder.Summed
 	sums    sums
+	words   *search.Index
 	found   atomic.Int64 // units
 }
 
@@ -38,6 +40,7 @@ type finished struct {
 type work struct {
 	Files []written
 	Told  check.Told
+	Words []*search.Words // that it found for the search page
 }
 
 // written is a file that a unit wrote.
@@ -50,8 +53,8 @@ type written struct {
 // newFinished finds the work of this program in the store of its options. Where there is
 // none, where it is not known which program this is, or where something in the site
 // folder cannot be read, nothing is found and nothing kept.
-func newFinished(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) *finished {
-	f := &finished{store: o.kept(), program: o.Program, out: o.OutDir(), files: files}
+func newFinished(o Options, files *folder.Summed, st *site.Site, sizes map[string]int, words *search.Index) *finished {
+	f := &finished{store: o.kept(), program: o.Program, out: o.OutDir(), files: files, words: words}
 	if f.store.Dir == "" || f.program == "" {
 		return f
 	}
@@ -83,6 +86,7 @@ func (f *finished) do(ctx context.Context, u unit, sink page.Sink) (check.Told, 
 		}
 		if whole {
 			f.found.Add(1)
+			f.words.Take(before.Words)
 			return before.Told, nil
 		}
 	}
@@ -92,7 +96,7 @@ func (f *finished) do(ctx context.Context, u unit, sink page.Sink) (check.Told, 
 		return told, err
 	}
 	var record bytes.Buffer
-	if !seen.twice() && !f.files.Changed() && gob.NewEncoder(&record).Encode(work{seen.files, told}) == nil {
+	if !seen.twice() && !f.files.Changed() && gob.NewEncoder(&record).Encode(work{seen.files, told, f.words.Of(u.words...)}) == nil {
 		f.store.Put(key, record.Bytes())
 	}
 	return told, nil

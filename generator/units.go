@@ -29,6 +29,8 @@ type unit struct {
 	// of is the sum of all that the work depends on: it may be found finished. It
 	// does nothing but write files, and gives what there is to say. "" is not known.
 	of string
+	// words are the parts of the site whose words the work finds.
+	words []string
 }
 
 // write checks the site and renders every page into out, as many units at a time
@@ -60,15 +62,17 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 	for _, l := range look.Links {
 		checker.Expect(l.Path, l.Pos)
 	}
-	before := newFinished(o, files, st, sizes)
+	before := newFinished(o, files, st, sizes, &r.Page.Found)
 	if err := parallel(ctx, units(st, r, before.sums), before, out, checker, o.Progress); err != nil {
 		return 0, err
 	}
 	// What lists all pages, or the words of all, comes when all are written.
-	for _, last := range []func(page.Sink) error{r.Index.Sitemap, r.Index.Search} {
-		if err := last(out); err != nil {
-			return 0, err
-		}
+	if err := r.Index.Sitemap(out); err != nil {
+		return 0, err
+	}
+	search := unit{what: "søgning", of: before.sums.whole, run: func(_ context.Context, s page.Sink) (check.Told, error) { return check.Told{}, r.Index.Search(s) }}
+	if _, err := before.do(ctx, search, out); err != nil {
+		return 0, fmt.Errorf("rendering %s: %w", search.what, err)
 	}
 	checker.Finish(r.Page.Addresses, out)
 	return int(before.found.Load()), nil
@@ -100,13 +104,13 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	var us []unit
 	// writes is work that writes files, says that which has things to say.
 	writes := func(what, of string, run func(context.Context, page.Sink) error) {
-		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (check.Told, error) { return check.Told{}, run(ctx, s) }, of})
+		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (check.Told, error) { return check.Told{}, run(ctx, s) }, of, nil})
 	}
 	says := func(what, of string, run func(context.Context, *check.Checker, page.Sink) error) {
 		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (told check.Told, err error) {
 			told = check.Apart(st, func(c *check.Checker) { err = run(ctx, c, s) })
 			return told, err
-		}, of})
+		}, of, nil})
 	}
 	plain := func(run func(page.Sink) error) func(context.Context, page.Sink) error {
 		return func(_ context.Context, s page.Sink) error { return run(s) }
@@ -115,6 +119,8 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	says("tekster", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Prose(); return nil })
 	for _, g := range st.Guides {
 		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error { return guide(ctx, g, r, c, s) })
+		now, other := page.SearchParts(g)
+		us[len(us)-1].words = []string{now, other}
 	}
 	if len(st.Datasets) > 0 { // what a site has nothing of, it has no pages of
 		writes("statistik", of.figures, plain(r.Figures.Statistics))

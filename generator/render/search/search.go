@@ -61,9 +61,6 @@ type Part struct {
 	words []string         // by their ids
 	last  []int32          // the last use of each word
 	uses  []use            // in the order of entries
-
-	terms []term // when the part is written, sorted
-	text  []byte // the places of all terms
 }
 
 // use is one entry that has a word.
@@ -72,11 +69,18 @@ type use struct {
 	where       int32
 }
 
-// term is a word of a part with the end of its places; they begin where those of the
+// Words are the words of a part that is written.
+type Words struct {
+	Head  PartHead
+	Terms []Term // sorted
+	Text  []byte // the places of all terms
+}
+
+// Term is a word of a part with the end of its places; they begin where those of the
 // term before it end.
-type term struct {
-	word       string
-	count, end int32
+type Term struct {
+	Word       string
+	Count, End int32
 }
 
 // NewPart begins a part whose files stand in a folder of its name.
@@ -124,8 +128,8 @@ func (p *Part) see(text string, where int32) {
 	})
 }
 
-// close sorts the words, each with its places; what is needed no more is let go.
-func (p *Part) close() {
+// sorted gives the words, each with its places.
+func (p *Part) sorted() *Words {
 	ends := make([]int32, len(p.words)+1) // by words: where their uses end
 	for _, u := range p.uses {
 		ends[u.word+1]++
@@ -139,16 +143,16 @@ func (p *Part) close() {
 		byWord[next[u.word]] = u
 		next[u.word]++
 	}
-	p.terms = make([]term, 0, len(p.words))
+	out := &Words{Head: PartHead{p.Name, p.scope, p.count, p.starts}, Terms: make([]Term, 0, len(p.words))}
 	for _, word := range slices.Sorted(maps.Keys(p.ids)) {
 		id, before := p.ids[word], int32(-1)
 		for _, u := range byWord[ends[id]:ends[id+1]] {
-			p.text = number(p.text, int((u.entry-before-1)*4+u.where))
+			out.Text = number(out.Text, int((u.entry-before-1)*4+u.where))
 			before = u.entry
 		}
-		p.terms = append(p.terms, term{word, ends[id+1] - ends[id], int32(len(p.text))})
+		out.Terms = append(out.Terms, Term{word, ends[id+1] - ends[id], int32(len(out.Text))})
 	}
-	p.ids, p.words, p.last, p.uses, p.scratch, p.files = nil, nil, nil, nil, nil, nil
+	return out
 }
 
 // digits write numbers: those of the first half end one, those of the second go on.
@@ -164,7 +168,7 @@ func number(b []byte, n int) []byte {
 // Index gathers the parts of a site. It is safe for concurrent use.
 type Index struct {
 	mu    sync.Mutex
-	parts map[string]*Part
+	parts map[string]*Words // by name
 }
 
 // Write writes the entries of a part and keeps its words for those of the site.
@@ -175,14 +179,32 @@ func (x *Index) Write(p *Part, dir string, write func(path string, data []byte) 
 			return err
 		}
 	}
-	p.close()
+	x.Take([]*Words{p.sorted()})
+	return nil
+}
+
+// Take keeps the words of parts.
+func (x *Index) Take(parts []*Words) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.parts == nil {
-		x.parts = map[string]*Part{}
+		x.parts = map[string]*Words{}
 	}
-	x.parts[p.Name] = p
-	return nil
+	for _, w := range parts {
+		x.parts[w.Head.Name] = w
+	}
+}
+
+// Of gives the words of parts that were written.
+func (x *Index) Of(names ...string) (out []*Words) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, name := range names {
+		if w := x.parts[name]; w != nil {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // script hands a value to the search page.
@@ -208,10 +230,10 @@ type PartHead struct {
 func (x *Index) Finish(names []string, dir string, write func(path string, data []byte) error) (*Head, error) {
 	head := &Head{Words: []string{}, Parts: []PartHead{}}
 	var next merge
-	for _, name := range names {
-		if p := x.parts[name]; p != nil && p.count > 0 {
-			next = append(next, cursor{p, len(head.Parts), 0, 0})
-			head.Parts = append(head.Parts, PartHead{p.Name, p.scope, p.count, p.starts})
+	for _, w := range x.Of(names...) {
+		if w.Head.Count > 0 {
+			next = append(next, cursor{w, len(head.Parts), 0, 0})
+			head.Parts = append(head.Parts, w.Head)
 		}
 	}
 	heap.Init(&next)
@@ -229,15 +251,15 @@ func (x *Index) Finish(names []string, dir string, write func(path string, data 
 		return write(dir+"words-"+strconv.Itoa(blocks-1)+".js", data)
 	}
 	for len(next) > 0 {
-		word, count := next[0].term().word, 0
+		word, count := next[0].term().Word, 0
 		text = text[:0]
-		for len(next) > 0 && next[0].term().word == word {
+		for len(next) > 0 && next[0].term().Word == word {
 			c := &next[0]
 			t := c.term()
-			text = number(number(text, c.part), int(t.count))
-			text = append(text, c.of.text[c.from:t.end]...)
-			count += int(t.count)
-			if c.at, c.from = c.at+1, t.end; c.at < len(c.of.terms) {
+			text = number(number(text, c.part), int(t.Count))
+			text = append(text, c.of.Text[c.from:t.End]...)
+			count += int(t.Count)
+			if c.at, c.from = c.at+1, t.End; c.at < len(c.of.Terms) {
 				heap.Fix(&next, 0)
 			} else {
 				heap.Pop(&next)
@@ -280,18 +302,18 @@ type merge []cursor
 
 // cursor stands at a term of a part.
 type cursor struct {
-	of   *Part
+	of   *Words
 	part int
 	at   int
 	from int32 // where the places of the term begin
 }
 
-func (c *cursor) term() *term { return &c.of.terms[c.at] }
+func (c *cursor) term() *Term { return &c.of.Terms[c.at] }
 
 func (m merge) Len() int      { return len(m) }
 func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
 func (m merge) Less(i, j int) bool {
-	return cmp.Or(strings.Compare(m[i].term().word, m[j].term().word), m[i].part-m[j].part) < 0
+	return cmp.Or(strings.Compare(m[i].term().Word, m[j].term().Word), m[i].part-m[j].part) < 0
 }
 func (m *merge) Push(c any) { *m = append(*m, c.(cursor)) }
 func (m *merge) Pop() any {
