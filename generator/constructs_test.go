@@ -30,7 +30,7 @@ var constructs = []construct{
 		name: "callout", file: "01-boks", old: "> [!OBS]\n> Ring kl. 9.\n", new: "> [!ADVARSEL]\n> Ring kl. 9.\n",
 		page:    `<blockquote class="callout" data-callout="ADVARSEL" role="note">`,
 		redline: `data-attr="callout:OBS&gt;ADVARSEL"`, listed: "(fremhævelse OBS → ADVARSEL)",
-		search: `"t":"1. boks","k":"guide","l":"Vejledningen GUIDE","b":"Ring kl. 9."`,
+		search: `"t":"1. boks","l":"Vejledningen GUIDE","b":"Ring kl. 9."`,
 		whole:  `<p class="callout-label" data-aid>Advarsel</p>`,
 	}, {
 		name: "line break in a cell", file: "02-celle", old: "| Dag | Hvem |\n|---|---|\n| Mandag<br>Tirsdag | Lægen |\n", new: "| Dag | Hvem |\n|---|---|\n| Mandag<br>Onsdag | Lægen |\n",
@@ -127,7 +127,7 @@ func TestConstructs(t *testing.T) {
 	for _, g := range []string{"regler", "praksis"} {
 		comparison := s.Page(t, g+"/sammenlign/1.0/2.0/")
 		head, text, _ := strings.Cut(comparison, `<fieldset class="views">`)
-		whole, search := s.Page(t, g+"/2.0/samlet/"), s.Page(t, "assets/search-"+g+".js")
+		whole, search := s.Page(t, g+"/2.0/samlet/"), s.Page(t, "assets/search/guides/"+g+"/0.js")
 		for _, c := range constructs {
 			if c.old == c.new {
 				text = head
@@ -154,7 +154,7 @@ func TestConstructs(t *testing.T) {
 		comesBack(t, g, "1.0..2.0", wordread.Accepted, new)
 		comesBack(t, g, "1.0..2.0", wordread.Rejected, old)
 	}
-	if search := s.Page(t, "assets/search-index.js"); !strings.Contains(search, `begreber/index.html#kommune`) {
+	if search := s.Page(t, "assets/search/pages/0.js"); !strings.Contains(search, `begreber/index.html#kommune`) {
 		t.Errorf("the terms are not found: %s", search)
 	}
 }
