@@ -12,7 +12,7 @@ import (
 func (d TilesData) breaks() ([]float64, error) {
 	var values []float64
 	for _, t := range d.Tiles {
-		if t.Value.known {
+		if t.Value.known && !t.Apart {
 			values = append(values, t.Value.v)
 		}
 	}

@@ -1,28 +1,41 @@
 package chart
 
+import (
+	"maps"
+	"slices"
+)
+
 // shortNames cuts names to a width. Names that would be cut to the same begin
 // less far and keep their ends instead: "Fre.berg" and "Fre.havn", not
-// "Frederik." twice.
+// "Frederik." twice; and so again with those of them that are still the same.
 func shortNames(names []string, width, size float64) map[string]string {
 	out := map[string]string{}
-	same := map[string][]string{}
-	var order []string
 	for _, name := range names {
-		if _, done := out[name]; done {
-			continue
-		}
-		s := shorten(name, width, size)
-		out[name] = s
-		if same[s] == nil {
-			order = append(order, s)
-		}
-		same[s] = append(same[s], name)
+		out[name] = shorten(name, width, size)
 	}
-	for _, s := range order {
-		if len(same[s]) > 1 {
-			for _, name := range same[s] {
-				out[name] = ending(name, common(same[s]), width, size)
+	for range names { // each round parts some, or is the last
+		same := map[string][]string{}
+		for _, name := range slices.Sorted(maps.Keys(out)) {
+			same[out[name]] = append(same[out[name]], name)
+		}
+		parted := false
+		for _, s := range slices.Sorted(maps.Keys(same)) {
+			if len(same[s]) > 1 {
+				shared, ends := common(same[s]), map[string]bool{}
+				for _, name := range same[s] {
+					out[name] = ending(name, shared, width, size)
+					ends[out[name]] = true
+				}
+				for _, name := range same[s] { // their ends are the same too
+					if len(ends) < len(same[s]) {
+						out[name] = shorten(string([]rune(name)[:1])+"."+string([]rune(name)[shared:]), width, size)
+					}
+					parted = parted || out[name] != s
+				}
 			}
+		}
+		if !parted {
+			break
 		}
 	}
 	return out
@@ -64,5 +77,9 @@ func ending(name string, shared int, width, size float64) string {
 			return s
 		}
 	}
-	return shorten(string(r[:1])+"."+string(r[shared:]), width, size)
+	own := shared // what is its own, but for its first letters where that is too much
+	for own < len(r)-3 && textWidth(string(r[:1])+"."+string(r[own:]), size) > width {
+		own++
+	}
+	return shorten(string(r[:1])+"."+string(r[own:]), width, size)
 }

@@ -71,7 +71,7 @@ func FuzzFigures(f *testing.F) {
 				Ranked(RankedData{Format: Pct1, Rows: []Row{{"1", "A", "R", Num(a), Num(b)}}, References: refs, Max: d}, size, text("a")),
 				Strip(StripData{Format: Pct1, Points: points, References: refs}, size, text("a")),
 				Regions(RegionsData{Format: Pct1, Points: points, Regions: []Region{{"R", "n", Num(a), Num(d)}}, References: refs}, size, text("a")),
-				Tiles(TilesData{Format: Pct1, Tiles: []Tile{{"1", "A", "R", 1, 1, Num(a)}, {"2", "B", "R", 2, 2, Num(b)}}}, size, text("a")),
+				Tiles(TilesData{Format: Pct1, Tiles: []Tile{{"1", "A", "R", 1, 1, Num(a), false}, {"2", "B", "R", 2, 2, Num(b), false}}}, size, text("a")),
 				Series(SeriesData{Format: Int, Points: []SeriesPoint{{day("2025-01-01"), "x", a, ""}, {day("2025-01-01"), "y", b, "ca."}}}, size, text("a")),
 				Scenarios(ScenariosData{Current: a, Format: Int, Scenarios: []Scenario{{"b", b, ""}}}, size, text("a")),
 			} {

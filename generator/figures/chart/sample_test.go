@@ -58,7 +58,7 @@ func samplePoints() []Point {
 func sampleTiles() TilesData {
 	d := TilesData{Format: Pct1, Gap: "NA: " + hiddenWhy, Threshold: ptr(6.0)}
 	for i, p := range samplePoints() {
-		d.Tiles = append(d.Tiles, Tile{p.Code, p.Name, p.Region, i%3 + 1, i/3 + 1, p.Value})
+		d.Tiles = append(d.Tiles, Tile{p.Code, p.Name, p.Region, i%3 + 1, i/3 + 1, p.Value, false})
 	}
 	return d
 }

@@ -124,7 +124,7 @@ func TestMarkup(t *testing.T) {
 	d.Rows[7].Now = Gap(evil)
 	d.References[0].Label = evil
 	strip := StripData{Label: evil, Format: Pct1, Points: []Point{{`"><script>`, evil, evil, Num(3)}}, Gaps: evil}
-	tiles := TilesData{Format: Pct1, Gap: evil, Tiles: []Tile{{"1", evil, evil, 1, 1, Num(3)}, {"2", evil, evil, 2, 1, Gap(evil)}}}
+	tiles := TilesData{Format: Pct1, Gap: evil, Tiles: []Tile{{"1", evil, evil, 1, 1, Num(3), false}, {"2", evil, evil, 2, 1, Gap(evil), false}}}
 	specs := []Spec{
 		Ranked(d, Phone, Text{ID: "evil", Title: evil, Desc: evil}),
 		Strip(strip, Phone, Text{ID: "evil-2", Title: evil, Desc: evil}),

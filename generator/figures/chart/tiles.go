@@ -18,6 +18,9 @@ type Tile struct {
 	Code, Name, Region string
 	Column, Row        int
 	Value              Value
+	// Apart: it stands on the map with its figure and is in no class, as what is no
+	// kommune.
+	Apart bool
 }
 
 // TilesData is one figure of all kommuner on a map of equal tiles, in five
@@ -27,8 +30,9 @@ type TilesData struct {
 	Tiles  []Tile
 	// Threshold, where set, is where one of the classes begins.
 	Threshold *float64
-	// Gap names the tiles without a figure in the legend: "NA: …".
-	Gap string
+	// Gap names the tiles without a figure in the legend, "NA: …", and Apart those
+	// that are in no class.
+	Gap, Apart string
 }
 
 // Tiles draws the map. It is a scatter plot of squares: ECharts' own maps need
@@ -44,6 +48,9 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 	}
 	if err != nil {
 		return Spec{Text: text, Kind: KindTiles, err: err}
+	}
+	if size == Phone {
+		d.Tiles, columns, rows = folded(d.Tiles, columns, rows)
 	}
 	width := float64(size.width())
 	cell := math.Min(math.Floor((width-8)/float64(columns)), 46)
@@ -71,18 +78,24 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 	for _, t := range d.Tiles {
 		names = append(names, t.Name)
 	}
-	short := shortNames(names, side-3, tileFont)
+	short := shortNames(names, side-1, tileFont)
 	classes := make([][]item, len(breaks)+1)
-	var gaps []item
+	var gaps, apart []item
 	var signs []string
 	for _, t := range d.Tiles {
 		it := item{Name: t.Name, Value: []any{t.Column, t.Row}, Key: t.Code}
+		if t.Value.known {
+			it.Figure, it.Extra = ptr(t.Value.v), "\n"+short[t.Name]
+		}
 		if !t.Value.known {
 			it.Tip = t.Name + ": " + t.Value.tip()
 			gaps, signs = append(gaps, it), append(signs, t.Value.sign())
 			continue
 		}
-		it.Figure, it.Extra = ptr(t.Value.v), "\n"+short[t.Name]
+		if t.Apart {
+			apart = append(apart, it)
+			continue
+		}
 		i, found := slices.BinarySearch(breaks, t.Value.v)
 		if found {
 			i++
@@ -100,12 +113,17 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 			p.last("itemStyle/borderColor", Line.option())
 			p.last("itemStyle/borderWidth", 0.75)
 		}
-		p.last("label", tileLabel(d.Format, on, size))
+		p.last("label", tileLabel(d.Format, on, side))
+	}
+	if len(apart) > 0 {
+		p.add(2, charts.SingleSeries{Name: legend[len(legend)-1], Type: "scatter", Data: apart, Symbol: "rect", SymbolSize: side,
+			ItemStyle: &opts.ItemStyle{Color: Surface.option(), BorderColor: Ink.option(), BorderWidth: 1, Opacity: opts.Float(1)}})
+		p.last("label", tileLabel(d.Format, Ink, side))
 	}
 	if len(gaps) > 0 {
 		for i := range gaps {
 			text := signs[i]
-			if size == Desk {
+			if side >= named {
 				text += "\n" + plain(short[gaps[i].Name])
 			}
 			gaps[i].Label = &label{Label: opts.Label{Show: opts.Bool(true), Formatter: text, Color: Muted.option(), FontSize: tileFont, LineHeight: 12, Position: "inside"},
@@ -122,20 +140,71 @@ func Tiles(d TilesData, size Size, text Text) Spec {
 	return p.spec(KindTiles, text, width, height, areasOf(points))
 }
 
-const tileFont = 9
+const (
+	// tileFont is the least that is read on a phone.
+	tileFont = 11
+	// figured is how wide a tile is that takes the figure without its unit, named one
+	// that takes a name below it, and withUnit one that takes the unit too.
+	figured, named, withUnit = 26, 30, 38
+	// foldable is how many columns a map has that a phone shows in two halves.
+	foldable = 10
+)
+
+// folded puts the right half of a wide map below its left one: side by side their
+// tiles would be too small for letters. It is cut near the middle, where the
+// fewest neighbours part.
+func folded(tiles []Tile, columns, rows int) ([]Tile, int, int) {
+	if columns <= foldable {
+		return tiles, columns, rows
+	}
+	at := map[[2]int]bool{}
+	for _, t := range tiles {
+		at[[2]int{t.Column, t.Row}] = true
+	}
+	best, fewest := 0, math.Inf(1)
+	for cut := columns/2 - 1; cut <= (columns+1)/2+1; cut++ {
+		parted := math.Abs(float64(2*cut - columns)) // each column off the middle is worth two neighbours
+		for row := range rows {
+			if at[[2]int{cut, row + 1}] && at[[2]int{cut + 1, row + 1}] {
+				parted++
+			}
+		}
+		if parted < fewest {
+			best, fewest = cut, parted
+		}
+	}
+	first := rows // of the right half
+	for _, t := range tiles {
+		if t.Column > best {
+			first = min(first, t.Row)
+		}
+	}
+	out, last := slices.Clone(tiles), rows
+	for i, t := range out {
+		if t.Column > best {
+			out[i].Column -= best
+			out[i].Row += rows - first + 1 + 1 // one row stays empty between the halves
+			last = max(last, out[i].Row)
+		}
+	}
+	return out, max(best, columns-best), last
+}
 
 // hatch is a square with three slanting lines: a gap must not look like a class.
 const hatch = "path://M0 0H12V12H0ZM0 6L6 0M0 12L12 0M6 12L12 6"
 
 // tileLabel writes the figure and, where there is room, the name under it.
-func tileLabel(f Format, role Role, size Size) label {
-	l := label{Label: opts.Label{Show: opts.Bool(true), Position: "inside", Formatter: string(f.ref("cap")), Align: "center"},
+func tileLabel(f Format, role Role, side float64) label {
+	if side < withUnit {
+		f = bare(f)
+	}
+	l := label{Label: opts.Label{Show: opts.Bool(side >= figured), Position: "inside", Formatter: string(f.ref("cap")), Align: "center"},
 		Rich: map[string]textStyle{
 			"b": {Color: role.option(), FontSize: 12, FontWeight: "bold", LineHeight: 15},
-			"m": {Color: role.option(), FontSize: tileFont, LineHeight: 11},
+			"m": {Color: role.option(), FontSize: tileFont, LineHeight: 12},
 		}}
-	if size == Phone {
-		l.Formatter = string(bare(f).ref("fig"))
+	if side < named {
+		l.Formatter = string(f.ref("fig"))
 		l.Rich, l.Color, l.FontSize = nil, role.option(), tileFont
 	}
 	return l
@@ -169,6 +238,9 @@ func (d TilesData) legend(breaks []float64) []string {
 	}
 	if slices.ContainsFunc(d.Tiles, func(t Tile) bool { return !t.Value.known }) {
 		names = append(names, cmp.Or(d.Gap, "NA"))
+	}
+	if i := slices.IndexFunc(d.Tiles, func(t Tile) bool { return t.Apart && t.Value.known }); i >= 0 {
+		names = append(names, cmp.Or(d.Apart, d.Tiles[i].Name))
 	}
 	return names
 }

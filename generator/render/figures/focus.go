@@ -186,11 +186,11 @@ func (r *Renderer) stripPicture(id, title string, f *focus) picture {
 // tilesPicture is the map.
 func (r *Renderer) tilesPicture(id, title string, f *focus) picture {
 	return picture{id: id, title: title, desc: string(r.Texts.Figure.Table), make: func(size chart.Size, text chart.Text) chart.Spec {
-		d := chart.TilesData{Format: format(f.measure), Gap: string(r.Texts.Figure.GapTile), Threshold: f.threshold}
+		d := chart.TilesData{Format: format(f.measure), Gap: string(r.Texts.Figure.GapTile), Apart: string(r.Texts.Figure.ApartTile), Threshold: f.threshold}
 		for _, e := range f.ranking.Entries {
 			if e.Area.Column > 0 && e.Area.Row > 0 {
 				d.Tiles = append(d.Tiles, chart.Tile{Code: e.Area.Code, Name: e.Area.Name, Region: f.regionName(e.Area),
-					Column: e.Area.Column, Row: e.Area.Row, Value: r.point(e.Value)})
+					Column: e.Area.Column, Row: e.Area.Row, Value: r.point(e.Value), Apart: !e.Area.Kommune()})
 			}
 		}
 		return chart.Tiles(d, size, text)

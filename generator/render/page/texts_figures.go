@@ -27,6 +27,7 @@ type FigureTexts struct {
 	GapsOne            Text `yaml:"gaps_one"`
 	GapsMany           Text `yaml:"gaps_many"`
 	GapTile            Text `yaml:"gap_tile"`
+	ApartTile          Text `yaml:"apart_tile"`
 	Table              Text `yaml:"table"`
 }
 
