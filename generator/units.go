@@ -140,9 +140,11 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 		writes(fmt.Sprintf("kommuner, del %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
 	}
 	writes("forslag", of.whole, plain(r.Guides.Proposals))
-	writes("møder", of.whole, r.Meetings.Meetings)
+	if len(st.Meetings) > 0 {
+		writes("møder", of.whole, r.Meetings.Meetings)
+		writes("opfølgning", of.whole, plain(r.Meetings.Actions))
+	}
 	writes("begivenheder", of.whole, plain(r.Meetings.Events))
-	writes("opfølgning", of.whole, plain(r.Meetings.Actions))
 	writes("sider", of.whole, plain(r.Index.Pages))
 	writes("forside", of.whole, plain(r.Index.Front))
 	writes("404", of.whole, plain(r.Index.Missing))

@@ -76,10 +76,13 @@ const maxOpen = 3
 // Front writes the front page: what is in force, what is up for decision, the
 // next meeting, key figures.
 func (r *Renderer) Front(sink page.Sink) error {
-	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Meetings: r.MeetingsPath(), Statistics: r.DatasetsPath()}
+	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Statistics: r.DatasetsPath()}
 	view.Several, view.Anchor = len(r.Site.Guides) > 1, page.GuidesAnchor
 	if len(r.Site.Proposals) > 0 {
 		view.Proposals = r.ProposalsPath()
+	}
+	if len(r.Site.Meetings) > 0 {
+		view.Meetings = r.MeetingsPath()
 	}
 	if len(r.Site.Areas) > 0 {
 		view.Areas = r.AreasPath()

@@ -49,8 +49,16 @@ func (r *Renderer) Search(sink page.Sink) error {
 	}
 	t, root := r.Texts.Search, page.Upward(r.SearchPath())
 	view := searchView{Data: searchData{Head: head, Root: root, Dir: root + page.SearchDir, Texts: t}}
-	view.Scopes = []scopeView{{page.ScopeGuide, t.Guide, true}, {page.ScopePages, t.Pages, false}, {page.ScopeMeetings, t.Meetings, false},
-		{page.ScopeProposals, t.Proposals, false}, {page.ScopeAreas, t.Areas, false}, {page.ScopeFigures, t.Figures, false}, {page.ScopeOther, t.Other, false}}
+	for _, s := range []struct {
+		scopeView
+		has bool
+	}{{scopeView{page.ScopeGuide, t.Guide, true}, true}, {scopeView{page.ScopePages, t.Pages, false}, true}, {scopeView{page.ScopeMeetings, t.Meetings, false}, len(r.Site.Meetings) > 0},
+		{scopeView{page.ScopeProposals, t.Proposals, false}, len(r.Site.Proposals) > 0}, {scopeView{page.ScopeAreas, t.Areas, false}, len(r.Site.Areas) > 0},
+		{scopeView{page.ScopeFigures, t.Figures, false}, len(r.Site.Datasets) > 0}, {scopeView{page.ScopeOther, t.Other, false}, true}} {
+		if s.has {
+			view.Scopes = append(view.Scopes, s.scopeView)
+		}
+	}
 	view.Contents = r.contents(r.SearchPath())
 	return r.Write(sink, page.Page{
 		Path: r.SearchPath(), Title: string(t.Title), Section: page.InSearch, NoIndex: true,
