@@ -5,7 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/sitetest"
 	"bestpractice/generator/sitetest/built"
+	wordread "bestpractice/generator/word/read"
 )
 
 // threeGuides is a site with three guides that have sections of the same names, and
@@ -75,12 +79,15 @@ func TestSeveralGuides(t *testing.T) {
 		"": {`id="vejledninger"`, `<h2><a href="brand/gaeldende/index.html">Brandvejledning</a></h2>`, `<h2><a href="hygiejne/gaeldende/index.html">Hygiejnevejledning</a></h2>`,
 			`<h2><a href="kost/index.html">Kostvejledning</a></h2>`, "Version 2.0 gælder", "Ingen version er gældende", `Brandvejledning · 2025-01`, `Hygiejnevejledning · 2025-02`},
 		"brand/gaeldende/formaal/":              {`<a href="../../../index.html#vejledninger" aria-current="true">Vejledninger</a>`, `<li><a href="../../../kost/index.html">Kostvejledning</a></li>`},
-		"moeder/2025-09-10/":                    {`<a href="../../index.html#vejledninger">Vejledninger</a>`},
+		"moeder/2025-09-10/":                    {`<a href="../../index.html#vejledninger">Vejledninger</a>`, ">2025-01: Flere slukkere, Brandvejledning</a>", ">2025-02: Mere sæbe, Hygiejnevejledning</a>"},
 		"forslag/":                              {"Brandvejledning · Kommunernes", "Hygiejnevejledning · Praktiserende"},
 		"forslag/2025-02/":                      {"Hygiejnevejledning, Version 2.0"},
 		"assets/search/guides/brand/0.js":       {`"l":"Brandvejledning"`},
 		"assets/search/guides/brand/other/0.js": {`"l":"Brandvejledning · Udkast til version 1.1"`},
 		"assets/search/proposals/0.js":          {`"l":"Hygiejnevejledning · Ændringsforslag`},
+		"moeder/2025-09-10/gennemgang/":         {`<p class="small">Brandvejledning`},
+		"moeder/2025-09-10/fremvisning/":        {"2025-01 Flere slukkere, Brandvejledning", "2025-02 Mere sæbe, Hygiejnevejledning"},
+		"feed.xml":                              {"<title>Ændringsforslag 2025-01: Flere slukkere, Brandvejledning</title>", "Ændringsforslag 2025-02: Mere sæbe, Hygiejnevejledning<", "<title>Hygiejnevejledning: version 2.0"},
 		"soeg/":                                 {`<h2>Brandvejledning</h2>`, `<h2>Hygiejnevejledning</h2>`},
 	} {
 		page := s.Page(t, address)
@@ -90,8 +97,20 @@ func TestSeveralGuides(t *testing.T) {
 			}
 		}
 	}
-	if page, want := s.Page(t, "brand/1.0/formaal/"), `href="mailto:post@example.org?subject=Fejl%20i%201.%20formaal%2C%20version%201.0&amp;body=https%3A%2F%2Fexample.org%2Fproeve%2Fbrand%2F1.0%2Fformaal%2F%0A%0A"`; !strings.Contains(page, want) {
+	if page, want := s.Page(t, "brand/1.0/formaal/"), `href="mailto:post@example.org?subject=Fejl%20i%201.%20formaal%2C%20version%201.0%2C%20Brandvejledning&amp;body=https%3A%2F%2Fexample.org%2Fproeve%2Fbrand%2F1.0%2Fformaal%2F%0A%0A"`; !strings.Contains(page, want) {
 		t.Errorf("no mail about a fault: %s", want)
+	}
+	// So do Word files, what is printed and the invitation.
+	for what, want := range map[string][]string{
+		"2025-09-10": {"2025-01 Flere slukkere, Brandvejledning (KL)", "2025-02 Mere sæbe, Hygiejnevejledning (PLO)", "\n2025-02 Mere sæbe, Hygiejnevejledning\n", "\n1. formaal, Brandvejledning\n", "\n1. formaal, Hygiejnevejledning\n", "\n1. formaal, Kostvejledning\n"},
+		"2025-02":    {"\n1. formaal, Hygiejnevejledning\n"},
+	} {
+		text := wordLines(t, threeGuides, what)
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("the Word file of %s lacks %q:\n%s", what, w, text)
+			}
+		}
 	}
 	// One guide alone needs no name.
 	one := built.Of(t, twoProposals)
@@ -100,6 +119,17 @@ func TestSeveralGuides(t *testing.T) {
 			t.Errorf("/%s names the only guide", address)
 		}
 	}
+}
+
+// wordLines are the paragraphs of a Word file, a line each.
+func wordLines(t *testing.T, site, what string) string {
+	t.Helper()
+	data, r, err := generator.Word(generator.WordOptions{Options: generator.Options{Files: sitetest.Files(t, site)}, What: what})
+	if err != nil || !r.OK() {
+		t.Fatal(err, r)
+	}
+	d := wordread.Open("x.docx", data, &diag.List{})
+	return "\n" + strings.Join(wordread.Lines(d.View(wordread.Accepted)), "\n") + "\n"
 }
 
 // TestEveryPairKeepsItsAddress: a comparison that was there while a guide had few

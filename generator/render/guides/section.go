@@ -127,6 +127,7 @@ func (w *versionWriter) report(s *site.Section) string {
 		return ""
 	}
 	subject := t.ReportSubject.With("section", page.SectionTitle(s), "version", page.Lower(w.label))
+	subject = w.r.OfGuide(subject, w.v.Guide)
 	return page.MailTo(to, subject, w.r.Absolute(w.r.SectionPath(w.v, s.ID))+"\n\n")
 }
 

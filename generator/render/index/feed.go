@@ -135,12 +135,12 @@ func (r *Renderer) news() ([]atomEntry, error) {
 		}
 	}
 	for _, p := range r.Site.Proposals {
-		add(p.Submitted, r.ProposalPath(p), "", t.Proposal.With("id", p.ID, "title", p.Title), "", p.Example || r.Site.Example)
+		add(p.Submitted, r.ProposalPath(p), "", t.Proposal.With("id", p.ID, "title", r.OfGuide(p.Title, p.Guide)), "", p.Example || r.Site.Example)
 	}
 	for _, p := range r.Site.Proposals {
 		for _, day := range decidedOn(p) {
 			n := len(out)
-			add(day, r.ProposalPath(p), "#besluttet-"+day.String(), t.Decided.With("id", p.ID, "title", p.Title, "date", r.Words.Date(day)), "", p.Example || r.Site.Example,
+			add(day, r.ProposalPath(p), "#besluttet-"+day.String(), t.Decided.With("id", p.ID, "title", r.OfGuide(p.Title, p.Guide), "date", r.Words.Date(day)), "", p.Example || r.Site.Example,
 				func() (string, error) { return r.guides.DecisionChanges(p, day) })
 			if len(out) > n { // the fragment is for the entry's id alone
 				out[n].Link.Href = r.Absolute(r.ProposalPath(p))

@@ -127,10 +127,7 @@ func (r *Renderer) invited(m *site.Meeting, v *invitationView) string {
 			out.Title = string(r.Texts.Review.NoPoint)
 		}
 		for _, p := range g.Proposals {
-			part := invitedPart{Title: p.Proposal.ID + " " + p.Proposal.Title, Href: r.Absolute(r.ProposalPath(p.Proposal))}
-			if name := r.GuideName(p.Proposal.Guide); name != "" {
-				part.Title += ", " + name
-			}
+			part := invitedPart{Title: r.OfGuide(p.Proposal.ID+" "+p.Proposal.Title, p.Proposal.Guide), Href: r.Absolute(r.ProposalPath(p.Proposal))}
 			if p.Proposal.By != nil {
 				part.By = r.Texts.Review.By.With("party", p.Proposal.By.Name)
 			}

@@ -320,7 +320,7 @@ func (r *Renderer) meetingDecisions(from string, m *site.Meeting, view *meetingV
 			open = open || !q.Outcome().Closed()
 		}
 		if open && p.Meeting == m && p.Withdrawn.IsZero() {
-			view.ToDecide = append(view.ToDecide, page.Link{Label: p.ID + ": " + p.Title, Href: page.Relative(from, r.ProposalPath(p))})
+			view.ToDecide = append(view.ToDecide, page.Link{Label: r.OfGuide(p.ID+": "+p.Title, p.Guide), Href: page.Relative(from, r.ProposalPath(p))})
 		}
 		p.EachDecision(func(d *site.Decision, c *site.Change, q *site.Question) {
 			if d.Meeting != m {

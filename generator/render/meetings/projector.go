@@ -193,7 +193,7 @@ func (b *slides) decisions(g site.DocketGroup, point string) {
 	for _, p := range g.Proposals {
 		for _, i := range p.Items {
 			v := b.r.itemSlide(b.from, i, b.table, b.agreed)
-			v.Title = p.Proposal.ID + " " + p.Proposal.Title
+			v.Title = b.r.OfGuide(p.Proposal.ID+" "+p.Proposal.Title, p.Proposal.Guide)
 			if p.Proposal.By != nil {
 				v.By = p.Proposal.By.Name
 			}

@@ -53,6 +53,14 @@ func (r *Renderer) GuideName(g *site.Guide) string {
 	return g.Title
 }
 
+// OfGuide is a title, with that of its guide behind it where that must be said.
+func (r *Renderer) OfGuide(title string, g *site.Guide) string {
+	if name := r.GuideName(g); name != "" {
+		return title + ", " + name
+	}
+	return title
+}
+
 // maxFooterGuides is how many guides every page names: with more of them the bytes
 // of a site would grow with the square, and nobody would read the list.
 const maxFooterGuides = 12

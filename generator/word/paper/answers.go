@@ -49,7 +49,7 @@ func (p *paper) sectionRows(guide int, v *site.Version, items bool) {
 		}
 		p.rows = append(p.rows, []write.Cell{
 			{Text: label, Place: &trace.Place{Kind: trace.Row, Guide: guide, Section: s.ID, Hash: hash}},
-			{Text: page.SectionTitle(s)}, {}, {}, {}})
+			{Text: p.OfGuide(page.SectionTitle(s), v.Guide)}, {}, {}, {}})
 	}
 }
 

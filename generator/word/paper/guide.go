@@ -53,7 +53,7 @@ func (p *paper) proposal(o *site.Proposal) {
 	if o.Example {
 		p.example()
 	}
-	p.head(o.ID+" "+o.Title, p.StatusWord(o.Status()))
+	p.head(o.ID+" "+o.Title, p.OfGuide(p.StatusWord(o.Status()), o.Guide))
 	p.file.Kind = trace.Proposal
 	if o.Base == nil {
 		return

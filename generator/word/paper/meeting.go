@@ -103,7 +103,7 @@ func (p *paper) agenda(m *site.Meeting, a *site.AgendaItem, level int) {
 		p.d.Paragraph("List Paragraph", p.Texts.Word.Question.With("item", q.ID, "text", q.Text))
 	}
 	for _, o := range a.Proposals {
-		line := o.ID + " " + o.Title
+		line := p.OfGuide(o.ID+" "+o.Title, o.Guide)
 		if o.By != nil {
 			line += " (" + short(o.By) + ")"
 		}
@@ -176,7 +176,7 @@ func (p *paper) treated(m *site.Meeting, o site.DocketProposal) {
 		return
 	}
 	p.file.Proposals = append(p.file.Proposals, o.Proposal.ID)
-	p.d.Heading(2, o.Proposal.ID+" "+o.Proposal.Title)
+	p.d.Heading(2, p.OfGuide(o.Proposal.ID+" "+o.Proposal.Title, o.Proposal.Guide))
 	p.prose(o.Proposal.Reason, 2)
 	for _, i := range o.Items {
 		if i.Open() {
