@@ -201,6 +201,12 @@ func lint(t *testing.T, data []byte) {
 		open := map[string]string{}
 		trees[part].each(func(e *element) {
 			where := fmt.Sprintf("%s: %s %v", part, e.name, e.attrs)
+			if e.name == "bookmarkStart" {
+				if said["b"+e.attrs["name"]] {
+					bad("%s: a second bookmark of the name", where)
+				}
+				said["b"+e.attrs["name"]] = true
+			}
 			switch e.name {
 			case "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "pPrChange", "bookmarkStart", "moveFromRangeStart", "moveToRangeStart", "docPr":
 				if by := ids[e.attrs["id"]]; by != "" || e.attrs["id"] == "" {
@@ -243,8 +249,11 @@ func lint(t *testing.T, data []byte) {
 				}
 				said["n"+e.attrs["id"]] = true
 			case "commentReference":
-				if !comments[e.attrs["id"]] {
-					bad("%s: no such comment", where)
+				if !comments[e.attrs["id"]] || said["c"+e.attrs["id"]] {
+					bad("%s: no such comment, or a second reference", where)
+				}
+				if part != "word/document.xml" {
+					bad("%s: LibreOffice opens no file with a comment in a note", where)
 				}
 				said["c"+e.attrs["id"]] = true
 			case "tc":

@@ -73,6 +73,7 @@ changes:
   - {id: a, section: tre, replace: 24 timer, with: to hverdage}
   - {id: b, add: ny, title: Nyt, after: tre, text: "Helt nyt.\n\n- punkt"}
   - {id: c, section: en, after: "Først,", insert: " altid,"}
+  - {id: d, section: en, replace: En note, with: En bemærkning}
 -- content/meetings/2025-06-10.md --
 ---
 title: Møde
@@ -117,7 +118,7 @@ func TestSmallSite(t *testing.T) {
 		}
 	}
 	// A section that moves has two places.
-	for name, n := range map[string]int{"2026-01a": 2, "2026-01b": 1, "2026-01c": 1, "2026-02a": 1, "2026-02b": 1, "2026-02c": 1, "row": 7, "section": 4} {
+	for name, n := range map[string]int{"2026-01a": 2, "2026-01b": 1, "2026-01c": 1, "2026-02a": 1, "2026-02b": 1, "2026-02c": 1, "2026-02d": 1, "row": 8, "section": 4} {
 		if places[name] != n {
 			t.Errorf("%s: %d places, not %d", name, places[name], n)
 		}

@@ -195,6 +195,7 @@ func (d *Document) properties(list *diag.List) bool {
 		for _, k := range root.Kids {
 			if k.Name == "Application" && strings.HasPrefix(k.Text, "LibreOffice") {
 				unjoin(d.Body, d.Styles)
+				remark(d.Body)
 			}
 			if k.Name == "modified" {
 				d.Modified = date(strings.TrimSpace(k.Text))

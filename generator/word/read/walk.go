@@ -1,10 +1,5 @@
 package read
 
-import (
-	"slices"
-	"strings"
-)
-
 // Each visits the paragraphs of blocks in their order, those of text boxes and
 // cells too.
 func Each(blocks []Block, visit func(*Paragraph)) {
@@ -63,44 +58,4 @@ func EachRev(blocks []Block, visit func(*Rev)) {
 		}
 	}
 	walk(blocks)
-}
-
-// unjoin undoes what LibreOffice does to the paragraph behind those that are struck
-// out with their marks: it writes it in the style of the first of them, as if they
-// were one already. What style it had the file does not say; that it was not the
-// same one is known of headings, lines, and the words above callouts. A heading that
-// the export wrote has a bookmark of its own.
-func unjoin(blocks []Block, styles *Styles) {
-	var first *Paragraph // of those in one run whose marks go
-	known := func(p *Paragraph) bool {
-		name := styles.Name(p.Props.Style)
-		return styles.Heading(p.Props) > 0 || name == "horizontal line" || strings.HasSuffix(name, " label")
-	}
-	for _, b := range blocks {
-		if b.Table != nil {
-			first = nil
-			for _, r := range b.Table.Rows {
-				for _, c := range r.Cells {
-					unjoin(c.Blocks, styles)
-				}
-			}
-			continue
-		}
-		p := b.Para
-		goes := !View(Accepted).Shows(p.Mark)
-		switch {
-		case first == nil && goes:
-			first = p
-		case first != nil && !goes:
-			own := func(x Piece) bool {
-				return x.Kind == BookmarkStart && (strings.HasPrefix(x.Text, "_bp_s") || strings.HasPrefix(x.Text, "_bp_h"))
-			}
-			if known(first) && p.Props.Style == first.Props.Style && !slices.ContainsFunc(p.Pieces, own) {
-				props := *p.Props
-				props.Style = ""
-				p.Props = &props
-			}
-			first = nil
-		}
-	}
 }

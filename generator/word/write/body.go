@@ -33,11 +33,29 @@ func (d *Document) story(blocks []block) string {
 	s := &story{d: d, first: map[string]point{}, last: map[string]point{}, at: map[*para]map[int]*edge{}, moves: map[string]*rev{}}
 	s.find(blocks)
 	for _, k := range s.order {
+		if s.moves[k] == nil && d.moves[k] != "" { // it stands in the text
+			continue
+		}
 		s.edge(s.first[k]).begins = append(s.edge(s.first[k]).begins, k)
 		s.edge(s.last[k]).ends = append(s.edge(s.last[k]).ends, k)
 	}
 	s.blocks(blocks)
 	return s.String()
+}
+
+// placesIn are the changes in a footnote: they stand on its reference.
+func (d *Document) placesIn(note int) []string {
+	var out []string
+	eachPara(d.notes[note-1].body, func(p *para) {
+		if p.by != nil {
+			out = append(out, p.by.place)
+		}
+		for _, r := range p.runs {
+			out = append(out, r.place)
+		}
+		out = append(out, p.place)
+	})
+	return out
 }
 
 func (s *story) edge(p point) *edge {
@@ -92,10 +110,15 @@ func (s *story) find(blocks []block) {
 		for i, r := range p.runs {
 			see(r.bookmark, p, i)
 			see(s.d.names[r.place], p, i)
+			if r.kind == noteRun { // a note has no comments, nor LibreOffice a file with one
+				for _, place := range s.d.placesIn(r.note) {
+					see(s.d.names[place], p, i)
+				}
+			}
 			move(r.revs, p, i)
 		}
 		see(s.d.names[p.place], p, len(p.runs))
-		move(p.mark, p, len(p.runs))
+		move(p.marks(), p, len(p.runs))
 	}
 }
 

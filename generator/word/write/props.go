@@ -1,6 +1,7 @@
 package write
 
 import (
+	"slices"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
@@ -16,7 +17,7 @@ func (s *story) props(p *para) {
 	if len(p.mark) > 0 {
 		s.add(`<w:rPr>`)
 		for _, kind := range []string{"ins", "del", "moveFrom", "moveTo"} {
-			for _, r := range p.mark {
+			for _, r := range p.marks() {
 				if r.kind == kind {
 					s.change(r, kind, true)
 				}
@@ -29,6 +30,24 @@ func (s *story) props(p *para) {
 		s.add(`<w:pPr>`, s.written(*p.former), `</w:pPr></w:pPrChange>`)
 	}
 	s.add(`</w:pPr>`)
+}
+
+// marks are the changes of the paragraph's own mark. One without text comes where
+// the others move: LibreOffice loses the mark of an empty paragraph that moved, and
+// the line would stay when the move is rejected.
+func (p *para) marks() []*rev {
+	if slices.ContainsFunc(p.runs, func(r run) bool { return r.kind != textRun || r.text != "" }) {
+		return p.mark
+	}
+	out := slices.Clone(p.mark)
+	for i, r := range out {
+		if r.kind == "moveTo" {
+			own := *r
+			own.kind, own.move = "ins", ""
+			out[i] = &own
+		}
+	}
+	return out
 }
 
 // written gives the properties in the order of the schema.
