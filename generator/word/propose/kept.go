@@ -1,0 +1,148 @@
+package propose
+
+import (
+	"slices"
+	"strings"
+
+	"bestpractice/generator/guide/markdown"
+)
+
+// keepWritten gives a text of the file back what it has only in the base's Markdown.
+func keepWritten(old, new *markdown.Doc, section, address string) {
+	keepLinks(old, new, section, address)
+	keepHeads(old, new)
+}
+
+// keepHeads gives the tables back what their heads said and nobody sees in Word:
+// words that are bold in a head, whose every word is, and columns that are set to
+// the left, as all are of which nothing is said.
+func keepHeads(old, new *markdown.Doc) {
+	was, is := tablesOf(old), tablesOf(new)
+	used := make([]bool, len(was))
+	bold := func(in markdown.Inline) bool { return in.Format&markdown.Strong != 0 }
+	same := func(a, b *markdown.Block) bool { return markdown.PlainText(a.Inlines) == markdown.PlainText(b.Inlines) }
+	left := func(a markdown.Align) bool { return a == markdown.AlignNone || a == markdown.AlignLeft }
+	for _, n := range is {
+		i := slices.IndexFunc(was, func(o *markdown.Block) bool {
+			return slices.EqualFunc(o.Children[0].Children, n.Children[0].Children, same)
+		})
+		if i < 0 || used[i] {
+			continue
+		}
+		used[i] = true
+		for k, o := range was[i].Children[0].Children {
+			if c := n.Children[0].Children[k]; !slices.ContainsFunc(c.Inlines, bold) && slices.ContainsFunc(o.Inlines, bold) {
+				c.Inlines = o.Inlines
+			}
+			for _, row := range n.Children {
+				if c := row.Children[k]; left(c.Align) && left(o.Align) {
+					c.Align = o.Align
+				}
+			}
+		}
+	}
+}
+
+func tablesOf(d *markdown.Doc) []*markdown.Block {
+	var out []*markdown.Block
+	d.Walk(func(b *markdown.Block) bool {
+		if b.Kind == markdown.Table && len(b.Children) > 0 {
+			out = append(out, b)
+		}
+		return true
+	})
+	return out
+}
+
+// keepLinks gives references, links and pictures back what Word has no word for
+// where they lead to the same: a reference has the words that the export gave it,
+// a link within the text is one to a heading there, an address of the site is
+// whole, a picture has its name in the file.
+func keepLinks(old, new *markdown.Doc, section, address string) {
+	var was []*markdown.Inline
+	old.Inlines(func(in *markdown.Inline) {
+		if in.Kind == markdown.Link || in.Kind == markdown.Reference || in.Kind == markdown.Image {
+			was = append(was, in)
+		}
+	})
+	used := make([]bool, len(was))
+	new.Inlines(func(in *markdown.Inline) {
+		for i, o := range was {
+			if !used[i] && leadsSame(o, in, section, address) {
+				format := in.Format
+				*in, used[i] = *o, true
+				in.Format = format
+				return
+			}
+		}
+	})
+}
+
+func leadsSame(old, new *markdown.Inline, section, address string) bool {
+	words := func(in *markdown.Inline) string { return markdown.PlainText(in.Inlines) }
+	switch {
+	case old.Kind == markdown.Image && new.Kind == markdown.Image:
+		return old.Text == new.Text
+	case old.Kind == markdown.Reference && new.Kind == markdown.Reference:
+		return old.Ref.Num == "" && new.Ref.Num == "" && old.Ref.Section == new.Ref.Section && old.Ref.Anchor == new.Ref.Anchor
+	case old.Kind == markdown.Link && new.Kind == markdown.Reference:
+		page, anchor, ok := strings.Cut(old.Dest, "#")
+		if ok && page == "" && new.Ref.Anchor == "" && new.Ref.Section == section { // whose heading moved away, and the name of it was lost
+			return words(old) == new.Ref.Label
+		}
+		return ok && !strings.Contains(old.Dest, "://") && anchor == new.Ref.Anchor && (page == "" && new.Ref.Section == "" || page != "" && strings.Contains(page, new.Ref.Section))
+	case old.Kind == markdown.Link && new.Kind == markdown.Link:
+		own, ok := strings.CutPrefix(old.Dest, "/")
+		file := strings.HasPrefix(old.Dest, "assets/") && strings.HasSuffix(new.Dest, "/"+old.Dest)
+		return words(old) == words(new) && (old.Dest == new.Dest || address != "" && (ok && new.Dest == address+own || file && strings.HasPrefix(new.Dest, address)))
+	}
+	return false
+}
+
+// keepAnchors gives headings whose words changed the anchors that they had: in
+// Word nobody can write them.
+func keepAnchors(old, new *markdown.Doc) {
+	was, is := headings(old), headings(new)
+	used := map[string]bool{}
+	for _, h := range is {
+		used[h.ID] = true
+	}
+	same := func(i, j int) bool {
+		return markdown.PlainText(was[i].Inlines) == markdown.PlainText(is[j].Inlines)
+	}
+	for i, j := 0, 0; i < len(was) && j < len(is); {
+		if same(i, j) {
+			i, j = i+1, j+1
+			continue
+		}
+		// The next heading that both have ends what changed here.
+		a, b := len(was), len(is)
+		for n := 0; n < len(was)-i+len(is)-j && a == len(was) && b == len(is); n++ {
+			for k := max(0, n-(len(is)-1-j)); k <= min(n, len(was)-1-i); k++ {
+				if same(i+k, j+n-k) {
+					a, b = i+k, j+n-k
+					break
+				}
+			}
+		}
+		if a-i == b-j {
+			for k := range a - i {
+				if h := is[j+k]; !h.Explicit && !used[was[i+k].ID] {
+					h.ID, h.Explicit = was[i+k].ID, true
+				}
+			}
+		}
+		i, j = a, b
+	}
+}
+
+func headings(d *markdown.Doc) []*markdown.Block {
+	var out []*markdown.Block
+	d.Walk(func(b *markdown.Block) bool {
+		if b.Kind == markdown.Heading {
+			out = append(out, b)
+		}
+		return true
+	})
+	return out
+}
