@@ -79,14 +79,13 @@ func served(t *testing.T, dir string) string {
 	return ""
 }
 
-// A secretariat's round on the desk, in the browser alone: a thing that came is
-// dropped and written, another change is proposed by editing, the meeting decides on
-// both, and the draft is released. Every page on the way is free of findings.
-func TestDeskWalk(t *testing.T) {
+// walkOn serves a site, and opens its desk.
+func walkOn(t *testing.T, archive string) (d *deskWalk, host, dir string) {
+	t.Helper()
 	t.Parallel()
 	chromium(t)
-	dir := t.TempDir()
-	for name, f := range sitetest.Files(t, deskSite) {
+	dir = t.TempDir()
+	for name, f := range sitetest.Files(t, archive) {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -95,12 +94,20 @@ func TestDeskWalk(t *testing.T) {
 		}
 	}
 	address := served(t, dir)
-	host := strings.TrimPrefix(strings.SplitN(address, "/_", 2)[0], "http://")
-	tb := newTab(t, start(t), host)
-	d := &deskWalk{t: t, tab: tb}
-	if err := tb.open(address, view{1280, false, true}); err != nil {
+	host = strings.TrimPrefix(strings.SplitN(address, "/_", 2)[0], "http://")
+	d = &deskWalk{t: t, tab: newTab(t, start(t), host)}
+	if err := d.tab.open(address, view{1280, false, true}); err != nil {
 		t.Fatal(err)
 	}
+	return d, host, dir
+}
+
+// A secretariat's round on the desk, in the browser alone: a thing that came is
+// dropped and written, another change is proposed by editing, the meeting decides on
+// both, and the draft is released. Every page on the way is free of findings.
+func TestDeskWalk(t *testing.T) {
+	d, host, dir := walkOn(t, deskSite)
+	tb := d.tab
 	d.on("Skrivebord")
 	d.looks("home")
 
