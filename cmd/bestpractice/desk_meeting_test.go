@@ -67,7 +67,7 @@ func TestDeskArrangesMeeting(t *testing.T) {
 
 	s.does("facts", with("title", "Vintermøde", "time", "10.00–12.00", "place", "Rådhuset", "opens", "2026-11-25", "closes", "2026-12-03", "min_answers", "2", "attendee", "eksempelapoteket", "name.eksempelapoteket", "Bo"))
 	kept("facts")
-	for _, want := range []string{"#time: \"10.00–15.00\" # uden den vises ingen klokkeslæt\ntime: \"10.00–12.00\"\n", "\nplace: Rådhuset\n", "\nreview: {opens: 2026-11-25, closes: 2026-12-03, min_answers: 2}\n", "\nattendees:\n  - {party: eksempelapoteket, name: Bo}\n"} {
+	for _, want := range []string{"\ntime: \"10.00–12.00\"\n", "\nplace: Rådhuset\n", "\nreview: {opens: 2026-11-25, closes: 2026-12-03, min_answers: 2}\n", "\nattendees:\n  - {party: eksempelapoteket, name: Bo}\n"} {
 		if now := s.holds(file); !strings.Contains(now, want) {
 			t.Errorf("no %q in %s", want, now)
 		}
@@ -284,8 +284,8 @@ func TestDeskShowsWhatAMeetingSaid(t *testing.T) {
 	values.Set("x."+n, "også om natten")
 	values.Set("r.0", "Alle var der.")
 	values["action"], values["party"], values["due"] = []string{"Ring rundt", "", ""}, []string{"eksempelapoteket", "sekretariatet", "sekretariatet"}, []string{"2027-02-01", "", ""}
-	shown := s.does("decide", values)
-	for _, want := range []string{"godkendt med anden ordlyd: „også om natten“</li>", "<li>Referat af 1 Velkomst</li>", "<li>Aftale: Ring rundt (Eksempelapoteket), 1. februar 2027</li>"} {
+	shown := strings.ReplaceAll(s.does("decide", values), "\u00a0", " ")
+	for _, want := range []string{"godkendt med anden ordlyd: „også om natten“</li>", "<li>Referat af 1 Velkomst</li>", "<li>Aftale: Ring rundt (Eksempelapoteket), 1. februar 2027</li>"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("no %q in %s", want, shown)
 		}

@@ -30,7 +30,7 @@ import (
 func newKinds() []command {
 	return []command{
 		{"proposal", "[--id ID] [--guide G] [--base V] [--section S] [--by P] [--people FILE] [--title T] [--meeting D] [--from FILE…|DIR] [--dry-run]", "a change proposal; of edited copies of sections or of a version's folder, what belongs together becomes a change; of a Word file with tracked changes, one for each party", 0, -1, newProposal, nil},
-		{"meeting", "DATE [--title T]", "a meeting", 0, 1, newMeeting, nil},
+		{"meeting", "DATE [--title T] [--plain]", "a meeting", 0, 1, newMeeting, nil},
 		{"dataset", "ID [--from FILE] [--kind K] [--published D]", "a dataset with its first edition; of a spreadsheet, its columns become the measures", 0, 1, newDataset, nil},
 		{"version", "VERSION [--guide G] [--base V]", "a draft in guide.yaml", 0, 1, newVersion, nil},
 		{"event", "ID [--date D] [--title T]", "a date beside the meetings", 0, 1, newEvent, nil},
@@ -252,6 +252,7 @@ func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 
 func newMeeting(c *call, flags *pflag.FlagSet) func([]string) int {
 	title := flags.String("title", "", "its title")
+	plain := flags.Bool("plain", false, "without the lines that say what else may be written")
 	return func(operands []string) int {
 		said, ok := c.askMeeting(operands, title)
 		if !ok {
@@ -262,7 +263,7 @@ func newMeeting(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.usageError("%v", err)
 		}
 		return c.start(func(st *site.Site) ([]starter.File, error) {
-			return only(starter.Meeting(st, starter.MeetingOptions{Date: day, Title: *title}))
+			return only(starter.Meeting(st, starter.MeetingOptions{Date: day, Title: *title, Plain: *plain}))
 		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 type MeetingOptions struct {
 	Date  civil.Date
 	Title string
+	Plain bool // without lines that say what else may be written, for who does not write in the file
 }
 
 // Meeting gives the file of a new planned meeting. Its agenda holds the
@@ -39,7 +40,11 @@ func Meeting(st *site.Site, o MeetingOptions) (File, error) {
 			}
 		}
 	}
-	data, err := fill(st, "meeting.md", struct {
+	template := "meeting.md"
+	if o.Plain {
+		template = "meeting-plain.md"
+	}
+	data, err := fill(st, template, struct {
 		Title, Date, Opens, Closes, Next, Party string
 		Proposals                               []string
 	}{heading, day.String(), day.AddDays(-28).String(), day.AddDays(-7).String(), day.AddDays(91).String(), by, waiting})

@@ -71,7 +71,7 @@ func refilled(page []byte, action string, values url.Values) (after []byte, ok b
 	}
 	var target *html.Node
 	for n := range doc.Descendants() {
-		if n.DataAtom == atom.Form && attr(n, "action") == action {
+		if to, _, _ := strings.Cut(attr(n, "action"), "#"); n.DataAtom == atom.Form && to == action {
 			target = n
 		}
 	}

@@ -197,7 +197,7 @@ func kinds() []*kind {
 			if _, err := civil.Parse(f.get("date")); err != nil {
 				return Job{}, notice(d.text("need_date"))
 			}
-			return Job{Command: []string{"new", "meeting"}, Flags: f.flags("title"), Operands: []string{f.get("date")}}, nil
+			return Job{Command: []string{"new", "meeting"}, Flags: append(f.flags("title"), "--plain=true"), Operands: []string{f.get("date")}}, nil
 		}},
 		{"newversion", false, func(d *Desk, st *site.Site, f form) []field {
 			return []field{d.guideField(st, f), d.textField(f, "version")}

@@ -62,6 +62,7 @@ func (d *Desk) functions() template.FuncMap {
 		"acknowledge": acknowledgePage,
 		"diff":        difference,
 		"day":         d.day,
+		"heard":       d.heard,
 		"number":      strconv.Itoa,
 		"kind":        func(name string) string { return strings.TrimPrefix(path.Ext(name), ".") },
 		"warning":     func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
@@ -74,6 +75,48 @@ func (d *Desk) functions() template.FuncMap {
 			return err == nil
 		},
 	}
+}
+
+// heard is what a page is called where something has just happened: who listens hears it
+// before anything else.
+func (d *Desk) heard(title string, what any) string {
+	key := ""
+	switch x := what.(type) {
+	case bool:
+		if x {
+			key = "written"
+		}
+	case home:
+		if x.Done {
+			key = "written"
+		} else if x.Undone {
+			key = "undone"
+		}
+	case *built:
+		switch {
+		case x == nil:
+		case x.Outcome.OK():
+			key = "built_" + x.Audience
+		default:
+			key = "in_the_way"
+		}
+	case *jobPage:
+		switch o := x.Outcome; {
+		case x.Was != nil:
+			key = "changed_title"
+		case o == nil:
+		case !o.OK():
+			key = "in_the_way"
+		case len(o.Steps) > 0:
+			key = "would_write"
+		default:
+			key = "nothing_to_write"
+		}
+	}
+	if key == "" {
+		return title
+	}
+	return d.text(key) + " – " + title
 }
 
 // flag is one as hints name it, with what stands behind it.
