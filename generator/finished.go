@@ -14,7 +14,6 @@ import (
 	"sync/atomic"
 
 	"bestpractice/generator/check"
-	"bestpractice/generator/render/page"
 	"bestpractice/generator/render/search"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
@@ -65,7 +64,7 @@ func newFinished(o Options, files *folder.Summed, st *site.Site, sizes map[strin
 }
 
 // do runs a unit, or writes what it wrote before, and gives what there is to say.
-func (f *finished) do(ctx context.Context, u unit, sink page.Sink) (check.Told, error) {
+func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.Told, error) {
 	if u.of == "" {
 		return u.run(ctx, sink)
 	}
@@ -79,7 +78,7 @@ func (f *finished) do(ctx context.Context, u unit, sink page.Sink) (check.Told, 
 				whole = false
 				break
 			}
-			if err := sink.WriteFile(w.Path, data); err != nil {
+			if err := sink.WriteSummed(w.Path, data, w.Sum); err != nil {
 				return check.Told{}, err
 			}
 			done[w.Path] = true
@@ -111,7 +110,7 @@ func (f *finished) again(key store.Key) (out work, ok bool) {
 // observed notes what goes to a sink. What is done was written already, the same as it
 // is written now.
 type observed struct {
-	sink page.Sink
+	sink *check.Output
 	done map[string]bool
 
 	mu    sync.Mutex
@@ -126,7 +125,7 @@ func (o *observed) WriteFile(path string, data []byte) error {
 	if o.done[path] {
 		return nil
 	}
-	return o.sink.WriteFile(path, data)
+	return o.sink.WriteSummed(path, data, w.Sum)
 }
 
 // twice reports whether two files have one path.
@@ -147,10 +146,10 @@ type sums struct {
 
 // sumsOf reads the sums of a site's files.
 //
-// Pages of figures show nothing of the texts of guides, proposals and answers but that
-// there are some, and of sections what a reference to them shows; of everything else in
-// the site folder they may show all. So may the pages of a guide, of other guides'
-// sections just that.
+// Pages of figures show nothing of the texts of guides, proposals, meetings and answers but
+// that there are some, of sections what a reference to them shows, and of pages what the
+// menu does; of everything else in the site folder they may show all. So may the pages of
+// a guide, of other guides' sections just that.
 func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (sums, error) {
 	of := sums{guides: map[*site.Guide]string{}}
 	list, err := sumsIn(files)
@@ -167,21 +166,30 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 			}
 		}
 	}
+	var menu strings.Builder
+	fmt.Fprint(&menu, len(st.Proposals) > 0, len(st.Meetings) > 0, len(st.Actions) > 0)
+	for _, p := range st.Pages {
+		fmt.Fprintf(&menu, "%q %q %q", p.ID, p.Title, p.Group)
+	}
 	texts := map[string][]fileSum{} // by guide
-	var rest, others []fileSum      // besides the texts of guides; and besides proposals and answers
+	var rest, others []fileSum      // besides the texts of guides; of these, what pages of figures may show
+	hidden := func(name string) bool {
+		return strings.HasPrefix(name, "data/proposals/") || strings.HasPrefix(name, "data/reviews/") || strings.HasPrefix(name, "content/meetings/") ||
+			strings.HasPrefix(name, site.PagesDir) && strings.HasSuffix(name, ".md")
+	}
 	for _, f := range list {
 		id, _, _ := strings.Cut(strings.TrimPrefix(f.name, "content/guides/"), "/")
 		switch {
 		case strings.HasPrefix(f.name, "content/guides/") && strings.HasSuffix(f.name, ".md"):
 			texts[id] = append(texts[id], f)
 			continue
-		case !strings.HasPrefix(f.name, "data/proposals/") && !strings.HasPrefix(f.name, "data/reviews/"):
+		case !hidden(f.name):
 			others = append(others, f)
 		}
 		rest = append(rest, f)
 	}
 	of.whole = digest(list, common, fmt.Sprint(sizes))
-	of.figures = digest(others, common, fmt.Sprint(sizes), sections.String(), fmt.Sprint(len(st.Proposals) > 0, len(st.Actions) > 0))
+	of.figures = digest(others, common, sections.String(), menu.String())
 	shared := digest(rest, common, sections.String())
 	for _, g := range st.Guides {
 		own := map[string]int{}

@@ -209,6 +209,8 @@ var edits = []struct{ file, from, to string }{
 	{"data/statistics/andel/2027-02-01.yaml", "alle: 230", "alle: 260"},
 	{"data/statistics/andel/2027-01-01.yaml", "status: final", "status: preliminary"},
 	{"content/pages/hjaelp.md", "title: Hjælp", "title: Mere hjælp"},
+	{"content/pages/hjaelp.md", "title: ", "group: Om os\ntitle: "},
+	{"content/pages/hjaelp.md", "Se [[levering]]", "Se også [[levering]]"},
 	{"content/guides/regler/1.1/30-tredje.md", "En pakke", "Straks. En pakke"},
 	{"content/guides/regler/1.1/30-tredje.md", "title: Tredje", "title: Den tredje"},
 	{"content/guides/regler/1.0/10-foerste-frist.md", "24 timer", "36 timer"},

@@ -199,7 +199,9 @@ func Load(o Options, list *diag.List) (*site.Site, error) {
 }
 
 func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
-	records, err := source.Load(files, list)
+	records, err := source.LoadBy(files, list, func(n int, do func(i int)) {
+		_ = each(context.Background(), n, func(_ context.Context, i int) error { do(i); return nil })
+	})
 	if err != nil {
 		return nil, fmt.Errorf("loading the site: %w", err)
 	}

@@ -183,7 +183,7 @@ func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error)
 
 // parallel runs the units and tells checker what they say; the first error, in the units' order, is returned
 // and ends the others.
-func parallel(ctx context.Context, us []unit, before *finished, sink page.Sink, checker *check.Checker, progress func(done, total int, what string)) error {
+func parallel(ctx context.Context, us []unit, before *finished, sink *check.Output, checker *check.Checker, progress func(done, total int, what string)) error {
 	var mu sync.Mutex
 	done := 0
 	return each(ctx, len(us), func(ctx context.Context, i int) error {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path"
 	"sync"
@@ -35,6 +36,16 @@ func NewOutput(sink page.Sink, baseURL string) (*Output, error) {
 
 // WriteFile implements page.Sink.
 func (o *Output) WriteFile(name string, data []byte) error {
+	return o.WriteSummed(name, data, sha256.Sum256(data))
+}
+
+// Summed is a sink that a file's sum may be given to, where it is known.
+type Summed interface {
+	WriteSummed(path string, data []byte, sum [sha256.Size]byte) error
+}
+
+// WriteSummed implements Summed.
+func (o *Output) WriteSummed(name string, data []byte, sum [sha256.Size]byte) error {
 	o.mu.Lock()
 	o.written[name]++
 	o.bytes += int64(len(data))
@@ -50,6 +61,9 @@ func (o *Output) WriteFile(name string, data []byte) error {
 		o.links.Stylesheet(name, data)
 	default:
 		o.links.File(name)
+	}
+	if s, ok := o.sink.(Summed); ok {
+		return s.WriteSummed(name, data, sum)
 	}
 	return o.sink.WriteFile(name, data)
 }

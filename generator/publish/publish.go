@@ -109,7 +109,7 @@ func (sys system) open(ctx context.Context, out string) (_ *Staging, err error) 
 		return nil, fmt.Errorf("cannot make the staging folder: %w", err)
 	}
 	sys.at("opened")
-	return s, s.create(MarkFile, []byte(markText))
+	return s, s.create(MarkFile, []byte(markText), sha256.Sum256([]byte(markText)))
 }
 
 func (sys system) recover(ctx context.Context, out string) error {
@@ -141,19 +141,23 @@ func (sys system) recover(ctx context.Context, out string) error {
 // valid on every system and used once: else the error is a [PathError]. data is
 // not kept. After an error there is no Commit.
 func (s *Staging) WriteFile(path string, data []byte) error {
+	return s.WriteSummed(path, data, sha256.Sum256(data))
+}
+
+// WriteSummed is WriteFile of data whose sum is known.
+func (s *Staging) WriteSummed(path string, data []byte, sum [sha256.Size]byte) error {
 	if err := s.reserve(path); err != nil {
 		return s.fail(err)
 	}
-	return s.create(path, data)
+	return s.create(path, data, sum)
 }
 
-func (s *Staging) create(path string, data []byte) error {
+func (s *Staging) create(path string, data []byte, sum [sha256.Size]byte) error {
 	if err := writeFile(filepath.Join(s.place.staging, filepath.FromSlash(path)), data, 0o644); err != nil {
 		return s.fail(failure(s.place.out, fmt.Errorf("cannot write %s: %w", path, err)))
 	}
-	sum := seal.Sum{Path: path, Hash: sha256.Sum256(data)}
 	s.mu.Lock()
-	s.sums = append(s.sums, sum)
+	s.sums = append(s.sums, seal.Sum{Path: path, Hash: sum})
 	s.mu.Unlock()
 	s.sys.at("file")
 	return nil

@@ -61,6 +61,7 @@ func (r *reader) versions(g *Guide, dir string, out *Records) {
 }
 
 func (r *reader) version(v *Version, out *Records) {
+	var sections []string
 	for _, e := range r.names(v.Dir) {
 		name := path.Join(v.Dir, e.Name())
 		switch {
@@ -80,11 +81,12 @@ func (r *reader) version(v *Version, out *Records) {
 				v.Sealed = seal.ReadVersion(name, text, r.list)
 			}
 		case strings.HasSuffix(e.Name(), ".md"):
-			r.section(v, name, strings.TrimSuffix(e.Name(), ".md"))
+			sections = append(sections, name)
 		default:
 			r.unexpected(name, ".md")
 		}
 	}
+	v.Sections = append(v.Sections, apart(r, len(sections), func(r *reader, i int) *Section { return r.section(sections[i]) })...)
 	if v.Status.S == "approved" {
 		r.sealed(v)
 	}
@@ -156,21 +158,22 @@ func (r *reader) withdrawn(v *Version) {
 
 var sectionName = regexp.MustCompile(`^([0-9]{1,4}|[A-Z]{1,2})-(.+)$`)
 
-func (r *reader) section(v *Version, name, stem string) {
+func (r *reader) section(name string) *Section {
+	stem := strings.TrimSuffix(path.Base(name), ".md")
 	s := &Section{File: name}
 	var ok bool
 	if s.Body, s.BodyPos, ok = r.markdown(name, s); !ok {
-		return
+		return nil
 	}
 	m := sectionName.FindStringSubmatch(stem)
 	if m == nil && (s.ID.S == "" || !s.Number.Set) {
 		r.list.Errorf(diag.Pos{File: name}, "bad-section-name", "name it like 03-kommunikation.md", "the file name gives no number and slug")
-		return
+		return nil
 	}
 	top := diag.Pos{File: name, Line: 1, Column: 1}
 	if s.ID.S == "" {
 		if !r.validName(name, m[2]) {
-			return
+			return nil
 		}
 		s.ID = ID{S: m[2], Pos: top}
 	}
@@ -178,5 +181,5 @@ func (r *reader) section(v *Version, name, stem string) {
 		n, _ := ordinal.Parse(m[1])
 		s.Number = Ordinal{N: n, Pos: top, Set: true}
 	}
-	v.Sections = append(v.Sections, s)
+	return s
 }

@@ -1,9 +1,11 @@
 package source
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -17,7 +19,17 @@ import (
 // laid over it. Diagnostics go to l; the error is for what the machine refused
 // (a file that cannot be read).
 func Load(fsys fs.FS, l *diag.List) (*Records, error) {
-	r := &reader{fsys: fsys, list: l, unread: map[string]bool{}}
+	return LoadBy(fsys, l, func(n int, do func(i int)) {
+		for i := range n {
+			do(i)
+		}
+	})
+}
+
+// LoadBy is Load where each calls a function for each number below n, in any order or
+// at once.
+func LoadBy(fsys fs.FS, l *diag.List, each func(n int, do func(i int))) (*Records, error) {
+	r := &reader{fsys: fsys, list: l, unread: map[string]bool{}, each: each}
 	out := &Records{Files: map[string]File{}, Unread: r.unread}
 
 	out.Config = &Config{}
@@ -126,6 +138,7 @@ func (r *reader) folder(dir, ext string, f func(name, stem string), assets ...fu
 // have beside its file.
 func (r *reader) proposals(out *Records) {
 	const dir = "data/proposals"
+	var stems []string
 	for _, e := range r.names(dir) {
 		name := path.Join(dir, e.Name())
 		stem, ok := strings.CutSuffix(e.Name(), ".yaml")
@@ -137,9 +150,13 @@ func (r *reader) proposals(out *Records) {
 			r.unexpected(name, ".yaml")
 			continue
 		}
+		stems = append(stems, stem)
+	}
+	out.Proposals = apart(r, len(stems), func(r *reader, i int) *Proposal {
+		name, stem := path.Join(dir, stems[i]+".yaml"), stems[i]
 		p := &Proposal{File: name}
 		if !r.yaml(name, p) {
-			continue
+			return nil
 		}
 		if p.ID.S == "" { // reported; the file's name will do
 			p.ID = ID{S: stem, Pos: diag.Pos{File: name, Line: 1, Column: 1}}
@@ -148,8 +165,23 @@ func (r *reader) proposals(out *Records) {
 			r.list.Errorf(p.ID.Pos, "id-not-file-name", diag.F("rename the file to %s.yaml, or write id: %q", p.ID.S, stem),
 				"the id %q is not the file's name", p.ID.S)
 		}
-		out.Proposals = append(out.Proposals, p)
+		return p
+	})
+}
+
+// apart makes n things, or nil, that need nothing of each other. What is found to be
+// unread or refused counts as if they were made one after the other.
+func apart[T any](r *reader, n int, do func(r *reader, i int) *T) []*T {
+	out, parts := make([]*T, n), make([]reader, n)
+	r.each(n, func(i int) {
+		parts[i] = reader{fsys: r.fsys, list: r.list, unread: map[string]bool{}}
+		out[i] = do(&parts[i], i)
+	})
+	for i := range parts {
+		maps.Copy(r.unread, parts[i].unread)
+		r.failed = cmp.Or(r.failed, parts[i].failed)
 	}
+	return slices.DeleteFunc(out, func(made *T) bool { return made == nil })
 }
 
 // figures notes the files of a folder with their sums: what is answered and decided
@@ -226,13 +258,15 @@ func (r *reader) answers(out *Records) {
 			r.list.Warnf(diag.Pos{File: dir}, "unexpected-file", "answers stand in a folder for each meeting", "this is not used")
 			continue
 		}
-		r.folder(dir, ".json", func(name, _ string) {
-			if text, ok := r.text(name); ok {
-				if a := ParseAnswers(name, []byte(text), r.list); a != nil {
-					out.Answers = append(out.Answers, a)
-				}
+		var names []string
+		r.folder(dir, ".json", func(name, _ string) { names = append(names, name) })
+		out.Answers = append(out.Answers, apart(r, len(names), func(r *reader, i int) *Answers {
+			text, ok := r.text(names[i])
+			if !ok {
+				return nil
 			}
-		})
+			return ParseAnswers(names[i], []byte(text), r.list)
+		})...)
 	}
 }
 

@@ -30,7 +30,8 @@ const MaxAssetSize = 50 << 20
 type reader struct {
 	fsys   fs.FS
 	list   *diag.List
-	unread map[string]bool // see Records.Unread
+	unread map[string]bool             // see Records.Unread
+	each   func(n int, do func(i int)) // see LoadBy
 	// failed is the first error that is the machine's, not the author's.
 	failed error
 }
@@ -235,7 +236,7 @@ func ReadPeople(name string, raw []byte, l *diag.List) (people Map, ok bool) {
 // controlFree reports a control character in a body, which no output could
 // carry.
 func (r *reader) controlFree(name, body string, line int) bool {
-	i := strings.IndexFunc(body, strictyaml.Forbidden)
+	i := strictyaml.IndexForbidden(body)
 	if i < 0 {
 		return true
 	}

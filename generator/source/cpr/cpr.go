@@ -49,6 +49,9 @@ func passage(text string) int {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == '\n':
+			if i > start && text[i-1] < utf8.RuneSelf && strings.IndexByte(" \r*_`~\\[]-;>", text[i-1]) < 0 {
+				return i + 1 // nearly all lines
+			}
 			line := strings.TrimRightFunc(text[start:i], func(r rune) bool { return r < 0x300 && (r == ' ' || r == '\r') || r != '>' && read(r).kind == hidden })
 			if r, _ := utf8.DecodeLastRuneInString(line); read(r).r != '-' && !strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ">") {
 				return i + 1
@@ -66,9 +69,14 @@ func passage(text string) int {
 }
 
 // maybeDigit reports whether a byte is a digit, or the first of a script's digit.
-func maybeDigit(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 0xd9 && strings.IndexByte("\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0", c) >= 0
-}
+func maybeDigit(c byte) bool { return maybeDigits[c] }
+
+var maybeDigits = func() (is [256]bool) {
+	for _, c := range []byte("0123456789\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0") {
+		is[c] = true
+	}
+	return is
+}()
 
 // possible reports, fast, whether text could have ten digits.
 func possible(text string) bool {

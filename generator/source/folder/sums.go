@@ -5,6 +5,7 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"path"
 	"sync"
 )
 
@@ -89,6 +90,21 @@ func (s *Summed) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, n
 
 // ReadDir implements fs.ReadDirFS.
 func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(s.FS, name) }
+
+// Sub implements fs.SubFS: what it gives knows the sums too.
+func (s *Summed) Sub(dir string) (fs.FS, error) {
+	fsys, err := fs.Sub(s.FS, dir)
+	return part{fsys, s, dir}, err
+}
+
+// part is a folder in a Summed.
+type part struct {
+	fs.FS
+	whole *Summed
+	dir   string
+}
+
+func (p part) Sum(name string) ([sha256.Size]byte, error) { return p.whole.Sum(path.Join(p.dir, name)) }
 
 // summed is a file that is summed as it is read, and counts when its end is reached.
 type summed struct {

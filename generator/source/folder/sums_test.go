@@ -36,6 +36,19 @@ func TestSummed(t *testing.T) {
 			t.Errorf("%s: the sum is not that of %q: %x %v", name, text, sum, err)
 		}
 	}
+	part, err := fs.Sub(s, "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, ok := part.(interface {
+		Sum(name string) ([sha256.Size]byte, error)
+	})
+	if !ok {
+		t.Fatal("a folder in it knows no sums")
+	}
+	if sum, err := known.Sum("c.txt"); err != nil || sum != sha256.Sum256([]byte("first")) {
+		t.Errorf("a folder in it: %x %v", sum, err)
+	}
 	if _, err := s.Sum("b"); err == nil {
 		t.Error("a folder has a sum")
 	}

@@ -25,12 +25,11 @@ type Character struct {
 func Find(text string) []Character {
 	var found []Character
 	for i := 0; i < len(text); {
-		// Nearly all bytes are none of these.
-		n := strings.IndexAny(text[i:], "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff\u200c\u200d&\\")
-		if n < 0 {
-			break
+		// Nearly all bytes begin none of these.
+		if c := text[i]; c != 0xe2 && c != 0xef && c != '&' && c != '\\' {
+			i++
+			continue
 		}
-		i += n
 		r, width := character(text[i:])
 		if always(r) || between(r) && alone(utf8.DecodeLastRuneInString(text[:i])) && alone(utf8.DecodeRuneInString(text[i+width:])) {
 			found = append(found, Character{i, r})

@@ -40,7 +40,7 @@ func (t *Text) UnmarshalNode(d *Decoder, n *yaml.Node) {
 	}
 	t.S, t.Pos, t.Block = n.Value, d.Pos(n), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	t.Origin = d.origin(n)
-	if i := strings.IndexFunc(n.Value, Forbidden); i >= 0 {
+	if i := IndexForbidden(n.Value); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(n.Value[i:])
 		d.Errorf(n, "control-character", "remove it", "the text holds the control character U+%04X", r)
 		t.S = ""
@@ -124,6 +124,20 @@ func (o *Optional) UnmarshalNode(d *Decoder, n *yaml.Node) {
 // carry.
 func Forbidden(r rune) bool {
 	return r < 0x20 && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFFFE || r == 0xFFFF
+}
+
+// IndexForbidden is where the first such character of a text is, or -1.
+func IndexForbidden[T string | []byte](text T) int {
+	for i := 0; i < len(text); i++ {
+		// Nearly all bytes begin none of these.
+		if c := text[i]; c >= 0x20 && c < 0x7f || c == '\n' || c == '\t' || c >= 0x80 && c != 0xc2 && c != 0xe2 && c != 0xef {
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)])); n > 0 && Forbidden(r) {
+			return i
+		}
+	}
+	return -1
 }
 
 // BodyPos returns where the first character of the text stands.

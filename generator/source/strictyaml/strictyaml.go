@@ -47,7 +47,7 @@ type Decoder struct {
 // lines of the file above src.
 func Decode(file string, line int, src []byte, out any, l *diag.List) bool {
 	d := &Decoder{File: file, Line: line, List: l, src: strings.Split(string(src), "\n")}
-	if i := bytes.IndexFunc(src, Forbidden); i >= 0 {
+	if i := IndexForbidden(src); i >= 0 {
 		r, _ := utf8.DecodeRune(src[i:])
 		before := src[:i]
 		pos := diag.Pos{File: file, Line: line + 1 + bytes.Count(before, []byte("\n")), Column: 1 + utf8.RuneCount(before[1+bytes.LastIndexByte(before, '\n'):])}
