@@ -16,6 +16,7 @@ import (
 	"bestpractice/generator/check"
 	"bestpractice/generator/render/search"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/store"
 )
@@ -219,6 +220,9 @@ func sumsIn(files *folder.Summed) ([]fileSum, error) {
 					return nil // a site may lack it
 				}
 				return err
+			}
+			if info, err := fs.Stat(files, name); err == nil && info.Size() > source.MaxAssetSize {
+				return &fs.PathError{Op: "read", Path: name, Err: folder.ErrTooLarge}
 			}
 			sum, err := files.Sum(name)
 			if err == nil {

@@ -2,6 +2,8 @@ package generator
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io/fs"
 
 	"bestpractice/generator/check"
@@ -12,6 +14,8 @@ import (
 	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
+	"bestpractice/generator/source/folder"
 	"bestpractice/generator/word/paper"
 )
 
@@ -89,8 +93,10 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 		}
 	}
 	if template == nil {
-		if data, err := fs.ReadFile(files, wordTemplate); err == nil {
-			name, template = wordTemplate, data
+		name = wordTemplate
+		template, err = folder.Read(files, name, source.MaxAssetSize)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, fmt.Errorf("reading the site's Word template: %w", err)
 		}
 	}
 	if template != nil {

@@ -133,6 +133,10 @@ func Compare(want, got []Sum) []Problem {
 	return problems
 }
 
+// maxConverted is the size up to which it is asked whether only the line ends of a
+// file differ: no text is larger.
+const maxConverted = 10 << 20
+
 func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
 	if !f.regular {
 		return Problem{f.path, Differs, "this is not a regular file, and the sealed one was"}, nil
@@ -141,6 +145,10 @@ func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
 	if err != nil || got == want {
 		return Problem{}, err
 	}
+	differs := Problem{f.path, Differs, "this file differs from what was sealed"}
+	if info, err := fs.Stat(fsys, f.name); err != nil || info.Size() > maxConverted {
+		return differs, err
+	}
 	data, err := fs.ReadFile(fsys, f.name)
 	if err != nil {
 		return Problem{}, err
@@ -148,7 +156,7 @@ func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
 	if sealed := convertedFrom(data, want); sealed != "" {
 		return Problem{f.path, LineEnds, diag.F("only the line ends differ: it was sealed with %s", sealed)}, nil
 	}
-	return Problem{f.path, Differs, "this file differs from what was sealed"}, nil
+	return differs, nil
 }
 
 // MatchDigest compares the bytes of a SHA256SUMS with the seal that guide.yaml

@@ -180,6 +180,13 @@ func TestCheck(t *testing.T) {
 			}
 		})
 	}
+	large := strings.Repeat("a line of a file that is no text\n", 1<<19) // it is not read into memory
+	for _, n := range []int{1, len(large)} {
+		problems, err := seal.Check(fstest.MapFS{"a": file(large[len(large)-n:])}, []seal.Sum{sum("a", strings.ReplaceAll(large[len(large)-n:], "\n", "\r\n"))})
+		if want := []seal.Kind{seal.LineEnds, seal.Differs}[min(n-1, 1)]; err != nil || len(problems) != 1 || problems[0].Kind != want {
+			t.Errorf("of %d bytes: %v %v", n, problems, err)
+		}
+	}
 	if _, err := seal.Check(os.DirFS(filepath.Join(t.TempDir(), "gone")), sealed); err == nil {
 		t.Error("a folder that is not there gives no error")
 	}
