@@ -58,6 +58,8 @@ func TestKommune(t *testing.T) {
 			)
 			open("statistik/andel-75/index.html")
 			says("nobody is chosen", marked, "")
+			ready(t, tb, ".chart-live svg text")
+			says("the live charts are the pictures that stood there", redrawn, "")
 			choose(t, tb, "0851")
 			says("the row is marked", marked, "Aalborg")
 			says("all charts have it", picked, "0851,0851,0851")
@@ -128,6 +130,22 @@ func TestKommune(t *testing.T) {
 		})
 	}
 }
+
+// redrawn are the live charts whose letters do not stand where those of the picture
+// stood that they take the place of: nothing jumps when the script starts.
+const redrawn = `Array.from(document.querySelectorAll(".is-live")).map(function (box) {
+	function letters(svg) {
+		return Array.from(svg.querySelectorAll("text")).map(function (e) {
+			var at = /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(e.getAttribute("transform")) || [0, e.getAttribute("x"), e.getAttribute("y")];
+			return { text: e.textContent, x: +at[1], y: +at[2] };
+		});
+	}
+	var was = letters(box.querySelector("svg")), is = letters(box.querySelector(".chart-live svg"));
+	var other = is.filter(function (l) { // the legend follows widths of letters, which are measured here
+		return !was.some(function (w) { return w.text === l.text && Math.abs(w.x - l.x) < 8 && Math.abs(w.y - l.y) < 1; });
+	});
+	return is.length < 5 || other.length ? box.closest("figure").id + ": " + is.length + " texts, not where it was: " + other.slice(0, 5).map(function (l) { return l.text; }).join("; ") : "";
+}).join("")`
 
 // ready waits until there is something to look at.
 func ready(t *testing.T, tb *tab, what string) {
