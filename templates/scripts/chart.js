@@ -237,7 +237,7 @@
   }
 
   // download draws the chart once more, on a canvas and in the light colours, with
-  // its headline and source: a picture of its own must say what it shows.
+  // its headline and what it is of: a picture of its own must say what it shows.
   function download(view) {
     var light = document.createElement('div'), box = document.createElement('div');
     light.className = 'chart-light';
@@ -254,7 +254,7 @@
     var family = getComputedStyle(view.box).fontFamily;
     var sourceLine = view.figure.querySelector('[data-chart-source]');
     var head = lines(g, view.data.title, '600 17px ' + family, width);
-    var foot = sourceLine ? lines(g, sourceLine.textContent.replace(/\s+/g, ' ').trim(), '12px ' + family, width) : [];
+    var foot = sourceLine ? lines(g, sourceLine.dataset.taken || sourceLine.textContent.replace(/\s+/g, ' ').trim(), '12px ' + family, width) : [];
     canvas.width = (width + 2 * pad) * ratio;
     canvas.height = (made.height + 3 * pad + head.length * 22 + foot.length * 16) * ratio;
     g.scale(ratio, ratio);

@@ -60,6 +60,14 @@ func TestKommune(t *testing.T) {
 			says("nobody is chosen", marked, "")
 			ready(t, tb, ".chart-live svg text")
 			says("the live charts are the pictures that stood there", redrawn, "")
+			says("what is written on a picture is kept", `(function () { var write = CanvasRenderingContext2D.prototype.fillText; window.written = "";
+				CanvasRenderingContext2D.prototype.fillText = function (text) { written += text + " "; return write.apply(this, arguments); }; return ""; })()`, "")
+			press(t, tb, `#figur-tiles .chart-tools button`)
+			for _, said := range []string{"37 af de 96 viste", "dosispakket medicin, marts 2025.", "i procent af kommunens indbyggere", "Kilde: ", "er udgivet 4.", "de må ikke citeres"} {
+				if !tb.comes(`written.replace(/\s+/g, " ").indexOf("` + said + `") >= 0`) {
+					t.Errorf("the picture that is taken along does not say %q", said)
+				}
+			}
 			choose(t, tb, "0851")
 			says("the row is marked", marked, "Aalborg")
 			says("all charts have it", picked, "0851,0851,0851")

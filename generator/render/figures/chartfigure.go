@@ -52,6 +52,7 @@ type figureView struct {
 	Source   string
 	Note     string
 	Download string // the picture beside the page
+	Taken    string // what a picture of it says that leaves the page
 }
 
 type chartView struct {

@@ -150,7 +150,7 @@ func (r *Renderer) addFigure(ctx context.Context, p *edition, kind chart.Kind, n
 	if err != nil {
 		return err
 	}
-	fig.Download = p.Dataset.ID + "-" + name + ".svg"
+	fig.Download, fig.Taken = p.Dataset.ID+"-"+name+".svg", source
 	p.files = append(p.files, editionFile{fig.Download, r.Texts.Dataset.DownloadSVG.With("what", pic.title), svg,
 		func() ([]byte, error) { return r.Opts.Charts.PNG(d.desk, "", headline, source) }})
 	p.view.Figures = append(p.view.Figures, fig)
