@@ -37,11 +37,11 @@ type served struct {
 }
 
 // serveDesk makes a small site and its desk, opened with its address.
-func serveDesk(t *testing.T) *served {
+func serveDesk(t *testing.T, flags ...string) *served {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	var errs bytes.Buffer
-	if status := run(context.Background(), []string{"init", "--date", "2026-11-25", dir}, nil, io.Discard, &errs); status != exitDone {
+	if status := run(context.Background(), append([]string{"init", "--date", "2026-11-25", dir}, flags...), nil, io.Discard, &errs); status != exitDone {
 		t.Fatal(errs.String())
 	}
 	settings := filepath.Join(dir, "data/site.yaml")

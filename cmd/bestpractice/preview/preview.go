@@ -168,7 +168,7 @@ func (s *Server) Close() { close(s.done) }
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	if !s.hosts[req.Host] {
-		http.Error(w, "ukendt vært", http.StatusForbidden)
+		http.Error(w, s.say(diag.F("unknown host")), http.StatusForbidden)
 		return
 	}
 	if s.desk != nil && strings.HasPrefix(req.URL.Path, deskPath) {
@@ -177,7 +177,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 	if req.Method != http.MethodGet && req.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "kun GET og HEAD", http.StatusMethodNotAllowed)
+		http.Error(w, s.say(diag.F("only GET and HEAD")), http.StatusMethodNotAllowed)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
@@ -197,7 +197,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 func (s *Server) ownFile(w http.ResponseWriter, name string) {
 	data, err := own.ReadFile(name)
 	if err != nil {
-		http.Error(w, "findes ikke", http.StatusNotFound)
+		http.Error(w, s.say(diag.F("there is no such page")), http.StatusNotFound)
 		return
 	}
 	w.Header().Set("Content-Type", contentType(name))
@@ -208,7 +208,7 @@ func (s *Server) ownFile(w http.ResponseWriter, name string) {
 func (s *Server) events(w http.ResponseWriter, req *http.Request) {
 	flusher, ok := w.(http.Flusher)
 	if !ok {
-		http.Error(w, "ikke muligt", http.StatusInternalServerError)
+		http.Error(w, s.say(diag.F("not possible")), http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -231,7 +231,7 @@ func (s *Server) events(w http.ResponseWriter, req *http.Request) {
 func (s *Server) file(w http.ResponseWriter, req *http.Request) {
 	name := strings.TrimPrefix(req.URL.Path, "/")
 	if strings.Contains(name, "\\") || strings.Contains(name, "\x00") {
-		http.Error(w, "findes ikke", http.StatusNotFound)
+		http.Error(w, s.say(diag.F("there is no such page")), http.StatusNotFound)
 		return
 	}
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -251,11 +251,11 @@ func (s *Server) file(w http.ResponseWriter, req *http.Request) {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		status, name = http.StatusNotFound, "404.html"
 		if data, err = s.read(name); errors.Is(err, fs.ErrNotExist) {
-			data, err = []byte("<!doctype html><html lang=\"da\"><head><meta charset=\"utf-8\"><title>Ikke bygget</title></head><body><h1>Sitet er ikke bygget endnu</h1></body></html>"), nil
+			data, err = []byte(`<!doctype html><html><head><meta charset="utf-8"><title>`+s.say(diag.F("The site is not built yet"))+`</title></head><body><h1>`+s.say(diag.F("The site is not built yet"))+`</h1></body></html>`), nil
 		}
 	}
 	if err != nil {
-		http.Error(w, "kan ikke læses", http.StatusInternalServerError)
+		http.Error(w, s.say(diag.F("it cannot be read")), http.StatusInternalServerError)
 		return
 	}
 	if strings.HasSuffix(name, ".html") {
@@ -321,15 +321,21 @@ func (s *Server) decorate(page []byte, version int, errs []diag.Diagnostic, addr
 	return append(page[:at:at], append(s.overlay(errs), page[at:]...)...)
 }
 
+// say says something in the site's language.
+func (s *Server) say(text diag.Text) string { return text.In(s.words) }
+
 // overlay is the list of errors on top of a page.
 func (s *Server) overlay(errs []diag.Diagnostic) []byte {
 	var b bytes.Buffer
-	b.WriteString(`<section class="bestpractice-errors" role="alert"><h2>Indholdet har fejl</h2><p>Du ser den seneste udgave, der kunne bygges. Ret fejlene, så bygges sitet igen af sig selv.</p><ol>`)
+	b.WriteString(`<section class="bestpractice-errors" role="alert"><h2>` + s.say(diag.F("The content has errors")) + `</h2><p>` + s.say(diag.F("You see the newest edition that could be built. Correct the errors, and the site is built again by itself.")) + `</p><ol>`)
 	for _, d := range errs {
 		if d.Severity != diag.Error {
 			continue
 		}
-		fmt.Fprintf(&b, `<li><code>%s</code> %s`, html.EscapeString(d.Pos.String()), html.EscapeString(diag.Explain(d.Code)))
+		fmt.Fprintf(&b, `<li><code>%s</code>`, html.EscapeString(d.Pos.String()))
+		if len(s.words) > 0 { // explanations are in Danish
+			b.WriteString(" " + html.EscapeString(diag.Explain(d.Code)))
+		}
 		fmt.Fprintf(&b, `<br><span>%s`, html.EscapeString(d.Message.In(s.words)))
 		if d.Hint != "" {
 			fmt.Fprintf(&b, ` (%s)`, html.EscapeString(d.Hint.In(s.words)))

@@ -37,7 +37,7 @@ func site(t *testing.T) *Server {
 		}
 	}
 	os.Symlink("../hemmelig.txt", filepath.Join(dir, "link.txt")) // where links can be made
-	s, err := New(dir, "127.0.0.1:8080", nil, nil)
+	s, err := New(dir, "127.0.0.1:8080", danish, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,6 +223,9 @@ func TestReloadIsAdded(t *testing.T) {
 	}
 }
 
+// danish are some of the words of a Danish site.
+var danish = diag.Translations{"there is no such page": "findes ikke", "The site is not built yet": "Sitet er ikke bygget endnu"}
+
 func TestErrors(t *testing.T) {
 	s := site(t)
 	s.Update([]diag.Diagnostic{
@@ -255,7 +258,7 @@ func TestErrors(t *testing.T) {
 
 // Before the first build there is a page that says so, and it reloads.
 func TestNotBuiltYet(t *testing.T) {
-	s, err := New(filepath.Join(t.TempDir(), "intet"), "127.0.0.1:8080", nil, nil)
+	s, err := New(filepath.Join(t.TempDir(), "intet"), "127.0.0.1:8080", danish, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
