@@ -38,6 +38,8 @@ func TestTheme(t *testing.T) {
 @media print { :root { --accent: #4a1038; } }
 -- theme/style.css --
 .site-header { background: url("logo.svg") no-repeat; }
+@font-face { font-family: Rubrik; src: local("Arial"), url(fonts/skilt.woff2); }
+@page { size: A5; @top-left { content: "{"; } }
 -- theme/fonts/skilt.woff2 --
 wOF2 (as far as is looked at)
 -- theme/fonts/LICENSE-skilt.txt --
@@ -93,7 +95,8 @@ site:
 	for name, part := range map[string][2]string{
 		"light": {light, "--accent: #7a1f5c;"}, "dark": {dark, "--accent: #f0a6d6;"}, "print": {print, "--accent: #4a1038;"},
 		"its own token": {light, "--brand: #c0ffee;"}, "the built-in dark": {dark, "--ink: #e2e7e7;"}, "its face": {light, `url("fonts/skilt.woff2")`},
-		"its layer": {css, "@layer theme {\n.site-header"},
+		"its layer": {css, "@layer theme {\n.site-header"}, "its paper, behind the built-in one": {css[strings.LastIndex(css, "@layer"):], "@page { size: A5; @top-left { content: \"{\"; } }\n}\n"},
+		"its second face": {css[strings.LastIndex(css, "@layer"):], "@font-face { font-family: Rubrik; src: local(\"Arial\"), url(fonts/skilt.woff2); }"},
 	} {
 		if !strings.Contains(part[0], part[1]) {
 			t.Errorf("%s: no %s", name, part[1])
@@ -130,6 +133,9 @@ func TestThemeFaults(t *testing.T) {
 		{"tokens.css", "@media print { :root { --muted: #999; } }", `theme/tokens.css:1:33: warning: --muted on --paper has a contrast of 2.84:1 in print; WCAG 2.2 AA asks for 4.5:1 (here #999999 on #ffffff: make one of them lighter or darker) [contrast]`},
 		{"tokens.css", ":root { --word-callout: #cccccc; }", `theme/tokens.css:1:25: warning: --word-callout on #ffffff has a contrast of 1.6:1 in the light look; WCAG 2.2 AA asks for 3:1 (here #cccccc on #ffffff: make one of them lighter or darker) [contrast]`},
 		{"style.css", "a { color: red; }\n}", `theme/style.css:2:1: error: a } that closes nothing (remove it, or write the { that it closes) [css-syntax]`},
+		{"tokens.css", "@page { size: A5; }", `theme/tokens.css:1:1: error: tokens.css holds :root, @media (prefers-color-scheme: dark), @media print and @font-face, and nothing else: "@page" (write it in theme/style.css) [theme-rule]`},
+		{"tokens.css", "@font-face { font-family: X; a: '</style>' }", `theme/tokens.css:1:34: error: no value of a font has a "<" (write it in theme/style.css) [theme-value]`},
+		{"style.css", "@page { margin: 0 }\n@font-face { font-family: X; src: url(fonts/x.woff2) }", `theme/style.css:2:39: error: the theme has no file "fonts/x.woff2" (a style loads the theme's own logo, icon and fonts, as url("fonts/NAME.woff2")) [theme-file]`},
 		{"style.css", `@import "https://x.example/a.css";`, `theme/style.css:1:1: error: style.css has no @import (write the rules themselves, and fonts as @font-face in tokens.css) [theme-rule]`},
 		{"style.css", "/* fin\na { }", `theme/style.css:1:1: error: this comment is never closed (write the */ that closes it) [css-syntax]`},
 		{"style.css", "a { background: url(https://x.example/a.png); }", `theme/style.css:1:21: error: the theme has no file "https://x.example/a.png" (a style loads the theme's own logo, icon and fonts, as url("fonts/NAME.woff2")) [theme-file]`},

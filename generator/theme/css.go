@@ -149,7 +149,7 @@ func (s *sheet) until(i, to int, stops string) (int, bool) {
 			continue
 		case c == '"' || c == '\'':
 			end := s.past(i, to)
-			if end == to && (to == i+1 || s.text[to-1] != c) || strings.Contains(s.text[i:end], "\n") {
+			if end == to && (to == i+1 || s.text[to-1] != c) || strings.ContainsAny(s.text[i:end], "\n\f") {
 				s.list.Errorf(s.pos(i), "css-syntax", "write the quotation mark that closes it", "this text in quotation marks is never closed")
 				return to, false
 			}

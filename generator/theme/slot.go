@@ -47,7 +47,11 @@ const slotsFile = "pages/slots.html"
 func slotTemplates(slots map[string]string) []byte {
 	var b strings.Builder
 	for _, name := range []string{"head", "header", "footer", "article-end"} {
-		b.WriteString(`{{define "slot-` + name + `"}}` + slots[name] + "{{end}}\n")
+		text := slots[name]
+		if rest, ends := strings.CutSuffix(text, "{"); ends { // it would be the first of three
+			text = rest + `{{"{"}}`
+		}
+		b.WriteString(`{{define "slot-` + name + `"}}` + text + "{{end}}\n")
 	}
 	return []byte(b.String())
 }

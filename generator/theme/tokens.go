@@ -171,6 +171,10 @@ func (t *Tokens) names() []string {
 }
 
 func (t *Tokens) face(s *sheet, r rule) {
+	if i := strings.IndexByte(s.text[r.at:r.to], '<'); i >= 0 { // reports have it in their <style>
+		s.list.Errorf(s.pos(r.at+i), "theme-value", "write it in theme/style.css", "no value of a font has a %q", "<")
+		return
+	}
 	f := face{text: strings.TrimSpace(s.text[r.at : r.to+1])}
 	for _, d := range s.declarations(r.from, r.to) {
 		if d.name == "font-family" {
