@@ -144,7 +144,9 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 		writes("møder", of.whole, r.Meetings.Meetings)
 		writes("opfølgning", of.whole, plain(r.Meetings.Actions))
 	}
-	writes("begivenheder", of.whole, plain(r.Meetings.Events))
+	if len(st.Events) > 0 || len(st.Areas) > 0 { // an area leads to all of them
+		writes("begivenheder", of.whole, plain(r.Meetings.Events))
+	}
 	writes("sider", of.whole, plain(r.Index.Pages))
 	writes("forside", of.whole, plain(r.Index.Front))
 	writes("404", of.whole, plain(r.Index.Missing))
