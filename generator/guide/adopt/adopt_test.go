@@ -278,3 +278,55 @@ func TestAppendices(t *testing.T) {
 		})
 	}
 }
+
+// A file is called as its front matter says, with its subtitle; the first heading is
+// its title where that says nothing, and goes where it says the same.
+func TestTitles(t *testing.T) {
+	p, files, _ := planned(t, `-- a.md --
+---
+title: Regel 1
+subtitle: Om foreningen
+---
+
+# Almindeligt
+
+Et.
+
+## Mere
+
+To.
+-- b.md --
+---
+title: om  mødet
+---
+# Om mødet
+
+Tre.
+-- c.md --
+---
+title: Regel 3
+subtitle: Om valg
+---
+# Regel 3
+
+Fire.
+-- d.md --
+# Uden hoved
+
+Fem.
+-- e.md --
+Seks.
+`, adopt.Request{})
+	var got []string
+	for _, s := range p.Sections {
+		got = append(got, s.Title)
+	}
+	if want := "Regel 1: Om foreningen|om mødet|Regel 3: Om valg|Uden hoved|E"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %s", got, want)
+	}
+	for name, want := range map[string]string{"01-a.md": "\n\n## Almindeligt\n\nEt.\n\n### Mere\n\nTo.\n", "02-b.md": "---\n\nTre.\n", "03-c.md": "---\n\nFire.\n"} {
+		if !strings.HasSuffix(files[name], want) {
+			t.Errorf("%s is %q", name, files[name])
+		}
+	}
+}

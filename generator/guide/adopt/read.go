@@ -28,6 +28,7 @@ const maxFile = 10 << 20
 type source struct {
 	name    string
 	title   string // of its front matter or first heading; "" where it has none
+	short   string // that of its front matter without the subtitle
 	order   int    // of its front matter; 0 where that says none
 	doc     *markdown.Doc
 	places  map[string]place // by every spelling of an anchor that others may use
@@ -107,7 +108,8 @@ func (a *adopter) parse(name, text string) *source {
 	text = c.convert(text)
 	s.anchors = c.anchors
 	s.doc = markdown.Parse([]byte(text), diag.Pos{File: name, Line: 1, Column: 1}, nil)
-	// The first heading is the title, where it is the only one of its level.
+	// The first heading is the title, where it is the only one of its level and the
+	// front matter has no other.
 	if len(s.doc.Blocks) > 0 && s.doc.Blocks[0].Kind == markdown.Heading {
 		h, same := s.doc.Blocks[0], 0
 		for _, b := range s.doc.Blocks {
@@ -115,7 +117,7 @@ func (a *adopter) parse(name, text string) *source {
 				same++
 			}
 		}
-		if same == 1 || h.Level == 1 && s.title == h.PlainText() {
+		if same == 1 && s.title == "" {
 			s.title = h.PlainText()
 		}
 	}
@@ -130,7 +132,11 @@ func (s *source) frontMatter(head string) bool {
 		return false
 	}
 	if t, ok := fields["title"].(string); ok {
-		s.title = strings.TrimSpace(t)
+		s.short = strings.Join(strings.Fields(t), " ")
+		s.title = s.short
+		if sub, ok := fields["subtitle"].(string); ok && s.title != "" {
+			s.title += ": " + strings.TrimSpace(sub)
+		}
 	}
 	for _, key := range []string{"nav_order", "sidebar_position", "weight", "order", "number"} {
 		if n, ok := fields[key].(int); ok && s.order == 0 {
@@ -188,8 +194,8 @@ func (a *adopter) divide() {
 		}
 		blocks := s.doc.Blocks
 		title := s.title
-		if len(blocks) > 0 && blocks[0].Kind == markdown.Heading && blocks[0].PlainText() == title {
-			s.places[slug(title)] = place{}
+		if len(blocks) > 0 && blocks[0].Kind == markdown.Heading && slices.Contains([]string{slug(title), slug(s.short)}, slug(blocks[0].PlainText())) {
+			s.places[slug(blocks[0].PlainText())] = place{}
 			blocks = blocks[1:]
 		}
 		stem := strings.TrimSuffix(path.Base(s.name), path.Ext(s.name))
