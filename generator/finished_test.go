@@ -363,7 +363,7 @@ func TestFinishedWork(t *testing.T) {
 	}
 	edit(0) // the text of a section
 	// The pages of figures and of the two other guides.
-	if n := found(); n != 8 {
+	if n := found(); n != 10 {
 		t.Errorf("of %d units %d are found when a word of a guide changes", all, n)
 	}
 	o.Program = "two"

@@ -115,7 +115,7 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	plain := func(run func(page.Sink) error) func(context.Context, page.Sink) error {
 		return func(_ context.Context, s page.Sink) error { return run(s) }
 	}
-	says("tal", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Figures(); return nil })
+	says("tal", of.figures, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Figures(); return nil })
 	says("tekster", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Prose(); return nil })
 	for _, g := range st.Guides {
 		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error { return guide(ctx, g, r, c, s) })
@@ -149,7 +149,7 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	}
 	writes("sider", of.whole, plain(r.Index.Pages))
 	writes("forside", of.whole, plain(r.Index.Front))
-	writes("404", of.whole, plain(r.Index.Missing))
+	writes("404", of.figures, plain(r.Index.Missing))
 	writes("feed", of.whole, plain(r.Index.Feed))
 	writes("filer", of.whole, plain(r.Page.Assets))
 	times := map[string]int{} // where two things have one id, which is an error

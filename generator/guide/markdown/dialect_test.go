@@ -1,10 +1,12 @@
 package markdown
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // TestDialects: what other programs read is warned of by name, once for each
@@ -159,5 +161,36 @@ func TestNumberedReferences(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.src, s, c.want)
 		}
 		checkWritten(t, d)
+	}
+}
+
+// No construct is found by its pattern that is not also found by its signs.
+func TestDialectSigns(t *testing.T) {
+	random := rand.New(rand.NewPCG(14, 4))
+	var pieces []string
+	for _, d := range dialects {
+		pieces = append(pieces, d.signs...)
+	}
+	pieces = append(pieces, " ", "a", "B", "1", "\n", "\"", "'", "{", "}", "[", "]", "(", ")", "-", "+", "=", "*", "#", "/", "!", "?", ">", "<", ":", "%", "\\", "~", "^", "$", "|", "_", "toc", "TOC",
+		"INCLUDE ", "from ", "const ", "note", "newpage", "ref", "name", "x", "comment", "kbd", "input{", "@include", "h2. ", ".. a::", "[toc]", "*[a]: ", "(a)=", "[ ] ", "+++ a =")
+	matched := map[string]int{}
+	for range rounds.Of(100000) {
+		var s strings.Builder
+		for range 1 + random.IntN(7) {
+			s.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		for i := range dialects {
+			d := &dialects[i]
+			if d.pattern.MatchString(s.String()) {
+				if matched[d.name]++; !d.in(s.String()) {
+					t.Errorf("%s stands in %q, and none of its signs", d.name, s.String())
+				}
+			}
+		}
+	}
+	for _, d := range dialects {
+		if matched[d.name] == 0 && rounds.Of(5) == 5 {
+			t.Errorf("%s never came", d.name)
+		}
 	}
 }
