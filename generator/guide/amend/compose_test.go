@@ -170,3 +170,13 @@ func FuzzDraft(f *testing.F) {
 		}
 	})
 }
+
+// A row goes with its last words, though a cell beside them was empty before.
+func TestDeleteRowWithEmptyCell(t *testing.T) {
+	const table = "| A | B |\n|---|---|\n| x |  |\n| y | 1 |\n"
+	v := version("1.0", "s: "+table)
+	got, ok := alone(edit(v.Sections[0], site.Delete, "x", ""))
+	if want := "| A | B |\n|---|---|\n| y | 1 |\n"; !ok || got != want {
+		t.Errorf("%q, %v", got, ok)
+	}
+}

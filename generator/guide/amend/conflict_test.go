@@ -84,3 +84,23 @@ func TestConflictShowsBoth(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Of two parties that add a section under one id, both texts are shown; so is what
+// somebody writes in a section that another takes away, against nothing.
+func TestConflictShowsWholeSections(t *testing.T) {
+	v := version("1.0", "s: a b c\n", "t: d\n")
+	add := func(text string) *site.Change {
+		return change(&site.Edit{Kind: site.AddSection, NewID: "ny", Title: "Ny", Text: text, After: "s"})
+	}
+	d := Draft(v, "next", []*site.Proposal{
+		proposal("1", v, add("En.\n"), edit(v.Sections[1], site.Replace, "d", "e")),
+		proposal("2", v, add("To.\n"), change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]})),
+	}, &diag.List{})
+	var got []string
+	for _, k := range d.Conflicts {
+		got = append(got, k.A.ID+" "+k.B.ID+" "+k.BodyA+"|"+k.BodyB)
+	}
+	if diff := cmp.Diff([]string{"a a En.|To.", "b b e\n|"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -2,6 +2,7 @@ package amend
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,25 @@ func TestDifferencesApply(t *testing.T) {
 }
 
 // What stays is in no difference.
+// What lies apart stays two differences, also where one of them only takes out or
+// puts in; where one only moves white space, nobody could see it alone.
+func TestGather(t *testing.T) {
+	const old = "et to tre fire fem"
+	for _, tt := range []struct{ diffs, want []difference }{
+		{[]difference{{3, 6, ""}, {15, 18, "seks"}}, []difference{{3, 6, ""}, {15, 18, "seks"}}},
+		{[]difference{{0, 0, "nu "}, {15, 18, "seks"}}, []difference{{0, 0, "nu "}, {15, 18, "seks"}}},
+		{[]difference{{2, 3, "\n"}, {15, 18, "seks"}}, []difference{{2, 18, "\nto tre fire seks"}}},
+		{[]difference{{3, 5, "2"}, {10, 14, "4"}}, []difference{{3, 14, "2 tre 4"}}},
+	} {
+		if got := gather(old, slices.Clone(tt.diffs)); !cmp.Equal(got, tt.want, cmp.AllowUnexported(difference{})) {
+			t.Errorf("%v: %v, want %v", tt.diffs, got, tt.want)
+		}
+	}
+	if got := splitFlow("en \n  to, tre"); !slices.Equal(got, []string{"en", " \n  ", "to", ",", " ", "tre"}) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestDifferencesAreSmall(t *testing.T) {
 	for _, tt := range []struct {
 		old, new string

@@ -55,10 +55,11 @@ func TestNearest(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := ""
-		if r, ok := NewIndex(body).Nearest(tt.quote); ok {
+		r, ok := NewIndex(body).Nearest(tt.quote)
+		if ok {
 			got = body[r.Start:r.End]
 		}
-		if got != tt.want {
+		if got != tt.want || ok != (tt.want != "") {
 			t.Errorf("Nearest(%q) = %q, want %q", tt.quote, got, tt.want)
 		}
 	}

@@ -114,6 +114,19 @@ func TestBrokenTogether(t *testing.T) {
 			if l.HasErrors() != tt.broken {
 				t.Errorf("in one proposal: %q", messages(&l))
 			}
+			if tt.broken && !strings.HasPrefix(messages(&l), `4.yaml:2:1: error: changes "a" and "b" of one proposal`) {
+				t.Errorf("not said of both: %q", messages(&l))
+			}
 		})
+	}
+}
+
+// What is wrong in a place that no edit stands at is said of the edit nearest to it.
+func TestNearestEdit(t *testing.T) {
+	first, second := &operation{start: 0, end: 2}, &operation{start: 20, end: 22}
+	for at, want := range map[int]*operation{1: first, 5: first, 14: second, 21: second, 30: second} {
+		if got := nearest([]*operation{first, second}, Range{at, at + 1}); got != want {
+			t.Errorf("at %d: the edit from %d", at, got.start)
+		}
 	}
 }

@@ -59,6 +59,13 @@ func TestAmendedWholeText(t *testing.T) {
 		if got := messages(&l); l.HasErrors() != tt.bad || tt.bad && !strings.HasPrefix(got, "1.yaml:20:5: error: the adopted wording differs") {
 			t.Errorf("%q: %s", tt.text, got)
 		}
+		// What was decided before that was asked stands, and is said.
+		c.Decisions[0].Date = civil.Date{Year: 2025, Month: 6, Day: 4}
+		l = diag.List{}
+		Check(proposal("1", v, c), &l)
+		if got := messages(&l); l.HasErrors() || tt.bad != strings.Contains(got, "warning: the adopted wording differs") {
+			t.Errorf("decided before, %q: %s", tt.text, got)
+		}
 	}
 }
 
