@@ -118,6 +118,8 @@ func TestConcepts(t *testing.T) {
 	w.edition("b", "2025-05-04", "lsr", "alle@brugere andel%0@andel", "2025-03", "A 105/10", "B 100/12")
 	w.edition("c", "2025-01-04", "lsr", "alle@brugere", "2025-03", "A 999") // an older edition does not count
 	w.edition("c", "2025-02-04", "lsr", "alle@brugere", "2025-03", "A 100")
+	w.edition("p", "2025-06-04", "lsr", "kvote%1@kvote", "2025-03", "A 10.5", "B 10.5") // 10,45 to 10,55
+	w.edition("q", "2025-06-04", "lsr", "kvote%2@kvote", "2025-03", "A 10.54", "B 10.58")
 	for i, x := range []struct {
 		value float64
 		circa bool
@@ -135,6 +137,7 @@ func TestConcepts(t *testing.T) {
 	if d := cmp.Diff([]string{
 		`b/2025-05-04.yaml: "brugere" of A, 2025-03, is 105 here and 100 in "a"`,
 		`b/2025-05-04.yaml: "andel" of B, 2025-03, is 12 here and 10,0 in "a"`,
+		`q/2025-06-04.yaml: "kvote" of B, 2025-03, is 10,58 here and 10,5 in "p"`,
 		`s2/2025-06-04.yaml: "brugere" of the whole country, 31. marts 2025, is ca. 59.000 here and 60.605 in "a"`,
 		`s3/2025-06-04.yaml: "brugere" of the whole country, 31. marts 2025, is 60.610 here and 60.605 in "a"`,
 	}, got); d != "" {
