@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,7 +11,6 @@ import (
 	"bestpractice/cmd/bestpractice/printer"
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/word/paper"
 
 	"github.com/spf13/pflag"
 )
@@ -54,18 +52,8 @@ func exportPDF(c *call, flags *pflag.FlagSet) func([]string) int {
 		}
 		o.Dir, o.Group, o.Progress = c.site, *audience == "group", c.progress()
 		p, result, err := generator.Print(c.ctx, o)
-		if result != nil {
-			c.report(result.Diagnostics, *reports.verbose)
-		}
-		var unknown *paper.UnknownError
-		switch {
-		case errors.As(err, &unknown):
-			return c.usageError("%v", err)
-		case err != nil:
-			return c.failed(err)
-		case !result.OK():
-			c.closing("nothing was written")
-			return exitContent
+		if status := c.exported(result, err, *reports.verbose); status != exitDone {
+			return status
 		}
 		b, err := printer.Open(c.ctx, *program, p.Base, os.Geteuid() != 0, func(name string) []byte { return p.Files[name] })
 		if err != nil {

@@ -51,18 +51,8 @@ func (c *call) hand(flags *pflag.FlagSet, o *generator.WordOptions, make func(ge
 			o.Template = data
 		}
 		data, result, err := make(*o)
-		if result != nil {
-			c.report(result.Diagnostics, *verbose)
-		}
-		var unknown *paper.UnknownError
-		switch {
-		case errors.As(err, &unknown):
-			return c.usageError("%v", err)
-		case err != nil:
-			return c.failed(err)
-		case !result.OK():
-			c.closing("nothing was written")
-			return exitContent
+		if status := c.exported(result, err, *verbose); status != exitDone {
+			return status
 		}
 		if err := writeFile(*out, data); err != nil {
 			return c.failed(err)
@@ -70,4 +60,23 @@ func (c *call) hand(flags *pflag.FlagSet, o *generator.WordOptions, make func(ge
 		fmt.Fprintf(c.stdout, "%s: %.0f kB, as of %s\n", *out, float64(len(data))/1e3, asOf(o.Options, result))
 		return exitDone
 	}
+}
+
+// exported says what was found while one paper was made, and gives the exit status:
+// exitDone where there is a file to write.
+func (c *call) exported(result *generator.Result, err error, verbose bool) int {
+	if result != nil {
+		c.report(result.Diagnostics, verbose)
+	}
+	var unknown *paper.UnknownError
+	switch {
+	case errors.As(err, &unknown):
+		return c.usageError("%v", err)
+	case err != nil:
+		return c.failed(err)
+	case !result.OK():
+		c.closing("nothing was written")
+		return exitContent
+	}
+	return exitDone
 }

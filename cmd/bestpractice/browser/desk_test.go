@@ -21,18 +21,7 @@ import (
 
 // deskSite is a site before a meeting that decides on a draft.
 const deskSite = `date: 2099-09-01
--- content/guides/vejl/guide.yaml --
-title: Vejledningen
-versions:
-  - {version: "1.0", status: approved, approved: 2025-01-01}
-  - {version: "1.1", status: draft, base: "1.0"}
--- content/guides/vejl/1.0/01-et.md --
-Svar inden for 24 timer. Ring til lægen i dagtiden.
-
-Brug telefonen om dagen. Skriv ellers.
--- content/guides/vejl/1.0/02-to.md --
-Kommunen har ansvaret. Apoteket leverer.
--- content/meetings/2099-09-01.md --
+` + guideOfTwo + `-- content/meetings/2099-09-01.md --
 ---
 title: Møde i gruppen
 date: 2099-09-01

@@ -19,8 +19,8 @@ import (
 	"bestpractice/generator/sitetest"
 )
 
-// meeting is a site before a meeting of two items, with three proposals.
-const meeting = `-- content/guides/vejl/guide.yaml --
+// guideOfTwo is a guide of two sections with a draft.
+const guideOfTwo = `-- content/guides/vejl/guide.yaml --
 title: Vejledningen
 versions:
   - {version: "1.0", status: approved, approved: 2025-01-01}
@@ -31,7 +31,10 @@ Svar inden for 24 timer. Ring til lægen i dagtiden.
 Brug telefonen om dagen. Skriv ellers.
 -- content/guides/vejl/1.0/02-to.md --
 Kommunen har ansvaret. Apoteket leverer.
--- content/meetings/2025-09-01.md --
+`
+
+// meeting is a site before a meeting of two items, with three proposals.
+const meeting = guideOfTwo + `-- content/meetings/2025-09-01.md --
 ---
 title: Møde i gruppen
 date: 2025-09-01

@@ -66,24 +66,30 @@ func TestAppend(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, err := Open([]byte(tt.src))
-			if err != nil {
-				t.Fatal(err)
-			}
-			err = f.Append(tt.path, entry())
-			if tt.want == "" {
-				if err == nil || string(f.Bytes()) != tt.src {
-					t.Errorf("error %v, text %q", err, f.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(tt.want, string(f.Bytes())); d != "" {
-				t.Error(d)
-			}
+			edits(t, tt.src, tt.want, func(f *File) error { return f.Append(tt.path, entry()) })
 		})
+	}
+}
+
+// edits holds what an edit makes of a text; "" is an error that leaves it as it is.
+func edits(t *testing.T, src, want string, edit func(*File) error) {
+	t.Helper()
+	f, err := Open([]byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = edit(f)
+	if want == "" {
+		if err == nil || string(f.Bytes()) != src {
+			t.Errorf("error %v, text %q", err, f.Bytes())
+		}
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, string(f.Bytes())); d != "" {
+		t.Error(d)
 	}
 }
 
@@ -191,23 +197,7 @@ func TestRemoveEntry(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, err := Open([]byte(tt.src))
-			if err != nil {
-				t.Fatal(err)
-			}
-			err = f.RemoveEntry(tt.path)
-			if tt.want == "" {
-				if err == nil || string(f.Bytes()) != tt.src {
-					t.Errorf("error %v, text %q", err, f.Bytes())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(tt.want, string(f.Bytes())); d != "" {
-				t.Error(d)
-			}
+			edits(t, tt.src, tt.want, func(f *File) error { return f.RemoveEntry(tt.path) })
 		})
 	}
 }
