@@ -98,8 +98,18 @@ func TestLibreOffice(t *testing.T) {
 		if got := said(t, w, data); got != "" {
 			t.Errorf("%s saved again: it says %s", name, got)
 		}
-		if got := said(t, w, written(t, w, what, false)); got != "" {
+		own := written(t, w, what, false)
+		if got := said(t, w, own); got != "" {
 			t.Errorf("%s untouched: it says %s", name, got)
+		}
+		for decided, view := range map[string]read.View{"accepted": read.Accepted, "rejected": read.Rejected} {
+			data, err := os.ReadFile(file(name + "-" + decided))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(unnumbered(lines(t, own, view)), unnumbered(lines(t, data, read.Accepted))); d != "" {
+				t.Errorf("%s %s:\n%s", name, decided, d)
+			}
 		}
 	}
 	for _, c := range cases {
