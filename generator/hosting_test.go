@@ -38,9 +38,9 @@ func TestHosting(t *testing.T) {
 		}
 	}
 	for server, wants := range map[string][]string{
-		"xml":    {`fileExtension="."`, `cacheControlMaxAge="0.00:00:00"`, ".woff2", ".svg", ".docx", ".xlsx"},
-		"apache": {`<Files "SHA256SUMS">`, `Cache-Control "no-cache"`, ".woff2", ".svg", ".docx", ".xlsx"},
-		"nginx":  {`SHA256SUMS$`, `Cache-Control "no-cache"`, "include mime.types"},
+		"xml":    {`fileExtension="."`, `cacheControlMaxAge="0.00:00:00"`, ".woff2", ".svg", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".webp", "text/csv; charset=utf-8"},
+		"apache": {`<Files "SHA256SUMS">`, `always set Cache-Control "no-cache"`, ".woff2", ".svg", ".docx", ".xlsx", "AddCharset utf-8 .csv .ics"},
+		"nginx":  {`SHA256SUMS$`, `Cache-Control "no-cache" always;`, `nosniff" always;`, "include mime.types", "charset_types text/plain text/css text/csv text/calendar"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(blocks[server], want) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"bestpractice/generator/source/seal"
 )
@@ -22,6 +23,10 @@ func (c *call) online(published string) ([]seal.Sum, int, error) {
 	return c.readSums(published)
 }
 
+// serversOwn are the files beside a site that set up the server it stands on: no site
+// has them, and they stay where they are.
+var serversOwn = []string{".htaccess", "web.config"}
+
 // since lists what must be done by hand for what is online to be what was built:
 // files to upload, and those to take away, which a copy over them would leave there.
 func (c *call) since(online []seal.Sum, out string) error {
@@ -36,6 +41,9 @@ func (c *call) since(online []seal.Sum, out string) error {
 	words := map[seal.Kind]string{seal.New: "new", seal.Differs: "changed", seal.Missing: "gone"}
 	count := map[string]int{}
 	for _, p := range found {
+		if p.Kind == seal.Missing && slices.Contains(serversOwn, p.Path) {
+			continue
+		}
 		count[words[p.Kind]]++
 		fmt.Fprintf(c.stdout, "%-8s%s\n", words[p.Kind], p.Path)
 	}
