@@ -59,6 +59,16 @@ func (d *deskWalk) writes(text string) {
 	d.comes(fmt.Sprintf(`document.querySelector('[name=text]').value.indexOf(%q) >= 0`, text))
 }
 
+// keys presses keys, or types.
+func (d *deskWalk) keys(keys ...string) {
+	d.t.Helper()
+	for _, k := range keys {
+		if err := chromedp.Run(d.tab.ctx, chromedp.KeyEvent(k)); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+}
+
 // A guide comes in Word and is released; two windows and an editor of text write the same
 // section, and nobody's words are lost unseen; a sheet is read, compared with the edition
 // before, asked about, and saved; reports and the public site are fetched.
@@ -80,6 +90,8 @@ func TestDeskFirstGuide(t *testing.T) {
 	other.visit(host, section)
 	d.visit(host, section)
 	d.writes("Det ene vindue.")
+	d.keys(kb.Tab) // leads out of the editor
+	d.comes(`document.activeElement.name === 'picture'`)
 	other.writes("Det andet vindue.")
 	d.press("Se, hvad der ville blive skrevet")
 	d.press("Skriv det")
@@ -175,12 +187,18 @@ func TestDeskFirstGuide(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "public/vores-vejledning/1.0/levering/index.html")); err != nil {
 		t.Error(err)
 	}
+	// A meeting by keyboard alone: past the menu, through the fields, on from what would be
+	// written to the button that writes it; the title says what happened.
 	d.visit(host, "job/newmeeting")
-	d.fill("date", "2099-10-01")
-	d.fill("title", "Næste møde")
-	d.press("Se, hvad der ville blive skrevet")
-	d.press("Skriv det")
+	d.keys(kb.Tab, kb.Enter, kb.Tab, "10102099")
+	d.comes(`document.querySelector('[name=date]').value === '2099-10-10'`)
+	d.keys(kb.Tab, kb.Tab, "Næste møde", kb.Enter) // past the button of the calendar
+	d.comes(`document.readyState === 'complete' && document.title === 'Det her ville blive skrevet – Nyt møde – Skrivebord'`)
+	d.keys(kb.Tab, kb.Tab)
+	d.comes(`document.activeElement.name === 'plan'`)
+	d.keys(kb.Enter)
+	d.comes(`document.title === 'Skrevet. – Skrivebord'`)
 	d.visit(host, "release")
 	d.press("Byg den offentlige udgave")
-	d.comes(`/nye filer [1-9]/.test(document.querySelector('[role=status]').textContent) && document.querySelector('[role=status]').textContent.indexOf('moeder/2099-10-01/index.html') > 0`)
+	d.comes(`/nye filer [1-9]/.test(document.querySelector('[role=status]').textContent) && document.querySelector('[role=status]').textContent.indexOf('moeder/2099-10-10/index.html') > 0`)
 }

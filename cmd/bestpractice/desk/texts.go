@@ -116,6 +116,9 @@ func (d *Desk) heard(title string, what any) string {
 	if key == "" {
 		return title
 	}
+	if title == d.text("desk") { // which every title ends with
+		return d.text(key)
+	}
 	return d.text(key) + " – " + title
 }
 
