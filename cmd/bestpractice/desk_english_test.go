@@ -83,7 +83,7 @@ func TestDeskInEnglish(t *testing.T) {
 	for _, page := range []string{"release", "file?name=data/site.yaml", "file?name=content/meetings/" + day[1] + ".md", "thing?id=none", "job/about?proposal=none"} {
 		get(page)
 	}
-	for _, job := range []string{"newmeeting", "newevent", "newversion", "settings", "guide", "newparty", "drop", "anchors", "release", "move", "agreed", "acknowledge"} {
+	for _, job := range []string{"newmeeting", "newevent", "newversion", "settings", "guide", "newparty", "drop", "anchors", "release", "move", "agreed", "acknowledge", "takeback", "forget"} {
 		get("job/" + job)
 		look(job+", of nothing", body(t, s.send(s.posted("do/"+job, nil))))
 	}

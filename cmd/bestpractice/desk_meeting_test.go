@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,6 +16,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"bestpractice/cmd/bestpractice/desk"
+	"bestpractice/generator/diag"
 	"bestpractice/generator/word/wordtest"
 )
 
@@ -293,6 +298,29 @@ func TestDeskShowsWhatAMeetingSaid(t *testing.T) {
 	if strings.Contains(shown, "Ring til lægerne") {
 		t.Error("an action of another meeting is shown as new")
 	}
+	// A decision is taken back with a reason; names and comments are taken out of answers.
+	_, values = link(t, strings.NewReplacer(`<span class="visually-hidden">: 1. Afsnit: „om dagen“ bliver til „altid“</span>`, "").Replace(s.get("meeting?day=2027-01-20")), "Tag beslutningen tilbage")
+	if shown := body(t, s.send(s.posted("do/takeback", values))); planValue.MatchString(shown) || !strings.Contains(shown, "Skriv, hvorfor") {
+		t.Errorf("no reason is asked for: %s", shown)
+	}
+	values.Set("note", "Det var en fejl.")
+	s.does("takeback", values)
+	if now := s.holds("data/proposals/2026-02.yaml"); !strings.Contains(now, "Det var en fejl.") {
+		t.Errorf("%s", now)
+	}
+	if page := s.get("meeting?day=2027-01-20"); strings.Contains(page, "Tag beslutningen tilbage") || len(sent(t, page, "decide")["p"]) != len(sent(t, page, "decide")["i"]) {
+		t.Errorf("%s", page)
+	}
+	s.does("forget", url.Values{"meeting": {"2027-01-20"}})
+	if now := s.holds("data/reviews/2027-01-20/eksempelkommunen-1.json"); strings.Contains(now, "det er dyrt") || !strings.Contains(now, "drøft") {
+		t.Errorf("%s", now)
+	}
+	for page, want := range map[string]bool{"fetch/paper?guide=vejl&of=1.1": true, "fetch/paper?guide=vejl&of=9.9": false, "fetch/paper?guide=..&of=1.1": false} {
+		r := s.send(httptest.NewRequest("GET", "http://"+deskHost+desk.Base+page, nil))
+		if data := body(t, r); (r.StatusCode == http.StatusOK && strings.HasPrefix(data, "PK")) != want {
+			t.Errorf("%s: %d", page, r.StatusCode)
+		}
+	}
 	s.takes("senere.txt", "2026-01 a: godkend")
 	if home := s.get(""); !strings.Contains(home, ">senere.txt</a>") || strings.Contains(home, ">svar.txt</a>") {
 		t.Errorf("what lies there: %s", home)
@@ -317,5 +345,25 @@ func TestDeskAsksWhichGuide(t *testing.T) {
 	s.put("content/guides/vejl/guide.yaml", "title: Vejledningen\nversions:\n  - {version: \"1.0\", status: approved, approved: 2025-01-01}\n")
 	if home := s.get(""); !strings.Contains(home, `job/newversion?guide=vejl">Nyt udkast til Vejledningen</a>`) {
 		t.Errorf("%s", home)
+	}
+}
+
+// The first page says what is next: a meeting and what is missing for it, proposals
+// whose meeting was held, figures whose next edition is due, and addresses that went.
+func TestDeskSaysWhatIsNext(t *testing.T) {
+	s := deskMeeting(t)
+	edition := "title: Brugere\nkind: serie\nstatus: final\nsource: Prøvetal\nunit: antal\nnext: %s\ndisclosure: {rule: none, reason: Hele landet}\nvalues:\n  - {period: \"2026-08\", value: 1000}\n"
+	for name, next := range map[string]string{"kommer": "2027-01-01", "mangler": "2026-11-25"} {
+		s.put("data/statistics/"+name+"/2026-09-01.yaml", strings.Replace(fmt.Sprintf(edition, next), "Brugere", "Brugere, der "+name, 1))
+	}
+	s.desk.Update([]diag.Diagnostic{{Code: "lost-anchor", Severity: diag.Warning, Message: "en adresse"}, {Code: "lost-anchor", Severity: diag.Warning, Message: "en til"}})
+	page := strings.ReplaceAll(s.get(""), "\u00a0", " ")
+	for _, want := range []string{"Brugere, der mangler</h3><p>Næste udgave skulle komme 25. november 2026. Læg arket ind foroven.", "Adresser fra ældre versioner, der ikke fører nogen steder hen: 2.", `job/anchors">Adresser, der er væk</a>`, "Der mangler:", "job/move?proposal=2026-01&amp;meeting=2027-01-20"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in %s", want, page)
+		}
+	}
+	if strings.Contains(page, "der kommer</h3>") {
+		t.Error("an edition that is not due is asked for")
 	}
 }

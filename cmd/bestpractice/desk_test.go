@@ -339,7 +339,7 @@ func TestDeskFieldsLeadNowhere(t *testing.T) {
 	flagged := filepath.Join(t.TempDir(), "x")
 	fields := []string{"by", "meeting", "title", "section", "reason", "question", "guide", "version", "approved", "dataset", "published", "period", "sheet", "measure", "numbers", "source", "id", "date", "draft", "effective", "next", "heading", "text", "proposer", "proposal", "hash", "p", "i", "h", "o.0", "a", "r.0", "action", "party", "due", "place", "name", "file", "line", "column", "code", "why", "time", "chair", "status", "opens", "closes", "min_answers", "attendee", "item", "kind", "minutes", "presenter", "new_place", "there.0", "for.0", "pr.0", "ds.0", "ask.0", "drop.0", "carry", "as", "change", "c.a", "is.x", "name.x", "what", "site_title", "organisation", "base_url", "notice", "contact_name", "contact_email", "ours", "summary", "area"}
 	n := 0
-	for _, job := range []string{"answers", "minutes", "marks", "copy", "first", "figures", "dataset", "decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "newversion", "newevent", "release", "text", "fix", "acknowledge", "facts", "carry", "move", "join", "split", "about", "settings", "newparty", "guide", "drop", "anchors"} {
+	for _, job := range []string{"answers", "minutes", "marks", "copy", "first", "figures", "dataset", "decide", "edit", "proposal", "agenda", "agreed", "newmeeting", "newversion", "newevent", "release", "text", "fix", "acknowledge", "facts", "carry", "move", "join", "split", "about", "takeback", "forget", "settings", "newparty", "guide", "drop", "anchors"} {
 		for _, bad := range []string{"../../x", "--out=" + flagged, "x\x00y", "\xff"} {
 			values := url.Values{}
 			for _, f := range fields {

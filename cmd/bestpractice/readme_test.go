@@ -63,3 +63,52 @@ func words(line string) []string {
 	}
 	return out
 }
+
+// Each job that README gives a command for is told in the handbook's chapter on the desk
+// too: with what is pressed and the command, or as one of those that only a command does.
+func TestHandbookTellsJobsTwice(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	handbook, err := os.ReadFile("../../content/pages/redaktoer.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, chapter, ok := strings.Cut(string(handbook), "{#skrivebord}\n")
+	chapter, _, end := strings.Cut(chapter, "\n## ")
+	if !ok || !end {
+		t.Fatal("the handbook has no chapter on the desk")
+	}
+	jobs := 0
+	_, table, _ := strings.Cut(string(readme), "| to | do |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	for row := range strings.Lines(table) {
+		for i, code := range strings.Split(row, "`") {
+			fields := strings.Fields(code)
+			if i%2 == 0 || len(fields) == 0 || commandOf(commands(), fields[0]) == nil {
+				continue
+			}
+			name := fields[0]
+			if c := commandOf(commands(), name); len(c.below) > 0 && len(fields) > 1 {
+				name += " " + fields[1]
+			}
+			jobs++
+			if !strings.Contains(strings.NewReplacer("`bestpractice ", " ", "`", " ").Replace(chapter), " "+name+" ") {
+				t.Errorf("%s: the handbook's chapter on the desk does not name `%s`", strings.TrimSpace(row), name)
+			}
+		}
+	}
+	if jobs < 20 {
+		t.Errorf("only %d jobs found", jobs)
+	}
+}
+
+func commandOf(all []command, name string) *command {
+	for i := range all {
+		if all[i].name == name {
+			return &all[i]
+		}
+	}
+	return nil
+}

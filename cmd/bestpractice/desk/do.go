@@ -100,7 +100,7 @@ func sortedKeys(v url.Values) []string {
 }
 
 // atMeeting are the jobs that are done on the page of a meeting.
-var atMeeting = []string{"facts", "agenda", "decide", "carry", "agreed"}
+var atMeeting = []string{"facts", "agenda", "decide", "carry", "agreed", "takeback", "forget"}
 
 // do tries a job and shows what it would write; where that is what was shown
 // before and is to be written, it writes.

@@ -96,11 +96,8 @@ func (d *Desk) next(h *home, st *site.Site) {
 	h.Example, h.Parties, h.Droppable = st.Example, st.Parties, len(d.droppable(st)) > 0
 	if m := st.NextMeeting(); m != nil {
 		h.Meeting = m
-		for _, g := range st.Docket(m, (*site.DocketItem).Open) {
-			h.Open += len(g.Questions)
-			for _, p := range g.Proposals {
-				h.Open += len(p.Items)
-			}
+		for range itemsOf(st.Docket(m, (*site.DocketItem).Open)) {
+			h.Open++
 		}
 		given, asked := map[*site.Party]bool{}, map[*site.Party]bool{}
 		for _, a := range st.Answers {

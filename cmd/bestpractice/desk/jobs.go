@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -190,6 +191,26 @@ func kinds() []*kind {
 			return []field{d.meetingField(st, f, "meeting")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			return Job{Command: []string{"decide"}, Flags: append([]string{"--agreed=true"}, f.flags("meeting")...)}, nil
+		}},
+		{"takeback", false, func(d *Desk, st *site.Site, f form) []field {
+			return append(f.hidden("proposal", "item", "meeting"), d.areaField(f, "note"))
+		}, func(d *Desk, st *site.Site, f form) (Job, error) {
+			m := meetingOf(st, cmp.Or(f.get("meeting"), "-"))
+			if m == nil || st.Item(m, f.get("proposal"), f.get("item")) == nil {
+				return Job{}, notice(d.text("missing_text"))
+			}
+			if f.get("note") == "" {
+				return Job{}, notice(d.text("need_note"))
+			}
+			return Job{Command: []string{"decide"}, Flags: append(f.flags("item", "meeting", "note"), "--withdraw=true"), Operands: []string{cmp.Or(f.get("proposal"), m.Date.String())}}, nil
+		}},
+		{"forget", false, func(d *Desk, st *site.Site, f form) []field {
+			return f.hidden("meeting")
+		}, func(d *Desk, st *site.Site, f form) (Job, error) {
+			if m := meetingOf(st, cmp.Or(f.get("meeting"), "-")); m == nil {
+				return Job{}, notice(d.text("missing_text"))
+			}
+			return Job{Command: []string{"collect"}, Flags: []string{"--forget=" + f.get("meeting")}}, nil
 		}},
 		{"newmeeting", false, func(d *Desk, st *site.Site, f form) []field {
 			return []field{d.dateField(f, "date"), d.textField(f, "title")}

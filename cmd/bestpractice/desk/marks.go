@@ -157,15 +157,8 @@ func (d *Desk) decided(before *site.Site, steps []folder.Step) ([]string, error)
 		out = append(out, line)
 	}
 	for _, m := range after.Meetings {
-		for _, g := range after.Docket(m, func(*site.DocketItem) bool { return true }) {
-			for _, q := range g.Questions {
-				say(m, q)
-			}
-			for _, p := range g.Proposals {
-				for _, i := range p.Items {
-					say(m, i)
-				}
-			}
+		for i := range itemsOf(after.Docket(m, func(*site.DocketItem) bool { return true })) {
+			say(m, i)
 		}
 	}
 	for _, m := range after.Meetings {

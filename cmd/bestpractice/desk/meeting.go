@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -24,6 +25,7 @@ type meetingPage struct {
 	Parties  []*site.Party
 	Answers  []answered
 	Agreed   int // items that all who answered approve
+	Settled  []item
 	Agenda   []*site.AgendaItem
 	Meetings []*site.Meeting
 	Hash     string // of its file, as it is shown
@@ -121,6 +123,14 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 			p.Answers = append(p.Answers, answered{s.Party, day})
 		}
 	}
+	decided := func(i *site.DocketItem) bool { return i.Decision() != nil && i.Decision().Meeting == m }
+	for i := range itemsOf(st.Docket(m, decided)) {
+		one := item{DocketItem: i, Outcomes: []string{string(i.Decision().Outcome)}}
+		if r := row[i.ProposalID()+"/"+i.ID()]; r != nil {
+			one.What, one.Where = words.What(r), words.Where(r)
+		}
+		p.Settled = append(p.Settled, one)
+	}
 	for _, g := range st.Docket(m, (*site.DocketItem).Open) {
 		title := strings.TrimSpace(g.Number + " " + g.Title)
 		add := func(i *site.DocketItem) {
@@ -148,16 +158,28 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 			}
 			p.Items = append(p.Items, one)
 		}
-		for _, q := range g.Questions {
-			add(q)
-		}
-		for _, dp := range g.Proposals {
-			for _, i := range dp.Items {
-				add(i)
-			}
+		for i := range itemsOf([]site.DocketGroup{g}) {
+			add(i)
 		}
 	}
 	d.page(w, http.StatusOK, "meeting.html", p)
+}
+
+// itemsOf are the items of groups, in their order.
+func itemsOf(groups []site.DocketGroup) iter.Seq[*site.DocketItem] {
+	return func(yield func(*site.DocketItem) bool) {
+		for _, g := range groups {
+			items := slices.Clone(g.Questions)
+			for _, p := range g.Proposals {
+				items = append(items, p.Items...)
+			}
+			for _, i := range items {
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // decisions is the job that writes what a meeting decided: the form as the file that

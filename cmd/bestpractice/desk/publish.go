@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,6 +24,7 @@ import (
 type releasePage struct {
 	Title  string
 	Drafts []option
+	Papers []option // what is handed on in Word
 	Built  *built
 	// Figures: there are any to report; Illustrative: some that nobody published.
 	Figures, Illustrative bool
@@ -30,6 +32,13 @@ type releasePage struct {
 
 func (d *Desk) releasePage(st *site.Site, b *built) releasePage {
 	p := releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options, Built: b, Illustrative: st.Example}
+	for _, g := range st.Guides {
+		for _, v := range g.Versions {
+			if v.Withdrawn == nil {
+				p.Papers = append(p.Papers, option{url.Values{"guide": {g.ID}, "of": {v.ID}}.Encode(), g.Title + " " + v.ID})
+			}
+		}
+	}
 	for _, set := range st.Datasets {
 		if e := set.Newest(); e != nil {
 			p.Figures, p.Illustrative = true, p.Illustrative || e.Illustrative()
@@ -132,6 +141,10 @@ func (d *Desk) fetch(w http.ResponseWriter, req *http.Request) {
 	switch what := req.PathValue("what"); what {
 	case "paper", "mail":
 		id := q.Get("of")
+		if g := guideOf(st, form{Values: q}); what == "paper" && g != nil && g.Version(id) != nil {
+			d.export(w, req, Job{Command: []string{"export", "word"}, Flags: []string{"--guide=" + g.ID}, Operands: []string{id}}, g.ID+"-"+id+".docx")
+			return
+		}
 		if meetingOf(st, id) == nil && (what == "mail" || !slices.ContainsFunc(st.Proposals, func(p *site.Proposal) bool { return p.ID == id })) || id == "" {
 			d.missing(w)
 			return

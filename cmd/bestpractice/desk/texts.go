@@ -62,6 +62,7 @@ func (d *Desk) functions() template.FuncMap {
 		"acknowledge": acknowledgePage,
 		"diff":        difference,
 		"day":         d.day,
+		"when":        d.when,
 		"heard":       d.heard,
 		"number":      strconv.Itoa,
 		"kind":        func(name string) string { return strings.TrimPrefix(path.Ext(name), ".") },
