@@ -157,20 +157,33 @@ func TestFigurePagesSayWhatIsHard(t *testing.T) {
 	reached.Points, reached.Targets[0].Value, reached.Targets[0].Down = series.Points, 250, true
 	bare := given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70})
 	bare.Datasets[0].Editions[1].Highlight.HasThreshold = false
+	english := func(st *site.Site) *site.Site {
+		other := *st
+		other.Language = "en"
+		return &other
+	}
+	tied, alike := given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 0}), given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70})
 	for name, c := range map[string]struct {
 		site        *site.Site
 		page        string
 		wants, nots []string
 	}{
-		"two share the top": {given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 0}), "statistik/andel/index.html", []string{"er Esbjerg og Morsø højest med 7,0 % og Ærø lavest med 0,0 %.", "– Samsø ikke leveret"}, nil},
-		"all are alike":     {given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70}), "statistik/andel/index.html", []string{"I marts 2025 er de 4 viste kommuner alle på 7,0 %."}, []string{"højest med"}},
-		"and no threshold":  {bare, "statistik/andel/index.html", []string{"I marts 2025 er de 4 viste kommuner alle på 7,0 %. Fra december 2021"}, []string{"højest med"}},
-		"many on a place":   {given(map[string]float64{"Morsø": 70, "Esbjerg": 70, "Ærø": 70, "Aalborg": 70}), "kommuner/morsoe/index.html", []string{"Nr. 1 af 4 viste kommuner: 4 kommuner deler pladsen"}, nil},
-		"nought":            {given(map[string]float64{"Ærø": 0}), "kommuner/aeroe/index.html", []string{"Ærø 7,0 % 0,0 % −7,0"}, []string{"Tallet for Ærø er skjult", "leveret et tal for Ærø"}},
-		"down":              {down, "statistik/brugere/index.html", []string{"Der er 40 brugere for mange. Der skal 1 færre til om måneden.", "For mange 40", "måltallet nås"}, []string{"Alle måltal er nået", "−40", "Der mangler"}},
-		"down, and there":   {below, "statistik/brugere/index.html", []string{"Alle måltal er nået"}, []string{"for mange"}},
-		"another now":       {figureSite(), "statistik/brugere/index.html", []string{"To tal for 31. marts 2025: her 60.605 brugere, og i „Scenarier“ 56.958."}, nil},
-		"and there":         {figureSite(), "statistik/scenarier/index.html", []string{"To tal for 31. marts 2025: her 56.958 brugere, og i „Brugere“ 60.605."}, nil},
+		"two share the top":             {tied, "statistik/andel/index.html", []string{"er Esbjerg og Morsø højest med 7,0 % og Ærø lavest med 0,0 %.", "– Samsø ikke leveret"}, nil},
+		"all are alike":                 {alike, "statistik/andel/index.html", []string{"I marts 2025 er de 4 viste kommuner alle på 7,0 %."}, []string{"højest med"}},
+		"and no threshold":              {bare, "statistik/andel/index.html", []string{"I marts 2025 er de 4 viste kommuner alle på 7,0 %. Fra december 2021"}, []string{"højest med"}},
+		"many on a place":               {alike, "kommuner/morsoe/index.html", []string{"Nr. 1 af 4 viste kommuner: 4 kommuner deler pladsen"}, nil},
+		"nought":                        {given(map[string]float64{"Ærø": 0}), "kommuner/aeroe/index.html", []string{"Ærø 7,0 % 0,0 % −7,0"}, []string{"Tallet for Ærø er skjult", "leveret et tal for Ærø"}},
+		"down":                          {down, "statistik/brugere/index.html", []string{"Der er 40 brugere for mange. Der skal 1 færre til om måneden.", "For mange 40", "måltallet nås"}, []string{"Alle måltal er nået", "−40", "Der mangler"}},
+		"down, and there":               {below, "statistik/brugere/index.html", []string{"Alle måltal er nået"}, []string{"for mange"}},
+		"another now":                   {figureSite(), "statistik/brugere/index.html", []string{"To tal for 31. marts 2025: her 60.605 brugere, og i „Scenarier“ 56.958."}, nil},
+		"two share the top, in English": {english(tied), "statistics/andel/index.html", []string{"Esbjerg and Morsø", "7.0 %", "– Samsø not delivered", "4 Ærø 7.0 % 0.0 %"}, nil},
+		"all are alike, in English":     {english(alike), "statistics/andel/index.html", []string{"all at 7.0 %"}, []string{"highest with"}},
+		"many on a place, in English":   {english(alike), "areas/morsoe/index.html", []string{"No. 1 of 4 municipalities shown: 4 share the place"}, nil},
+		"nought, in English":            {english(given(map[string]float64{"Ærø": 0})), "areas/aeroe/index.html", []string{"Ærø 7.0 % 0.0 % −7.0"}, []string{"figure of Ærø is hidden"}},
+		"down, in English":              {english(down), "statistics/brugere/index.html", []string{"40 brugere too many", "Too many 40", "the target is reached"}, []string{"All targets", "−40", "missing"}},
+		"another now, in English":       {english(figureSite()), "statistics/brugere/index.html", []string{"Two figures for 31 March 2025: 60,605 brugere here, and 56,958 in “Scenarier”."}, nil},
+		"and there, in English":         {english(figureSite()), "statistics/scenarier/index.html", []string{"Two figures for 31 March 2025: 56,958 brugere here, and 60,605 in “Brugere”."}, nil},
+		"and there":                     {figureSite(), "statistik/scenarier/index.html", []string{"To tal for 31. marts 2025: her 56.958 brugere, og i „Brugere“ 60.605."}, nil},
 	} {
 		got := seen(buildFigures(t, c.site, false).m[c.page])
 		for _, want := range c.wants {

@@ -28,8 +28,9 @@ func GrowthBetween(from, to *site.Point) (g Growth, ok bool) {
 }
 
 // Project returns the value on a day at this pace, counted from the later point.
+// There are never fewer than none.
 func (g Growth) Project(day civil.Date) float64 {
-	return g.To.Value + g.PerMonth*Months(g.To.Date, day)
+	return max(0, g.To.Value+g.PerMonth*Months(g.To.Date, day))
 }
 
 // Months is the time between two days in months. A month's last day is the end

@@ -200,6 +200,10 @@ func TestOutlookDown(t *testing.T) {
 	if got[0].Done || !got[1].Done || !got[0].Paces[0].Reached || got[0].Paces[0].On.Year != 2026 {
 		t.Errorf("%+v", got)
 	}
+	e.Points[2].Value = 1 // as fast as that, there is nobody left before the day
+	if got := Outlooks(e)[0]; got.Low != 0 || got.Paces[0].Value != 0 {
+		t.Errorf("fewer than none: %+v", got)
+	}
 	e.Points[2].Value = 330 // it rises: never
 	if got := Outlooks(e); got[0].Done || got[0].Paces[0].Reached || !got[0].Paces[0].On.IsZero() {
 		t.Errorf("%+v", got[0])
