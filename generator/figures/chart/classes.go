@@ -20,7 +20,7 @@ func (d TilesData) breaks() ([]float64, error) {
 		return nil, errors.New("no tile has a figure")
 	}
 	slices.Sort(values)
-	a := niceAxis(math.Min(values[0], 0), usual(values), 5)
+	a := d.Format.niceAxis(math.Min(values[0], 0), usual(values), 5)
 	step := (a.max - a.min) / 5
 	if d.Threshold != nil && *d.Threshold > a.min && *d.Threshold < a.max {
 		// As many equal classes below it as come nearest to the width.

@@ -15,16 +15,23 @@ func TestNiceAxis(t *testing.T) {
 		lo, hi float64
 		n      int
 		want   axis
+		format Format
 	}{
-		{0, 17.6, 9, axis{0, 18, 2}},
-		{0, 17.6, 4, axis{0, 20, 5}},
-		{0, 5, 5, axis{0, 5, 1}},
-		{0, 141349, 6, axis{0, 150000, 25000}},
-		{0, 0.31, 5, axis{0, 0.4, 0.1}},
-		{0, 0, 5, axis{0, 1, 0.2}},
-		{-3, 7, 5, axis{-4, 8, 2}},
+		// Of persons no half ones, which labels would round to the same number.
+		{0, 3, 9, axis{0, 3, 1}, Int},
+		{0, 11, 5, axis{0, 15, 5}, Int},
+		{0, 0, 5, axis{0, 1, 1}, Int},
+		{0, 141349, 6, axis{0, 150000, 25000}, Int},
+		{0, 0.31, 9, axis{0, 0.4, 0.1}, Pct1},
+		{0, 17.6, 9, axis{0, 18, 2}, Pct2},
+		{0, 17.6, 4, axis{0, 20, 5}, Pct2},
+		{0, 5, 5, axis{0, 5, 1}, Pct2},
+		{0, 141349, 6, axis{0, 150000, 25000}, Pct2},
+		{0, 0.31, 5, axis{0, 0.4, 0.1}, Pct2},
+		{0, 0, 5, axis{0, 1, 0.2}, Pct2},
+		{-3, 7, 5, axis{-4, 8, 2}, Pct2},
 	} {
-		if got := niceAxis(c.lo, c.hi, c.n); got != c.want {
+		if got := c.format.niceAxis(c.lo, c.hi, c.n); got != c.want {
 			t.Errorf("niceAxis(%v, %v, %d) = %v, want %v", c.lo, c.hi, c.n, got, c.want)
 		}
 	}
@@ -149,7 +156,7 @@ func TestClasses(t *testing.T) {
 		{[]float64{4, 5, 6, 7, 8, 9, 10, 11, 400}, 0, []float64{2.5, 5, 7.5, 10}},
 		{[]float64{5, 5, 5, 5}, 0, []float64{1, 2, 3, 4}},
 	} {
-		d := TilesData{}
+		d := TilesData{Format: Pct1}
 		for _, v := range c.values {
 			d.Tiles = append(d.Tiles, Tile{Value: Num(v)})
 		}

@@ -44,7 +44,7 @@ func Ranked(d RankedData, size Size, text Text) Spec {
 	for _, r := range d.References {
 		hi = math.Max(hi, r.Value)
 	}
-	a := niceAxis(0, hi, map[Size]int{Desk: 9, Phone: 4, Wall: 7}[size])
+	a := d.Format.niceAxis(0, hi, map[Size]int{Desk: 9, Phone: 4, Wall: 7}[size])
 	refs, tiers := placeReferences(d.References, a, left, width-right, width)
 	top := 30 + 18 + float64(tiers)*tierHeight + 8
 	body := row * float64(len(d.Rows))

@@ -43,7 +43,7 @@ func Regions(d RegionsData, size Size, text Text) Spec {
 	if size == Phone {
 		left, right, dot, head = 10, 14, 8, 22 // the name stands above its strip
 	}
-	a := niceAxis(0, referenceMax(d.References, hi), map[Size]int{Desk: 9, Phone: 5, Wall: 7}[size])
+	a := d.Format.niceAxis(0, referenceMax(d.References, hi), map[Size]int{Desk: 9, Phone: 5, Wall: 7}[size])
 	refs, tiers := placeReferences(d.References, a, left, width-right, width)
 
 	half := dot

@@ -60,7 +60,7 @@ func Scenarios(d ScenariosData, size Size, text Text) Spec {
 		n.Label.FontSize, n.Label.Offset[0] = 13, 0
 		above = append(above, n)
 	}
-	a := niceAxis(0, hi, map[Size]int{Desk: 6, Phone: 3, Wall: 4}[size])
+	a := d.Format.niceAxis(0, hi, map[Size]int{Desk: 6, Phone: 3, Wall: 4}[size])
 	refs, tiers := placeReferences([]Reference{{d.Current, d.CurrentLabel, true}}, a, left, width-right, width)
 	head := 4 + float64(tiers)*tierHeight + 14
 	if size == Phone {

@@ -79,7 +79,7 @@ func Series(d SeriesData, size Size, text Text) Spec {
 		left, right, plot = 52, 22, 240
 	}
 	// Room over the highest point for its label.
-	y := niceAxis(0, hi*1.06, 5)
+	y := d.Format.niceAxis(0, hi*1.06, 5)
 	from, to := math.Floor(first), math.Max(math.Ceil(last-1e-9), math.Floor(first)+1)
 	years := 1.0
 	if n := map[Size]float64{Desk: 14, Phone: 6, Wall: 8}[size]; to-from > n {

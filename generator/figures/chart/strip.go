@@ -37,7 +37,7 @@ func Strip(d StripData, size Size, text Text) Spec {
 	if size == Phone {
 		left, right, dot = 10, 14, 8
 	}
-	a := niceAxis(0, referenceMax(d.References, hi), map[Size]int{Desk: 9, Phone: 5, Wall: 7}[size])
+	a := d.Format.niceAxis(0, referenceMax(d.References, hi), map[Size]int{Desk: 9, Phone: 5, Wall: 7}[size])
 	refs, tiers := placeReferences(d.References, a, left, width-right, width)
 	ys := swarm(xs(shown, a, left, width-right), dot+1.5)
 	half := dot

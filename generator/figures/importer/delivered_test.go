@@ -356,7 +356,7 @@ func TestFirst(t *testing.T) {
 		"Statistics Denmark": {"folketal", "Folketal", "FOLK1A.csv", "OMRÅDE;TID;INDHOLD\nAalborg;2026K1;2610\nMorsø;2026K1;900\nAalborg;2026K2;2620\n", Options{},
 			"kommuner | Folketal | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Aalborg 2026-k2 folketal=2620; Morsø 2026-k1 folketal=900 | 0"},
 		"Statistics Denmark, named": {"folketal", "", "FOLK1A.csv", "OMRÅDE;KØN;TID;INDHOLD\n000;I alt;2026K1;3510\nAalborg;I alt;2026K1;2610\nMorsø;I alt;2026K1;900\nMorsø;Mænd;2026K1;440\n", Options{Measure: "Folketal", Where: []Where{{"KØN", "I_ALT"}}},
-			"kommuner | FOLK1A | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Morsø 2026-k1 folketal=900; Hele landet 2026-k1 folketal=3510 | 0"},
+			"kommuner | Folketal | Danmarks Statistik | source | folketal:Folketal:antal:0 | folketal | Aalborg 2026-k1 folketal=2610; Morsø 2026-k1 folketal=900; Hele landet 2026-k1 folketal=3510 | 0"},
 		"their matrix": {"folketal", "", "tabel.csv", "FOLK1A: Folketal den 1. i kvartalet efter område, køn og tid\n\n;;2026K1;2026K2\nI alt;000;3510;3520\n;Aalborg;2610;2620\n;Læsø;-;..\nMænd;Aalborg;1300;1310\n", Options{Where: []Where{{"KØN", "I_ALT"}}},
 			"kommuner | Folketal den 1. i kvartalet | Danmarks Statistik | source | folketal-den-1-i-kvartalet:Folketal den 1. i kvartalet:antal:0 | folketal-den-1-i-kvartalet | " +
 				"Aalborg 2026-k1 folketal-den-1-i-kvartalet=2610; Aalborg 2026-k2 folketal-den-1-i-kvartalet=2620; Læsø 2026-k1 folketal-den-1-i-kvartalet=0; Læsø 2026-k2 folketal-den-1-i-kvartalet=NA; Hele landet 2026-k1 folketal-den-1-i-kvartalet=3510; Hele landet 2026-k2 folketal-den-1-i-kvartalet=3520 | 0"},

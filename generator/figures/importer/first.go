@@ -155,7 +155,7 @@ func (r *reader) invent(l *layout, c int, label string) *site.Measure {
 }
 
 // title is the first line above the table, of Statistics Denmark's what it counts
-// and not by what, or the name of the file.
+// and not by what; else its only measure, or the name of the file.
 func (r *reader) title(l *layout) string {
 	if r.previous.Title != "" {
 		return r.previous.Title
@@ -169,6 +169,9 @@ func (r *reader) title(l *layout) string {
 				return c.Text
 			}
 		}
+	}
+	if len(r.measures) == 1 {
+		return r.measures[0].Label
 	}
 	return strings.TrimSuffix(l.sheet.File, path.Ext(l.sheet.File))
 }

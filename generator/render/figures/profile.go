@@ -112,7 +112,7 @@ func (r *Renderer) ask(from string, a *site.Area, s *subject, v subjectView) str
 	}
 	figure := s.measure.Label + ", " + s.to.Label + ": " + r.cell(s.profiles[a].Now, s.measure)
 	return page.MailTo(to, t.AskSubject.With("name", a.Name, "title", v.Title),
-		r.Absolute(from)+"\n"+t.AskBody.With("value", figure, "date", v.Published)+"\n\n")
+		r.Absolute(from)+"\n"+r.marked(t.AskBody.With("value", figure, "date", v.Published), s.edition)+"\n\n")
 }
 
 // says is a headline that can be mailed: what the figure is about, and then what
