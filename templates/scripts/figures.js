@@ -55,13 +55,14 @@
   var finder = document.querySelector("[data-finder]");
   if (finder) {
     var field = finder.querySelector("input"), status = finder.querySelector("[role=status]");
+    var brief = finder.getAttribute("data-finder") === "brief"; // shows the first hits, and nothing before
     var items = Array.prototype.slice.call(document.querySelectorAll("[data-find]"));
     var find = function () {
       var query = fold(field.value.trim()), n = 0, last = null;
       items.forEach(function (e) {
         var hit = fold(e.getAttribute("data-find")).indexOf(query) >= 0;
-        e.hidden = !hit;
         if (hit) { n++; last = e; }
+        e.hidden = !hit || brief && (!query || n > 5);
       });
       // What is found stands directly below the field.
       document.querySelector("main").classList.toggle("finding", query !== "");

@@ -3,6 +3,17 @@
 // and the links between them do the same.
 (function () {
   "use strict";
+  // A link to what is folded opens it; not every browser does so by itself.
+  function unfold() {
+    var to = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = to && to.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    to.scrollIntoView();
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   var bar = document.querySelector("[data-change-nav]");
   if (!bar) return;
   var count = bar.querySelector("[data-count]");

@@ -80,7 +80,9 @@ func TestPhone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tb := newTab(t, start(t), host.Host)
+	browser := start(t)
+	t.Run("tasks", func(t *testing.T) { tasks(t, newTab(t, browser, ""), dir) })
+	tb := newTab(t, browser, host.Host)
 	long, placed := 0, 0
 	for _, p := range kinds(t, dir) {
 		if strings.HasSuffix(p, "rapport.html") || strings.HasSuffix(p, "gennemgang.html") {

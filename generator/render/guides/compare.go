@@ -275,6 +275,9 @@ func (r *Renderer) listed(ch redline.Change, number int) listedChange {
 	if ch.Owner != nil {
 		l.Owner = ch.Owner.Proposal
 	}
+	if c := r.change(ch.Owner); c != nil && c.Proposal.By != nil {
+		l.Owner += " " + r.Texts.Front.By.With("party", c.Proposal.By.Name)
+	}
 	return l
 }
 

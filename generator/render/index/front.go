@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -21,7 +22,14 @@ type frontView struct {
 	Anchor  string
 	// Addresses of the lists.
 	Proposals, Meetings, Statistics, Areas string
+	// Names are the areas to choose from here, where there are not too many.
+	Names []frontArea
 }
+
+type frontArea struct{ Name, Aliases, Href string }
+
+// maxNames is how many areas the front page lets one choose from: it comes quickly.
+const maxNames = 150
 
 type frontGuide struct {
 	Title, Summary        string
@@ -29,6 +37,7 @@ type frontGuide struct {
 	Href, Whole, Versions string      // Href "" is: none in force
 	Sections              []page.NavItem
 	Draft                 *page.Link
+	Since                 *page.Link // all that is new against what is in force, where the draft builds on a later version
 	Example               bool
 	Coming                []datedLink // approved, not yet in force
 	Notices               []frontNotice
@@ -87,6 +96,13 @@ func (r *Renderer) Front(sink page.Sink) error {
 	if len(r.Site.Areas) > 0 {
 		view.Areas = r.AreasPath()
 	}
+	var scripts []string
+	if n := len(r.Site.Areas); n > 0 && n <= maxNames && !view.Several {
+		scripts = []string{page.AssetsDir + "figures.js"}
+		for _, a := range r.Site.Areas {
+			view.Names = append(view.Names, frontArea{a.Name, strings.Join(a.Aliases, " "), r.AreaPath(a)})
+		}
+	}
 	for _, g := range r.Site.Guides {
 		view.Guides = append(view.Guides, r.frontGuide(g))
 	}
@@ -111,7 +127,7 @@ func (r *Renderer) Front(sink page.Sink) error {
 		view.Other = r.Texts.Front.MoreOpen.With("count", r.Words.Int(other))
 	}
 	view.Figures = r.keyFigures()
-	return r.Write(sink, page.Page{Path: page.FrontPath, Description: r.Site.Notice}, "front", view)
+	return r.Write(sink, page.Page{Path: page.FrontPath, Description: r.Site.Notice, Scripts: scripts}, "front", view)
 }
 
 func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
@@ -129,6 +145,9 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 	v := g.InForce(r.Site.Date)
 	if v == nil {
 		return fg
+	}
+	if d := g.Draft(); d != nil && d.Base != nil && d.Base != v {
+		fg.Since = &page.Link{Label: page.Lower(r.VersionLabel(v)), Href: r.ComparePath(v, d) + "#_list"}
 	}
 	fg.Notices = r.frontNotices(v)
 	folder := g.ID + "/" + r.CurrentSlug() + "/"

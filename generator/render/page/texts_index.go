@@ -14,6 +14,7 @@ type FrontTexts struct {
 	AllProposals Text `yaml:"all_proposals"`
 	Draft        Text `yaml:"draft"`
 	Coming       Text `yaml:"coming"`
+	Since        Text `yaml:"since"`
 	NextMeeting  Text `yaml:"next_meeting"`
 	NextWritten  Text `yaml:"next_written"`
 	MeetingOver  Text `yaml:"meeting_over"`
