@@ -56,6 +56,12 @@ func TestHeldMeeting(t *testing.T) {
 		}
 		at = i
 	}
+	if !strings.Contains(page, " · 15 min.") {
+		t.Error("how long an item takes stands not apart from when")
+	}
+	if page := built.Of(t, strings.Replace(held, "time: \"10.00–12.00\"\n", "", 1)).Page(t, "moeder/2025-09-01/"); !strings.Contains(page, `<p class="agenda-facts">15 min.</p>`) {
+		t.Error("how long an item takes is parted from nothing")
+	}
 	if !strings.Contains(page, `class="agenda-figure"`) || !strings.Contains(text, "1.500") {
 		t.Error("the meeting does not show its figures")
 	}
