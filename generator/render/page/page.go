@@ -103,6 +103,7 @@ func Parse(t site.Text) *markdown.Doc { return markdown.Parse([]byte(t.Body), t.
 // funcs are the words that every template has.
 func (r *Renderer) funcs() template.FuncMap {
 	return template.FuncMap{
+		"unbroken": unbroken,
 		"t":        func() *Texts { return r.Texts },
 		"date":     r.Words.Date,
 		"longdate": r.Words.LongDate,

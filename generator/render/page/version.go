@@ -1,6 +1,8 @@
 package page
 
 import (
+	"html/template"
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,4 +31,12 @@ func (r *Renderer) stateOn(v *site.Version, on civil.Date) string {
 func Lower(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(first)) + s[n:]
+}
+
+// hyphened is a name that must not be broken at its hyphens, as 2024-05-01 is.
+var hyphened = regexp.MustCompile(`\d[\pL\pN.]*(?:-[\pL\pN.]+)+`)
+
+// unbroken is a label whose version stays on one line, also where a day is its name.
+func unbroken(label string) template.HTML {
+	return template.HTML(hyphened.ReplaceAllString(template.HTMLEscapeString(label), `<span class="unbroken">$0</span>`))
 }
