@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/review/decide"
 	"bestpractice/generator/site"
@@ -122,7 +121,7 @@ func (c *call) itemChoices(st *site.Site, id string) []choice {
 		}
 		return agendaQuestions(st, day)
 	}
-	words, err := generator.ChangeWords(generator.Options{Dir: c.site}, st)
+	words, err := c.changeWords(st)
 	if err != nil {
 		return []choice{} // said when the decision is written
 	}

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/sheet"
 	"bestpractice/generator/review/collect"
@@ -116,8 +115,12 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := c.writes(result.Store); err != nil {
 			return c.failed(err)
 		}
+		change, err := c.changeWords(st)
+		if err != nil {
+			return c.failed(err)
+		}
 		for _, r := range came {
-			c.tellOthers(r)
+			c.tellOthers(r, change)
 			if *propose {
 				if status := c.proposeOthers(st, r); status != exitDone {
 					return status
@@ -127,7 +130,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 		for _, d := range result.Notes {
 			c.say(d)
 		}
-		if status := c.tables(st, result, *out); status != exitDone || !*propose {
+		if status := c.tables(st, result, change, *out); status != exitDone || !*propose {
 			return status
 		}
 		return c.proposeRemarks(st, result)
@@ -136,11 +139,7 @@ func collectAnswers(c *call, flags *pflag.FlagSet) func([]string) int {
 
 // tables prints the answers for each meeting that some came in for, and writes
 // them as a workbook where that is asked for.
-func (c *call) tables(st *site.Site, result *collect.Result, out string) int {
-	change, err := generator.ChangeWords(generator.Options{Dir: c.site}, st)
-	if err != nil {
-		return c.failed(err)
-	}
+func (c *call) tables(st *site.Site, result *collect.Result, change func(*site.Change) string, out string) int {
 	words := collect.Words{Translations: c.words(), Change: change}
 	var meetings []*site.Meeting
 	for _, t := range result.Taken {

@@ -318,13 +318,11 @@ func (c *call) proposeOthers(st *site.Site, r *returned) int {
 }
 
 // tellOthers lists what a returned file changes beside the items, a line for
-// each place.
-func (c *call) tellOthers(r *returned) {
+// each change, in the words of the pages.
+func (c *call) tellOthers(r *returned, change func(*site.Change) string) {
 	lines := func(who string, changes []units.Change) {
 		for _, ch := range changes {
-			for _, t := range starter.Told(ch) {
-				fmt.Fprintf(c.stdout, "%s: %s\n", who, t.In(c.words()))
-			}
+			fmt.Fprintf(c.stdout, "%s: %s\n", who, change(ch.Of(&site.Proposal{Guide: r.base.Guide, Base: r.base}, "")))
 		}
 	}
 	for _, p := range r.others.Proposals {

@@ -152,7 +152,7 @@ func (c *call) decideAgreed(day civil.Date) int {
 		c.say(diag.Diagnostic{Severity: diag.Error, Code: "unknown-meeting", Message: diag.F("there is no meeting on %s", day)})
 		return exitContent
 	}
-	change, err := generator.ChangeWords(generator.Options{Dir: c.site}, st)
+	change, err := c.changeWords(st)
 	if err != nil {
 		return c.failed(err)
 	}

@@ -123,6 +123,10 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 	if !ok {
 		return status
 	}
+	var err error
+	if o.Words, err = c.changeWords(st); err != nil {
+		return c.failed(err)
+	}
 	_, words, err := c.proposal(st, o, texts, whole)
 	if err != nil {
 		return c.usageError("%v", err)

@@ -54,6 +54,9 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	if paper == nil || list.HasErrors() {
 		return exitContent
 	}
+	if o.Words, err = c.changeWords(st); err != nil {
+		return c.failed(err)
+	}
 	made, err := starter.FromPaper(st, o, paper)
 	if err != nil {
 		return c.usageError("%v", err)

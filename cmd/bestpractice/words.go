@@ -6,8 +6,10 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
+	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
 )
 
@@ -66,4 +68,9 @@ func (c *call) closing(t diag.Text) {
 		return // the desk shows that nothing was written
 	}
 	fmt.Fprintf(c.stderr, "%s: %s\n", c.command.CommandPath(), t.In(c.words()))
+}
+
+// changeWords are what the site's pages call a change.
+func (c *call) changeWords(st *site.Site) (func(*site.Change) string, error) {
+	return generator.ChangeWords(generator.Options{Dir: c.site}, st)
 }

@@ -25,7 +25,7 @@ func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole
 	if p == nil || err != nil {
 		return File{}, nil, err != nil, err
 	}
-	f, words, _, err = sayAgain(p, units.OfVersion(p.Base, texts, whole), func(ch *site.Change) bool { return within(ch, texts, whole) }, read)
+	f, words, _, err = sayAgain(o, p, units.OfVersion(p.Base, texts, whole), func(ch *site.Change) bool { return within(ch, texts, whole) }, read)
 	switch {
 	case errors.Is(err, errNothingLeft):
 		err = diag.F("the text is that of version %s: nothing is left of proposal %s (write `withdrawn:` into it)", p.Base.ID, p.ID)
@@ -41,7 +41,7 @@ var errNothingLeft = errors.New("nothing is left of the proposal")
 // sayAgain gives the file of a proposal with the changes that are made now, and
 // the id of each; no file where nothing is altered. Changes that are not made any
 // more go where gone says that they could have been.
-func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) bool, read func(name string) ([]byte, error)) (f File, words []diag.Text, given []string, err error) {
+func sayAgain(o ProposalOptions, p *site.Proposal, made []units.Change, gone func(*site.Change) bool, read func(name string) ([]byte, error)) (f File, words []diag.Text, given []string, err error) {
 	before, err := read(p.File)
 	if err != nil {
 		return File{}, nil, nil, err
@@ -73,7 +73,7 @@ func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) boo
 			ch := p.Changes[at]
 			given = append(given, ch.ID)
 			list.put(at, entry(ch.ID, ch, c))
-			words, altered = append(words, told(ch.ID, c)...), true
+			words, altered = append(words, o.told(p.Base, ch.ID, c)...), true
 		default:
 			for ; ids[units.ID(next)]; next++ {
 			}
@@ -81,7 +81,7 @@ func sayAgain(p *site.Proposal, made []units.Change, gone func(*site.Change) boo
 			ids[id] = true
 			given = append(given, id)
 			list.add(entry(id, nil, c))
-			words, altered = append(words, told(id, c)...), true
+			words, altered = append(words, o.told(p.Base, id, c)...), true
 		}
 	}
 	left := len(made)

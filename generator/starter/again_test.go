@@ -64,7 +64,7 @@ func TestProposalAgain(t *testing.T) {
 		}
 		return out
 	}
-	o := ProposalOptions{ID: "2026-09", Submitted: today}
+	o := ProposalOptions{ID: "2026-09", Submitted: today, Words: func(c *site.Change) string { return c.Edits[0].Text }}
 	f, words, ok, err := ProposalAgain(st, o, copies("giver hinanden besked", "taler sammen", "hvem der har", "hvem der bærer", "apoteket,\n", "apoteket,\n- hospitalet,\n", "til her | Apoteket |", "til her | Lægen |"), true, read)
 	if !ok || err != nil {
 		t.Fatal(ok, err)

@@ -33,7 +33,7 @@ func ProposalFrom(st *site.Site, o ProposalOptions, texts []units.Edited, whole 
 	d.Edits = entries(out)
 	var words []diag.Text
 	for i, c := range out {
-		words = append(words, told(units.ID(i), c)...)
+		words = append(words, o.told(v, units.ID(i), c)...)
 	}
 	f, err := d.file(st)
 	return f, words, err

@@ -39,6 +39,10 @@ type PaperOptions struct {
 // FromPaper gives the files of a paper. The texts say in words what each
 // proposes.
 func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, error) {
+	base, err := Base(st, o.Guide, o.Base)
+	if err != nil {
+		return nil, err
+	}
 	out := &Paper{Items: map[string][]string{}}
 	taken := o.Taken
 	put := func(party *site.Party, title, last string, changes []units.Change, questions []propose.Question) (string, error) {
@@ -61,7 +65,7 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 			}
 		}
 		if there != nil && len(changes) > 0 && (o.ID != "" || sameQuestions(there, questions)) {
-			f, words, ids, err := sayAgain(there, changes, func(*site.Change) bool { return true }, o.Read)
+			f, words, ids, err := sayAgain(p, there, changes, func(*site.Change) bool { return true }, o.Read)
 			if err != nil {
 				return "", err
 			}
@@ -94,7 +98,7 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 		out.Files = append(out.Files, f)
 		out.Said = append(out.Said, diag.F("proposal %s of %s: changes: %d, questions: %d", d.ID, party.Name, len(changes), len(questions)))
 		for i, c := range changes {
-			out.Said = append(out.Said, told(units.ID(i), c)...)
+			out.Said = append(out.Said, p.told(base, units.ID(i), c)...)
 		}
 		for i, q := range questions {
 			out.Said = append(out.Said, diag.F("question q%d: %q", i+1, q.Text))
@@ -124,7 +128,7 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 		out.Said = append(out.Said, "what the file has differently without marking it, author unknown:")
 		if o.By == "" {
 			for i, c := range paper.Untracked {
-				out.Said = append(out.Said, told(units.ID(i), c)...)
+				out.Said = append(out.Said, o.told(base, units.ID(i), c)...)
 			}
 			return out, nil
 		}

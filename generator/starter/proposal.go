@@ -29,6 +29,8 @@ type ProposalOptions struct {
 	Reason    string     // Markdown
 	Question  string     // that it asks beside its changes
 	New       bool       // it is a new one, whatever the party has open
+	// Words say a change, as the pages call one; nil where nobody asks.
+	Words func(*site.Change) string
 }
 
 // Proposal gives the file of a new proposal against the guide's newest approved
