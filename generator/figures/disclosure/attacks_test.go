@@ -1,6 +1,11 @@
 package disclosure
 
 import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -117,6 +122,42 @@ func TestAttacks(t *testing.T) {
 					t.Errorf("%s: %s: %s", class, c.name, line)
 				}
 			}
+		}
+	}
+}
+
+// Large kommuner have much of everything: figures that only follow their sizes, and
+// ranks of them, are neither in proportion to the counts nor in their order.
+func TestSizesAreNoRelation(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 12))
+	var areas string
+	for i := range 98 {
+		areas += fmt.Sprintf(" K%d", i)
+	}
+	for _, noise := range []float64{0.05, 0.1, 0.3} {
+		w := newWorld(t, "N:"+areas)
+		about := func(x, noise float64) int { return int(x * math.Exp(noise*r.NormFloat64())) }
+		var counts, others []string
+		type pair struct{ area, n int }
+		var ranked []pair
+		for i := range 98 {
+			size := 60 * math.Exp(4*r.Float64())
+			all, n := about(size, 0)/5*5, about(size*2, noise)
+			old := fmt.Sprint(about(size/2, noise) / 5 * 5)
+			if i%9 == 0 {
+				old = "NA"
+			}
+			counts = append(counts, fmt.Sprintf("K%d %d/%s/%d", i, all, old, about(size*20, noise)))
+			ranked = append(ranked, pair{i, n})
+		}
+		slices.SortFunc(ranked, func(a, b pair) int { return cmp.Compare(b.n, a.n) })
+		for place, p := range ranked {
+			others = append(others, fmt.Sprintf("K%d %d/%d", p.area, p.n, place+1))
+		}
+		w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle bef!", "2025-03", counts...)
+		w.edition("x", "2027-07-01", "none", "læger plads", "2025-03", others...)
+		for _, line := range w.audit() {
+			t.Errorf("noise of %v: %s", noise, line)
 		}
 	}
 }

@@ -120,8 +120,8 @@ func (t formTerm) counted() formTerm {
 
 // chain gives those areas, in the order of their figures, in which the counts rise
 // too (fall, for a negative sign), where these are nearly all. Six areas are enough
-// for what looks like ranks, from one on, none twice; of anything else many are
-// needed, since large kommuner have much of everything.
+// for what looks like ranks, from one on, none twice; else many are needed, and
+// fewer may differ, since large kommuner have much of everything.
 func chain(list []ranked, sign float64, areas int) []ranked {
 	slices.SortFunc(list, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.figure, b.figure), cmp.Compare(sign*a.count, sign*b.count))
@@ -141,7 +141,7 @@ func chain(list []ranked, sign float64, areas int) []ranked {
 	}
 	agree, differ := len(ends), len(list)-len(ends)
 	enough := agree >= 20 && 9*differ <= agree
-	if ranks {
+	if ranks && len(list) < 20 {
 		enough = agree >= 6 && outliers(differ, agree)
 	}
 	if !enough || 2*len(distinct) < len(list) {
