@@ -245,6 +245,7 @@ func TestForms(t *testing.T) {
 		{"pasted alone", "a.txt", code},
 		{"wrapped", "a.txt", "x\n" + wrap(code, "\r\n", 60) + "\n"},
 		{"wrapped in a reply", "a.txt", "x\n> > " + wrap(code, "\n> > ", 60) + "\n> hilsen\n"},
+		{"wrapped with spaces that do not show", "a.txt", wrap(code, "\u00a0\r\n\u200b\u00ad", 60)},
 		{"UTF-16", "a.txt", utf16(code)},
 		{"mail", "a.eml", "From: a@example.org\r\nSubject: svar\r\n\r\nHej\r\n" + code + "\r\n"},
 		{"mail without its ending", "mail", "From: a@example.org\r\nSubject: svar\r\n\r\nHej\r\n" + code + "\r\n"},
@@ -276,6 +277,25 @@ func utf16(s string) string {
 		out += string([]byte{byte(r), byte(r >> 8)})
 	}
 	return out
+}
+
+// What a mail says of its letters counts, and not a guess.
+func TestCharset(t *testing.T) {
+	for charset, want := range map[string]string{"iso-8859-15": "5 €", "windows-1252": "5 ¤", "koi8-r": "5 ╓"} {
+		p := parse(Input{"a.eml", []byte("From: a\r\nContent-Type: text/plain; charset=" + charset + "\r\n\r\n2025-01 a: afvis, det koster 5 \xa4\r\n")}, itemsOf(world(), nil))
+		if len(p.typed) != 1 || !strings.Contains(fmt.Sprintf("%+v", p.typed[0]), want) {
+			t.Errorf("%s: %+v", charset, p)
+		}
+	}
+}
+
+// What came in is repeated in a message no longer than one can read.
+func TestClip(t *testing.T) {
+	for n, want := range map[int]int{60: 60, 61: 61, 1000: 61} { // with the sign that it goes on
+		if got := []rune(clip(strings.Repeat("å", n))); len(got) != want || (got[60-1] != 'å') || (n > 60) != (got[len(got)-1] == '…') {
+			t.Errorf("%d: %q", n, string(got))
+		}
+	}
 }
 
 func TestCodeLine(t *testing.T) {
@@ -477,6 +497,9 @@ func TestForget(t *testing.T) {
 	dir := "data/reviews/2025-06-04/"
 	files := fstest.MapFS{dir + "plo-1.json": {Data: canonical(first)}, dir + "kl-1.json": {Data: canonical(answers("kl", "", noon, answer("a", "ja", "a")))}}
 	list := &diag.List{}
+	for _, name := range []string{"noter.txt", ".plo-2.json", "mappe/plo-3.json"} { // no sheets
+		files[dir+name] = &fstest.MapFile{Data: canonical(first)}
+	}
 	out, err := Forget(files, "2025-06-04", list)
 	if err != nil || list.HasErrors() || len(out) != 1 || out[0].File != dir+"plo-1.json" {
 		t.Fatal(err, out)

@@ -119,6 +119,32 @@ Drøftet.
 	}
 }
 
+// An action of another meeting goes on under its id where it is the same, and does not
+// lend its id to another.
+func TestActionsAreCarriedOn(t *testing.T) {
+	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+meeting+`
+-- content/meetings/2025-05-01.md --
+---
+title: Før
+date: 2025-05-01
+status: held
+agenda:
+  - title: Velkomst
+actions:
+  - {id: ring, text: Ring til alle, party: kl, status: åben}
+  - {id: send-liste, text: Send liste, party: kl, status: åben}
+---
+`)
+	got, why := all(t, agenda(t, files), files, `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "",
+"actions": [{"text": "Ring", "party": "plo"}, {"text": "Send liste", "party": "kl", "status": "udført"}]}`)
+	after := got["content/meetings/2025-06-04.md"]
+	for _, want := range []string{"{id: ring-2, text: Ring, party: plo, status: åben}", "{id: send-liste, text: Send liste, party: kl, status: udført}"} {
+		if !strings.Contains(after, want) || len(why) > 0 {
+			t.Errorf("no %s in %s; %q", want, after, why)
+		}
+	}
+}
+
 func TestMeetingIsRefused(t *testing.T) {
 	archive := strings.Replace(meeting, "Om weekender.", "Om weekender.\n\n#### Referat\n\nSkrevet i hånden.", 1)
 	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+archive)
