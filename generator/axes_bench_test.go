@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bestpractice/generator"
+	"bestpractice/generator/diag"
 	"bestpractice/generator/sitetest"
 )
 
@@ -17,12 +18,12 @@ import (
 var axes = []struct {
 	name  string
 	least int
-	site  func(n int) string
+	site  func(b testing.TB, n int) string
 }{
-	{"sections", 250, func(n int) string { return guidesOf(n/10, 10) }},
-	{"sections-of-one-guide", 250, func(n int) string { return guidesOf(1, n) }},
-	{"guides", 75, func(n int) string { return guidesOf(n, 3) }},
-	{"versions", 15, func(n int) string {
+	{"sections", 250, func(b testing.TB, n int) string { return guidesOf(n/10, 10) }},
+	{"sections-of-one-guide", 250, func(b testing.TB, n int) string { return guidesOf(1, n) }},
+	{"guides", 75, func(b testing.TB, n int) string { return guidesOf(n, 3) }},
+	{"versions", 15, func(b testing.TB, n int) string {
 		var s strings.Builder
 		s.WriteString("date: 2090-01-01\n")
 		for v := range n {
@@ -36,7 +37,7 @@ var axes = []struct {
 		}
 		return s.String()
 	}},
-	{"proposals", 100, func(n int) string {
+	{"proposals", 100, func(b testing.TB, n int) string {
 		var s strings.Builder
 		s.WriteString("-- content/guides/vejl/guide.yaml --\ntitle: Vejledning\nversions:\n  - {version: \"1.0\", status: approved, approved: 2025-01-01}\n  - {version: \"1.1\", status: draft, base: \"1.0\"}\n")
 		for i := range n {
@@ -47,7 +48,7 @@ var axes = []struct {
 		}
 		return s.String()
 	}},
-	{"meetings", 100, func(n int) string {
+	{"meetings", 100, func(b testing.TB, n int) string {
 		var s strings.Builder
 		s.WriteString(guidesOf(1, 3))
 		day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -57,6 +58,79 @@ var axes = []struct {
 		}
 		return s.String()
 	}},
+	{"series", 25, func(b testing.TB, n int) string {
+		var s strings.Builder
+		for i := range n {
+			s.WriteString(series(fmt.Sprintf("serie-%d", i), "2025-01-01", 1000+i))
+		}
+		return s.String()
+	}},
+	{"editions", 25, func(b testing.TB, n int) string {
+		var s strings.Builder
+		day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
+		for i := range n {
+			s.WriteString(series("serie", day.AddDate(0, 0, i).Format(time.DateOnly), 1000+i))
+		}
+		return s.String()
+	}},
+	{"answers", 125, func(b testing.TB, n int) string {
+		s := `-- content/guides/vejl/guide.yaml --
+title: Vejledning
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/vejl/1.0/01-afsnit-1.md --
+` + passage(1, 1) + `-- content/meetings/2025-09-01.md --
+---
+title: Møde
+date: 2025-09-01
+status: planned
+agenda:
+  - {title: Forslag, kind: beslutning, proposals: [p-1]}
+---
+
+## Forslag
+-- data/proposals/p-1.yaml --
+id: p-1
+title: Forslag
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-01
+reason: Det er for sent.
+changes:
+  - {id: a, section: afsnit-1, replace: "inden for 24 timer", with: "samme dag"}
+`
+		st, err := generator.Load(generator.Options{Files: sitetest.Files(b, s)}, &diag.List{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		var more strings.Builder
+		more.WriteString(s)
+		for i := range n {
+			fmt.Fprintf(&more, `-- data/reviews/2025-09-01/plo-%d.json --
+{"format": 2, "site": "https://example.org/proeve/", "meeting": "2025-09-01", "party": "plo", "name": "Navn %[1]d", "saved": "2025-08-01T10:00:00Z",
+ "answers": [{"proposal": "p-1", "item": "a", "hash": %[2]q, "answer": "afvis", "comment": "Det er svar nummer %[1]d.", "wording": ""}]}
+`, i+1, st.Proposals[0].Changes[0].Hash)
+		}
+		return more.String()
+	}},
+}
+
+// series is an edition of a dataset of one series.
+func series(id, day string, value int) string {
+	return fmt.Sprintf(`-- data/statistics/%s/%s.yaml --
+title: Serien %[1]s
+kind: serie
+status: final
+source: Kilden
+unit: brugere
+disclosure: {rule: none, reason: Ingen kan udpeges}
+points:
+  - {period: "2024-01", value: %[3]d}
+  - {period: "2024-06", value: %[4]d}
+`, id, day, value, value+100)
 }
 
 func guidesOf(guides, sections int) string {
@@ -85,12 +159,12 @@ func BenchmarkAxes(b *testing.B) {
 			var took, allocated, size [2]float64
 			for b.Loop() {
 				for i, n := range []int{axis.least, 4 * axis.least} {
-					files := sitetest.Files(b, axis.site(n))
+					files := sitetest.Files(b, axis.site(b, n))
 					var before, after runtime.MemStats
 					runtime.GC()
 					runtime.ReadMemStats(&before)
 					start := time.Now()
-					result, err := generator.Check(context.Background(), generator.Options{Files: files})
+					result, err := generator.Check(context.Background(), generator.Options{Files: files, Group: true})
 					if err != nil {
 						b.Fatal(err)
 					}
