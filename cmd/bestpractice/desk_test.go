@@ -525,6 +525,15 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 		t.Errorf("the sheet to sign: %s", signed)
 	}
 
+	// Of much that stands in the way the first is read at once, the rest is folded.
+	many := "Kommune;Alle\nAalborg;\nAarhus;\nVejle;\nOdense;\nEsbjerg;\nRanders;\nKolding;\nHorsens;\n"
+	for i := range 40 {
+		many += fmt.Sprintf("Ukendt by %d;%d\n", i, 1000+i)
+	}
+	wrong := body(t, s.send(s.posted("do/figures", url.Values{"thing": {strings.TrimPrefix(s.takes("forkert.csv", many), "thing?id=")}, "dataset": {"brugere"}, "raw": {"true"}, "period": {"2026-11"}})))
+	if open, folded, ok := strings.Cut(wrong, " mere</summary>"); !ok || strings.Count(open, `class="desk-said"`) != 25 || !strings.Contains(folded, `class="desk-said"`) {
+		t.Errorf("what stands in the way: %s", wrong)
+	}
 	if shown := s.get(s.takes("svar.txt", "2027-01 a: godkend\n")); !strings.Contains(shown, "sig, hvem der svarer: ‘Part’") {
 		t.Errorf("it does not ask who answers: %s", shown)
 	}

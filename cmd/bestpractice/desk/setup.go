@@ -70,6 +70,9 @@ func (d *Desk) describing(st *site.Site, f form) (Job, error) {
 			var errs []error
 			for _, x := range d.settings(st, f) {
 				value := strings.Join(strings.Fields(f.get(x.field.Name)), " ")
+				if x.key == "notice" && value == x.value && f.get("ours") != "" {
+					value = "" // it said that the site is an example
+				}
 				if value != x.value && (value != "" || x.key == "notice") { // a site has the others
 					errs = append(errs, y.Set(x.at, x.key, yamledit.Text(value)))
 				}

@@ -64,6 +64,8 @@ func (d *Desk) functions() template.FuncMap {
 		"day":         d.day,
 		"when":        d.when,
 		"heard":       d.heard,
+		"first":       func(said []diag.Diagnostic) []diag.Diagnostic { return said[:min(len(said), shownAtMost)] },
+		"rest":        func(said []diag.Diagnostic) []diag.Diagnostic { return said[min(len(said), shownAtMost):] },
 		"number":      strconv.Itoa,
 		"kind":        func(name string) string { return strings.TrimPrefix(path.Ext(name), ".") },
 		"warning":     func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
