@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"html"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -355,6 +356,17 @@ func TestReports(t *testing.T) {
 		if n := bytes.Count(page, []byte(`<p class="warning">Illustrative tal`)); n != 2 {
 			t.Errorf("the report of %s is marked as illustrative %d times", a.Name, n)
 		}
+	}
+	// So is the figure in the mail that asks about it.
+	asks := false
+	for _, link := range attributes(t, out.m["kommuner/aalborg/index.html"])["href"] {
+		mail, err := url.PathUnescape(link)
+		if err == nil && strings.HasPrefix(mail, "mailto:") && strings.Contains(mail, "Andel 75+, marts 2025: 6,0\u00a0%, udgivet 4.\u00a0juni 2025 (illustrative tal)") {
+			asks = strings.Contains(mail, "https://example.org/kommuner/aalborg/")
+		}
+	}
+	if !asks {
+		t.Errorf("no link asks about the figure and says how certain it is: %q", attributes(t, out.m["kommuner/aalborg/index.html"])["href"])
 	}
 	reports, err := testReports(t, st)
 	if err != nil {
