@@ -39,7 +39,7 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err != nil {
 			return c.usageError("%v", err)
 		}
-		if err := place(dir, files); err != nil {
+		if err := putFolder(dir, files); err != nil {
 			return c.failed(err)
 		}
 		fmt.Fprintln(c.stdout, diag.F("%s: %d files. Read README.md, and see the site with: bestpractice serve --site %s", dir, len(files), dir).In(language.Diagnostics(o.Language)))
@@ -47,9 +47,9 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 	}
 }
 
-// place makes the folder dir with files, all or none: they are written beside
+// putFolder makes the folder dir with files, all or none: they are written beside
 // it, and one rename puts them there. A folder that is there must be empty.
-func place(dir string, files []starter.File) error {
+func putFolder(dir string, files []starter.File) error {
 	exists, err := emptyFolder(dir)
 	if err != nil {
 		return err

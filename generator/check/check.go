@@ -113,7 +113,7 @@ func (c *Checker) parts(g *site.Guide) {
 // Prose checks every text outside the sections of guides: also of what no page
 // shows today.
 func (c *Checker) Prose() {
-	for _, t := range texts(c.site) {
+	for _, t := range everyText(c.site) {
 		c.prose(t)
 	}
 	c.pictures()
@@ -123,8 +123,8 @@ func (c *Checker) Prose() {
 	c.expected()
 }
 
-// texts are the Markdown texts outside the sections of guides.
-func texts(st *site.Site) []site.Text {
+// everyText are the Markdown texts outside the sections of guides.
+func everyText(st *site.Site) []site.Text {
 	var out []site.Text
 	for _, p := range st.Pages {
 		out = append(out, p.Text)

@@ -136,17 +136,17 @@ func (r *reader) normalized(name string, raw []byte) (string, bool) {
 		return "", false
 	}
 	for _, at := range cpr.Find(text) {
-		r.list.Add(diag.Diagnostic{Pos: place(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
+		r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
 			Message: "this looks like a CPR number", Hint: "remove it: nothing here may identify a person"})
 	}
 	for _, c := range hidden.Find(text) {
-		r.list.Errorf(place(name, text, c.At), "hidden-character", "remove it: readers would see another text than stands here", "the text holds the hidden character U+%04X", c.Rune)
+		r.list.Errorf(posAt(name, text, c.At), "hidden-character", "remove it: readers would see another text than stands here", "the text holds the hidden character U+%04X", c.Rune)
 	}
 	return text, true
 }
 
-// place is the position of a byte of a file's text.
-func place(name, text string, at int) diag.Pos {
+// posAt is the position of a byte of a file's text.
+func posAt(name, text string, at int) diag.Pos {
 	before := text[:at]
 	return diag.Pos{File: name, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[1+strings.LastIndexByte(before, '\n'):])}
 }

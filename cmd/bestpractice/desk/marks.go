@@ -67,7 +67,7 @@ func (d *Desk) proposed(steps []folder.Step) ([]marked, error) {
 		if p.Base == nil || !written(steps, p.File) {
 			continue
 		}
-		one := marked{Title: p.Title, Texts: texts(p.Base, amend.Proposed(p), taken)}
+		one := marked{Title: p.Title, Texts: markedTexts(p.Base, amend.Proposed(p), taken)}
 		if p.By != nil {
 			one.Title = d.text("would_propose", "title", p.Title, "party", p.By.Name)
 		}
@@ -91,14 +91,14 @@ func (d *Desk) released(steps []folder.Step, guide, version string) ([]marked, e
 	}
 	for _, g := range st.Guides {
 		if v := g.Version(version); g.ID == guide && v != nil && v.Base != nil {
-			return []marked{{Title: d.text("would_release", "guide", g.Title, "version", v.ID, "base", v.Base.ID), Texts: texts(v.Base, v, map[string]bool{})}}, nil
+			return []marked{{Title: d.text("would_release", "guide", g.Title, "version", v.ID, "base", v.Base.ID), Texts: markedTexts(v.Base, v, map[string]bool{})}}, nil
 		}
 	}
 	return nil, nil
 }
 
-// texts are the sections in which two versions differ, with their marks.
-func texts(before, now *site.Version, taken map[string]bool) (out []markedText) {
+// markedTexts are the sections in which two versions differ, with their marks.
+func markedTexts(before, now *site.Version, taken map[string]bool) (out []markedText) {
 	for _, pair := range compare.Sections(before, now) {
 		if pair.Same() {
 			continue

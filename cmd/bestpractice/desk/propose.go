@@ -50,7 +50,7 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 	q := req.URL.Query()
 	guide, version, section := q.Get("guide"), q.Get("version"), q.Get("section")
 	if p := q.Get("page"); p != "" {
-		guide, version, section = place(st, p)
+		guide, version, section = sectionAt(st, p)
 	}
 	i := slices.IndexFunc(st.Guides, func(g *site.Guide) bool { return g.ID == guide })
 	if i < 0 {
@@ -121,8 +121,8 @@ func touches(p *site.Proposal, s *site.Section) bool {
 	return slices.ContainsFunc(p.Changes, func(c *site.Change) bool { return slices.Contains(c.Sections(), s) })
 }
 
-// place finds the section that a page of the preview shows.
-func place(st *site.Site, page string) (guide, version, section string) {
+// sectionAt finds the section that a page of the preview shows.
+func sectionAt(st *site.Site, page string) (guide, version, section string) {
 	parts := strings.Split(strings.Trim(strings.TrimSuffix(page, "index.html"), "/"), "/")
 	if len(parts) != 3 {
 		return "", "", ""

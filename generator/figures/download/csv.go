@@ -85,7 +85,7 @@ func (w *writer) areas(e *site.Edition) {
 	w.line(head...)
 	for _, r := range e.Rows {
 		for _, p := range e.Periods {
-			fields := append(place(r, e, p), p.ID, words(p.Label))
+			fields := append(areaFields(r, e, p), p.ID, words(p.Label))
 			for _, m := range e.Measures {
 				fields = append(fields, w.value(statistics.Cell(r, p, m), m.Decimals))
 			}
@@ -94,7 +94,7 @@ func (w *writer) areas(e *site.Edition) {
 	}
 }
 
-func place(r *site.Row, e *site.Edition, p *site.Period) []string {
+func areaFields(r *site.Row, e *site.Edition, p *site.Period) []string {
 	if r.Area == nil {
 		return []string{"", words(r.Name()), ""}
 	}

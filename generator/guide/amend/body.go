@@ -36,8 +36,8 @@ func (b *body) words() *Index {
 	return b.index
 }
 
-// place is the position of a byte of the text in its file.
-func (b *body) place(at int) diag.Pos {
+// posAt is the position of a byte of the text in its file.
+func (b *body) posAt(at int) diag.Pos {
 	p := b.pos
 	if p.Line == 0 {
 		return p

@@ -26,7 +26,7 @@ type Inputs struct {
 // change does, and no decision.
 func Describe(c *site.Change, in Inputs) {
 	for _, e := range c.Edits {
-		e.Old, e.New = texts(e)
+		e.Old, e.New = wordings(e)
 	}
 	c.Hash, c.Former = HashOf(c, in), former(c)
 }
@@ -181,8 +181,8 @@ var kindWords = map[site.EditKind]string{
 	site.RemoveSection: "remove", site.MoveSection: "move",
 }
 
-// texts are what an edit takes away and what it brings, as Markdown.
-func texts(e *site.Edit) (old, new string) {
+// wordings are what an edit takes away and what it brings, as Markdown.
+func wordings(e *site.Edit) (old, new string) {
 	text := strings.TrimRight(e.Text, "\n")
 	switch e.Kind {
 	case site.Replace:

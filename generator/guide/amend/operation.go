@@ -116,7 +116,7 @@ func (b *body) quotation(quote string, pos diag.Pos) (Range, *diag.Diagnostic) {
 		d.Code = "quote-not-found"
 		d.Message = diag.F("the text %q is not in %s", short(quote), where)
 		if r, ok := b.words().Nearest(quote); ok {
-			d.Related = []diag.Related{{Pos: b.place(r.Start), Message: diag.F("the nearest is %q at", short(b.text[r.Start:r.End]))}}
+			d.Related = []diag.Related{{Pos: b.posAt(r.Start), Message: diag.F("the nearest is %q at", short(b.text[r.Start:r.End]))}}
 		} else {
 			d.Hint = "nothing in the section is near to it"
 		}
@@ -130,7 +130,7 @@ func (b *body) quotation(quote string, pos diag.Pos) (Range, *diag.Diagnostic) {
 	d.Message = diag.F("the text %q stands %s in %s", short(quote), times, where)
 	d.Hint = "quote more of the text around it"
 	for _, r := range found {
-		d.Related = append(d.Related, diag.Related{Pos: b.place(r.Start), Message: "at"})
+		d.Related = append(d.Related, diag.Related{Pos: b.posAt(r.Start), Message: "at"})
 	}
 	return Range{}, d
 }

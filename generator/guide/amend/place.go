@@ -102,7 +102,7 @@ func (c *composer) carry(e *site.Edit, now *site.Section, text string) ([]*opera
 		at, ok := drift(since, o.quote)
 		if !ok || o.point() && came(was.text, since, o.start) {
 			d := c.touched(e, diag.F("version %s has another text at its place", c.base.ID))
-			d.Related = []diag.Related{{Pos: was.place(o.quote.Start), Message: "it was written for"}}
+			d.Related = []diag.Related{{Pos: was.posAt(o.quote.Start), Message: "it was written for"}}
 			return nil, d
 		}
 		if o.exact {

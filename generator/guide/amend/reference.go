@@ -88,8 +88,8 @@ type reader struct {
 	// mine reports whether a number is to be looked at, and not one that another
 	// has written.
 	mine func(start, end int) bool
-	// place is where a diagnostic about a byte of the text points.
-	place func(at int) diag.Pos
+	// posAt is where a diagnostic about a byte of the text points.
+	posAt func(at int) diag.Pos
 	// sealed says that the words are the base's, so that a diagnostic stands at
 	// the change that moves their sections.
 	sealed bool
@@ -267,7 +267,7 @@ func (r *renumbering) next(a, b ordinal.Number) bool {
 // unknown reports a number that no section of the base has. Of the base's own
 // words that is said there, until they would lead somewhere.
 func (r *renumbering) unknown(in *reader, n *numbered, number ordinal.Number) {
-	pos := in.place(n.start)
+	pos := in.posAt(n.start)
 	if !in.sealed {
 		var known []string
 		for _, k := range r.c.base.Sections {
@@ -306,7 +306,7 @@ func (r *renumbering) removed(in *reader, n *numbered, by *piece, unclear bool) 
 		r.c.diags.Add(diag.Diagnostic{Pos: by.edit.Pos, Severity: diag.Error, Code: "reference-to-removed",
 			Message: diag.F("section %q is removed, and a text refers to it", by.section.ID),
 			Hint:    "give the removal an alias, or change the reference too",
-			Related: []diag.Related{{Pos: in.place(n.start), Message: diag.F("%q at", n.raw)}}})
+			Related: []diag.Related{{Pos: in.posAt(n.start), Message: diag.F("%q at", n.raw)}}})
 	}
 }
 
@@ -317,7 +317,7 @@ func (r *renumbering) otherKind(in *reader, n *numbered, s *site.Section, cause 
 		r.c.diags.Add(diag.Diagnostic{Pos: cmp.Or(r.mover(cause...), r.mover()).Pos, Severity: diag.Error, Code: "reference-kind",
 			Message: diag.F("section %q gets the number %s, and a text refers to it in other words", s.ID, r.now[s.ID]),
 			Hint:    "change the reference too",
-			Related: []diag.Related{{Pos: in.place(n.start), Message: diag.F("%q at", n.raw)}}})
+			Related: []diag.Related{{Pos: in.posAt(n.start), Message: diag.F("%q at", n.raw)}}})
 	}
 }
 
@@ -360,7 +360,7 @@ func (r *renumbering) unclear(in *reader, n *numbered, cause []*site.Change) {
 	if at, ok := fromBase(in.segments, n.start, n.items[len(n.items)-1].end()); ok {
 		quote = in.base.sole(Range{at, at + n.items[len(n.items)-1].end() - n.start})
 	}
-	d := diag.Diagnostic{Pos: in.place(n.start), Severity: diag.Warning, Code: "unclear-reference",
+	d := diag.Diagnostic{Pos: in.posAt(n.start), Severity: diag.Warning, Code: "unclear-reference",
 		Message: diag.F("%q in section %q: the number changes, and the words do not say whose section they mean", n.raw, in.section),
 		Hint:    diag.F("say it in the proposal that moves it: references: [{section: %s, quote: %q, means: this}], or means: other where it is somebody else's", in.section, quote)}
 	if in.sealed {

@@ -97,7 +97,7 @@ func (r *renumbering) text(body string, p *piece) string {
 		return body
 	}
 	return replaced(body, r.rewrites(&reader{section: p.edit.NewID, text: body, mine: func(int, int) bool { return true },
-		place: func(at int) diag.Pos { return cmp.Or(p.edit.Origin.At(p.edit.Text, at), p.edit.Pos) }}))
+		posAt: func(at int) diag.Pos { return cmp.Or(p.edit.Origin.At(p.edit.Text, at), p.edit.Pos) }}))
 }
 
 // write composes a section's body, and gives what each change makes of it alone.
@@ -121,9 +121,9 @@ func (r *renumbering) write(b *body, parts []*part) (string, []*site.Share) {
 	}
 	// The numbers that still stand as the base has them.
 	ofBase := func(start, end int) bool { _, ok := fromBase(segments, start, end); return ok }
-	in := &reader{section: s.ID, text: full, base: b, segments: segments, mine: ofBase, sealed: true, place: func(at int) diag.Pos {
+	in := &reader{section: s.ID, text: full, base: b, segments: segments, mine: ofBase, sealed: true, posAt: func(at int) diag.Pos {
 		from, _ := fromBase(segments, at, at)
-		return b.place(from)
+		return b.posAt(from)
 	}}
 	var all []splice
 	for _, x := range r.rewrites(in) {
@@ -220,7 +220,7 @@ func (r *renumbering) renumbered(b *body, ops []*operation) []*operation {
 	}
 	in := &reader{section: b.section.ID, text: full, base: b, segments: segments,
 		mine: func(start, end int) bool { o, _ := within(start, end); return o != nil },
-		place: func(at int) diag.Pos {
+		posAt: func(at int) diag.Pos {
 			o, from := within(at, at)
 			if o == nil {
 				return ops[0].edit.Pos

@@ -185,9 +185,9 @@ func (c *comparer) alignGap(old, new []*unit, depth int) []match {
 
 // likelyPairs finds pairs in a large gap by the rare words that they share, and
 // keeps the heaviest run in order.
-func (c *comparer) likelyPairs(old, new []*unit) []place {
+func (c *comparer) likelyPairs(old, new []*unit) []cross {
 	where := c.rareWords(new)
-	var pairs []place
+	var pairs []cross
 	var weights []int
 	votes := map[int]int{}
 	for i, u := range old {
@@ -211,7 +211,7 @@ func (c *comparer) likelyPairs(old, new []*unit) []place {
 			}
 		}
 		if best >= 0 && c.compatible(u.block, new[best].block) && c.similarity(u, new[best]) >= pairedFrom {
-			pairs = append(pairs, place{i, best})
+			pairs = append(pairs, cross{i, best})
 			weights = append(weights, u.weight+1)
 		}
 	}

@@ -28,10 +28,10 @@ func (m *marker) notes(d *markdown.Doc) {
 	case len(fresh) == 0:
 		all.Change, all.Before, d.NotesMark = "del", m.r.words.Labels.Deleted, all
 	}
-	var pairs []place
+	var pairs []cross
 	for i, n := range old {
 		if m.numbers[n] > 0 {
-			pairs = append(pairs, place{i, m.numbers[n] - 1})
+			pairs = append(pairs, cross{i, m.numbers[n] - 1})
 		}
 	}
 	i, j := 0, 0

@@ -61,7 +61,7 @@ func (c *comparer) divide(out *[]edit, a, b []int32, ai, bi, depth int) {
 // anchored divides at what occurs once in each, in the longest order that both
 // have. What has no such places is replaced as a whole.
 func (c *comparer) anchored(out *[]edit, a, b []int32, ai, bi, depth int) {
-	var anchors []place
+	var anchors []cross
 	if depth < maxDivisions {
 		anchors = uniqueAnchors(a, b)
 	}
@@ -150,15 +150,15 @@ func least(out *[]edit, a, b []int32, ai, bi int) {
 	}
 }
 
-// place is where a pair of a match stands in both sequences.
-type place struct{ i, j int }
+// cross is where a pair of a match stands in both sequences.
+type cross struct{ i, j int }
 
 // uniqueAnchors keeps the longest run of unique pairs that are in order in both.
-func uniqueAnchors(a, b []int32) []place { return increasing(uniquePairs(a, b), nil) }
+func uniqueAnchors(a, b []int32) []cross { return increasing(uniquePairs(a, b), nil) }
 
 // uniquePairs pairs what occurs exactly once in each sequence, in the order of
 // the first.
-func uniquePairs(a, b []int32) []place {
+func uniquePairs(a, b []int32) []cross {
 	type seen struct{ inA, inB, at int32 }
 	counts := make(map[int32]seen, len(a))
 	for _, id := range a {
@@ -173,10 +173,10 @@ func uniquePairs(a, b []int32) []place {
 			counts[id] = s
 		}
 	}
-	var pairs []place
+	var pairs []cross
 	for i, id := range a {
 		if s := counts[id]; s.inA == 1 && s.inB == 1 {
-			pairs = append(pairs, place{i, int(s.at)})
+			pairs = append(pairs, cross{i, int(s.at)})
 		}
 	}
 	return pairs
@@ -184,7 +184,7 @@ func uniquePairs(a, b []int32) []place {
 
 // increasing keeps the heaviest run of pairs (sorted by i) whose j increases;
 // without weights, the longest.
-func increasing(pairs []place, weight []int) []place {
+func increasing(pairs []cross, weight []int) []cross {
 	if len(pairs) < 2 {
 		return pairs
 	}
@@ -233,8 +233,8 @@ func increasing(pairs []place, weight []int) []place {
 	return follow(pairs, back, last)
 }
 
-func follow(pairs []place, back []int, p int) []place {
-	var out []place
+func follow(pairs []cross, back []int, p int) []cross {
+	var out []cross
 	for ; p >= 0; p = back[p] {
 		out = append(out, pairs[p])
 	}

@@ -98,10 +98,10 @@ const maxColumns = 60
 // stands below.
 func (c *comparer) pairColumns(o, n *unit) []column {
 	oldHead, newHead := o.kids[0].kids, n.kids[0].kids
-	var pairs []place
+	var pairs []cross
 	if max(len(oldHead), len(newHead)) > maxColumns {
 		for i := range min(len(oldHead), len(newHead)) {
-			pairs = append(pairs, place{i, i})
+			pairs = append(pairs, cross{i, i})
 		}
 	} else {
 		pairs = c.likelyColumns(o, n)
@@ -137,7 +137,7 @@ func orNew(ch *Change) *Change {
 }
 
 // likelyColumns finds the pairs, in order, that have most in common.
-func (c *comparer) likelyColumns(o, n *unit) []place {
+func (c *comparer) likelyColumns(o, n *unit) []cross {
 	oldCols, newCols := columnUnits(o), columnUnits(n)
 	w := len(newCols) + 1
 	score := make([]int, (len(oldCols)+1)*w)
@@ -158,7 +158,7 @@ func (c *comparer) likelyColumns(o, n *unit) []place {
 			}
 		}
 	}
-	var out []place
+	var out []cross
 	for i, j := len(oldCols), len(newCols); i > 0 || j > 0; {
 		switch step[i*w+j] {
 		case 'i':
@@ -167,7 +167,7 @@ func (c *comparer) likelyColumns(o, n *unit) []place {
 			j--
 		default:
 			i, j = i-1, j-1
-			out = append(out, place{i, j})
+			out = append(out, cross{i, j})
 		}
 	}
 	slices.Reverse(out)

@@ -108,14 +108,14 @@ func (r *Renderer) regionTable(s *subject, members []*site.Area) *areasTable {
 		row := r.areaRow(s.focus, a)
 		row.Others, row.Href = nil, page.Relative(r.AreasPath(), row.path)
 		row.Aliases = joined(a.Aliases)
-		row.Place = r.place(s.ranking.Of(a))
+		row.Place = r.rankWords(s.ranking.Of(a))
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-// place is "" for an area without a figure.
-func (r *Renderer) place(x statistics.Ranked) string {
+// rankWords is "" for an area without a figure.
+func (r *Renderer) rankWords(x statistics.Ranked) string {
 	if x.Place == 0 {
 		return ""
 	}

@@ -77,7 +77,7 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 	v.Levels = r.levels(s, p, v.Shown)
 	v.Value = r.cell(p.Now, s.measure)
 	if v.Shown {
-		v.Ranks, v.Place = r.ranks(s, p), r.place(p.Rank)
+		v.Ranks, v.Place = r.ranks(s, p), r.rankWords(p.Rank)
 		if p.Change.Known() {
 			v.Change = r.Words.Signed(p.Change, s.measure.Decimals)
 		}
