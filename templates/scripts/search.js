@@ -250,7 +250,9 @@
     return Promise.all(words.map(function (w) { return scoresFor(w, files); })).then(function (scores) {
       var hits = together(scores, words.length);
       if (!words.length || some(hits)) return { query: query, scores: hits, words: marked, told: "" };
-      return Promise.all(words.map(function (word, i) { return some(scores[i]) ? scores[i] : meant(word); })).then(function (scores) {
+      // In a sentence one word more or less does not matter.
+      var enough = words.length > 3 && some(together(scores, words.length / 2));
+      return Promise.all(words.map(function (word, i) { return enough || some(scores[i]) ? scores[i] : meant(word); })).then(function (scores) {
         var hits = together(scores, words.length / 2), most = 0;
         hits.forEach(function (s) { most = Math.max(most, Math.floor(s / 1000)); });
         var told = [];
