@@ -21,8 +21,8 @@ import (
 )
 
 var (
-	// ErrNotFile is the error for what is neither a file nor a folder.
-	ErrNotFile = errors.New("this is neither a file nor a folder")
+	// ErrNotFile is the error for what is no file to read: a folder in place of one, a pipe.
+	ErrNotFile = errors.New("this is no ordinary file")
 	// ErrOutside is the error for a link that leads out of the folder.
 	ErrOutside = errors.New("the link leads out of the folder")
 	// ErrTooLarge is the error for a file over the limit that it is read within.
