@@ -18,7 +18,7 @@ import (
 var sharedClasses = map[string][]string{
 	"changed-section": {"compare.html", "proposal.html", "version.html"},
 	"conflict":        {"draft.html", "version.html"},
-	"flags":           {"guide.html", "review.html"},
+	"finder":          {"area.html", "front.html"},
 	"hand-on":         {"area.html", "report.html"}, // a report has a sheet of its own
 	"overview":        {"projector.html", "review.html"},
 	"reason":          {"compare.html", "redline.html", "review.html"},
