@@ -189,7 +189,7 @@ func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 			view.Draft = page.Relative(from, r.VersionPath(v))
 		}
 	}
-	return r.Write(sink, page.Page{Path: from, Title: p.ID + " " + p.Title, Section: page.InProposals, NoIndex: true, Example: p.Example, Scripts: redlineScripts(from),
+	return r.Write(sink, page.Page{Path: from, Title: p.ID + " " + p.Title, Section: page.InProposals, NoIndex: true, Scripts: redlineScripts(from),
 		Crumbs: r.Trail(from, [2]string{string(t.Title), r.ProposalsPath()})}, "proposal", view)
 }
 

@@ -114,7 +114,6 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		p.Scripts = redlineScripts(p.Path)
 		p.Style = "../filter.css"
 	}
-	p.Example = p.Example || s.Example
 	p.Description = w.r.Texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
 	return w.publish(p, s, w.page.Bytes())
 }

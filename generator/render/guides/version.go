@@ -158,7 +158,7 @@ func (w *versionWriter) pageAt(name, title string) page.Page {
 	own := w.v.Guide.ID + "/" + w.r.Slug(w.v) + "/"
 	p := page.Page{
 		Path: own + name, Title: title + " – " + w.label, Section: w.v.Guide.ID,
-		NoIndex: w.v.State(w.r.Site.Date) != site.InForce, Example: w.example, Of: w.v,
+		NoIndex: w.v.State(w.r.Site.Date) != site.InForce, Of: w.v,
 		PrintStyle: strings.Repeat("../", strings.Count(name, "/")) + "print.css",
 	}
 	if w.current {

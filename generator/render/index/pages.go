@@ -38,7 +38,7 @@ func (r *Renderer) ownPage(p *site.Page, sink page.Sink) error {
 	}
 	doc, text := r.ProseDoc(path, p.Text, "", 0)
 	return r.Write(sink, page.Page{
-		Path: path, Title: p.Title, Description: p.Summary, Example: p.Example,
+		Path: path, Title: p.Title, Description: p.Summary,
 		Crumbs: r.Trail(path),
 	}, "page", pageView{p.Title, p.Summary, p.Source, text, page.TableOfContents(doc), p.Example, end})
 }

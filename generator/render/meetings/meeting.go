@@ -198,7 +198,7 @@ func (r *Renderer) meeting(ctx context.Context, m *site.Meeting, sink page.Sink)
 	if err := sink.WriteFile(r.CalendarPath(m), calendar); err != nil {
 		return err
 	}
-	return r.Write(sink, page.Page{Path: from, Title: r.titleOf(m), Section: page.InMeetings, Example: m.Example,
+	return r.Write(sink, page.Page{Path: from, Title: r.titleOf(m), Section: page.InMeetings,
 		Crumbs: r.Trail(from, [2]string{string(t.Title), r.MeetingsPath()})}, "meeting", view)
 }
 

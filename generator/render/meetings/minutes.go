@@ -34,7 +34,7 @@ func (r *Renderer) minutes(m *site.Meeting, v meetingView, groups map[string]sit
 		v.Agenda = append(v.Agenda, av)
 	}
 	v.Rest = r.settledAt(from, m, groups[""], underItem)
-	return r.Write(sink, page.Page{Path: from, Title: t.MinutesOf.With("meeting", r.titleOf(m)), Section: page.InMeetings, Example: m.Example,
+	return r.Write(sink, page.Page{Path: from, Title: t.MinutesOf.With("meeting", r.titleOf(m)), Section: page.InMeetings,
 		Crumbs: r.Trail(from, [2]string{string(t.Title), r.MeetingsPath()}, [2]string{r.titleOf(m), r.MeetingPath(m.Date)}),
 	}, "minutes", minutesView{v, page.Relative(from, r.MeetingPath(m.Date))})
 }

@@ -137,7 +137,7 @@ func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
 	path, t := r.ReviewPath(m), r.Texts.Review
 	view := r.reviewView(m, path, false)
 	err := r.Write(sink, page.Page{
-		Path: path, Title: t.Title.With("meeting", m.Title), Section: page.InMeetings, NoIndex: true, Example: m.Example,
+		Path: path, Title: t.Title.With("meeting", m.Title), Section: page.InMeetings, NoIndex: true,
 		Scripts: []string{page.Upward(path) + page.AssetsDir + "review.js"},
 		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{m.Title, r.MeetingPath(m.Date)}),
 	}, "review", view)

@@ -20,7 +20,6 @@ type Page struct {
 	// Canonical is the path of the page that this one repeats; "" is itself.
 	Canonical string
 	NoIndex   bool
-	Example   bool // the page as a whole is an example
 	Scripts   []string
 	// Reads tells the script which version is read here; see reads.
 	Reads string
