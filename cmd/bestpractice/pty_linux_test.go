@@ -263,3 +263,16 @@ func TestInitAsks(t *testing.T) {
 		t.Errorf("%d %s", status, errs.String())
 	}
 }
+
+// An English site asks in English, and says in English what no day is.
+func TestAsksInEnglish(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "own")
+	var errs bytes.Buffer
+	if status := run(t.Context(), []string{"init", "--language", "en", dir}, strings.NewReader(""), &errs, &errs); status != exitDone {
+		t.Fatal(errs.String())
+	}
+	said, status := dialogue(t, dir, []string{"new", "meeting"}, "> ", "1. juni"+enter, "is not a date", "2027-13-01"+enter, "is not a date", "2027-09-01"+enter, "> ", "Autumn meeting"+enter)
+	if status != exitDone || strings.Contains(said, "møde") || strings.Contains(said, "dato") {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
+}
