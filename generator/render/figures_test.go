@@ -179,7 +179,7 @@ func TestFigurePagesSayWhatIsHard(t *testing.T) {
 		"another now":                   {figureSite(), "statistik/brugere/index.html", []string{"To tal for 31. marts 2025: her 60.605 brugere, og i „Scenarier“ 56.958."}, nil},
 		"two share the top, in English": {english(tied), "statistics/andel/index.html", []string{"Esbjerg and Morsø", "7.0 %", "– Samsø not delivered", "4 Ærø 7.0 % 0.0 %"}, nil},
 		"all are alike, in English":     {english(alike), "statistics/andel/index.html", []string{"all at 7.0 %"}, []string{"highest with"}},
-		"many on a place, in English":   {english(alike), "areas/morsoe/index.html", []string{"No. 1 of 4 municipalities shown: 4 share the place"}, nil},
+		"many on a place, in English":   {english(alike), "areas/morsoe/index.html", []string{"No. 1 of 4 areas shown: 4 share the place"}, nil},
 		"nought, in English":            {english(given(map[string]float64{"Ærø": 0})), "areas/aeroe/index.html", []string{"Ærø 7.0 % 0.0 % −7.0"}, []string{"figure of Ærø is hidden"}},
 		"down, in English":              {english(down), "statistics/brugere/index.html", []string{"40 brugere too many", "Too many 40", "the target is reached"}, []string{"All targets", "−40", "missing"}},
 		"another now, in English":       {english(figureSite()), "statistics/brugere/index.html", []string{"Two figures for 31 March 2025: 60,605 brugere here, and 56,958 in “Scenarier”."}, nil},
