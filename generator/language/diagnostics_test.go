@@ -56,7 +56,7 @@ func formats(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	set := token.NewFileSet()
-	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+	look := func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
 		}
@@ -90,7 +90,7 @@ func formats(t *testing.T) map[string]string {
 				}
 				switch {
 				case of == "fmt" || of == "t" || of == "os":
-				case of == "diag" && name == "F" && len(n.Args) > 0:
+				case (of == "diag" && name == "F" || name == "closing") && len(n.Args) > 0:
 					take(n.Args[0])
 				case slices.Contains(speakers, name) && len(n.Args) > 3:
 					for _, a := range n.Args[2:] {
@@ -109,9 +109,11 @@ func formats(t *testing.T) map[string]string {
 			return true
 		})
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	}
+	for _, dir := range []string{"..", "../../cmd"} {
+		if err := filepath.WalkDir(dir, look); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return out
 }

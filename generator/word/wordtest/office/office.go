@@ -28,7 +28,7 @@ const (
 )
 
 // limit ends a program that hangs.
-const limit = time.Minute
+const limit = 4 * time.Minute
 
 // Office is the installed LibreOffice with its profile.
 type Office struct{ program, url string }
