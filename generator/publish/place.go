@@ -118,11 +118,15 @@ func outside(out string, sources []string) error {
 	}
 	for _, source := range sources {
 		there, err := os.Stat(source)
-		if err != nil {
-			continue // nothing can stand in it
+		made := errors.Is(err, fs.ErrNotExist) // what stands in it would make it
+		if made {
+			there, err = os.Stat(filepath.Dir(source))
 		}
-		for at := abs; ; at = filepath.Dir(at) {
-			if info, err := os.Stat(at); err == nil && os.SameFile(info, there) {
+		if err != nil {
+			continue
+		}
+		for at, below := abs, ""; ; at, below = filepath.Dir(at), filepath.Base(at) {
+			if info, err := os.Stat(at); err == nil && os.SameFile(info, there) && (!made || below == filepath.Base(source)) {
 				return &SourceError{abs, source}
 			}
 			if at == filepath.Dir(at) {

@@ -424,7 +424,8 @@ func TestOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	sources := []string{content, filepath.Join(dir, "theme")}
-	inside := []string{content, filepath.Join(content, "ud"), filepath.Join(content, "pages", "a", "b"), filepath.Join(dir, "x", "..", "content", "ud")}
+	inside := []string{content, filepath.Join(content, "ud"), filepath.Join(content, "pages", "a", "b"), filepath.Join(dir, "x", "..", "content", "ud"),
+		filepath.Join(dir, "theme"), filepath.Join(dir, "theme", "a", "b")} // which is not there yet
 	if err := os.Symlink(content, filepath.Join(dir, "link")); err == nil {
 		inside = append(inside, filepath.Join(dir, "link", "ud"))
 	}
@@ -437,7 +438,7 @@ func TestOutside(t *testing.T) {
 	if entries, err := os.ReadDir(content); err != nil || len(entries) != 1 {
 		t.Errorf("%v %v", entries, err)
 	}
-	for _, out := range []string{filepath.Join(dir, "public"), filepath.Join(dir, "content-ud"), filepath.Join(dir, "theme")} {
+	for _, out := range []string{filepath.Join(dir, "public"), filepath.Join(dir, "content-ud"), filepath.Join(dir, "a", "theme")} {
 		s, err := Open(t.Context(), out, sources...)
 		if err != nil {
 			t.Fatal(err)
