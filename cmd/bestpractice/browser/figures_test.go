@@ -46,8 +46,8 @@ func TestManyDatasets(t *testing.T) {
 		return html.UnescapeString(string(data))
 	}
 	list, search := read("statistik/index.html"), ""
-	err := filepath.WalkDir(filepath.Join(dir, "assets"), func(name string, d fs.DirEntry, err error) error {
-		if err == nil && strings.Contains(d.Name(), "search") {
+	err := filepath.WalkDir(filepath.Join(dir, "assets", "search"), func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
 			data, err := os.ReadFile(name)
 			search += string(data)
 			return err
