@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -352,7 +351,7 @@ func assignIDs(d *Doc, l *diag.List) {
 		base := danish.Slug(PlainText(b.Inlines))
 		id := base
 		for n := max(next[base], 2); taken[id] != nil; n++ {
-			id = base + "-" + strconv.Itoa(n)
+			id = given(base, n)
 			next[base] = n + 1
 		}
 		b.ID = id

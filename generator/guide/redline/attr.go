@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
-	"bestpractice/generator/language/danish"
 )
 
 // ownKind is a change of what a block itself is, beside what it holds: a heading's
@@ -18,8 +17,11 @@ type ownKind struct {
 	facts    []fact
 }
 
+// named are the headings whose written id says something; see markdown.Doc.Named.
+type named map[*markdown.Block]bool
+
 // ownChange compares the own kinds of a pair of blocks; nil where they agree.
-func ownChange(o, n *markdown.Block) *ownKind {
+func (ids named) ownChange(o, n *markdown.Block) *ownKind {
 	a := &ownKind{old: o, new: n}
 	add := func(kind factKind, from, to string) {
 		if from != to {
@@ -29,7 +31,7 @@ func ownChange(o, n *markdown.Block) *ownKind {
 	switch o.Kind {
 	case markdown.Heading:
 		add(levelFact, strconv.Itoa(o.Level), strconv.Itoa(n.Level))
-		if from, to := anchor(o), anchor(n); from != to && (o.ID != n.ID || markdown.PlainText(o.Inlines) == markdown.PlainText(n.Inlines)) {
+		if from, to := ids.anchor(o), ids.anchor(n); from != to && o.ID != n.ID {
 			a.facts = append(a.facts, fact{kind: anchorFact, from: o.ID, to: n.ID})
 		}
 	case markdown.List:
@@ -50,10 +52,9 @@ func (a *ownKind) orNil() *ownKind {
 	return a
 }
 
-// anchor is a heading's written id; one that is what the words give anyway says
-// nothing.
-func anchor(b *markdown.Block) string {
-	if b.Explicit && b.ID != danish.Slug(markdown.PlainText(b.Inlines)) {
+// anchor is a heading's written id, where it says something.
+func (ids named) anchor(b *markdown.Block) string {
+	if ids[b] {
 		return b.ID
 	}
 	return ""
@@ -115,20 +116,8 @@ func (n *node) dress(b *markdown.Block, accepted bool) {
 	switch b.Kind {
 	case markdown.Heading:
 		b.Level, b.ID, b.Explicit = from.Level, from.ID, from.Explicit
-		if n.attr != nil && n.attr.has(anchorFact) {
-			break
-		}
-		// One address in both texts may be written in only one of them; else each
-		// has that of its words.
-		both := append(n.old[:len(n.old):len(n.old)], n.new...)
-		for _, x := range both {
-			switch {
-			case x.ID != both[0].ID:
-				b.ID, b.Explicit = "", false
-				return
-			case x.Explicit:
-				b.ID, b.Explicit = x.ID, true
-			}
+		if n.attr == nil || !n.attr.has(anchorFact) {
+			addressed(b, append(n.old[:len(n.old):len(n.old)], n.new...))
 		}
 	case markdown.List:
 		b.Ordered, b.First = from.Ordered, from.First
@@ -136,6 +125,30 @@ func (n *node) dress(b *markdown.Block, accepted bool) {
 		b.Callout = from.Callout
 	case markdown.Code:
 		b.Info = from.Info
+	}
+}
+
+// addressed gives a heading the one address that it has in both texts, which may be
+// written in only one of them; else each text has that of its words.
+func addressed(b *markdown.Block, both []*markdown.Block) {
+	for _, x := range both {
+		switch {
+		case x.ID != both[0].ID:
+			b.ID, b.Explicit = "", false
+			return
+		case x.Explicit:
+			b.ID, b.Explicit = x.ID, true
+		}
+	}
+}
+
+// addressedAll does that for the headings of copies of equal blocks.
+func addressedAll(copies, old, new []*markdown.Block) {
+	for i, b := range copies {
+		if b.Kind == markdown.Heading {
+			addressed(b, []*markdown.Block{old[i], new[i]})
+		}
+		addressedAll(b.Children, old[i].Children, new[i].Children)
 	}
 }
 

@@ -1,8 +1,11 @@
 package redline
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // TestEveryChangeHasItsPlace holds that a list of changes can link to each: its
@@ -23,5 +26,48 @@ func TestEveryChangeHasItsPlace(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestAddressesAreSaid holds that a written id that alters an address is a change that
+// says so in words, and that one which the words give anyway is none.
+func TestAddressesAreSaid(t *testing.T) {
+	const two = "## Ost\n\nx\n\n## Ost\n\ny"
+	for _, tt := range []struct{ old, new, want string }{
+		{two, "## Ost\n\nx\n\n## Ost {#ost}\n\ny", "#ost-2 → #ost"},
+		{"## Ost\n\nx\n\n## Ost {#ost}\n\ny", two, "#ost → #ost-2"},
+		{"## Ost {#a}\n\nx\n\n## Brie {#b}\n\ny", "## Ost {#b}\n\nx\n\n## Brie {#a}\n\ny", "#a → #b #b → #a"},
+		{two, "## Ost {#ost}\n\nx\n\n## Ost\n\ny", ""},
+		{two, "## Ost {#ost}\n\nx\n\n## Ost {#ost-2}\n\ny", ""},
+		{two, "## Ost {#ost-2}\n\nx\n\n## Ost {#ost}\n\ny", "#ost-2 → #ost"},
+	} {
+		line := Compare(parse(tt.old), parse(tt.new), "afsnit")
+		page := string(line.HTML(Options{}))
+		var said []string
+		for _, c := range line.Changes() {
+			said = append(said, strings.TrimPrefix(c.Detail, "adresse "))
+			if !strings.Contains(page, c.Detail) {
+				t.Errorf("%q → %q: %q is not on the page\n%s", tt.old, tt.new, c.Detail, page)
+			}
+		}
+		if got := strings.Join(said, " "); got != tt.want {
+			t.Errorf("%q → %q: %q, want %q", tt.old, tt.new, got, tt.want)
+		}
+	}
+}
+
+// TestAnyHeadings holds the laws for headings of like words with any written ids: which
+// address each has is part of a text.
+func TestAnyHeadings(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 11))
+	text := func() string {
+		var b strings.Builder
+		for range 2 + random.IntN(3) {
+			b.WriteString("## " + []string{"Tid", "Tid", "Tid 2", "Sted"}[random.IntN(4)] + []string{"", "", " {#tid}", " {#tid-2}", " {#tid-3}", " {#tid-2-2}"}[random.IntN(6)] + "\n\n")
+		}
+		return b.String()
+	}
+	for range rounds.Of(2000) {
+		checkLaws(t, text(), text())
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
-	"bestpractice/generator/language/danish"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -48,10 +47,7 @@ func dump(d *markdown.Doc) string {
 		fmt.Fprintf(&b, "%s%s", strings.Repeat("  ", min(depth, 50)), bl.Kind)
 		switch bl.Kind {
 		case markdown.Heading:
-			fmt.Fprintf(&b, " %d", bl.Level)
-			if bl.Explicit && bl.ID != danish.Slug(markdown.PlainText(bl.Inlines)) {
-				fmt.Fprintf(&b, " #%s", bl.ID)
-			}
+			fmt.Fprintf(&b, " %d #%s", bl.Level, bl.ID)
 		case markdown.List:
 			fmt.Fprintf(&b, " %v", bl.Ordered)
 			if bl.Ordered {

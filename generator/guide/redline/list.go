@@ -197,7 +197,7 @@ func (a *assembler) list(group []listPiece) []*node {
 		n.equal = true
 		return []*node{n}
 	}
-	n.attr = ownChange(old[0].block, new[0].block)
+	n.attr = a.named.ownChange(old[0].block, new[0].block)
 	for i, p := range group {
 		if i > 0 {
 			n.kids = append(n.kids, p.before...)

@@ -234,7 +234,7 @@ func (m *merger) rewritten(s *span, fresh [][]span) bool {
 		if f.n != nil && f.edit == s.edit && f.n.change == s.n.change && f.n.kind() == s.n.kind() {
 			fresh[s.to][i].n = nil
 			s.n = &node{old: s.n.old, new: f.n.new, edit: s.edit, runs: m.fine(s.n.old, f.n.new, s.edit)}
-			if s.n.attr = ownChange(s.n.old[0], f.n.new[0]); s.n.attr != nil {
+			if s.n.attr = m.parts[s.edit].named.ownChange(s.n.old[0], f.n.new[0]); s.n.attr != nil {
 				s.n.attr.edit, s.n.attr.change.Owner = s.edit, &m.edits[s.edit].Owner
 			}
 			return true

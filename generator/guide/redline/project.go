@@ -111,7 +111,11 @@ func (p *projection) blocks(n *node) []*markdown.Block {
 	case n.op == deleted:
 		return p.clones(n.old, p.oldRef)
 	case n.op == inserted || n.equal:
-		return p.clones(n.new, p.newRef(n.edit))
+		out := p.clones(n.new, p.newRef(n.edit))
+		if n.equal {
+			addressedAll(out, n.old, n.new)
+		}
+		return out
 	case n.columns != nil:
 		return p.table(n)
 	case n.runs != nil:

@@ -23,6 +23,7 @@
 package redline
 
 import (
+	"maps"
 	"slices"
 
 	"bestpractice/generator/guide/markdown"
@@ -39,6 +40,7 @@ type Redline struct {
 	oldNotes []*note
 	newNotes [][]*note
 	changes  []*Change
+	named    named
 	words    *marking.Words
 	lexicon  *marking.Lexicon
 	seen     map[*Change]*words
@@ -105,7 +107,9 @@ func Compare(old, new *markdown.Doc, section string) *Redline {
 // edits of the same old one.
 func compare(old, new *markdown.Doc, edit int) *Redline {
 	c := newComparer(edit)
-	r := &Redline{newNotes: make([][]*note, edit+1)}
+	c.named = old.Named()
+	maps.Copy(c.named, new.Named())
+	r := &Redline{newNotes: make([][]*note, edit+1), named: c.named}
 	r.notes, r.oldNotes, r.newNotes[edit] = c.pairNotes(old, new)
 	c.noteKeys(r.oldNotes, r.newNotes[edit], r.notes)
 	r.nodes = c.sequence(c.units(old.Blocks, oldSide), c.units(new.Blocks, newSide))

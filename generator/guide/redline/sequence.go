@@ -92,7 +92,7 @@ func (c *comparer) pair(o, n *unit) []*node {
 		p.equal = true
 		return []*node{p}
 	}
-	p.attr = ownChange(o.block, n.block)
+	p.attr = c.named.ownChange(o.block, n.block)
 	switch o.block.Kind {
 	case markdown.Paragraph, markdown.Heading, markdown.Code:
 		runs, kept := c.leaf(o.block, n.block)

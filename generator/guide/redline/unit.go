@@ -20,9 +20,10 @@ const (
 // comparer holds what one comparison shares: numbers for contents, and how much
 // work is left. It is used by one goroutine.
 type comparer struct {
-	edit int
-	ids  map[string]int32
-	buf  []byte
+	edit  int
+	ids   map[string]int32
+	named named
+	buf   []byte
 	// refKeys give a footnote reference the note that it means, so that notes may
 	// be renumbered without a change.
 	refKeys [2][]int
@@ -168,7 +169,7 @@ func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
 	switch b.Kind {
 	case markdown.Heading:
 		k = append(k, byte(b.Level))
-		k = appendText(k, anchor(b))
+		k = appendText(k, c.named.anchor(b))
 	case markdown.Quote:
 		k = appendText(k, b.Callout)
 	case markdown.List:
