@@ -41,7 +41,7 @@ const onPhone = `(async function () {
 		var p = t.parentElement;
 		if (p.scrollWidth > p.clientWidth + 1 && !p.classList.contains('cards')) out.Wide.push(name(t));
 	});
-	main.querySelectorAll('article:not(.context, .compare *) :is(h2, h3, h4)[id]').forEach(function (h) {
+	main.querySelectorAll('article :is(h2, h3, h4)[id]').forEach(function (h) {
 		if (seen(h) && !h.querySelector('.permalink')) out.Bare.push(name(h));
 	});
 	out.Long = document.documentElement.scrollHeight > 3 * innerHeight;

@@ -44,7 +44,9 @@ type MarkedIn struct {
 // markedSection is a section with its changes marked, for a page that holds
 // others. number counts the changes of the page; taken are its ids.
 func (r *Renderer) markedSection(in MarkedIn, line *redline.Redline, taken map[string]bool, number int) *marked {
-	out := markedText(line, redline.Options{Options: r.MarkedOptions(in), Show: in.show, IDs: line.IDs("."+in.Section, taken), Numbers: true, FirstNumber: number})
+	options := r.MarkedOptions(in)
+	options.Permalinks = in.excerpt == "" // what is shown of a section elsewhere leads to its page
+	out := markedText(line, redline.Options{Options: options, Show: in.show, IDs: line.IDs("."+in.Section, taken), Numbers: true, FirstNumber: number})
 	out.all = r.notes(in.From, out.Changes, number)
 	out.Notes, out.Tally = telling(out.all), r.tally(out.all)
 	return out
