@@ -14,8 +14,11 @@ import (
 type piece struct {
 	Unit
 	at         int    // where in the base
+	end        int    // of what a removal takes
 	gone, come string // what a removal takes and an insertion brings
 }
+
+func (p *piece) takes(gone string, end int) { p.gone, p.end = gone, end }
 
 // manner is how finely a text is cut.
 type manner uint8
@@ -147,7 +150,7 @@ func (c *cutter) gap(gone, come []*markdown.Block, before, after *markdown.Block
 			key += c.key(c.old, b) + "\n"
 		}
 		c.add(gone[i].Start, edits...)
-		c.pieces[len(c.pieces)-1].gone = key
+		c.pieces[len(c.pieces)-1].takes(key, gone[i+n-1].End)
 		i += n
 	}
 	return len(come) == 0 || c.inserted(come, before, after)
@@ -316,12 +319,6 @@ func (c *cutter) splitOrJoined(ms []match, old, new []*markdown.Block) (int, boo
 // halves cuts a paragraph whose words stand in two now, or the other way round,
 // where some of them changed too: it is written anew as one unit.
 func (c *cutter) halves(olds, news []*markdown.Block) (int, bool) {
-	common := func(x, y map[string]int) (n int) {
-		for w, k := range x {
-			n += min(k, y[w])
-		}
-		return n
-	}
 	one, two, d1, d2 := olds, news, c.old, c.new
 	if len(olds) == 2 {
 		one, two, d1, d2 = news, olds, c.new, c.old
@@ -347,15 +344,44 @@ func (c *cutter) halves(olds, news []*markdown.Block) (int, bool) {
 	return 2, ok
 }
 
-// moves joins the removal of a passage with its insertion elsewhere.
+// adjoin reports whether nothing stands between what a removal takes and the place of
+// an insertion: an item that becomes a paragraph, or the other way round.
+func (c *cutter) adjoin(from, to *piece) bool {
+	a, z := to.at, from.at
+	if a >= from.end {
+		a, z = from.end, to.at
+	}
+	return a <= z && strings.TrimSpace(c.src[min(a, len(c.src)):min(z, len(c.src))]) == ""
+}
+
+// like reports whether two passages share most of their words.
+func (c *cutter) like(a, b string) bool {
+	x, y := c.words(a), c.words(b)
+	n := common(x, y)
+	return n > 0 && 5*n >= 3*common(x, x) && 5*n >= 3*common(y, y)
+}
+
+// common counts the words that two passages share.
+func common(x, y map[string]int) (n int) {
+	for w, k := range x {
+		n += min(k, y[w])
+	}
+	return n
+}
+
+// moves joins the removal of a passage with its insertion elsewhere, and what goes with
+// what comes in its place as another kind of block.
 func (c *cutter) moves() {
 	for i := range c.pieces {
 		from := &c.pieces[i]
-		if from.gone == "" || len(strings.Fields(from.gone)) < 3 {
+		if from.gone == "" {
 			continue
 		}
+		few := len(strings.Fields(from.gone)) < 3
 		for j := range c.pieces {
-			if to := &c.pieces[j]; strings.Contains(to.come, strings.TrimSpace(from.gone)) {
+			to := &c.pieces[j]
+			same, near := strings.Contains(to.come, strings.TrimSpace(from.gone)), c.adjoin(from, to)
+			if same && (near || !few) || near && to.come != "" && c.like(from.gone, to.come) {
 				to.Edits, to.at = append(from.Edits, to.Edits...), min(from.at, to.at)
 				from.Edits, from.gone = nil, ""
 				break

@@ -85,7 +85,7 @@ func (c *cutter) parts(b, e *markdown.Block, p part) bool {
 				return false
 			}
 			c.add(x.Start, Edit{site.Delete, q, ""})
-			c.pieces[len(c.pieces)-1].gone = c.key(c.old, x) + "\n"
+			c.pieces[len(c.pieces)-1].takes(c.key(c.old, x)+"\n", x.End)
 			i++
 		default:
 			from := i

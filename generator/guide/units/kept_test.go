@@ -64,3 +64,26 @@ func TestAddressIsAChange(t *testing.T) {
 		holds(t, s, tt[1], got)
 	}
 }
+
+// An item that becomes a paragraph, or the other way round, is voted on as one; what
+// goes and what comes elsewhere, or with other words, is not.
+func TestAnotherKindOfBlock(t *testing.T) {
+	for _, tt := range []struct {
+		old, edited string
+		units       int
+	}{
+		{"Før.\n\n- Ring straks.\n- Skriv ned.\n\nEfter.\n", "Før.\n\n- Ring straks.\n\nSkriv ned.\n\nEfter.\n", 1},
+		{"Før.\n\n- Ring straks.\n- Skriv ned.\n\nEfter.\n", "Før.\n\nRing straks.\n\n- Skriv ned.\n\nEfter.\n", 1},
+		{"Før.\n\n- Ring straks.\n\nSkriv ned.\n\nEfter.\n", "Før.\n\n- Ring straks.\n- Skriv ned.\n\nEfter.\n", 1},
+		{"Før.\n\n- Ring straks.\n- Skriv det hele ned.\n\nEfter.\n", "Før.\n\n- Ring straks.\n\nSkriv det hele ned nu.\n\nEfter.\n", 1},
+		{"Før.\n\n- Ring straks.\n- Skriv ned.\n\nEfter.\n", "Før.\n\n- Ring straks.\n\nBorgeren får besked.\n\nEfter.\n", 2},
+		{"Før.\n\n- Skriv ned.\n- Ring straks.\n\nEfter.\n\nSlut.\n", "Før.\n\n- Ring straks.\n\nEfter.\n\nSkriv ned.\n\nSlut.\n", 2},
+	} {
+		s := sectionOf(tt.old)
+		got := Of(s, tt.edited)
+		if len(got) != tt.units {
+			t.Errorf("%q: %d units, want %d:\n%s", tt.edited, len(got), tt.units, show(got))
+		}
+		holds(t, s, tt.edited, got)
+	}
+}
