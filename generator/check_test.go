@@ -109,6 +109,62 @@ content/meetings/2025-08-20.md:25:1: error: a figure cannot stand here: "assets/
 `), `data/proposals/2025-01.yaml:17:10: error: section "ingen" is not in version 1.1 [unknown-section]
 data/proposals/2025-01.yaml:18:56: error: section "borte" is not in version 1.1 [unknown-section]
 `},
+		{"errors in every kind of wording", proposal(`  - {id: a, section: a, after: "Teksten om formålet.", insert: " Se [[ingen-a]]."}
+  - id: b
+    section: b
+    replace: "Fristerne er korte."
+    with: |-
+      Fristerne er
+
+      lange, se [[ingen-b]].
+  - id: c
+    edits:
+      - {section: b, replace: "er lange", with: "står i [[ingen-c]]"}
+      - {section: a, replace: "Ordene", with: "Ordet [[ingen-d]]"}
+  - id: d
+    add: c
+    title: Den tredje
+    after: b
+    text: "Se [[ingen-e]]."
+`), `data/proposals/2025-01.yaml:11:69: error: section "ingen-a" is not in version 1.1 [unknown-section]
+data/proposals/2025-01.yaml:18:17: error: section "ingen-b" is not in version 1.1 [unknown-section]
+data/proposals/2025-01.yaml:21:57: error: section "ingen-c" is not in version 1.1 [unknown-section]
+data/proposals/2025-01.yaml:22:54: error: section "ingen-d" is not in version 1.1 [unknown-section]
+data/proposals/2025-01.yaml:27:15: error: section "ingen-e" is not in version 1.1 [unknown-section]
+`},
+		{"errors in a whole text", proposal(`  - id: a
+    section: a
+    text: |
+      Teksten om formålet, se [[ingen]].
+
+      ## Ord
+
+      Ordene, og [[b#frister]].
+`), `data/proposals/2025-01.yaml:14:31: error: section "ingen" is not in version 1.1 [unknown-section]
+`},
+		{"errors in adopted wordings", proposal(`  - {id: a, section: b, replace: "er korte", with: "er lange"}
+  - id: b
+    edits:
+      - {section: a, replace: "Teksten", with: "Ordlyden"}
+      - {section: a, replace: "Ordene", with: "Ordet"}
+decisions:
+  - item: a
+    meeting: 2025-03-01
+    outcome: amended
+    text: |-
+      er lange,
+
+      se [[ingen-a]]
+  - {item: b, meeting: 2025-03-01, outcome: amended, texts: [null, "Ordet [[ingen-b]]"]}
+-- content/meetings/2025-03-01.md --
+---
+title: Mødet
+date: 2025-03-01
+status: held
+---
+`), `data/proposals/2025-01.yaml:23:10: error: section "ingen-a" is not in version 1.1 [unknown-section]
+data/proposals/2025-01.yaml:24:75: error: section "ingen-b" is not in version 1.1 [unknown-section]
+`},
 		{"a lost anchor", proposal(`  - {id: a, section: b, replace: "er korte", with: "er lange"}
   - {id: b, section: b, replace: "Lokale adresser", with: "Steder"}
 `), `data/proposals/2025-01.yaml:12:5: error: `},

@@ -22,10 +22,10 @@ func (c *Checker) pictures() {
 		for _, ch := range p.Changes {
 			said := map[string]bool{}
 			for _, e := range ch.Edits {
-				c.picturesIn(e, e.Text, said, func(at int) diag.Pos { return e.Origin.At(e.Text, at) })
+				c.picturesIn(e, e.Text, said, func(at int) diag.Pos { return e.WordingAt(nil, at) })
 				for _, d := range ch.Decisions {
 					if d.Outcome == site.Amended {
-						c.picturesIn(e, e.Wording(d), said, func(int) diag.Pos { return d.Pos })
+						c.picturesIn(e, e.Wording(d), said, func(at int) diag.Pos { return e.WordingAt(d, at) })
 					}
 				}
 			}

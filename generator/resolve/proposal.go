@@ -304,9 +304,10 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 	d := &site.Decision{Item: s.Item.S, Hash: s.Hash.S, Meeting: r.meeting(s.Meeting), Date: s.Meeting.Date,
 		Outcome: site.Outcome(s.Outcome.S), Note: s.Note.S, Example: s.Example.B || p.Example, Pos: s.Pos}
 	if s.Has("text") {
-		d.Texts = []*string{&s.Text.S}
+		d.Texts, d.Origins = []*string{&s.Text.S}, []diag.Origin{s.Text.Origin}
 	}
 	for i := range s.Texts {
+		d.Origins = append(d.Origins, s.Texts[i].Origin)
 		if s.Texts[i].Set {
 			d.Texts = append(d.Texts, &s.Texts[i].S)
 		} else {

@@ -87,14 +87,32 @@ func (e *Edit) Worded() bool { return e.Kind != RemoveSection && e.Kind != MoveS
 // Wording is the text that the edit brings under a decision: the adopted one
 // where that amended it.
 func (e *Edit) Wording(d *Decision) string {
-	if d != nil && d.Outcome == Amended {
-		for i, x := range e.Change.Edits {
-			if x == e && i < len(d.Texts) && d.Texts[i] != nil {
-				return strings.TrimRight(*d.Texts[i], "\n")
-			}
-		}
+	if i := e.adopted(d); i >= 0 {
+		return strings.TrimRight(*d.Texts[i], "\n")
 	}
 	return strings.TrimRight(e.Text, "\n")
+}
+
+// WordingAt is the place of a byte of Wording: where its author wrote it.
+func (e *Edit) WordingAt(d *Decision, at int) diag.Pos {
+	if i := e.adopted(d); i >= 0 {
+		if i < len(d.Origins) {
+			return cmp.Or(d.Origins[i].At(*d.Texts[i], at), d.Pos)
+		}
+		return d.Pos
+	}
+	return cmp.Or(e.Origin.At(e.Text, at), e.Pos)
+}
+
+// adopted is which of a decision's wordings is that of the edit, -1 for none.
+func (e *Edit) adopted(d *Decision) int {
+	if d == nil || d.Outcome != Amended {
+		return -1
+	}
+	if i := slices.Index(e.Change.Edits, e); i >= 0 && i < len(d.Texts) && d.Texts[i] != nil {
+		return i
+	}
+	return -1
 }
 
 // Is reports whether a hash, by whichever rule, is that of the change as it

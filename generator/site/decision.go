@@ -19,6 +19,7 @@ type Decision struct {
 	// Texts are the adopted wordings of Amended, one for each edit in its order;
 	// nil: as proposed.
 	Texts   []*string
+	Origins []diag.Origin // of Texts; none where the decision is not yet in a file
 	Note    string
 	Example bool
 	Pos     diag.Pos

@@ -1,8 +1,6 @@
 package amend
 
 import (
-	"cmp"
-
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 )
@@ -79,9 +77,4 @@ func editsOf(s *site.Section) []*site.Edit {
 func wording(e *site.Edit) string { return e.Wording(e.Change.Decision()) }
 
 // within is the place of a byte of an edit's wording.
-func within(e *site.Edit, at int) diag.Pos {
-	if d := e.Change.Decision(); d != nil && wording(e) != e.Wording(nil) {
-		return d.Pos
-	}
-	return cmp.Or(e.Origin.At(e.Text, at), e.Pos)
-}
+func within(e *site.Edit, at int) diag.Pos { return e.WordingAt(e.Change.Decision(), at) }
