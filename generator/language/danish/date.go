@@ -22,30 +22,6 @@ func Date(d civil.Date) string {
 	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month-1], d.Year)
 }
 
-// LongDate gives "onsdag den 4. juni 2025", or "" for no date.
-func LongDate(d civil.Date) string {
-	if !valid(d) {
-		return ""
-	}
-	return Weekday(d.Weekday()) + " den " + Date(d)
-}
-
-// ShortDate gives "04.06.2025", or "" for no date.
-func ShortDate(d civil.Date) string {
-	if !valid(d) {
-		return ""
-	}
-	return fmt.Sprintf("%02d.%02d.%04d", d.Day, int(d.Month), d.Year)
-}
-
-// DayMonth gives "4. juni", for lists under a heading with the year.
-func DayMonth(d civil.Date) string {
-	if !valid(d) {
-		return ""
-	}
-	return fmt.Sprintf("%d. %s", d.Day, months[d.Month-1])
-}
-
 func valid(d civil.Date) bool { return d.Month >= 1 && d.Month <= 12 }
 
 // Weekday gives "onsdag".

@@ -12,11 +12,11 @@ import (
 func TestDates(t *testing.T) {
 	d := civil.Date{Year: 2025, Month: time.June, Day: 4}
 	for got, want := range map[string]string{
-		Date(d): "4. juni 2025", LongDate(d): "onsdag den 4. juni 2025", ShortDate(d): "04.06.2025", DayMonth(d): "4. juni",
+		Date(d):          "4. juni 2025",
 		Month("2025-03"): "marts 2025", Month("2025-03-31"): "31. marts 2025", Month("2020K3"): "3. kvartal 2020",
 		Month("2025-13"): "2025-13", Month("2025"): "2025", MonthName(time.May): "maj", MonthName(13): "",
 		HalfYear(civil.Date{Year: 2027, Month: 12, Day: 31}): "ultimo 2027", HalfYear(d): "4. juni 2025", Weekday(7): "",
-		Date(civil.Date{}) + LongDate(civil.Date{}) + ShortDate(civil.Date{}) + DayMonth(civil.Date{}): "",
+		Date(civil.Date{}): "",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

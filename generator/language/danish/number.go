@@ -67,17 +67,6 @@ func Int(n int) string { return Number(float64(n), 0) }
 // Percent gives a per cent figure: "10,5 %", with a space that does not break.
 func Percent(x float64, decimals int) string { return Number(x, decimals) + nbsp + "%" }
 
-// Points gives a difference of shares: "2,3 procentpoint".
-func Points(x float64, decimals int) string { return Number(x, decimals) + nbsp + "procentpoint" }
-
-// Signed gives Number with a plus where the rounded figure is over zero.
-func Signed(x float64, decimals int) string {
-	if Round(x, decimals) > 0 {
-		return "+" + Number(x, decimals)
-	}
-	return Number(x, decimals)
-}
-
 // Bytes gives a file's size in decimal units: "812 B", "1,2 MB", "14 MB".
 func Bytes(n int64) string {
 	units := []string{"B", "kB", "MB", "GB", "TB", "PB", "EB"}
