@@ -28,7 +28,7 @@ func Kinds() string { return strings.Join(kinds, ", ") }
 // Picture reports whether a file of this name is one that a text can show.
 func Picture(name string) bool { return kind(name) == "svg" || slices.Contains(raster, kind(name)) }
 
-// raster are the types of pictures that hold no text.
+// raster are the types of pictures that are dots.
 var raster = []string{"png", "jpg", "jpeg", "gif", "webp"}
 
 // Published reports whether a file of this name may be published.
@@ -69,7 +69,8 @@ const (
 	maxDepth    = 3 // archives in archives
 )
 
-// Read reads the text of a file. Of a picture, an SVG aside, none is known.
+// Read reads the text of a file. Of a picture, an SVG aside, it is what programs wrote
+// beside its dots.
 func Read(name string, data []byte) Text {
 	r := &reader{left: maxUnpacked}
 	r.file(name, data, 0)
@@ -90,10 +91,9 @@ func (r *reader) line(s string) {
 }
 
 func (r *reader) file(name string, data []byte, depth int) {
-	if slices.Contains(raster, kind(name)) {
-		return
-	}
 	switch kind(name) {
+	case "png", "jpg", "jpeg", "gif", "webp":
+		r.remarks(data)
 	case "pdf":
 		r.pdf(data)
 	case "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip":

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"testing"
@@ -66,6 +67,18 @@ func utf16le(s string) string {
 	return string(b)
 }
 
+func pngChunk(kind, data string) string {
+	return string(binary.BigEndian.AppendUint32(nil, uint32(len(data)))) + kind + data + "sum."
+}
+
+func packed(s string) string {
+	var b bytes.Buffer
+	z := zlib.NewWriter(&b)
+	z.Write([]byte(s))
+	z.Close()
+	return b.String()
+}
+
 // says are files and the line of each that holds a number of a person.
 var says = []struct{ name, data, want string }{
 	{"a.txt", "en\nto 010203-1234\r\ntre", "to 010203-1234"},
@@ -76,6 +89,14 @@ var says = []struct{ name, data, want string }{
 	{"a.svg", `<svg><text><tspan x="1">010203</tspan><tspan x="3">-1234</tspan></text></svg>`, "010203-1234"},
 	{"a.svg", `<svg><title>010203-1234</title></svg>`, "010203-1234"},
 	{"a.svg", `<svg><g aria-label="Borger 0102031234"/></svg>`, "Borger 0102031234"},
+	{"a.svg", `<svg><!-- Borger 010203-1234 --></svg>`, "Borger 010203-1234"},
+	{"a.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x00IHDRsum.\x00\x00\x00\x13tEXtComment\x00010203-1234sum.", "010203-1234"},
+	{"a.png", "\x89PNG\r\n\x1a\n" + pngChunk("zTXt", "Comment\x00\x00"+packed("Borger 010203-1234")), "Borger 010203-1234"},
+	{"a.png", "\x89PNG\r\n\x1a\n" + pngChunk("iTXt", "Comment\x00\x01\x00da\x00Note\x00"+packed("født 010203-1234")), "født 010203-1234"},
+	{"a.jpg", "\xff\xd8\xff\xe0\x00\x04ab\xff\xfe\x00\x0d010203-1234\xff\xda", "010203-1234"},
+	{"a.jpeg", "\xff\xd8\xff\xe1\x00\x1cExif\x00\x000\x001\x000\x002\x000\x003\x001\x002\x003\x004\x00\xff\xda", "0102031234"},
+	{"a.webp", "RIFF\x00\x00\x00\x00WEBPVP8 \x01\x00\x00\x00x\x00XMP \x0b\x00\x00\x00010203-1234\x00", "010203-1234"},
+	{"a.gif", "GIF89a\x21\xfe\x06010203\x05-1234\x00;", "010203-1234"},
 	{"a.docx", word(`<w:p><w:r><w:t>en</w:t></w:r></w:p><w:p><w:r><w:t>Borger 01</w:t></w:r><w:r><w:t>0203</w:t><w:noBreakHyphen/><w:t>1234</w:t></w:r></w:p>`), "Borger 010203-1234"},
 	{"a.docx", word(`<w:p><w:del w:author="010203-1234"><w:r><w:delText>x</w:delText></w:r></w:del></w:p>`), "010203-1234"},
 	{"a.docx", archiveOf("word/comments.xml", `<w:comments><w:comment><w:p><w:r><w:t>0102031234</w:t></w:r></w:p></w:comment></w:comments>`), "0102031234"},
@@ -130,7 +151,8 @@ func TestReadNothing(t *testing.T) {
 		"a.xlsx": archiveOf("xl/styles.xml", `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="4"/></cellXfs></styleSheet>`, "xl/worksheets/sheet1.xml", `<worksheet><c t="s"><v>1010101234</v></c><c s="1"><v>1010101234</v></c><c><v>101010</v></c><c><v>1234</v></c></worksheet>`),
 		"a.csv":  "101010;1234\n121212,1500\n1512001234,50;x",
 		"a.pdf":  pdfOf("BT /F1 12 Tf 50 700 Td (101010) Tj 90 0 Td (1234) Tj 0 -14 Td (121212) Tj ET", plainFont),
-		"a.png":  "\x89PNG 010203-1234",
+		"a.png":  "\x89PNG\r\n\x1a\n" + pngChunk("IDAT", "010203-1234"),
+		"a.jpg":  "\xff\xd8\xff\xda\x00\x04ab010203-1234\xff\xd9",
 	} {
 		got := Read(name, []byte(data))
 		for _, l := range got.Lines {

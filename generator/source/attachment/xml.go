@@ -67,6 +67,8 @@ func (r *reader) xml(in io.Reader, formats *cellFormats) {
 			if breaks[t.Name.Local] {
 				end()
 			}
+		case xml.Comment:
+			r.line(string(t))
 		case xml.CharData:
 			switch {
 			case quiet != "":
