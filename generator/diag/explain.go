@@ -56,6 +56,7 @@ var explanations = map[string]string{
 	"docx-before-sections":         "Det, der står før det første afsnit i Word-filen, er ikke en del af vejledningen.",
 	"docx-figure":                  "Et tal, som programmet har skrevet ud, er rettet i Word.",
 	"docx-lost-heading":            "En overskrift i Word-filen har mistet sin typografi.",
+	"docx-office-form":             "LibreOffice har gemt en Word-fil og ændret formen af noget, som ingen har rettet i.",
 	"docx-no-section":              "Word-filen har ingen tekst.",
 	"docx-number":                  "Et afsnit i Word-filen får et andet nummer.",
 	"docx-passage":                 "I mødets Word-fil er noget rettet i uddragene, som ikke kan læses som svar.",

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,28 +68,8 @@ func TestLibreOffice(t *testing.T) {
 			files = append(files, file(name))
 		}
 	}
-	// Drafts of random sites in which lines move, a table ends a section, a section is
-	// struck out: what LibreOffice loses of them.
-	random := map[string]*paper.Writer{}
-	for _, seed := range []uint64{18, 22, 38}[:min(rounds.Of(3), 3)] {
-		name := fmt.Sprint("tilfældig-", seed)
-		random[name] = papers(t, generator.Options{Files: gamble(t, seed)})
-		if err := os.WriteFile(file(name), written(t, random[name], "1.1", false), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, file(name))
-	}
 	if err := o.Decide(files...); err != nil {
 		t.Fatal(err)
-	}
-	for name, w := range random {
-		data, err := os.ReadFile(file(name + "-saved"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := said(t, w, data); got != "" {
-			t.Errorf("%s saved again: it says %s", name, got)
-		}
 	}
 	for name, what := range back {
 		data, err := os.ReadFile(file(name + "-saved"))
@@ -129,6 +110,51 @@ func TestLibreOffice(t *testing.T) {
 			view := map[string]read.View{"accepted": read.Accepted, "rejected": read.Rejected}[decided]
 			if d := cmp.Diff(unnumbered(lines(t, written(t, w, c.what, false), view)), unnumbered(lines(t, saved, view))); d != "" {
 				t.Errorf("%s saved again, %s:\n%s", c.name, decided, d)
+			}
+		}
+	}
+}
+
+// lossy are random drafts in which LibreOffice loses something when it saves them:
+// the kind of what stands behind struck out blocks, the change of a row in which
+// others struck words out, of a mark before a table, the outer one of two changes,
+// headings of sections, the number that a list begins with.
+var lossy = []uint64{41, 51, 81, 106, 301, 35, 42, 104, 243, 272, 284, 305, 18, 22, 38, 47, 49, 68, 93}
+
+// TestSavedAgain: what LibreOffice only saved again says nothing. A longer run takes
+// further drafts.
+func TestSavedAgain(t *testing.T) {
+	program(t, "soffice")
+	dir := t.TempDir()
+	o, err := office.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seeds := lossy[:min(rounds.Of(len(lossy)), len(lossy))]
+	for n := len(lossy); n < rounds.Of(len(lossy)); n++ {
+		seeds = append(seeds, uint64(n)+400)
+	}
+	for part := range slices.Chunk(seeds, 50) {
+		random := map[string]*paper.Writer{}
+		var files []string
+		for _, seed := range part {
+			w := papers(t, generator.Options{Files: gamble(t, seed)})
+			file := filepath.Join(dir, fmt.Sprint(seed))
+			if err := os.WriteFile(file+".docx", written(t, w, "1.1", false), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			random[file], files = w, append(files, file+".docx")
+		}
+		if err := o.Again(files...); err != nil {
+			t.Fatal(err)
+		}
+		for file, w := range random {
+			data, err := os.ReadFile(file + "-saved.docx")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := said(t, w, data); got != "" {
+				t.Errorf("%s saved again: it says %s", filepath.Base(file), got)
 			}
 		}
 	}

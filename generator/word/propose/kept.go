@@ -4,13 +4,19 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/site"
+	"bestpractice/generator/word/sections"
 )
 
-// keepWritten gives a text of the file back what it has only in the base's Markdown.
-func keepWritten(old, new *markdown.Doc, section, address string) {
-	keepLinks(old, new, section, address)
-	keepHeads(old, new)
+// keepWritten gives a text of the file back what it has only in the base's Markdown;
+// first says that it is the one without changes.
+func (m *maker) keepWritten(b *site.Section, s *sections.Section, first bool) {
+	old := markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil)
+	keepLinks(old, s.Doc, b.ID, m.o.Address)
+	keepHeads(old, s.Doc)
+	m.keepForms(b.ID, old, s.Doc, s.Paragraph, first)
 }
 
 // keepHeads gives the tables back what their heads said and nobody sees in Word:

@@ -143,7 +143,7 @@ func (m *maker) lostHeadings() bool {
 // differently.
 func (m *maker) asInFile(s *sections.Section, b *site.Section, id string) *site.Section {
 	if b != nil {
-		keepWritten(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, b.ID, m.o.Address)
+		m.keepWritten(b, s, true)
 	}
 	body := markdown.Write(s.Doc)
 	m.bodies[id], m.titles[id] = body, s.Title
@@ -277,7 +277,7 @@ func (m *maker) texts(v read.View) []units.Edited {
 		}
 		b := m.base.Section(id)
 		if b != nil {
-			keepWritten(markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil), s.Doc, b.ID, m.o.Address)
+			m.keepWritten(b, s, false)
 		}
 		e := units.Edited{Section: id, Title: s.Title, Body: markdown.Write(s.Doc)}
 		if b != nil {

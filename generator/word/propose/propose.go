@@ -112,6 +112,8 @@ type maker struct {
 	// the file is none.
 	exports read.View
 	without map[*read.Rev][]units.Change
+	// forms are what LibreOffice wrote in another form, by section.
+	forms map[string][]form
 }
 
 // From makes a paper of a file. It returns nil, with errors in list, where the
@@ -162,7 +164,7 @@ func From(d *read.Document, o Options, list *diag.List) *Paper {
 
 // newMaker begins to read a file.
 func newMaker(d *read.Document, o Options, list *diag.List) *maker {
-	return &maker{d: d, o: o, list: list, wide: map[string]int{}, ids: map[int]string{}, bodies: map[string]string{}, titles: map[string]string{}, taken: map[string]bool{}, without: map[*read.Rev][]units.Change{}}
+	return &maker{d: d, o: o, list: list, wide: map[string]int{}, ids: map[int]string{}, bodies: map[string]string{}, titles: map[string]string{}, taken: map[string]bool{}, without: map[*read.Rev][]units.Change{}, forms: map[string][]form{}}
 }
 
 // divide finds the sections of the rejected text.

@@ -2,6 +2,7 @@ package propose_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,6 +123,28 @@ func TestReturned(t *testing.T) {
 	edited := read.Open("svar.docx", File(Parts{Body: body(marksA, marksB, `<w:bookmarkStart w:id="7" w:name="_bp_f1"/>`+Del("Pia", 3, "59")+Ins("Pia", 3, "60")+`<w:bookmarkEnd w:id="7"/>`, ""), Custom: figures}), l)
 	if r := propose.Returned(edited, o, items, l); r != nil || !strings.Contains(l.Sorted()[0].String(), "tal brugere 2025-03") {
 		t.Error(l.Sorted())
+	}
+	// LibreOffice loses forms: the words are as they were. What it may not have lost is
+	// an edit.
+	for _, tt := range []struct{ program, body, want string }{
+		{"LibreOffice/7.4", strings.Replace(body(marksA, marksB, last, ""), P("O2", "Frister"), P("", "Frister"), 1), ""},
+		{"Word", strings.Replace(body(marksA, marksB, last, ""), P("O2", "Frister"), P("", "Frister"), 1), "kontakt"},
+		{"LibreOffice/7.4", strings.Replace(body(marksA, marksB, last, ""), P("O2", "Frister"), P("", "Fristen"), 1), "kontakt"},
+	} {
+		l := &diag.List{}
+		custom := [][2]string{}
+		for _, x := range f.Properties() {
+			custom = append(custom, [2]string{x.Name, x.Value})
+		}
+		r := propose.Returned(read.Open("svar.docx", File(Parts{Body: tt.body, Custom: custom, Program: tt.program}), l), o, items, l)
+		got := ""
+		for _, u := range r.Untracked {
+			got += u.Places[0].Section
+		}
+		said := slices.ContainsFunc(l.Sorted(), func(d diag.Diagnostic) bool { return d.Code == "docx-office-form" })
+		if got != tt.want || said != (tt.want == "") {
+			t.Errorf("%s: untracked in %q, want %q; %v", tt.program, got, tt.want, l.Sorted())
+		}
 	}
 	// A file of another base says both.
 	f.Guides[0].Base = "0.9"

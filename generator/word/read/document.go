@@ -31,6 +31,8 @@ type Document struct {
 	Rels map[string]docx.Rel
 	// Custom are the document's own properties (docProps/custom.xml).
 	Custom map[string]string
+	// Office says that LibreOffice saved it.
+	Office bool
 	// Modified is when it was saved last, as the file says it, or "".
 	Modified string
 	// Reported is what was not understood, or is not kept as it stands.

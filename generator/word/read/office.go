@@ -5,29 +5,39 @@ import (
 	"strings"
 )
 
+// reopen undoes what LibreOffice does to a file with tracked changes.
+func (d *Document) reopen() {
+	d.Office = true
+	unjoin(d.Body, d.Styles)
+	nest(d.Body, d.Styles)
+	remark(d.Body)
+}
+
+// bookmarked reports whether a bookmark of the export's kind stands in a paragraph.
+func bookmarked(p *Paragraph, prefix string) bool {
+	return slices.ContainsFunc(p.Pieces, func(x Piece) bool { return x.Kind == BookmarkStart && strings.HasPrefix(x.Text, prefix) })
+}
+
 // unjoin undoes what LibreOffice does to the paragraph behind those that are struck
 // out with their marks: it writes it in the style of the first of them, as if they
 // were one already. What style it had the file does not say; that it was not the
 // same one is known of headings, lines, and the words above callouts. A heading that
 // the export wrote has a bookmark of its own: one of a section is a heading like
-// the others.
+// the others. What stands right above a callout is its word.
 func unjoin(blocks []Block, styles *Styles) {
 	var first *Paragraph // of those in one run whose marks go
-	marked := func(p *Paragraph, prefix string) bool {
-		return slices.ContainsFunc(p.Pieces, func(x Piece) bool { return x.Kind == BookmarkStart && strings.HasPrefix(x.Text, prefix) })
-	}
-	heading := "" // the style of sections
+	heading := ""        // the style of sections
 	for _, b := range blocks {
-		if b.Para != nil && marked(b.Para, "_bp_s") && styles.Heading(b.Para.Props) > 0 {
+		if b.Para != nil && bookmarked(b.Para, "_bp_s") && styles.Heading(b.Para.Props) > 0 {
 			heading = b.Para.Props.Style
 			break
 		}
 	}
+	worded := func(p *Paragraph) bool { return strings.HasSuffix(styles.Name(p.Props.Style), " label") }
 	known := func(p *Paragraph) bool {
-		name := styles.Name(p.Props.Style)
-		return styles.Heading(p.Props) > 0 || name == "horizontal line" || strings.HasSuffix(name, " label")
+		return styles.Heading(p.Props) > 0 || styles.Name(p.Props.Style) == "horizontal line" || worded(p)
 	}
-	for _, b := range blocks {
+	for i, b := range blocks {
 		if b.Table != nil {
 			first = nil
 			for _, r := range b.Table.Rows {
@@ -44,19 +54,31 @@ func unjoin(blocks []Block, styles *Styles) {
 			props.Style = style
 			p.Props = &props
 		}
+		section := bookmarked(p, "_bp_s")
+		next := ""
+		if n := firstOf(blocks[i+1 : min(i+2, len(blocks))]); n != nil {
+			next = n.Props.Style
+		}
+		switch {
+		case first == nil:
+		case section && heading != "" && styles.Heading(p.Props) != styles.Heading(&ParaProps{Style: heading, Outline: -1}):
+			restyle(heading)
+		case !goes && empty(p) && styles.Is(p.Props.Style, "html preformatted"): // air beside code
+			restyle("")
+		}
 		switch {
 		case first == nil && goes:
 			first = p
 		case goes: // the last of them may look like the first too
-			if p.Props.Style == first.Props.Style && marked(first, "_bp_s") && !marked(p, "_bp_s") {
+			if p.Props.Style == first.Props.Style && !section && (bookmarked(first, "_bp_s") || worded(p) && styles.label(next) == "") {
 				restyle("")
 			}
 		case first != nil:
-			switch section := marked(p, "_bp_s"); {
+			switch label := styles.label(next); {
 			case p.Props.Style != first.Props.Style:
-			case section && styles.Heading(p.Props) == 0 && heading != "":
-				restyle(heading)
-			case known(first) && !section && !marked(p, "_bp_h"):
+			case label != "":
+				restyle(label)
+			case known(first) && !section && (!bookmarked(p, "_bp_h") || styles.Heading(p.Props) == 0):
 				restyle("")
 			}
 			first = nil
@@ -64,37 +86,140 @@ func unjoin(blocks []Block, styles *Styles) {
 	}
 }
 
+// label is the style of the word above callouts of a style, or "".
+func (s *Styles) label(callout string) string {
+	name := s.Name(callout)
+	if !strings.HasPrefix(name, "callout ") {
+		return ""
+	}
+	for id, st := range s.byID {
+		if st.Name == name+" label" {
+			return id
+		}
+	}
+	return ""
+}
+
+// nest puts what is struck out within a section that the export moved into the move
+// again: LibreOffice leaves the outer of two changes out here and there. Parties that
+// the export names have their item in brackets.
+func nest(blocks []Block, styles *Styles) {
+	var move *Rev
+	within := func(revs []*Rev) []*Rev {
+		if move != nil && len(revs) == 1 && (revs[0].Kind == Del || revs[0].Kind == MoveFrom) {
+			return []*Rev{move, revs[0]}
+		}
+		return revs
+	}
+	var visit func(blocks []Block)
+	visit = func(blocks []Block) {
+		for _, b := range blocks {
+			if b.Table != nil {
+				for _, r := range b.Table.Rows {
+					r.Revs = within(r.Revs)
+					for _, c := range r.Cells {
+						visit(c.Blocks)
+					}
+				}
+				continue
+			}
+			p := b.Para
+			if bookmarked(p, "_bp_s") || styles.Name(p.Props.Style) == "toc heading" {
+				move = nil
+				for i := range p.Pieces {
+					if x := &p.Pieces[i]; x.Kind == Text && len(x.Revs) > 0 && x.Revs[0].Kind == MoveTo && strings.HasSuffix(x.Revs[0].Author, ")") {
+						move = x.Revs[0]
+						break
+					}
+				}
+			}
+			p.lead()
+			p.Mark = within(p.Mark)
+			for i := range p.Pieces {
+				p.Pieces[i].Revs = within(p.Pieces[i].Revs)
+			}
+		}
+	}
+	visit(blocks)
+}
+
+// lead gives the first words of a paragraph that the export moved the move that all
+// that follows stands in.
+func (p *Paragraph) lead() {
+	if len(p.Mark) != 1 || p.Mark[0].Kind != MoveTo || !strings.HasSuffix(p.Mark[0].Author, ")") {
+		return
+	}
+	var first, second *Piece
+	for i := range p.Pieces {
+		switch x := &p.Pieces[i]; {
+		case x.Kind >= CommentRef && x.Kind <= BookmarkEnd || x.Text == "" && x.Kind == Text || x.hidden():
+		case first == nil:
+			first = x
+		case second == nil:
+			second = x
+		}
+	}
+	if second != nil && len(first.Revs) == 0 && len(second.Revs) > 0 && second.Revs[0].Kind == MoveTo && second.Revs[0].Author == p.Mark[0].Author {
+		first.Revs = second.Revs[:1]
+	}
+}
+
 // remark gives the last paragraph before a table its mark's change again, which
-// LibreOffice leaves out: one that came or went as a whole, in words, came or went
-// with its mark.
+// LibreOffice leaves out, and a row in which others struck words out its own: what
+// came or went as a whole, in words, came or went with its mark.
 func remark(blocks []Block) {
 	for i, b := range blocks {
 		if b.Table == nil {
 			continue
 		}
 		for _, r := range b.Table.Rows {
+			var inRow whole
 			for _, c := range r.Cells {
 				remark(c.Blocks)
+				inRow.blocks(c.Blocks)
+			}
+			if rev := inRow.rev(); rev != nil && inRow.nested && len(r.Revs) == 0 {
+				r.Revs = []*Rev{rev}
 			}
 		}
 		if i == 0 || blocks[i-1].Para == nil || len(blocks[i-1].Para.Mark) > 0 {
 			continue
 		}
-		p := blocks[i-1].Para
-		var whole *Rev // that all its words are in
+		var before whole
+		before.blocks(blocks[i-1 : i])
+		if rev := before.rev(); rev != nil {
+			blocks[i-1].Para.Mark = []*Rev{rev}
+		}
+	}
+}
+
+// whole is the one change that all words of some text stand in.
+type whole struct {
+	all    *Rev
+	some   bool // some words stand outside it
+	nested bool // others changed words in it
+}
+
+func (w *whole) rev() *Rev {
+	if w.some {
+		return nil
+	}
+	return w.all
+}
+
+func (w *whole) blocks(blocks []Block) {
+	Each(blocks, func(p *Paragraph) {
 		for k := range p.Pieces {
 			x := &p.Pieces[k]
 			if x.Kind >= CommentRef && x.Kind <= BookmarkEnd || x.Text == "" && x.Kind == Text || x.hidden() {
 				continue
 			}
-			if len(x.Revs) == 0 || whole != nil && (x.Revs[0].Kind != whole.Kind || x.Revs[0].Author != whole.Author || x.Revs[0].Date != whole.Date) {
-				whole = nil
-				break
+			if len(x.Revs) == 0 || w.all != nil && (x.Revs[0].Kind != w.all.Kind || x.Revs[0].Author != w.all.Author || x.Revs[0].Date != w.all.Date) {
+				w.some = true
+				return
 			}
-			whole = x.Revs[0]
+			w.all = x.Revs[0]
+			w.nested = w.nested || len(x.Revs) > 1
 		}
-		if whole != nil {
-			p.Mark = []*Rev{whole}
-		}
-	}
+	})
 }

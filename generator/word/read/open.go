@@ -194,8 +194,7 @@ func (d *Document) properties(list *diag.List) bool {
 		all(root)
 		for _, k := range root.Kids {
 			if k.Name == "Application" && strings.HasPrefix(k.Text, "LibreOffice") {
-				unjoin(d.Body, d.Styles)
-				remark(d.Body)
+				d.reopen()
 			}
 			if k.Name == "modified" {
 				d.Modified = date(strings.TrimSpace(k.Text))

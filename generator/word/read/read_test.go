@@ -261,50 +261,6 @@ func TestHeading(t *testing.T) {
 	}
 }
 
-// LibreOffice writes what stands behind a struck heading in its style.
-func TestUnjoin(t *testing.T) {
-	styles := `<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>`
-	heading := func(del bool, s string) string {
-		mark := ""
-		if del {
-			mark = "<w:rPr>" + by("del", "Å", "") + "</w:rPr>"
-		}
-		return `<w:p><w:pPr><w:pStyle w:val="H"/>` + mark + "</w:pPr>" + s + "</w:p>"
-	}
-	body := heading(true, by("del", "Å", rd("ud"))) + p(r("")) + heading(true, by("del", "Å", rd("ud"))) + heading(false, r("tekst")) +
-		heading(true, by("del", "Å", rd("ud"))) + heading(false, `<w:bookmarkStart w:id="1" w:name="_bp_s1"/>`+r("overskrift")) + heading(false, r("overskrift"))
-	// What the export struck out as a section: only its own heading has a bookmark.
-	section := heading(false, `<w:bookmarkStart w:id="2" w:name="_bp_s2"/>`+r("et")) + "<w:p><w:pPr><w:rPr>" + by("del", "Å", "") + "</w:rPr></w:pPr>" + by("del", "Å", rd("ud")) + "</w:p>" +
-		p(`<w:bookmarkStart w:id="3" w:name="_bp_s3"/>`+r("to")) + heading(true, `<w:bookmarkStart w:id="4" w:name="_bp_s4"/>`+by("del", "Å", rd("tre"))) + heading(true, by("del", "Å", rd("ud"))) + p(r(""))
-	for file, want := range map[[2]string]string{{"LibreOffice/7.4", body}: "H.H.HHH", {"Microsoft Office Word", body}: "H.HHHHH", {"LibreOffice/7.4", section}: "H.HH..", {"Word", section}: "H..HH."} {
-		program, body := file[0], file[1]
-		d := open(t, body, map[string]string{"styles": styles, "custom": `<Properties><Application>` + program + `</Application></Properties>`})
-		got := ""
-		for _, b := range d.Body {
-			got += map[bool]string{true: "H", false: "."}[b.Para.Props.Style == "H"]
-		}
-		if got != want {
-			t.Errorf("%s: %s, want %s", program, got, want)
-		}
-	}
-}
-
-// LibreOffice leaves out the mark's change of a paragraph before a table.
-func TestRemark(t *testing.T) {
-	table := "<w:tbl><w:tr><w:tc>" + p(r("celle")) + "</w:tc></w:tr></w:tbl>"
-	whole, part, two := p(by("ins", "Å", r("ny"))), p(by("ins", "Å", r("ny"))+r(" gammel")), p(by("ins", "Å", r("ny"))+by("ins", "B", r(" anden")))
-	for program, want := range map[string]string{"LibreOffice/7.4": "-++++", "Word": "+++++"} {
-		got := ""
-		for _, body := range []string{whole + table, whole + p(r("x")), part + table, two + table, p("") + table} {
-			d := open(t, body, map[string]string{"custom": `<Properties><Application>` + program + `</Application></Properties>`})
-			got += map[bool]string{true: "+", false: "-"}[d.View(read.Rejected)[0].Para != nil]
-		}
-		if got != want {
-			t.Errorf("%s: %s, want %s", program, got, want)
-		}
-	}
-}
-
 func TestCPR(t *testing.T) {
 	// Made up, with a date that no number has been given out for.
 	const a, b = "311299-", "0000"

@@ -15,6 +15,8 @@ type Parts struct {
 	Comments string // what stands in w:comments
 	// Custom are the file's own properties, by name.
 	Custom [][2]string
+	// Program is what saved it, or "".
+	Program string
 }
 
 const styles = `<w:style w:type="paragraph" w:styleId="O1"><w:name w:val="heading 1"/></w:style>` +
@@ -39,6 +41,9 @@ func File(p Parts) []byte {
 	custom := ""
 	for i, c := range p.Custom {
 		custom += fmt.Sprintf(`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="%d" name="%s"><vt:lpwstr>%s</vt:lpwstr></property>`, i+2, c[0], c[1])
+	}
+	if p.Program != "" {
+		custom += "<Application>" + p.Program + "</Application>"
 	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

@@ -176,6 +176,9 @@ func (s *story) blocks(blocks []block) {
 	for i, b := range blocks {
 		if b.table == nil {
 			s.para(b.para)
+			if len(b.para.runs) == 0 && len(b.para.mark) > 0 && i+1 < len(blocks) && blocks[i+1].table != nil {
+				s.add(`<w:p/>`) // LibreOffice forgets the change of a mark before a table: a line has no words that tell it
+			}
 			continue
 		}
 		s.table(b.table)

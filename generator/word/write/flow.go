@@ -156,6 +156,17 @@ func (f *flow) enter(m *markdown.Mark, c context) context {
 // came reports whether what it is on came by a move.
 func (r *rev) came() bool { return r.kind == "moveTo" || r.kind == "ins" && r.moved }
 
+// nowhere reports whether a block is in neither text here: a party moved it and
+// struck it out where it came. Its old place shows it, and LibreOffice takes the two
+// marks of one author on a paragraph for none.
+func (f *flow) nowhere(m *markdown.Mark, c context) bool {
+	if m == nil || m.By == nil || m.Change != "del" && m.Change != "move-from" {
+		return false
+	}
+	author, date := f.t.Who(m.By)
+	return slices.ContainsFunc(c.revs, func(r *rev) bool { return r.came() && r.author == author && r.date == date })
+}
+
 func apart(k markdown.Kind) bool {
 	return k == markdown.Quote || k == markdown.Code || k == markdown.Table
 }
@@ -163,6 +174,9 @@ func apart(k markdown.Kind) bool {
 func (f *flow) blocks(bs []*markdown.Block, c context) {
 	first := firsts{}
 	for _, b := range bs {
+		if f.nowhere(b.Mark, c) {
+			continue
+		}
 		if apart(b.Kind) && f.near[b.Kind] {
 			f.out = append(f.out, block{para: &para{props: props{style: f.quoteStyle(c)}}})
 		}

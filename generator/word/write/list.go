@@ -43,6 +43,9 @@ func (f *flow) list(b *markdown.Block, c context) {
 	in := c
 	in.level, in.indent = level, 720*(level+1)
 	for _, k := range b.Children {
+		if f.nowhere(k.Mark, in) {
+			continue
+		}
 		ic := f.enter(k.Mark, in)
 		ic.item, ic.former, ic.by = &item, former, by
 		if len(k.Children) == 0 || k.Children[0].Kind != markdown.Paragraph {

@@ -27,6 +27,14 @@ Sub Decide(files As String)
   Next
 End Sub
 
+Sub Again(files As String)
+  For Each file In Split(files, "|")
+    doc = Opened(file)
+    Save(doc, Left(file, Len(file) - Len(".docx")) & "-saved.docx")
+    doc.close(True)
+  Next
+End Sub
+
 Sub Author(person As String)
   Dim node(0) As New com.sun.star.beans.PropertyValue
   node(0).Name = "nodepath"

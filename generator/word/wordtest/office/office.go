@@ -1,7 +1,8 @@
 // Package office lets LibreOffice work on Word files for tests: it decides tracked
 // changes, saves a file again, and edits with tracking as a reviewer does. A
 // profile of its own stands in the folder that it is given, so that nothing that
-// is set on the machine has a say.
+// is set on the machine has a say; every call works on a copy of it, so that none
+// waits for another.
 package office
 
 import (
@@ -11,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -27,11 +29,12 @@ const (
 	libraries = `<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>`
 )
 
-// limit ends a program that hangs.
-const limit = 4 * time.Minute
-
 // Office is the installed LibreOffice with its profile.
-type Office struct{ program, url string }
+type Office struct {
+	program, dir string
+	limit        time.Duration // ends a program that hangs
+	calls        int
+}
 
 // Open makes a profile in the folder, which is an absolute path.
 func Open(dir string) (*Office, error) {
@@ -39,8 +42,8 @@ func Open(dir string) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Office{program, "file://" + filepath.ToSlash(dir) + "/"}
-	if err := o.run("--terminate_after_init"); err != nil { // a fresh profile has no macros until it is there
+	o := &Office{program: program, dir: dir, limit: 4 * time.Minute}
+	if err := o.start(filepath.Join(dir, "profile"), "--terminate_after_init"); err != nil { // a fresh profile has no macros until it is there
 		return nil, err
 	}
 	basic := filepath.Join(dir, "profile", "user", "basic")
@@ -61,9 +64,22 @@ func Open(dir string) (*Office, error) {
 }
 
 func (o *Office) run(args ...string) error {
-	ctx, stop := context.WithTimeout(context.Background(), limit)
+	o.calls++
+	profile := filepath.Join(o.dir, "profile"+strconv.Itoa(o.calls))
+	if err := os.CopyFS(profile, os.DirFS(filepath.Join(o.dir, "profile"))); err != nil {
+		return err
+	}
+	if err := o.start(profile, args...); err != nil {
+		return err
+	}
+	return os.RemoveAll(profile)
+}
+
+func (o *Office) start(profile string, args ...string) error {
+	ctx, stop := context.WithTimeout(context.Background(), o.limit)
 	defer stop()
-	cmd := exec.CommandContext(ctx, o.program, append([]string{"-env:UserInstallation=" + o.url + "profile", "--headless", "--invisible"}, args...)...)
+	cmd := exec.CommandContext(ctx, o.program, append([]string{"-env:UserInstallation=file://" + filepath.ToSlash(profile), "--headless", "--invisible"}, args...)...)
+	grouped(cmd)                // the program is a script: what it starts ends with it
 	cmd.WaitDelay = time.Second // what it started holds the pipe
 	out, err := cmd.CombinedOutput()
 	if err != nil {
@@ -104,6 +120,15 @@ func (o *Office) Decide(files ...string) error {
 		made = append(made, stem+"-accepted.docx", stem+"-rejected.docx", stem+"-saved.docx")
 	}
 	return o.macro("Decide", made, strings.Join(files, "|"))
+}
+
+// Again saves each FILE.docx as it came as FILE-saved.docx.
+func (o *Office) Again(files ...string) error {
+	var made []string
+	for _, f := range files {
+		made = append(made, strings.TrimSuffix(f, ".docx")+"-saved.docx")
+	}
+	return o.macro("Again", made, strings.Join(files, "|"))
 }
 
 // Track opens a file as the author, puts words in the place of others with
