@@ -11,7 +11,7 @@ import (
 )
 
 // finish lists the changes in the order of the text and completes them: words,
-// kind, flags and id.
+// kind and id.
 func (r *Redline) finish() {
 	f := &finisher{r: r, seen: map[*Change]*words{}}
 	f.sequence(r.nodes, nil, "")
@@ -32,12 +32,19 @@ func (r *Redline) finish() {
 		}
 		r.identify(c, taken, items)
 	}
-	r.In(marking.Danish())
+}
+
+// told says and flags, in Danish and clinical, what nobody asked for in another
+// language. Many a redline is only asked whether it is Equal.
+func (r *Redline) told() *Redline {
+	if r.words == nil {
+		r.In(marking.Danish())
+	}
+	return r
 }
 
 // In says what the changes are in the words of a language, and flags what a field
-// of work looks at twice. A redline that nobody asked for another is in Danish and
-// clinical.
+// of work looks at twice.
 func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
 	if r.words == words && r.lexicon == lexicon {
 		return r
@@ -63,7 +70,7 @@ func (r *Redline) flag(c *Change, w *words, old, new string) {
 // figures that are shown.
 func (r *Redline) Read(old, new markdown.Reader) *Redline {
 	oldFigures, newFigures := figures(old), figures(new)
-	for _, c := range r.changes {
+	for _, c := range r.told().changes {
 		w := r.seen[c]
 		c.Old, c.New = tidyText(w.old.readBy(old)), tidyText(w.new.readBy(new))
 		c.Detail = w.detail(c, r.words, old, new)

@@ -9,7 +9,7 @@ import (
 )
 
 func (r *Redline) marker(o Options) *marker {
-	m := &marker{r: r, o: o, written: map[*Change]bool{}, ids: map[*Change]string{}, index: map[*Change]int{}, pairs: map[*Change]*[2]markdown.Mark{}, moves: map[*node]string{}}
+	m := &marker{r: r.told(), o: o, written: map[*Change]bool{}, ids: map[*Change]string{}, index: map[*Change]int{}, pairs: map[*Change]*[2]markdown.Mark{}, moves: map[*node]string{}}
 	m.oldRef = func(number int) int { return number }
 	if o.IDs == nil {
 		o.IDs = r.IDs("", map[string]bool{})

@@ -7,7 +7,7 @@ import (
 )
 
 // Accept gives the document in which the changes that keep names are accepted
-// and all others rejected. With all of them it is the new text, with none the
+// and all others rejected; keep is not told what to look at twice. With all of them it is the new text, with none the
 // old one.
 func (r *Redline) Accept(keep func(Change) bool) *markdown.Doc {
 	decided := make(map[*Change]bool, len(r.changes))

@@ -125,7 +125,7 @@ func compare(old, new *markdown.Doc, edit int) *Redline {
 // Changes lists the changes in the order of the text.
 func (r *Redline) Changes() []Change {
 	out := make([]Change, len(r.changes))
-	for i, c := range r.changes {
+	for i, c := range r.told().changes {
 		out[i] = *c
 		out[i].Path = slices.Clone(c.Path)
 		out[i].Flags = slices.Clone(c.Flags)

@@ -59,15 +59,14 @@ func (c *comparer) divide(out *[]edit, a, b []int32, ai, bi, depth int) {
 }
 
 // anchored divides at what occurs once in each, in the longest order that both
-// have. What has no such places is replaced as a whole.
+// have.
 func (c *comparer) anchored(out *[]edit, a, b []int32, ai, bi, depth int) {
 	var anchors []cross
 	if depth < maxDivisions {
 		anchors = uniqueAnchors(a, b)
 	}
 	if len(anchors) == 0 {
-		push(out, edit{deleted, ai, bi, len(a)})
-		push(out, edit{inserted, ai, bi, len(b)})
+		c.greedy(out, a, b, ai, bi)
 		return
 	}
 	i, j := 0, 0
@@ -83,8 +82,7 @@ func (c *comparer) anchored(out *[]edit, a, b []int32, ai, bi, depth int) {
 		}
 	}
 	if i == 0 && j == 0 {
-		push(out, edit{deleted, ai, bi, len(a)})
-		push(out, edit{inserted, ai, bi, len(b)})
+		c.greedy(out, a, b, ai, bi)
 		return
 	}
 	c.divide(out, a[i:], b[j:], ai+i, bi+j, depth+1)

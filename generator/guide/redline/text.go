@@ -13,7 +13,7 @@ import (
 // Text writes the text with its marks as [-old-] and {+new+}, in red and green
 // where colour is wanted, and what else a change is as {>>detail<<}. Blocks stand as in Markdown.
 func (r *Redline) Text(w io.Writer, colour bool) error {
-	t := &textWriter{Writer: bufio.NewWriter(w), colour: colour, labels: r.words.Labels}
+	t := &textWriter{Writer: bufio.NewWriter(w), colour: colour, labels: r.told().words.Labels}
 	d := r.marked(Options{})
 	t.blocks(d.Blocks, "", nil)
 	for _, n := range d.Notes {
