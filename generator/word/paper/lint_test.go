@@ -280,6 +280,9 @@ func lint(t *testing.T, data []byte) {
 		}
 	}
 	for id := range comments {
+		if notes[id] {
+			bad("LibreOffice takes the comment %s for the note of that number", id)
+		}
 		if !said["c"+id] {
 			bad("the comment %s stands nowhere", id)
 		}

@@ -10,6 +10,9 @@ import (
 
 // inline adds what an inline shows to a paragraph.
 func (f *flow) inline(p *para, c context, in *markdown.Inline) {
+	if len(p.runs) == 0 && f.nowhere(in.Mark, c) {
+		return
+	}
 	if m := in.Mark; m != nil && m.Change != "" {
 		// A number that is rewritten within what moves is as it is now: whoever rejects
 		// the move in Word would else be left with the number alone.

@@ -44,6 +44,8 @@ func (d *Document) Bytes(f trace.File) ([]byte, error) {
 	add := func(name, kind, text string) {
 		files = append(files, file{name, kind, []byte(text)})
 	}
+	// LibreOffice takes a comment for the note of its number, and loses the note's text.
+	d.ids = max(d.ids, len(d.notes))
 	for _, c := range d.comments {
 		d.ids++
 		c.id = d.ids
