@@ -73,10 +73,13 @@ changes:
 			t.Fatal(err)
 		}
 		said := poppler(t, "pdfinfo", file) + poppler(t, "pdfinfo", "-struct", file) + poppler(t, "pdftotext", file, "-") + string(data)
-		for _, pattern := range []string{`Title: .*(Vejledningen|Frister|Fra version 1\.0)`, `Tagged: +yes`, `Page size: .*A4`, `(?m)^\s+` + want.struct_ + `\b`, `(?m)^\s*1\s*/\s*\d+$`, `/Outlines`, `/Lang \(da\)`, `/URI \(https://example\.org/proeve/`, want.text} {
+		for _, pattern := range []string{`Title: .*(Vejledningen|Frister|Fra version 1\.0)`, `Tagged: +yes`, `Page size: .*A4`, `(?m)^\s+` + want.struct_ + `\b`, `(?m)^\s*1\s*/\s*\d+$`, `/Outlines`, `/Lang \(da\)`, `/DisplayDocTitle true`, `/Tabs /S`, `/RoleMap`, `<dc:title>`, `/URI \(https://example\.org/proeve/`, want.text} {
 			if !regexp.MustCompile(pattern).MatchString(said) {
 				t.Errorf("%s: %s is not in the PDF", what, pattern)
 			}
+		}
+		if links, named := strings.Count(string(data), "/Subtype /Link\n"), strings.Count(string(data), "<</Contents <FEFF"); links == 0 || links != 2*named {
+			t.Errorf("%s: of %d links %d say where they lead", what, links-named, named)
 		}
 		if strings.Contains(string(data), "file:") {
 			t.Errorf("%s leads to this machine", what)

@@ -5,8 +5,10 @@
 // The browser gets every file from here, under the address that it will have on
 // the web, so that links lead there; whatever else it asks for is refused, and
 // scripts do not run. Output is a PDF with tags, an outline, its title and its
-// language, page numbers as the theme's print style writes them. Its bytes hold
-// the time of printing and are part of nothing that is published.
+// language, links that say where they lead, page numbers as the theme's print style
+// writes them. Its bytes hold the time of printing and are part of nothing that is
+// published. It does not call itself PDF/UA: the browser writes items of lists without
+// a body, and page numbers and frames that are not marked as decoration.
 package printer
 
 import (
@@ -153,5 +155,5 @@ func (p *Printer) Print(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("printing %s: %w", name, err)
 	}
-	return out, nil
+	return amend(out, p.files(name), at), nil
 }

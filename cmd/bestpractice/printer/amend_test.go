@@ -1,0 +1,67 @@
+package printer
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// pdf makes a PDF of objects as browsers write it.
+func pdf(objects ...string) []byte {
+	out := bytes.NewBufferString("%PDF-1.4\n")
+	table := "0000000000 65535 f \n"
+	for i, o := range objects {
+		table += fmt.Sprintf("%010d 00000 n \n", out.Len())
+		fmt.Fprintf(out, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := out.Len()
+	fmt.Fprintf(out, "xref\n0 %d\n%strailer\n<</Size %[1]d\n/Root 1 0 R\n/Info 9 0 R>>\nstartxref\n%[3]d\n%%%%EOF\n", len(objects)+1, table, start)
+	return out.Bytes()
+}
+
+func TestAmend(t *testing.T) {
+	at, err := url.Parse("https://example.org/a/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = `<title>Vejl &amp; nr. 1</title><a href="#frister--d%C3%B8gn">Døgn</a><a href="../b/index.html#x">Den <b>anden</b></a>
+<a href="#top">#</a><a href="https://eksempel.dk/q(1)" aria-label="Kilden">k</a><a href="../b/index.html#x">igen</a>`
+	link := func(to string) string { return "<</Type /Annot\n/Subtype /Link\n" + to + ">>" }
+	own := pdf("<</Type /Catalog>>", link("/Dest /frister--d#C3#B8gn"), link("/A <</S /URI\n/URI (https://example.org/b/index.html#x)>>"),
+		link("/A <</S /URI\n/URI (https://eksempel.dk/q\\(1\\))>>"), link("/Dest /top"), "<</Type /StructElem\n/S /Figure\n/K 1>>", "<</Type /StructElem\n/S /Figure\n/Alt (x)>>",
+		"<</Length 16>>\nstream\n/Subtype /Link\nx\nendstream", "<</Type /StructTreeRoot\n/K 1>>")
+	got := string(amend(own, []byte(page), at))
+	if !strings.HasPrefix(got, string(own)) {
+		t.Fatal("what the browser wrote is not as it was")
+	}
+	got = got[len(own):]
+	for _, want := range []string{
+		"1 0 obj\n<</Metadata 10 0 R\n/Type /Catalog>>", "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Vejl &amp; nr. 1<",
+		"2 0 obj\n<</Contents " + text16("Døgn"), "3 0 obj\n<</Contents " + text16("Den anden"), "4 0 obj\n<</Contents " + text16("Kilden"), "5 0 obj\n<</Contents " + text16("top"),
+		"6 0 obj\n<</Type /StructElem\n/S /Div\n/K 1>>", "9 0 obj\n<</RoleMap <</Strong /Span /Em /Span>>\n", "/Size 11\n/Root 1 0 R\n/Info 9 0 R\n/Prev ",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "7 0 obj") || strings.Contains(got, "8 0 obj") {
+		t.Error("it changes what is whole")
+	}
+	// Where each object says that it stands.
+	for _, line := range strings.Split(got[strings.Index(got, "\nxref\n"):], "\n") {
+		var n, offset int
+		if _, err := fmt.Sscanf(line, "%d 1", &n); err == nil && !strings.HasSuffix(line, "n ") {
+			rest := got[strings.Index(got, "\n"+line+"\n")+len(line)+2:]
+			if _, err := fmt.Sscanf(rest, "%d", &offset); err != nil || !strings.HasPrefix(got[offset-len(own):], fmt.Sprintf("%d 0 obj\n", n)) {
+				t.Errorf("object %d does not stand at %d", n, offset)
+			}
+		}
+	}
+	for _, other := range []string{"", "%PDF-1.7\nstartxref\n5\n%%EOF\n", strings.Replace(string(own), "xref\n0 10", "xref\n0 99", 1), "trailer\n<</Size 5>>\nstartxref\n999\n%%EOF"} {
+		if got := amend([]byte(other), []byte(page), at); string(got) != other {
+			t.Errorf("another make: %q", got)
+		}
+	}
+}
