@@ -78,6 +78,9 @@ func TestHeldMeeting(t *testing.T) {
 			t.Errorf("the minutes do not say %q:\n%.3000s", want, minutes)
 		}
 	}
+	if strings.Contains(minutes, "flere:") {
+		t.Error("the minutes show the id of a question")
+	}
 	for address := range s.Files {
 		if strings.Contains(address, "fremvisning") || strings.Contains(address, "gennemgang") {
 			t.Errorf("the public site has /%s", address)

@@ -129,8 +129,8 @@ func nobodyAnswersBlind(t *testing.T, s *built.Site) {
 			"2025-01:a": {"2. ansvar: afsnittet flyttes. Nu står det efter „1. formaal“; det kommer til at stå først", "2. ansvar 1. formaal 2. ansvar 3. bilag"},
 			"2025-01:b": {"Nu står det efter „3. bilag“; det kommer til at stå efter „1. formaal“", "1. formaal 4. kontakt 2. ansvar 3. bilag 4. kontakt"},
 			"2025-01:c": {"3. bilag: afsnittet udgår, og links til det fører til „4. kontakt“", "Højst 5 mg om dagen.", "Links til „Liste“ fører herefter til „4. kontakt: Telefon“."},
-			"2025-02:a": {"Kan ikke vedtages sammen med 2025-03 a, Andre frister (Danske Regioner)", "samme dag"},
-			"2025-03:a": {"Kan ikke vedtages sammen med 2025-02 a, Frister (Praktiserende Lægers Organisation)", "12 timer"},
+			"2025-02:a": {"Kan ikke vedtages sammen med 2025-03 a, Andre frister", "foreslået · Danske Regioner", "samme dag"},
+			"2025-03:a": {"Kan ikke vedtages sammen med 2025-02 a, Frister", "foreslået · Praktiserende Lægers Organisation", "12 timer"},
 			"2025-01:d": {"Nye navne 2. ansvar: ny titel „Ansvaret“", "Formålet"},
 			"2025-02:d": {"2. ansvar", "4. kontakt Telefon", "1.500"},
 		} {

@@ -346,6 +346,9 @@ func TestReports(t *testing.T) {
 		if !strings.Contains(policy, "default-src 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; font-src data:;") {
 			t.Errorf("the policy of %s does not allow its style: %s", a.Name, policy)
 		}
+		if !bytes.Contains(style[1], []byte(".visually-hidden {")) {
+			t.Error("a report shows what is there to be heard")
+		}
 		attrs := attributes(t, page)
 		if len(attrs["src"]) > 0 || len(attrs["style"]) > 0 || bytes.Contains(page, []byte("<script")) || bytes.Contains(page, []byte("<link")) || bytes.Contains(style[1], []byte("url(\"http")) {
 			t.Errorf("the report of %s is not complete in itself", a.Name)

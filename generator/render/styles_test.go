@@ -21,7 +21,7 @@ var sharedClasses = map[string][]string{
 	"finder":          {"area.html", "front.html"},
 	"hand-on":         {"area.html", "report.html"}, // a report has a sheet of its own
 	"overview":        {"projector.html", "review.html"},
-	"reason":          {"compare.html", "redline.html", "review.html"},
+	"reason":          {"compare.html", "review.html"},
 	"record":          {"meeting.html", "projector.html"},
 	"redline":         {"compare.html", "draft.html", "guide.html", "proposal.html", "redline.html", "review.html", "section.html", "version.html"},
 	"show-all":        {"redline.html", "review.html"},

@@ -74,7 +74,7 @@
   var nav = document.createElement("nav"), list = document.createElement("ol"), here = document.createElement("span");
   var title = document.querySelector("[data-here]").getAttribute("data-here");
   bar.className = "here no-print";
-  summary.textContent = title + ": ";
+  summary.textContent = title;
   here.className = "here-place";
   summary.appendChild(here);
   nav.setAttribute("aria-label", title);
@@ -108,6 +108,7 @@
     if (now === at) return;
     if (at) at.links.forEach(function (a) { a.removeAttribute("aria-current"); });
     if (now) now.links.forEach(function (a) { a.setAttribute("aria-current", "location"); });
+    summary.firstChild.data = now ? title + ": " : title;
     here.textContent = now ? now.text : "";
     at = now;
   }

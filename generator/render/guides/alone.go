@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/guide/amend"
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
@@ -29,7 +30,7 @@ type AloneView struct {
 	Order              []orderLine // of a section that moves: the sections about both places
 	Over               []string    // what takes over the addresses of a removed section
 	Marks              *marked
-	Flags              []string
+	Note               *Note     // who proposed it, where it stands, why, and what to look at twice
 	Overtaken          bool      // the coming version's base reads otherwise there
 	Since              *marked   // what that base changed
 	Written            page.Link // how the change read where it was written against an older base
@@ -84,6 +85,13 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	v := AloneView{}
 	if c.Proposal.TakenBack != nil {
 		return v // what it altered was withdrawn
+	}
+	if in.From != "" {
+		n := r.noteOf(in.From, c.Proposal, compare.Status(c), r.draftOutcome(c))
+		if n.Owned.Item = c.ID; in.Single {
+			n.Owned.Proposal.Href = ""
+		}
+		v.Note = &n
 	}
 	in.By, in.Of = c.Proposal, cmp.Or(in.Of, c.Proposal.ID+" "+c.ID)
 	if in.Brief {
@@ -263,8 +271,8 @@ func (v *AloneView) mark(r *Renderer, in AloneIn, base *site.Version, s *site.Se
 	marks := markedText(line, redline.Options{Options: options, Show: cmp.Or(in.show, redline.ShowClose), IDs: ids})
 	for _, change := range marks.Changes {
 		for _, f := range change.Flags {
-			if !slices.Contains(v.Flags, f.Reason) {
-				v.Flags = append(v.Flags, f.Reason)
+			if v.Note != nil && !slices.Contains(v.Note.Flags, f.Reason) {
+				v.Note.Flags = append(v.Note.Flags, f.Reason)
 			}
 		}
 	}

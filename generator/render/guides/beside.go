@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/language"
 	"bestpractice/generator/language/danish"
@@ -36,6 +37,8 @@ func (r *Renderer) beside(from string, v *site.Version, c *site.Change) besideVi
 		out.AloneView = r.Alone(AloneIn{From: from, Prefix: "_udskudt:" + changePlace(c), Shift: 2, show: redline.ShowChanged}, c)
 		return out
 	}
+	n := r.noteOf(from, c.Proposal, compare.Status(c), r.draftOutcome(c))
+	out.Note = &n
 	out.Sides = r.bothTexts(from, v, c)
 	return out
 }

@@ -174,7 +174,7 @@ type comparer struct {
 	taken         map[string]bool
 	count         int
 	flagged, rest []listedChange
-	notes         []note
+	notes         []Note
 }
 
 func (c *comparer) section(p compare.Pair) compareSection {
@@ -235,13 +235,13 @@ func (c *comparer) section(p compare.Pair) compareSection {
 }
 
 // whole are notes on what no mark in the text shows: another title, another place.
-func (c *comparer) whole(p compare.Pair) []note {
+func (c *comparer) whole(p compare.Pair) []Note {
 	if p.Old == nil || p.New == nil {
 		return nil
 	}
-	var out []note
+	var out []Note
 	add := func(e *site.Edit) {
-		n := note{}
+		n := Note{}
 		if e != nil && p.New.Base == p.Old {
 			owned := c.r.owned(c.from, e.Change)
 			n.Owned = &owned

@@ -15,7 +15,7 @@ import (
 
 // draftView is what a draft says about a section beside its text.
 type draftView struct {
-	Notes     []note
+	Notes     []Note
 	Tally     string // how many changes, from how many proposals
 	changed   bool
 	Whole     []ownedChange // what happened to the section as a whole
@@ -94,7 +94,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 			oc.Anchor = changeID(c)
 		}
 		view.Whole = append(view.Whole, oc)
-		notes = append(notes, note{Owned: &oc})
+		notes = append(notes, Note{Owned: &oc})
 		see(c)
 	}
 	view.Tally = w.r.tally(notes)
@@ -119,10 +119,15 @@ func changeID(c *site.Change) string { return "c-" + c.Proposal.ID + "-" + c.ID 
 // draftOutcome is the word for where a change stands: what is not decided is
 // proposed.
 func (r *Renderer) draftOutcome(c *site.Change) string {
-	if c.Outcome() == site.Undecided {
+	return r.outcomeOr(c.Outcome())
+}
+
+// outcomeOr is what an outcome is called, and what is open.
+func (r *Renderer) outcomeOr(o site.Outcome) string {
+	if o == site.Undecided {
 		return string(r.Texts.Draft.Proposed)
 	}
-	return r.OutcomeWord(c.Outcome())
+	return r.OutcomeWord(o)
 }
 
 // conflictView shows the places that each of two changes alone would mark.

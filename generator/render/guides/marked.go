@@ -20,9 +20,9 @@ type marked struct {
 	HTML    template.HTML
 	Far     bool // some of it lies far from any change
 	Changes []redline.Change
-	Notes   []note // on the changes that have something to tell
+	Notes   []Note // on the changes that have something to tell
 	Tally   string // how many changes, from how many proposals
-	all     []note
+	all     []Note
 }
 
 // MarkedIn is where a marked text stands.

@@ -9,10 +9,10 @@ import (
 	"bestpractice/generator/site"
 )
 
-// note tells of one change, once for all of its marks: who proposed it, where it
+// Note tells of one change, once for all of its marks: who proposed it, where it
 // stands, why, and what to look at twice. Marks that no proposal owns have a note
 // each, without an owner.
-type note struct {
+type Note struct {
 	Owned   *ownedChange  // nil: no proposal
 	Follows []ProposalRef // a number that is rewritten because sections moved: whose changes move them
 	Reason  string        // why, in a line
@@ -22,8 +22,8 @@ type note struct {
 
 // notes puts the changes of a marked text together by their owners. The order is
 // that of their first marks; number is how many marks stand before them.
-func (r *Renderer) notes(from string, changes []redline.Change, number int) []note {
-	var out []note
+func (r *Renderer) notes(from string, changes []redline.Change, number int) []Note {
+	var out []Note
 	at := map[redline.Owner]int{}
 	for i, ch := range changes {
 		l := r.listed(ch, number+i+1)
@@ -38,10 +38,10 @@ func (r *Renderer) notes(from string, changes []redline.Change, number int) []no
 		}
 		if n < 0 {
 			n = len(out)
-			out = append(out, note{})
+			out = append(out, Note{})
 			if c != nil {
-				owned := r.owned(from, c)
-				out[n].Owned, out[n].Reason = &owned, Cut(r.Plain(c.Proposal.Base, c.Proposal.Reason.Body), shortLength)
+				out[n] = r.noteOf(from, c.Proposal, compare.Status(c), r.draftOutcome(c))
+				out[n].Owned.Item = c.ID
 			}
 			if ch.Owner != nil {
 				out[n].Follows = r.followed(from, ch.Owner.Follows)
@@ -55,8 +55,8 @@ func (r *Renderer) notes(from string, changes []redline.Change, number int) []no
 
 // telling are the notes that have something to say: an owner, what to look at twice,
 // or what is another where both sides look alike.
-func telling(notes []note) []note {
-	return slices.DeleteFunc(slices.Clone(notes), func(n note) bool {
+func telling(notes []Note) []Note {
+	return slices.DeleteFunc(slices.Clone(notes), func(n Note) bool {
 		return n.Owned == nil && len(n.Follows)+len(n.Flags) == 0 && !slices.ContainsFunc(n.Changes, func(l listedChange) bool { return l.Detail != "" && l.Old == l.New })
 	})
 }
@@ -102,13 +102,26 @@ func (r *Renderer) change(o *redline.Owner) *site.Change {
 	return nil
 }
 
+// noteOf tells of a part of a proposal that stands at status, which is called outcome.
+func (r *Renderer) noteOf(from string, p *site.Proposal, status, outcome string) Note {
+	of := r.ProposalRef(from, p)
+	of.Guide = "" // the page is of it
+	return Note{Owned: &ownedChange{Outcome: outcome, Kind: status, Proposal: of}, Reason: Cut(r.Plain(p.Base, p.Reason.Body), shortLength)}
+}
+
+// QuestionNote tells of a question of a proposal what a note on a change tells of that.
+func (r *Renderer) QuestionNote(from string, p *site.Proposal, outcome site.Outcome) *Note {
+	n := r.noteOf(from, p, string(outcome), r.outcomeOr(outcome))
+	return &n
+}
+
 func (r *Renderer) owned(from string, c *site.Change) ownedChange {
 	return ownedChange{Item: c.ID, What: r.ChangeWords(c), Outcome: r.draftOutcome(c), Kind: compare.Status(c), Proposal: r.ProposalRef(from, c.Proposal)}
 }
 
 // count is how many changes notes tell of, each once however many texts it stands
 // in, and from how many proposals. What follows from changes goes with them.
-func count(notes []note) (changes, proposals int) {
+func count(notes []Note) (changes, proposals int) {
 	seen := map[string]bool{}
 	for _, n := range notes {
 		switch {
@@ -131,7 +144,7 @@ func count(notes []note) (changes, proposals int) {
 }
 
 // tally says how many changes stand in a text and how many proposals they are from.
-func (r *Renderer) tally(notes []note) string {
+func (r *Renderer) tally(notes []Note) string {
 	t := r.Texts.Redline
 	n, proposals := count(notes)
 	changes := string(r.Texts.Guide.OneChange)

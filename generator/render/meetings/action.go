@@ -41,7 +41,10 @@ func (r *Renderer) Actions(sink page.Sink) error {
 func (r *Renderer) actionViews(from string, actions []*site.Action, origin bool) []actionView {
 	var out []actionView
 	for _, a := range actions {
-		v := actionView{ID: a.ID, Text: a.Text, Party: a.Party.Name, Status: r.Texts.Code.Of(a.Status), Waiting: a.WaitingFor, Example: a.Example, Open: a.Open()}
+		v := actionView{ID: a.ID, Text: a.Text, Party: a.Party.Name, Status: r.Texts.Code.Of(a.Status), Example: a.Example, Open: a.Open()}
+		if v.Waiting = a.WaitingFor; v.Waiting != "" && a.Status != "afventer" { // which says it already
+			v.Waiting = r.Texts.Action.Waiting.With("what", v.Waiting)
+		}
 		if a.Due.Text != "" {
 			v.Due = r.Words.When(a.Due)
 		}

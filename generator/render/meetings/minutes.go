@@ -15,13 +15,14 @@ type minutesView struct {
 // settled is one thing that a meeting had to decide, under its item of the agenda:
 // the passage that it is about, and what came of it.
 type settled struct {
-	Anchor, Label, What, Href string
-	Section, Text, Quote      string // of a question
-	Outcome, Kind             string // "" where the meeting did not decide it
-	Note                      string
-	Adopted                   []guides.AdoptedText
-	Marks                     *guides.AloneView // nil for a question
-	Example                   bool
+	Anchor, Label, What  string
+	Section, Text, Quote string // of a question
+	Outcome, Kind        string // Kind is "" where the meeting did not decide it
+	Who                  *guides.Note
+	Note                 string
+	Adopted              []guides.AdoptedText
+	Marks                *guides.AloneView // nil for a question
+	Example              bool
 }
 
 // minutes writes the minutes of a held meeting as a page to print.
@@ -47,9 +48,9 @@ const underItem = 2
 func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, shift int) []settled {
 	var out []settled
 	add := func(i *site.DocketItem) {
-		s := settled{Anchor: "sag:" + itemAnchor(i), Label: i.ID()}
+		s := settled{Anchor: "sag:" + itemAnchor(i), Label: string(r.Texts.Review.Question), Outcome: string(r.Texts.Meeting.NotDecided)}
 		if p := i.Proposal; p != nil {
-			s.Label, s.Href, s.Example = p.ID+" "+i.ID(), page.Relative(from, r.ProposalPath(p)), p.Example
+			s.Label, s.Example = p.ID+" "+i.ID(), p.Example
 		}
 		var decided *site.Decision // the passage shows the adopted wording
 		if d := i.Decision(); d != nil && d.Meeting == m {
@@ -62,12 +63,18 @@ func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, s
 		case i.Change != nil:
 			s.What = r.guides.ChangeWords(i.Change)
 			alone := r.guides.Alone(guides.AloneIn{From: from, Prefix: s.Anchor, Shift: shift, Brief: true, Decision: decided}, i.Change)
-			s.Marks = &alone
+			s.Marks, s.Who = &alone, alone.Note
 		case q.Section != nil:
 			s.Section = page.SectionTitle(q.Section)
 			fallthrough
 		default:
 			s.Text, s.Quote, s.What = q.Text, q.Quote, r.guides.Shortened(q.Text)
+		}
+		if i.Question != nil && i.Proposal != nil {
+			s.Who = r.guides.QuestionNote(from, i.Proposal, site.Undecided)
+		}
+		if s.Who != nil { // what this meeting made of it
+			s.Who.Owned.Outcome, s.Who.Owned.Kind = s.Outcome, s.Kind
 		}
 		out = append(out, s)
 	}
@@ -95,4 +102,12 @@ func (r *Renderer) outcomes(decisions []decisionView) []string {
 		}
 	}
 	return out
+}
+
+// outcomeOf is what a decision says; nil is none.
+func outcomeOf(d *site.Decision) site.Outcome {
+	if d == nil {
+		return site.Undecided
+	}
+	return d.Outcome
 }

@@ -52,7 +52,6 @@ type slideView struct {
 // itemView is one thing to decide, as the room sees it.
 type itemView struct {
 	reviewItem
-	Title, By string // of its proposal
 	Reason    template.HTML
 	Tally     []tallyView
 	Remarks   []guides.RemarkView
@@ -193,10 +192,6 @@ func (b *slides) decisions(g site.DocketGroup, point string) {
 	for _, p := range g.Proposals {
 		for _, i := range p.Items {
 			v := b.r.itemSlide(b.from, i, b.table, b.agreed)
-			v.Title = b.r.OfGuide(p.Proposal.ID+" "+p.Proposal.Title, p.Proposal.Guide)
-			if p.Proposal.By != nil {
-				v.By = p.Proposal.By.Name
-			}
 			b.out = append(b.out, slideView{Anchor: v.Anchor, Point: point, Example: v.Example || p.Proposal.Example, Item: v})
 		}
 	}
@@ -235,6 +230,10 @@ func (b *slides) closing() {
 func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Table, agreed map[*collect.Row]bool) *itemView {
 	s := &itemView{reviewItem: r.reviewItem(from, i, false, projectorShift), Open: i.Open()}
 	if p := i.Proposal; p != nil {
+		if s.Note != nil {
+			s.Note.Owned.Proposal = r.guides.ProposalRef(from, p) // with the guide that it is of
+			s.Note.Reason = ""                                    // which stands there in full
+		}
 		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse:"+itemAnchor(i)+":", projectorShift)
 		decisions := p.Decisions
 		if i.Change != nil {

@@ -42,11 +42,11 @@ type reviewGroup struct {
 }
 
 type reviewProposal struct {
-	Guide               string // where the site has several
-	ID, Title, By, Href string
-	Example             bool
-	Reason              template.HTML
-	Items               []reviewItem
+	Guide           string // where the site has several
+	ID, Title, Href string
+	Example         bool
+	Reason          template.HTML
+	Items           []reviewItem
 }
 
 // reviewDraft is a guide's first version, whose sections are the items.
@@ -95,7 +95,6 @@ type wordingPlace struct {
 type otherSide struct {
 	guides.AloneView
 	Ref guides.ConflictRef
-	By  string
 }
 
 // otherVersion is a version whose sections take remarks, whatever the meeting is
@@ -172,6 +171,9 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 	}
 	item := func(i *site.DocketItem) reviewItem {
 		out := r.reviewItem(from, i, single, reviewShift)
+		if out.Note != nil { // why, and the way to the proposal, stand above its items
+			out.Note.Reason, out.Note.Owned.Proposal.Href, out.Note.Owned.Proposal.Example = "", "", false
+		}
 		v.Data.Shown[out.Key] = out.Shown
 		v.Count++
 		return out
@@ -183,9 +185,6 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 		rg := reviewGroup{Number: g.Number, Title: g.Title, Example: g.Example}
 		for _, p := range g.Proposals {
 			rp := reviewProposal{ID: p.Proposal.ID, Title: p.Proposal.Title, Guide: r.GuideName(p.Proposal.Guide), Example: p.Proposal.Example, Reason: r.reviewReason(from, p.Proposal, single)}
-			if p.Proposal.By != nil {
-				rp.By = p.Proposal.By.Name
-			}
 			if !single {
 				rp.Href = page.Relative(from, r.ProposalPath(p.Proposal))
 			}
@@ -263,6 +262,9 @@ func (r *Renderer) reviewItem(from string, i *site.DocketItem, single bool, shif
 	if i.Change == nil {
 		q := i.Question
 		v.Shown = shownTexts{Old: []string{q.Quote}, New: []string{q.Text}}
+		if p := i.Proposal; p != nil {
+			v.Note = r.guides.QuestionNote(from, p, outcomeOf(i.Decision()))
+		}
 		v.Question, v.Text, v.What, v.Quote = true, q.Text, r.guides.Shortened(q.Text), q.Quote
 		v.Example = q.Example && (i.Proposal == nil || !i.Proposal.Example)
 		if q.Section != nil {
@@ -308,11 +310,11 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 		if slices.ContainsFunc(out, func(x otherSide) bool { return x.Ref == o.Ref }) {
 			continue
 		}
-		if other.Proposal.By != nil {
-			o.By = other.Proposal.By.Name
-		}
 		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":eller:" + other.Proposal.ID + ":" + other.ID, Shift: shift, Single: single,
 			Of: i.Proposal.ID + " " + i.ID() + ", " + other.Proposal.ID + " " + other.ID}, other)
+		if o.Note != nil {
+			o.Note.Owned.Proposal.Href = "" // the line above it leads there
+		}
 		out = append(out, o)
 	}
 	return out
