@@ -26,6 +26,7 @@ var allowed = map[string]string{
 	"language/danish":   "",
 	"language":          "templates",
 	"language/marking":  "templates",
+	"language/pattern":  "", // regular expressions, made when they are asked for
 	"source/cpr":        "",
 	"source/hidden":     "",
 	"source/attachment": "",
@@ -37,7 +38,7 @@ var allowed = map[string]string{
 	"source/seal":       "source/strictyaml",
 	"figures/sheet":     "source/cpr",
 	"source/yamledit":   "",
-	"guide/markdown":    "language/danish",
+	"guide/markdown":    "language/danish language/pattern",
 	"source/folder":     "",
 	"source":            "source/attachment source/cpr source/folder source/hidden source/seal source/strictyaml",
 	// The domain, and what is done to it. None of these writes.
@@ -63,7 +64,7 @@ var allowed = map[string]string{
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
-	"review/collect":   "language resolve source/cpr source/hidden site source source/folder",
+	"review/collect":   "language language/pattern resolve source/cpr source/hidden site source source/folder",
 	"review/decide":    "guide/amend language/danish resolve source source/cpr source/folder source/hidden site source/yamledit",
 	"review/release":   "guide/amend guide/compare guide/markdown guide/redline source source/folder source/seal site source/strictyaml source/yamledit",
 	"starter":          "guide/amend guide/units language language/danish source/folder source/seal site source/strictyaml templates source/yamledit word/propose",

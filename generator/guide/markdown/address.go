@@ -62,6 +62,9 @@ func canBegin(before []byte) bool {
 // bareAddress returns the length of the address at the start of s, or 0. What
 // ends a sentence or closes a bracket around it is no part of it.
 func bareAddress(s []byte) int {
+	if len(s) == 0 || s[0]|0x20 != 'h' && s[0]|0x20 != 'w' { // this is asked of every word
+		return 0
+	}
 	host := 0
 	for _, p := range []string{"https://", "http://", "www."} {
 		if len(s) > len(p) && strings.EqualFold(string(s[:len(p)]), p) {

@@ -2,13 +2,14 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"bestpractice/generator/language/pattern"
 )
 
 // Callouts are the kinds of highlighted boxes: the Danish ones, and GitHub's.
@@ -18,7 +19,7 @@ var calloutKinds = [...]string{"OBS", "ADVARSEL", "HUSK", "NOTE", "TIP", "IMPORT
 
 var (
 	calloutName = []byte("callout")
-	calloutLine = regexp.MustCompile(`^\[!([\pL][\pL-]*)\][+-]?[ \t]*(.*)$`)
+	calloutLine = pattern.New(`^\[!([\pL][\pL-]*)\][+-]?[ \t]*(.*)$`)
 )
 
 // calloutGuard takes the line [!OBS] off the first paragraph of a quotation
@@ -31,7 +32,7 @@ func (calloutGuard) Transform(node *ast.Paragraph, reader text.Reader, _ parser.
 		return
 	}
 	first := node.Lines().At(0)
-	m := calloutLine.FindSubmatch(bytes.TrimSpace(first.Value(reader.Source())))
+	m := calloutLine().FindSubmatch(bytes.TrimSpace(first.Value(reader.Source())))
 	if m == nil {
 		return
 	}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +10,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
+	"bestpractice/generator/language/pattern"
 )
 
 // converter turns goldmark's tree into blocks.
@@ -294,7 +294,7 @@ func codeChars(s string) string {
 	}, s)
 }
 
-var explicitID = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]*$`)
+var explicitID = pattern.New(`^[\pL\pN][\pL\pN_-]*$`)
 
 // attributes takes the {#id} of a heading.
 func (c *converter) attributes(b *Block, n ast.Node) {
@@ -304,7 +304,7 @@ func (c *converter) attributes(b *Block, n ast.Node) {
 			c.diags.Warnf(b.Pos, "heading-attribute", "only {#id} is", "attribute %q of a heading is not used", a.Name)
 			continue
 		}
-		if !explicitID.Match(v) {
+		if !explicitID().Match(v) {
 			c.diags.Errorf(b.Pos, "heading-id", "use letters, digits and hyphens", "heading id %q cannot be used", v)
 			continue
 		}

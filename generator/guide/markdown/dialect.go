@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language/pattern"
 )
 
 // oddity is a construct that is not read, and how often it stands in the text.
@@ -38,8 +38,8 @@ func (c *converter) report() {
 }
 
 var (
-	tagName   = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9-]*)`)
-	lineBreak = regexp.MustCompile(`^(?i:<br[ \t]*/?>)$`)
+	tagName   = pattern.New(`^</?([A-Za-z][A-Za-z0-9-]*)`)
+	lineBreak = pattern.New(`^(?i:<br[ \t]*/?>)$`)
 )
 
 // instead says what to write in place of HTML.
@@ -53,7 +53,7 @@ var instead = map[string]diag.Text{
 }
 
 func (c *converter) rawHTML(raw string, at int) {
-	m := tagName.FindStringSubmatch(raw)
+	m := tagName().FindStringSubmatch(raw)
 	if m == nil {
 		c.odd("html", at, "raw-html", "write Markdown, or `code` to show it", "raw HTML is shown as text, %d times")
 		return
@@ -75,7 +75,7 @@ func (c *converter) html(in Inline, raw string) Inline {
 	switch {
 	case rest == "":
 		return in // of no text: it vanishes
-	case c.reading >= Current && lineBreak.MatchString(rest):
+	case c.reading >= Current && lineBreak().MatchString(rest):
 		in.Kind = Break
 		return in
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language/pattern"
 )
 
 // dialect is a construct that other programs read and this one shows as it is
@@ -20,49 +21,65 @@ type dialect struct {
 	// signs are what one of must stand in a text for the pattern to match: to look for
 	// them takes a tenth of the time.
 	signs   []string
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 }
 
-// in reports whether the construct may stand in a text.
-func (d *dialect) in(text string) bool {
+// in reports whether the construct may stand in a text that has those bytes.
+func (d *dialect) in(text string, has *[256]bool) bool {
 	for _, sign := range d.signs {
-		if strings.Contains(text, sign) {
+		if hasAll(has, sign) && strings.Contains(text, sign) {
 			return true
 		}
 	}
 	return false
 }
 
-var dialects = [...]dialect{
-	{"admonition", "write > [!OBS] and the text with > before each line", "an admonition with !!! or ??? is shown as text, %d times", false, []string{"!!!", "???"}, regexp.MustCompile(`^(?:!!!|\?\?\?)\+? *[\pL"]`)},
-	{"box", "write > [!OBS] and the text with > before each line", "a box or a tab that begins with ///, ===, .., ?> or !> is shown as text, %d times", false, []string{"///", "===", ".. ", "?> ", "!> "}, regexp.MustCompile(`^(?:/{3,} ?\pL|={3}[!+]? ?"|\.\. [\pL-]+::|[?!]> )`)},
-	{"container", "write > [!OBS] and the text with > before each line", "a box with ::: is shown as text, %d times", false, []string{":::"}, regexp.MustCompile(`^:{3,}(?: ?[{\pL]|$| )`)},
-	{"toc", "leave it out: every page has its table of contents", "a mark for a table of contents is shown as text, %d times", false, []string{"[", "{"}, regexp.MustCompile(`(?i)^(?:\[toc\]|\[\[_?toc_?\]\]|@\[toc\].*|\$\{toc\}|\{:toc\}|\* *toc *\{:toc\}|\[\[toc\]\])$`)},
-	{"definition", "write **term** and the explanation after it, or a list", "a definition list is shown as text, %d times", false, []string{": "}, regexp.MustCompile(`^(?:[^:]{1,80} )?: {1,3}\pL`)},
-	{"abbreviation", "write the whole word the first time", "an abbreviation list is shown as text, %d times", false, []string{"*["}, regexp.MustCompile(`^\*\[[^\]]+\]: `)},
-	{"include", "copy the text in, or link to it", "an inclusion of another file is shown as text, %d times", false, []string{"--8<--", "{{", "<<", "include", "{!", "@[", "\\input", "INCLUDE", "import ", "export "}, regexp.MustCompile(`^(?:--8<--|\{\{#include|\{\{% *include|<<\[|!include |include::|@include|\{!\S+!\}|@\[\pL+\]|<{3} ?[@/.]|\\(?:input|include)\{|\[!INCLUDE |import .+ from ['"]|export (?:const|default) )`)},
-	{"comment", "write <!-- and -->: no reader sees what stands between", "a comment of another program is shown to everybody, %d times", true, []string{"%%", "{#", "{/*", "{::", "{>>", "% "}, regexp.MustCompile(`%%[^%]+%%|\{#[^}]*#\}|\{/\*.*?\*/\}|\{::comment\}|\{>>.*?<<\}|^% \pL`)},
-	{"tracked", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times", true, []string{"{+", "{-", "{=="}, regexp.MustCompile(`\{\+\+|\{--|\{[+-] [^}]*[+-]\}|\{==`)},
-	{"latex", "leave it out", "a command of LaTeX, such as \\newpage, is shown as text, %d times", true, []string{"\\"}, regexp.MustCompile(`\\(?:newpage|pagebreak|clearpage|begin|end|textbf|textit|emph|cite|ref|label|section|vspace)\b`)},
-	{"heading", "write ## and a blank before a heading", "a heading with = or h2., or without a blank after #, is shown as text, %d times", false, []string{"#", "=", "h1.", "h2.", "h3.", "h4.", "h5.", "h6."}, regexp.MustCompile(`^(?:#{1,6}\pL|={1,6} [^="][^=]*?(?: ={1,6})?$|h[1-6]\. )`)},
-	{"stars", "let the stars touch the words: **bold**", "two stars that make nothing bold are shown as text, %d times", true, []string{"**"}, regexp.MustCompile(`\*\*[^*]*[\pL\pN][^*]*\*\*`)},
-	{"link", "write [words](address) without a blank in it, and the address of every [words][name]", "a link or a picture is shown as it is written, %d times", true, []string{"](", "] (", "][", "[["}, regexp.MustCompile(`\]\([^()\s]* [^()]*\)|\][ ]\($|\]\[[^\]]*\]|!?\[\[[^\]]*\pL[^\]]*\]\]`)},
-	{"source", "write it as a footnote, [^1]", "a note or a source such as ^[words] or [@name] is shown as text, %d times", true, []string{"^[", "[@"}, regexp.MustCompile(`\^\[[^\]]+\]|\[@[\pL][^\]]*\]`)},
-	{"inserted", "write the words themselves, or `code` for keys", "text between ++ and ++ is shown as it is written, %d times", true, []string{"++"}, regexp.MustCompile(`(?:^|[ (])\+\+[^+ ](?:[^+]|\+[^+])*\+\+`)},
-	{"macro", "write > [!OBS] for a box, and leave out a table of contents", "a word in braces, such as {note} or {toc}, is shown as text, %d times", false, []string{"{"}, regexp.MustCompile(`^\{(?:note|info|tip|warning|panel|toc|code|expand|quote|noformat)[}:]`)},
-	{"label", "write {#id} after the heading", "a mark such as (name)= is shown as text, %d times", false, []string{")="}, regexp.MustCompile(`^\([\pL\pN_-]+\)=$`)},
-	{"tick", "write - [ ] or - [x] in a list", "a box to tick is shown as text, %d times", false, []string{"] "}, regexp.MustCompile(`^\[[ xX/>~-]\] \S`)},
-	{"head", "begin the file with --- and a title", "front matter of another kind is shown as text, %d times", false, []string{"+++", "{"}, regexp.MustCompile(`^\+\+\+ \pL[\pL\pN_]* ?=|^\{ ?"\pL+" ?:`)},
-	{"template", "write the text itself", "a mark of a template, such as {{ x }}, is shown as text, %d times", true, []string{"{%", "{{", "{:"}, regexp.MustCompile(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}`)},
-	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, []string{"^"}, regexp.MustCompile(`\^[\pL\pN+−-]{1,8}\^`)},
-	{"mark", "write **bold**", "text between == and == is shown as it is written, %d times", true, []string{"=="}, regexp.MustCompile(`(?:^|[ (])==[^= ][^=]*==`)},
-	{"math", "write the formula in words, or as a picture", "a formula between dollar signs is shown as it is written, %d times", true, []string{"$", "\\("}, regexp.MustCompile(`\$\$[^$]+\$\$|\\\(.+?\\\)|(?:^|[ (])\$[^$\s\d][^$]*[\\^_{][^$]*\$`)},
-	{"emoji", "write the sign itself", "a sign by its name between colons is shown as it is written, %d times", true, []string{":"}, regexp.MustCompile(`(?:^|[\s(]):(?:[a-z][a-z0-9_]*[a-z0-9]|[+-]1|100):(?:$|[\s).,!?])`)},
-	{"role", "write `code`", "a role such as {ref}`x` is shown as text, %d times", true, []string{"}", ":"}, regexp.MustCompile(`(?:\{[a-z:]+\}|:[a-z:]+:)$`)},
-	{"attributes", "leave it out: only a heading has a mark in braces, {#id}", "attributes in braces are shown as text, %d times", true, []string{"{"}, regexp.MustCompile(`\{ ?[.#][\pL][^{}]*\}|\{ ?[a-z-]+=["\w][^{}]*\}`)},
+func bytesOf(text string) (has [256]bool) {
+	for i := range len(text) {
+		has[text[i]] = true
+	}
+	return has
 }
 
-var definition = regexp.MustCompile(`(?:^|\n)[ >]*: `)
+func hasAll(has *[256]bool, sign string) bool {
+	for i := range len(sign) {
+		if !has[sign[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+var dialects = [...]dialect{
+	{"admonition", "write > [!OBS] and the text with > before each line", "an admonition with !!! or ??? is shown as text, %d times", false, []string{"!!!", "???"}, pattern.New(`^(?:!!!|\?\?\?)\+? *[\pL"]`)},
+	{"box", "write > [!OBS] and the text with > before each line", "a box or a tab that begins with ///, ===, .., ?> or !> is shown as text, %d times", false, []string{"///", "===", ".. ", "?> ", "!> "}, pattern.New(`^(?:/{3,} ?\pL|={3}[!+]? ?"|\.\. [\pL-]+::|[?!]> )`)},
+	{"container", "write > [!OBS] and the text with > before each line", "a box with ::: is shown as text, %d times", false, []string{":::"}, pattern.New(`^:{3,}(?: ?[{\pL]|$| )`)},
+	{"toc", "leave it out: every page has its table of contents", "a mark for a table of contents is shown as text, %d times", false, []string{"[", "{"}, pattern.New(`(?i)^(?:\[toc\]|\[\[_?toc_?\]\]|@\[toc\].*|\$\{toc\}|\{:toc\}|\* *toc *\{:toc\}|\[\[toc\]\])$`)},
+	{"definition", "write **term** and the explanation after it, or a list", "a definition list is shown as text, %d times", false, []string{": "}, pattern.New(`^(?:[^:]{1,80} )?: {1,3}\pL`)},
+	{"abbreviation", "write the whole word the first time", "an abbreviation list is shown as text, %d times", false, []string{"*["}, pattern.New(`^\*\[[^\]]+\]: `)},
+	{"include", "copy the text in, or link to it", "an inclusion of another file is shown as text, %d times", false, []string{"--8<--", "{{", "<<", "include", "{!", "@[", "\\input", "INCLUDE", "import ", "export "}, pattern.New(`^(?:--8<--|\{\{#include|\{\{% *include|<<\[|!include |include::|@include|\{!\S+!\}|@\[\pL+\]|<{3} ?[@/.]|\\(?:input|include)\{|\[!INCLUDE |import .+ from ['"]|export (?:const|default) )`)},
+	{"comment", "write <!-- and -->: no reader sees what stands between", "a comment of another program is shown to everybody, %d times", true, []string{"%%", "{#", "{/*", "{::", "{>>", "% "}, pattern.New(`%%[^%]+%%|\{#[^}]*#\}|\{/\*.*?\*/\}|\{::comment\}|\{>>.*?<<\}|^% \pL`)},
+	{"tracked", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times", true, []string{"{+", "{-", "{=="}, pattern.New(`\{\+\+|\{--|\{[+-] [^}]*[+-]\}|\{==`)},
+	{"latex", "leave it out", "a command of LaTeX, such as \\newpage, is shown as text, %d times", true, []string{"\\"}, pattern.New(`\\(?:newpage|pagebreak|clearpage|begin|end|textbf|textit|emph|cite|ref|label|section|vspace)\b`)},
+	{"heading", "write ## and a blank before a heading", "a heading with = or h2., or without a blank after #, is shown as text, %d times", false, []string{"#", "=", "h1.", "h2.", "h3.", "h4.", "h5.", "h6."}, pattern.New(`^(?:#{1,6}\pL|={1,6} [^="][^=]*?(?: ={1,6})?$|h[1-6]\. )`)},
+	{"stars", "let the stars touch the words: **bold**", "two stars that make nothing bold are shown as text, %d times", true, []string{"**"}, pattern.New(`\*\*[^*]*[\pL\pN][^*]*\*\*`)},
+	{"link", "write [words](address) without a blank in it, and the address of every [words][name]", "a link or a picture is shown as it is written, %d times", true, []string{"](", "] (", "][", "[["}, pattern.New(`\]\([^()\s]* [^()]*\)|\][ ]\($|\]\[[^\]]*\]|!?\[\[[^\]]*\pL[^\]]*\]\]`)},
+	{"source", "write it as a footnote, [^1]", "a note or a source such as ^[words] or [@name] is shown as text, %d times", true, []string{"^[", "[@"}, pattern.New(`\^\[[^\]]+\]|\[@[\pL][^\]]*\]`)},
+	{"inserted", "write the words themselves, or `code` for keys", "text between ++ and ++ is shown as it is written, %d times", true, []string{"++"}, pattern.New(`(?:^|[ (])\+\+[^+ ](?:[^+]|\+[^+])*\+\+`)},
+	{"macro", "write > [!OBS] for a box, and leave out a table of contents", "a word in braces, such as {note} or {toc}, is shown as text, %d times", false, []string{"{"}, pattern.New(`^\{(?:note|info|tip|warning|panel|toc|code|expand|quote|noformat)[}:]`)},
+	{"label", "write {#id} after the heading", "a mark such as (name)= is shown as text, %d times", false, []string{")="}, pattern.New(`^\([\pL\pN_-]+\)=$`)},
+	{"tick", "write - [ ] or - [x] in a list", "a box to tick is shown as text, %d times", false, []string{"] "}, pattern.New(`^\[[ xX/>~-]\] \S`)},
+	{"head", "begin the file with --- and a title", "front matter of another kind is shown as text, %d times", false, []string{"+++", "{"}, pattern.New(`^\+\+\+ \pL[\pL\pN_]* ?=|^\{ ?"\pL+" ?:`)},
+	{"template", "write the text itself", "a mark of a template, such as {{ x }}, is shown as text, %d times", true, []string{"{%", "{{", "{:"}, pattern.New(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}`)},
+	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, []string{"^"}, pattern.New(`\^[\pL\pN+−-]{1,8}\^`)},
+	{"mark", "write **bold**", "text between == and == is shown as it is written, %d times", true, []string{"=="}, pattern.New(`(?:^|[ (])==[^= ][^=]*==`)},
+	{"math", "write the formula in words, or as a picture", "a formula between dollar signs is shown as it is written, %d times", true, []string{"$", "\\("}, pattern.New(`\$\$[^$]+\$\$|\\\(.+?\\\)|(?:^|[ (])\$[^$\s\d][^$]*[\\^_{][^$]*\$`)},
+	{"emoji", "write the sign itself", "a sign by its name between colons is shown as it is written, %d times", true, []string{":"}, pattern.New(`(?:^|[\s(]):(?:[a-z][a-z0-9_]*[a-z0-9]|[+-]1|100):(?:$|[\s).,!?])`)},
+	{"role", "write `code`", "a role such as {ref}`x` is shown as text, %d times", true, []string{"}", ":"}, pattern.New(`(?:\{[a-z:]+\}|:[a-z:]+:)$`)},
+	{"attributes", "leave it out: only a heading has a mark in braces, {#id}", "attributes in braces are shown as text, %d times", true, []string{"{"}, pattern.New(`\{ ?[.#][\pL][^{}]*\}|\{ ?[a-z-]+=["\w][^{}]*\}`)},
+}
+
+var definition = pattern.New(`(?:^|\n)[ >]*: `)
 
 // dialects looks for what the author meant to be read, and no reading reads.
 func (c *converter) dialects() {
@@ -103,25 +120,25 @@ func (c *converter) manyLines(b *Block, text string) {
 		c.odd("numbering", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list numbered with letters or #. runs on as one paragraph, %d times")
 	}
 	lines := strings.Contains(text, "\n") // several
-	if lines && len(unspaced.FindAllString(text, 2)) == 2 || strings.HasPrefix(text, "• ") {
+	if lines && len(unspaced().FindAllString(text, 2)) == 2 || strings.HasPrefix(text, "• ") {
 		c.odd("bullets", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list with • or –, or without a blank after its sign, runs on as one paragraph, %d times")
 	}
-	if strings.HasPrefix(text, "[!") && (b.Start == 0 || c.doc.Source[b.Start-1] == '\n') && labelled.MatchString(text) {
+	if strings.HasPrefix(text, "[!") && (b.Start == 0 || c.doc.Source[b.Start-1] == '\n') && labelled().MatchString(text) {
 		c.odd("unquoted", b.Start, "dialect", "write > [!OBS] and the text with > before each line", "a box with [!NOTE] and no > before it is shown as text, %d times")
 	}
-	if strings.Contains(text, "{~~") && replaced.MatchString(text) {
+	if strings.Contains(text, "{~~") && replaced().MatchString(text) {
 		c.odd("tracked", b.Start, "dialect", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times")
 	}
-	if lines && strings.ContainsAny(text, "|+") && len(ruled.FindAllString(text, 2)) == 2 {
+	if lines && strings.ContainsAny(text, "|+") && len(ruled().FindAllString(text, 2)) == 2 {
 		c.odd("table", b.Start, "dialect", "write | a | b | with |---|---| below the head", "a table without |---| below its head, or drawn with +---+, is shown as text, %d times")
 	}
 }
 
 var (
-	unspaced = regexp.MustCompile(`(?m)^[ >]*(?:[•·▪–—] |[-*+•]\pL[^*\n]*$|\d{1,2}[.)]\pL)`)
-	labelled = regexp.MustCompile(`^\[!\pL+\]`)
-	replaced = regexp.MustCompile(`\{~~[^{}]*~>[^{}]*~~\}`)
-	ruled    = regexp.MustCompile(`(?m)^[ >]*(?:\|.*\S|\+-[-+]+\+ *$)`)
+	unspaced = pattern.New(`(?m)^[ >]*(?:[•·▪–—] |[-*+•]\pL[^*\n]*$|\d{1,2}[.)]\pL)`)
+	labelled = pattern.New(`^\[!\pL+\]`)
+	replaced = pattern.New(`\{~~[^{}]*~>[^{}]*~~\}`)
+	ruled    = pattern.New(`(?m)^[ >]*(?:\|.*\S|\+-[-+]+\+ *$)`)
 )
 
 // runsOn reports whether lines of a paragraph begin as the items of a list that other
@@ -147,31 +164,32 @@ func runsOn(text string) bool {
 }
 
 func (c *converter) dialectText(b *Block, in *Inline, first, beforeCode bool) {
+	has := bytesOf(in.Text)
 	for i := range dialects {
 		d := &dialects[i]
-		if !d.in(in.Text) {
+		if !d.in(in.Text, &has) {
 			continue
 		}
-		if d.name == "definition" && (b.End > len(c.doc.Source) || !definition.Match(c.doc.Source[b.Start:b.End])) {
+		if d.name == "definition" && (b.End > len(c.doc.Source) || !definition().Match(c.doc.Source[b.Start:b.End])) {
 			continue // a colon in a line
 		}
 		if !d.anywhere && (b.Kind != Paragraph || !first) || d.name == "role" && !beforeCode {
 			continue
 		}
 		// An escaped sign is meant as it is.
-		if d.pattern.MatchString(in.Text) && !escapedThere(c.doc.Source, in, d) {
+		if d.pattern().MatchString(in.Text) && !escapedThere(c.doc.Source, in, d) {
 			c.odd(d.name, max(in.Start, b.Start), "dialect", d.hint, d.format)
 		}
 	}
 }
 
-var escapes = regexp.MustCompile(`\\[[:punct:]]`)
+var escapes = pattern.New(`\\[[:punct:]]`)
 
 // escapedThere reports whether the author wrote the construct with a backslash.
 func escapedThere(src []byte, in *Inline, d *dialect) bool {
 	if in.Start < 0 || in.End > len(src) || in.Start >= in.End {
 		return false
 	}
-	plain := escapes.ReplaceAllString(string(src[in.Start:in.End]), "")
-	return !d.pattern.MatchString(strings.ReplaceAll(plain, "\n", " "))
+	plain := escapes().ReplaceAllString(string(src[in.Start:in.End]), "")
+	return !d.pattern().MatchString(strings.ReplaceAll(plain, "\n", " "))
 }

@@ -1,11 +1,12 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"bestpractice/generator/language/pattern"
 )
 
 func isASCIIPunct(c byte) bool {
@@ -34,8 +35,8 @@ func singles(ins []Inline) map[byte]bool {
 	return map[byte]bool{'*': n['*'] == 1, '~': n['~'] == 1}
 }
 
-var lineMark = regexp.MustCompile(`^(?:[-+*](?: |$)|#{1,6}(?: |$)|>|={1,}[ \t]*$|-+[ \t]*$|~~~|[-:|]|\+)`)
-var lineNumber = regexp.MustCompile(`^([0-9]{1,9})[.)](?: |$)`)
+var lineMark = pattern.New(`^(?:[-+*](?: |$)|#{1,6}(?: |$)|>|={1,}[ \t]*$|-+[ \t]*$|~~~|[-:|]|\+)`)
+var lineNumber = pattern.New(`^([0-9]{1,9})[.)](?: |$)`)
 
 // text writes words so that they are read as words. image says that a link
 // follows, which a ! would make an image of.
@@ -44,14 +45,14 @@ func (w *leafWriter) text(s string, image bool) {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if w.lineStart() && !w.link && i == 0 {
-			if m := lineNumber.FindStringSubmatch(s); m != nil {
+			if m := lineNumber().FindStringSubmatch(s); m != nil {
 				w.b.WriteString(m[1] + `\`)
 				i = len(m[1])
 				w.b.WriteByte(s[i])
 				i++
 				continue
 			}
-			if lineMark.MatchString(s) {
+			if lineMark().MatchString(s) {
 				w.b.WriteByte('\\')
 				w.b.WriteByte(s[0])
 				i++

@@ -113,20 +113,21 @@ type paragraphGuard struct {
 
 func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := node.Lines()
-	at, columns := g.doc.Position(lines.At(0).Start), 0
+	at, columns, size := lines.At(0).Start, 0, 0
 	for i := range lines.Len() {
 		line := lines.At(i)
-		if v := line.Value(reader.Source()); len(bytes.Trim(v, " \t\n|:-")) == 0 {
+		v := line.Value(reader.Source())
+		if size += len(v); len(bytes.Trim(v, " \t\n|:-")) == 0 {
 			columns = max(columns, bytes.Count(v, []byte("|"))+1)
 		}
 	}
 	if columns*lines.Len() > maxCells {
-		g.diags.Errorf(at, "table-too-large", "divide the table", "table has more than %d cells", maxCells)
+		g.diags.Errorf(g.doc.Position(at), "table-too-large", "divide the table", "table has more than %d cells", maxCells)
 		plainBlock(node)
 		return
 	}
 	g.tables.Transform(node, reader, pc)
-	if node.Parent() == nil {
+	if node.Parent() == nil || size <= maxMarks {
 		return
 	}
 	n := 0
@@ -135,7 +136,7 @@ func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		n += marks(line.Value(reader.Source()))
 	}
 	if n > maxMarks {
-		g.diags.Errorf(at, "too-many-marks", "divide the paragraph", "paragraph has more than %d marks of formatting", maxMarks)
+		g.diags.Errorf(g.doc.Position(at), "too-many-marks", "divide the paragraph", "paragraph has more than %d marks of formatting", maxMarks)
 		plainBlock(node)
 	}
 }

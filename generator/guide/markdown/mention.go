@@ -1,11 +1,12 @@
 package markdown
 
 import (
-	"regexp"
 	"slices"
+
+	"bestpractice/generator/language/pattern"
 )
 
-var mentionWord = regexp.MustCompile(`(?i:afsnit|sections?|bilag|appendi|annex)`)
+var mentionWord = pattern.New(`(?i:afsnit|sections?|bilag|appendi|annex)`)
 
 // Mentions lists the numbers in words that name sections and are no reference
 // ("Afsnit 2 og 3 handler om …"), in the order of the text: whether they mean
@@ -29,7 +30,7 @@ func (d *Doc) Mentions() []*Ref {
 		return found || i > 0 && at < list[i-1][1]
 	}
 	var out []*Ref
-	for _, m := range mentionWord.FindAllIndex(d.Source, -1) {
+	for _, m := range mentionWord().FindAllIndex(d.Source, -1) {
 		start := m[0]
 		if start > 0 && isWordEnd(d.Source[:start]) || !holds(words, start) || holds(taken, start) {
 			continue
@@ -37,7 +38,7 @@ func (d *Doc) Mentions() []*Ref {
 		line, at := unquoted(d.Source[start:])
 		parts, _ := matchRefs(line, true)
 		for i, p := range parts {
-			ref := &Ref{Num: p.num, Through: p.through, More: i > 0, Raw: spaces.ReplaceAllString(line[p.start:p.end], " "),
+			ref := &Ref{Num: p.num, Through: p.through, More: i > 0, Raw: spaces().ReplaceAllString(line[p.start:p.end], " "),
 				Start: start + at[p.start], End: start + at[p.end-1] + 1, NumberStart: start + at[p.digits]}
 			ref.NumberEnd = ref.NumberStart + len(p.num)
 			ref.Number = numberOf(p.num)

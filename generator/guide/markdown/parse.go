@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/extension"
@@ -18,7 +19,7 @@ func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 		l = &diag.List{}
 	}
 	src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
-	if bytes.ContainsFunc(src, isControl) {
+	if slices.ContainsFunc(src, func(b byte) bool { return isControl(rune(b)) }) {
 		src = bytes.Map(func(r rune) rune {
 			if isControl(r) {
 				return utf8.RuneError

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site/ordinal"
 )
 
@@ -30,10 +30,10 @@ func (n *refNode) Dump(source []byte, level int) {
 // table the bar is written \|.
 type refParser struct{}
 
-var refPattern = regexp.MustCompile(`^\[\[([\pL\pN_.-]*)(?:#([\pL\pN_.:-]+))?(?:\\?\|([^\[\]\n]{1,300}))?\]\]`)
+var refPattern = pattern.New(`^\[\[([\pL\pN_.-]*)(?:#([\pL\pN_.:-]+))?(?:\\?\|([^\[\]\n]{1,300}))?\]\]`)
 
 // bars are bars as they stand in a table, or in words that were in one.
-var bars = regexp.MustCompile(`\\+\|`)
+var bars = pattern.New(`\\+\|`)
 
 func (refParser) Trigger() []byte { return []byte{'['} }
 
@@ -42,14 +42,14 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	if !bytes.HasPrefix(line, []byte("[[")) {
 		return nil
 	}
-	m := refPattern.FindSubmatch(line[:min(len(line), 1000)])
+	m := refPattern().FindSubmatch(line[:min(len(line), 1000)])
 	if m == nil || len(m[1]) == 0 && len(m[2]) == 0 {
 		return nil
 	}
 	block.Advance(len(m[0]))
 	return &refNode{ref: Ref{
-		Section: string(m[1]), Anchor: string(m[2]), Label: strings.Join(strings.Fields(bars.ReplaceAllString(string(m[3]), "|")), " "),
-		Raw: bars.ReplaceAllString(string(m[0]), "|"), Start: seg.Start, End: seg.Start + len(m[0]),
+		Section: string(m[1]), Anchor: string(m[2]), Label: strings.Join(strings.Fields(bars().ReplaceAllString(string(m[3]), "|")), " "),
+		Raw: bars().ReplaceAllString(string(m[0]), "|"), Start: seg.Start, End: seg.Start + len(m[0]),
 	}}
 }
 

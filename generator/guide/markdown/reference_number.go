@@ -1,13 +1,14 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site/ordinal"
 )
 
@@ -25,9 +26,9 @@ const (
 )
 
 var (
-	refStart = regexp.MustCompile(`^(?:((?i:jf\.|cf\.|se|see))` + refGap + `)?(?i:(afsnit|afsnittene|sections?)|bilag|bilagene|appendix|appendices|annex)` + refGap + refNumber)
-	refNext  = regexp.MustCompile(`^(?:(,[ \t\n]*)|(` + refGap + `(?:og|eller|samt|and|or|&)` + refGap + `)|([ \t]?[-–][ \t]?|` + refGap + `(?:til|to)` + refGap + `))` + refNumber)
-	refUnit  = regexp.MustCompile(`^[ \t\n\x{00A0}]*(?i:%|‰|°|(?:mg|g|kg|ml|cl|dl|l|mcg|µg|ie|mmol|cm|mm|m|km|kr|dage?|døgn|hverdage?|timer?|min|minut(?:ter)?|uger?|måneder?|mdr|år|stk|tablet(?:ter)?|kaps(?:el|ler)|dos(?:is|er)|gange?|personer|kommuner|borgere|patienter|hours?|days?|weeks?|months?|years?|minutes?|tablets?|times|people|persons)(?:[^\pL\pN]|$))`)
+	refStart = pattern.New(`^(?:((?i:jf\.|cf\.|se|see))` + refGap + `)?(?i:(afsnit|afsnittene|sections?)|bilag|bilagene|appendix|appendices|annex)` + refGap + refNumber)
+	refNext  = pattern.New(`^(?:(,[ \t\n]*)|(` + refGap + `(?:og|eller|samt|and|or|&)` + refGap + `)|([ \t]?[-–][ \t]?|` + refGap + `(?:til|to)` + refGap + `))` + refNumber)
+	refUnit  = pattern.New(`^[ \t\n\x{00A0}]*(?i:%|‰|°|(?:mg|g|kg|ml|cl|dl|l|mcg|µg|ie|mmol|cm|mm|m|km|kr|dage?|døgn|hverdage?|timer?|min|minut(?:ter)?|uger?|måneder?|mdr|år|stk|tablet(?:ter)?|kaps(?:el|ler)|dos(?:is|er)|gange?|personer|kommuner|borgere|patienter|hours?|days?|weeks?|months?|years?|minutes?|tablets?|times|people|persons)(?:[^\pL\pN]|$))`)
 )
 
 // refPart is one number of a reference, as offsets in what was matched.
@@ -40,7 +41,7 @@ type refPart struct {
 // matchRefs reads a reference at the start of s. bracket says that a bracket
 // stands before it, which makes "afsnit 5" one by itself.
 func matchRefs(s string, bracket bool) (parts []refPart, n int) {
-	m := refStart.FindStringSubmatchIndex(s)
+	m := refStart().FindStringSubmatchIndex(s)
 	if m == nil || m[2] < 0 && !bracket {
 		return nil, 0
 	}
@@ -51,12 +52,12 @@ func matchRefs(s string, bracket bool) (parts []refPart, n int) {
 	}
 	parts, n = []refPart{{0, m[7], m[6], num, false}}, m[7]
 	for n < len(s) {
-		m := refNext.FindStringSubmatchIndex(s[n:])
-		if m == nil || s[n+m[8]] > '9' != lettered || !refEnds(s[n+m[1]:]) || refUnit.MatchString(s[n+m[1]:]) {
+		m := refNext().FindStringSubmatchIndex(s[n:])
+		if m == nil || s[n+m[8]] > '9' != lettered || !refEnds(s[n+m[1]:]) || refUnit().MatchString(s[n+m[1]:]) {
 			break
 		}
 		comma := m[2] >= 0
-		if comma && refNext.FindString(s[n+m[1]:]) == "" && !closes(s[n+m[1]:]) {
+		if comma && refNext().FindString(s[n+m[1]:]) == "" && !closes(s[n+m[1]:]) {
 			break // "jf. afsnit 5, 2 breve" is one section and two letters
 		}
 		parts = append(parts, refPart{n + m[8], n + m[9], n + m[8], s[n+m[8] : n+m[9]], m[6] >= 0})
@@ -84,7 +85,7 @@ func closes(s string) bool { return s == "" || strings.ContainsRune(").;:]", run
 func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	lead := leading(line)
-	if len(line) < lead+4 || !strings.ContainsRune("jcsabJCSAB", rune(line[lead])) {
+	if !mayRefer(line[lead:]) {
 		return nil
 	}
 	start := seg.Start + lead
@@ -103,7 +104,7 @@ func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 		if l == nil {
 			break
 		}
-		if len(pieces) == 0 && !refWord.Match(l) {
+		if len(pieces) == 0 && !refWord().Match(l) {
 			block.SetPosition(atLine, at)
 			return nil
 		}
@@ -141,12 +142,12 @@ func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 	var last ast.Node
 	for i, p := range parts {
 		if i > 0 {
-			between := ast.NewString([]byte(spaces.ReplaceAllString(joined.String()[parts[i-1].end:p.start], " ")))
+			between := ast.NewString([]byte(spaces().ReplaceAllString(joined.String()[parts[i-1].end:p.start], " ")))
 			between.SetPos(source(parts[i-1].end))
 			parent.AppendChild(parent, last)
 			parent.AppendChild(parent, between)
 		}
-		ref := Ref{Num: p.num, Through: p.through, More: i > 0, Raw: spaces.ReplaceAllString(joined.String()[p.start:p.end], " "),
+		ref := Ref{Num: p.num, Through: p.through, More: i > 0, Raw: spaces().ReplaceAllString(joined.String()[p.start:p.end], " "),
 			Start: source(p.start), End: source(p.end-1) + 1, NumberStart: source(p.digits), NumberEnd: source(p.digits) + len(p.num)}
 		ref.Number = numberOf(p.num)
 		last = &refNode{ref: ref}
@@ -154,9 +155,31 @@ func (numberRefParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 	return last
 }
 
+// mayRefer reports whether refWord can match at all: this is asked of every word.
+func mayRefer(s []byte) bool {
+	if len(s) < 4 {
+		return false
+	}
+	switch third := s[2] | 0x20; string([]byte{s[0] | 0x20, s[1] | 0x20}) {
+	case "jf", "cf":
+		return s[2] == '.'
+	case "se":
+		return third == 'e' || third == 'c' || s[2] <= ' ' || s[2] >= utf8.RuneSelf
+	case "af":
+		return third == 's' || s[2] >= utf8.RuneSelf
+	case "bi":
+		return third == 'l'
+	case "ap":
+		return third == 'p'
+	case "an":
+		return third == 'n'
+	}
+	return false
+}
+
 var (
-	refWord = regexp.MustCompile(`^(?i:jf\.|cf\.|see?[ \t\n\x{00A0}]|afsnit|section|bilag|appendi|annex)`)
-	spaces  = regexp.MustCompile(`[ \t\n\x{00A0}]+`)
+	refWord = pattern.New(`^(?i:jf\.|cf\.|see?[ \t\n\x{00A0}]|afsnit|section|bilag|appendi|annex)`)
+	spaces  = pattern.New(`[ \t\n\x{00A0}]+`)
 )
 
 // refGaps lists the offsets of the spaces in words that would be read as a
@@ -164,7 +187,7 @@ var (
 func refGaps(s string) map[int]bool {
 	var out map[int]bool
 	for i := 0; i < len(s); i++ {
-		if i > 0 && isWordEnd([]byte(s[:i])) || !refWord.MatchString(s[i:min(len(s), i+20)]) {
+		if i > 0 && isWordEnd([]byte(s[:i])) || !refWord().MatchString(s[i:min(len(s), i+20)]) {
 			continue
 		}
 		if _, n := matchRefs(s[i:], i == 0 || s[i-1] == '('); n > 0 {

@@ -1,12 +1,8 @@
 package marking
 
 import (
-	"io/fs"
 	"maps"
-	"path"
 	"sync"
-
-	"bestpractice/templates"
 )
 
 // Watched are the words that flags look for in a language, in lower case.
@@ -73,13 +69,9 @@ func (l *Lexicon) Own(w string) bool {
 // Units are the words that belong to the number before them, in any language: a
 // text may quote another.
 var Units = sync.OnceValue(func() map[string]bool {
-	names, err := fs.Glob(templates.FS, "texts/*.yaml")
-	if err != nil {
-		panic(err) // the pattern is wrong
-	}
 	out := map[string]bool{}
-	for _, name := range names {
-		w := read(path.Base(name)).Watched
+	for _, words := range builtIn() {
+		w := words.Watched
 		for _, list := range [][]string{w.Dose, w.Time, w.Other} {
 			maps.Copy(out, set(list...))
 		}

@@ -1,7 +1,6 @@
 package collect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/resolve"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
@@ -27,7 +27,7 @@ const (
 
 // markup is what a browser would take for a tag, a comment or a declaration.
 // "BT <130" is none.
-var markup = regexp.MustCompile(`<[A-Za-z/!?]`)
+var markup = pattern.New(`<[A-Za-z/!?]`)
 
 // check holds one sheet against the site. It gives the sheet with pointers, the
 // answers to items that are not there, and why it is refused.
@@ -138,7 +138,7 @@ func badText(s string, limit int) (message, hint diag.Text) {
 		return diag.F("is not UTF-8"), ""
 	case utf8.RuneCountInString(s) > limit:
 		return diag.F("is longer than %d characters", limit), ""
-	case markup.MatchString(s):
+	case markup().MatchString(s):
 		return diag.F("holds markup"), diag.F("answers are plain text; write a space after <")
 	case len(cpr.Find(s)) > 0:
 		return diag.F("holds what looks like a CPR number"), diag.F("answer the sender without it, and ask for new answers")

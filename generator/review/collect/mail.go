@@ -10,12 +10,12 @@ import (
 	"net/mail"
 	"net/textproto"
 	"path"
-	"regexp"
 	"strings"
 	"time"
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site"
 )
 
@@ -25,10 +25,10 @@ const (
 	maxMailParts = 200
 )
 
-var mailHeader = regexp.MustCompile(`(?i)^(return-path|received|from|to|date|subject|message-id|mime-version|content-type|delivered-to|x-[a-z-]+):[ \t]`)
+var mailHeader = pattern.New(`(?i)^(return-path|received|from|to|date|subject|message-id|mime-version|content-type|delivered-to|x-[a-z-]+):[ \t]`)
 
 func isMail(name string, head []byte) bool {
-	return strings.EqualFold(path.Ext(name), ".eml") || mailHeader.Match(head)
+	return strings.EqualFold(path.Ext(name), ".eml") || mailHeader().Match(head)
 }
 
 // mail reads the parts of a mail: attached files of answers, and code lines in

@@ -1,8 +1,9 @@
 package collect
 
 import (
-	"regexp"
 	"strings"
+
+	"bestpractice/generator/language/pattern"
 )
 
 // line is a line of a mail's text, and whether it is quoted from the mail that is
@@ -14,12 +15,12 @@ type line struct {
 
 var (
 	// attribution stands above what is quoted: "Den 20. nov. 2026 kl. 10.15 skrev …:".
-	attribution = regexp.MustCompile(`(?i)^(?:den|on)\s+(?:\pL+[.,]*\s+){0,2}\d.*\b(?:skrev|wrote)\b.*:$`)
-	attributed  = regexp.MustCompile(`(?i)^(?:den|on)\s`)
+	attribution = pattern.New(`(?i)^(?:den|on)\s+(?:\pL+[.,]*\s+){0,2}\d.*\b(?:skrev|wrote)\b.*:$`)
+	attributed  = pattern.New(`(?i)^(?:den|on)\s`)
 	// original begins what is quoted without a mark on each line.
-	original = regexp.MustCompile(`(?i)^(?:-{2,} ?(?:original|oprindelig|videresendt|forwarded)|_{10,}$)`)
-	headFrom = regexp.MustCompile(`(?i)^\*?(?:fra|from):\*?\s`)
-	headMore = regexp.MustCompile(`(?i)^\*?(?:sendt|sent|dato|date|til|to|emne|subject|cc):`)
+	original = pattern.New(`(?i)^(?:-{2,} ?(?:original|oprindelig|videresendt|forwarded)|_{10,}$)`)
+	headFrom = pattern.New(`(?i)^\*?(?:fra|from):\*?\s`)
+	headMore = pattern.New(`(?i)^\*?(?:sendt|sent|dato|date|til|to|emne|subject|cc):`)
 )
 
 // longest is how many lines an attribution and the head of a mail are looked for
@@ -63,7 +64,7 @@ func lines(text string) []line {
 			i += n - 1 // of the mail itself, pasted with its text
 			continue
 		}
-		if l.text == "--" || original.MatchString(l.text) {
+		if l.text == "--" || original().MatchString(l.text) {
 			return out
 		}
 		said = said || l.text != ""
@@ -74,7 +75,7 @@ func lines(text string) []line {
 
 // attributes counts the lines of an attribution that a text begins with.
 func attributes(all []line) int {
-	if !attributed.MatchString(all[0].text) {
+	if !attributed().MatchString(all[0].text) {
 		return 0
 	}
 	joined := ""
@@ -82,7 +83,7 @@ func attributes(all []line) int {
 		if l.quoted || l.text == "" {
 			return 0
 		}
-		if joined += " " + l.text; attribution.MatchString(joined[1:]) {
+		if joined += " " + l.text; attribution().MatchString(joined[1:]) {
 			return n + 1
 		}
 	}
@@ -91,12 +92,12 @@ func attributes(all []line) int {
 
 // head counts the lines of a mail's head that a text begins with.
 func head(all []line) int {
-	if !headFrom.MatchString(all[0].text) {
+	if !headFrom().MatchString(all[0].text) {
 		return 0
 	}
 	n := 0
 	for i, l := range all[:min(3*longest, len(all))] {
-		if headMore.MatchString(l.text) {
+		if headMore().MatchString(l.text) {
 			n = i + 1
 		}
 	}

@@ -1,10 +1,10 @@
 package collect
 
 import (
-	"regexp"
 	"strings"
 
 	"bestpractice/generator/language"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source"
@@ -26,14 +26,14 @@ type Sender struct {
 const label = `(?:(?:forslag|proposal|punkt|pkt\.?|item)[ \t]+)?([\pL\pN][\pL\pN._-]*)[ \t,/]+([\pL\pN][\pL\pN._-]*)`
 
 var (
-	typedLine = regexp.MustCompile(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]*[:=–—-][ \t*_]*(\S.*)$`)
+	typedLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]*[:=–—-][ \t*_]*(\S.*)$`)
 	// shortLine is one where nothing but the answer stands behind the label.
-	shortLine = regexp.MustCompile(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]+(\pL+)[ \t.!]*$`)
+	shortLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]+(\pL+)[ \t.!]*$`)
 	// askedLine is how an invitation names an item, quoted in a reply.
-	askedLine = regexp.MustCompile(`(?i)^[\s*_•·-]*\[` + label + `\]`)
-	firstWord = regexp.MustCompile(`^(\pL+)[\s,.;:!–—-]*(.*)$`)
-	wordingAt = regexp.MustCompile(`(?i)\b(?:ordlyd|wording)[ \t]*:[ \t]*`)
-	closing   = regexp.MustCompile(`(?i)^(?:(?:med |de )?(?:venlig|bedste|mange|kærlig)\w* hilsen|hilsen\b.{0,30}$|d?(?:mvh|vh|kh)\b.{0,30}$|(?:with )?(?:kind |best |warm )*regards\b|sincerely\b|sendt fra\b|sent from\b|(?:få|hent|get) outlook\b)`)
+	askedLine = pattern.New(`(?i)^[\s*_•·-]*\[` + label + `\]`)
+	firstWord = pattern.New(`^(\pL+)[\s,.;:!–—-]*(.*)$`)
+	wordingAt = pattern.New(`(?i)\b(?:ordlyd|wording)[ \t]*:[ \t]*`)
+	closing   = pattern.New(`(?i)^(?:(?:med |de )?(?:venlig|bedste|mange|kærlig)\w* hilsen|hilsen\b.{0,30}$|d?(?:mvh|vh|kh)\b.{0,30}$|(?:with )?(?:kind |best |warm )*regards\b|sincerely\b|sendt fra\b|sent from\b|(?:få|hent|get) outlook\b)`)
 )
 
 // items finds the item that a label names: the answer to it with all but what is
@@ -51,7 +51,7 @@ func typed(lines []line, find items) []source.Answer {
 		if open == nil {
 			return
 		}
-		if at := wordingAt.FindStringIndex(said); at != nil {
+		if at := wordingAt().FindStringIndex(said); at != nil {
 			open.Wording = source.Wording{strings.TrimSpace(said[at[1]:])}
 			said = said[:at[0]]
 		}
@@ -61,7 +61,7 @@ func typed(lines []line, find items) []source.Answer {
 	begin := func(label []string, text string) bool {
 		a, question, known := find(label[1], label[2])
 		word, rest := "", text
-		if m := firstWord.FindStringSubmatch(text); m != nil && language.Answer(m[1]) != "" {
+		if m := firstWord().FindStringSubmatch(text); m != nil && language.Answer(m[1]) != "" {
 			word, rest = language.Answer(m[1]), m[2]
 		}
 		if !known && word == "" {
@@ -83,21 +83,21 @@ func typed(lines []line, find items) []source.Answer {
 	for _, l := range lines {
 		if l.quoted {
 			done()
-			if m := askedLine.FindStringSubmatch(l.text); m != nil {
+			if m := askedLine().FindStringSubmatch(l.text); m != nil {
 				asked = m
 			} else if l.text == "" {
 				asked = nil
 			}
 			continue
 		}
-		if m := typedLine.FindStringSubmatch(l.text); m != nil && begin(m, m[3]) {
+		if m := typedLine().FindStringSubmatch(l.text); m != nil && begin(m, m[3]) {
 			continue
 		}
-		if m := shortLine.FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" && strings.ContainsAny(m[1]+m[2], "0123456789") && begin(m, m[3]) {
+		if m := shortLine().FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" && strings.ContainsAny(m[1]+m[2], "0123456789") && begin(m, m[3]) {
 			continue
 		}
 		switch {
-		case l.text == "", closing.MatchString(l.text):
+		case l.text == "", closing().MatchString(l.text):
 			done()
 		case open != nil:
 			said += " " + l.text
