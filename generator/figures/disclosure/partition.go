@@ -35,7 +35,7 @@ func (m *model) partitions() {
 	}
 	seen := map[*group]bool{}
 	for _, sh := range m.sheets {
-		if sh.current && sh.counts() && sh.measure != nil && !seen[sh.group] && sh.showsAreas() {
+		if sh.current && sh.counts() && sh.showsAreas() && !seen[sh.group] {
 			seen[sh.group] = true
 			add(sh.group.when, m.column(sh))
 		}

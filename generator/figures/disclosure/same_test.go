@@ -128,6 +128,17 @@ func TestAuditByData(t *testing.T) {
 			w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle", "2021-12 2025-03", "A 100/30 120/50", "B 200/60 260/90", "C 150/45 180/60", "D 300/80 310/155", "E 90/30 250/40", "F 420/90 425/215", "G 250/100 250/120", "H 60/20 60/NA")
 			w.edition("x", "2027-07-01", "none", "indeks%1", p, "A 104.1", "B 99.7", "C 101.2", "D 97.3", "E 110.8", "F 95.5", "G 102.6", "H 100.9")
 		}, false},
+		"a partition that the older edition of a part did not have": {func(w *world) {
+			d(w)
+			w.edition("x", "2027-06-20", "none", "yngre", p, "A 90", "B 7", "C 5", "D 8", "E 200", "F 12", "G 8", "H 180")
+			w.edition("x", "2027-07-01", "none", "yngre", p, "A 30", "B 70", "C 50", "D 85", "E 20", "F 125", "G 80", "H 18")
+			w.edition("y", "2027-07-01", "none", "midt", p, "A 20", "B 40", "C 40", "D 60", "E 30", "F 80", "G 50", "H 20")
+		}, true},
+		"the same in two datasets, and hardly anybody of another kind": {func(w *world) {
+			w.edition("d", "2027-06-04", "lsr", "få@få", p, "A 0", "B 0", "C 0", "D 0", "E 0", "F 0", "G 0", "H NA")
+			w.edition("x", "2027-07-01", "none", "alle@alle", p, "A 100", "B 200", "C 150", "D 300", "E 90", "F 420", "G 250", "H 60")
+			w.edition("y", "2027-07-01", "none", "alle@alle", p, "A 100", "B 200", "C 150", "D 300", "E 90", "F 420", "G 250", "H 60")
+		}, false},
 		"parts of something else": {func(w *world) {
 			d(w)
 			w.edition("x", "2027-07-01", "none", "yngre", p, "A 30", "B 10", "C 75", "D 85", "E 40", "F 225", "G 80", "H 18")
@@ -164,6 +175,19 @@ func TestByDataIsAWarningInEditionsFromBefore(t *testing.T) {
 		ds := l.Sorted()
 		if len(ds) != 1 || ds[0].Severity != want || ds[0].Code != "hidden-value-revealed" {
 			t.Errorf("%s: %v", year, ds)
+		}
+	}
+}
+
+// Only what an unknown has a part in is to be signed: that figures which everybody
+// knows add up is none of it.
+func TestKnownFiguresThatAddUpAreNoRelation(t *testing.T) {
+	for day, want := range map[string]int{"2025-03": 1, "2024-03": 0} {
+		w := newWorld(t, "N: A B C D", "S: E F G H")
+		w.edition("d", "2027-06-04", "lsr", "alle", "2025-03", "A 50", "B 90", "C 60", "D 155", "E 40", "F 215", "G 120", "H NA")
+		w.edition("x", "2027-07-01", "none", "hele! halve! resten!", day, "A 50/20/30", "B 90/20/70", "C 60/10/50", "D 155/70/85", "E 40/20/20", "F 215/90/125", "G 120/40/80", "H 30/12/18")
+		if got := len(Accounts(w.Site).Relations); (got > 0) != (want > 0) {
+			t.Errorf("%s: %d relations", day, got)
 		}
 	}
 }

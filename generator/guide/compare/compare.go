@@ -163,7 +163,7 @@ func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*red
 // newer version, or of one between the two where no other changed it.
 func made(p Pair) *site.Section {
 	s := p.New
-	for s != nil && s.Base != p.Old && s.Base != nil && s.Base.Text.Body == s.Text.Body {
+	for s != nil && s.Base != nil && s.Base != p.Old && s.Base.Text.Body == s.Text.Body {
 		s = s.Base
 	}
 	switch {

@@ -145,6 +145,47 @@ func TestOwnersOverSeveralSteps(t *testing.T) {
 	}
 }
 
+// A section that later versions kept as it was has the owner of the one step that
+// changed or added it; one that was changed twice over has none for both.
+func TestOwnersOfWhatLaterVersionsKept(t *testing.T) {
+	kept := func(base *site.Section) *site.Section { return step(base, base.Text.Body) }
+	first := &site.Section{ID: "s", Text: site.Text{Body: "Svar i dag.\n"}}
+	second := step(kept(first), "Svar straks.\n", [2]string{"1", "Svar straks.\n"})
+	added := &site.Section{ID: "n", AddedBy: &site.Edit{Change: &site.Change{ID: "a", Proposal: &site.Proposal{ID: "2"}}}, Text: site.Text{Body: "Nyt.\n"}}
+	twice := &site.Section{ID: "t", Text: site.Text{Body: "Svar i dag.\n\nRing i dag.\n"}}
+	adopted := &site.Section{ID: "m", Text: site.Text{Body: "Fra et dokument.\n"}}
+	for name, c := range map[string]struct {
+		pair compare.Pair
+		want string
+	}{
+		"changed once":                   {compare.Pair{Old: first, New: second}, "1"},
+		"changed, then kept":             {compare.Pair{Old: first, New: kept(kept(second))}, "1"},
+		"kept, then changed alike twice": {compare.Pair{Old: twice, New: step(kept(twice), "Svar straks.\n\nRing straks.\n", [2]string{"1", "Svar straks.\n\nRing straks.\n"})}, "1"},
+		"added, then changed":            {compare.Pair{New: step(added, "Nyere.\n", [2]string{"3", "Nyere.\n"})}, "-"},
+		"added, then kept":               {compare.Pair{New: kept(kept(added))}, "2"},
+		"never by a change":              {compare.Pair{New: kept(adopted)}, "-"},
+		"taken out":                      {compare.Pair{Old: second}, "-"},
+		"not of it":                      {compare.Pair{Old: adopted, New: second}, "-"},
+	} {
+		changes := compare.Lines(c.pair, parse).Changes()
+		if len(changes) == 0 {
+			t.Errorf("%s: no mark", name)
+		}
+		for _, ch := range changes {
+			owner := "-"
+			if ch.Owner != nil {
+				owner = ch.Owner.Proposal
+			}
+			if owner != c.want {
+				t.Errorf("%s: the mark %q → %q has the owner %s", name, ch.Old, ch.New, owner)
+			}
+		}
+	}
+	if line := compare.Lines(compare.Pair{Old: second, New: kept(second)}, parse); !line.Equal() {
+		t.Error("what was kept has a mark")
+	}
+}
+
 // TestRealDraft holds the law on the repository's own draft: accepting all
 // marks is the draft, rejecting all the base, and every mark has its owner.
 func TestRealDraft(t *testing.T) {
