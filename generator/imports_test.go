@@ -47,7 +47,7 @@ var allowed = map[string]string{
 	"guide/compare":      "guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
-	"guide/adopt":        "language/danish guide/markdown source/seal source/yamledit word/docx word/read word/sections word/trace",
+	"guide/adopt":        "language/danish guide/markdown source source/seal source/yamledit word/docx word/read word/sections word/trace",
 	"guide/readdress":    "guide/amend guide/markdown site",
 	"resolve":            "figures/statistics guide/amend language language/danish site source source/attachment source/seal",
 	"figures/statistics": "language/danish site",
@@ -67,7 +67,7 @@ var allowed = map[string]string{
 	"review/collect":   "language language/pattern resolve source/cpr source/hidden site source source/folder",
 	"review/decide":    "guide/amend language/danish resolve source source/cpr source/folder source/hidden site source/yamledit",
 	"review/release":   "guide/amend guide/compare guide/markdown guide/redline source source/folder source/seal site source/strictyaml source/yamledit",
-	"starter":          "guide/amend guide/units language language/danish source/folder source/seal site source/strictyaml templates source/yamledit word/propose",
+	"starter":          "guide/amend guide/units language language/danish source source/folder source/seal site source/strictyaml templates source/yamledit word/propose",
 	// Pages.
 	"theme":            "source source/folder source/strictyaml",
 	"figures/chart":    "figures/letters language/danish store templates theme",

@@ -69,7 +69,7 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 	if err != nil {
 		return 0, err
 	}
-	y, err := yamledit.Open(before)
+	y, err := yamledit.Open(before, source.Guide{})
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", file, err)
 	}

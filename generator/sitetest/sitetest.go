@@ -164,7 +164,7 @@ func (b *builder) seals() error {
 		if yaml.Unmarshal([]byte(text), &guide) != nil {
 			continue // a test of what is wrong with it
 		}
-		y, err := yamledit.Open([]byte(text))
+		y, err := yamledit.Open([]byte(text), nil)
 		if err != nil {
 			continue
 		}

@@ -205,19 +205,11 @@ func (r *reader) unexpected(name, ext string) {
 }
 
 func (r *reader) lists(out *Records) {
-	var parties struct {
-		Mapping
-		Parties []Party `yaml:"parties,required"`
-		People  Map     `yaml:"people"`
-	}
+	var parties parties
 	if r.yaml("data/parties.yaml", &parties) {
 		out.Parties, out.People = parties.Parties, parties.People
 	}
-	var kommuner struct {
-		Mapping
-		Regions  []Region  `yaml:"regions"`
-		Kommuner []Kommune `yaml:"kommuner,required"`
-	}
+	var kommuner areas
 	// A site without figures of areas needs no list of them.
 	const areas = "data/kommuner.yaml"
 	there := slices.ContainsFunc(r.names("data"), func(e fs.DirEntry) bool { return e.Name() == path.Base(areas) })

@@ -88,6 +88,20 @@ type Party struct {
 	Example Bool `yaml:"example"`
 }
 
+// parties is data/parties.yaml.
+type parties struct {
+	Mapping
+	Parties []Party `yaml:"parties,required"`
+	People  Map     `yaml:"people"`
+}
+
+// areas is data/kommuner.yaml.
+type areas struct {
+	Mapping
+	Regions  []Region  `yaml:"regions"`
+	Kommuner []Kommune `yaml:"kommuner,required"`
+}
+
 // Region is an entry of data/kommuner.yaml under the key `regions`.
 type Region struct {
 	Mapping

@@ -5,6 +5,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source"
 	"bestpractice/generator/source/strictyaml"
 	"bestpractice/generator/source/yamledit"
 )
@@ -38,7 +39,7 @@ func Version(st *site.Site, o VersionOptions, read func(path string) ([]byte, er
 	if err != nil {
 		return File{}, err
 	}
-	file, err := yamledit.Open(before)
+	file, err := yamledit.Open(before, source.Guide{})
 	if err != nil {
 		return File{}, fmt.Errorf("%s: %w", path, err)
 	}

@@ -26,7 +26,7 @@ func edited(name string, raw []byte, edit func(*yamledit.File) error) ([]byte, e
 		at := len(raw) - len(text) + strings.IndexByte(head, '\n') + 1
 		before, after = raw[:at], raw[at+len(inner):]
 	}
-	f, err := yamledit.Open(inner)
+	f, err := yamledit.Open(inner, source.RecordOf(name))
 	if err == nil {
 		err = edit(f)
 	}

@@ -23,6 +23,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/site/ordinal"
+	records "bestpractice/generator/source"
 	"bestpractice/generator/source/seal"
 	"bestpractice/generator/source/yamledit"
 )
@@ -188,7 +189,7 @@ func (r Request) guide(digest string) ([]byte, error) {
 		entry = append(entry, yamledit.Field{Key: "status", Value: yamledit.Text("draft")})
 	} else {
 		entry = append(entry, yamledit.Field{Key: "status", Value: yamledit.Text("approved")},
-			yamledit.Field{Key: "approved", Value: yamledit.Plain(r.Approved.String())}, yamledit.Field{Key: "seal", Value: yamledit.Text(digest)})
+			yamledit.Field{Key: "approved", Value: yamledit.Plain(r.Approved.String())}, yamledit.Field{Key: "seal", Value: yamledit.Plain(digest)})
 	}
 	text := r.GuideFile
 	if text == nil {
@@ -201,7 +202,7 @@ func (r Request) guide(digest string) ([]byte, error) {
 			text = append(text, "numbering: headings\n"...)
 		}
 	}
-	y, err := yamledit.Open(text)
+	y, err := yamledit.Open(text, records.Guide{})
 	if err != nil {
 		return nil, err
 	}

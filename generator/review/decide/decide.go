@@ -95,7 +95,7 @@ func New(st *site.Site, root fs.FS, r Request) (*Edit, error) {
 		c.edit.Done, c.edit.After = true, c.edit.Before
 		return c.edit, nil
 	}
-	y, err := yamledit.Open(c.edit.Before)
+	y, err := yamledit.Open(c.edit.Before, source.Proposal{})
 	if err == nil {
 		err = y.Append([]yamledit.Step{yamledit.Key("decisions")}, r.fields(hash))
 	}

@@ -49,7 +49,7 @@ func newPaper(st *site.Site, root fs.FS, m *site.Meeting) (*paper, error) {
 	if strings.HasSuffix(lines[0], "\r\n") {
 		p.end = "\r"
 	}
-	if p.front, err = yamledit.Open([]byte(strings.Join(lines[1:last], ""))); err != nil {
+	if p.front, err = yamledit.Open([]byte(strings.Join(lines[1:last], "")), source.Meeting{}); err != nil {
 		return nil, fmt.Errorf("editing %s: %w", m.File, err)
 	}
 	p.lines = strings.Split(body, "\n")

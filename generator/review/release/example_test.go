@@ -106,7 +106,7 @@ decisions:
 			t.Errorf("%s: %s", f.Name, f.Data)
 		}
 	}
-	if !strings.Contains(string(p.After), ", example: true, ") {
+	if !strings.Contains(string(p.After), ", example: true}") {
 		t.Errorf("%s", p.After)
 	}
 }

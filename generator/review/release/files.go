@@ -173,7 +173,7 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 		body = rest
 	}
 	head := source.Unframed(framed)
-	y, err := yamledit.Open([]byte(head))
+	y, err := yamledit.Open([]byte(head), source.Section{})
 	if err != nil {
 		return File{}, err
 	}
@@ -209,7 +209,7 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 }
 
 func (p *Plan) newSection(s *site.Section, body string) (File, error) {
-	y, err := yamledit.Open(nil)
+	y, err := yamledit.Open(nil, source.Section{})
 	if err != nil {
 		return File{}, err
 	}
@@ -244,7 +244,7 @@ func normalize(s string) string {
 // guide writes guide.yaml anew: the draft's entry becomes that of an approved
 // version.
 func (p *Plan) guide(v *site.Version) error {
-	y, err := yamledit.Open(p.Before)
+	y, err := yamledit.Open(p.Before, source.Guide{})
 	if err != nil {
 		return fmt.Errorf("editing %s: %w", p.GuideFile, err)
 	}

@@ -14,7 +14,7 @@ title:   "Frister"   # arbejdstitel
 
 decisions:   # skrives af decide
   - {item: a, outcome: approved}
-`))
+`), nil)
 	if err != nil {
 		fmt.Println(err)
 		return

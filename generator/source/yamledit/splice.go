@@ -1,6 +1,7 @@
 package yamledit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -182,10 +183,12 @@ func (f *File) listIndent() string {
 	return "  "
 }
 
-// insertPair adds a key to the end of a mapping; write gives what follows its
-// colon.
-func (f *File) insertPair(m *yaml.Node, key string, write func(indent string, flow bool) string) []string {
+// insertPair adds the key that a path ends in to a mapping, behind what stands before it
+// in the record; write gives what follows its colon.
+func (f *File) insertPair(m *yaml.Node, path []Step, write func(indent string, flow bool) string) []string {
+	key := path[len(path)-1].Key
 	name := Text(key).flow()
+	before := f.before(m, path)
 	if m.Style&yaml.FlowStyle != 0 {
 		start := f.offset(m)
 		end, ok := flowEnd(f.text, start)
@@ -193,6 +196,10 @@ func (f *File) insertPair(m *yaml.Node, key string, write func(indent string, fl
 			return nil
 		}
 		pair := name + ": " + strings.TrimLeft(write("", true), " ")
+		if i := slices.Index(m.Content, before); i >= 0 && i+1 < len(m.Content) {
+			at := f.offset(m.Content[i+1])
+			return []string{f.splice(at, at, pair+", ")}
+		}
 		inner := strings.TrimRight(f.text[start+1:end], " \t\r\n")
 		if len(m.Content) == 0 || strings.HasSuffix(inner, ",") {
 			return []string{f.splice(end, end, pair)}
@@ -214,10 +221,31 @@ func (f *File) insertPair(m *yaml.Node, key string, write func(indent string, fl
 		limit = -1 // nothing follows that a comment could belong to
 	}
 	pair := indent + name + ":" + write(indent, false)
-	if at := f.example(m, indent, name); at > 0 {
-		return []string{f.after(at, pair), f.after(f.endOf(m, limit, false), pair), f.after(f.endOf(m, limit, true), pair)}
+	out := []string{f.after(f.endOf(m, limit, false), pair), f.after(f.endOf(m, limit, true), pair)}
+	at := f.example(m, indent, name)
+	if at == 0 && before != nil && before != m.Content[len(m.Content)-1] {
+		at = f.endOf(before, column, false)
+		if strings.Contains(pair, "\n") && strings.HasPrefix(strings.TrimLeft(f.text[at:], "\r"), f.newline()+f.newline()) {
+			pair = f.newline() + pair // what takes lines stands apart where its neighbours do
+		}
 	}
-	return []string{f.after(f.endOf(m, limit, false), pair), f.after(f.endOf(m, limit, true), pair)}
+	if at > 0 {
+		out = append([]string{f.after(at, pair)}, out...)
+	}
+	return out
+}
+
+// before is the last value in a mapping whose key stands before the one that a path
+// ends in by the record; nil where it says nothing of them.
+func (f *File) before(m *yaml.Node, path []Step) (last *yaml.Node) {
+	order := keysOf(f.kind, path[:len(path)-1])
+	place := slices.Index(order, path[len(path)-1].Key)
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if at := slices.Index(order, m.Content[i].Value); at >= 0 && at < place {
+			last = m.Content[i+1]
+		}
+	}
+	return last
 }
 
 // example is the end of the comment that shows how a key of the whole document is
@@ -230,7 +258,7 @@ func (f *File) example(m *yaml.Node, indent, name string) int {
 	at, end := 0, 0
 	for line := range strings.SplitAfterSeq(f.text, "\n") {
 		body, comment := strings.CutPrefix(line, indent+"#")
-		if comment && (strings.HasPrefix(body, name+":") || end > 0 && strings.HasPrefix(body, "  ")) {
+		if comment && (strings.HasPrefix(strings.TrimPrefix(body, " "), name+":") || end > 0 && strings.HasPrefix(body, "  ")) {
 			end = at + len(strings.TrimRight(line, "\r\n"))
 		} else if end > 0 {
 			break
@@ -274,9 +302,6 @@ func (f *File) replaceScalar(old *yaml.Node, v Value) []string {
 		}
 	case old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		ends = append(ends, f.endOf(old, 0, false))
-		line := f.text[strings.LastIndexByte(f.text[:at], '\n')+1 : at]
-		indent := line[:len(line)-len(strings.TrimLeft(line, "- "))]
-		written = v.block(strings.Repeat(" ", len(indent)), f.newline()) // lines stay lines
 	case old.Value == "": // nothing after the colon
 		return []string{f.splice(at, at, " "+v.flow()), f.splice(at, at, v.flow())}
 	case strings.HasPrefix(f.text[at:], old.Value):
@@ -284,10 +309,12 @@ func (f *File) replaceScalar(old *yaml.Node, v Value) []string {
 	default: // a plain value over several lines
 		ends = append(ends, f.endOf(old, 0, false))
 	}
+	line := f.text[strings.LastIndexByte(f.text[:at], '\n')+1 : at]
+	indent := len(line) - len(strings.TrimLeft(line, "- "))
 	var out []string
 	for _, end := range ends {
-		if end >= at {
-			out = append(out, f.splice(at, end, written))
+		if end >= at { // lines stay lines, but in braces
+			out = append(out, f.splice(at, end, v.block(strings.Repeat(" ", indent), f.newline())), f.splice(at, end, written))
 		}
 	}
 	return out

@@ -1,6 +1,11 @@
 package yamledit
 
-import "gopkg.in/yaml.v3"
+import (
+	"reflect"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
 
 // value returns the value of a key of a mapping, or nil.
 func value(m *yaml.Node, key string) *yaml.Node {
@@ -98,4 +103,29 @@ func next(root, n *yaml.Node) *yaml.Node {
 		return order[i]
 	}
 	return nil
+}
+
+// keysOf gives the keys of the mapping that a path names, in the order in which the
+// record has them; none where it holds no such mapping.
+func keysOf(kind reflect.Type, path []Step) (out []string) {
+	for kind != nil && (kind.Kind() == reflect.Pointer || kind.Kind() == reflect.Slice) {
+		kind = kind.Elem()
+	}
+	if kind == nil || kind.Kind() != reflect.Struct {
+		return nil
+	}
+	if len(path) > 0 && path[0].Item {
+		return keysOf(kind, path[1:])
+	}
+	for _, field := range reflect.VisibleFields(kind) {
+		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+		switch {
+		case name == "" || name == "-":
+		case len(path) == 0:
+			out = append(out, name)
+		case name == path[0].Key:
+			return keysOf(field.Type, path[1:])
+		}
+	}
+	return out
 }

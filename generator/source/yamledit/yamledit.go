@@ -1,10 +1,10 @@
 // Package yamledit changes YAML that people keep, and no more of it than it
 // must: comments, order, blank lines, quoting and line ends stay byte for byte.
 //
-// Input is the text of one document and an edit: append an entry to a list or take
-// one out, set or remove a key of a mapping. Output is the text with a few bytes put
-// in, replaced or taken out. The
-// result is read again and must be the tree that was meant, else the edit is an
+// Input is the text of one document, the record that it is read into, and an edit:
+// append an entry to a list or take one out, set or remove a key of a mapping. Output
+// is the text with a few bytes put in, replaced or taken out; a key that was not there
+// stands where the record has it. The result is read again and must be the tree that was meant, else the edit is an
 // error and the text stays as it was. CRLF and a byte-order mark are kept.
 package yamledit
 
@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,6 +25,7 @@ type File struct {
 	bom  string
 	text string
 	root *yaml.Node // nil where the document is empty
+	kind reflect.Type
 }
 
 // Step is one step of a path into the document: a key of a mapping, or the one
@@ -61,12 +63,13 @@ type item struct {
 
 const mark = "\ufeff"
 
-// Open reads a document.
-func Open(src []byte) (*File, error) {
+// Open reads a document. The fields of the record that it is read into say in which
+// order keys stand; with none, a new key stands last.
+func Open(src []byte, record any) (*File, error) {
 	if !utf8.Valid(src) {
 		return nil, errors.New("the text is not UTF-8")
 	}
-	f := &File{text: string(src)}
+	f := &File{text: string(src), kind: reflect.TypeOf(record)}
 	if rest, ok := strings.CutPrefix(f.text, mark); ok {
 		f.bom, f.text = mark, rest
 	}
@@ -123,7 +126,7 @@ func (f *File) append(path []Step, entry item, want *yaml.Node) error {
 	switch {
 	case list == nil:
 		target.Content = append(target.Content, stringNode(name), sequence(want))
-		candidates = f.insertPair(m, name, func(indent string, flow bool) string {
+		candidates = f.insertPair(m, path, func(indent string, flow bool) string {
 			if flow {
 				return "[" + entry.flow() + "]"
 			}
@@ -228,7 +231,7 @@ func (f *File) RemoveEntry(path []Step) error {
 }
 
 // Set gives a key of the mapping that a path names a value, in place of the one
-// that it has, or at the mapping's end.
+// that it has.
 func (f *File) Set(path []Step, key string, v Value) error {
 	where := pathString(append(path[:len(path):len(path)], Key(key)))
 	m, err := f.mapping(path)
@@ -249,7 +252,12 @@ func (f *File) Set(path []Step, key string, v Value) error {
 	switch {
 	case old == nil:
 		target.Content = append(target.Content, stringNode(key), want)
-		candidates = f.insertPair(m, key, func(string, bool) string { return " " + v.flow() })
+		candidates = f.insertPair(m, append(path[:len(path):len(path)], Key(key)), func(indent string, flow bool) string {
+			if flow {
+				return v.flow()
+			}
+			return " " + v.block(indent, f.newline())
+		})
 	case same(old, want):
 		return nil
 	case old.Kind == yaml.SequenceNode && old.Style&yaml.FlowStyle != 0 && v.list != nil:

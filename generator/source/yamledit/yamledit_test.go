@@ -74,7 +74,7 @@ func TestAppend(t *testing.T) {
 // edits holds what an edit makes of a text; "" is an error that leaves it as it is.
 func edits(t *testing.T, src, want string, edit func(*File) error) {
 	t.Helper()
-	f, err := Open([]byte(src))
+	f, err := Open([]byte(src), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestSet(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, err := Open([]byte(tt.src))
+			f, err := Open([]byte(tt.src), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -159,7 +159,7 @@ func TestRemove(t *testing.T) {
 		{"other line ends", "a: 1\r\nb: 2\r\nc: 3\r\n", nil, "b", "a: 1\r\nc: 3\r\n"},
 		{"at the end of the file", "a: 1\nb: 2", nil, "b", "a: 1\n"},
 	} {
-		f, err := Open([]byte(tt.src))
+		f, err := Open([]byte(tt.src), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,7 +208,7 @@ func TestAppendText(t *testing.T) {
 		{"aliases: [x]\n", "aliases: [x, \"1.10\"]\n"},
 		{"aliases:\n  - x # y\n", "aliases:\n  - x # y\n  - \"1.10\"\n"},
 	} {
-		f, err := Open([]byte(tt[0]))
+		f, err := Open([]byte(tt[0]), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +219,7 @@ func TestAppendText(t *testing.T) {
 			t.Error(d)
 		}
 	}
-	f, _ := Open(nil)
+	f, _ := Open(nil, nil)
 	if err := f.Set(nil, "version", Quoted("a")); err != nil || string(f.Bytes()) != "version: \"a\"\n" {
 		t.Errorf("%q, %v", f.Bytes(), err)
 	}
@@ -227,7 +227,7 @@ func TestAppendText(t *testing.T) {
 
 func TestOpenRefuses(t *testing.T) {
 	for _, src := range []string{"a: 1\n---\nb: 2\n", "a: &x 1\nb: *x\n", "a: [\n", "\xff"} {
-		if _, err := Open([]byte(src)); err == nil {
+		if _, err := Open([]byte(src), nil); err == nil {
 			t.Errorf("%q is accepted", src)
 		}
 	}
@@ -239,7 +239,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		file, err := Open([]byte("a: 1\nd:\n  - {x: 1}\ne:\n  - x: 1\n"))
+		file, err := Open([]byte("a: 1\nd:\n  - {x: 1}\ne:\n  - x: 1\n"), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -272,7 +272,7 @@ func FuzzEdit(f *testing.F) {
 	f.Add([]byte("a: {b: c}\r\ndecisions:\r\n- x\r\n"))
 	f.Add([]byte("decisions:\n  - a: |+\n      x\n\n\n# y\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		file, err := Open(src)
+		file, err := Open(src, nil)
 		if err != nil {
 			return
 		}
@@ -287,10 +287,10 @@ func FuzzEdit(f *testing.F) {
 		if out := string(file.Bytes()); !keeps(out, string(src)) {
 			t.Fatalf("%q became %q", src, out)
 		}
-		if again, err := Open(file.Bytes()); err != nil {
+		if again, err := Open(file.Bytes(), nil); err != nil {
 			t.Fatal(err)
 		} else if again.RemoveEntry([]Step{Key("decisions"), Item("item", "b")}) == nil {
-			before, err := Open(src)
+			before, err := Open(src, nil)
 			if err != nil || !same(before.root, again.root) {
 				t.Fatalf("%q became %q when an entry was put in and taken out", src, again.Bytes())
 			}
