@@ -239,7 +239,7 @@ func TestDeskDescribesProposal(t *testing.T) {
 	if shown := s.does("about", values); !strings.Contains(shown, "Ring: altid (Eksempelapoteket)") || !strings.Contains(shown, "Hele døgnet?") {
 		t.Errorf("it shows %s", shown)
 	}
-	want := strings.NewReplacer("title: Ring altid\n", "title: \"Ring: altid\"\n", "by: sekretariatet", "by: eksempelapoteket", "  Også om natten.\n", "  Også om natten.\n\n  Og i weekenden.\n").Replace(before) + "questions:\n  - {id: q1, text: \"Hele døgnet?\"}\n"
+	want := strings.NewReplacer("title: Ring altid\n", "title: \"Ring: altid\"\n", "by: sekretariatet", "by: eksempelapoteket", "  Også om natten.\n", "  Også om natten.\n\n  Og i weekenden.\nquestions:\n  - {id: q1, text: \"Hele døgnet?\"}\n").Replace(before)
 	if diff := cmp.Diff(want, s.holds(file)); diff != "" {
 		t.Errorf("-want +written: %s", diff)
 	}
