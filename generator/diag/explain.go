@@ -295,6 +295,7 @@ var explanations = map[string]string{
 	"word-equation":                "En formel i Word-filen er læst som tekst.",
 	"word-field-open":              "Et felt i Word-filen slutter ikke.",
 	"word-form-field":              "Et formularfelt i Word-filen er læst som sin tekst.",
+	"word-glossary":                "Listen over begreber bagest i Word-filen er ikke en del af vejledningens tekst.",
 	"word-header":                  "Sidehoved og sidefod læses ikke.",
 	"word-hidden":                  "Skjult tekst i Word-filen er læst som tekst.",
 	"word-list-label":              "Listen har mærker, som Markdown ikke har: den får 1., 2., 3.",

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
@@ -14,13 +15,17 @@ import (
 // two on the page that site.yaml names. "Dosispakket medicin (DPM)" is a term of
 // two names.
 type Glossary struct {
-	path    string
-	terms   []term
+	Path    string // of its page
+	terms   []*Term
 	by      map[string][]name // by the first word
 	endings []string          // the longest first
 }
 
-type term struct{ text, anchor string }
+// Term is a term and where it is explained: a heading, and what stands below it.
+type Term struct {
+	Label, Anchor string
+	Text          []*markdown.Block
+}
 
 // name is one name of a term, in stems.
 type name struct {
@@ -36,26 +41,42 @@ func newGlossary(p *site.Page, endings Text) *Glossary {
 	if p == nil {
 		return g
 	}
-	g.path = PagePath(p)
+	g.Path = PagePath(p)
 	slices.SortFunc(g.endings, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	for _, h := range Parse(p.Text).TOC() {
-		if h.Level != 2 {
+	var under *Term
+	for _, b := range Parse(p.Text).Blocks {
+		if b.Kind != markdown.Heading || b.Level > 2 {
+			if under != nil {
+				under.Text = append(under.Text, b)
+			}
 			continue
 		}
-		outside, inside, _ := strings.Cut(h.Text, "(")
+		if under = nil; b.Level < 2 {
+			continue
+		}
+		outside, inside, _ := strings.Cut(markdown.PlainText(b.Inlines), "(")
 		for _, n := range append(strings.Split(strings.TrimSuffix(inside, ")"), ","), outside) {
 			if ws := g.stems(n); len(ws) > 0 {
 				g.by[ws[0]] = append(g.by[ws[0]], name{len(g.terms), ws})
 			}
 		}
-		g.terms = append(g.terms, term{strings.TrimSpace(outside), h.ID})
+		under = &Term{Label: strings.TrimSpace(outside), Anchor: b.ID}
+		g.terms = append(g.terms, under)
 	}
 	return g
 }
 
-// In lists the terms that stand in a text, with any ending, in the glossary's
-// order; links are as seen from a page.
+// In lists links to the terms that stand in a text, as seen from a page.
 func (g *Glossary) In(from, text string) []Link {
+	var out []Link
+	for _, t := range g.Terms(text) {
+		out = append(out, Link{Label: t.Label, Href: Relative(from, g.Path) + "#" + t.Anchor})
+	}
+	return out
+}
+
+// Terms are those that stand in a text, with any ending, in the glossary's order.
+func (g *Glossary) Terms(text string) []*Term {
 	if len(g.terms) == 0 {
 		return nil
 	}
@@ -68,10 +89,10 @@ func (g *Glossary) In(from, text string) []Link {
 			}
 		}
 	}
-	var out []Link
+	var out []*Term
 	for i, t := range g.terms {
 		if found[i] {
-			out = append(out, Link{Label: t.text, Href: Relative(from, g.path) + "#" + t.anchor})
+			out = append(out, t)
 		}
 	}
 	return out

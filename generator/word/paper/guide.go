@@ -107,7 +107,29 @@ func (p *paper) text(base, v *site.Version, compared bool) {
 		}
 		p.section(x, v, base, names)
 	}
+	p.terms(v)
 	p.reasons(v)
+}
+
+// terms are what the site explains of the words of a version, behind its text. A reader
+// of the file leaves them out by their styles.
+func (p *paper) terms(v *site.Version) {
+	used := map[*page.Term][]write.To{}
+	var all strings.Builder
+	for _, s := range v.Sections {
+		text := s.Title + "\n" + p.tree(s).Text()
+		all.WriteString(text + "\n")
+		for _, t := range p.Glossary.Terms(text) {
+			used[t] = append(used[t], write.To{Words: page.SectionTitle(s), Bookmark: p.d.SectionBookmark(0, s.ID)})
+		}
+	}
+	for i, t := range p.Glossary.Terms(all.String()) {
+		if i == 0 {
+			p.d.Paragraph("", "") // what is struck out above would take the heading along, in LibreOffice
+			p.d.Paragraph("Glossary Heading", string(p.Texts.Guide.Terms))
+		}
+		p.d.Explain(write.To{Words: t.Label, Address: p.Absolute(p.Glossary.Path) + "#" + t.Anchor}, p.Plain(v, markdown.Write(markdown.Assemble(t.Text, nil))), used[t])
+	}
 }
 
 // section writes one section.

@@ -11,7 +11,17 @@ import (
 	"bestpractice/generator/word/trace"
 )
 
-const small = `
+const small = `glossary: begreber
+-- content/pages/begreber.md --
+## Hverdag (arbejdsdag)
+
+Mandag til *fredag*, se [[tre]].
+
+- ikke helligdage
+
+## Ost
+
+Af mælk.
 -- content/guides/kost/guide.yaml --
 title: Kost
 versions:

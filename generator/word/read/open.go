@@ -24,6 +24,7 @@ func Open(file string, data []byte, list *diag.List) *Document {
 	if d.findCPR(list); list.HasErrors() {
 		return nil
 	}
+	d.leaveTerms()
 	if p.Macros {
 		d.Reported = append(d.Reported, Report{"docx-macro", 0, ""})
 	}

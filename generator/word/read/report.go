@@ -51,6 +51,8 @@ func (d *Document) warn(list *diag.List) {
 			list.Warnf(pos, "word-field-open", "", "a field never ends, its text is kept: %q", text)
 		case "comment-missing":
 			list.Warnf(pos, "word-comment-missing", "", "a comment is referred to but not in the file: %q", text)
+		case "glossary":
+			list.Warnf(pos, "word-glossary", "propose it for the page that explains the terms", "what was changed in the list of terms is no text of the guide: %q", text)
 		case "docx-macro":
 			list.Warnf(pos, "docx-macro", "", "the file holds macros or embedded files: they are neither read nor kept")
 		}

@@ -20,6 +20,7 @@
 //	task box            ☐ or ☑ and a blank at the start of the item
 //	line                style "Horizontal Line", empty
 //	title of a part     style "Part Title": not content, guide.yaml has it
+//	explained terms     styles "Glossary Heading", "Glossary": not content, taken out by package read
 //	code span           character style "HTML Code"
 //	picture             its name (wp:docPr name) is "assets/NAME"
 //	link to a heading   of its own section: a hyperlink to its bookmark with the tooltip "#anchor"

@@ -19,6 +19,32 @@ func (d *Document) Paragraph(style, text string) {
 	d.body = append(d.body, block{para: p})
 }
 
+// To is a place that words lead to: an address, or a bookmark of the file.
+type To struct{ Words, Address, Bookmark string }
+
+// Explain adds what a term means, and where it is used: text that is of no section.
+func (d *Document) Explain(term To, meaning string, used []To) {
+	p := &para{props: props{style: d.style("Glossary")}}
+	add := func(words string, l *link, f markdown.Format) {
+		r := run{format: f, link: l}
+		if l != nil {
+			r.style = d.style("Hyperlink")
+		}
+		p.text(r, words)
+	}
+	f := newFlow(d, &markdown.Doc{}, Text{Link: func(dest string) string { return dest }})
+	add(term.Words, f.address(term.Address), markdown.Strong)
+	if meaning != "" {
+		add(": "+meaning, nil, 0)
+	}
+	for i, u := range used {
+		add(map[bool]string{true: " (", false: ", "}[i == 0], nil, 0)
+		add(u.Words, &link{anchor: u.Bookmark}, 0)
+	}
+	add(")", nil, 0)
+	d.body = append(d.body, block{para: p})
+}
+
 // Picture adds a paragraph of a picture, with its alternative text.
 func (d *Document) Picture(img *Image, alt string) {
 	if pic := d.picture(img, alt); pic != nil {

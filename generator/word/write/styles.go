@@ -25,6 +25,8 @@ var definitions = map[string]definition{
 	"Title":                  {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="0" w:after="240"/>`, rPr: `{heading-font}<w:b/>{heading}<w:sz w:val="44"/><w:szCs w:val="44"/>`},
 	"Subtitle":               {based: "Normal", next: "Normal", pPr: `<w:spacing w:after="240"/>`, rPr: `<w:color w:val="404040"/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
 	"Part Title":             {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="480" w:after="120"/>`, rPr: `{heading-font}<w:b/>{heading}<w:sz w:val="36"/><w:szCs w:val="36"/>`},
+	"Glossary Heading":       {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="360" w:after="120"/>`, rPr: `{heading-font}<w:b/>{heading}<w:sz w:val="30"/><w:szCs w:val="30"/>`},
+	"Glossary":               {based: "Normal", next: "Normal"},
 	"TOC Heading":            {based: "Normal", next: "Normal", pPr: `<w:keepNext/><w:spacing w:before="360" w:after="120"/>`, rPr: `{heading-font}<w:b/>{heading}<w:sz w:val="30"/><w:szCs w:val="30"/>`},
 	"toc 1":                  {based: "Normal", next: "Normal", pPr: `<w:spacing w:after="60"/>`},
 	"toc 2":                  {based: "Normal", next: "Normal", pPr: `<w:spacing w:after="60"/><w:ind w:left="284"/>`},
@@ -201,7 +203,7 @@ func (d *Document) styleXML(name string) string {
 // custom reports whether a style is none of Word's own.
 func custom(name string) bool {
 	switch {
-	case name == "Generated", name == "Guide Table", name == "Part Title", name == "Horizontal Line", name == "Quote 2", strings.HasPrefix(name, "Callout"), strings.HasPrefix(name, "Code "):
+	case name == "Generated", name == "Guide Table", name == "Part Title", name == "Glossary", name == "Glossary Heading", name == "Horizontal Line", name == "Quote 2", strings.HasPrefix(name, "Callout"), strings.HasPrefix(name, "Code "):
 		return true
 	}
 	return strings.HasPrefix(name, "Quote ")
