@@ -199,9 +199,10 @@ func Load(o Options, list *diag.List) (*site.Site, error) {
 }
 
 func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
-	records, err := source.LoadBy(files, list, func(n int, do func(i int)) {
+	atOnce := func(n int, do func(i int)) {
 		_ = each(context.Background(), n, func(_ context.Context, i int) error { do(i); return nil })
-	})
+	}
+	records, err := source.Load(files, list, atOnce)
 	if err != nil {
 		return nil, fmt.Errorf("loading the site: %w", err)
 	}
@@ -209,7 +210,7 @@ func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
 	if day.IsZero() && records.Config.Date.IsZero() {
 		day = o.Today
 	}
-	return resolve.Site(records, day, list), nil
+	return resolve.Site(records, day, list, atOnce), nil
 }
 
 // open gives the files of the site, with those that are laid over them.

@@ -157,7 +157,8 @@ func (l *List) Sorted() []Diagnostic {
 		out[i].Severity = l.severity(out[i])
 	}
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Hint, b.Hint),
+			slices.CompareFunc(a.Related, b.Related, func(a, b Related) int { return a.Pos.Compare(b.Pos) }))
 	})
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Severity == b.Severity && a.Code == b.Code && a.Message == b.Message && a.Hint == b.Hint && slices.Equal(a.Related, b.Related)

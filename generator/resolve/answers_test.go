@@ -51,11 +51,11 @@ agenda: []
 ---
 `)
 	read := func() *site.Site {
-		records, err := source.Load(files, list)
+		records, err := source.Load(files, list, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return resolve.Site(records, civil.Date{}, list)
+		return resolve.Site(records, civil.Date{}, list, nil)
 	}
 	st := read()
 	for i, want := range []string{"ny 0.9: formaal frister", "anden 0.1: x"} {

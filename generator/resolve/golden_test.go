@@ -122,11 +122,11 @@ func sealAll(t testing.TB, dir string) {
 func load(t *testing.T, dir string) (*site.Site, []string) {
 	t.Helper()
 	list := &diag.List{}
-	records, err := source.Load(os.DirFS(dir), list)
+	records, err := source.Load(os.DirFS(dir), list, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := resolve.Site(records, civil.Date{}, list)
+	st := resolve.Site(records, civil.Date{}, list, nil)
 	var said []string
 	for _, d := range list.Sorted() {
 		said = append(said, d.String())

@@ -79,11 +79,11 @@ func TestHashesOfFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 		l := &diag.List{}
-		rec, err := source.Load(files, l)
+		rec, err := source.Load(files, l, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		st := resolve.Site(rec, date, l)
+		st := resolve.Site(rec, date, l, nil)
 		var said []string
 		for _, d := range l.Sorted() {
 			said = append(said, d.String())

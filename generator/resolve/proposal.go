@@ -379,58 +379,70 @@ func (r *resolver) meaning(p *site.Proposal, s source.Reference) {
 	}
 }
 
-// drafts composes the draft of each guide from its base and the proposals that
-// target it.
+// drafts checks each proposal by itself, composes the draft of each guide from its
+// base and the proposals that target it, and finds whose changes released versions
+// hold, as they were decided then: for showing only, the sealed text is what it is.
+// None of these sees what another gives.
 func (r *resolver) drafts() {
 	for _, p := range r.out.Proposals {
-		if p.Base != nil {
-			amend.Check(p, r.list)
-		}
 		if p.TakenBack != nil && p.Withdrawn.IsZero() && slices.ContainsFunc(p.Changes, func(c *site.Change) bool { return !c.Outcome().Closed() }) {
 			r.list.Warnf(p.Pos, "base-withdrawn", "write it anew against a version that stands, and withdrawn: DATE into this one", "proposal %s is written against version %s, which was withdrawn: nobody can decide on its changes", p.ID, p.TakenBack.ID)
 		}
 	}
-	for _, g := range r.out.Guides {
-		for _, v := range g.Versions {
-			if !v.Draft || v.Base == nil {
-				continue
-			}
-			d := amend.Draft(v.Base, v.ID, r.out.Proposals, r.list)
-			v.Sections, v.Removed, v.Proposals, v.Conflicts, v.Deferred, v.Uncarried = d.Sections, d.Removed, d.Proposals, d.Conflicts, d.Deferred, d.Uncarried
-			for _, s := range slices.Concat(v.Sections, v.Removed) {
-				s.Version = v
-			}
-			v.Assets = slices.Clone(v.Assets)
-			for _, p := range v.Proposals {
-				for _, f := range p.Figures {
-					v.Assets = append(v.Assets, "assets/"+path.Base(f))
-				}
-			}
-			r.conflicts(v)
-		}
-	}
-}
-
-// owners finds whose changes released versions hold, as they were decided then. It
-// is for showing only: the sealed text is what it is.
-func (r *resolver) owners() {
 	targets := map[*site.Version]bool{}
 	for _, p := range r.out.Proposals {
 		targets[p.Target] = true
 	}
+	var composed []*site.Version // from their bases
 	for _, g := range r.out.Guides {
 		for _, v := range g.Versions {
-			base := v.Predecessor()
-			if v.Draft || base == nil || !targets[v] {
-				continue
+			if v.Draft && v.Base != nil || !v.Draft && v.Predecessor() != nil && targets[v] {
+				composed = append(composed, v)
 			}
-			d := amend.Decided(base, v.ID, r.out.Proposals, v.Settled(), &diag.List{})
-			v.Removed = d.Removed
-			for _, s := range d.Sections {
-				if own := v.Own(s.ID); own != nil {
-					own.Base, own.AddedBy, own.MovedBy, own.TitledBy, own.Shares = s.Base, s.AddedBy, s.MovedBy, s.TitledBy, s.Shares
-				}
-			}
+		}
+	}
+	as := make([]*site.Version, len(composed))
+	r.each.Do(len(composed)+len(r.out.Proposals), func(i int) {
+		if i >= len(composed) {
+			amend.Check(r.out.Proposals[i-len(composed)], r.list)
+			return
+		}
+		if v := composed[i]; v.Draft {
+			as[i] = amend.Draft(v.Base, v.ID, r.out.Proposals, r.list)
+		} else {
+			as[i] = amend.Decided(v.Predecessor(), v.ID, r.out.Proposals, v.Settled(), &diag.List{})
+		}
+	})
+	for i, v := range composed {
+		if v.Draft {
+			r.draft(v, as[i])
+		} else {
+			owners(v, as[i])
+		}
+	}
+}
+
+// draft takes over what was composed.
+func (r *resolver) draft(v, d *site.Version) {
+	v.Sections, v.Removed, v.Proposals, v.Conflicts, v.Deferred, v.Uncarried = d.Sections, d.Removed, d.Proposals, d.Conflicts, d.Deferred, d.Uncarried
+	for _, s := range slices.Concat(v.Sections, v.Removed) {
+		s.Version = v
+	}
+	v.Assets = slices.Clone(v.Assets)
+	for _, p := range v.Proposals {
+		for _, f := range p.Figures {
+			v.Assets = append(v.Assets, "assets/"+path.Base(f))
+		}
+	}
+	r.conflicts(v)
+}
+
+// owners takes over from what was decided whose the changes of a released version are.
+func owners(v, d *site.Version) {
+	v.Removed = d.Removed
+	for _, s := range d.Sections {
+		if own := v.Own(s.ID); own != nil {
+			own.Base, own.AddedBy, own.MovedBy, own.TitledBy, own.Shares = s.Base, s.AddedBy, s.MovedBy, s.TitledBy, s.Shares
 		}
 	}
 }

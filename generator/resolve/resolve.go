@@ -25,6 +25,7 @@ import (
 type resolver struct {
 	rec  *source.Records
 	list *diag.List
+	each source.Each
 	out  *site.Site
 
 	parties  map[string]*site.Party
@@ -37,9 +38,10 @@ type resolver struct {
 }
 
 // Site resolves the records. date says what is in force; zero stands for the
-// date of site.yaml.
-func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
-	r := &resolver{rec: rec, list: l, out: &site.Site{}}
+// date of site.yaml. What one proposal or one version says on its own is found by
+// each.
+func Site(rec *source.Records, date civil.Date, l *diag.List, each source.Each) *site.Site {
+	r := &resolver{rec: rec, list: l, each: each, out: &site.Site{}}
 	acknowledged(rec, l)
 	r.config(rec.Config)
 	r.regionsAndAreas()
@@ -55,7 +57,6 @@ func Site(rec *source.Records, date civil.Date, l *diag.List) *site.Site {
 	r.sectionHashes()
 	r.proposalList()
 	r.drafts()
-	r.owners()
 	r.meetingDetails()
 	r.actions()
 	r.eventList()

@@ -59,16 +59,16 @@ func TestDate(t *testing.T) {
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar")
 	l := &diag.List{}
-	rec, err := source.Load(os.DirFS(dir), l)
+	rec, err := source.Load(os.DirFS(dir), l, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	day := civil.Date{Year: 2030, Month: 1, Day: 2}
 	rec.Config.Date.Date = civil.Date{Year: 2029, Month: 12, Day: 31}
-	if st := resolve.Site(rec, civil.Date{}, l); st.Date != rec.Config.Date.Date || !st.Fixed {
+	if st := resolve.Site(rec, civil.Date{}, l, nil); st.Date != rec.Config.Date.Date || !st.Fixed {
 		t.Errorf("of site.yaml: %s, %v", st.Date, st.Fixed)
 	}
-	if st := resolve.Site(rec, day, l); st.Date != day || st.Fixed {
+	if st := resolve.Site(rec, day, l, nil); st.Date != day || st.Fixed {
 		t.Errorf("asked for: %s, %v", st.Date, st.Fixed)
 	}
 }
@@ -96,18 +96,18 @@ func TestRecordsStay(t *testing.T) {
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar", "testdata/proposal.txtar")
 	load := func() *source.Records {
-		rec, err := source.Load(os.DirFS(dir), &diag.List{})
+		rec, err := source.Load(os.DirFS(dir), &diag.List{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return rec
 	}
 	rec, untouched := load(), load()
-	first := resolve.Site(rec, civil.Date{}, &diag.List{})
+	first := resolve.Site(rec, civil.Date{}, &diag.List{}, nil)
 	if diff := cmp.Diff(untouched, rec); diff != "" {
 		t.Errorf("resolving changed the records:\n%s", diff)
 	}
-	if second := resolve.Site(rec, civil.Date{}, &diag.List{}); second.Date != first.Date || len(second.Proposals) != len(first.Proposals) {
+	if second := resolve.Site(rec, civil.Date{}, &diag.List{}, nil); second.Date != first.Date || len(second.Proposals) != len(first.Proposals) {
 		t.Error("a second time gives another site")
 	}
 }
@@ -165,11 +165,11 @@ func FuzzSite(f *testing.F) {
 		site := maps.Clone(files)
 		site[names[int(which)%len(names)]] = &fstest.MapFile{Data: []byte(text)}
 		l := &diag.List{}
-		rec, err := source.Load(site, l)
+		rec, err := source.Load(site, l, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		resolve.Site(rec, civil.Date{}, l)
+		resolve.Site(rec, civil.Date{}, l, nil)
 		for _, d := range l.Sorted() {
 			if d.Pos.File == "" || d.Code == "" {
 				t.Errorf("without a place or a code: %+v", d)

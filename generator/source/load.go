@@ -15,20 +15,25 @@ import (
 	"bestpractice/generator/source/strictyaml"
 )
 
+// Each calls a function for each number below n, in any order or at once; nil does so
+// one after the other.
+type Each func(n int, do func(i int))
+
+// Do calls do as e says.
+func (e Each) Do(n int, do func(i int)) {
+	if e != nil {
+		e(n, do)
+		return
+	}
+	for i := range n {
+		do(i)
+	}
+}
+
 // Load reads a site folder: one on disk by package folder, perhaps with files
 // laid over it. Diagnostics go to l; the error is for what the machine refused
 // (a file that cannot be read).
-func Load(fsys fs.FS, l *diag.List) (*Records, error) {
-	return LoadBy(fsys, l, func(n int, do func(i int)) {
-		for i := range n {
-			do(i)
-		}
-	})
-}
-
-// LoadBy is Load where each calls a function for each number below n, in any order or
-// at once.
-func LoadBy(fsys fs.FS, l *diag.List, each func(n int, do func(i int))) (*Records, error) {
+func Load(fsys fs.FS, l *diag.List, each Each) (*Records, error) {
 	r := &reader{fsys: fsys, list: l, unread: map[string]bool{}, each: each}
 	out := &Records{Files: map[string]File{}, Unread: r.unread}
 
@@ -173,7 +178,7 @@ func (r *reader) proposals(out *Records) {
 // unread or refused counts as if they were made one after the other.
 func apart[T any](r *reader, n int, do func(r *reader, i int) *T) []*T {
 	out, parts := make([]*T, n), make([]reader, n)
-	r.each(n, func(i int) {
+	r.each.Do(n, func(i int) {
 		parts[i] = reader{fsys: r.fsys, list: r.list, unread: map[string]bool{}}
 		out[i] = do(&parts[i], i)
 	})

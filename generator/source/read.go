@@ -30,8 +30,8 @@ const MaxAssetSize = 50 << 20
 type reader struct {
 	fsys   fs.FS
 	list   *diag.List
-	unread map[string]bool             // see Records.Unread
-	each   func(n int, do func(i int)) // see LoadBy
+	unread map[string]bool // see Records.Unread
+	each   Each
 	// failed is the first error that is the machine's, not the author's.
 	failed error
 }

@@ -16,11 +16,11 @@ import (
 // what the source says of them.
 func TestRealSite(t *testing.T) {
 	var loading diag.List
-	rec, err := source.Load(os.DirFS("../../.."), &loading)
+	rec, err := source.Load(os.DirFS("../../.."), &loading, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := resolve.Site(rec, civil.Date{}, &loading)
+	s := resolve.Site(rec, civil.Date{}, &loading, nil)
 	var l diag.List
 	for _, d := range s.Datasets {
 		for _, e := range d.Editions {

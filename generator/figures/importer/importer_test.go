@@ -68,11 +68,11 @@ rows:
 func load(t testing.TB, dir string) (*site.Site, []diag.Diagnostic) {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(os.DirFS(dir), &l)
+	rec, err := source.Load(os.DirFS(dir), &l, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return resolve.Site(rec, civil.Date{}, &l), l.Sorted()
+	return resolve.Site(rec, civil.Date{}, &l, nil), l.Sorted()
 }
 
 var autumn = civil.Date{Year: 2025, Month: 9, Day: 1}

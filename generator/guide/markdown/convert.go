@@ -45,8 +45,6 @@ func (c *converter) convert(root ast.Node) {
 		}
 	}
 	assignIDs(c.doc, c.diags)
-	c.dialects()
-	c.report()
 }
 
 // collectNotes finds the definitions, which goldmark gathers in a list where

@@ -107,13 +107,12 @@ func marks(text []byte) int {
 // bounds as plain text.
 type paragraphGuard struct {
 	tables parser.ParagraphTransformer
-	doc    *Doc
-	diags  *diag.List
 }
 
 func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := node.Lines()
-	at, columns, size := lines.At(0).Start, 0, 0
+	to, at := pc.Get(reported).(report), lines.At(0).Start
+	columns, size := 0, 0
 	for i := range lines.Len() {
 		line := lines.At(i)
 		v := line.Value(reader.Source())
@@ -122,7 +121,7 @@ func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		}
 	}
 	if columns*lines.Len() > maxCells {
-		g.diags.Errorf(g.doc.Position(at), "table-too-large", "divide the table", "table has more than %d cells", maxCells)
+		to.diags.Errorf(to.doc.Position(at), "table-too-large", "divide the table", "table has more than %d cells", maxCells)
 		plainBlock(node)
 		return
 	}
@@ -136,7 +135,7 @@ func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		n += marks(line.Value(reader.Source()))
 	}
 	if n > maxMarks {
-		g.diags.Errorf(g.doc.Position(at), "too-many-marks", "divide the paragraph", "paragraph has more than %d marks of formatting", maxMarks)
+		to.diags.Errorf(to.doc.Position(at), "too-many-marks", "divide the paragraph", "paragraph has more than %d marks of formatting", maxMarks)
 		plainBlock(node)
 	}
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/extension"
@@ -15,7 +16,8 @@ import (
 
 // Parse reads src by the rules of r, see the function Parse.
 func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
-	if l == nil {
+	asked := l != nil
+	if !asked {
 		l = &diag.List{}
 	}
 	src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
@@ -33,15 +35,33 @@ func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 		d.Blocks = []*Block{{Kind: Code, Text: string(src), End: len(src), Pos: d.Position(at)}}
 		return d
 	}
-	root := r.parser(d, l).Parse(text.NewReader(src))
+	into := parser.NewContext()
+	into.Set(reported, report{d, l})
+	root := parsers[r]().Parse(text.NewReader(src), parser.WithContext(into))
 	c := &converter{doc: d, diags: l, reading: r, notes: map[string]*noteDef{}}
 	c.convert(root)
+	if asked {
+		c.dialects()
+		c.report()
+	}
 	return d
 }
 
-// parser sets goldmark up. It is made anew for each text: the guard reports
-// into the text's own list.
-func (r Reading) parser(d *Doc, l *diag.List) parser.Parser {
+// parsers are goldmark as each reading sets it up, made when a text is first read so.
+var parsers = map[Reading]func() parser.Parser{
+	First:   sync.OnceValue(First.parser),
+	Current: sync.OnceValue(Current.parser),
+}
+
+// reported is where goldmark's context holds what the guards report of, a report.
+var reported = parser.NewContextKey()
+
+type report struct {
+	doc   *Doc
+	diags *diag.List
+}
+
+func (r Reading) parser() parser.Parser {
 	var newer []parser.Option
 	if r >= Current {
 		newer = append(newer, parser.WithInlineParsers(util.Prioritized(addressParser{}, 450)),
@@ -58,7 +78,7 @@ func (r Reading) parser(d *Doc, l *diag.List) parser.Parser {
 			util.Prioritized(r.references(), 400),
 			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
-			util.Prioritized(paragraphGuard{extension.NewTableParagraphTransformer(), d, l}, 200))...),
+			util.Prioritized(paragraphGuard{extension.NewTableParagraphTransformer()}, 200))...),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithAttribute(),

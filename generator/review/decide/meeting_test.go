@@ -48,11 +48,11 @@ Om weekender.
 func agenda(t *testing.T, files fs.FS) *site.Site {
 	t.Helper()
 	list := &diag.List{}
-	records, err := source.Load(files, list)
+	records, err := source.Load(files, list, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := resolve.Site(records, civil.Date{}, list)
+	st := resolve.Site(records, civil.Date{}, list, nil)
 	if list.HasErrors() {
 		t.Fatal(list.Sorted())
 	}

@@ -107,11 +107,11 @@ func load(t *testing.T, dir string) *site.Site {
 func read(t *testing.T, files fs.FS) *site.Site {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(files, &l)
+	rec, err := source.Load(files, &l, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := resolve.Site(rec, civil.Date{}, &l)
+	s := resolve.Site(rec, civil.Date{}, &l, nil)
 	for _, d := range l.Sorted() {
 		if d.Severity == diag.Error {
 			t.Log(d)
@@ -393,11 +393,11 @@ func TestFirstVersion(t *testing.T) {
 		t.Error(d)
 	}
 	var l diag.List
-	rec, err := source.Load(os.DirFS(dir), &l)
+	rec, err := source.Load(os.DirFS(dir), &l, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if resolve.Site(rec, civil.Date{}, &l); l.HasErrors() {
+	if resolve.Site(rec, civil.Date{}, &l, nil); l.HasErrors() {
 		t.Error(l.Sorted())
 	}
 	if again := plan(t, dir, first); !again.Done {

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"os"
@@ -58,9 +59,11 @@ func within(f fs.File, name string, limit int64) ([]byte, error) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
 	// The size is only a hint: a file may grow while it is read.
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(data)) > limit {
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead)
+	_, err = data.ReadFrom(io.LimitReader(f, limit+1))
+	if err == nil && int64(data.Len()) > limit {
 		err = &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
-	return data, err
+	return data.Bytes(), err
 }
