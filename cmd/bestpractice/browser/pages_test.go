@@ -164,6 +164,15 @@ func look(t *testing.T, tb *tab, address, name string, v view) {
 		return
 	}
 	narrow(t, tb, name, v)
+	if v.script && v.width > 600 {
+		var shift float64
+		var cut string
+		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await), chromedp.Evaluate(cutTables, &cut)); err != nil {
+			t.Errorf("%s (%s): %v", name, v, err)
+		} else if shift >= 0.02 || cut != "" {
+			t.Errorf("%s (%s): what it shows moves by %.4f while it loads; tables wider than the desk: %q", name, v, shift, cut)
+		}
+	}
 	if v.script && tb.host != "" {
 		for _, f := range findings(t, tb) {
 			t.Errorf("%s (%s): axe: %s", name, v, f)
@@ -191,6 +200,11 @@ func narrow(t *testing.T, tb *tab, name string, v view) {
 		t.Errorf("%s (%s): scrolls sideways by %d px at %d px", name, v, over, v.width)
 	}
 }
+
+// cutTables names the tables that a desk shows only a part of.
+const cutTables = `Array.from(document.querySelectorAll('main table')).filter(function (t) {
+	return t.getClientRects().length && t.parentElement.scrollWidth > t.parentElement.clientWidth + 1;
+}).map(function (t) { return t.className + ' ' + t.textContent.trim().slice(0, 40); }).join()`
 
 // shifts adds up by how much of the window what was shown has moved since.
 const shifts = `new Promise(function (done) {

@@ -1,17 +1,20 @@
 package browser
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
 )
 
 // phoneHeight is the first screen of a phone that is 360 px wide.
@@ -60,6 +63,39 @@ const onPhone = `(async function () {
 	return JSON.stringify(out);
 })()`
 
+// largestPaint is the text of the largest thing that the page painted before anything
+// was touched: what a reader waits for.
+const largestPaint = `new Promise(function (done) {
+	new PerformanceObserver(function (list) {
+		var last = list.getEntries().pop().element;
+		done(last && !last.matches('img, svg, canvas') ? last.textContent.trim().replace(/\s+/g, ' ').slice(0, 80) : '');
+	}).observe({type: 'largest-contentful-paint', buffered: true});
+})`
+
+// painted holds that text to be in the page as it came. What the first paint waits for
+// is counted in package render; so the largest text stands with the first paint, and
+// no script, figure or second request puts it off, whatever a clock says.
+func painted(t *testing.T, dir, page, largest string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(page)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			words.WriteString(n.Data)
+		}
+	}
+	if largest == "" || !strings.Contains(strings.Join(strings.Fields(words.String()), " "), strings.Join(strings.Fields(largest), " ")) {
+		t.Errorf("%s: the largest thing painted is no text that came with the page: %q", page, largest)
+	}
+}
+
 type phonePage struct {
 	Header, Menu, First, Current, Places, Back int
 	Small, Wide, Bare                          []string
@@ -82,6 +118,7 @@ func TestPhone(t *testing.T) {
 	}
 	browser := start(t)
 	t.Run("tasks", func(t *testing.T) { tasks(t, newTab(t, browser, ""), dir) })
+	t.Run("review", func(t *testing.T) { reviewed(t, newTab(t, browser, ""), dir) })
 	tb := newTab(t, browser, host.Host)
 	long, placed := 0, 0
 	for _, p := range kinds(t, dir) {
@@ -93,9 +130,11 @@ func TestPhone(t *testing.T) {
 		}
 		var measured string
 		var shift float64
-		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await), chromedp.Evaluate(onPhone, &measured, await)); err != nil {
+		var largest string
+		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await), chromedp.Evaluate(largestPaint, &largest, await), chromedp.Evaluate(onPhone, &measured, await)); err != nil {
 			t.Fatal(p, err)
 		}
+		painted(t, dir, p, largest)
 		var m phonePage
 		if err := json.Unmarshal([]byte(measured), &m); err != nil {
 			t.Fatal(err)

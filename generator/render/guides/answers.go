@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"slices"
 	"strings"
 
 	"bestpractice/generator/render/page"
@@ -14,6 +15,7 @@ type AnswersView struct {
 	Meeting string // where it stands on another page
 	Href    string
 	Voters  []voterView
+	Example bool // all of them are
 	Parts   []answersPart
 	Remarks []RemarkView
 	Stale   bool   // some answers are to an earlier text
@@ -80,6 +82,11 @@ func (r *Renderer) Answers(from string, m *site.Meeting, keep func(*collect.Row)
 	}
 	if len(v.Voters) == 0 {
 		return nil
+	}
+	if v.Example = !slices.ContainsFunc(v.Voters, func(x voterView) bool { return !x.Example }); v.Example {
+		for i := range v.Voters {
+			v.Voters[i].Example = false // the table says it once
+		}
 	}
 	silent := map[*site.Party]int{}
 	for _, row := range rows {
