@@ -11,14 +11,17 @@ import (
 	"bestpractice/generator/sitetest/built"
 )
 
-const twoVersions = `-- data/site.yaml --
+// undated is a site whose pages know what day it is.
+const undated = `-- data/site.yaml --
 format: 1
 title: Prøvesite
 organisation: Sekretariatet
 language: da
 base_url: https://example.org/proeve/
 contact: {name: Sekretariatet, email: post@example.org}
--- content/guides/vejl/guide.yaml --
+`
+
+const twoVersions = undated + `-- content/guides/vejl/guide.yaml --
 title: Vejledningen
 versions:
   - {version: "1.0", status: approved, approved: 2025-01-01}

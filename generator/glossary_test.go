@@ -72,6 +72,10 @@ func TestGlossary(t *testing.T) {
 			t.Errorf("/%s lacks\n%s\n%s", address, want, p)
 		}
 	}
+	one := built.Of(t, site.Replace(strings.Replace(strings.Replace(explained, "## Fælles", "### Fælles", 1), "## Afsnit", "### Afsnit", 1)))
+	if p := one.Page(t, "g/1.0/c/"); !strings.Contains(p, `">Dosispakket medicin</a></p>`) {
+		t.Errorf("the one term of a glossary is not found:\n%s", p)
+	}
 	if p := s.Page(t, "g/1.0/b/"); strings.Contains(p, "Begreber i") {
 		t.Errorf("terms are found in other words:\n%s", p)
 	}

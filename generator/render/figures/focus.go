@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -144,20 +145,24 @@ const perSheet = 50
 // rankedSheets are the comparison in parts for print, each with its own scale: a
 // picture that is longer than a page would be cut through a row.
 func (r *Renderer) rankedSheets(id, title string, f *focus) []picture {
-	var out []picture
-	all := f.ranking.Entries
-	sheets := (len(all) + perSheet - 1) / perSheet
-	if sheets < 2 {
+	parts := slices.Collect(onSheets(f.ranking.Entries))
+	if len(parts) < 2 {
 		return nil
 	}
-	each := (len(all) + sheets - 1) / sheets
-	for part := range slices.Chunk(all, each) {
+	var out []picture
+	for _, part := range parts {
 		out = append(out, picture{id: fmt.Sprintf("%s-ark%d", id, len(out)+1), title: title, desc: string(r.Texts.Figure.Table),
 			make: func(size chart.Size, text chart.Text) chart.Spec {
 				return chart.Ranked(r.rankedData(f, size, part), size, text)
 			}})
 	}
 	return out
+}
+
+// onSheets cuts rows into as few sheets as they fit on, nearly as many on each.
+func onSheets[T any](rows []T) iter.Seq[[]T] {
+	sheets := (len(rows) + perSheet - 1) / perSheet
+	return slices.Chunk(rows, max(1, (len(rows)+sheets-1)/max(1, sheets)))
 }
 
 func (r *Renderer) rankedData(f *focus, size chart.Size, entries []statistics.Ranked) chart.RankedData {
