@@ -30,6 +30,7 @@ func (c *call) hand(flags *pflag.FlagSet, o *generator.WordOptions, make func(ge
 	out := flags.String("out", "", "the file that is written")
 	flags.StringVar(&o.TemplateName, "template", "", "a Word file whose looks are taken (default: data/word/skabelon.docx, where it is there)")
 	audience := flags.String("audience", "public", "public, or group: with what only the working group sees")
+	flags.StringVar(&o.Cache, "cache", cacheDir(), "the folder that keeps drawn charts; empty: none")
 	date := dateFlag(flags)
 	verbose := flags.Bool("verbose", false, "show notes too")
 	return func(args []string) int {

@@ -272,6 +272,13 @@ func TestReplies(t *testing.T) {
 		"outlook, original": head + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + own + "\n-----Oprindelig meddelelse-----\nFra: Sekretariatet\n\n" + text,
 		"apple": head + "Content-Type: text/plain; charset=iso-8859-1; format=flowed\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
 			qp(latin(own+"\nSendt fra min iPhone\n\n> Den 4. aug. 2025 kl. 10.15 skrev Sekretariatet <post@example.org>:\n> \n"+quoted)),
+		"iphone, HTML alone": head + "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
+			qp(`<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body dir="auto">`+div+`<div><br></div><div dir="ltr">Sendt fra min iPhone</div><div dir="ltr"><br><blockquote type="cite">Den 4. aug. 2025 kl. 10.15 skrev Sekretariatet &lt;post@example.org&gt;:<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">&#65279;`+html+`</div></blockquote></body></html>`),
+		"outlook on the web, HTML alone": head + "Content-Type: text/html; charset=\"iso-8859-1\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
+			qp(latin(`<html><head><style type="text/css" style="display:none;"> P {margin-top:0;margin-bottom:0;} </style></head><body dir="ltr">`+strings.NewReplacer("æ", "&aelig;", "ø", "&oslash;", "å", "&#229;").Replace(strings.ReplaceAll(div, "<div>", `<div class="elementToProof">`))+
+				`<div id="appendonsend"></div><hr tabindex="-1" style="display:inline-block; width:98%"><div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif"><b>Fra:</b> Sekretariatet &lt;post@example.org&gt;<br><b>Sendt:</b> 4. august 2025 10:15<br><b>Til:</b> Bo S&oslash;rensen &lt;bo@example.org&gt;<br><b>Emne:</b> M&oslash;de</font><div>&nbsp;</div></div>`+html+`</body></html>`)),
+		"yahoo, plain text in base64": head + "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+			wrapped(base64.StdEncoding.EncodeToString([]byte(" "+strings.ReplaceAll(own, "\n", "\r\n")+"\r\n    mandag den 4. august 2025 kl. 10.15.00 CEST skrev Sekretariatet <post@example.org>:\r\n \r\n "+strings.ReplaceAll(text, "\n", "\r\n "))), 76),
 		"thunderbird, below": head + "Content-Type: text/plain; charset=UTF-8; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" +
 			"Den 04.08.2025 kl. 10.15 skrev Sekretariatet:\n" + quoted + "\n\n" + own + "-- \nBo Sørensen\n2025-01 a: afvis\n",
 		"thunderbird, between": head + "Content-Type: text/plain; charset=UTF-8; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\nKære alle\n\nOn 04.08.2025 10:15, Sekretariatet wrote:\n" + below + "\n-- \nBo\n",

@@ -67,7 +67,7 @@ func officeWord(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	o, err := office.Open(ts.Getenv("WORK"))
 	ts.Check(err)
-	ts.Check(o.Track(ts.MkAbs(args[1]), ts.MkAbs(args[0]), args[2], args[3], args[4]))
+	ts.Check(o.Track(office.Job{In: ts.MkAbs(args[1]), Out: ts.MkAbs(args[0]), Edits: []office.Edit{{Author: args[2], Words: args[3], With: args[4]}}}))
 }
 
 // decidedWord: decided OUT IN accept|reject decides all tracked changes of a Word

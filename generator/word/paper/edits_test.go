@@ -24,9 +24,21 @@ type spot struct {
 	section string
 }
 
-// spots are the paragraphs of an exported draft that may be edited, with sections
+// kept are the sections of a version that were there before and stand where they
+// stood, by their titles.
+func kept(v *site.Version) map[string]string {
+	out := map[string]string{}
+	for _, s := range v.Sections {
+		if s.MovedBy == nil && (s.Base != nil || !v.Draft) {
+			out[s.Title] = s.ID
+		}
+	}
+	return out
+}
+
+// spots are the paragraphs of an exported file that may be edited, with sections
 // by their titles.
-func spots(root *wordtest.Element, v *site.Version) []spot {
+func spots(root *wordtest.Element, titles map[string]string) []spot {
 	var out []spot
 	body := root.Kid("document", "body")
 	section := ""
@@ -38,15 +50,13 @@ func spots(root *wordtest.Element, v *site.Version) []spot {
 		switch {
 		case e.Name.Local != "tbl" && strings.HasPrefix(e.Words(), "Svar"): // it may stand in a content control
 			return out
-		case style == "Overskrift1":
+		case style == "Overskrift1" || style == "Heading1":
 			section = ""
-			for _, s := range v.Sections {
-				if own(e) && s.Title == e.Words() && s.Base != nil && s.MovedBy == nil {
-					section = s.ID
-				}
+			if own(e) {
+				section = titles[e.Words()]
 			}
 		case section == "" || !own(e):
-		case e.Name.Local == "p" && (style == "" || style == "Listeafsnit"):
+		case e.Name.Local == "p" && slices.Contains([]string{"", "Listeafsnit", "ListParagraph"}, style):
 			out = append(out, spot{p: e, in: body, section: section})
 		case e.Name.Local == "tbl":
 			for i, row := range e.Kids {
@@ -60,8 +70,8 @@ func spots(root *wordtest.Element, v *site.Version) []spot {
 }
 
 // edit makes a random edit at a random place, and says where.
-func edit(a *wordtest.Author, ed *wordtest.Editor, root *wordtest.Element, v *site.Version) (section, what string) {
-	all := spots(root, v)
+func edit(a *wordtest.Author, ed *wordtest.Editor, root *wordtest.Element, titles map[string]string) (section, what string, in *wordtest.Element) {
+	all := spots(root, titles)
 	for range 50 {
 		if len(all) == 0 {
 			break
@@ -71,10 +81,10 @@ func edit(a *wordtest.Author, ed *wordtest.Editor, root *wordtest.Element, v *si
 			i := slices.Index(x.table.Kids, x.row)
 			if a.IntN(2) == 0 {
 				x.table.Kids = slices.Insert(x.table.Kids, i+1, ed.Row(x.row, "Nyt"))
-				return x.section, "a row put in"
+				return x.section, "a row put in", x.p
 			}
 			if len(x.table.Kids) > 5 && ed.StrikeRow(x.row) {
-				return x.section, "a row struck out"
+				return x.section, "a row struck out", x.p
 			}
 			continue
 		}
@@ -83,29 +93,42 @@ func edit(a *wordtest.Author, ed *wordtest.Editor, root *wordtest.Element, v *si
 			continue
 		}
 		i := slices.Index(x.in.Kids, x.p)
-		switch a.IntN(5) {
+		switch a.IntN(7) {
 		case 0:
 			if ed.Replace(x.p, first, "Helt andre") {
-				return x.section, "words replaced"
+				return x.section, "words replaced", x.p
 			}
 		case 1:
 			if ed.Insert(x.p, first, " nye ord") {
-				return x.section, "words put in"
+				return x.section, "words put in", x.p
 			}
 		case 2:
 			if ed.Replace(x.p, first, "") {
-				return x.section, "words struck out"
+				return x.section, "words struck out", x.p
 			}
 		case 3:
 			if ed.Bold(x.p, first) {
-				return x.section, "words made bold"
+				return x.section, "words made bold", x.p
+			}
+		case 4:
+			if ed.Strike(x.p) {
+				return x.section, "a paragraph struck out", x.p
+			}
+		case 5:
+			to := all[a.IntN(len(all))]
+			if to.section != x.section || to.in != x.in || to.row != nil || to.p == x.p || slices.Index(x.in.Kids, to.p) == i-1 {
+				continue
+			}
+			if moved := ed.Move(x.p); moved != nil {
+				x.in.Kids = slices.Insert(x.in.Kids, slices.Index(x.in.Kids, to.p)+1, moved)
+				return x.section, "a paragraph moved", x.p
 			}
 		default:
 			x.in.Kids = slices.Insert(x.in.Kids, i+1, ed.Paragraph(x.p, "Helt ny tekst."))
-			return x.section, "a paragraph put in"
+			return x.section, "a paragraph put in", x.p
 		}
 	}
-	return "", ""
+	return "", "", nil
 }
 
 // TestEdits: one edit with tracking in a file that a program like Word saved is one
@@ -121,7 +144,7 @@ func TestEdits(t *testing.T) {
 			section, what := "", ""
 			file := wordtest.Rewrite(wordtest.AsWord(data, a), func(part string, root *wordtest.Element) bool {
 				if part == "word/document.xml" {
-					section, what = edit(a, &wordtest.Editor{Author: "Pia"}, root, w.Site.Guides[0].Versions[1])
+					section, what, _ = edit(a, &wordtest.Editor{Author: "Pia"}, root, kept(w.Site.Guides[0].Versions[1]))
 				}
 				return true
 			})

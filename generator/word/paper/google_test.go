@@ -28,7 +28,7 @@ func TestGoogle(t *testing.T) {
 		section, what := "", ""
 		file := wordtest.Rewrite(data, func(part string, root *wordtest.Element) bool {
 			if part == "word/document.xml" {
-				section, what = edit(a, &wordtest.Editor{Author: "Pia"}, root, w.Site.Guides[0].Versions[1])
+				section, what, _ = edit(a, &wordtest.Editor{Author: "Pia"}, root, kept(w.Site.Guides[0].Versions[1]))
 			}
 			return true
 		})

@@ -155,30 +155,33 @@ func (m *maker) owners() *places {
 				}
 				at = append(at, revs...)
 			}
+			// A format stands beside the words of others, until the section is one place.
+			format := func(r *read.Rev, here bool) {
+				switch {
+				case r == nil:
+				case here || wide >= section:
+					took([]*read.Rev{r})
+				default:
+					s.seen(r)
+				}
+			}
 			took(around)
 			for i := range p.Pieces {
 				piece := &p.Pieces[i]
 				if piece.More != nil {
 					walk(piece.More.Blocks, slices.Concat(around, piece.Revs))
 				}
-				if piece.WasBy != nil {
-					s.seen(piece.WasBy)
-				}
+				format(piece.WasBy, len(piece.Revs) > 0)
 				switch {
 				case len(piece.Revs) > 0:
 					took(piece.Revs)
-					if piece.WasBy != nil {
-						took([]*read.Rev{piece.WasBy})
-					}
 				case wide == near && len(around) == 0 && strings.ContainsAny(piece.Value(), " \t\u00a0"):
 					end()
 				}
 			}
-			if p.WasBy != nil {
-				s.seen(p.WasBy)
-			}
+			format(p.WasBy, false)
 			took(p.Mark)
-			if len(p.Mark) == 0 {
+			if len(p.Mark) == 0 || wide == near && asOne(p) {
 				end()
 			}
 		}
@@ -193,6 +196,15 @@ func (m *maker) owners() *places {
 		s.settle(bySection[id])
 	}
 	return s
+}
+
+// asOne reports whether a paragraph came or went as a whole by one hand: what others
+// did at the start of the next one is another place.
+func asOne(p *read.Paragraph) bool {
+	same := func(revs []*read.Rev) bool {
+		return len(revs) == 1 && revs[0].Kind == p.Mark[0].Kind && revs[0].Author == p.Mark[0].Author
+	}
+	return same(p.Mark) && !slices.ContainsFunc(p.Pieces, func(x read.Piece) bool { return x.Value() != "" && !same(x.Revs) })
 }
 
 func (s *places) seen(r *read.Rev) {

@@ -207,12 +207,56 @@ func (ed *Editor) Strike(p *Element) bool {
 	if !strikable(p) {
 		return false
 	}
+	ed.wrap(p, "del", struck)
+	return true
+}
+
+// wrap puts a whole paragraph into a change.
+func (ed *Editor) wrap(p *Element, kind string, run func(*Element) *Element) {
 	for i, k := range p.Kids {
 		if k.Name.Local == "r" {
-			p.Kids[i] = node("del", ed.by(), struck(k))
+			p.Kids[i] = node(kind, ed.by(), run(k))
 		}
 	}
-	ed.mark(p, "pPr", "del")
+	ed.mark(p, "pPr", kind)
+}
+
+// Move gives the paragraph that it is where it is moved to; where it was it stays as
+// moved away. nil where it is not of text alone.
+func (ed *Editor) Move(p *Element) *Element {
+	if !strikable(p) {
+		return nil
+	}
+	ed.ids++
+	name := fmt.Sprint("move", ed.ids)
+	to := p.copy()
+	for e, kind := range map[*Element]string{p: "moveFrom", to: "moveTo"} {
+		ed.wrap(e, kind, (*Element).copy)
+		start := ed.by()
+		start["name"] = name
+		at := slices.IndexFunc(e.Kids, func(k *Element) bool { return k.Name.Local != "pPr" })
+		e.Kids = slices.Insert(e.Kids, at, node(kind+"RangeStart", start))
+		e.Kids = append(e.Kids, node(kind+"RangeEnd", map[string]string{"id": start["id"]}))
+	}
+	return to
+}
+
+// Within strikes the last word of what somebody put in out, in this person's name.
+func (ed *Editor) Within(p *Element) bool {
+	i := slices.IndexFunc(p.Kids, func(k *Element) bool { return k.Name.Local == "ins" && len(k.Kids) == 1 && plainRun(k.Kids[0]) })
+	if i < 0 {
+		return false
+	}
+	ins, text := p.Kids[i], p.Kids[i].Kids[0].text()
+	at := strings.LastIndexByte(strings.TrimRight(text, " ."), ' ')
+	if at <= 0 {
+		return false
+	}
+	first, second := ins.copy(), ins.copy()
+	first.Kids[0].settext(text[:at])
+	second.Kids[0].settext(text[at:])
+	second.Kids[0] = node("del", ed.by(), struck(second.Kids[0]))
+	p.Kids = slices.Replace(p.Kids, i, i+1, first, second)
 	return true
 }
 

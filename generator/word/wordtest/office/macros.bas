@@ -45,17 +45,27 @@ Sub Author(person As String)
   updater.commitChanges()
 End Sub
 
-Sub Track(source As String, target As String, person As String, words As String, others As String)
-  Author(person)
-  doc = Opened(source)
-  doc.RecordChanges = True
-  search = doc.createSearchDescriptor()
-  search.SearchString = words
-  search.SearchCaseSensitive = True
-  place = doc.findFirst(search)
-  If Not IsNull(place) Then
-    place.String = others
-    Save(doc, target)
-  End If
-  doc.close(True)
+Sub Track(jobs As String)
+  For Each job In Split(jobs, "|||")
+    parts = Split(job, "||")
+    doc = Opened(parts(0))
+    doc.RecordChanges = True
+    done = True
+    For i = 2 To UBound(parts)
+      edit = Split(parts(i), "|")
+      Author(edit(0))
+      search = doc.createSearchDescriptor()
+      search.SearchString = edit(1)
+      search.SearchCaseSensitive = True
+      search.SearchWords = True
+      place = doc.findFirst(search)
+      If IsNull(place) Then
+        done = False
+      Else
+        place.String = edit(2)
+      End If
+    Next
+    If done Then Save(doc, parts(1))
+    doc.close(True)
+  Next
 End Sub

@@ -131,8 +131,24 @@ func (o *Office) Again(files ...string) error {
 	return o.macro("Again", made, strings.Join(files, "|"))
 }
 
-// Track opens a file as the author, puts words in the place of others with
-// tracking on, and saves it as out.
-func (o *Office) Track(in, out, author, words, with string) error {
-	return o.macro("Track", []string{out}, in, out, author, words, with)
+// Job is a file that is edited with tracking on, and saved as Out.
+type Job struct {
+	In, Out string
+	Edits   []Edit
+}
+
+// Edit puts other words in the place of the first ones like Words, in a person's name.
+type Edit struct{ Author, Words, With string }
+
+// Track does all jobs.
+func (o *Office) Track(jobs ...Job) error {
+	var list, made []string
+	for _, j := range jobs {
+		parts := []string{j.In, j.Out}
+		for _, e := range j.Edits {
+			parts = append(parts, e.Author+"|"+e.Words+"|"+e.With)
+		}
+		list, made = append(list, strings.Join(parts, "||")), append(made, j.Out)
+	}
+	return o.macro("Track", made, strings.Join(list, "|||"))
 }
