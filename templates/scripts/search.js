@@ -20,8 +20,8 @@
   var asked = 0; // the last query that was sent out
   var found = null; // what was found
   var showing = 0; // the last time that the list was filled
-  var near = 5; // how many files of the vocabulary are looked through for a word
-  var budget = 6; // how many files of places a query loads, one a word at least
+  var near = 20; // how many files of the vocabulary are looked through for a word
+  var budget = 16; // how many files of places a query loads, one a word at least
 
   // Parts of the site: the ids of their entries follow on one another.
   var total = 0;
@@ -266,7 +266,7 @@
       return isWord(word).then(function (is) { return is ? null : partsOf(word); }).then(function (parts) {
         if (parts) return Promise.all(parts.map(function (p) { return scoresFor(p, files); })).then(function (scores) { return use(parts, " + ", together(scores, 2)); });
         return nearest(word).then(function (slips) {
-          return Promise.all(slips.map(function (w) { return scoresFor(w, 1); })).then(function (scores) { return use(slips, ", ", together(scores, 1)); });
+          return Promise.all(slips.map(function (w) { return scoresFor(w, 2); })).then(function (scores) { return use(slips, ", ", together(scores, 1)); });
         });
       });
     }

@@ -24,8 +24,8 @@ import (
 
 // Sizes of files from which the next one begins.
 const (
-	wordsSize   = 16 << 10
-	placesSize  = 16 << 10
+	wordsSize   = 4 << 10
+	placesSize  = 6 << 10
 	entriesSize = 24 << 10
 )
 

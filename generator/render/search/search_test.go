@@ -165,7 +165,7 @@ func TestFilesAreBounded(t *testing.T) {
 	}
 	s := written(t, parts...)
 	for name, data := range s.files {
-		if len(data) > 30<<10 {
+		if len(data) > entriesSize+4<<10 || len(data) > wordsSize+1<<10 && strings.Contains(name, "words-") {
 			t.Errorf("%s has %d bytes", name, len(data))
 		}
 	}
@@ -175,5 +175,43 @@ func TestFilesAreBounded(t *testing.T) {
 	got := s.words()
 	if len(got) != 2*entries+40+1 || len(got["alle"]) != entries || len(got["faelles7"]) != entries/40 || !slices.Equal(got["ord2999"], []string{"guide 2999 0"}) {
 		t.Errorf("%d words; %d, %d, %v", len(got), len(got["alle"]), len(got["faelles7"]), got["ord2999"])
+	}
+}
+
+// TestWhatASentenceLoads: however large the site, the words of a sentence are found in
+// files that are small together: a file of the vocabulary and two of places for each, and
+// the text of the first hit.
+func TestWhatASentenceLoads(t *testing.T) {
+	const entries = 12000
+	p := NewPart("guides/a", "guide")
+	for i := range entries {
+		var text strings.Builder
+		for k := 1; k < 200; k++ { // a word stands in every k-th entry
+			if i%k == 0 {
+				fmt.Fprintf(&text, "%cord%d ", 'a'+k%26, k)
+			}
+		}
+		for k := range 6 {
+			fmt.Fprintf(&text, "%c%dx%d ", 'a'+(i+k)%26, i, k)
+		}
+		p.Add(Entry{Path: strconv.Itoa(i), Title: strconv.Itoa(i), Text: text.String()})
+	}
+	s := written(t, p)
+	largest := map[string]int{}
+	for name, data := range s.files {
+		kind, _, _ := strings.Cut(strings.TrimPrefix(name, dir), "-")
+		if strings.Contains(name, "guides") {
+			kind = "entries"
+		}
+		largest[kind] = max(largest[kind], len(data))
+	}
+	head, err := json.Marshal(s.head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The longest list of places is that of a word that is everywhere.
+	common := entries + 500
+	if all := 6*(largest["words"]+placesSize+largest["places"]-common) + largest["entries"] + len(head); all > 140_000 || len(s.head.Words) < 10 {
+		t.Errorf("six words load %d bytes: %v, and %d files of words", all, largest, len(s.head.Words))
 	}
 }
