@@ -283,6 +283,7 @@ var explanations = map[string]string{
 	"unknown-word":                 "Ordet er ikke et af dem, der kan stå her.",
 	"unlisted-version":             "Mappen er ikke nævnt i guide.yaml og bruges ikke.",
 	"unquoted":                     "Værdien skal stå i anførselstegn.",
+	"table-cells":                  "En række i en tabel har flere celler, end tabellen har kolonner.",
 	"unused-footnote":              "Ingen tekst henviser til fodnoten.",
 	"which-measure":                "Det fremgår ikke, hvilken størrelse tallene er.",
 	"word-alt-chunk":               "Word-filen har et indlejret dokument, som ikke læses.",

@@ -217,6 +217,9 @@ func (c *converter) table(n *east.Table) *Block {
 			}
 		}
 		row.End = c.lineEnd(row.Start)
+		if last := row.Children[len(row.Children)-1]; !row.Header && last.End > row.Start && c.beyond(row, last) {
+			c.odd("beyond", row.Start, "table-cells", "add a column to the head, or write \\| for a bar that is no border", "a row has more cells than the head of its table: what stands in them is left out, %d times")
+		}
 		b.Children = append(b.Children, row)
 	}
 	if len(b.Children) == 0 {

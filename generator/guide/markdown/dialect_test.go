@@ -76,6 +76,27 @@ func TestDialects(t *testing.T) {
 		{"dashes", "– Det er en replik\nsom går videre\n\n-5 grader\n-6 grader", ""},
 		{"tables", "| a | b |\n| c | d |\n\n+---+---+\n| a | b |\n+---+---+", "a table without |---| below its head, or drawn with +---+, is shown as text, 2 times"},
 		{"more emoji", ":+1: og\n\n:100: og\n\n:e_2:", "a sign by its name between colons is shown as it is written, 3 times"},
+		{"roman numbers and others", "i. en\nii. to\n\n(1) en\n(2) to\n\n. en\n. to\n\n* en\n** to\n\n(@) en", "a list numbered with letters or #. runs on as one paragraph, 5 times"},
+		{"a later number", "Husk:\n3. at ringe\n4. at skrive", "a list that begins with another number than 1 runs on with the text above it, 1 times"},
+		{"lists", "Husk:\n1. at ringe\n2. at skrive\n\n3. en\n4. to\n\n(i) alene\n\nx\n2. juni", ""},
+		{"cells beyond the head", "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| `x|y` | 2 |\n| 1 | |4", "a row has more cells than the head of its table: what stands in them is left out, 3 times"},
+		{"cells", "| a | b |\n|---|---|\n| 1 | 2 |\n| 1\n| 1 | 2 | |\n a | \\| \n| 1 |  |", ""},
+		{"tables of Pandoc, of a sheet and of wikis", "  a     b\n----- -----\n  1     2\n\na\tb\nc\td\n\n||a||b||\n|c|d|", "a table without |---| below its head, or drawn with +---+, is shown as text, 3 times"},
+		{"a line across", "a\n\n- - -\n\n-----", ""},
+		{"terms", "Dato:: i dag\n\na:: b", "a definition list is shown as text, 2 times"},
+		{"code and formulas", "a $`x`$ b\n\n`a`{=latex} og :material-account: og ```dataview", "a formula between dollar signs is shown as it is written, 1 times; a sign by its name between colons is shown as it is written, 1 times; attributes in braces are shown as text, 1 times"},
+		{"links of others", "`a <https://x.dk>`_\n\n[a|https://x.dk]\n\nlink:https://x.dk[a]\n\nhttps://x.dk/b[a]\n\n![](https://x.dk/a.png =10x)\n\nimage::a.png[a]\n\nSe <<afsnit,b>>\n\n!a.png!", "a link or a picture is shown as it is written, 8 times"},
+		{"links", "[a](https://x.dk \"t\") og [a](https://x.dk) [b](https://y.dk), [x|y]  og <https://x.dk>, https://x.dk [1].", ""},
+		{"lines of signs", "a\n+\nb\n\n<<<\n\n=====\nTitel\n=====\n\n::\n\n+++", "a line of nothing but signs, such as +++ or <<<, is shown as text, 5 times"},
+		{"an underline", "Titel\n=====\n\nUnder\n----", ""},
+		{"blocks", "[NOTE]\n====\na\n\n[source,js]\n----\na\n----\n\n[quote]\n____", "a block such as [NOTE] or [source] above a line of signs is shown as text, 3 times"},
+		{"more headings", "####### a", "a heading with = or h2., or without a blank after #, is shown as text, 1 times"},
+		{"more sources", "Som @smith2020 siger\n\na [1]_\n\na footnote:[b]", "a note or a source such as ^[words] or [@name] is shown as text, 3 times"},
+		{"more labels", "a b ^blok1\n\n.. _navn:", "a mark such as (name)= is shown as text, 2 times"},
+		{"more templates", "a {props.x} b\n\n{a|b}\n\n{::nomarkdown}a{:/}", "a mark of a template, such as {{ x }}, is shown as text, 3 times"},
+		{"more attributes", "{color:red}a{color}\n\n[.underline]#a#\n\n[name=jensen]\n\n[=75% \"75%\"]", "attributes in braces are shown as text, 4 times"},
+		{"a comment of AsciiDoc", "// jurist", "a comment of another program is shown to everybody, 1 times"},
+		{"a cell that goes on above", "| a |\n|---|\n| ^^ |", "text between ^ and ^ is shown as it is written, 1 times"},
 		{"kinds beside each other", "#Overskrift\n\n• et\n• to\n\n{{ x }}", "a heading with = or h2., or without a blank after #, is shown as text, 1 times; a list with • or –, or without a blank after its sign, runs on as one paragraph, 1 times; a mark of a template, such as {{ x }}, is shown as text, 1 times"},
 	} {
 		var l diag.List
@@ -171,8 +192,11 @@ func TestDialectSigns(t *testing.T) {
 	for _, d := range dialects {
 		pieces = append(pieces, d.signs...)
 	}
+	for _, d := range spellings {
+		pieces = append(pieces, d.signs...)
+	}
 	pieces = append(pieces, " ", "a", "B", "1", "\n", "\"", "'", "{", "}", "[", "]", "(", ")", "-", "+", "=", "*", "#", "/", "!", "?", ">", "<", ":", "%", "\\", "~", "^", "$", "|", "_", "toc", "TOC",
-		"INCLUDE ", "from ", "const ", "note", "newpage", "ref", "name", "x", "comment", "kbd", "input{", "@include", "h2. ", ".. a::", "[toc]", "*[a]: ", "(a)=", "[ ] ", "+++ a =")
+		"INCLUDE ", "from ", "const ", "note", "newpage", "ref", "name", "x", "comment", "kbd", "input{", "@include", "h2. ", ".. a::", "[toc]", "*[a]: ", "(a)=", "[ ] ", "+++ a =", "NOTE]", "\n• a", "{~~a~>", "~~}", "\n| a", "\n(i) a", "\n3. a", "a:: b", "$`a`$", "<https://x.dk>", "\n'''\n", "[!")
 	matched := map[string]int{}
 	for range rounds.Of(100000) {
 		var s strings.Builder
@@ -187,6 +211,19 @@ func TestDialectSigns(t *testing.T) {
 					t.Errorf("%s stands in %q, and none of its signs", d.name, s.String())
 				}
 			}
+		}
+		for i := range spellings {
+			d := &spellings[i]
+			if d.pattern().MatchString(s.String()) {
+				if matched[d.name]++; !d.in(s.String()) && len(d.pattern().FindAllStringIndex(s.String(), d.times)) == d.times {
+					t.Errorf("%s stands in %q, and none of its signs", d.name, s.String())
+				}
+			}
+		}
+	}
+	for _, d := range spellings {
+		if matched[d.name] == 0 && rounds.Of(5) == 5 {
+			t.Errorf("%s never came", d.name)
 		}
 	}
 	for _, d := range dialects {

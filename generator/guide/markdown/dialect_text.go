@@ -58,25 +58,26 @@ var dialects = [...]dialect{
 	{"definition", "write **term** and the explanation after it, or a list", "a definition list is shown as text, %d times", false, []string{": "}, pattern.New(`^(?:[^:]{1,80} )?: {1,3}\pL`)},
 	{"abbreviation", "write the whole word the first time", "an abbreviation list is shown as text, %d times", false, []string{"*["}, pattern.New(`^\*\[[^\]]+\]: `)},
 	{"include", "copy the text in, or link to it", "an inclusion of another file is shown as text, %d times", false, []string{"--8<--", "{{", "<<", "include", "{!", "@[", "\\input", "INCLUDE", "import ", "export "}, pattern.New(`^(?:--8<--|\{\{#include|\{\{% *include|<<\[|!include |include::|@include|\{!\S+!\}|@\[\pL+\]|<{3} ?[@/.]|\\(?:input|include)\{|\[!INCLUDE |import .+ from ['"]|export (?:const|default) )`)},
-	{"comment", "write <!-- and -->: no reader sees what stands between", "a comment of another program is shown to everybody, %d times", true, []string{"%%", "{#", "{/*", "{::", "{>>", "% "}, pattern.New(`%%[^%]+%%|\{#[^}]*#\}|\{/\*.*?\*/\}|\{::comment\}|\{>>.*?<<\}|^% \pL`)},
+	{"comment", "write <!-- and -->: no reader sees what stands between", "a comment of another program is shown to everybody, %d times", true, []string{"%%", "{#", "{/*", "{::", "{>>", "% ", "// "}, pattern.New(`%%[^%]+%%|\{#[^}]*#\}|\{/\*.*?\*/\}|\{::comment\}|\{>>.*?<<\}|^(?:%|//) \pL`)},
 	{"tracked", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times", true, []string{"{+", "{-", "{=="}, pattern.New(`\{\+\+|\{--|\{[+-] [^}]*[+-]\}|\{==`)},
 	{"latex", "leave it out", "a command of LaTeX, such as \\newpage, is shown as text, %d times", true, []string{"\\"}, pattern.New(`\\(?:newpage|pagebreak|clearpage|begin|end|textbf|textit|emph|cite|ref|label|section|vspace)\b`)},
-	{"heading", "write ## and a blank before a heading", "a heading with = or h2., or without a blank after #, is shown as text, %d times", false, []string{"#", "=", "h1.", "h2.", "h3.", "h4.", "h5.", "h6."}, pattern.New(`^(?:#{1,6}\pL|={1,6} [^="][^=]*?(?: ={1,6})?$|h[1-6]\. )`)},
+	{"heading", "write ## and a blank before a heading", "a heading with = or h2., or without a blank after #, is shown as text, %d times", false, []string{"#", "=", "h1.", "h2.", "h3.", "h4.", "h5.", "h6."}, pattern.New(`^(?:#{1,6}\pL|#{7,} |={1,6} [^="][^=]*?(?: ={1,6})?$|h[1-6]\. )`)},
 	{"stars", "let the stars touch the words: **bold**", "two stars that make nothing bold are shown as text, %d times", true, []string{"**"}, pattern.New(`\*\*[^*]*[\pL\pN][^*]*\*\*`)},
 	{"link", "write [words](address) without a blank in it, and the address of every [words][name]", "a link or a picture is shown as it is written, %d times", true, []string{"](", "] (", "][", "[["}, pattern.New(`\]\([^()\s]* [^()]*\)|\][ ]\($|\]\[[^\]]*\]|!?\[\[[^\]]*\pL[^\]]*\]\]`)},
-	{"source", "write it as a footnote, [^1]", "a note or a source such as ^[words] or [@name] is shown as text, %d times", true, []string{"^[", "[@"}, pattern.New(`\^\[[^\]]+\]|\[@[\pL][^\]]*\]`)},
-	{"inserted", "write the words themselves, or `code` for keys", "text between ++ and ++ is shown as it is written, %d times", true, []string{"++"}, pattern.New(`(?:^|[ (])\+\+[^+ ](?:[^+]|\+[^+])*\+\+`)},
+	{"source", "write it as a footnote, [^1]", "a note or a source such as ^[words] or [@name] is shown as text, %d times", true, []string{"^[", "@", "footnote:[", "]_"}, pattern.New(`\^\[[^\]]+\]|\[@[\pL][^\]]*\]|(?:^|[ (;])@[a-z]+(?:19|20)\d\d[a-z]?\b|\bfootnote:\[|(?:^| )\[(?:\d+|#\w*)\]_(?:\W|$)`)},
+	{"inserted", "write the words themselves, or `code` for keys", "text between ++ and ++ is shown as it is written, %d times", true, []string{"++"}, pattern.New(`(?:^|[ (])\+{2,3}[^+ ](?:[^+]|\+[^+])*\+\+`)},
 	{"macro", "write > [!OBS] for a box, and leave out a table of contents", "a word in braces, such as {note} or {toc}, is shown as text, %d times", false, []string{"{"}, pattern.New(`^\{(?:note|info|tip|warning|panel|toc|code|expand|quote|noformat)[}:]`)},
-	{"label", "write {#id} after the heading", "a mark such as (name)= is shown as text, %d times", false, []string{")="}, pattern.New(`^\([\pL\pN_-]+\)=$`)},
+	{"label", "write {#id} after the heading", "a mark such as (name)= is shown as text, %d times", false, []string{")=", " ^", ".. _"}, pattern.New(`^\([\pL\pN_-]+\)=$| \^[a-z][a-z0-9-]*$|^\.\. _[^:]+:`)},
 	{"tick", "write - [ ] or - [x] in a list", "a box to tick is shown as text, %d times", false, []string{"] "}, pattern.New(`^\[[ xX/>~-]\] \S`)},
 	{"head", "begin the file with --- and a title", "front matter of another kind is shown as text, %d times", false, []string{"+++", "{"}, pattern.New(`^\+\+\+ \pL[\pL\pN_]* ?=|^\{ ?"\pL+" ?:`)},
-	{"template", "write the text itself", "a mark of a template, such as {{ x }}, is shown as text, %d times", true, []string{"{%", "{{", "{:"}, pattern.New(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}`)},
-	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, []string{"^"}, pattern.New(`\^[\pL\pN+−-]{1,8}\^`)},
+	{"template", "write the text itself", "a mark of a template, such as {{ x }}, is shown as text, %d times", true, []string{"{"}, pattern.New(`\{%[^%]*%\}|\{\{[<%]?.*?\}\}|\{: ?[.#a-z][^}]*\}|\{::(?:nomarkdown|options)|\{[a-z]+(?:\.[a-z]+)+\}|\{[^{}|]+\|[^{}|]+\}`)},
+	{"superscript", "write the sign itself, such as m², or a footnote [^1]", "text between ^ and ^ is shown as it is written, %d times", true, []string{"^"}, pattern.New(`\^[\pL\pN+−-]{1,8}\^|^\^\^$`)},
 	{"mark", "write **bold**", "text between == and == is shown as it is written, %d times", true, []string{"=="}, pattern.New(`(?:^|[ (])==[^= ][^=]*==`)},
 	{"math", "write the formula in words, or as a picture", "a formula between dollar signs is shown as it is written, %d times", true, []string{"$", "\\("}, pattern.New(`\$\$[^$]+\$\$|\\\(.+?\\\)|(?:^|[ (])\$[^$\s\d][^$]*[\\^_{][^$]*\$`)},
-	{"emoji", "write the sign itself", "a sign by its name between colons is shown as it is written, %d times", true, []string{":"}, pattern.New(`(?:^|[\s(]):(?:[a-z][a-z0-9_]*[a-z0-9]|[+-]1|100):(?:$|[\s).,!?])`)},
+	{"emoji", "write the sign itself", "a sign by its name between colons is shown as it is written, %d times", true, []string{":"}, pattern.New(`(?:^|[\s(]):(?:[a-z][a-z0-9_-]*[a-z0-9]|[+-]1|100):(?:$|[\s).,!?])`)},
 	{"role", "write `code`", "a role such as {ref}`x` is shown as text, %d times", true, []string{"}", ":"}, pattern.New(`(?:\{[a-z:]+\}|:[a-z:]+:)$`)},
-	{"attributes", "leave it out: only a heading has a mark in braces, {#id}", "attributes in braces are shown as text, %d times", true, []string{"{"}, pattern.New(`\{ ?[.#][\pL][^{}]*\}|\{ ?[a-z-]+=["\w][^{}]*\}`)},
+	{"block", "write > [!OBS] and the text with > before each line, or ``` above and below code", "a block such as [NOTE] or [source] above a line of signs is shown as text, %d times", true, []string{"["}, pattern.New(`^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|source|quote|verse|listing|example|sidebar|abstract)(?:[,%.][^\]]*)?\]`)},
+	{"attributes", "leave it out: only a heading has a mark in braces, {#id}", "attributes in braces are shown as text, %d times", true, []string{"{", "[.", "="}, pattern.New(`\{ ?[.#][\pL][^{}]*\}|\{ ?[a-z-]+=["\w][^{}]*\}|\{=[a-z0-9]+\}|\{color[:}]|\[\.[a-z-]+\]#|^\[(?:name|color|time|)=[^\]]+\]`)},
 }
 
 var definition = pattern.New(`(?:^|\n)[ >]*: `)
@@ -95,8 +96,12 @@ func (c *converter) dialects() {
 			case slices.Contains(drawn, strings.ToLower(word)):
 				c.odd("drawing", b.Start, "dialect", "draw it elsewhere, and show it as a picture: ![what it shows](assets/file.svg)", "a drawing or a formula that is written as ```mermaid is shown as code, %d times")
 			}
+		case Rule:
+			if source := string(c.doc.Source[b.Start:c.lineEnd(b.Start)]); columns().MatchString(source) {
+				c.odd("table", b.Start, "dialect", asTable, drawnTable)
+			}
 		case Paragraph, Heading, Cell:
-			if b.Kind == Paragraph && b.End <= len(c.doc.Source) {
+			if b.Kind != Cell && b.End <= len(c.doc.Source) {
 				c.manyLines(b, string(c.doc.Source[b.Start:b.End]))
 			}
 			for i := range b.Inlines {
@@ -112,56 +117,7 @@ func (c *converter) dialects() {
 }
 
 // drawn are languages of code that other programs show as a drawing or a formula.
-var drawn = []string{"mermaid", "plantuml", "puml", "dot", "graphviz", "math", "katex", "flowchart", "sequence", "nomnoml", "vega-lite"}
-
-// manyLines looks for what is made of whole lines: lists and tables.
-func (c *converter) manyLines(b *Block, text string) {
-	if runsOn(text) {
-		c.odd("numbering", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list numbered with letters or #. runs on as one paragraph, %d times")
-	}
-	lines := strings.Contains(text, "\n") // several
-	if lines && len(unspaced().FindAllString(text, 2)) == 2 || strings.HasPrefix(text, "• ") {
-		c.odd("bullets", b.Start, "dialect", "write 1. 2. 3. before the items, or - before each", "a list with • or –, or without a blank after its sign, runs on as one paragraph, %d times")
-	}
-	if strings.HasPrefix(text, "[!") && (b.Start == 0 || c.doc.Source[b.Start-1] == '\n') && labelled().MatchString(text) {
-		c.odd("unquoted", b.Start, "dialect", "write > [!OBS] and the text with > before each line", "a box with [!NOTE] and no > before it is shown as text, %d times")
-	}
-	if strings.Contains(text, "{~~") && replaced().MatchString(text) {
-		c.odd("tracked", b.Start, "dialect", "write the text as it is to be; a change of it is a proposal", "a tracked change in braces is shown as text, %d times")
-	}
-	if lines && strings.ContainsAny(text, "|+") && len(ruled().FindAllString(text, 2)) == 2 {
-		c.odd("table", b.Start, "dialect", "write | a | b | with |---|---| below the head", "a table without |---| below its head, or drawn with +---+, is shown as text, %d times")
-	}
-}
-
-var (
-	unspaced = pattern.New(`(?m)^[ >]*(?:[•·▪–—] |[-*+•]\pL[^*\n]*$|\d{1,2}[.)]\pL)`)
-	labelled = pattern.New(`^\[!\pL+\]`)
-	replaced = pattern.New(`\{~~[^{}]*~>[^{}]*~~\}`)
-	ruled    = pattern.New(`(?m)^[ >]*(?:\|.*\S|\+-[-+]+\+ *$)`)
-)
-
-// runsOn reports whether lines of a paragraph begin as the items of a list that other
-// programs read: "#." twice, or letters that follow each other, as "a)" and "b)".
-func runsOn(text string) bool {
-	var last byte
-	signs := 0
-	for line := range strings.Lines(text) {
-		line = strings.TrimLeft(line, " >")
-		switch {
-		case strings.HasPrefix(line, "#. "):
-			if signs++; signs == 2 {
-				return true
-			}
-		case len(line) < 3 || line[1] != '.' && line[1] != ')' || line[2] != ' ':
-		case line[0] == 'a' || line[0] == 'A':
-			last = line[0]
-		case last != 0 && line[0] == last+1:
-			return true
-		}
-	}
-	return false
-}
+var drawn = []string{"mermaid", "plantuml", "puml", "dot", "graphviz", "math", "katex", "flowchart", "sequence", "nomnoml", "vega-lite", "abc", "dataview", "dataviewjs", "json:table", "geojson", "topojson", "stl"}
 
 func (c *converter) dialectText(b *Block, in *Inline, first, beforeCode bool) {
 	has := bytesOf(in.Text)
