@@ -1,16 +1,8 @@
 package diag
 
-import (
-	"maps"
-	"slices"
-)
-
 // Explain says in Danish what a code means, for pages that show diagnostics to
 // editors. A code that is not known gives "".
 func Explain(code string) string { return explanations[code] }
-
-// Codes returns the codes that Explain knows, sorted.
-func Codes() []string { return slices.Sorted(maps.Keys(explanations)) }
 
 var explanations = map[string]string{
 	"acknowledged-nothing":         "Det sted, der var anerkendt, er ændret eller væk.",

@@ -20,8 +20,6 @@ const (
 	Print
 )
 
-func (m Mode) String() string { return [...]string{"light", "dark", "print"}[m] }
-
 // Tokens are the values that a look is made of, by name without the dashes in
 // front. They are not changed once they are made.
 type Tokens struct {

@@ -30,8 +30,6 @@ package disclosure
 import (
 	"errors"
 	"strconv"
-
-	"bestpractice/generator/language/danish"
 )
 
 // Raw is a count before disclosure control. It has no exported field, no method
@@ -43,19 +41,9 @@ type Raw struct{ count func() int64 }
 // errNotCount says nothing of the text: it may be a count with a slip in it.
 var errNotCount = errors.New("expected a whole number of at least 0 (the text is not repeated here, since it may be a raw count)")
 
-// ParseRaw reads a count as Danish spreadsheets write it. The error does not
-// repeat the text.
-func ParseRaw(text string) (Raw, error) {
-	plain, err := danish.Decimal(text)
-	if err != nil {
-		return Raw{}, errNotCount
-	}
-	return ParseRawNumber(plain)
-}
-
-// ParseRawNumber reads a count from the plain form of a number, as a
-// spreadsheet stores it.
-func ParseRawNumber(plain string) (Raw, error) {
+// ParseRaw reads a count from the plain form of a number, as a spreadsheet stores it.
+// The error does not repeat the text.
+func ParseRaw(plain string) (Raw, error) {
 	f, err := strconv.ParseFloat(plain, 64)
 	if err != nil || f < 0 || f != float64(int64(f)) || f > 1e12 {
 		return Raw{}, errNotCount

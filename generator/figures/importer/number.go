@@ -112,7 +112,7 @@ func (tb *table) figure(d *delivered, row, column int, m *site.Measure) {
 		return
 	}
 	if tb.options.Raw {
-		raw, err := disclosure.ParseRawNumber(text)
+		raw, err := disclosure.ParseRaw(text)
 		if err != nil {
 			tb.errorf(pos, "not-a-count", "write a number, NA, or leave it empty", "%s: %v", m.ID, err)
 			return

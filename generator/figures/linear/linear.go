@@ -50,12 +50,6 @@ type System struct {
 	Clauses      []Clause
 }
 
-// Add adds an unknown and returns its number.
-func (s *System) Add(lower, upper int64) int {
-	s.Lower, s.Upper = append(s.Lower, lower), append(s.Upper, upper)
-	return len(s.Lower) - 1
-}
-
 // Width is the distance between an unknown's bounds: 0 where it is determined.
 func (s *System) Width(v int) int64 { return s.Upper[v] - s.Lower[v] }
 

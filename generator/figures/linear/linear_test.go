@@ -49,7 +49,7 @@ func TestTighten(t *testing.T) {
 	} {
 		var s System
 		for _, b := range c.start {
-			s.Add(b[0], b[1])
+			add(&s, b[0], b[1])
 		}
 		s.Rows, s.Clauses = c.rows, c.clauses
 		ok := s.Tighten()
@@ -81,7 +81,7 @@ func random(r *rand.Rand) *System {
 	hidden := make([]int64, n)
 	for v := range n {
 		low := int64(r.IntN(4)) - 1
-		s.Add(low, low+int64(r.IntN(6)))
+		add(s, low, low+int64(r.IntN(6)))
 		hidden[v] = s.Lower[v] + int64(r.IntN(int(s.Width(v)+1)))
 	}
 	row := func(spread int) Row {
@@ -228,7 +228,7 @@ func TestAfter(t *testing.T) {
 func TestStopsEarly(t *testing.T) {
 	const wide = 1 << 40
 	s := &System{}
-	x, y := s.Add(0, wide), s.Add(0, wide)
+	x, y := add(s, 0, wide), add(s, 0, wide)
 	s.Rows = []Row{
 		{Terms: []Term{{x, 1}, {y, -1}}, Low: NoLow, High: -1}, // x < y
 		{Terms: []Term{{x, -1}, {y, 1}}, Low: NoLow, High: 0},  // y ≤ x
@@ -247,7 +247,7 @@ func TestStopsEarly(t *testing.T) {
 
 func TestNoSolution(t *testing.T) {
 	s := &System{}
-	v := s.Add(0, 9) // no row speaks of it
+	v := add(s, 0, 9) // no row speaks of it
 	p := NewPropagation(s)
 	s.Lower[v] = 10
 	if p.After(v) {
@@ -262,7 +262,7 @@ func TestNoSolution(t *testing.T) {
 func TestEliminateWithinInt64(t *testing.T) {
 	for _, big := range []int64{maxActivity / 4, math.MaxInt64 / 2} {
 		s := &System{}
-		x, y := s.Add(0, 9), s.Add(0, 9)
+		x, y := add(s, 0, 9), add(s, 0, 9)
 		s.Rows = []Row{
 			{Terms: []Term{{x, 1}, {y, 3}}, Low: big, High: big},
 			{Terms: []Term{{x, 1}, {y, 2}}, Low: -big, High: -big},
@@ -299,20 +299,26 @@ func BenchmarkTighten(b *testing.B) {
 	for g := range 5 {
 		var region Row
 		for i := range 20 {
-			v := s.Add(100, 104)
+			v := add(s, 100, 104)
 			if i == g {
 				s.Lower[v], s.Upper[v] = 0, 1_000_000
 			}
 			region.Terms = append(region.Terms, Term{v, 1})
 		}
-		total := s.Add(2000, 2004)
+		total := add(s, 2000, 2004)
 		s.Rows = append(s.Rows, Row{Terms: append(region.Terms, Term{total, -1})})
 		nation.Terms = append(nation.Terms, Term{total, 1})
 	}
-	s.Rows = append(s.Rows, Row{Terms: append(nation.Terms, Term{s.Add(10_000, 10_004), -1})})
+	s.Rows = append(s.Rows, Row{Terms: append(nation.Terms, Term{add(s, 10_000, 10_004), -1})})
 	for b.Loop() {
 		if !s.Clone().Tighten() {
 			b.Fatal("no solution")
 		}
 	}
+}
+
+// add adds an unknown and gives its number.
+func add(s *System, lower, upper int64) int {
+	s.Lower, s.Upper = append(s.Lower, lower), append(s.Upper, upper)
+	return len(s.Lower) - 1
 }

@@ -33,11 +33,6 @@ func write(blocks, notes []*Block) string {
 	return w.b.String()
 }
 
-// WriteInlines gives runs as they stand in a paragraph of d.
-func WriteInlines(d *Doc, ins []Inline) string {
-	return (&mdWriter{labels: noteLabels(d.Notes)}).leaf(&Block{Kind: Paragraph, Inlines: ins})
-}
-
 // noteLabels gives each footnote the label that it was written with, or its
 // number where that is not one of its own.
 func noteLabels(notes []*Block) []string {

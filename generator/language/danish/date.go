@@ -61,20 +61,6 @@ func Month(period string) string {
 	return period
 }
 
-// When gives a loose date: "4. juni 2025", "3. kvartal 2025", "medio 2027", or
-// the author's words.
-func When(w civil.When) string {
-	switch w.Precision {
-	case civil.Day:
-		return Date(w.First)
-	case civil.Quarter:
-		return fmt.Sprintf("%d. kvartal %d", (int(w.First.Month)+2)/3, w.First.Year)
-	case civil.HalfYearPoint:
-		return HalfYear(w.First)
-	}
-	return w.Text
-}
-
 // HalfYear gives "primo 2027", "medio 2027" or "ultimo 2027" for 1 January,
 // 30 June and 31 December, and Date for any other day.
 func HalfYear(d civil.Date) string {

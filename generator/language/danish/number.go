@@ -120,12 +120,3 @@ func Decimal(s string) (string, error) {
 	}
 	return whole, nil
 }
-
-// ParseNumber reads a number as Decimal does.
-func ParseNumber(s string) (float64, error) {
-	d, err := Decimal(s)
-	if err != nil {
-		return 0, err
-	}
-	return strconv.ParseFloat(d, 64)
-}

@@ -14,18 +14,13 @@ import (
 // Compare orders two names by the Danish rule of CLDR: æ, ø, å last, and aa as
 // å. Names that the rule holds equal are ordered by their bytes. A collator is
 // not safe for several goroutines and costs a little to make: to order a list,
-// use Sort or SortBy.
+// use SortBy.
 func Compare(a, b string) int { return order{collate.New(language.Danish)}.compare(a, b) }
 
 type order struct{ collator *collate.Collator }
 
 func (o order) compare(a, b string) int {
 	return cmp.Or(o.collator.CompareString(a, b), strings.Compare(a, b))
-}
-
-// Sort orders names in place.
-func Sort(names []string) {
-	slices.SortStableFunc(names, order{collate.New(language.Danish)}.compare)
 }
 
 // SortBy orders a list in place by its items' names; items of one name keep

@@ -1,30 +1,16 @@
 package collect
 
 import (
-	"bytes"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"hash/crc32"
 	"strings"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/source"
 )
 
 // prefix begins a code line. Text before it on the line is not read: "Kode: ".
 const prefix = "bestpractice-svar:"
-
-// Code gives the code line of answers, see the package documentation.
-func Code(a *source.Answers) string {
-	var compact bytes.Buffer
-	_ = json.Compact(&compact, canonical(a)) // canonical writes JSON
-	return encode(compact.Bytes())
-}
-
-func encode(payload []byte) string {
-	return fmt.Sprintf("%s1:%s:%08x", prefix, base64.RawURLEncoding.EncodeToString(payload), crc32.ChecksumIEEE(payload))
-}
 
 // found is a code line in a text, or why there is none where one begins.
 type found struct {

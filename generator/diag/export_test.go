@@ -1,0 +1,6 @@
+package diag
+
+import "maps"
+
+// Explained are the codes that Explain knows.
+var Explained = maps.Keys(explanations)
