@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"fmt"
 	"os"
+	"path"
+	"slices"
 	"strings"
 
 	"bestpractice/generator"
@@ -13,6 +18,7 @@ import (
 	"bestpractice/generator/site"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/net/html"
 )
 
 // named OLD NEW FILE writes who approved each difference between two released
@@ -79,4 +85,73 @@ func named(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(out.String()), 0o666))
+}
+
+// owned SITE-FOLDER OLD NEW holds `diff` as JSON, as HTML and the page that compares two
+// versions to the same owners with the same statuses; and that each mark has one, where
+// the one version is the next to the other.
+func owned(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: owned PUBLISHED OLD NEW")
+	}
+	st, err := generator.Load(generator.Options{Dir: ts.MkAbs("."), Today: today()}, &diag.List{})
+	ts.Check(err)
+	now := st.Guides[0].Version(args[2])
+	said := map[string][]string{}
+	var listed struct {
+		Changes []struct {
+			Old, New, Proposal, Item, Status string
+			Follows                          []string
+		}
+	}
+	for _, format := range []string{"json", "html"} {
+		var out, errs bytes.Buffer
+		if run(context.Background(), []string{"diff", args[1], args[2], "--format", format, "--site", ts.MkAbs(".")}, strings.NewReader(""), &out, &errs) != exitDone {
+			ts.Fatalf("%s", errs.String())
+		}
+		if format == "html" {
+			said["diff --format html"] = ownersIn(ts, out.Bytes())
+			continue
+		}
+		ts.Check(json.Unmarshal(out.Bytes(), &listed))
+		for _, c := range listed.Changes {
+			switch {
+			case c.Proposal != "":
+				said["diff --format json"] = append(said["diff --format json"], c.Proposal+" "+c.Item+" "+c.Status)
+			case len(c.Follows) == 0 && now.Predecessor().ID == args[1]:
+				ts.Fatalf("nobody's in %s to %s: %q → %q", args[1], args[2], c.Old, c.New)
+			}
+		}
+	}
+	address := args[2]
+	if now.Draft {
+		address += "-udkast"
+	}
+	page := path.Join(args[0], st.Guides[0].ID, "sammenlign", args[1], address, "index.html")
+	said[page] = ownersIn(ts, []byte(ts.ReadFile(page)))
+	for what, owners := range said {
+		slices.Sort(owners)
+		said[what] = slices.Compact(owners)
+	}
+	for what, owners := range said {
+		if want := said["diff --format json"]; len(want) < 2 || !slices.Equal(owners, want) {
+			ts.Fatalf("%s to %s: %s says\n\t%q\nand diff --format json\n\t%q", args[1], args[2], what, owners, want)
+		}
+	}
+}
+
+// ownersIn are the owners of the marks of a text, with their statuses.
+func ownersIn(ts *testscript.TestScript, page []byte) (out []string) {
+	doc, err := html.Parse(bytes.NewReader(page))
+	ts.Check(err)
+	for n := range doc.Descendants() {
+		attr := map[string]string{}
+		for _, a := range n.Attr {
+			attr[a.Key] = a.Val
+		}
+		if attr["data-proposal"] != "" && (n.Data == "ins" || n.Data == "del" || attr["data-change"] != "" || attr["data-attr"] != "") {
+			out = append(out, attr["data-proposal"]+" "+attr["data-item"]+" "+attr["data-status"])
+		}
+	}
+	return out
 }

@@ -1,14 +1,15 @@
 package main
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"regexp"
 	"strconv"
 	"strings"
 
-	"bestpractice/generator/review/collect"
 	"bestpractice/generator/source"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -54,7 +55,9 @@ func answers(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		data = string(text) + "\n"
 	default:
-		code := collect.Code(sheet)
+		payload, err := json.Marshal(sheet)
+		ts.Check(err)
+		code := fmt.Sprintf("bestpractice-svar:1:%s:%08x", base64.RawURLEncoding.EncodeToString(payload), crc32.ChecksumIEEE(payload))
 		if strings.HasSuffix(args[0], ".eml") {
 			data = "From: a@example.org\r\nTo: b@example.org\r\nSubject: Svar\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
 			var lines []string

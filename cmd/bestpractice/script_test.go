@@ -43,7 +43,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "replace": replace, "seal": sealFolder, "same": same, "empty": empty,
 			"answers": answers, "large": large, "copy": copyFolder, "newtext": newText, "hashes": hashes, "underway": underway, "docx": wordFile, "track": trackWord, "fill": fillWord, "bare": bareWord,
-			"history": historyOfReadme, "named": named, "office": officeWord, "decided": decidedWord, "english": english,
+			"history": historyOfReadme, "named": named, "owned": owned, "office": officeWord, "decided": decidedWord, "english": english,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "office" { // LibreOffice is there; the gate may not lack it

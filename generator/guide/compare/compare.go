@@ -82,9 +82,13 @@ func Sections(before, now *site.Version) []Pair {
 			}
 		}
 	}
-	removed := map[*site.Section]*site.Edit{}
-	for _, s := range now.Removed {
-		removed[s.Base] = s.RemovedBy
+	removed := map[*site.Section]*site.Edit{} // by any version on the way
+	for v := now; v != nil && v != before; v = v.Predecessor() {
+		for _, r := range v.Removed {
+			for s := r.Base; s != nil; s = s.Base {
+				removed[s] = r.RemovedBy
+			}
+		}
 	}
 	var out []Pair
 	for _, s := range now.Sections {
@@ -133,7 +137,7 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 // them did alike has no owner that can be told.
 func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*redline.Owner {
 	var steps []*site.Section
-	for s := p.New; p.Old != nil && s != p.Old; s = s.Base {
+	for s := p.New; s != p.Old; s = s.Base {
 		if s == nil {
 			return nil // there is no way from the one to the other
 		}
@@ -144,10 +148,14 @@ func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*red
 	}
 	out := map[[2]string]*redline.Owner{}
 	for _, s := range steps {
-		if s.Base.Text.Body == s.Text.Body {
-			continue
+		before := &markdown.Doc{}
+		if s.Base != nil {
+			if s.Base.Text.Body == s.Text.Body {
+				continue
+			}
+			before = parse(s.Base)
 		}
-		for _, c := range Draft(s, parse(s.Base), parse(s)).Changes() {
+		for _, c := range Draft(s, before, parse(s)).Changes() {
 			words := [2]string{c.Old, c.New}
 			if _, twice := out[words]; twice {
 				out[words] = nil

@@ -24,6 +24,8 @@ type jsonChange struct {
 	Proposal string        `json:"proposal"`
 	Item     string        `json:"item"`
 	Hash     string        `json:"hash"`
+	// Status is where the change of a proposal stands: "proposed", or its outcome.
+	Status string `json:"status,omitempty"`
 	// Follows are the changes that a rewritten number follows from, "2025-01/a".
 	Follows []string `json:"follows,omitempty"`
 }
@@ -37,7 +39,7 @@ func WriteJSON(w io.Writer, changes []Change) error {
 			out[i].Flags = []Flag{}
 		}
 		if c.Owner != nil {
-			out[i].Proposal, out[i].Item, out[i].Hash = c.Owner.Proposal, c.Owner.Item, c.Owner.Hash
+			out[i].Proposal, out[i].Item, out[i].Hash, out[i].Status = c.Owner.Proposal, c.Owner.Item, c.Owner.Hash, c.Owner.Status
 			out[i].Follows = strings.Fields(c.Owner.Follows)
 		}
 	}
