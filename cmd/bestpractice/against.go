@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/seal"
 )
@@ -115,7 +116,7 @@ func (c *call) sitesDiffer(want []seal.Sum, other string) int {
 	if !slices.ContainsFunc(want, func(s seal.Sum) bool { return strings.HasPrefix(s.Path, guides) }) {
 		dir := nearestVersion(want, got)
 		if dir == "" {
-			return c.failed(fmt.Errorf("%s names no file of an approved version of this site", other))
+			return c.failed(diag.F("%s names no file of an approved version of this site", other))
 		}
 		got = below(got, dir)
 		for i := range want {

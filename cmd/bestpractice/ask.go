@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -105,15 +106,16 @@ func (q question) choose(line string) (string, error) {
 	if n, err := strconv.Atoi(line); err == nil && n >= 1 && n <= len(names) {
 		return names[n-1], nil
 	}
-	return "", diag.F("%q is none of these (%s)", line, nearest(line, names, "1-"+strconv.Itoa(len(names))+": "))
+	return "", diag.F("%q is none of these (%s)", line, nearest(line, names, diag.Text("1-"+strconv.Itoa(len(names)))))
 }
 
 // inWords is an error in the site's language, where it has words there.
 func (c *call) inWords(err error) string {
-	if said, ok := err.(diag.Text); ok {
-		return said.In(c.words())
+	var said diag.Text
+	if errors.As(err, &said) { // what stands round it are names of files
+		return strings.Replace(err.Error(), said.String(), said.In(c.words()), 1)
 	}
-	return err.Error()
+	return diag.F("%v", err).In(c.words())
 }
 
 // unanswered ends a command whose questions were not answered.

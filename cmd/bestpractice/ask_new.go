@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -28,8 +29,20 @@ func (c *call) askSite(operands []string, o *starter.SiteOptions) (string, bool)
 	if !c.asks() {
 		return "", false
 	}
+	if !c.command.Flags().Changed("language") {
+		var languages []choice // by the name that each gives itself
+		for _, code := range starter.Languages() {
+			languages = append(languages, choice{code, diag.Text("English").In(language.Diagnostics(code))})
+		}
+		answer, ok := c.ask(question{words: diag.F("In which language?"), choices: languages, given: c.language()})
+		if !ok {
+			return "", false
+		}
+		o.Language = answer
+		c.speak(answer)
+	}
 	var dir string
-	ok := c.fill(&dir, question{words: diag.F("What is the new folder to be called?"), given: "vejledning", check: func(answer string) error {
+	ok := c.fill(&dir, question{words: diag.F("What is the new folder to be called?"), given: diag.Text("guideline").In(c.words()), check: func(answer string) error {
 		_, err := emptyFolder(answer)
 		return err
 	}}) &&

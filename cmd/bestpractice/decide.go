@@ -75,7 +75,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 			for _, o := range site.Outcomes {
 				words = append(words, string(o))
 			}
-			return c.usageError("--outcome: there is no outcome %q (%s)", *outcome, nearest(*outcome, words, "one of "))
+			return c.usageError("--outcome: there is no outcome %q (%s)", *outcome, nearest(*outcome, words, "one of these"))
 		}
 		st, status, ok := c.loadWhole()
 		if !ok {

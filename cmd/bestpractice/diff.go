@@ -130,7 +130,7 @@ func readText(name string, list *diag.List) (*markdown.Doc, error) {
 		return sections.Whole(d, read.Accepted, list), nil
 	}
 	if len(raw) > source.MaxFileSize {
-		return nil, fmt.Errorf("%s is larger than %d MB", name, source.MaxFileSize>>20)
+		return nil, diag.F("%s is larger than %d MB", name, source.MaxFileSize>>20)
 	}
 	text, err := source.Normalize(raw)
 	if err != nil {
@@ -164,7 +164,7 @@ func (c *call) diffVersions(old, new, guide string) ([]difference, int) {
 			return nil, c.usageError("version %s of %s was withdrawn", name, g.ID)
 		}
 		if versions[i] = g.Version(strings.TrimSuffix(name, "-udkast")); versions[i] == nil {
-			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, nearest(name, known, "versions: "))
+			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, nearest(name, known, "versions"))
 		}
 	}
 	var out []difference
@@ -200,7 +200,7 @@ func (c *call) guide(st *site.Site, name string) (*site.Guide, int) {
 	if name == "" {
 		return nil, c.usageError("name the guide with --guide: %s", strings.Join(known, ", "))
 	}
-	return nil, c.usageError("there is no guide %q (%s)", name, nearest(name, known, "guides: "))
+	return nil, c.usageError("there is no guide %q (%s)", name, nearest(name, known, "guides"))
 }
 
 func writeDiffText(w io.Writer, found []difference, colour bool) error {

@@ -26,6 +26,9 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 		if !slices.Contains(starter.Languages(), o.Language) {
 			return c.usageError("--language: there is no new site in %q, only in %s", o.Language, strings.Join(starter.Languages(), ", "))
 		}
+		if flags.Changed("language") {
+			c.speak(o.Language)
+		}
 		dir, ok := c.askSite(operands, &o)
 		if !ok {
 			return c.missing()
@@ -42,7 +45,8 @@ func initSite(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := putFolder(dir, files); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintln(c.stdout, diag.F("%s: %d files. Read README.md, and see the site with: bestpractice serve --site %s", dir, len(files), dir).In(language.Diagnostics(o.Language)))
+		c.speak(o.Language)
+		fmt.Fprintln(c.stdout, diag.F("%s: %d files. Read README.md, and see the site with: bestpractice serve --site %s", dir, len(files), dir).In(c.words()))
 		return exitDone
 	}
 }
@@ -96,7 +100,7 @@ func emptyFolder(dir string) (bool, error) {
 	case err != nil:
 		return false, err
 	case len(entries) > 0:
-		return true, fmt.Errorf("%s is not empty: it holds %s. Name a new folder", dir, entries[0].Name())
+		return true, diag.F("%s is not empty: it holds %s. Name a new folder", dir, entries[0].Name())
 	}
 	return true, nil
 }

@@ -192,7 +192,7 @@ func (c *call) readEdited(names []string, section string) (texts []units.Edited,
 	if info, err := os.Stat(names[0]); err == nil && info.IsDir() && len(names) == 1 {
 		found, err := filepath.Glob(filepath.Join(names[0], "[0-9A-Z]*-*.md"))
 		if err == nil && len(found) == 0 {
-			err = fmt.Errorf("%s holds no file NN-NAME.md", names[0])
+			err = diag.F("%s holds no file NN-NAME.md", names[0])
 		}
 		if err != nil {
 			return nil, nil, false, c.failed(err)
@@ -357,7 +357,7 @@ func (c *call) start(files func(*site.Site) ([]starter.File, error)) int {
 // the way, but they are shown: what they are about cannot be referred to.
 func (c *call) load() (*site.Site, int, bool) {
 	if _, err := os.Stat(filepath.Join(c.site, "data", "site.yaml")); errors.Is(err, fs.ErrNotExist) {
-		return nil, c.failed(fmt.Errorf("%s is no site folder: it has no data/site.yaml (`bestpractice init` makes a site)", c.site)), false
+		return nil, c.failed(diag.F("%s is no site folder: it has no data/site.yaml (`bestpractice init` makes a site)", c.site)), false
 	}
 	list := &diag.List{}
 	st, err := c.siteOfToday(list)
@@ -390,7 +390,7 @@ func (c *call) taken(dir string) []string {
 func (c *call) create(f starter.File) error {
 	err := c.writes(f.Write)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already, and was left as it is", f.Path)
+		return diag.F("%s is there already, and was left as it is", f.Path)
 	}
 	return err
 }

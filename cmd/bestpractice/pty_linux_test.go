@@ -236,8 +236,8 @@ func TestInitAsks(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, "optaget", "noget"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	steps := []string{"Hvad skal den nye mappe hedde?", "optaget" + enter, "is not empty", "min mappe" + enter, "Hvad hedder vejledningen?", "Vejledning: «svar»" + enter, "Hvem udgiver den?", "Foreningen \"Øst\"" + enter}
-	for _, n := range []int{2, 6, 8} {
+	steps := []string{"På hvilket sprog?", enter, "Hvad skal den nye mappe hedde?", "optaget" + enter, "optaget er ikke tom: der ligger noget", "min mappe" + enter, "Hvad hedder vejledningen?", "Vejledning: «svar»" + enter, "Hvem udgiver den?", "Foreningen \"Øst\"" + enter}
+	for _, n := range []int{2, 4, 8, 10} {
 		broken := append([]string{}, steps[:n]...)
 		broken[n-1] = ctrlC
 		if said, status := dialogue(t, dir, []string{"init"}, broken...); status != exitUsage || len(contents(t, dir)) > 0 {
@@ -259,7 +259,7 @@ func TestInitAsks(t *testing.T) {
 		t.Errorf("%d %s", status, errs.String())
 	}
 	errs.Reset()
-	if status := run(t.Context(), []string{"init"}, strings.NewReader(""), &out, &errs); status != exitUsage || !strings.Contains(errs.String(), "too few arguments") {
+	if status := run(t.Context(), []string{"init"}, strings.NewReader(""), &out, &errs); status != exitUsage || !strings.Contains(errs.String(), "der mangler noget på kommandolinjen") {
 		t.Errorf("%d %s", status, errs.String())
 	}
 }
@@ -271,7 +271,12 @@ func TestAsksInEnglish(t *testing.T) {
 	if status := run(t.Context(), []string{"init", "--language", "en", dir}, strings.NewReader(""), &errs, &errs); status != exitDone {
 		t.Fatal(errs.String())
 	}
-	said, status := dialogue(t, dir, []string{"new", "meeting"}, "> ", "1. juni"+enter, "is not a date", "2027-13-01"+enter, "is not a date", "2027-09-01"+enter, "> ", "Autumn meeting"+enter)
+	t.Setenv("LANG", "en_GB.UTF-8")
+	said, status := dialogue(t, t.TempDir(), []string{"init"}, "In which language?", "dansk"+enter, "is none of these", enter, "What is the new folder to be called?", ctrlC)
+	if status != exitUsage || !strings.Contains(said, "1  da  dansk") || !strings.Contains(said, "[guideline] > ") || !strings.Contains(said, "nothing was written") {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
+	said, status = dialogue(t, dir, []string{"new", "meeting"}, "> ", "1. juni"+enter, "is not a date", "2027-13-01"+enter, "is not a date", "2027-09-01"+enter, "> ", "Autumn meeting"+enter)
 	if status != exitDone || strings.Contains(said, "møde") || strings.Contains(said, "dato") {
 		t.Errorf("exit status %d\n%s", status, said)
 	}

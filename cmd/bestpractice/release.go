@@ -160,13 +160,13 @@ func chosenGuide(st *site.Site, id, version string) (*site.Guide, error) {
 	}
 	switch {
 	case id != "":
-		return nil, fmt.Errorf("there is no guide %q %s", id, diag.DidYouMean(id, known))
+		return nil, diag.F("there is no guide %q (%s)", id, nearest(id, known, "guides"))
 	case len(having) == 1:
 		return having[0], nil
 	case len(st.Guides) == 1:
 		return st.Guides[0], nil // the plan says what versions it has
 	case len(having) == 0:
-		return nil, fmt.Errorf("no guide has a version %q", version)
+		return nil, diag.F("no guide has a version %q", version)
 	}
-	return nil, fmt.Errorf("more than one guide has a version %s: name one with --guide", version)
+	return nil, diag.F("more than one guide has a version %s: name one with --guide", version)
 }

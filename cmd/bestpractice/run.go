@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -95,7 +94,7 @@ func (c *call) run(args []string) int {
 			if hint == "" {
 				hint = "`bestpractice help` lists them"
 			}
-			fmt.Fprintf(c.stderr, "bestpractice: unknown command %q (%s)\n", args[0], hint)
+			fmt.Fprintln(c.stderr, diag.F("bestpractice: unknown command %q (%s)", args[0], hint).In(c.words()))
 			c.status = exitUsage
 		},
 	}
@@ -138,7 +137,7 @@ func (c *call) cobra(d command) *cobra.Command {
 				return
 			}
 			names := namesOf(d.below)
-			c.status = c.usageError("nothing is called %q here (%s)", args[0], nearest(args[0], names, "one of "))
+			c.status = c.usageError("nothing is called %q here (%s)", args[0], nearest(args[0], names, "one of these"))
 		}
 		for _, b := range d.below {
 			cmd.AddCommand(c.cobra(b))
@@ -170,11 +169,11 @@ func namesOf(list []command) []string {
 
 // nearest is the hint where something that was named is not there: the name that
 // it is near to, or all that there are.
-func nearest(got string, known []string, all string) string {
+func nearest(got string, known []string, all diag.Text) diag.Text {
 	if hint := diag.DidYouMean(got, known); hint != "" {
-		return hint.String()
+		return hint
 	}
-	return all + strings.Join(known, ", ")
+	return diag.F("%s: %s", all, strings.Join(known, ", "))
 }
 
 func usage(w io.Writer) {
@@ -202,28 +201,19 @@ func help(w io.Writer, cmd *cobra.Command) {
 	})
 }
 
+// usageError says in the site's language what is wrong with the command line.
 func (c *call) usageError(format string, args ...any) int {
+	said := diag.F(format, args...)
 	if c.desk != nil { // it shows no command line
-		var said diag.Text
-		if err, ok := first(args).(error); !ok || !errors.As(err, &said) {
-			said = diag.Text(strings.ReplaceAll(fmt.Sprintf(format, args...), "%", "%%"))
-		}
 		c.desk.Said = append(c.desk.Said, diag.Diagnostic{Severity: diag.Error, Message: said})
 		return exitUsage
 	}
-	fmt.Fprintf(c.stderr, "%s: %s\nusage: %s\n", c.command.CommandPath(), fmt.Sprintf(format, args...), c.command.UseLine())
+	fmt.Fprintln(c.stderr, diag.F("%s: %s\nusage: %s", c.command.CommandPath(), said, c.command.UseLine()).In(c.words()))
 	return exitUsage
-}
-
-func first(args []any) any {
-	if len(args) == 0 {
-		return nil
-	}
-	return args[0]
 }
 
 // failed prints an error of the machine.
 func (c *call) failed(err error) int {
-	fmt.Fprintf(c.stderr, "%s: %v\n", c.command.CommandPath(), err)
+	fmt.Fprintf(c.stderr, "%s: %s\n", c.command.CommandPath(), c.inWords(err))
 	return exitIO
 }

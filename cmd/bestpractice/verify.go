@@ -140,7 +140,7 @@ func (c *call) publishedSums(dir string) ([]seal.Sum, int, error) {
 	}
 	sums, status, err := c.readSums(filepath.Join(dir, seal.FileName))
 	if errors.Is(err, fs.ErrNotExist) {
-		err = fmt.Errorf("%s is not a published site: it has no %s", dir, seal.FileName)
+		err = diag.F("%s is not a published site: it has no %s", dir, seal.FileName)
 	}
 	return sums, status, err
 }

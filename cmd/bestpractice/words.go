@@ -1,16 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/starter"
 )
 
 var languageLine = regexp.MustCompile(`(?m)^language:[ \t]*["']?([a-z]+)`)
@@ -20,15 +25,21 @@ var languageLine = regexp.MustCompile(`(?m)^language:[ \t]*["']?([a-z]+)`)
 // they are Danish.
 func (c *call) words() diag.Translations {
 	if c.translations == nil {
-		c.translations = language.Diagnostics(c.language())
-		if c.translations == nil {
-			c.translations = diag.Translations{}
-		}
+		c.speak(c.language())
 	}
 	return c.translations
 }
 
-// language is the site's, where its file says it.
+// speak has all that is said from now on said in a language.
+func (c *call) speak(code string) {
+	c.translations = language.Diagnostics(code)
+	if c.translations == nil {
+		c.translations = diag.Translations{}
+	}
+}
+
+// language is the site's, where its file says it; where there is no site yet, that of
+// the terminal, if there are words in it.
 func (c *call) language() string {
 	if f, err := folder.OpenFile(filepath.Join(c.site, "data", "site.yaml")); err == nil {
 		head, _ := io.ReadAll(io.LimitReader(f, 1<<16)) // what cannot be read is no language
@@ -36,6 +47,10 @@ func (c *call) language() string {
 		if m := languageLine.FindSubmatch(head); m != nil {
 			return string(m[1])
 		}
+	}
+	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	if code, _, _ := strings.Cut(locale, "_"); slices.Contains(starter.Languages(), code) {
+		return code
 	}
 	return language.Default
 }

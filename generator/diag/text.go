@@ -3,6 +3,8 @@ package diag
 import (
 	"fmt"
 	"strings"
+
+	"bestpractice/generator/site/civil"
 )
 
 // Text is words for authors: an English format, which is also the key of its
@@ -15,7 +17,8 @@ type Text string
 
 // F is a text with arguments, filled in where the text is shown: format is what
 // fmt.Sprintf takes, with %s, %q, %d and %v alone. An argument may be a Text,
-// which is translated with the one that it stands in.
+// which is translated with the one that it stands in,
+// or an error that has words here.
 func F(format string, args ...any) Text {
 	var b strings.Builder
 	b.WriteString(format)
@@ -25,6 +28,9 @@ func F(format string, args ...any) Text {
 	verbs := verbsOf(format)
 	for i, a := range args[:min(len(args), len(verbs))] {
 		b.WriteByte(0)
+		if n, ok := a.(civil.NotADay); ok {
+			a = F("%q is not a date of the form 2025-06-04", string(n))
+		}
 		if t, ok := a.(Text); ok {
 			b.WriteString(strings.Map(deeper, string(t)))
 			continue

@@ -51,6 +51,8 @@ func TestPlaceholders(t *testing.T) {
 // speakers are the functions that take words for authors, beside diag.F.
 var speakers = []string{"Errorf", "Warnf", "Notef", "refuse", "obstacle", "touched", "open", "odd"}
 
+var words = regexp.MustCompile(`(^|\s)\pL{2}`)
+
 // formats are the English formats in the code, with where each stands.
 func formats(t *testing.T) map[string]string {
 	t.Helper()
@@ -66,8 +68,8 @@ func formats(t *testing.T) map[string]string {
 		}
 		take := func(e ast.Expr) {
 			if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-				// Codes and keys have no space; one word needs no sentence.
-				if s, err := strconv.Unquote(lit.Value); err == nil && strings.Contains(s, " ") {
+				// Codes and keys have no space; one word needs no sentence, and a flag none.
+				if s, err := strconv.Unquote(lit.Value); err == nil && strings.Contains(s, " ") && words.MatchString(s) {
 					out[s] = fmt.Sprint(set.Position(e.Pos()))
 				}
 			}
@@ -90,8 +92,10 @@ func formats(t *testing.T) map[string]string {
 				}
 				switch {
 				case of == "fmt" || of == "t" || of == "os":
-				case (of == "diag" && name == "F" || name == "closing") && len(n.Args) > 0:
+				case (of == "diag" && name == "F" || name == "closing" || name == "usageError" || name == "usage") && len(n.Args) > 0:
 					take(n.Args[0])
+				case name == "nearest" && len(n.Args) == 3:
+					take(n.Args[2])
 				case slices.Contains(speakers, name) && len(n.Args) > 3:
 					for _, a := range n.Args[2:] {
 						take(a)

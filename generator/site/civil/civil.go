@@ -25,9 +25,16 @@ func Parse(s string) (Date, error) {
 		if r := []rune(s); len(r) > 60 {
 			s = string(r[:60]) + "…" // a message stays on a line
 		}
-		return Date{}, fmt.Errorf("%q is not a date of the form 2025-06-04", s)
+		return Date{}, NotADay(s)
 	}
 	return Of(t), nil
+}
+
+// NotADay is an error: what was to be a day.
+type NotADay string
+
+func (n NotADay) Error() string {
+	return fmt.Sprintf("%q is not a date of the form 2025-06-04", string(n))
 }
 
 // Of returns the day of t in t's own zone.
