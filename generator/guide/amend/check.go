@@ -67,7 +67,11 @@ func Check(p *site.Proposal, l *diag.List) {
 				"proposal %s is not the one that was decided as a whole: an item was added, removed or edited since", p.ID)
 		}
 	}
-	for _, n := range newOutline(c.base, pieces, nil).lost {
+	var lost []*node
+	if !ordered(pieces) {
+		lost = newOutline(c.base, pieces, nil).lost
+	}
+	for _, n := range lost {
 		if part := n.moved; part != nil {
 			l.Errorf(part.edit.Pos, "change-conflict", "", "section %q would follow itself", part.section.ID)
 		} else if n.added != nil {

@@ -29,11 +29,12 @@ func (c *composer) finish() *site.Version {
 		return compareChanges(x.B, y.B)
 	})
 	r := c.newRenumbering(o)
+	at := c.bySection()
 	for _, n := range o.shown() {
 		if n.added != nil {
 			c.version.Sections = append(c.version.Sections, c.addedSection(n, r))
 		} else {
-			c.version.Sections = append(c.version.Sections, c.section(n, r))
+			c.version.Sections = append(c.version.Sections, c.section(n, at[n.section], r))
 		}
 	}
 	for _, p := range c.pieces() {
@@ -106,18 +107,36 @@ func (c *composer) checkPlaces() {
 	}
 }
 
-func (c *composer) section(n *node, r *renumbering) *site.Section {
+// bySection gives the pieces of each section of the base, of what is removed also those
+// of the section that stands for it.
+func (c *composer) bySection() map[*site.Section][]*piece {
+	out := map[*site.Section][]*piece{}
+	for _, p := range c.pieces() {
+		if p.section != nil {
+			out[p.section] = append(out[p.section], p)
+		}
+		if p.edit.Kind == site.RemoveSection && p.alias != nil && p.alias != p.section {
+			out[p.alias] = append(out[p.alias], p)
+		}
+	}
+	return out
+}
+
+func (c *composer) section(n *node, pieces []*piece, r *renumbering) *site.Section {
 	base := n.section
 	s := *base
-	s.Version, s.Base, s.Number = c.version, base, r.now[base.ID]
-	s.Anchors, s.Aliases = maps.Clone(base.Anchors), slices.Clone(base.Aliases)
+	s.Version, s.Base = c.version, base
+	if !r.same {
+		s.Number = r.now()[base.ID]
+	}
+	s.Aliases = slices.Clone(base.Aliases)
 	s.AddedBy, s.RemovedBy, s.TitledBy, s.MovedBy, s.Shares, s.Conflicts = nil, nil, nil, nil, nil, nil
 	if n.moved != nil {
 		s.MovedBy = n.moved.edit
 		s.Example = s.Example || exampleOf(n.moved)
 	}
 	var parts []*part
-	for _, p := range c.pieces() {
+	for _, p := range pieces {
 		switch {
 		case p.edit.Kind == site.RemoveSection && p.alias == base:
 			s.Aliases = append(append(s.Aliases, p.section.ID), p.section.Aliases...)
@@ -141,8 +160,10 @@ func (c *composer) section(n *node, r *renumbering) *site.Section {
 	}
 	slices.Sort(s.Aliases)
 	s.Aliases = slices.Compact(s.Aliases)
-	s.Text.Body, s.Shares = r.write(c.body(base), parts)
-	c.owned(&s)
+	if len(parts) > 0 || !r.same && refers(base.Text.Body) { // else it is as it was
+		s.Text.Body, s.Shares = r.write(c.body(base), parts)
+		c.owned(&s)
+	}
 	return &s
 }
 
@@ -200,7 +221,7 @@ func (c *composer) addedSection(n *node, r *renumbering) *site.Section {
 		body += "\n"
 	}
 	return &site.Section{
-		Version: c.version, ID: e.NewID, Number: r.now[e.NewID], Title: e.Title,
+		Version: c.version, ID: e.NewID, Number: r.now()[e.NewID], Title: e.Title,
 		Text:    site.Text{Body: r.text(body, n.added), Pos: e.Origin.Pos},
 		Example: c.base.Example || exampleOf(n.added), AddedBy: e,
 	}

@@ -34,8 +34,18 @@ type outline struct {
 // only.
 func newOutline(base *site.Version, pieces []*piece, adds map[string]*site.Edit) *outline {
 	o := &outline{nodes: map[string]*node{}}
-	for _, s := range base.Sections {
-		o.nodes[s.ID] = &node{id: s.ID, section: s, shown: true}
+	nodes := make([]node, len(base.Sections))
+	for i, s := range base.Sections {
+		nodes[i] = node{id: s.ID, section: s, shown: true}
+	}
+	if ordered(pieces) { // as most proposals leave it
+		for i := range nodes {
+			o.stay = append(o.stay, &nodes[i])
+		}
+		return o
+	}
+	for i := range nodes {
+		o.nodes[nodes[i].id] = &nodes[i]
 	}
 	after := map[*node]string{}
 	var placed []*node
@@ -84,6 +94,13 @@ func newOutline(base *site.Version, pieces []*piece, adds map[string]*site.Edit)
 		}
 	}
 	return o
+}
+
+// ordered reports whether pieces leave the order of sections as it is.
+func ordered(pieces []*piece) bool {
+	return !slices.ContainsFunc(pieces, func(p *piece) bool {
+		return p.edit.Kind == site.AddSection || p.edit.Kind == site.MoveSection || p.edit.Kind == site.RemoveSection
+	})
 }
 
 func (o *outline) find(id string, base *site.Version) *node {

@@ -199,7 +199,7 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 		rest = "." + rest
 	}
 	number, _ := ordinal.Parse(num)
-	first := r.was[number]
+	first := r.was()[number]
 	if first == nil {
 		if !x.unclear && !number.Appendix() { // "bilag A" may be anybody's
 			r.unknown(in, n, number)
@@ -212,13 +212,13 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 			r.removed(in, n, bad, x.unclear)
 			return nil, false, nil
 		}
-		if r.now[to.ID].Appendix() != number.Appendix() {
+		if r.now()[to.ID].Appendix() != number.Appendix() {
 			r.otherKind(in, n, to, cause, x.unclear)
 			return nil, false, nil
 		}
-		return []string{r.now[to.ID].String() + rest}, false, cause
+		return []string{r.now()[to.ID].String() + rest}, false, cause
 	}
-	last := r.was[x.to.Number]
+	last := r.was()[x.to.Number]
 	if last == nil {
 		r.unknown(in, n, x.to.Number)
 		return nil, false, nil
@@ -233,12 +233,12 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 			r.removed(in, n, bad, false)
 			return nil, false, nil
 		}
-		if r.now[to.ID].Appendix() != s.Number.Appendix() {
+		if r.now()[to.ID].Appendix() != s.Number.Appendix() {
 			r.otherKind(in, n, to, by, false)
 			return nil, false, nil
 		}
 		cause = union(cause, by)
-		if now := r.now[to.ID]; !slices.Contains(numbers, now) {
+		if now := r.now()[to.ID]; !slices.Contains(numbers, now) {
 			numbers = append(numbers, now)
 		}
 	}
@@ -256,7 +256,7 @@ func (r *renumbering) label(in *reader, n *numbered, x item) (labels []string, r
 
 // next reports whether no section stands between two numbers.
 func (r *renumbering) next(a, b ordinal.Number) bool {
-	for _, n := range r.now {
+	for _, n := range r.now() {
 		if a < n && n < b {
 			return false
 		}
@@ -277,7 +277,7 @@ func (r *renumbering) unknown(in *reader, n *numbered, number ordinal.Number) {
 			"version %s has no section %s", r.c.base.ID, number)
 		return
 	}
-	for id, now := range r.now {
+	for id, now := range r.now() {
 		if now == number {
 			r.c.diags.Add(diag.Diagnostic{Pos: r.mover().Pos, Severity: diag.Warning, Code: "unknown-section-number",
 				Message: diag.F("%q means no section of version %s, and would lead to section %q of version %s", n.raw, r.c.base.ID, id, r.c.version.ID),
@@ -315,7 +315,7 @@ func (r *renumbering) removed(in *reader, n *numbered, by *piece, unclear bool) 
 func (r *renumbering) otherKind(in *reader, n *numbered, s *site.Section, cause []*site.Change, unclear bool) {
 	if r.meant(in, n, cause, unclear) {
 		r.c.diags.Add(diag.Diagnostic{Pos: cmp.Or(r.mover(cause...), r.mover()).Pos, Severity: diag.Error, Code: "reference-kind",
-			Message: diag.F("section %q gets the number %s, and a text refers to it in other words", s.ID, r.now[s.ID]),
+			Message: diag.F("section %q gets the number %s, and a text refers to it in other words", s.ID, r.now()[s.ID]),
 			Hint:    "change the reference too",
 			Related: []diag.Related{{Pos: in.posAt(n.start), Message: diag.F("%q at", n.raw)}}})
 	}

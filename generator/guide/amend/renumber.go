@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
@@ -14,16 +15,20 @@ import (
 // a section has in the base, and becomes the one that it has in the version.
 type renumbering struct {
 	c     *composer
-	now   map[string]ordinal.Number        // by id
-	was   map[ordinal.Number]*site.Section // by number in the base
+	now   func() map[string]ordinal.Number        // by id
+	was   func() map[ordinal.Number]*site.Section // by number in the base
 	same  bool
 	cause map[string][]*site.Change // by id of the section whose number changed
 	gone  map[string]*piece         // removed, by id
 }
 
 func (c *composer) newRenumbering(o *outline) *renumbering {
-	r := &renumbering{c: c, now: o.numbers(c.base), was: map[ordinal.Number]*site.Section{}, same: true,
-		cause: map[string][]*site.Change{}, gone: map[string]*piece{}}
+	// Most versions have the numbers of their base, and most texts refer to none.
+	r := &renumbering{c: c, now: sync.OnceValue(func() map[string]ordinal.Number { return o.numbers(c.base) }),
+		was: sync.OnceValue(c.numbered), same: true, cause: map[string][]*site.Change{}, gone: map[string]*piece{}}
+	if ordered(c.pieces()) {
+		return r
+	}
 	var structural []*site.Change
 	for _, p := range c.pieces() {
 		switch p.edit.Kind {
@@ -38,8 +43,7 @@ func (c *composer) newRenumbering(o *outline) *renumbering {
 		}
 	}
 	for _, s := range c.base.Sections {
-		r.was[s.Number] = s
-		if n, ok := r.now[s.ID]; !ok || n != s.Number {
+		if n, ok := r.now()[s.ID]; !ok || n != s.Number {
 			r.same = false
 		}
 	}
@@ -52,7 +56,7 @@ func (c *composer) newRenumbering(o *outline) *renumbering {
 		without := slices.DeleteFunc(c.pieces(), func(p *piece) bool { return p.edit.Change == ch })
 		numbers := newOutline(c.base, without, c.adds).numbers(c.base)
 		for _, s := range c.base.Sections {
-			if numbers[s.ID] != r.now[s.ID] {
+			if numbers[s.ID] != r.now()[s.ID] {
 				r.cause[s.ID] = append(r.cause[s.ID], ch)
 			}
 		}
@@ -63,6 +67,15 @@ func (c *composer) newRenumbering(o *outline) *renumbering {
 		}
 	}
 	return r
+}
+
+// numbered are the sections of the base by their numbers.
+func (c *composer) numbered() map[ordinal.Number]*site.Section {
+	out := make(map[ordinal.Number]*site.Section, len(c.base.Sections))
+	for _, s := range c.base.Sections {
+		out[s.Number] = s
+	}
+	return out
 }
 
 // follow gives the section that stands for one of the base, and the changes that
@@ -84,7 +97,7 @@ func (r *renumbering) follow(s *site.Section) (to *site.Section, cause []*site.C
 		add(s)
 		s = p.alias
 	}
-	if r.now[s.ID] != s.Number {
+	if r.now()[s.ID] != s.Number {
 		add(s)
 	}
 	slices.SortFunc(cause, compareChanges)
