@@ -44,15 +44,21 @@ func (r *reader) assets(dir string, out *Records) {
 // figure. Lines are those of a text, else paragraphs or cells.
 func (r *reader) search(name string, data []byte) {
 	text := attachment.Read(name, data)
+	found := func(line, at int, hint diag.Text) {
+		r.list.Add(diag.Diagnostic{Pos: diag.Pos{File: name, Line: line + 1, Column: 1 + utf8.RuneCountInString(text.Lines[line][:at])}, Severity: diag.Error, Code: "cpr", MayStand: true,
+			Message: "this looks like a CPR number", Hint: hint})
+	}
 	for i, line := range text.Lines {
 		searched := line
 		if text.Commas {
 			searched = strings.ReplaceAll(line, ",", "|")
 		}
 		for _, at := range cpr.Find(searched) {
-			r.list.Add(diag.Diagnostic{Pos: diag.Pos{File: name, Line: i + 1, Column: 1 + utf8.RuneCountInString(line[:at])}, Severity: diag.Error, Code: "cpr", MayStand: true,
-				Message: "this looks like a CPR number", Hint: "remove it: nothing here may identify a person"})
+			found(i, at, diag.F("remove it: nothing here may identify a person"))
 		}
+	}
+	for _, z := range text.Zeroless {
+		found(z.Line, z.At, diag.F("the spreadsheet took its first zero; remove it: nothing here may identify a person"))
 	}
 	if text.Unsearched && attachment.Published(name) {
 		r.list.Warnf(diag.Pos{File: name}, "not-searched", "see to it yourself that it identifies nobody, and acknowledge this", "the file was not searched for CPR numbers: its text, or a part of it, cannot be read")

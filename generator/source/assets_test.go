@@ -64,6 +64,22 @@ func TestPeopleInFiles(t *testing.T) {
 	}
 }
 
+// The zero that a spreadsheet took from a number is said to be what is missing.
+func TestPeopleWithoutTheirZero(t *testing.T) {
+	files := map[string]string{"content/meetings/2025-06-04/a.csv": "navn;cpr-nr\nå;102031234;1\n", "content/meetings/2025-06-04/b.csv": "navn;kr.\nå;102031234;1\n"}
+	var got []string
+	_, said := loaded(t, onDisk(t, files))
+	for _, s := range said {
+		if strings.HasSuffix(s, "[cpr]") {
+			got = append(got, s)
+		}
+	}
+	want := []string{"content/meetings/2025-06-04/a.csv:2:3: error: this looks like a CPR number (the spreadsheet took its first zero; remove it: nothing here may identify a person) [cpr]"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 // A finding in a binary file is acknowledged by its paragraph.
 func TestLinesOfAttachments(t *testing.T) {
 	list := &diag.List{}

@@ -102,12 +102,25 @@ func Read(name string, data []byte, l *diag.List) []*Sheet {
 	sheets := standard.read(name, data, l)
 	found := false
 	for _, s := range sheets {
+		say := func(row, column int) {
+			l.Errorf(s.Pos(row, column), "cpr", "deliver the sheet without it", "a cell looks like a CPR number")
+			found = true
+		}
+		texts, rows := map[int][]string{}, map[int][]int{} // by column
 		for row := range s.Rows {
 			for column, c := range s.Rows[row] {
-				if !c.Date && len(cpr.Find(c.Text)) > 0 {
-					l.Errorf(s.Pos(row, column), "cpr", "deliver the sheet without it", "a cell looks like a CPR number")
-					found = true
+				if c.Date || c.Text == "" {
+					continue
 				}
+				texts[column], rows[column] = append(texts[column], c.Text), append(rows[column], row)
+				if len(cpr.Find(c.Text)) > 0 {
+					say(row, column)
+				}
+			}
+		}
+		for column := range texts {
+			for _, i := range cpr.Column(texts[column]) {
+				say(rows[column][i], column)
 			}
 		}
 	}

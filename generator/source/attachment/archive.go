@@ -23,6 +23,8 @@ func (r *reader) archive(name string, data []byte, depth int) {
 	}
 	plain := kind(name) == "zip"
 	var formats *cellFormats
+	var shared []string
+	var tables []*columns
 	if kind(name) == "xlsx" {
 		formats = r.formats(files)
 	}
@@ -40,11 +42,15 @@ func (r *reader) archive(name string, data []byte, depth int) {
 			if in, err := f.Open(); err != nil {
 				r.out.Unsearched = true
 			} else {
-				var cells *cellFormats
-				if strings.Contains(strings.ToLower(f.Name), "/worksheets/") {
-					cells = formats
+				var p part
+				switch lower := strings.ToLower(f.Name); {
+				case formats != nil && strings.Contains(lower, "/worksheets/"):
+					p = part{formats: formats, cells: &columns{}}
+					tables = append(tables, p.cells)
+				case formats != nil && path.Base(lower) == "sharedstrings.xml":
+					p.shared = &shared
 				}
-				r.xml(in, cells)
+				r.xml(in, p)
 				in.Close()
 			}
 			continue
@@ -54,6 +60,9 @@ func (r *reader) archive(name string, data []byte, depth int) {
 		} else {
 			r.out.Unsearched = true
 		}
+	}
+	for _, table := range tables {
+		r.zeroless(table, shared)
 	}
 }
 

@@ -58,6 +58,8 @@ type Text struct {
 	Lines []string
 	// Commas part cells, and are in no number.
 	Commas bool
+	// Zeroless are numbers of people that no longer look like one.
+	Zeroless []Zeroless
 	// Unsearched: the file, or a part of it, may say more that cannot be read.
 	Unsearched bool
 }
@@ -99,7 +101,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 	case "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip":
 		r.archive(name, data, depth)
 	case "svg", "xml", "rels", "xhtml", "html", "htm":
-		r.xml(bytes.NewReader(data), nil)
+		r.xml(bytes.NewReader(data), part{})
 	default:
 		r.plain(name, data)
 	}
@@ -125,6 +127,7 @@ func (r *reader) plain(name string, data []byte) {
 		}
 	case "csv":
 		r.out.Commas = !strings.ContainsAny(text, ";\t")
+		r.csv(lines)
 	}
 	r.out.Lines = append(r.out.Lines, lines...)
 }

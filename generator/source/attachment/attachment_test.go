@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -163,6 +164,40 @@ func TestReadNothing(t *testing.T) {
 		if got.Unsearched {
 			t.Errorf("%s was not searched", name)
 		}
+	}
+}
+
+// What a spreadsheet took the first zero from is found by its column: a figure of a
+// number's length is none by itself.
+func TestZeroless(t *testing.T) {
+	formats := `<numFmt numFmtId="200" formatCode="000000\-0000"/>`
+	for _, c := range []struct{ name, data, want string }{
+		{"a.csv", "Navn;CPR\nBo;102031234\nIb;1102031234", "Bo;102031234 3"},
+		{"a.csv", "navn,cpr-nr\nå,\"102031234\"", "å,\"102031234\" 4"},
+		{"a.csv", "Navn\tTal\nx\t102031234\ny\t412031234\nz\t912991235", "x\t102031234 2|y\t412031234 2|z\t912991235 2"},
+		{"a.csv", "Kroner;102031234\n102031234;7", ""},
+		{"a.csv", "Kroner\n102031234\n345678901\n777777777", ""},
+		{"a.zip", archiveOf("b.csv", "CPR\n102031234"), "102031234 0"},
+		{"a.xlsx", sheet(formats, `<c r="A1" t="inlineStr"><is><t>CPR</t></is></c><c r="A2"><v>102031234</v></c>`), "102031234 0"},
+		{"a.xlsx", archiveOf("xl/worksheets/sheet1.xml", `<c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>0</v></c><c r="B2"><v>102031234</v></c><c r="C2"><v>202031235</v></c>`,
+			"xl/sharedStrings.xml", `<sst><si/><si><r><t>C</t></r><r><t>PR</t></r></si></sst>`), "102031234 0"},
+		{"a.xlsx", sheet("", `<c r="A1"><v>102031234</v></c><c r="AB1"><v>7</v></c><c r="A2"><v>412031234</v></c><c r="A3"><v>912991235</v></c>`), "102031234 0|412031234 0|912991235 0"},
+		{"a.xlsx", sheet(formats, `<c r="A1" t="inlineStr"><is><t>CPR</t></is></c><c r="A2" s="1"><v>102031234</v></c>`), ""}, // shows its zero
+		{"a.xlsx", sheet("", `<c r="A1"><v>102031234</v></c><c r="B2"><v>412031234</v></c><c r="C3"><v>912991235</v></c>`), ""},
+		{"a.xlsx", sheet("", `<c r="A1" t="s"><v>102031234</v></c><c r="A2" t="s"><v>412031234</v></c><c r="A3" t="s"><v>912991235</v></c>`), ""},
+	} {
+		got := Read(c.name, []byte(c.data))
+		var found []string
+		for _, z := range got.Zeroless {
+			found = append(found, got.Lines[z.Line]+" "+strconv.Itoa(z.At))
+		}
+		if s := strings.Join(found, "|"); s != c.want {
+			t.Errorf("%s %.60q: %q, want %q", c.name, c.data, s, c.want)
+		}
+	}
+	many := strings.Repeat("x\n", mostTexts)
+	if got := Read("a.csv", []byte(many+"CPR\n102031234")); got.Zeroless != nil {
+		t.Error("every text of a column is kept")
 	}
 }
 

@@ -21,13 +21,21 @@ var silent = map[string]bool{"posOffset": true, "pctWidth": true, "pctHeight": t
 // spoken are attributes with words of people, or with addresses.
 var spoken = map[string]bool{"descr": true, "title": true, "author": true, "alt": true, "label": true, "aria-label": true, "href": true, "Target": true, "content": true, "userId": true, "name": true, "prompt": true, "error": true, "promptTitle": true}
 
+// part says what a part of a workbook is: a sheet, whose cells have formats and are
+// gathered by column, or the texts that its cells share. Of any other it is zero.
+type part struct {
+	formats *cellFormats
+	cells   *columns
+	shared  *[]string
+}
+
 // xml reads the text of a document or part. Its tokens are raw: nothing is nested
-// by them, so that depth costs nothing. With formats it is a sheet.
-func (r *reader) xml(in io.Reader, formats *cellFormats) {
-	d := decoder(&limited{in, &r.left})
+// by them, so that depth costs nothing.
+func (r *reader) xml(in io.Reader, p part) {
+	d, formats := decoder(&limited{in, &r.left}), p.formats
 	var b strings.Builder
 	end := func() { r.line(b.String()); b.Reset() }
-	quiet, cell, value := "", xml.StartElement{}, false
+	quiet, at, value, place := "", xml.StartElement{}, false, ""
 	for {
 		t, err := d.RawToken()
 		if err != nil {
@@ -56,13 +64,23 @@ func (r *reader) xml(in io.Reader, formats *cellFormats) {
 			case name == "cr" || name == "line-break":
 				end()
 			case formats != nil && name == "c":
-				cell = t
+				at, place = t, ""
 			}
 			value = formats != nil && name == "v"
 		case xml.EndElement:
 			value = false
 			if t.Name.Local == quiet {
 				quiet = ""
+			}
+			switch {
+			case p.shared != nil && t.Name.Local == "si":
+				*p.shared = append(*p.shared, b.String())
+			case p.cells != nil && t.Name.Local == "c":
+				x := cell{text: b.String(), at: Zeroless{Line: len(r.out.Lines)}}
+				if x.shared = attribute(at, "t") == "s"; x.shared {
+					x.text = place
+				}
+				p.cells.add(strings.TrimRight(attribute(at, "r"), "0123456789"), x)
 			}
 			if breaks[t.Name.Local] {
 				end()
@@ -73,7 +91,8 @@ func (r *reader) xml(in io.Reader, formats *cellFormats) {
 			switch {
 			case quiet != "":
 			case value:
-				b.WriteString(formats.show(cell, string(t)))
+				place = string(t)
+				b.WriteString(formats.show(at, place))
 			default:
 				b.Write(t)
 			}

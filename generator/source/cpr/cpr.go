@@ -14,6 +14,9 @@
 // in the path of an address, an amount, a telephone number, a date with a time, a
 // part of a longer number, and what is called something else (P-nummer, ISBN).
 //
+// Input of Column: the cells of a column of a table. Output: those that lost their
+// first zero in a spreadsheet.
+//
 // The check digit is not asked: since 2007 numbers are given out that fail it
 // (CPR-kontoret, "Personnumre uden kontrolciffer (modulus 11 kontrol)").
 package cpr
