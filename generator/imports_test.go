@@ -29,7 +29,7 @@ var allowed = map[string]string{
 	"language/pattern":  "", // regular expressions, made when they are asked for
 	"source/cpr":        "",
 	"source/hidden":     "",
-	"source/attachment": "",
+	"source/attachment": "source/cpr",
 	"figures/linear":    "", // systems of equations
 	"figures/letters":   "", // the shapes of letters
 	"store":             "", // finished work, kept between builds

@@ -28,6 +28,8 @@ func TestColumn(t *testing.T) {
 		"102031234,5|10203123|10.203.1234|102031234 kr":  nil,
 		"Kroner|102031234|987654321|345678901|500000000": nil,
 		"": nil,
+		strings.Repeat("102031234|", 9) + "999999999": {0, 1, 2, 3, 4, 5, 6, 7, 8},
+		strings.Repeat("102031234|", 8) + "999999999": nil,
 	} {
 		if got := Column(strings.Split(cells, "|")); !slices.Equal(got, want) {
 			t.Errorf("%s: %v", cells, got)
