@@ -97,11 +97,11 @@ func Open(file string, data []byte, list *diag.List) *Package {
 
 func (p *Package) pos(line int) diag.Pos { return diag.Pos{File: p.File, Line: line} }
 
-func (p *Package) kind(what string) {
+func (p *Package) kind(what diag.Text) {
 	p.list.Errorf(p.pos(0), "docx-kind", "open it in Word and save it as .docx", "the file is no Word document but %s", what)
 }
 
-func (p *Package) broken(part, what string) {
+func (p *Package) broken(part string, what diag.Text) {
 	if part == "" {
 		p.list.Errorf(p.pos(0), "docx-broken", "open it in Word, repair and save it, or ask for the file again", "the file is damaged: %s", what)
 		return
@@ -116,7 +116,7 @@ const oversized = "such a file was not made by Word"
 func (p *Package) directory(data []byte) bool {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		p.broken("", "it is cut off, or no zip file")
+		p.broken("", diag.F("it is cut off, or no zip file"))
 		return false
 	}
 	if len(z.File) > MaxParts {
@@ -199,7 +199,7 @@ func (p *Package) Read(name string, limit int) (data []byte, ok bool) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		p.broken(f.Name, "it cannot be unpacked")
+		p.broken(f.Name, diag.F("it cannot be unpacked"))
 		return nil, false
 	}
 	defer r.Close()
@@ -219,7 +219,7 @@ func (p *Package) Read(name string, limit int) (data []byte, ok bool) {
 		p.list.Errorf(p.pos(0), "docx-limit", oversized, "the part %s is larger than %d MB", f.Name, limit>>20)
 		return nil, false
 	case err != nil:
-		p.broken(f.Name, "it cannot be unpacked")
+		p.broken(f.Name, diag.F("it cannot be unpacked"))
 		return nil, false
 	}
 	return b.Bytes(), true
@@ -228,7 +228,7 @@ func (p *Package) Read(name string, limit int) (data []byte, ok bool) {
 // findMain finds the main part by the relationships of the package.
 func (p *Package) findMain() bool {
 	if !p.Has("_rels/.rels") {
-		p.broken("", "it does not say what its main part is")
+		p.broken("", diag.F("it does not say what its main part is"))
 		return false
 	}
 	rels, ok := p.Rels("")
@@ -241,7 +241,7 @@ func (p *Package) findMain() bool {
 			return true
 		}
 	}
-	p.broken("", "it has no main part")
+	p.broken("", diag.F("it has no main part"))
 	return false
 }
 

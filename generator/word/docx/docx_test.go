@@ -4,11 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/word/docx"
 )
 
@@ -82,9 +84,15 @@ func TestRefused(t *testing.T) {
 			if len(all) != 1 || all[0].Severity != diag.Error || all[0].Code != tt.code || !strings.Contains(all[0].Message.String(), tt.says) || all[0].Hint == "" || all[0].Pos.File != "svar.docx" || strings.Contains(all[0].String(), "3112") {
 				t.Errorf("got %v, want one %s that says %q", all, tt.code, tt.says)
 			}
+			if said := " " + all[0].Message.In(language.Diagnostics("da")) + " "; english.MatchString(said) {
+				t.Errorf("in Danish it says%s", said)
+			}
 		})
 	}
 }
+
+// english are words that no Danish sentence has.
+var english = regexp.MustCompile(` (?:it|is|an|a|of|and|the|not|its) `)
 
 func TestManyParts(t *testing.T) {
 	parts := make([]part, docx.MaxParts+1)

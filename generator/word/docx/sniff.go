@@ -6,11 +6,13 @@ import (
 	"io"
 	"strings"
 	"unicode/utf16"
+
+	"bestpractice/generator/diag"
 )
 
 // sniff tells by its first bytes what a file is: "zip", "encrypted", "doc", the
 // words for another format, or "" for plain text and what is not known.
-func sniff(data []byte) string {
+func sniff(data []byte) diag.Text {
 	head := data[:min(len(data), 1024)]
 	text := strings.ToLower(string(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")))
 	switch {
@@ -23,7 +25,7 @@ func sniff(data []byte) string {
 		case bytes.Contains(data, utf16le("WordDocument")):
 			return "doc"
 		}
-		return "an old Office file"
+		return diag.F("an old Office file")
 	case strings.HasPrefix(text, `{\rtf`):
 		return "RTF"
 	case strings.HasPrefix(text, "%pdf-"):
@@ -31,7 +33,7 @@ func sniff(data []byte) string {
 	case strings.HasPrefix(text, "<!doctype html") || strings.HasPrefix(text, "<html") || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<html"):
 		return "HTML"
 	case strings.HasPrefix(text, "<?xml") && strings.Contains(text, "word.document"):
-		return "Word XML in one file"
+		return diag.F("Word XML in one file")
 	}
 	return ""
 }
@@ -45,29 +47,29 @@ func utf16le(s string) []byte {
 }
 
 // otherKind names the format of a zip file that is none of Word's.
-func (p *Package) otherKind() string {
+func (p *Package) otherKind() diag.Text {
 	if f := p.parts["mimetype"]; f != nil {
 		if r, err := f.Open(); err == nil {
 			b, _ := io.ReadAll(io.LimitReader(r, 200))
 			r.Close()
 			switch {
 			case bytes.Contains(b, []byte("opendocument.text")):
-				return "OpenDocument text (.odt)"
+				return diag.F("OpenDocument text (.odt)")
 			case bytes.Contains(b, []byte("opendocument")):
 				return "OpenDocument"
 			case bytes.Contains(b, []byte("epub")):
-				return "an e-book (EPUB)"
+				return diag.F("an e-book (EPUB)")
 			}
 		}
 	}
 	has := func(part string) *zip.File { return p.parts[part] }
 	switch {
 	case has("xl/workbook.xml") != nil:
-		return "an Excel workbook"
+		return diag.F("an Excel workbook")
 	case has("ppt/presentation.xml") != nil:
-		return "a PowerPoint presentation"
+		return diag.F("a PowerPoint presentation")
 	case has("[content_types].xml") == nil && has("_rels/.rels") == nil:
-		return "a zip file of other things"
+		return diag.F("a zip file of other things")
 	}
 	return ""
 }

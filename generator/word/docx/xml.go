@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"bestpractice/generator/diag"
 )
 
 // Node is an element. Space is the short name of its namespace ("w", "m",
@@ -233,14 +235,14 @@ func (p *Package) cursor(part string) *cursor {
 	data, ok := p.Read(part, MaxXML)
 	if !ok {
 		if !p.Has(part) {
-			p.broken(part, "it is missing")
+			p.broken(part, diag.F("it is missing"))
 		}
 		return nil
 	}
 	data, ok = decode(data)
 	c := &cursor{p: p, name: part, dec: xml.NewDecoder(bytes.NewReader(data))}
 	if !ok {
-		c.broken("it is written in another character set than UTF-8 and UTF-16")
+		c.broken(diag.F("it is written in another character set than UTF-8 and UTF-16"))
 		return nil
 	}
 	c.dec.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
@@ -292,7 +294,7 @@ func (c *cursor) next() xml.Token {
 				c.p.list.Errorf(c.p.pos(0), "docx-broken", "open it in Word, repair and save it, or ask for the file again", "the file is damaged: the XML of the part %s is not well-formed in line %d", c.name, line)
 				c.err = true
 			} else if c.depth > 0 {
-				c.broken("it is cut off")
+				c.broken(diag.F("it is cut off"))
 			}
 			return nil
 		}
@@ -320,7 +322,7 @@ func (c *cursor) next() xml.Token {
 	return nil
 }
 
-func (c *cursor) broken(what string) {
+func (c *cursor) broken(what diag.Text) {
 	c.p.broken(c.name, what)
 	c.err = true
 }
