@@ -79,3 +79,34 @@ func TestAppendices(t *testing.T) {
 		}
 	}
 }
+
+// A reference in a wording that a meeting adopted is spoken of where that stands, and
+// not where the proposal had another.
+func TestReferenceOfAdoptedWording(t *testing.T) {
+	s := built.Of(t, lettered+`-- data/proposals/2025-02.yaml --
+id: "2025-02"
+title: Skemaet sendes
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-18
+reason: Fordi.
+changes:
+  - {id: b, add: frist, title: Frist, after: levering, text: "Frist."}
+decisions:
+  - item: b
+    meeting: 2025-06-03
+    outcome: amended
+    text: "Bilag A handler om alt, bilag D om resten."
+-- content/meetings/2025-06-03.md --
+---
+title: Møde
+date: 2025-06-03
+status: held
+---
+`)
+	if want := "data/proposals/2025-02.yaml:15:12: warning: \"Bilag A\""; !strings.Contains(s.Said(), want) {
+		t.Errorf("nothing points at %s in\n%s", want, s.Said())
+	}
+}

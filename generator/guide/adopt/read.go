@@ -16,6 +16,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site/ordinal"
+	records "bestpractice/generator/source"
 
 	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
@@ -98,11 +99,9 @@ func (a *adopter) read() error {
 func (a *adopter) parse(name, text string) *source {
 	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\r", "\n"))
 	s := &source{name: name, places: map[string]place{}, first: 1}
-	if rest, ok := strings.CutPrefix(text, "---\n"); ok {
-		if head, body, ok := strings.Cut(rest, "\n---\n"); ok && s.frontMatter(head) {
-			s.first += strings.Count(text[:len(text)-len(body)], "\n")
-			text = body
-		}
+	if head, body, ok := records.FrontMatter(text); ok && s.frontMatter(records.Unframed(head)) {
+		s.first += strings.Count(head, "\n")
+		text = body
 	}
 	c := &converter{a: a, s: s}
 	text = c.convert(text)

@@ -110,7 +110,7 @@ func (r *renumbering) text(body string, p *piece) string {
 		return body
 	}
 	return replaced(body, r.rewrites(&reader{section: p.edit.NewID, text: body, mine: func(int, int) bool { return true },
-		posAt: func(at int) diag.Pos { return cmp.Or(p.edit.Origin.At(p.edit.Text, at), p.edit.Pos) }}))
+		posAt: func(at int) diag.Pos { return within(p.edit, at) }}))
 }
 
 // write composes a section's body, and gives what each change makes of it alone.
@@ -238,10 +238,14 @@ func (r *renumbering) renumbered(b *body, ops []*operation) []*operation {
 			if o == nil {
 				return ops[0].edit.Pos
 			}
-			if o.at < 0 || o.text != o.edit.Wording(nil) {
+			d := o.edit.Change.Decision()
+			if o.text == o.edit.Wording(nil) {
+				d = nil
+			}
+			if o.at < 0 || o.text != o.edit.Wording(d) {
 				return o.edit.Pos
 			}
-			return cmp.Or(o.edit.Origin.At(o.edit.Text, from), o.edit.Pos)
+			return o.edit.WordingAt(d, from)
 		}}
 	edits := map[*operation][]rewrite{}
 	for _, x := range r.rewrites(in) {

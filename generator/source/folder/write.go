@@ -58,7 +58,8 @@ func Write(dir string) (*Writer, error) {
 	return &Writer{disk: root, close: root.Close}, nil
 }
 
-// Onto writes to a disk, which is not closed.
+// Onto writes to a disk, which is not closed: one that fails or stops where a test
+// wants it to.
 func Onto(d Disk) *Writer { return &Writer{disk: d, close: func() error { return nil }} }
 
 // Close implements io.Closer.

@@ -27,7 +27,8 @@ import (
 // maxDepth bounds nesting; no format of the site is deeper than ten.
 const maxDepth = 50
 
-// Unmarshaler is implemented by values that decode themselves.
+// Unmarshaler is implemented by values that decode themselves. Decode finds it by
+// reflection: no call of it is seen elsewhere.
 type Unmarshaler interface {
 	UnmarshalNode(d *Decoder, n *yaml.Node)
 }
