@@ -31,7 +31,7 @@ func TestDeskBeginsASite(t *testing.T) {
 	s := serveDesk(t)
 	before := s.files()
 	s.does("settings", url.Values{"site_title": {"Svar i Nordby"}, "organisation": {"Nordby"}, "base_url": {"https://nordby.example/"}, "notice": {"Dette er et eksempel og ikke en vejledning."}, "contact_name": {"Anna: vagten"}, "contact_email": {"anna@nordby.example"}, "ours": {"true"}})
-	for _, want := range []string{"# Sitets indstillinger. Ret dem til jeres egne.\n", "\ntitle: Svar i Nordby\n", "\nbase_url: \"https://nordby.example/\" # den adresse", "\nexample: false\n", "\nnotice: \"\"\n", "\n  name: \"Anna: vagten\"\n"} {
+	for _, want := range []string{"# Sitets indstillinger. Ret dem til jeres egne.\n", "\ntitle: Svar i Nordby\n", "\nbase_url: \"https://nordby.example/\" # den adresse", "# den adresse, sitet får på nettet\ncontact:\n", "\n  name: \"Anna: vagten\"\n"} {
 		if now := s.holds("data/site.yaml"); !strings.Contains(now, want) {
 			t.Errorf("no %q in %s", want, now)
 		}

@@ -73,12 +73,15 @@ func (d *Desk) describing(st *site.Site, f form) (Job, error) {
 				if x.key == "notice" && value == x.value && f.get("ours") != "" {
 					value = "" // it said that the site is an example
 				}
-				if value != x.value && (value != "" || x.key == "notice") { // a site has the others
+				switch {
+				case value == "" && x.key == "notice": // a site has the others
+					errs = append(errs, y.Remove(x.at, x.key))
+				case value != x.value && value != "":
 					errs = append(errs, y.Set(x.at, x.key, yamledit.Text(value)))
 				}
 			}
 			if f.get("ours") != "" {
-				errs = append(errs, y.Set(nil, "example", yamledit.Plain("false")))
+				errs = append(errs, y.Remove(nil, "example"))
 			}
 			return errors.Join(errs...)
 		})
