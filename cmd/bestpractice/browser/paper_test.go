@@ -1,0 +1,54 @@
+package browser
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// paperWidth is what the margins leave of an A4 sheet, in pixels of a style sheet.
+const paperWidth = 627
+
+// printed says what is wrong with a page as it is printed: wider than the paper, which
+// makes a browser shrink all of it; what can only be pressed; what stands on what is
+// before it.
+const printed = `(function () {
+	var out = [], main = document.querySelector('main') || document.body;
+	function seen(e) { return e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden'; }
+	function name(e) { return e.tagName.toLowerCase() + '.' + e.className + ' ' + e.textContent.trim().replace(/\s+/g, ' ').slice(0, 30); }
+	if (document.documentElement.scrollWidth > innerWidth + 1) {
+		out.push('wider than the paper by ' + (document.documentElement.scrollWidth - innerWidth) + ': ' + Array.from(main.querySelectorAll('*')).filter(function (e) { return e.getBoundingClientRect().right > innerWidth + 1; }).slice(0, 2).map(name));
+	}
+	main.querySelectorAll('button, select, .show-all, details:not([open]) > summary').forEach(function (e) { if (seen(e)) out.push('to be pressed: ' + name(e)); });
+	main.querySelectorAll('*').forEach(function (e) {
+		var before = e.previousElementSibling, style = getComputedStyle(e);
+		if (!before || !seen(e) || !seen(before) || e.closest('svg, table, fieldset') || style.position !== 'static' || getComputedStyle(before).position !== 'static' || /inline|contents/.test(style.display)) return;
+		var a = before.getBoundingClientRect(), b = e.getBoundingClientRect();
+		if (b.top < a.bottom - 3 && b.bottom > a.top + 3 && b.left < a.right - 3 && b.right > a.left + 3) out.push('on what is before it: ' + name(e));
+	});
+	return out.slice(0, 5).join('; ');
+})()`
+
+// TestPaper holds one page of each kind to what can be read on paper.
+func TestPaper(t *testing.T) {
+	t.Parallel()
+	dir := buildSite(t, true)
+	tb := newTab(t, start(t), "")
+	for _, p := range kinds(t, dir) {
+		if p == "404.html" {
+			continue // its style sheet begins at the root of base_url
+		}
+		if err := tb.open("file://"+filepath.ToSlash(dir)+"/"+p, view{1280, false, true}); err != nil {
+			t.Fatal(p, err)
+		}
+		var wrong string
+		if err := chromedp.Run(tb.ctx, emulation.SetEmulatedMedia().WithMedia("print"), emulation.SetDeviceMetricsOverride(paperWidth, 940, 1, false), chromedp.Evaluate(printed, &wrong)); err != nil {
+			t.Fatal(p, err)
+		}
+		if wrong != "" {
+			t.Errorf("%s on paper: %s", p, wrong)
+		}
+	}
+}
