@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
@@ -83,7 +84,7 @@ changes:
   - {id: a, section: et, replace: "Zinnober i dag", with: "mere Zinnober"}
   - {id: b, edits: [{section: et, delete: Svar}, {section: gammel, delete: Gammelt}]}
 decisions:
-  - {item: a, meeting: 2025-02-20, outcome: approved}
+  - {item: a, meeting: 2025-02-20, outcome: amended, text: mere Zinnober}
   - {item: b, meeting: 2025-02-20, outcome: rejected}
 -- data/proposals/2025-02.yaml --
 id: "2025-02"
@@ -114,8 +115,8 @@ changes:
   - {id: a, section: et, replace: straks, with: med det samme}
 -- data/reviews/2025-09-20/plo-1.json --
 {"format": 2, "site": "https://example.org/proeve/", "meeting": "2025-09-20", "party": "plo", "name": "", "saved": "2025-06-02T10:15:00+02:00", "final": false,
- "answers": [{"proposal": "2025-02", "item": "a", "hash": "sha256-2:00", "shown": {"old": "mere Zinnober", "new": "mindre"}, "answer": "godkend", "comment": "", "wording": ""}],
- "remarks": []}
+ "answers": [{"proposal": "2025-02", "item": "a", "hash": "sha256-2:00", "shown": {"old": "mere Zinnober", "new": "mindre"}, "answer": "godkend", "comment": "", "wording": "lidt Zinnober"}],
+ "remarks": [{"guide": "vejl", "version": "1.1", "section": "et", "quote": "mere Zinnober", "comment": "Er det nok?", "wording": "nok Zinnober"}]}
 `
 
 func TestTakenBack(t *testing.T) {
@@ -129,6 +130,7 @@ func TestTakenBack(t *testing.T) {
 	for name, set := range map[string]func(*generator.Options){
 		"public":    func(o *generator.Options) { o.Files = files },
 		"group":     func(o *generator.Options) { o.Files, o.Group = files, true },
+		"Word":      func(o *generator.Options) { o.Files, o.Group, o.WordFiles = files, true, true },
 		"files off": func(o *generator.Options) { o.Files, o.Group = gone, true },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -142,12 +144,22 @@ func TestTakenBack(t *testing.T) {
 				t.Errorf("%d diagnostics", len(s.Diagnostics))
 			}
 			for address, text := range s.Files {
-				s.Files[address] = strings.ReplaceAll(text, "\u00a0", " ")
+				if utf8.ValidString(text) {
+					s.Files[address] = strings.ReplaceAll(text, "\u00a0", " ")
+				}
 			}
+			papers := 0
 			for address, text := range s.Files {
+				if strings.HasSuffix(address, ".docx") {
+					text = words(t, []byte(text))
+					papers++
+				}
 				if strings.Contains(text, "Zinnober") || strings.Contains(address, "zinnober") {
 					t.Errorf("%s: holds what was withdrawn", address)
 				}
+			}
+			if (papers > 0) != (name == "Word") {
+				t.Errorf("%d Word files", papers)
 			}
 			first := "Version 1.0 blev trukket tilbage 1. maj 2025 af Sekretariatet. Grunden er: En dosis var forkert."
 			second := "Version 1.1 blev trukket tilbage 2. maj 2025 af Styregruppen. Grunden er: Den byggede på 1.0."

@@ -116,7 +116,7 @@ func (r *resolver) answerList() {
 		for _, x := range s.Remarks {
 			if m := Remark(r.out, x); m != nil {
 				sheet.Remarks = append(sheet.Remarks, m)
-			} else {
+			} else if g := r.guides[x.Guide]; g == nil || g.TakenBack(x.Version) == nil {
 				r.list.Warnf(x.Pos, "unknown-section", "it was removed after the remark", "there is no section %q in version %s of %s", x.Section, x.Version, x.Guide)
 			}
 		}
@@ -164,7 +164,9 @@ func Answer(st *site.Site, m *site.Meeting, s source.Answer) *site.Answer {
 		day = m.Date
 	}
 	a := &site.Answer{DocketItem: *item, Answer: s.Answer, Stale: !item.Is(s.Hash, day), Comment: s.Comment, Wordings: s.Wording}
-	if s.Shown != nil {
+	if a.Proposal != nil && a.Proposal.TakenBack != nil {
+		a.Wordings = nil // what was wanted in the place of a text that is gone
+	} else if s.Shown != nil {
 		a.ShownOld, a.ShownNew = s.Shown.Old, s.Shown.New
 	}
 	return a

@@ -340,7 +340,10 @@ func (r *resolver) decision(p *site.Proposal, s source.Decision) {
 			if d.Outcome == site.Answered {
 				r.list.Errorf(s.Outcome.Pos, "bad-decision", "", "a change is not answered but approved, amended, rejected or deferred")
 			}
-			if n := len(d.Texts); n > 0 && n != len(c.Edits) && p.TakenBack == nil {
+			if p.TakenBack != nil {
+				d.Texts = nil // in the place of a text that is gone
+			}
+			if n := len(d.Texts); n > 0 && n != len(c.Edits) {
 				r.list.Errorf(s.Pos, "bad-decision", "texts has one entry for each edit, in their order; null where it stands as proposed",
 					"change %q has %d edits, and the decision adopts %d wordings", c.ID, len(c.Edits), n)
 			}

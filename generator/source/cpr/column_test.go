@@ -58,3 +58,19 @@ func TestColumnsOfFigures(t *testing.T) {
 		t.Errorf("%d of %d columns are taken for numbers of people", taken, columns)
 	}
 }
+
+// FuzzColumn holds that cells which lost a zero have nine digits, and are told in
+// their order.
+func FuzzColumn(f *testing.F) {
+	f.Add("CPR\n102031234\n0102031234")
+	f.Add("102031237\n\nx\n1102031234")
+	f.Fuzz(func(t *testing.T, text string) {
+		cells, last := strings.Split(text, "\n"), -1
+		for _, i := range Column(cells) {
+			if c := strings.TrimSpace(cells[i]); i <= last || len(c) != 9 || strings.Trim(c, "0123456789") != "" {
+				t.Errorf("cell %d, %q", i, c)
+			}
+			last = i
+		}
+	})
+}
