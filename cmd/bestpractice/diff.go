@@ -5,7 +5,6 @@ import (
 	"html"
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -86,9 +85,6 @@ func isFile(name string) bool {
 }
 
 func (c *call) diffFiles(old, new string) ([]difference, int) {
-	// Two texts are read in a moment, and what was read stays: collecting garbage as often
-	// as a server does would be a fifth of the time.
-	debug.SetGCPercent(200)
 	var docs [2]*markdown.Doc
 	var lists [2]diag.List
 	var errs [2]error
