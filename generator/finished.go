@@ -41,6 +41,7 @@ type work struct {
 	Files []written
 	Told  check.Told
 	Words []*search.Words // that it found for the search page
+	Links check.Learned   // of the files
 }
 
 // written is a file that a unit wrote.
@@ -79,13 +80,14 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 				whole = false
 				break
 			}
-			if err := sink.WriteSummed(w.Path, data, w.Sum); err != nil {
+			if err := sink.WriteKnown(w.Path, data, w.Sum); err != nil {
 				return check.Told{}, err
 			}
 			done[w.Path] = true
 		}
 		if whole {
 			f.found.Add(1)
+			sink.Know(before.Links)
 			f.words.Take(before.Words)
 			return before.Told, nil
 		}
@@ -95,8 +97,9 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 	if err != nil {
 		return told, err
 	}
+	links, ok := sink.Learn(seen.paths())
 	var record bytes.Buffer
-	if !seen.twice() && !f.files.Changed() && gob.NewEncoder(&record).Encode(work{seen.files, told, f.words.Of(u.words...)}) == nil {
+	if ok && !seen.twice() && !f.files.Changed() && gob.NewEncoder(&record).Encode(work{seen.files, told, f.words.Of(u.words...), links}) == nil {
 		f.store.Put(key, record.Bytes())
 	}
 	return told, nil
@@ -124,9 +127,17 @@ func (o *observed) WriteFile(path string, data []byte) error {
 	o.files = append(o.files, w)
 	o.mu.Unlock()
 	if o.done[path] {
+		o.sink.Read(path, data)
 		return nil
 	}
 	return o.sink.WriteSummed(path, data, w.Sum)
+}
+
+func (o *observed) paths() (out []string) {
+	for _, w := range o.files {
+		out = append(out, w.Path)
+	}
+	return out
 }
 
 // twice reports whether two files have one path.

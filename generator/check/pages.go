@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path"
+	"slices"
 	"sync"
 
 	"bestpractice/generator/check/linkcheck"
@@ -46,14 +47,41 @@ type Summed interface {
 
 // WriteSummed implements Summed.
 func (o *Output) WriteSummed(name string, data []byte, sum [sha256.Size]byte) error {
+	read, err := o.hand(name, data, sum)
+	if read {
+		o.Read(name, data)
+	}
+	return err
+}
+
+// WriteKnown is WriteSummed for a page or a stylesheet that need not be read: Read or
+// Know says what is in it.
+func (o *Output) WriteKnown(name string, data []byte, sum [sha256.Size]byte) error {
+	read, err := o.hand(name, data, sum)
+	if read && !hasLinks(name) {
+		o.links.File(name)
+	}
+	return err
+}
+
+// hand hands a file on, where its name can be published.
+func (o *Output) hand(name string, data []byte, sum [sha256.Size]byte) (handed bool, err error) {
 	o.mu.Lock()
 	o.written[name]++
 	o.bytes += int64(len(data))
-	_, err := o.names.Add(name)
+	_, bad := o.names.Add(name)
 	o.mu.Unlock()
-	if err != nil {
-		return nil
+	if bad != nil {
+		return false, nil
 	}
+	if s, ok := o.sink.(Summed); ok {
+		return true, s.WriteSummed(name, data, sum)
+	}
+	return true, o.sink.WriteFile(name, data)
+}
+
+// Read reads the links of a page or a stylesheet.
+func (o *Output) Read(name string, data []byte) {
 	switch path.Ext(name) {
 	case ".html":
 		o.links.Page(name, data)
@@ -62,11 +90,20 @@ func (o *Output) WriteSummed(name string, data []byte, sum [sha256.Size]byte) er
 	default:
 		o.links.File(name)
 	}
-	if s, ok := o.sink.(Summed); ok {
-		return s.WriteSummed(name, data, sum)
-	}
-	return o.sink.WriteFile(name, data)
 }
+
+func hasLinks(name string) bool { return path.Ext(name) == ".html" || path.Ext(name) == ".css" }
+
+// Learn gives what pages and stylesheets among files say, see linkcheck.Checker; Know
+// takes it.
+func (o *Output) Learn(files []string) (Learned, bool) {
+	return o.links.Learn(slices.DeleteFunc(files, func(name string) bool { return !hasLinks(name) }))
+}
+
+func (o *Output) Know(l Learned) { o.links.Know(l) }
+
+// Learned is what is known of pages without reading them.
+type Learned = linkcheck.Learned
 
 // Size is how many files were written, and how many bytes.
 func (o *Output) Size() (files int, bytes int64) {

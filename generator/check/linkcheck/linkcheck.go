@@ -174,7 +174,7 @@ func (c *Checker) add(p *page) {
 	defer c.mu.Unlock()
 	f := c.file(p.path)
 	if f.page {
-		c.problems = append(c.problems, Problem{Page: p.path, Target: p.path, Kind: DuplicatePage, Message: diag.F("two pages have this path")})
+		c.problems = append(c.problems, twice(p.path))
 		return
 	}
 	f.there, f.page = true, !p.stylesheet
