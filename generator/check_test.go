@@ -2,8 +2,11 @@ package generator_test
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,19 +228,69 @@ En side med [[ingen]].
 	}
 }
 
-// What the machine refuses comes beside what is wrong with the content.
+// What the machine refuses comes beside what is wrong with the content; a cache that
+// cannot be kept refuses nothing.
 func TestBuildSaysBoth(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "fremmed")
-	if err := os.MkdirAll(out, 0o777); err != nil {
-		t.Fatal(err)
+	dir := t.TempDir()
+	for name, data := range map[string]string{"fremmed/brev.txt": "Kære alle", "fil": "En fil"} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(filepath.Join(out, "brev.txt"), []byte("Kære alle"), 0o666); err != nil {
-		t.Fatal(err)
+	broken := draftSite + "-- content/pages/en.md --\n---\ntitel: En\n---\nSe [[ingen]].\n-- content/pages/to.md --\nSe [[heller-ikke]].\n"
+	gone := errors.New("the disk is gone")
+	for name, c := range map[string]struct {
+		out, cache, unread string // relative to dir
+		refused            bool
+	}{
+		"a folder of somebody else": {out: "fremmed", refused: true},
+		"a file":                    {out: "fil", refused: true},
+		"below a file":              {out: "fil/ud", refused: true},
+		"a site that is not read":   {out: "ud", unread: "data/site.yaml", refused: true},
+		"a text that is not read":   {out: "ud", unread: "content/pages/to.md", refused: true},
+		"a cache below a file":      {out: "ud", cache: "fil/gemt"},
+		"a cache that is a file":    {out: "ud", cache: "fil"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := generator.Options{Files: failing{sitetest.Files(t, broken), c.unread, gone}, Out: filepath.Join(dir, c.out)}
+			if c.cache != "" {
+				o.Cache, o.Program = filepath.Join(dir, c.cache), "program"
+			}
+			result, err := generator.Build(context.Background(), o)
+			if (err != nil) != c.refused || c.unread != "" && !errors.Is(err, gone) {
+				t.Fatalf("refused: %v", err)
+			}
+			if result == nil || result.OK() || len(result.Diagnostics) == 0 {
+				t.Fatalf("%v, and nothing of what is wrong: %+v", err, result)
+			}
+			if c.unread == "" {
+				var said []string
+				for _, d := range result.Diagnostics {
+					said = append(said, d.Code)
+				}
+				if want := []string{"missing-key", "unknown-key", "unknown-section", "unknown-section"}; !slices.Equal(slices.Sorted(slices.Values(said)), want) {
+					t.Errorf("said %q, want %q", said, want)
+				}
+			}
+		})
 	}
-	result, err := generator.Build(context.Background(), generator.Options{Files: sitetest.Files(t, draftSite+"-- content/pages/en.md --\nSe [[ingen]].\n-- content/pages/to.md --\nSe [[heller-ikke]].\n"), Out: out})
-	if err == nil || result == nil || len(result.Diagnostics) != 2 {
-		t.Errorf("%v, %+v", err, result)
+}
+
+// failing are files of which one cannot be read.
+type failing struct {
+	fs.FS
+	name string
+	err  error
+}
+
+func (f failing) Open(name string) (fs.File, error) {
+	if name == f.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: f.err}
 	}
+	return f.FS.Open(name)
 }
 
 // What the site itself is called, in the language of its pages, is the name of

@@ -147,8 +147,9 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	files := folder.NewSummed(opened)
 	list := &diag.List{}
 	st, err := load(files, o, list)
+	found := func() *Result { return &Result{Diagnostics: acknowledgeable(files, list.Sorted())} }
 	if err != nil {
-		return nil, err
+		return found(), err
 	}
 	sink, refused := open()
 	if refused != nil {
@@ -156,17 +157,18 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	}
 	out, err := check.NewOutput(sink, st.BaseURL)
 	if err != nil {
-		return nil, err
+		return found(), err
 	}
-	found := 0
+	reused := 0
 	word, made, err := wordFiles(ctx, o, files, st, list)
 	if err == nil {
-		found, err = write(ctx, o, files, st, word, out, list)
+		reused, err = write(ctx, o, files, st, word, out, list)
 	}
 	o.kept().Trim()
-	result := &Result{Diagnostics: acknowledgeable(files, list.Sorted()), Day: st.Date, Fixed: st.Fixed}
+	result := found()
+	result.Day, result.Fixed = st.Date, st.Fixed
 	result.Pages, result.Bytes = out.Size()
-	result.Made, result.Found = made, found
+	result.Made, result.Found = made, reused
 	return result, cmp.Or(refused, err)
 }
 
