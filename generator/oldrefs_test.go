@@ -68,3 +68,78 @@ changes:
 		t.Errorf("beside the draft's section: %s", beside)
 	}
 }
+
+// A link that is struck out leads into the old text where the new one no longer has
+// what it means: in what changed since a version, in a draft, in a comparison.
+func TestStruckLinks(t *testing.T) {
+	site := `
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2021-01-01, effective: 2021-01-01}
+  - {version: "2.0", status: approved, approved: 2022-01-01, effective: 2022-01-01}
+  - {version: "2.1", status: draft, base: "2.0"}
+anchors:
+  - {version: "1.0", section: gammel, anchor: frist, gone: "Den er væk."}
+  - {version: "1.0", section: gammel, to: ny}
+  - {version: "2.0", section: ny, anchor: hvem, gone: "Den er væk."}
+-- content/guides/g/1.0/01-gammel.md --
+Svar i tide, se [fristen](#frist).
+
+## Frist
+
+Ti dage.
+
+## Hvem
+
+Alle.
+-- content/guides/g/1.0/02-andre.md --
+Husk [fristen](01-gammel.md#frist) for det hele.
+
+Og [hvem](01-gammel.md#hvem) det er.
+-- content/guides/g/2.0/01-ny.md --
+Svar i tide.
+
+## Hvem
+
+Alle, se [hvem](#hvem).
+-- content/guides/g/2.0/02-andre.md --
+Husk fristen for det hele.
+
+Og [hvem](01-ny.md#hvem) det er.
+-- data/proposals/2026-01.yaml --
+id: "2026-01"
+title: Væk
+guide: g
+base: "2.0"
+target: "2.1"
+by: kl
+submitted: 2026-01-05
+changes:
+  - {id: a, section: ny, text: Svar i tide.}
+  - {id: b, section: andre, replace: "Og [hvem](01-ny.md#hvem) det er.", with: Og alle.}
+`
+	s := built.Of(t, site)
+	if s.Said() != "" {
+		t.Error(s.Said())
+	}
+	struck := regexp.MustCompile(`<a href="([^"#]*#(?:frist|hvem))"`)
+	for page, want := range map[string]string{
+		"g/2.0/ny/":                    "../../1.0/gammel/index.html#frist",
+		"g/2.0/andre/":                 "../../1.0/gammel/index.html#frist",
+		"g/2.1-udkast/andre/":          "../../2.0/ny/index.html#hvem",
+		"g/2.1-udkast/samlet/":         "../../2.0/ny/index.html#hvem",
+		"g/sammenlign/1.0/2.0/":        "../../../1.0/gammel/index.html#frist",
+		"g/sammenlign/2.0/2.1-udkast/": "../../../2.0/ny/index.html#hvem",
+	} {
+		found := false
+		var got []string
+		for _, m := range struck.FindAllStringSubmatch(s.Page(t, page), -1) {
+			got = append(got, m[1])
+			found = found || m[1] == want
+		}
+		if !found {
+			t.Errorf("%s: links %q, none is %q", page, got, want)
+		}
+	}
+}

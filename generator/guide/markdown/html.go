@@ -42,6 +42,8 @@ type Options struct {
 	// Link gives the address of an allowed link; where ok is false, the link is
 	// shown as text.
 	Link func(dest string) (href string, ok bool)
+	// OldLink is Link for what is struck out, where that is another.
+	OldLink func(dest string) (href string, ok bool)
 	// Image gives the address of an image; "" shows its alternative text.
 	Image func(src string) string
 	// Words are the texts for assistive technology; the zero value is Danish.

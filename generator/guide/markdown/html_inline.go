@@ -70,8 +70,12 @@ func (w *writer) atom(in *Inline) {
 
 func (w *writer) link(in *Inline) {
 	href, ok := in.Dest, allowedLink(in.Dest)
-	if ok && w.o.Link != nil {
-		href, ok = w.o.Link(in.Dest)
+	to := w.o.Link
+	if w.gone > 0 && w.o.OldLink != nil {
+		to = w.o.OldLink
+	}
+	if ok && to != nil {
+		href, ok = to(in.Dest)
 		ok = ok && allowedLink(href)
 	}
 	if ok {

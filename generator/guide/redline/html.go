@@ -106,11 +106,16 @@ func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
 		anchor, ok := strings.CutPrefix(href, "#"+o.IDPrefix)
 		return ok && anchor != "" && !shown[anchor]
 	}
-	link := o.Link
-	o.Link = func(dest string) (string, bool) {
-		href, ok := link(dest)
-		return href, ok && !nowhere(href)
+	leading := func(link func(string) (string, bool)) func(string) (string, bool) {
+		if link == nil {
+			return nil
+		}
+		return func(dest string) (string, bool) {
+			href, ok := link(dest)
+			return href, ok && !nowhere(href)
+		}
 	}
+	o.Link, o.OldLink = leading(o.Link), leading(o.OldLink)
 	somewhere := func(ref func(*markdown.Ref) (string, string)) func(*markdown.Ref) (string, string) {
 		if ref == nil {
 			return nil

@@ -71,6 +71,7 @@ func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) 
 		}
 		return page.SiteLink(from, dest), true
 	}
+	o.OldLink = r.oldLink(from, v, v.Before(), nil, nil, o.Link)
 	o.Image = func(src string) string {
 		name, _ := page.AssetName(src)
 		return picture(name)

@@ -39,6 +39,7 @@ type MarkedIn struct {
 	// excerpt is the id of the section that only parts are shown of: links to
 	// its own headings then lead to its page.
 	excerpt string
+	was     *site.Section // that one in Was
 }
 
 // markedSection is a section with its changes marked, for a page that holds
@@ -79,7 +80,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 		}
 		return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, section), anchor))
 	}
-	return markdown.Options{
+	o := markdown.Options{
 		OldRef: r.oldRef(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), address), IDPrefix: prefix, Section: in.Under, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			section, anchor, text, ok := r.sectionRef(in.Version, ref)
@@ -114,6 +115,29 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			}
 			return page.Relative(in.From, r.PicturePath(p))
 		},
+	}
+	o.OldLink = r.oldLink(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), in.was, in.Version.Section(in.excerpt), o.Link)
+	return o
+}
+
+// oldLink is where links lead that are struck out of a version's text: into the old
+// one, where the new one no longer has the section or the heading. was and now are the
+// section that they stand in, where its headings are on another page.
+func (r *Renderer) oldLink(from string, v, old *site.Version, was, now *site.Section, link func(string) (string, bool)) func(string) (string, bool) {
+	if old == nil {
+		return nil
+	}
+	return func(dest string) (string, bool) {
+		then, is := was, now
+		anchor, own := ownAnchor(dest)
+		if !own {
+			then, anchor, _ = old.Linked(dest)
+			is, _, _ = v.Linked(dest)
+		}
+		if then == nil || is != nil && (anchor == "" || r.tree(is).HasAnchor(anchor)) || anchor != "" && !r.tree(then).HasAnchor(anchor) {
+			return link(dest)
+		}
+		return page.Relative(from, withAnchor(r.SectionPath(old, then.ID), anchor)), true
 	}
 }
 
