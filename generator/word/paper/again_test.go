@@ -171,6 +171,9 @@ func again(t *testing.T, seed uint64) {
 	if got := said(t, w, data); got != "" {
 		t.Errorf("untouched, it says %s", got)
 	}
+	if got := said(t, w, wordtest.Bare(data)); got != "" {
+		t.Errorf("without bookmarks and properties, it says %s", got)
+	}
 	all := items(w.Site)
 	keys := slices.Sorted(maps.Keys(all))
 	for i, key := range keys {

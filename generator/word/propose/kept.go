@@ -13,10 +13,56 @@ import (
 // keepWritten gives a text of the file back what it has only in the base's Markdown;
 // first says that it is the one without changes.
 func (m *maker) keepWritten(b *site.Section, s *sections.Section, first bool) {
+	if b == nil {
+		unlink(s.Doc)
+		return
+	}
 	old := markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil)
-	keepLinks(old, s.Doc, b.ID, m.o.Address)
+	keepLinks(old, s.Doc, b.ID, m.o.Address, m.shows)
+	unlink(s.Doc)
 	keepHeads(old, s.Doc)
 	m.keepForms(b.ID, old, s.Doc, s.Paragraph, first)
+}
+
+// shows is what a reference shows where its words are not written.
+func (m *maker) shows(ref *markdown.Ref) string {
+	s := m.o.Base.Section(ref.Section)
+	if s == nil || ref.Anchor == "" {
+		return titleOf(s)
+	}
+	for _, h := range headings(markdown.Parse([]byte(s.Text.Body), diag.Pos{}, nil)) {
+		if h.ID == ref.Anchor {
+			return markdown.PlainText(h.Inlines)
+		}
+	}
+	return ""
+}
+
+func titleOf(s *site.Section) string {
+	if s == nil {
+		return ""
+	}
+	return s.Title
+}
+
+// lost begins the address of a link whose bookmark a program took out.
+const lost = "#_bp_"
+
+// unlink makes words of links that lead nowhere.
+func unlink(d *markdown.Doc) {
+	d.Walk(func(b *markdown.Block) bool {
+		for i := len(b.Inlines) - 1; i >= 0; i-- {
+			in := b.Inlines[i]
+			if in.Kind != markdown.Link || !strings.HasPrefix(in.Dest, lost) {
+				continue
+			}
+			for k := range in.Inlines {
+				in.Inlines[k].Format |= in.Format
+			}
+			b.Inlines = markdown.Normalize(slices.Concat(b.Inlines[:i], in.Inlines, b.Inlines[i+1:]))
+		}
+		return true
+	})
 }
 
 // keepHeads gives the tables back what their heads said and nobody sees in Word:
@@ -64,7 +110,7 @@ func tablesOf(d *markdown.Doc) []*markdown.Block {
 // where they lead to the same: a reference has the words that the export gave it,
 // a link within the text is one to a heading there, an address of the site is
 // whole, a picture has its name in the file.
-func keepLinks(old, new *markdown.Doc, section, address string) {
+func keepLinks(old, new *markdown.Doc, section, address string, shows func(*markdown.Ref) string) {
 	var was []*markdown.Inline
 	old.Inlines(func(in *markdown.Inline) {
 		if in.Kind == markdown.Link || in.Kind == markdown.Reference || in.Kind == markdown.Image {
@@ -74,7 +120,7 @@ func keepLinks(old, new *markdown.Doc, section, address string) {
 	used := make([]bool, len(was))
 	new.Inlines(func(in *markdown.Inline) {
 		for i, o := range was {
-			if !used[i] && leadsSame(o, in, section, address) {
+			if !used[i] && leadsSame(o, in, section, address, shows) {
 				format := in.Format
 				*in, used[i] = *o, true
 				in.Format = format
@@ -84,9 +130,17 @@ func keepLinks(old, new *markdown.Doc, section, address string) {
 	})
 }
 
-func leadsSame(old, new *markdown.Inline, section, address string) bool {
+func leadsSame(old, new *markdown.Inline, section, address string, shows func(*markdown.Ref) string) bool {
 	words := func(in *markdown.Inline) string { return markdown.PlainText(in.Inlines) }
 	switch {
+	case new.Kind == markdown.Link && strings.HasPrefix(new.Dest, lost) && old.Kind == markdown.Reference:
+		label := old.Ref.Label
+		if label == "" {
+			label = shows(old.Ref)
+		}
+		return old.Ref.Num == "" && label == words(new)
+	case new.Kind == markdown.Link && strings.HasPrefix(new.Dest, lost):
+		return old.Kind == markdown.Link && strings.HasPrefix(old.Dest, "#") && words(old) == words(new)
 	case old.Kind == markdown.Image && new.Kind == markdown.Image:
 		return old.Text == new.Text
 	case old.Kind == markdown.Reference && new.Kind == markdown.Reference:

@@ -20,9 +20,12 @@ func TestKeepLinks(t *testing.T) {
 		{"[Her](#frist)", "[[eget|Her]]", "[Her](#frist)"},
 		{"[Her](#frist)", "[[eget|Der]]", "[[eget|Der]]"},
 		{"[[kontakt]]", "[[ansvar|Kontakt]]", "[[ansvar|Kontakt]]"},
+		{"Se [[kontakt|her]] og [[ansvar]].", "Se [her](#_bp_s1) og [Titel på ansvar](#_bp_s2).", "Se [[kontakt|her]] og [[ansvar]]."},
+		{"[Her](#frist)", "**[Der](#_bp_h1)** og [Her](#_bp_h1)", "**Der** og [Her](#frist)"},
 	} {
 		d := read(tt.file)
-		keepLinks(read(tt.old), d, "eget", "https://example.org/bp/")
+		keepLinks(read(tt.old), d, "eget", "https://example.org/bp/", func(ref *markdown.Ref) string { return "Titel på " + ref.Section })
+		unlink(d)
 		if got := strings.TrimSpace(markdown.Write(d)); got != tt.want {
 			t.Errorf("%s in the file as %s is %s, not %s", tt.old, tt.file, got, tt.want)
 		}

@@ -142,9 +142,7 @@ func (m *maker) lostHeadings() bool {
 // asInFile is a section of the base, or a copy with what the file has
 // differently.
 func (m *maker) asInFile(s *sections.Section, b *site.Section, id string) *site.Section {
-	if b != nil {
-		m.keepWritten(b, s, true)
-	}
+	m.keepWritten(b, s, true)
 	body := markdown.Write(s.Doc)
 	m.bodies[id], m.titles[id] = body, s.Title
 	out := &site.Section{ID: id, Title: s.Title, Text: site.Text{Body: body}}
@@ -276,9 +274,7 @@ func (m *maker) texts(v read.View) []units.Edited {
 			continue
 		}
 		b := m.base.Section(id)
-		if b != nil {
-			m.keepWritten(b, s, false)
-		}
+		m.keepWritten(b, s, false)
 		e := units.Edited{Section: id, Title: s.Title, Body: markdown.Write(s.Doc)}
 		if b != nil {
 			if e.Body == m.bodies[id] {

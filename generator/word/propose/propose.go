@@ -169,7 +169,7 @@ func newMaker(d *read.Document, o Options, list *diag.List) *maker {
 
 // divide finds the sections of the rejected text.
 func (m *maker) divide() {
-	m.rejected = sections.Of(m.d, read.Rejected, sections.Options{Trace: m.trace, Headings: m.numbered()}, m.list)
+	m.rejected = sections.Of(m.d, read.Rejected, sections.Options{Trace: m.trace, Headings: m.numbered(), Lost: true}, m.list)
 	m.level = m.rejected.Level
 	if m.lostHeadings() {
 		m.rejected = m.guide(read.Rejected, &diag.List{})
@@ -192,7 +192,7 @@ func (m *maker) guide(v read.View, list *diag.List) *sections.Guide {
 			parts[p.Title] = true
 		}
 	}
-	return sections.Of(m.d, v, sections.Options{Trace: m.trace, Level: m.level, Titles: m.lost, Parts: parts, Headings: m.numbered()}, list)
+	return sections.Of(m.d, v, sections.Options{Trace: m.trace, Level: m.level, Titles: m.lost, Parts: parts, Headings: m.numbered(), Lost: true}, list)
 }
 
 // origin reads what the file says of itself, and whether that is this base.

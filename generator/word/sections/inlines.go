@@ -3,6 +3,8 @@ package sections
 import (
 	"path"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -156,6 +158,11 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 	case !ok && to.field != nil && strings.Contains(words, "!") && strings.Contains(strings.ToLower(words), "fejl"):
 		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
 		return ins
+	case !ok && to.link != nil && c.o.Lost && words != "" && strings.HasPrefix(to.anchor, "_bp_"):
+		if !strings.HasPrefix(title, "#") {
+			title = "#" + to.anchor
+		}
+		return []markdown.Inline{{Kind: markdown.Link, Dest: title, Inlines: markdown.Normalize(ins)}}
 	case !ok || words == "" || typedOnly.MatchString(words) || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
 		return ins
 	}
@@ -295,9 +302,14 @@ func (c *converter) noteAgain(p *read.Paragraph, i int) (ref []markdown.Inline, 
 		c.noted = map[string]string{}
 		read.Each(c.d.Body, c.noteMarks)
 	}
-	key := c.noted[strings.ToLower(m[2])]
+	key, said := c.noted[strings.ToLower(m[2])], ""
 	for i+n < len(p.Pieces) && p.Pieces[i+n].Field == f {
+		said += p.Pieces[i+n].Value()
 		n++
+	}
+	// A bookmark of the export's that a program took out: its number tells.
+	if k, err := strconv.Atoi(strings.TrimSpace(said)); key == "" && err == nil && k > 0 && k <= len(c.order) && strings.HasPrefix(m[2], "_bp_") {
+		key = c.order[k-1]
 	}
 	if ref = c.note(key); ref == nil {
 		return nil, 0
@@ -305,7 +317,7 @@ func (c *converter) noteAgain(p *read.Paragraph, i int) (ref []markdown.Inline, 
 	return ref, n
 }
 
-// noteMarks finds the bookmarks that stand on references to notes.
+// noteMarks finds the bookmarks that stand on references to notes, and their order.
 func (c *converter) noteMarks(p *read.Paragraph) {
 	var open []string
 	for i := range p.Pieces {
@@ -315,6 +327,9 @@ func (c *converter) noteMarks(p *read.Paragraph) {
 		case read.NoteRef:
 			for _, name := range open {
 				c.noted[name] = piece.Text
+			}
+			if !slices.Contains(c.order, piece.Text) {
+				c.order = append(c.order, piece.Text)
 			}
 			open = nil
 		case read.Text:

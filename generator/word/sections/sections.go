@@ -53,6 +53,9 @@ type Options struct {
 	// Parts are the titles of the parts of the guide, which are no content where they
 	// lost their style.
 	Parts map[string]bool
+	// Lost keeps a link to a bookmark of the export's that is not there as one to that
+	// name: who knows the text from before knows where it leads.
+	Lost bool
 	// Strict makes pictures without alternative text errors.
 	Strict bool
 	// Headings says that the guide numbers its headings: it is known that they are
@@ -104,6 +107,7 @@ type converter struct {
 	section *Section
 	notes   map[string]int
 	noted   map[string]string // notes by the bookmarks on their references
+	order   []string          // notes by their references
 	level   int
 	view    read.View
 	toc     bool
