@@ -132,7 +132,7 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 		rest := text[pos+n:]
 		pos += n
 		inWord = cl == word || cl == number
-		if next := strings.TrimLeft(rest, " "); cl == mark && l.Signs[t] && next != "" && isDigit(next[0]) {
+		if next := strings.TrimLeft(rest+after, " "); cl == mark && l.Signs[t] && next != "" && isDigit(next[0]) {
 			out = append(out, sign{text: t, key: t, kind: Direction})
 		}
 		if !inWord {
