@@ -313,6 +313,9 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := s.takes("tal.csv", sheet)
+	if again := s.takes("tal.csv", sheet); again != page {
+		t.Errorf("the same sheet lies there twice, as %s and %s", page, again)
+	}
 	if shown := s.get(page); !strings.Contains(shown, "Tal til et nyt datasæt</h1>") || !strings.Contains(shown, "Skriv en titel") {
 		t.Errorf("it is not taken for figures: %s", shown)
 	}

@@ -45,6 +45,13 @@ func TestKeysStandWhereTheRecordHasThem(t *testing.T) {
 					entry(y, "actions"), entry(y, "attendees"), y.Set([]yamledit.Step{agenda, yamledit.Item("title", "B")}, "kind", text("beslutning")), y.Set([]yamledit.Step{agenda, yamledit.Item("title", "C")}, "duration", plain("10")))
 			},
 			"title: A\ndate: 2026-01-01\ntime: \"10.00\"\nplace: P\nstatus: planned\nreview: {opens: 2025-12-01}\nattendees:\n  - {id: x}\nagenda:\n  - {title: B, kind: beslutning, proposals: [\"1\"]}\n  - title: C\n    duration: 10\n    questions:\n      - {id: q1}\nactions:\n  - {id: x}\n"},
+		{"content/meetings/2026-01-01.md", "title: A\nagenda:\n  - {title: Changes, kind: beslutning, proposals: [\"2026-01\", \"2026-02\"]}\n  - {title: B}\n",
+			func(y *yamledit.File) error {
+				item := []yamledit.Step{yamledit.Key("agenda"), yamledit.Item("title", "Changes")}
+				return errors.Join(y.Append(append(item, yamledit.Key("questions")), []yamledit.Field{{Key: "id", Value: text("q1")}, {Key: "text", Value: quoted("Does it also hold for all that are cared for in homes, and for those at home?")}}),
+					y.Set(item, "duration", plain("30")))
+			},
+			"title: A\nagenda:\n  - title: Changes\n    kind: beslutning\n    duration: 30\n    proposals: [\"2026-01\", \"2026-02\"]\n    questions: [{id: q1, text: \"Does it also hold for all that are cared for in homes, and for those at home?\"}]\n  - {title: B}\n"},
 		{"content/pages/p.md", "title: A\nexample: true\n", func(y *yamledit.File) error { return y.Set(nil, "summary", text("S")) }, "title: A\nsummary: S\nexample: true\n"},
 		{"content/guides/g/guide.yaml", "title: A\nversions:\n  - version: \"1.0\" # the first\n    status: draft\n    seal: sha256:00\n  - {version: \"1.1\", status: draft, base: \"1.0\", example: true}\nnumbering: headings\n",
 			func(y *yamledit.File) error {

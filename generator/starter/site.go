@@ -44,7 +44,7 @@ func Site(o SiteOptions) ([]File, error) {
 	var names []string
 	for _, x := range toWrite[o.Language] {
 		if said := map[string]string{"title": heading, "site": heading, "organisation": by}[x.what]; said != "" {
-			names = append(names, x.words, yamledit.Quote(said))
+			names = append(names, x.words, yamledit.Scalar(said))
 		}
 	}
 	of := strings.NewReplacer(names...)

@@ -54,7 +54,7 @@ func fill(st *site.Site, name string, data any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := template.New(name).Delims("<<", ">>").Funcs(template.FuncMap{"quote": yamledit.Quote}).Parse(string(source))
+	t, err := template.New(name).Delims("<<", ">>").Funcs(template.FuncMap{"quote": yamledit.Quote, "text": yamledit.Scalar}).Parse(string(source))
 	if err != nil {
 		return nil, err
 	}

@@ -97,8 +97,13 @@ func brought(req *http.Request, field string) ([]byte, error) {
 	return io.ReadAll(f)
 }
 
-// put keeps something that came. d.mu is held.
+// put keeps something that came; what lies here already is that. d.mu is held.
 func (d *Desk) put(name string, data []byte) (*thing, error) {
+	for _, t := range d.things {
+		if was, err := os.ReadFile(t.path); err == nil && t.Name == safeName(name) && bytes.Equal(was, data) {
+			return t, nil
+		}
+	}
 	t := &thing{ID: strconv.FormatInt(time.Now().UnixNano(), 36), Name: safeName(name), came: time.Now(), may: recognise(name, data)}
 	t.dir = filepath.Join(d.work, t.ID)
 	t.path = filepath.Join(t.dir, t.Name)

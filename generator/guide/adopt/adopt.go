@@ -129,7 +129,7 @@ func Of(r Request, sections []*Section, figures []File) (*Plan, error) {
 
 // text is the section's file.
 func (s *Section) text() []byte {
-	head := "title: " + yamledit.Quote(s.Title) + "\n"
+	head := "title: " + yamledit.Scalar(s.Title) + "\n"
 	return []byte("---\n" + head + "---\n\n" + markdown.Write(s.Doc))
 }
 
@@ -197,7 +197,7 @@ func (r Request) guide(digest string) ([]byte, error) {
 		if title == "" {
 			title = r.Guide
 		}
-		text = []byte("title: " + yamledit.Quote(title) + "\n")
+		text = []byte("title: " + yamledit.Scalar(title) + "\n")
 		if r.numbered {
 			text = append(text, "numbering: headings\n"...)
 		}

@@ -43,17 +43,17 @@ func TestWord(t *testing.T) {
 		t.Fatal(said)
 	}
 	for name, want := range map[string]string{
-		"00-indledning.md":  "---\ntitle: \"Indledning\"\n---\n\nForord.\n",
-		"02-formaal.md":     "---\ntitle: \"Formål\"\n---\n\nSvar altid.\n",
-		"03-ansvar.md":      "---\ntitle: \"Ansvar\"\n---\n\n![Et forløb](assets/image1.png)\n",
-		"07-bilag.md":       "---\ntitle: \"Bilag\"\n---\n\n## Liste\n\nSlut.\n",
+		"00-indledning.md":  "---\ntitle: Indledning\n---\n\nForord.\n",
+		"02-formaal.md":     "---\ntitle: Formål\n---\n\nSvar altid.\n",
+		"03-ansvar.md":      "---\ntitle: Ansvar\n---\n\n![Et forløb](assets/image1.png)\n",
+		"07-bilag.md":       "---\ntitle: Bilag\n---\n\n## Liste\n\nSlut.\n",
 		"assets/image1.png": "png",
 	} {
 		if files[name] != want {
 			t.Errorf("%s: got %q, want %q", name, files[name], want)
 		}
 	}
-	if !strings.HasPrefix(files["guide.yaml"], "title: \"Vejledning om svar\"\n") || files["SHA256SUMS"] == "" {
+	if !strings.HasPrefix(files["guide.yaml"], "title: Vejledning om svar\n") || files["SHA256SUMS"] == "" {
 		t.Errorf("guide.yaml: %q", files["guide.yaml"])
 	}
 	for _, code := range []string{"docx-tracked", "docx-number", "word-typed-number", "word-before-sections"} {
@@ -71,7 +71,7 @@ func TestWord(t *testing.T) {
 		t.Errorf("%q", files["guide.yaml"])
 	}
 	// A level of its own; a picture that nobody can hear is an error.
-	if _, files, _ := fromWord(body, adopt.Request{Level: 2, Title: "Andet"}); files["08-liste.md"] == "" || !strings.HasPrefix(files["guide.yaml"], "title: \"Andet\"") {
+	if _, files, _ := fromWord(body, adopt.Request{Level: 2, Title: "Andet"}); files["08-liste.md"] == "" || !strings.HasPrefix(files["guide.yaml"], "title: Andet\n") {
 		t.Errorf("level 2: %q", files)
 	}
 	if plan, _, said := fromWord(p("O1", "A")+p("", picture("")), adopt.Request{}); plan != nil || !strings.Contains(said, "word-picture-alt") {

@@ -196,8 +196,15 @@ func (f *File) insertPair(m *yaml.Node, path []Step, write func(indent string, f
 			return nil
 		}
 		pair := name + ": " + strings.TrimLeft(write("", true), " ")
-		if i := slices.Index(m.Content, before); i >= 0 && i+1 < len(m.Content) {
-			at := f.offset(m.Content[i+1])
+		i := slices.Index(m.Content, before) + 1
+		if i == 0 {
+			i = len(m.Content)
+		}
+		if lines := f.unfold(m, i, pair, end); lines != "" {
+			return []string{lines}
+		}
+		if i < len(m.Content) {
+			at := f.offset(m.Content[i])
 			return []string{f.splice(at, at, pair+", ")}
 		}
 		inner := strings.TrimRight(f.text[start+1:end], " \t\r\n")
@@ -233,6 +240,29 @@ func (f *File) insertPair(m *yaml.Node, path []Step, write func(indent string, f
 		out = append([]string{f.after(at, pair)}, out...)
 	}
 	return out
+}
+
+// unfold gives the text in which a mapping in braces, an entry of a list, has a line for
+// each key, the new pair before its node i: on one line it would be too long. "" where
+// it would not, or where something stands round it.
+func (f *File) unfold(m *yaml.Node, i int, pair string, end int) string {
+	start := f.offset(m)
+	head := f.text[strings.LastIndexByte(f.text[:start], '\n')+1 : start]
+	inner := f.text[start+1 : end]
+	if strings.TrimLeft(head, " ") != "- " || lineRest(f.text[end+1:]) != "" || strings.ContainsAny(inner, "#\n") ||
+		utf8.RuneCountInString(head+inner+pair) <= maxFlow {
+		return ""
+	}
+	var pairs []string
+	for j := 0; j < len(m.Content); j += 2 {
+		stop := end
+		if j+2 < len(m.Content) {
+			stop = f.offset(m.Content[j+2])
+		}
+		pairs = append(pairs, strings.TrimRight(f.text[f.offset(m.Content[j]):stop], ", "))
+	}
+	pairs = slices.Insert(pairs, i/2, pair)
+	return f.splice(start, end+1, strings.Join(pairs, f.newline()+strings.Repeat(" ", len(head))))
 }
 
 // before is the last value in a mapping whose key stands before the one that a path

@@ -86,6 +86,10 @@ func (v Value) flow() string {
 	return Quote(v.s)
 }
 
+// Scalar is text as a YAML scalar on one line, in quotes where it must be to be read as
+// that text.
+func Scalar(s string) string { return Text(s).flow() }
+
 // resolvesToText reports whether YAML 1.1 and 1.2 both read the word as text.
 func resolvesToText(s string) bool {
 	switch strings.ToLower(s) {
