@@ -17,9 +17,12 @@ import (
 func (c *composer) finish() *site.Version {
 	c.conflicts()
 	c.together()
-	o := newOutline(c.base, c.pieces(), c.adds)
-	for len(o.lost) > 0 && c.breakRing(o) {
+	var o *outline
+	if !ordered(c.pieces()) {
 		o = newOutline(c.base, c.pieces(), c.adds)
+		for len(o.lost) > 0 && c.breakRing(o) {
+			o = newOutline(c.base, c.pieces(), c.adds)
+		}
 	}
 	c.checkPlaces()
 	slices.SortStableFunc(c.version.Conflicts, func(x, y *site.Conflict) int {
@@ -30,11 +33,17 @@ func (c *composer) finish() *site.Version {
 	})
 	r := c.newRenumbering(o)
 	at := c.bySection()
-	for _, n := range o.shown() {
-		if n.added != nil {
-			c.version.Sections = append(c.version.Sections, c.addedSection(n, r))
-		} else {
-			c.version.Sections = append(c.version.Sections, c.section(n, at[n.section], r))
+	if o == nil { // as most proposals leave it
+		for _, s := range c.base.Sections {
+			c.version.Sections = append(c.version.Sections, c.section(s, nil, at[s], r))
+		}
+	} else {
+		for _, n := range o.shown() {
+			if n.added != nil {
+				c.version.Sections = append(c.version.Sections, c.addedSection(n, r))
+			} else {
+				c.version.Sections = append(c.version.Sections, c.section(n.section, n.moved, at[n.section], r))
+			}
 		}
 	}
 	for _, p := range c.pieces() {
@@ -122,8 +131,7 @@ func (c *composer) bySection() map[*site.Section][]*piece {
 	return out
 }
 
-func (c *composer) section(n *node, pieces []*piece, r *renumbering) *site.Section {
-	base := n.section
+func (c *composer) section(base *site.Section, moved *piece, pieces []*piece, r *renumbering) *site.Section {
 	s := *base
 	s.Version, s.Base = c.version, base
 	if !r.same {
@@ -131,9 +139,9 @@ func (c *composer) section(n *node, pieces []*piece, r *renumbering) *site.Secti
 	}
 	s.Aliases = slices.Clone(base.Aliases)
 	s.AddedBy, s.RemovedBy, s.TitledBy, s.MovedBy, s.Shares, s.Conflicts = nil, nil, nil, nil, nil, nil
-	if n.moved != nil {
-		s.MovedBy = n.moved.edit
-		s.Example = s.Example || exampleOf(n.moved)
+	if moved != nil {
+		s.MovedBy = moved.edit
+		s.Example = s.Example || exampleOf(moved)
 	}
 	var parts []*part
 	for _, p := range pieces {

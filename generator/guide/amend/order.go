@@ -34,18 +34,8 @@ type outline struct {
 // only.
 func newOutline(base *site.Version, pieces []*piece, adds map[string]*site.Edit) *outline {
 	o := &outline{nodes: map[string]*node{}}
-	nodes := make([]node, len(base.Sections))
-	for i, s := range base.Sections {
-		nodes[i] = node{id: s.ID, section: s, shown: true}
-	}
-	if ordered(pieces) { // as most proposals leave it
-		for i := range nodes {
-			o.stay = append(o.stay, &nodes[i])
-		}
-		return o
-	}
-	for i := range nodes {
-		o.nodes[nodes[i].id] = &nodes[i]
+	for _, s := range base.Sections {
+		o.nodes[s.ID] = &node{id: s.ID, section: s, shown: true}
 	}
 	after := map[*node]string{}
 	var placed []*node

@@ -22,13 +22,15 @@ type renumbering struct {
 	gone  map[string]*piece         // removed, by id
 }
 
+// newRenumbering follows an outline; none is the base's order.
 func (c *composer) newRenumbering(o *outline) *renumbering {
 	// Most versions have the numbers of their base, and most texts refer to none.
-	r := &renumbering{c: c, now: sync.OnceValue(func() map[string]ordinal.Number { return o.numbers(c.base) }),
-		was: sync.OnceValue(c.numbered), same: true, cause: map[string][]*site.Change{}, gone: map[string]*piece{}}
-	if ordered(c.pieces()) {
+	r := &renumbering{c: c, now: sync.OnceValue(c.numbers), was: sync.OnceValue(c.numbered), same: true,
+		cause: map[string][]*site.Change{}, gone: map[string]*piece{}}
+	if o == nil {
 		return r
 	}
+	r.now = sync.OnceValue(func() map[string]ordinal.Number { return o.numbers(c.base) })
 	var structural []*site.Change
 	for _, p := range c.pieces() {
 		switch p.edit.Kind {
@@ -67,6 +69,15 @@ func (c *composer) newRenumbering(o *outline) *renumbering {
 		}
 	}
 	return r
+}
+
+// numbers are those of the sections of the base, by their ids.
+func (c *composer) numbers() map[string]ordinal.Number {
+	out := make(map[string]ordinal.Number, len(c.base.Sections))
+	for _, s := range c.base.Sections {
+		out[s.ID] = s.Number
+	}
+	return out
 }
 
 // numbered are the sections of the base by their numbers.

@@ -115,8 +115,11 @@ func (p *part) plain(s *site.Section) bool {
 
 // together takes out of the version what breaks a tree only with others.
 func (c *composer) together() {
+	editing := c.editing()
 	for _, s := range c.base.Sections {
-		for _, set := range c.breaking(s, c.editing(s)) {
+		// One section may have taken out what alters another as well.
+		parts := slices.DeleteFunc(editing[s], func(p *part) bool { return p.out })
+		for _, set := range c.breaking(s, parts) {
 			first := pieceIn(set[0], s)
 			for _, p := range set[1:] {
 				c.conflict(first, pieceIn(p, s), "bryder teksten sammen med det andet")
@@ -127,8 +130,9 @@ func (c *composer) together() {
 
 // checkTogether reports what changes of one proposal break only with others.
 func (c *composer) checkTogether() {
+	editing := c.editing()
 	for _, s := range c.base.Sections {
-		for _, set := range c.breaking(s, c.editing(s)) {
+		for _, set := range c.breaking(s, editing[s]) {
 			x, y := set[0].change, set[len(set)-1].change
 			c.diags.Add(diag.Diagnostic{Pos: pieceIn(set[len(set)-1], s).edit.Pos, Severity: min(lawful(x), lawful(y)), Code: "change-conflict",
 				Message: diag.F("changes %q and %q of one proposal each make sense, and together make another text", x.ID, y.ID),
@@ -137,10 +141,15 @@ func (c *composer) checkTogether() {
 	}
 }
 
-// editing lists the parts that alter the body of a section and are not in
-// conflict.
-func (c *composer) editing(s *site.Section) []*part {
-	return slices.DeleteFunc(c.taking(), func(p *part) bool { return len(p.opsIn(s)) == 0 })
+// editing lists the parts that alter the bodies of sections, and are not in conflict.
+func (c *composer) editing() map[*site.Section][]*part {
+	out := map[*site.Section][]*part{}
+	for _, p := range c.taking() {
+		for _, s := range p.sections() {
+			out[s] = append(out[s], p)
+		}
+	}
+	return out
 }
 
 // pieceIn is the first edit of a part in a section.

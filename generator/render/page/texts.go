@@ -21,11 +21,31 @@ type Text string
 // With puts values in the places of names: With("date", "4. juni", …). Each place
 // is filled once: a value that looks like a name stands as it is.
 func (t Text) With(pairs ...string) string {
-	braced := slices.Clone(pairs)
-	for i := 0; i < len(braced); i += 2 {
-		braced[i] = "{" + braced[i] + "}"
+	var out strings.Builder
+	for rest := string(t); rest != ""; {
+		before, behind, ok := strings.Cut(rest, "{")
+		out.WriteString(before)
+		if !ok {
+			break
+		}
+		if rest = behind; !filled(&out, &rest, pairs) {
+			out.WriteByte('{')
+		}
 	}
-	return strings.NewReplacer(braced...).Replace(string(t))
+	return out.String()
+}
+
+// filled writes the value of the name that stands before the rest's first brace. A
+// Replacer would first make tables for what is looked for once.
+func filled(out *strings.Builder, rest *string, pairs []string) bool {
+	for i := 0; i < len(pairs); i += 2 {
+		if behind, ok := strings.CutPrefix(*rest, pairs[i]); ok && strings.HasPrefix(behind, "}") {
+			out.WriteString(pairs[i+1])
+			*rest = behind[1:]
+			return true
+		}
+	}
+	return false
 }
 
 // Texts are all texts of the interface in one language, a struct for each kind
