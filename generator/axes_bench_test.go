@@ -20,10 +20,10 @@ var axes = []struct {
 	least int
 	site  func(b testing.TB, n int) string
 }{
-	{"sections", 250, func(b testing.TB, n int) string { return guidesOf(n/10, 10) }},
-	{"sections-of-one-guide", 250, func(b testing.TB, n int) string { return guidesOf(1, n) }},
+	{"sections, in guides of ten", 250, func(b testing.TB, n int) string { return guidesOf(n/10, 10) }},
+	{"sections of one guide", 250, func(b testing.TB, n int) string { return guidesOf(1, n) }},
 	{"guides", 75, func(b testing.TB, n int) string { return guidesOf(n, 3) }},
-	{"versions", 15, func(b testing.TB, n int) string {
+	{"versions of one guide", 15, func(b testing.TB, n int) string {
 		var s strings.Builder
 		s.WriteString("date: 2090-01-01\n")
 		for v := range n {
@@ -37,7 +37,7 @@ var axes = []struct {
 		}
 		return s.String()
 	}},
-	{"proposals", 100, func(b testing.TB, n int) string {
+	{"proposals", 250, func(b testing.TB, n int) string {
 		var s strings.Builder
 		s.WriteString("-- content/guides/vejl/guide.yaml --\ntitle: Vejledning\nversions:\n  - {version: \"1.0\", status: approved, approved: 2025-01-01}\n  - {version: \"1.1\", status: draft, base: \"1.0\"}\n")
 		for i := range n {
@@ -65,7 +65,7 @@ var axes = []struct {
 		}
 		return s.String()
 	}},
-	{"editions", 25, func(b testing.TB, n int) string {
+	{"editions of a series", 25, func(b testing.TB, n int) string {
 		var s strings.Builder
 		day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
 		for i := range n {
@@ -73,7 +73,7 @@ var axes = []struct {
 		}
 		return s.String()
 	}},
-	{"answers", 125, func(b testing.TB, n int) string {
+	{"answers to a proposal", 125, func(b testing.TB, n int) string {
 		s := `-- content/guides/vejl/guide.yaml --
 title: Vejledning
 versions:
@@ -148,39 +148,39 @@ func passage(g, n int) string {
 		"Der svares inden for 24 timer.\n"
 }
 
-// BenchmarkAxes builds sites of n and 4n of each thing and reports the exponent
-// by which time, allocated bytes and the bytes of the site grow: 1 is linear. What is
-// allocated is the same on a machine that has other work to do; time is not.
+// BenchmarkAxes builds sites of n and 4n of each thing and prints the rows of the README's
+// table: the exponents by which what is allocated and the bytes of the site grow; 1 is
+// linear. Both are the same on a machine that has other work to do; time is not.
 //
 //	go test -bench Axes -benchtime 1x -run '^$' ./generator
+//
+// With -short there is a fifth of each thing.
 func BenchmarkAxes(b *testing.B) {
-	for _, axis := range axes {
-		b.Run(axis.name, func(b *testing.B) {
-			var took, allocated, size [2]float64
-			for b.Loop() {
-				for i, n := range []int{axis.least, 4 * axis.least} {
-					files := sitetest.Files(b, axis.site(b, n))
-					var before, after runtime.MemStats
-					runtime.GC()
-					runtime.ReadMemStats(&before)
-					start := time.Now()
-					result, err := generator.Check(context.Background(), generator.Options{Files: files, Group: true})
-					if err != nil {
-						b.Fatal(err)
-					}
-					took[i] += time.Since(start).Seconds()
-					runtime.ReadMemStats(&after)
-					if !result.OK() {
-						b.Fatal(result.Diagnostics[0])
-					}
-					allocated[i] += float64(after.TotalAlloc - before.TotalAlloc)
-					size[i] += float64(result.Bytes)
+	for b.Loop() {
+		fmt.Println("\n| axis | n | bytes allocated | bytes of the site |\n|---|---:|---:|---:|")
+		for _, axis := range axes {
+			var allocated, size [2]float64
+			n := axis.least
+			if testing.Short() {
+				n /= 5
+			}
+			for i, n := range []int{n, 4 * n} {
+				files := sitetest.Files(b, axis.site(b, n))
+				var before, after runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&before)
+				result, err := generator.Check(context.Background(), generator.Options{Files: files, Group: true})
+				if err != nil {
+					b.Fatal(err)
 				}
+				if !result.OK() {
+					b.Fatal(result.Diagnostics[0])
+				}
+				runtime.ReadMemStats(&after)
+				allocated[i], size[i] = float64(after.TotalAlloc-before.TotalAlloc), float64(result.Bytes)
 			}
 			exponent := func(of [2]float64) float64 { return math.Log(of[1]/of[0]) / math.Log(4) }
-			b.ReportMetric(exponent(took), "time-exponent")
-			b.ReportMetric(exponent(allocated), "allocated-exponent")
-			b.ReportMetric(exponent(size), "bytes-exponent")
-		})
+			fmt.Printf("| %s | %d | %.2f | %.2f |\n", axis.name, n, exponent(allocated), exponent(size))
+		}
 	}
 }
