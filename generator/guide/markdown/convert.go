@@ -22,6 +22,7 @@ type converter struct {
 	notes   map[string]*noteDef
 	defs    []*noteDef // in the order of the text
 	used    []*noteDef // in the order of their first use
+	runs    []Inline   // of a block, before they are Normalized; used again for the next
 
 	lastAt  int // the place asked for last, see position
 	lastPos diag.Pos

@@ -19,7 +19,7 @@ type frame struct {
 
 // inlines flattens what a block holds into runs.
 func (c *converter) inlines(block ast.Node) []Inline {
-	stack := []frame{{next: block.FirstChild()}}
+	stack := []frame{{next: block.FirstChild(), out: c.runs[:0]}}
 	inLink := 0
 	emit := func(in Inline) {
 		// Levels of emphasis write into the nearest link, or the block.
@@ -35,6 +35,7 @@ func (c *converter) inlines(block ast.Node) []Inline {
 		n := top.next
 		if n == nil {
 			if len(stack) == 1 {
+				c.runs = top.out
 				return Normalize(top.out)
 			}
 			link, out := top.link, top.out
