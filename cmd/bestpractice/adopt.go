@@ -79,10 +79,10 @@ func adoptFolder(c *call, flags *pflag.FlagSet) func([]string) int {
 				plan, err = adopt.Word(filepath.ToSlash(operands[0]), data, r, list)
 			}
 		}
+		c.report(list.Sorted(), true)
 		if err != nil {
 			return c.failed(err)
 		}
-		c.report(list.Sorted(), true)
 		if plan == nil {
 			return exitContent
 		}

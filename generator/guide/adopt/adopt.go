@@ -86,6 +86,10 @@ func New(root fs.FS, r Request, list *diag.List) (*Plan, error) {
 		return nil, fmt.Errorf("the folder has no Markdown file")
 	}
 	a.divide()
+	if len(a.sections) == 0 {
+		a.report(list)
+		return nil, fmt.Errorf("no Markdown file of the folder has text below its front matter and its title")
+	}
 	a.number()
 	for _, s := range a.sections {
 		a.links(s)

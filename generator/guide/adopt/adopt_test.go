@@ -330,3 +330,44 @@ Seks.
 		}
 	}
 }
+
+// What a file has above its text, and a file that has nothing else, is said: no page
+// shows it.
+func TestTextInFrontMatter(t *testing.T) {
+	p, _, said := planned(t, `-- a.md --
+---
+title: En lang titel af mange ord
+description: Det, som en søgemaskine viser af siden
+hvad: Find temaer i det, som folk siger
+hvorfor: |
+  Så at man ser det,
+  som mange siger.
+tid: 1 time
+---
+Tekst.
+-- b.md --
+---
+title: B
+hvad: Skriv navne på det, som findes
+---
+
+# B
+-- c.md --
+Mere.
+`, adopt.Request{})
+	if len(p.Sections) != 2 {
+		t.Errorf("%d sections", len(p.Sections))
+	}
+	for _, want := range []string{"a.md:1:1: warning: left out or shown as text, 2 times: text in the front matter, which another program showed on the page", "b.md:1:1: warning: left out or shown as text, 1 times: text in the front matter", "b.md:1:1: warning: left out or shown as text, 1 times: the file: it has no text below"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "c.md") {
+		t.Errorf("of a file with text: %s", said)
+	}
+	list := &diag.List{}
+	if _, err := adopt.New(fstest.MapFS{"b.md": {Data: []byte("---\ntitle: B\nhvad: Skriv navne på det\n---\n")}}, adopt.Request{Guide: "g", Version: "1.0"}, list); err == nil || len(list.Sorted()) != 2 {
+		t.Errorf("a folder without text: %v, %v", err, list.Sorted())
+	}
+}

@@ -31,6 +31,7 @@ type source struct {
 	title   string // of its front matter or first heading; "" where it has none
 	short   string // that of its front matter without the subtitle
 	order   int    // of its front matter; 0 where that says none
+	inHead  int    // texts of it that its pages showed
 	doc     *markdown.Doc
 	places  map[string]place // by every spelling of an anchor that others may use
 	top     *Section         // its first section
@@ -101,6 +102,9 @@ func (a *adopter) parse(name, text string) *source {
 	s := &source{name: name, places: map[string]place{}, first: 1}
 	if head, body, ok := records.FrontMatter(text); ok && s.frontMatter(records.Unframed(head)) {
 		s.first += strings.Count(head, "\n")
+		for range s.inHead {
+			a.say(name, 1, true, inHead)
+		}
 		text = body
 	}
 	c := &converter{a: a, s: s}
@@ -142,8 +146,16 @@ func (s *source) frontMatter(head string) bool {
 			s.order = n
 		}
 	}
+	for key, v := range fields {
+		if text, ok := v.(string); ok && !unshown[key] && len(strings.Fields(text)) > 3 {
+			s.inHead++
+		}
+	}
 	return true
 }
+
+// unshown are what front matter says of a page, and pages do not show, beside its title.
+var unshown = map[string]bool{"title": true, "subtitle": true, "description": true, "summary": true, "excerpt": true, "keywords": true, "copyright": true}
 
 // natural orders names as people do: 2 before 10, the file that opens a folder
 // first.
@@ -226,6 +238,9 @@ func (a *adopter) divide() {
 			at.blocks = append(at.blocks, b)
 		}
 		a.add(at, named)
+		if s.top == nil {
+			a.say(s.name, 1, true, noText)
+		}
 		a.between(s)
 	}
 }

@@ -21,6 +21,8 @@ var ways = []way{
 	{what: notInFolder, Hint: "adopt the folder that holds it too, or write its address on the web"},
 	{what: "the words for who cannot see a picture: its file's name stands there now", Hint: "write them between the brackets: ![words](file)"},
 	{what: "a picture that is not in the folder", Hint: "put it into the folder, and adopt that"},
+	{what: inHead, Hint: "write it below the line that ends the front matter"},
+	{what: noText, Hint: "write its text below the front matter, or take the file out of the folder"},
 	{what: unnumbered, Hint: "where the numbers are the sections', write them in front of titles or file names (01-name.md)"},
 	{what: "[[ ]] that names no file", Hint: "name a file of the folder"},
 }
@@ -28,6 +30,8 @@ var ways = []way{
 const (
 	tableSpans  diag.Text = "a table of HTML with cells over several columns or rows: its rows stand as lines"
 	notInFolder diag.Text = "a link to a file that is not in the folder, or of a kind that a guide has not"
+	inHead      diag.Text = "text in the front matter, which another program showed on the page"
+	noText      diag.Text = "the file: it has no text below its front matter and its title"
 	unnumbered  diag.Text = "a reference by number: the sections have no numbers of their own, and it stands as words"
 )
 
