@@ -75,12 +75,12 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 	if before, ok := f.again(key); ok {
 		whole := true
 		for _, w := range before.Files {
-			data, err := folder.ReadFile(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
+			data, read, err := folder.ReadKnown(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
 			if err != nil || sha256.Sum256(data) != w.Sum {
 				whole = false
 				break
 			}
-			if err := sink.WriteKnown(w.Path, data, w.Sum); err != nil {
+			if err := sink.WriteKnown(w.Path, data, w.Sum, read); err != nil {
 				return check.Told{}, err
 			}
 			done[w.Path] = true

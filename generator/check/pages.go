@@ -3,6 +3,7 @@ package check
 import (
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"sync"
@@ -40,32 +41,35 @@ func (o *Output) WriteFile(name string, data []byte) error {
 	return o.WriteSummed(name, data, sha256.Sum256(data))
 }
 
-// Summed is a sink that a file's sum may be given to, where it is known.
-type Summed interface {
+// Published is a sink that takes the place of what was published: a file's sum may be
+// given to it, where it is known, and the file that stands there and is written again.
+type Published interface {
 	WriteSummed(path string, data []byte, sum [sha256.Size]byte) error
+	WriteAgain(path string, data []byte, sum [sha256.Size]byte, read fs.FileInfo) error
 }
 
-// WriteSummed implements Summed.
+// WriteSummed is WriteFile of data whose sum is known.
 func (o *Output) WriteSummed(name string, data []byte, sum [sha256.Size]byte) error {
-	read, err := o.hand(name, data, sum)
-	if read {
+	handed, err := o.hand(name, data, sum, nil)
+	if handed {
 		o.Read(name, data)
 	}
 	return err
 }
 
-// WriteKnown is WriteSummed for a page or a stylesheet that need not be read: Read or
-// Know says what is in it.
-func (o *Output) WriteKnown(name string, data []byte, sum [sha256.Size]byte) error {
-	read, err := o.hand(name, data, sum)
-	if read && !hasLinks(name) {
+// WriteKnown is WriteSummed for what was read from the published file, and for a page or
+// a stylesheet that need not be read: Read or Know says what is in it.
+func (o *Output) WriteKnown(name string, data []byte, sum [sha256.Size]byte, published fs.FileInfo) error {
+	handed, err := o.hand(name, data, sum, published)
+	if handed && !hasLinks(name) {
 		o.links.File(name)
 	}
 	return err
 }
 
-// hand hands a file on, where its name can be published.
-func (o *Output) hand(name string, data []byte, sum [sha256.Size]byte) (handed bool, err error) {
+// hand hands a file on, where its name can be published. published is nil where the
+// data was not read from there.
+func (o *Output) hand(name string, data []byte, sum [sha256.Size]byte, published fs.FileInfo) (handed bool, err error) {
 	o.mu.Lock()
 	o.written[name]++
 	o.bytes += int64(len(data))
@@ -74,10 +78,14 @@ func (o *Output) hand(name string, data []byte, sum [sha256.Size]byte) (handed b
 	if bad != nil {
 		return false, nil
 	}
-	if s, ok := o.sink.(Summed); ok {
+	s, ok := o.sink.(Published)
+	switch {
+	case !ok:
+		return true, o.sink.WriteFile(name, data)
+	case published == nil:
 		return true, s.WriteSummed(name, data, sum)
 	}
-	return true, o.sink.WriteFile(name, data)
+	return true, s.WriteAgain(name, data, sum, published)
 }
 
 // Read reads the links of a page or a stylesheet.

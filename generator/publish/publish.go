@@ -53,6 +53,8 @@ type Staging struct {
 	sys   system
 	lock  *lock
 	mode  fs.FileMode // of a published folder that is new
+	links bool        // a published file may be linked to
+	file  fs.FileMode // of a file that is written
 
 	mu     sync.Mutex
 	names  Names
@@ -109,7 +111,16 @@ func (sys system) open(ctx context.Context, out string) (_ *Staging, err error) 
 		return nil, fmt.Errorf("cannot make the staging folder: %w", err)
 	}
 	sys.at("opened")
-	return s, s.create(MarkFile, []byte(markText), sha256.Sum256([]byte(markText)))
+	if err := s.create(MarkFile, []byte(markText), sha256.Sum256([]byte(markText))); err != nil {
+		return nil, err
+	}
+	mark, err := os.Lstat(filepath.Join(p.staging, MarkFile))
+	if err != nil {
+		return nil, err
+	}
+	// Entries that are moved one by one must not be one file with those that they replace.
+	s.file, s.links = mark.Mode(), !p.inside && linkable(p.staging)
+	return s, nil
 }
 
 func (sys system) recover(ctx context.Context, out string) error {
@@ -152,15 +163,52 @@ func (s *Staging) WriteSummed(path string, data []byte, sum [sha256.Size]byte) e
 	return s.create(path, data, sum)
 }
 
+// WriteAgain is WriteSummed of data that was read from the published file of that
+// path, which read tells. Where that file stands as it would be written, it is in the
+// new site too, and nothing is copied.
+func (s *Staging) WriteAgain(path string, data []byte, sum [sha256.Size]byte, read fs.FileInfo) error {
+	if err := s.reserve(path); err != nil {
+		return s.fail(err)
+	}
+	if !s.link(path, read) {
+		return s.create(path, data, sum)
+	}
+	s.done(path, sum)
+	return nil
+}
+
+// link puts a published file into the staging folder, if it still is the one that
+// was read and has the rights that a new one would have.
+func (s *Staging) link(path string, read fs.FileInfo) bool {
+	if !s.links || read.Mode() != s.file {
+		return false
+	}
+	name := filepath.FromSlash(path)
+	staged := filepath.Join(s.place.staging, name)
+	if os.Link(filepath.Join(s.place.out, name), staged) != nil {
+		return false
+	}
+	is, err := os.Lstat(staged)
+	if err == nil && os.SameFile(is, read) && is.Mode() == s.file && is.Size() == read.Size() && is.ModTime().Equal(read.ModTime()) {
+		return true
+	}
+	_ = os.Remove(staged) // what cannot be removed cannot be written either, and that is said
+	return false
+}
+
 func (s *Staging) create(path string, data []byte, sum [sha256.Size]byte) error {
 	if err := writeFile(filepath.Join(s.place.staging, filepath.FromSlash(path)), data, 0o644); err != nil {
 		return s.fail(failure(s.place.out, fmt.Errorf("cannot write %s: %w", path, err)))
 	}
+	s.done(path, sum)
+	return nil
+}
+
+func (s *Staging) done(path string, sum [sha256.Size]byte) {
 	s.mu.Lock()
 	s.sums = append(s.sums, seal.Sum{Path: path, Hash: sum})
 	s.mu.Unlock()
 	s.sys.at("file")
-	return nil
 }
 
 // reserve takes a path, and makes its folders: under the lock, so that whoever

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bestpractice/generator/source/folder"
+	"bestpractice/generator/source/seal"
 
 	"golang.org/x/sys/unix"
 )
@@ -361,4 +365,84 @@ func TestEarlierNames(t *testing.T) {
 	}
 	whole(t, out, "v1")
 	clean(t, out)
+}
+
+// A file that stands in the published folder as it would be written is in the new
+// site too, and is not copied; any other is written.
+func TestWrittenAgain(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	build := func(sys system, again func(*Staging)) {
+		t.Helper()
+		s, err := sys.open(t.Context(), out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !s.links {
+			t.Skip("the file system of the test keeps no links")
+		}
+		again(s)
+		if err := s.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		problems, err := seal.Check(os.DirFS(out), s.Sums())
+		if err != nil || len(problems) > 0 {
+			t.Error(err, problems)
+		}
+		clean(t, out)
+	}
+	names := []string{"stands.html", "a/stands.html", "rights.html", "replaced.html", "edited.html", "linked.html", "gone.html"}
+	text := func(name string) []byte { return []byte("Her står " + name) }
+	build(system{}, func(s *Staging) {
+		for _, name := range names {
+			if err := s.WriteFile(name, text(name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	for _, sys := range []system{{}, {noExchange: true}} {
+		before := map[string]os.FileInfo{}
+		if err := os.Chmod(filepath.Join(out, "rights.html"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		build(sys, func(s *Staging) {
+			for _, name := range names {
+				at := filepath.Join(out, name)
+				data, read, err := folder.ReadKnown(at, 100)
+				if err != nil {
+					t.Fatal(err)
+				}
+				before[name] = read
+				switch name { // after it was read
+				case "replaced.html", "gone.html", "linked.html":
+					err = os.Rename(at, at+"~")
+				case "edited.html":
+					err = os.WriteFile(at, []byte("Noget andet"), 0o644)
+				}
+				if err == nil && name == "replaced.html" {
+					err = os.WriteFile(at, data, 0o644)
+				}
+				if err == nil && name == "linked.html" {
+					err = os.Symlink(name+"~", at)
+				}
+				if err == nil {
+					err = s.WriteAgain(name, data, sha256.Sum256(data), read)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+		for i, name := range names {
+			is, err := os.Lstat(filepath.Join(out, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if same := os.SameFile(is, before[name]); same != (i < 2) {
+				t.Errorf("%s is the file that stood there: %v", name, same)
+			}
+			if is.Mode() != before["stands.html"].Mode() {
+				t.Errorf("%s has the rights %v", name, is.Mode())
+			}
+		}
+	}
 }

@@ -26,3 +26,10 @@ func mountPoint(dir string) (bool, error) { return otherDevice(dir) }
 // flush asks for all to be written: to wait for each of thousands of files
 // (F_FULLFSYNC) would take longer than making them.
 func flush(string) error { return unix.Sync() }
+
+// linkable reports whether a file here may stand in two folders: on the machine's own
+// disks.
+func linkable(dir string) bool {
+	var st unix.Statfs_t
+	return unix.Statfs(dir, &st) == nil && st.Flags&unix.MNT_LOCAL != 0
+}

@@ -52,3 +52,17 @@ func flush(dir string) error {
 	}
 	return errors.Join(err, f.Close())
 }
+
+// linkable reports whether a file here may stand in two folders: on the file systems
+// of a machine's own disks and memory, which are all that is known to keep them.
+func linkable(dir string) bool {
+	var st unix.Statfs_t
+	if unix.Statfs(dir, &st) != nil {
+		return false
+	}
+	switch uint32(st.Type) {
+	case unix.EXT4_SUPER_MAGIC, unix.XFS_SUPER_MAGIC, unix.BTRFS_SUPER_MAGIC, unix.F2FS_SUPER_MAGIC, unix.TMPFS_MAGIC:
+		return true
+	}
+	return false
+}

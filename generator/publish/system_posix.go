@@ -9,3 +9,5 @@ func exchange(_, _ string) error { return errNoExchange }
 func mountPoint(dir string) (bool, error) { return otherDevice(dir) }
 
 func flush(string) error { return unix.Sync() }
+
+func linkable(string) bool { return false }

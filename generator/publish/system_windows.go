@@ -28,6 +28,8 @@ func rename(from, to string) error {
 
 func elsewhere(error) bool { return false }
 
+func linkable(string) bool { return false }
+
 // The read-only mark of a folder does not protect it on Windows.
 func writable(string) error { return nil }
 

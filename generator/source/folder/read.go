@@ -25,12 +25,23 @@ func OpenFile(name string) (*os.File, error) {
 // ReadFile reads what OpenFile opens; what is larger than limit is refused without
 // being read.
 func ReadFile(name string, limit int64) ([]byte, error) {
+	data, _, err := ReadKnown(name, limit)
+	return data, err
+}
+
+// ReadKnown is ReadFile, and tells which file was read.
+func ReadKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	f, err := OpenFile(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
-	return within(f, filepath.ToSlash(name), limit)
+	info, err := f.Stat()
+	if err != nil {
+		return nil, nil, err
+	}
+	data, err := within(f, filepath.ToSlash(name), limit)
+	return data, info, err
 }
 
 // Read reads a file of fsys that is no larger than limit.
