@@ -129,7 +129,16 @@ func (m *maker) lostHeadings() bool {
 	}
 	m.lost = map[string]bool{}
 	for _, s := range m.rejected.Sections {
+		var alone []*markdown.Block
 		for _, b := range s.Doc.Blocks {
+			alone = append(alone, b)
+			if b.Kind == markdown.List && m.d.Office { // it keeps the number of a heading, and not its style
+				for _, item := range b.Children {
+					alone = append(alone, item.Children...)
+				}
+			}
+		}
+		for _, b := range alone {
 			if words := markdown.PlainText(b.Inlines); b.Kind == markdown.Paragraph && missing[words] && !m.lost[words] {
 				m.lost[words] = true
 				m.list.Warnf(diag.Pos{File: m.d.File, Line: s.Paragraph}, "docx-lost-heading", "", "the heading %q has no heading's style in the file, and is taken for one", words)

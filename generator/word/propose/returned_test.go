@@ -158,3 +158,20 @@ func TestReturned(t *testing.T) {
 		t.Error(list.Sorted())
 	}
 }
+
+// LibreOffice leaves a heading behind what is struck out its number, and not its
+// style; in another program's file that is an item.
+func TestNumberedHeading(t *testing.T) {
+	item := `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>` + Run("Ansvar") + `</w:p>`
+	body := P("O1", "Kontakt") + P("", "Svar gives inden for 24 timer på hverdage.") + P("O2", "Frister") + P("", "Lægen ringer til hjemmeplejen samme dag.") +
+		item + P("", "Lægen har ansvaret.") + P("", "Apoteket pakker medicinen hver uge.") + P("O1", "Bilag") + P("", "Her står et bilag.")
+	for program, want := range map[string]bool{"LibreOffice/7.4": true, "Word": false} {
+		list := &diag.List{}
+		o := options()
+		o.By = parties[0]
+		propose.From(read.Open("bilag.docx", File(Parts{Body: body, Program: program}), list), o, list)
+		if got := slices.ContainsFunc(list.Sorted(), func(d diag.Diagnostic) bool { return d.Code == "docx-lost-heading" }); got != want {
+			t.Errorf("%s: %v", program, list.Sorted())
+		}
+	}
+}

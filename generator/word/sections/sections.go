@@ -186,7 +186,7 @@ func (c *converter) headingIn(p *read.Paragraph, quote int) int {
 	if l := c.d.Styles.Heading(p.Props); l > 0 && strings.TrimSpace(p.Text()) != "" && !inTOC(p) {
 		return l
 	}
-	if num, _ := c.d.Styles.Num(p.Props); quote == 0 && num == "" && c.o.Titles[title(p)] && !inTOC(p) {
+	if num, _ := c.d.Styles.Num(p.Props); quote == 0 && (num == "" || c.d.Office) && c.o.Titles[title(p)] && !inTOC(p) {
 		return max(c.level, 1)
 	}
 	return 0
