@@ -243,14 +243,14 @@ func (f *File) insertPair(m *yaml.Node, path []Step, write func(indent string, f
 }
 
 // unfold gives the text in which a mapping in braces, an entry of a list, has a line for
-// each key, the new pair before its node i: on one line it would be too long. "" where
-// it would not, or where something stands round it.
+// each key, the new pair before its node i: on one line it would be too long, with braces
+// in braces. "" where it would not, or where something stands round it.
 func (f *File) unfold(m *yaml.Node, i int, pair string, end int) string {
 	start := f.offset(m)
 	head := f.text[strings.LastIndexByte(f.text[:start], '\n')+1 : start]
 	inner := f.text[start+1 : end]
 	if strings.TrimLeft(head, " ") != "- " || lineRest(f.text[end+1:]) != "" || strings.ContainsAny(inner, "#\n") ||
-		utf8.RuneCountInString(head+inner+pair) <= maxFlow {
+		!strings.Contains(pair, "{") || utf8.RuneCountInString(head+inner+pair) <= maxFlow {
 		return ""
 	}
 	var pairs []string
