@@ -90,7 +90,7 @@ func (a *adopter) link(s *Section, in markdown.Inline, line int) []markdown.Inli
 		if other.name != name || other.top == nil {
 			continue
 		}
-		to := place{section: other.top}
+		to := target{section: other.top}
 		if u.Fragment != "" {
 			p, ok := other.places[u.Fragment]
 			if !ok {
@@ -129,7 +129,7 @@ func (a *adopter) file(from, to string) string {
 }
 
 // refer makes a reference of a link: [[section#anchor|words]].
-func (a *adopter) refer(s *Section, in markdown.Inline, to place) []markdown.Inline {
+func (a *adopter) refer(s *Section, in markdown.Inline, to target) []markdown.Inline {
 	if to.section == nil {
 		to.section = s.source.top
 	}

@@ -33,14 +33,14 @@ type source struct {
 	order   int    // of its front matter; 0 where that says none
 	inHead  int    // texts of it that its pages showed
 	doc     *markdown.Doc
-	places  map[string]place // by every spelling of an anchor that others may use
-	top     *Section         // its first section
-	anchors []anchor         // of HTML
-	first   int              // the line on which the text begins
+	places  map[string]target // by every spelling of an anchor that others may use
+	top     *Section          // its first section
+	anchors []anchor          // of HTML
+	first   int               // the line on which the text begins
 }
 
-// place is what an anchor of a file leads to.
-type place struct {
+// target is what an anchor of a file leads to.
+type target struct {
 	section *Section
 	heading *markdown.Block // nil: the section's top
 }
@@ -99,7 +99,7 @@ func (a *adopter) read() error {
 
 func (a *adopter) parse(name, text string) *source {
 	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\r", "\n"))
-	s := &source{name: name, places: map[string]place{}, first: 1}
+	s := &source{name: name, places: map[string]target{}, first: 1}
 	if head, body, ok := records.FrontMatter(text); ok && s.frontMatter(records.Unframed(head)) {
 		s.first += strings.Count(head, "\n")
 		for range s.inHead {
@@ -206,7 +206,7 @@ func (a *adopter) divide() {
 		blocks := s.doc.Blocks
 		title := s.title
 		if len(blocks) > 0 && blocks[0].Kind == markdown.Heading && slices.Contains([]string{slug(title), slug(s.short)}, slug(blocks[0].PlainText())) {
-			s.places[slug(blocks[0].PlainText())] = place{}
+			s.places[slug(blocks[0].PlainText())] = target{}
 			blocks = blocks[1:]
 		}
 		stem := strings.TrimSuffix(path.Base(s.name), path.Ext(s.name))
@@ -252,18 +252,18 @@ func (a *adopter) between(s *source) {
 		if _, ok := s.places[h.id]; ok || s.top == nil {
 			continue
 		}
-		to := place{section: s.top}
+		to := target{section: s.top}
 		for _, x := range a.sections {
 			if x.source != s {
 				continue
 			}
 			above := func(b *markdown.Block) bool { return s.doc.Position(b.Start).Line <= h.line }
 			if x.heading != nil && above(x.heading) {
-				to = place{section: x}
+				to = target{section: x}
 			}
 			for _, b := range x.blocks {
 				if b.Kind == markdown.Heading && above(b) {
-					to = place{x, b}
+					to = target{x, b}
 				}
 			}
 		}
@@ -329,7 +329,7 @@ func (a *adopter) add(s *Section, name string) {
 		if b.Kind == markdown.Heading {
 			a.place(s, b, b)
 			if id := old[b]; s.source.places[id].section == nil {
-				s.source.places[id] = place{s, b}
+				s.source.places[id] = target{s, b}
 			}
 		}
 	}
@@ -346,7 +346,7 @@ func (a *adopter) place(s *Section, b, heading *markdown.Block) {
 				key = id + "-" + strconv.Itoa(n)
 			}
 			if p, ok := s.source.places[key]; !ok || p.section == s && p.heading == heading || p.section == nil {
-				s.source.places[key] = place{s, heading}
+				s.source.places[key] = target{s, heading}
 				break
 			}
 			if id != slug(title) {
@@ -358,7 +358,7 @@ func (a *adopter) place(s *Section, b, heading *markdown.Block) {
 	line := s.source.doc.Position(b.Start).Line
 	for _, h := range s.source.anchors {
 		if h.line <= line && h.line >= line-2 {
-			s.source.places[h.id] = place{s, heading}
+			s.source.places[h.id] = target{s, heading}
 		}
 	}
 }
