@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator"
 	"bestpractice/generator/sitetest/built"
 )
 
@@ -76,13 +77,20 @@ date: 2025-12-10
 status: held
 agenda: [{title: Sager, kind: beslutning, proposals: ["2025-01"]}, {title: Eventuelt, kind: orientering}]
 attendees: [{party: kl, name: En}]
-actions: [{id: brev, text: Et brev skrives, party: kl, status: åben}]
+actions: [{id: brev, text: Et brev skrives, party: kl, status: åben}, {id: nr, text: Et nummer findes, party: plo, status: afventer}]
 ---
+
+## Eventuelt
+
+#### Referat
+
+Det blev sagt.
 -- content/meetings/2026-03-10.md --
 ---
 title: Uden dagsorden
 date: 2026-03-10
 status: planned
+actions: [{id: nr, text: Et nummer findes, party: plo, status: i gang}]
 ---
 -- content/meetings/2026-04-10.md --
 ---
@@ -91,6 +99,12 @@ date: 2026-04-10
 status: planned
 agenda: [{title: Eventuelt, kind: orientering}]
 ---
+
+## Eventuelt
+
+#### Referat
+
+Endnu usagt.
 -- content/meetings/2026-05-10.md --
 ---
 title: Kun et forslag
@@ -142,12 +156,19 @@ changes:
 `
 
 func TestEdges(t *testing.T) {
-	s := built.Of(t, edges, built.Group, on("2026-02-01"))
+	s := built.Of(t, edges, built.Group, on("2026-02-01"), func(o *generator.Options) { o.WordFiles = true })
 	if said := s.Said(); said != "" {
 		t.Error(said)
 	}
 	for address, text := range s.Files {
+		if strings.HasSuffix(address, ".docx") {
+			text = words(t, []byte(text))
+		}
 		s.Files[address] = strings.ReplaceAll(text, "\u00a0", " ")
+		// Minutes are shown once the meeting is held.
+		if strings.Contains(text, "Endnu usagt") {
+			t.Errorf("%s has the minutes of a meeting to come", address)
+		}
 	}
 	// has holds that a page has each of some words, and, after "-", none of others.
 	has := func(address string, words ...string) {
@@ -177,6 +198,10 @@ func TestEdges(t *testing.T) {
 			t.Errorf("%s: there is a place for notes: %v", section, !told)
 		}
 	}
+	has("vejl/1.2-udkast/ring/index.html", "/redline.js")
+	has("vejl/1.2-udkast/skriv/index.html", "-", "/redline.js")
+	has("moeder/2025-12-10/2025-12-10.docx", "Det blev sagt.")
+	has("moeder/2026-03-10/", "fventer → ")
 	// A removal strikes the text out, and the mark is its proposer's.
 	has("forslag/2026-01/", `data-item="c"`, "Slet intet herfra.")
 	if !regexp.MustCompile(`<p[^>]* data-change="del"[^>]* data-item="c"`).MatchString(s.Page(t, "forslag/2026-01/")) {

@@ -19,7 +19,7 @@ func parse(s *site.Section) *markdown.Doc {
 
 func TestSections(t *testing.T) {
 	version := func(ids ...string) *site.Version {
-		v := &site.Version{}
+		v := &site.Version{Guide: &site.Guide{}}
 		for _, id := range ids {
 			v.Sections = append(v.Sections, &site.Section{Version: v, ID: id})
 		}
@@ -51,10 +51,25 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// A section reads the same where both its title and its body do.
+func TestSame(t *testing.T) {
+	s := func(title, body string) *site.Section {
+		return &site.Section{Title: title, Text: site.Text{Body: body}}
+	}
+	one := s("Et", "a\n")
+	for p, want := range map[compare.Pair]bool{
+		{Old: one, New: s("Et", "a\n")}: true, {Old: one, New: s("Et", "b\n")}: false, {Old: one, New: s("To", "a\n")}: false, {Old: one}: false, {New: one}: false,
+	} {
+		if p.Same() != want {
+			t.Errorf("%v and %v are the same: %v", p.Old, p.New, !want)
+		}
+	}
+}
+
 // A section that an alias leads to was renamed where it has no other past, and
 // has taken the older one in where it has, or where several lead to it.
 func TestAliases(t *testing.T) {
-	version := func(sections ...*site.Section) *site.Version { return &site.Version{Sections: sections} }
+	version := func(sections ...*site.Section) *site.Version { return &site.Version{Guide: &site.Guide{}, Sections: sections} }
 	before := version(&site.Section{ID: "a", Title: "Et"}, &site.Section{ID: "b"}, &site.Section{ID: "c"}, &site.Section{ID: "d"}, &site.Section{ID: "e"})
 	now := version(&site.Section{ID: "x", Title: "Et nyt", Number: 1, Aliases: []string{"a"}}, &site.Section{ID: "b", Aliases: []string{"c"}}, &site.Section{ID: "y", Aliases: []string{"d", "e"}})
 	type found struct {
