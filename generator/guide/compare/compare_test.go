@@ -69,7 +69,9 @@ func TestSame(t *testing.T) {
 // A section that an alias leads to was renamed where it has no other past, and
 // has taken the older one in where it has, or where several lead to it.
 func TestAliases(t *testing.T) {
-	version := func(sections ...*site.Section) *site.Version { return &site.Version{Guide: &site.Guide{}, Sections: sections} }
+	version := func(sections ...*site.Section) *site.Version {
+		return &site.Version{Guide: &site.Guide{}, Sections: sections}
+	}
 	before := version(&site.Section{ID: "a", Title: "Et"}, &site.Section{ID: "b"}, &site.Section{ID: "c"}, &site.Section{ID: "d"}, &site.Section{ID: "e"})
 	now := version(&site.Section{ID: "x", Title: "Et nyt", Number: 1, Aliases: []string{"a"}}, &site.Section{ID: "b", Aliases: []string{"c"}}, &site.Section{ID: "y", Aliases: []string{"d", "e"}})
 	type found struct {
