@@ -31,6 +31,11 @@ import (
 func finishedSite() string {
 	return "glossary: begreber\n" + figuresOf(edition("2027-01-01", "{rule: lsr}", "", counts, morsoe+thisted)+
 		edition("2027-02-01", "{rule: lsr}", "", counts, morsoe+strings.Replace(thisted, "alle: 200", "alle: 230", 1))) + `
+-- theme/tokens.css --
+:root { --page: 70rem; --chart-accent: #7a1f5c; }
+@media (prefers-color-scheme: dark) { :root { --chart-accent: #f0a6d6; } }
+-- theme/style.css --
+.site-header { margin: 1rem; }
 -- content/guides/vejl/guide.yaml --
 title: Vejledning
 versions:
@@ -218,6 +223,9 @@ var edits = []struct{ file, from, to string }{
 	{"content/guides/regler/guide.yaml", "title: Regler", "title: Reglerne"},
 	{"content/guides/regler/guide.yaml", "approved: 2026-01-01", "approved: 2025-12-01"},
 	{"content/guides/regler/guide.yaml", "until: 2027-09-01", "until: 2027-04-01"},
+	{"theme/tokens.css", "--page: 70rem", "--page: 60rem"},
+	{"theme/tokens.css", "#7a1f5c", "#6a1f5c"},
+	{"theme/style.css", "1rem", "2rem"},
 	{"data/proposals/p-1.yaml", "4 dage", "3 dage"},
 	{"data/proposals/p-1.yaml", "title: Hurtigere", "title: Langsommere"},
 	{"data/proposals/p-2.yaml", "To medicinkort", "## Før\\n\\nTo medicinkort"},
@@ -396,11 +404,13 @@ func TestFinishedWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare("a letter of a page for another")
+	o.WordFiles = true
+	compare("Word files beside the pages")
 	for range rounds.Of(10) {
 		var what []string
 		var edited []int
 		for range 1 + random.IntN(3) {
-			switch random.IntN(6) {
+			switch random.IntN(7) {
 			case 0, 1:
 				i := random.IntN(len(edits))
 				edit(i)
@@ -418,6 +428,9 @@ func TestFinishedWork(t *testing.T) {
 			case 5:
 				o.Date, _ = civil.Parse([]string{"2027-09-15", "2027-01-15", "2027-10-15"}[random.IntN(3)])
 				what = append(what, "another day")
+			case 6:
+				o.WordFiles = !o.WordFiles
+				what = append(what, "with or without Word files")
 			}
 		}
 		if !compare(strings.Join(what, ", ")) {
