@@ -11,7 +11,7 @@ import (
 // TestFlagsOfASite: what is looked at twice is said by the site's language, its field
 // of work and its own words.
 func TestFlagsOfASite(t *testing.T) {
-	said := regexp.MustCompile(`<p class="reason">([^<]*)</p>`)
+	lists, said := regexp.MustCompile(`(?s)<ul class="flags".*?</ul>`), regexp.MustCompile(`<li>([^<]*)</li>`)
 	for name, tt := range map[string]struct{ config, theme, old, new, want string }{
 		"Danish":               {"language: da\n", "", "Giv 2 tabletter til patienten.", "Giv 3 tabletter til patienten.", "Dosis ændret: 2 tabletter → 3 tabletter"},
 		"Danish, of rules":     {"language: da\nflags: [normativ]\n", "", "Giv 2 tabletter til patienten.", "Giv 3 tabletter til patienten.", "Tal ændret: 2 tabletter → 3 tabletter"},
@@ -38,8 +38,10 @@ func TestFlagsOfASite(t *testing.T) {
 				address = "g/compare/1.0/2.0/"
 			}
 			var got []string
-			for _, m := range said.FindAllStringSubmatch(s.Page(t, address), -1) {
-				got = append(got, strings.TrimSpace(m[1]))
+			for _, list := range lists.FindAllString(s.Page(t, address), -1) {
+				for _, m := range said.FindAllStringSubmatch(list, -1) {
+					got = append(got, m[1])
+				}
 			}
 			if strings.Join(got, "|") != tt.want {
 				t.Errorf("flags %q, want %q", got, tt.want)

@@ -65,7 +65,7 @@ func TestHeldMeeting(t *testing.T) {
 	if !strings.Contains(page, `class="agenda-figure"`) || !strings.Contains(text, "1.500") {
 		t.Error("the meeting does not show its figures")
 	}
-	source, passage := part(t, page, `<section class="settled" id="sag:2025-02:a"`, "<section ")
+	source, passage := part(t, page, `<section class="settled" id="case:2025-02:a"`, "<section ")
 	if !strings.Contains(source, "<ins") || !strings.Contains(passage, "8 timer") || !strings.Contains(passage, "Aftalt.") {
 		t.Errorf("the passage does not show what was adopted: %s", passage)
 	}

@@ -65,7 +65,7 @@ func TestNobodyAnswersBlind(t *testing.T) {
 	for _, page := range []string{"moeder/2025-06-10/gennemgang/", "moeder/2025-06-10/gennemgang.html"} {
 		text := s.Page(t, page)
 		for _, id := range []string{"2025-01", "2025-02"} {
-			if !strings.Contains(text, ":eller:"+id+":a") {
+			if !strings.Contains(text, ":or:"+id+":a") {
 				t.Errorf("%s does not show %s beside the other side", page, id)
 			}
 		}

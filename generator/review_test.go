@@ -202,7 +202,7 @@ review: {closes: 2025-08-25}
 		if got := len(hash.FindAllString(page, -1)); got != 2 {
 			t.Errorf("/%s has %d sections to answer, not 2", address, got)
 		}
-		if source, _ := part(t, page, `id="afsnit:ny:formaal"`, "<section "); !strings.Contains(source, "<strong>klart</strong>") ||
+		if source, _ := part(t, page, `id="section:ny:formaal"`, "<section "); !strings.Contains(source, "<strong>klart</strong>") ||
 			!strings.Contains(source, `value="afvis"`) || !strings.Contains(source, `data-wording="0"`) || !strings.Contains(source, "data-remark-forms") {
 			t.Errorf("/%s: the section lacks its text, answers or fields:\n%s", address, source)
 		}

@@ -218,7 +218,7 @@
     // Where somebody stands ready to write it, no file needs to be carried there.
     if (document.dispatchEvent(new CustomEvent('record', { cancelable: true, detail: { name: name, text: text, keep: keep } }))) keep();
   });
-  one('#hent').addEventListener('change', function (e) {
+  one('#load').addEventListener('change', function (e) {
     var chosen = e.target.files[0], reader = new FileReader();
     if (!chosen || chosen.size > 5000000) return chosen && say(t.loadBad);
     reader.onload = function () {

@@ -17,8 +17,8 @@
   });
   var byKey = {};
   items.forEach(function (i) { byKey[i.key] = i; });
-  var part = one('#part'), person = one('#navn'), message = one('[data-message]');
-  var steps = [one('#start')].concat(items.map(function (i) { return i.el; }), one('#andet') || [], [one('#slut')]);
+  var part = one('#part'), person = one('#your-name'), message = one('[data-message]');
+  var steps = [one('#start')].concat(items.map(function (i) { return i.el; }), one('#other') || [], [one('#end')]);
   var places = all(main, '[data-remarks]').map(function (el) {
     return { el: el, guide: el.dataset.guide, version: el.dataset.version, section: el.dataset.section, title: el.dataset.title, box: el.querySelector('[data-remark-forms]') };
   });
@@ -164,7 +164,7 @@
     });
     if (state.remarks.length) {
       var other = document.createElement('li'), to = document.createElement('a');
-      to.href = '#andet';
+      to.href = '#other';
       to.textContent = fill(t.remarks, { n: state.remarks.length });
       other.append(to);
       list.append(other);
@@ -173,7 +173,7 @@
     one('[data-place]').textContent = at > 0 && at <= items.length && stepped
       ? fill(t.place, { n: at, total: total, left: n })
       : one('[data-left]').textContent;
-    one('#svartekst').value = Object.keys(state.answers).length + state.remarks.length ? asText() : '';
+    one('#answer-text').value = Object.keys(state.answers).length + state.remarks.length ? asText() : '';
   }
   function changed() {
     keep();
@@ -484,7 +484,7 @@
   });
   function copy(text, done) {
     function byHand() {
-      var box = one('#svartekst');
+      var box = one('#answer-text');
       box.closest('details').open = true;
       box.value = text;
       box.focus();
@@ -549,7 +549,7 @@
     one('[data-undo]').hidden = false;
     say(fill(t.loaded, { n: n }) + (stale ? ' ' + fill(t.loadStale, { n: stale }) : ''));
   }
-  one('#hent').addEventListener('change', function (e) {
+  one('#load').addEventListener('change', function (e) {
     var file = e.target.files[0];
     if (!file) return;
     if (file.size > 2000000) { say(t.loadBad); return; }
@@ -558,7 +558,7 @@
     reader.onerror = function () { say(t.loadBad); };
     reader.readAsText(file);
   });
-  one('[data-load]').addEventListener('click', function () { load(one('#indsat').value); });
+  one('[data-load]').addEventListener('click', function () { load(one('#pasted').value); });
   one('[data-delete]').addEventListener('click', function () {
     undoDelete = JSON.stringify(state);
     state = empty();

@@ -167,7 +167,7 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 	d.run(click(`[id="2025-01:a"] [value=rejected]`))
 	set("[id=\"2025-01:a\"] [data-note]", "For kort.")
 	d.run(click(`[id="2025-01:b"] [value=amended]`))
-	d.run(`location.hash = 'referat'`)
+	d.run(`location.hash = 'minutes'`)
 	d.run(click("[data-save]"))
 	d.expect("nothing is amended without a wording", message, "2025-01 b: skriv den vedtagne ordlyd, eller vælg en anden beslutning.")
 	set("[id=\"2025-01:b\"] [data-wording=\"1\"]", "Region og kommune")

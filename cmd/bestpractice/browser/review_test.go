@@ -135,11 +135,11 @@ func (r *reviewer) answer(st *site.Site) {
 	r.expect("shown at a time", `Array.from(document.querySelectorAll('.item')).filter(function (i) { return i.offsetParent; }).length`, "0")
 
 	// Nothing is sent without a party.
-	r.run(`location.hash = 'slut'`)
+	r.run(`location.hash = 'end'`)
 	r.run(click("[data-save]"))
 	r.expect("without a party", message, "Vælg først, hvem du svarer for.")
 	r.run(`var p = document.querySelector('#part'); p.value = 'eksempellaegerne'; p.dispatchEvent(new Event('change', {bubbles: true}));
-		var n = document.querySelector('#navn'); n.value = 'Åse Æble'; n.dispatchEvent(new Event('input', {bubbles: true}));`)
+		var n = document.querySelector('#your-name'); n.value = 'Åse Æble'; n.dispatchEvent(new Event('input', {bubbles: true}));`)
 
 	// One item at a time; the keys n and p go, and are inert in fields.
 	r.run(click("[data-begin]"))
@@ -167,11 +167,11 @@ func (r *reviewer) answer(st *site.Site) {
 	r.expect("after a reload", message, "Dine svar fra sidst er hentet frem: 2 af "+total+".")
 	r.expect("the comment", `document.querySelector('[data-key="2025-10/a"] [data-comment]').value`, "Blodtryk <130, „ikke“ 😀")
 	r.expect("the answer", `document.querySelector('[data-key="2025-11/a"] :checked').value`, "drøft")
-	r.expect("who answers", `document.querySelector('#part').value + ' ' + document.querySelector('#navn').value`, "eksempellaegerne Åse Æble")
+	r.expect("who answers", `document.querySelector('#part').value + ' ' + document.querySelector('#your-name').value`, "eksempellaegerne Åse Æble")
 
 	// The rest in one step, which can be undone; questions stay open.
 	questions := r.text(`document.querySelectorAll('.item[data-kind=question]').length`)
-	r.run(`location.hash = 'slut'`)
+	r.run(`location.hash = 'end'`)
 	before := r.text(leftLine)
 	r.run(click("[data-rest]"))
 	r.expect("after the rest was approved", leftLine, questions+" af "+total+" punkter mangler et svar.")
@@ -181,7 +181,7 @@ func (r *reviewer) answer(st *site.Site) {
 	r.run(click(`[data-key="2025-15/q1"] [value=nej]`))
 
 	// What no item is about is remarked on in its section: the words are marked.
-	r.run(`location.hash = 'andet'`)
+	r.run(`location.hash = 'other'`)
 	r.run(`var d = document.querySelector('[data-remarks][data-section=kommunikation]'); d.open = true;
 		var range = document.createRange(); range.selectNodeContents(d.querySelector('[data-passage] p')); getSelection().removeAllRanges(); getSelection().addRange(range);`)
 	r.run(click("[data-section=kommunikation] [data-take]"))
@@ -192,7 +192,7 @@ func (r *reviewer) answer(st *site.Site) {
 	// Home it goes: as a file and as text.
 	saved := r.download("[data-save]", "svar-2025-11-11-eksempellaegerne.json")
 	r.checkAnswers(st, "saved", collect.Input{Name: "svar.json", Data: saved})
-	text := r.text(`document.querySelector('#svartekst').value`)
+	text := r.text(`document.querySelector('#answer-text').value`)
 	if !strings.Contains(text, "2025-10 a: AFVIS") || !strings.Contains(text, "Kommentar: Blodtryk <130") || !strings.Contains(text, "Ikke besvaret: samlet, netvaerk") {
 		t.Errorf("the readable text is:\n%s", text)
 	}
@@ -207,7 +207,7 @@ func (r *reviewer) answer(st *site.Site) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.run(`document.querySelector('#indsat').value = ` + string(quoted) + ";" + click("[data-load]"))
+		r.run(`document.querySelector('#pasted').value = ` + string(quoted) + ";" + click("[data-load]"))
 	}
 	load(code[:200])
 	r.expect("cut off", message, "Teksten er klippet af eller ændret. Hent filen i stedet, eller kopiér hele teksten.")
@@ -217,7 +217,7 @@ func (r *reviewer) answer(st *site.Site) {
 	r.expect("another meeting", message, "Svarene hører til et andet møde eller en anden side.")
 	load(strings.ReplaceAll(code, "A", "A\n> "))
 	r.expect("loaded", leftLine, "2 af "+total+" punkter mangler et svar.")
-	r.expect("who answered", `document.querySelector('#part').value + ' ' + document.querySelector('#navn').value`, "eksempellaegerne Åse Æble")
+	r.expect("who answered", `document.querySelector('#part').value + ' ' + document.querySelector('#your-name').value`, "eksempellaegerne Åse Æble")
 }
 
 // byFinger: a finger that approves goes on by itself; one that rejects stays, since it

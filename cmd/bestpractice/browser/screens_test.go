@@ -118,7 +118,7 @@ func TestScreensOfTheWall(t *testing.T) {
 		if diff := cmp.Diff(agenda, points); diff != "" || len(agenda) < 5 {
 			t.Errorf("%s: the agenda and its slides (-agenda +slides):\n%s", date, diff)
 		}
-		if slides[0] != "start" || slides[len(slides)-1] != "referat" || lines < 150 || figures < 1 {
+		if slides[0] != "start" || slides[len(slides)-1] != "minutes" || lines < 150 || figures < 1 {
 			t.Errorf("%s: %d lines and %d figures on %v", date, lines, figures, slides)
 		}
 	}

@@ -308,7 +308,7 @@ func example(n int) []byte {
 	for i := range 100 {
 		fmt.Fprintf(&b, `<li><a class="nav-item" href="../afsnit-%d/index.html">%d. Afsnit om håndtering</a></li>`, i, i)
 	}
-	b.WriteString(`</ul></nav><main id="_indhold">`)
+	b.WriteString(`</ul></nav><main id="_content">`)
 	for i := range n {
 		fmt.Fprintf(&b, `<h2 id="punkt-%d">Punkt %d</h2><p>Hospitalerne har <strong>72 timers</strong> behandlingsansvar, og ordinationer skal håndteres <a href="../afsnit-%d/index.html#punkt-1">jf. afsnit 5</a>. %s</p>`,
 			i, i, i%100, strings.Repeat("Kommunen giver besked til lægen og apoteket samme dag. ", 8))

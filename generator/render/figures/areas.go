@@ -57,7 +57,7 @@ func (r *Renderer) Areas(ctx context.Context, sink page.Sink) error {
 		view.Meanings = r.meanings(lead.focus)
 	}
 	for _, g := range append(r.Site.Regions[:len(r.Site.Regions):len(r.Site.Regions)], nil) {
-		region := areasRegion{ID: "_uden-region", Name: string(t.WithoutRegion)}
+		region := areasRegion{ID: "_no-region", Name: string(t.WithoutRegion)}
 		if g != nil {
 			region.ID, region.Name = g.ID, g.Name
 		}

@@ -37,7 +37,7 @@ func (r *Renderer) makeSubjects(ctx context.Context) ([]*subject, error) {
 		if r.Opts.Charts != nil {
 			title := r.Texts.Area.StripTitle.With("measure", f.measure.Label, "period", f.to.Label, "shown", r.Words.Int(f.ranking.Shown))
 			var err error
-			if s.strip, err = r.draw(ctx, r.stripPicture(d.ID+"-alle", title, f)); err != nil {
+			if s.strip, err = r.draw(ctx, r.stripPicture(d.ID+"-all", title, f)); err != nil {
 				return nil, err
 			}
 		}

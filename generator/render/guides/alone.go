@@ -156,7 +156,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 // since marks what a newer base changed in the sections that a change was
 // written against.
 func (v *AloneView) since(r *Renderer, in AloneIn, c *site.Change, base *site.Version) {
-	in.Prefix += "-siden"
+	in.Prefix += "-since"
 	var w AloneView
 	sections := c.Sections()
 	if len(sections) == 1 {

@@ -100,7 +100,7 @@ func (r *Renderer) DecisionChanges(p *site.Proposal, day civil.Date) (string, er
 			}
 		}
 		i.Adopted = strings.Join(adopted, " … ")
-		if v := r.Alone(AloneIn{Prefix: "forslag-" + p.ID + "-" + c.ID, Shift: 2, Single: true, Decision: d, show: redline.ShowChanged}, c); v.Marks != nil {
+		if v := r.Alone(AloneIn{Prefix: r.Texts.Address.Proposals + "-" + p.ID + "-" + c.ID, Shift: 2, Single: true, Decision: d, show: redline.ShowChanged}, c); v.Marks != nil {
 			i.HTML = v.Marks.HTML
 		}
 	}

@@ -117,6 +117,6 @@ func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Se
 	}
 	// No version has this address, so that links lead out of any into the right one.
 	from := v.Guide.ID + "/-/" + now.ID + "/index.html"
-	in := MarkedIn{From: from, Version: v, Was: before.Version, Section: "_historie:" + v.ID + ":" + now.ID, Under: now.Under(), About: v.ID, Shift: 1, show: redline.ShowNear, excerpt: now.ID, was: before}
+	in := MarkedIn{From: from, Version: v, Was: before.Version, Section: "_history:" + v.ID + ":" + now.ID, Under: now.Under(), About: v.ID, Shift: 1, show: redline.ShowNear, excerpt: now.ID, was: before}
 	e.Marks = h.r.markedSection(in, line, taken, 0)
 }

@@ -15,6 +15,9 @@ func TestHistoryFollowsRenames(t *testing.T) {
 	two := &site.Version{ID: "2", Sections: []*site.Section{section("ny", "en"), section("to")}}
 	three := &site.Version{ID: "3", Sections: []*site.Section{section("ny", "en"), section("nyere", "to")}}
 	g := &site.Guide{Versions: []*site.Version{one, two, three, {ID: "4", Draft: true}}}
+	for _, v := range g.Versions {
+		v.Guide = g
+	}
 	h := (&Renderer{}).newHistory(g)
 	for id, want := range map[string][]string{"ny": {"en", "ny", "ny"}, "nyere": {"to", "to", "nyere"}, "en": {"en", "", ""}, "to": {"to", "to", ""}} {
 		got := h.sections(id)

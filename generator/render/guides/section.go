@@ -229,7 +229,7 @@ func (w *versionWriter) notices(from string, pick func(*site.Notice) bool) []not
 			continue
 		}
 		nv := noticeView{Days: w.r.NoticeDays(n), Date: w.r.Words.Date(n.Date), Last: w.r.Words.Date(n.Until), Example: n.Example && !w.example,
-			Text: w.r.Prose(from, n.Text, fmt.Sprintf("_varsel-%d:", i+1))}
+			Text: w.r.Prose(from, n.Text, fmt.Sprintf("_notice-%d:", i+1))}
 		if n.By != nil {
 			nv.By = n.By.Name
 		}

@@ -75,7 +75,7 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 				continue
 			}
 			if !line.Equal() {
-				in := MarkedIn{From: from, Version: now, Was: before, Section: "_siden:" + before.ID + ":" + p.New.ID, Under: p.New.Under(), About: before.ID + " " + p.New.Title, Shift: 2, show: redline.ShowUnder, excerpt: p.New.ID, was: p.Old}
+				in := MarkedIn{From: from, Version: now, Was: before, Section: "_since:" + before.ID + ":" + p.New.ID, Under: p.New.Under(), About: before.ID + " " + p.New.Title, Shift: 2, show: redline.ShowUnder, excerpt: p.New.ID, was: p.Old}
 				s.Marks = r.markedSection(in, line, taken, 0)
 				s.Flags = flagReasons(line)
 			}

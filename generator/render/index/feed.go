@@ -131,7 +131,7 @@ func (r *Renderer) news() ([]atomEntry, error) {
 			if n.Section != nil {
 				path = r.SectionPath(n.Version, n.Section.ID)
 			}
-			add(n.Date, path, fmt.Sprintf("#varsel-%d", i+1), t.Notice.With("guide", g.Title), n.Text.Body, n.Example || r.Site.Example)
+			add(n.Date, path, fmt.Sprintf("#%s-%d", r.Texts.Address.Notice, i+1), t.Notice.With("guide", g.Title), n.Text.Body, n.Example || r.Site.Example)
 		}
 	}
 	for _, p := range r.Site.Proposals {

@@ -86,7 +86,7 @@ const maxOpen = 3
 // next meeting, key figures.
 func (r *Renderer) Front(sink page.Sink) error {
 	view := frontView{Title: r.Site.Title, AsOf: r.AsOf(), Statistics: r.DatasetsPath()}
-	view.Several, view.Anchor = len(r.Site.Guides) > 1, page.GuidesAnchor
+	view.Several, view.Anchor = len(r.Site.Guides) > 1, r.Texts.Address.Guides
 	if len(r.Site.Proposals) > 0 {
 		view.Proposals = r.ProposalsPath()
 	}
@@ -192,7 +192,7 @@ func (r *Renderer) frontNotices(v *site.Version) []frontNotice {
 		}
 		folder := v.Guide.ID + "/" + r.CurrentSlug() + "/"
 		fn := frontNotice{Days: r.NoticeDays(n), Where: r.VersionLabel(v), Href: folder + "index.html", Date: r.Words.Date(n.Date), Example: n.Example,
-			Text: r.Prose(page.FrontPath, n.Text, fmt.Sprintf("_varsel:%s:%d:", v.Guide.ID, i+1))}
+			Text: r.Prose(page.FrontPath, n.Text, fmt.Sprintf("_notice:%s:%d:", v.Guide.ID, i+1))}
 		if n.Section != nil {
 			fn.Where, fn.Href = page.SectionTitle(n.Section), folder+n.Section.ID+"/index.html"
 		}

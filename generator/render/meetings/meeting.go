@@ -214,7 +214,7 @@ func (r *Renderer) reports(m *site.Meeting) []reportView {
 }
 
 func (r *Renderer) agenda(from string, m *site.Meeting, a *site.AgendaItem, clock map[*site.AgendaItem]string) agendaView {
-	id := "punkt-" + a.Number
+	id := r.Texts.Address.Item + "-" + a.Number
 	v := agendaView{ID: id, Number: a.Number, Title: a.Title, Kind: r.Texts.Code.Of(a.Kind), Presenter: a.Presenter, Time: cmp.Or(clock[a], a.Time), Minutes: a.Minutes,
 		Break: a.Break, Example: a.Example, Questions: a.Questions, Text: r.ProseUnder(from, a.Text, id+":", 1)}
 	if m.Held {
@@ -249,7 +249,7 @@ func (r *Renderer) material(ctx context.Context, from string, m *site.Meeting, a
 		if e == nil {
 			continue
 		}
-		h, err := r.figures.Headline(ctx, from, "punkt-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Phone)
+		h, err := r.figures.Headline(ctx, from, r.Texts.Address.Item+"-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Phone)
 		if err != nil {
 			return err
 		}
@@ -265,15 +265,15 @@ func (r *Renderer) material(ctx context.Context, from string, m *site.Meeting, a
 
 // contents lists the parts of a meeting's page.
 func (r *Renderer) contents(v *meetingView) []page.TocItem {
-	t := r.Texts.Meeting
+	t, at := r.Texts.Meeting, r.Texts.Address
 	var out []page.TocItem
 	add := func(there bool, id string, text page.Text, items ...page.TocItem) {
 		if there {
 			out = append(out, page.TocItem{ID: id, Text: string(text), Items: items})
 		}
 	}
-	add(len(v.ToDecide) > 0 && v.Held, "til-beslutning", t.StillOpen)
-	add(len(v.ToDecide) > 0 && !v.Held, "til-beslutning", t.ToDecide)
+	add(len(v.ToDecide) > 0 && v.Held, at.ToDecide, t.StillOpen)
+	add(len(v.ToDecide) > 0 && !v.Held, at.ToDecide, t.ToDecide)
 	answers := func(there bool) {
 		if there && v.Answers != nil {
 			add(true, v.Answers.ID, r.Texts.Answers.Title)
@@ -281,8 +281,8 @@ func (r *Renderer) contents(v *meetingView) []page.TocItem {
 	}
 	// What was decided comes before what was answered, once there is a decision.
 	answers(!v.Held)
-	add(len(v.Decisions)+len(v.Resolutions) > 0, "beslutninger", t.Decided)
-	add(len(v.Actions.Actions) > 0, "opfoelgning", t.Actions)
+	add(len(v.Decisions)+len(v.Resolutions) > 0, at.Decisions, t.Decided)
+	add(len(v.Actions.Actions) > 0, at.Actions, t.Actions)
 	answers(v.Held)
 	var items []page.TocItem
 	for _, a := range v.Agenda {
@@ -290,11 +290,11 @@ func (r *Renderer) contents(v *meetingView) []page.TocItem {
 			items = append(items, page.TocItem{ID: a.ID, Text: a.Number + " " + a.Title})
 		}
 	}
-	add(len(items) > 0, "dagsorden", t.Agenda, items...)
+	add(len(items) > 0, at.Agenda, t.Agenda, items...)
 	add(len(v.Reports) > 0, "status", t.Reports)
-	add(len(v.Attachments) > 0, "bilag", t.Attachments)
-	add(len(v.Attendees) > 0, "deltagere", t.Attendees)
-	add(len(v.Changed) > 0, "aendret", t.Changed)
+	add(len(v.Attachments) > 0, at.Attachments, t.Attachments)
+	add(len(v.Attendees) > 0, at.Attendees, t.Attendees)
+	add(len(v.Changed) > 0, at.Changed, t.Changed)
 	if len(out) < 3 {
 		return nil
 	}

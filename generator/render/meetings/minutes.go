@@ -48,7 +48,7 @@ const underItem = 2
 func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, shift int) []settled {
 	var out []settled
 	add := func(i *site.DocketItem) {
-		s := settled{Anchor: "sag:" + itemAnchor(i), Label: string(r.Texts.Review.Question), Outcome: string(r.Texts.Meeting.NotDecided)}
+		s := settled{Anchor: "case:" + itemAnchor(i), Label: string(r.Texts.Review.Question), Outcome: string(r.Texts.Meeting.NotDecided)}
 		if p := i.Proposal; p != nil {
 			s.Label, s.Example = p.ID+" "+i.ID(), p.Example
 		}

@@ -166,7 +166,7 @@ func (b *slides) item(a *site.AgendaItem, above string) error {
 		if e == nil {
 			continue
 		}
-		h, err := r.figures.Headline(b.ctx, b.from, "punkt-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Wall)
+		h, err := r.figures.Headline(b.ctx, b.from, r.Texts.Address.Item+"-"+strings.ReplaceAll(a.Number, ".", "-"), e, chart.Wall)
 		if err != nil {
 			return err
 		}
@@ -211,7 +211,7 @@ func (b *slides) closing() {
 		b.out = append(b.out, slideView{Anchor: "status", Title: string(r.Texts.Meeting.Reports), Reports: reports})
 	}
 	if len(m.Actions) > 0 {
-		b.out = append(b.out, slideView{Anchor: "opfoelgning", Title: string(r.Texts.Meeting.Actions), Actions: r.actionViews(b.from, m.Actions, false)})
+		b.out = append(b.out, slideView{Anchor: r.Texts.Address.Actions, Title: string(r.Texts.Meeting.Actions), Actions: r.actionViews(b.from, m.Actions, false)})
 	}
 	var events []page.EventView
 	for _, e := range r.Site.Events {
@@ -220,10 +220,10 @@ func (b *slides) closing() {
 		}
 	}
 	if len(events) > 0 {
-		b.out = append(b.out, slideView{Anchor: "begivenheder", Title: string(r.Texts.Event.Title), Events: events})
+		b.out = append(b.out, slideView{Anchor: r.Texts.Address.Events, Title: string(r.Texts.Event.Title), Events: events})
 	}
 	if !m.Next.IsZero() {
-		b.out = append(b.out, slideView{Anchor: "naeste", Title: string(r.Texts.Meeting.Next), Next: r.Words.LongDate(m.Next)})
+		b.out = append(b.out, slideView{Anchor: "next", Title: string(r.Texts.Meeting.Next), Next: r.Words.LongDate(m.Next)})
 	}
 }
 
@@ -234,7 +234,7 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 			s.Note.Owned.Proposal = r.guides.ProposalRef(from, p) // with the guide that it is of
 			s.Note.Reason = ""                                    // which stands there in full
 		}
-		s.Reason = r.ProseUnder(from, p.Reason, "begrundelse:"+itemAnchor(i)+":", projectorShift)
+		s.Reason = r.ProseUnder(from, p.Reason, "reason:"+itemAnchor(i)+":", projectorShift)
 		decisions := p.Decisions
 		if i.Change != nil {
 			decisions = append(decisions[:len(decisions):len(decisions)], i.Change.Decisions...)
@@ -250,7 +250,7 @@ func (r *Renderer) itemSlide(from string, i *site.DocketItem, table *collect.Tab
 			}
 		}
 		if d := i.Decision(); d != nil && d.Outcome == site.Amended {
-			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":vedtaget", Shift: projectorShift, Decision: d, Of: s.Label + ", " + r.guides.OutcomeWord(d.Outcome)}, c)
+			adopted := r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":adopted", Shift: projectorShift, Decision: d, Of: s.Label + ", " + r.guides.OutcomeWord(d.Outcome)}, c)
 			s.Adopted = &adopted
 		}
 	}

@@ -222,7 +222,7 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 		}
 		o := otherVersion{Guide: g.ID, Version: v.ID, Title: g.Title + ", " + r.VersionLabel(v)}
 		for _, s := range v.Sections {
-			anchor := "andet-" + g.ID + "-" + s.ID
+			anchor := "other-" + g.ID + "-" + s.ID
 			o.Sections = append(o.Sections, otherSection{anchor, s.ID, page.SectionTitle(s),
 				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 2, Single: single, Of: s.Title, Under: s.Under()}, v, s.Text)})
 		}
@@ -310,7 +310,7 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 		if slices.ContainsFunc(out, func(x otherSide) bool { return x.Ref == o.Ref }) {
 			continue
 		}
-		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":eller:" + other.Proposal.ID + ":" + other.ID, Shift: shift, Single: single,
+		o.AloneView = r.guides.Alone(guides.AloneIn{From: from, Prefix: itemAnchor(i) + ":or:" + other.Proposal.ID + ":" + other.ID, Shift: shift, Single: single,
 			Of: i.Proposal.ID + " " + i.ID() + ", " + other.Proposal.ID + " " + other.ID}, other)
 		if o.Note != nil {
 			o.Note.Owned.Proposal.Href = "" // the line above it leads there
@@ -324,9 +324,9 @@ func (r *Renderer) otherSides(from string, draft *site.Version, i *site.DocketIt
 func itemAnchor(i *site.DocketItem) string {
 	switch {
 	case i.Section != nil:
-		return "afsnit:" + i.Section.Version.Guide.ID + ":" + i.ID()
+		return "section:" + i.Section.Version.Guide.ID + ":" + i.ID()
 	case i.Proposal == nil:
-		return "dagsorden:" + i.ID()
+		return "agenda:" + i.ID()
 	}
 	return i.Proposal.ID + ":" + i.ID()
 }

@@ -37,6 +37,23 @@ type AddressTexts struct {
 	Regions    string `yaml:"regions"`
 	Series     string `yaml:"series"`
 	Scenarios  string `yaml:"scenarios"`
+	// Places on pages follow.
+	Table       string `yaml:"table"`
+	Downloads   string `yaml:"downloads"`
+	Reading     string `yaml:"reading"`
+	About       string `yaml:"about"`
+	Changed     string `yaml:"changed"`
+	Editions    string `yaml:"editions"`
+	Targets     string `yaml:"targets"`
+	Decisions   string `yaml:"decisions"`
+	ToDecide    string `yaml:"to_decide"`
+	Attendees   string `yaml:"attendees"`
+	Agenda      string `yaml:"agenda"`
+	Attachments string `yaml:"attachments"`
+	Notice      string `yaml:"notice"` // in the feed
+	Guides      string `yaml:"guides"`
+	Figure      string `yaml:"figure"`
+	Item        string `yaml:"item"` // of an agenda
 }
 
 // Addresses is the table of addresses in the words of a language.

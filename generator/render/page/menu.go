@@ -32,7 +32,7 @@ func (r *Renderer) Menu(root, current string) []Link {
 		add(true, t.Guide, guides[0].ID, r.GuidePath(guides[0]))
 	default:
 		in := slices.ContainsFunc(guides, func(g *site.Guide) bool { return g.ID == current })
-		out = append(out, Link{string(t.Guides), root + FrontPath + "#" + GuidesAnchor, in})
+		out = append(out, Link{string(t.Guides), root + FrontPath + "#" + r.Texts.Address.Guides, in})
 	}
 	add(len(r.Site.Proposals) > 0, t.Proposals, InProposals, r.ProposalsPath())
 	add(len(r.Site.Meetings) > 0, t.Meetings, InMeetings, r.MeetingsPath())
@@ -40,9 +40,6 @@ func (r *Renderer) Menu(root, current string) []Link {
 	add(len(r.Site.Areas) > 0, t.Areas, InAreas, r.AreasPath())
 	return out
 }
-
-// GuidesAnchor is where the front page lists the guides of a site with several.
-const GuidesAnchor = "vejledninger"
 
 // GuideName is the title of a guide where it must be said which one is meant: on a
 // site with several. On others it is "".
@@ -74,7 +71,7 @@ func (r *Renderer) MoreMenu(root string) (groups []LinkGroup, help []Link) {
 		listed := r.Site.Guides
 		if len(listed) > maxFooterGuides {
 			listed = nil
-			all.Links = []Link{{Label: t.AllGuides.With("count", r.Words.Int(len(r.Site.Guides))), Href: root + FrontPath + "#" + GuidesAnchor}}
+			all.Links = []Link{{Label: t.AllGuides.With("count", r.Words.Int(len(r.Site.Guides))), Href: root + FrontPath + "#" + r.Texts.Address.Guides}}
 		}
 		for _, g := range listed {
 			all.Links = append(all.Links, Link{Label: g.Title, Href: root + r.GuidePath(g)})

@@ -63,7 +63,7 @@ var foreignWords = sync.OnceValues(func() (map[string]bool, error) {
 		}
 	}
 	add(pages["da"], "januar februar marts maj juni juli oktober mandag tirsdag onsdag torsdag fredag lørdag søndag primo medio ultimo og eller ikke procentpoint")
-	add(pages["en"], "pct da dk obs husk advarsel spring summer sit store en del ad af de") // codes of languages, callouts, elements and files, hexadecimal digits
+	add(pages["en"], "pct ca da dk obs husk advarsel spring summer sit store en del ad af de") // codes of languages, callouts, elements and files, hexadecimal digits
 	for format, danish := range language.Diagnostics("da") {
 		add(told["da"], danish)
 		add(told["en"], format) // which quotes Danish codes
@@ -135,7 +135,7 @@ func readable(ext, text string) string {
 }
 
 var (
-	machines       = regexp.MustCompile(`data:[a-z/+0-9-]+;base64,[A-Za-z0-9+/=]*|sha256-[A-Za-z0-9+/=]*|sha256-2:[0-9a-f]*| (?:class|d|lang|xml:lang|hreflang|points|viewBox|transform|data-seal|id|for|name|aria-labelledby|aria-describedby|aria-controls|data-status|data-outcome|data-answer|value)="[^"]*"|#[a-zæøå0-9_.:/-]+["<)]|\\b[a-z0-9]+(?:-[a-z0-9.]+)+\\b`)
+	machines       = regexp.MustCompile(`data:[a-z/+0-9-]+;base64,[A-Za-z0-9+/=]*|sha256-[A-Za-z0-9+/=]*|sha256-2:[0-9a-f]*| (?:class|d|lang|xml:lang|hreflang|points|viewBox|transform|data-seal|for|name|aria-labelledby|aria-describedby|aria-controls|data-status|data-outcome|data-answer|value)="[^"]*"|\\b[a-z0-9]+(?:-[a-z0-9.]+)+\\b`)
 	sums           = regexp.MustCompile(`(?m)^[0-9a-f]{64}`)
 	codesOf        = regexp.MustCompile(`"(?:kind|unit|byText|level)": *"[^"]*"|"[a-z]+":`)
 	codes          = regexp.MustCompile(`['"](?:#[a-z]+|bestpractice-[a-z]+[ :1]*|godkend|afvis|drøft|ja|nej)['"]`)
