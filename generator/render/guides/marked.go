@@ -116,7 +116,9 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 			return page.Relative(in.From, r.PicturePath(p))
 		},
 	}
-	o.OldLink = r.oldLink(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), in.was, in.Version.Section(in.excerpt), o.Link)
+	if in.Version != nil { // a proposal whose base was taken back has none
+		o.OldLink = r.oldLink(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), in.was, in.Version.Section(in.excerpt), o.Link)
+	}
 	return o
 }
 

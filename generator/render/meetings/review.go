@@ -233,9 +233,9 @@ func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVers
 
 func (r *Renderer) reviewReason(from string, p *site.Proposal, single bool) template.HTML {
 	if !single {
-		return r.ProseUnder(from, p.Reason, "begrundelse:"+p.ID+":", 2)
+		return r.ProseUnder(from, p.Reason, "reason:"+p.ID+":", 2)
 	}
-	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "begrundelse:" + p.ID, Shift: 2, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
+	return r.guides.Reading(guides.AloneIn{From: from, Prefix: "reason:" + p.ID, Shift: 2, Single: true, By: p, Of: p.ID}, p.Base, p.Reason)
 }
 
 // reviewShift is how far the headings of an item's text are moved, to stand below its
