@@ -132,7 +132,7 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 
 	// The whole agenda stands in its order; a long item goes on by the same key.
 	w.expect("the slides", `Array.from(document.querySelectorAll('.slide')).map(function (s) { return s.id; }).join(' ')`,
-		"start punkt-1 punkt-2 2025-01:q1 2025-01:a 2025-01:b 2025-02:a 2025-02:b 2025-03:a punkt-2.1 referat")
+		"start punkt-1 punkt-2 2025-01:q1 2025-01:a 2025-01:b 2025-02:a 2025-02:b 2025-03:a punkt-2.1 minutes")
 	w.expect("the clock", `document.querySelector('.slide-agenda').textContent.indexOf('10.00–10.10') >= 0`, "true")
 	const shown = `document.querySelector('.slide.current').id + (scrollY > 0 ? ' further' : '')`
 	w.press("n")
