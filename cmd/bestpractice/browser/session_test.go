@@ -24,6 +24,9 @@ import (
 // machine the test says that it was skipped and what it needs.
 func chromium(t *testing.T) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: -short leaves out what needs a browser: go test ./cmd/bestpractice/browser")
+	}
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if name == "" {
 			continue
