@@ -118,6 +118,7 @@ func TestLaw(t *testing.T) {
 		}, `section "formaal" would differ from version 1.0`},
 		{"a figure is another", replace("01-formaal.md", "48 timer", "49 timer"), `section "formaal" would be written otherwise`},
 		{"a title", replace("04-bilag.md", "title: Bilag", "title: Tillæg"), `section "bilag" would get the title "Tillæg"`},
+		{"a word of a new section", replace("02-nyt.md", "Ny tekst", "En tekst"), `section "nyt" would be written otherwise than it was composed`},
 		{"a new section's title", replace("02-nyt.md", "afsnit\"", "kapitel\""), `section "nyt" would be in version 1.2, and no approved change adds it`},
 		{"an address", replace("03-kommunikation.md", "aliases: [breve]", "aliases: [breve, post]"), `section "kommunikation" would take the address of "post" over`},
 		{"the order", both(rename("03-kommunikation.md", "05-kommunikation.md")), `section "bilag" would stand elsewhere`},

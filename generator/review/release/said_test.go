@@ -74,38 +74,42 @@ Udkastet 1.4 ville blive åbnet på grundlag af 1.2.
 }
 
 // What a change says of an address stands in guide.yaml once the version is there,
-// and leads on from it.
+// and leads on from it: to a section, or to a heading in one.
 func TestReaddressed(t *testing.T) {
-	dir := world(t)
-	file := filepath.Join(dir, "data/proposals/2025-01.yaml")
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Replace(string(data), "decisions:\n", "  - {id: g, section: formaal, replace: \"## Ansvar {#ansvar}\", with: \"## Roller\", anchors: {ansvar: \"bilag\"}}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: approved}\n", 1)
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	p := plan(t, dir, nil)
-	// The text that still refers to the heading stands in the way.
-	if got := obstacles(p); !strings.Contains(got, "[[formaal#ansvar]]") {
-		t.Fatal(got)
-	}
-	text = strings.Replace(text, "decisions:\n", "  - {id: h, section: kommunikation, replace: \"[[formaal#ansvar]]\", with: \"[[bilag]]\"}\ndecisions:\n  - {item: h, meeting: 2025-06-04, outcome: approved}\n", 1)
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	p = plan(t, dir, nil)
-	if got := obstacles(p); got != "" {
-		t.Fatal(got)
-	}
-	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
-		t.Fatal(err)
-	}
-	g := load(t, dir).Guides[0]
-	to, ok := g.Version("1.2").Follow("formaal", "ansvar", func(*site.Section, string) bool { return false })
-	if len(g.Moved) != 1 || !ok || to.Section == nil || to.Section.ID != "bilag" {
-		t.Errorf("%+v, %+v", g.Moved, to)
+	for _, to := range []string{"bilag", "nyt#felt"} {
+		dir := world(t)
+		file := filepath.Join(dir, "data/proposals/2025-01.yaml")
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Replace(string(data), `"Ny tekst."`, `"Ny tekst.\n\n## Felt\n\nMere."`, 1)
+		text = strings.Replace(text, "decisions:\n", "  - {id: g, section: formaal, replace: \"## Ansvar {#ansvar}\", with: \"## Roller\", anchors: {ansvar: \""+to+"\"}}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: approved}\n", 1)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := plan(t, dir, nil)
+		// The text that still refers to the heading stands in the way.
+		if got := obstacles(p); !strings.Contains(got, "[[formaal#ansvar]]") {
+			t.Fatal(got)
+		}
+		text = strings.Replace(text, "decisions:\n", "  - {id: h, section: kommunikation, replace: \"[[formaal#ansvar]]\", with: \"[[bilag]]\"}\ndecisions:\n  - {item: h, meeting: 2025-06-04, outcome: approved}\n", 1)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p = plan(t, dir, nil)
+		if got := obstacles(p); got != "" {
+			t.Fatal(got)
+		}
+		if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
+			t.Fatal(err)
+		}
+		g := load(t, dir).Guides[0]
+		section, anchor, _ := strings.Cut(to, "#")
+		now, ok := g.Version("1.2").Follow("formaal", "ansvar", func(_ *site.Section, id string) bool { return id == anchor })
+		if len(g.Moved) != 1 || g.Moved[0].To != section || g.Moved[0].ToAnchor != anchor || !ok || now.Section == nil || now.Section.ID != section || now.Anchor != anchor {
+			t.Errorf("%s: %+v, %+v", to, g.Moved, now)
+		}
 	}
 }
 
