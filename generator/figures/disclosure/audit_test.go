@@ -53,6 +53,14 @@ func TestAuditWorkedCases(t *testing.T) {
 			"revealed exactly C.alle from A.alle B.alle X.alle Region S.alle hele landet.alle drop Region S",
 			"revealed exactly D.alle from E.alle Region S.alle drop Region S",
 		}},
+		// 150 in all, and A has them: the same facts tell of both.
+		"a total tells of two at once": {func(w *world) {
+			w.edition("d", "2025-06-04", "none", "alle", p, "A 150", "B NA", "C NA", "n 150")
+		}, []string{"revealed exactly B.alle C.alle from A.alle Region N.alle drop Region N"}},
+		// As nested groups: a share says that the one is part of the other.
+		"what is divided is part of what it is divided by": {func(w *world) {
+			w.edition("d", "2025-06-04", "lsr", "alle 65plus 75plus andel=75plus/65plus", p, "A 100/5/NA")
+		}, []string{"revealed A.75plus from A.65plus"}},
 		"two hidden: nobody knows": {func(w *world) {
 			w.edition("d", "2025-06-04", "none", "alle", p, "D NA", "E NA", "A 100", "B 100", "C 100", "X 10", "land 400")
 			w.Datasets[0].Editions[0].Rows = w.Datasets[0].Editions[0].Rows[:6]

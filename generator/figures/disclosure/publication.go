@@ -134,7 +134,7 @@ func sheetsOfEdition(e *site.Edition) []*sheet {
 	}
 	for _, p := range e.Periods {
 		for _, m := range e.Measures {
-			if m.Public || m.Derived() {
+			if m.Public {
 				continue
 			}
 			if sh := sheetOf(e, m, p); len(sh.cells) > 0 {

@@ -167,6 +167,41 @@ func TestTyped(t *testing.T) {
 	}
 }
 
+// A reply between the lines answers what is quoted above it, up to the next quoted
+// empty line: an answer that nobody gave is none.
+func TestTypedBetweenTheLines(t *testing.T) {
+	for _, tt := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"below each item", "> [2025-01 a] Frist\n> 24 timer bliver til 48\nGodkendt\n> [2025-01 b] Ansvar\nAfvis, det er for sent\n", []string{"a godkend ", "b afvis det er for sent"}},
+		{"two lines below", "> [2025-01 a] Frist\nGodkend, men\nkun i hverdagene\n\nog hilsen\n", []string{"a godkend men kun i hverdagene"}},
+		{"no item is quoted any more", "> [2025-01 a] Frist\n>\n> Med venlig hilsen\nGodkendt\n", nil},
+		{"an item that nobody answers", "> [2025-01 a] Frist\n> [2025-01 b] Ansvar\nGodkendt\n", []string{"b godkend "}},
+		{"an item, and its own label below", "> [2025-01 a] Frist\n2025-01 b: godkend\nGodkendt\n", []string{"b godkend Godkendt"}},
+	} {
+		var got []string
+		for _, a := range parse(Input{"svar.txt", []byte(tt.in)}, itemsOf(world(), nil)).typed {
+			got = append(got, a.Item+" "+a.Answer+" "+a.Comment)
+		}
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s: %s", tt.name, d)
+		}
+	}
+}
+
+// Who sends the review page's answers along has given them: what the mail says in
+// words besides is the same again, or a remark, and no second sheet.
+func TestTypedBesideASheet(t *testing.T) {
+	sheet := answers("plo", "Anna", noon, answer("a", "godkend", "a"))
+	for _, text := range []string{"2025-01 a: godkend\n\n" + Code(sheet), "2025-01 a: afvis\n2025-01 b: nej\n\n" + Code(sheet)} {
+		r, err := Collect(world(), fstest.MapFS{}, []Input{{"svar.txt", []byte(text)}}, Sender{Party: "kl", Saved: noon})
+		if err != nil || !r.OK() || len(r.Taken) != 1 || r.Taken[0].Sheet.Party.ID != "plo" || len(r.Taken[0].Sheet.Answers) != 1 || r.Taken[0].Sheet.Answers[0].Answer != "godkend" {
+			t.Errorf("%q: %v, %v", text, err, actions(r))
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	a := answers("plo", "", noon, answer("a", "godkend", "a"))
 	f.Add("a.json", canonical(a))
