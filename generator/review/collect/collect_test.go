@@ -89,6 +89,19 @@ func TestStore(t *testing.T) {
 		if d := cmp.Diff(s.want, actions(r)); d != "" || !r.OK() {
 			t.Fatalf("%s: %s %v", s.name, d, r.Refused)
 		}
+		var said, want []string
+		for _, n := range r.Notes {
+			said = append(said, n.Code)
+		}
+		for _, x := range r.Taken {
+			want = append(want, map[Action]string{Stored: "answers-stored", Replaced: "answers-replaced", Unchanged: "answers-unchanged", Older: "answers-older"}[x.Action])
+			if s.name == "nobody named" && x.Action == Stored {
+				want = append(want, "answers-without-name")
+			}
+		}
+		if d := cmp.Diff(want, said); d != "" {
+			t.Errorf("%s: %s", s.name, d)
+		}
 		if err := r.Store(sitetest.Writer(t, dir)); err != nil {
 			t.Fatal(err)
 		}
