@@ -100,7 +100,7 @@ func Check(p *site.Proposal, l *diag.List) {
 func (c *composer) checkMeaning(p *site.Proposal, m *site.Meaning) {
 	s := c.base.Own(m.Section)
 	proposed := Proposed(p).Own(m.Section)
-	if proposed != nil && (s == nil || len(c.body(s).words().Locate(m.Quote)) == 0 && len(Locate(proposed.Text.Body, m.Quote)) > 0) {
+	if proposed != nil && (s == nil || len(c.body(s).words().Locate(m.Quote)) == 0) {
 		s = proposed
 	}
 	if s == nil {

@@ -202,6 +202,13 @@ func TestUnclearReferences(t *testing.T) {
 	if got := messages(&l); !strings.Contains(got, `quote: "Afsnit 3 er kort."`) || !strings.Contains(got, `quote: "kort. Afsnit 3 er"`) {
 		t.Error(got)
 	}
+	// To the first letter and the last, where nothing less does.
+	v = fiveSections("Afsnit 3\n\nAfsnit 3")
+	l = diag.List{}
+	Draft(v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
+	if got := messages(&l); !strings.Contains(got, `quote: "Afsnit 3 Afsnit"`) || !strings.Contains(got, `quote: "3 Afsnit 3"`) {
+		t.Error(got)
+	}
 }
 
 // The key beside changes is held to what it quotes.
@@ -212,10 +219,12 @@ func TestReferencesOfAProposal(t *testing.T) {
 		{"Afsnit 7", `the text "Afsnit 7" is not in section "a"`},
 		{"handler", `"handler" names no section by number`},
 		{"og", "stands 2 times"},
+		{"Se afsnit 3", ""},
+		{"Se afsnit 5", `the text "Se afsnit 5" is not in section "a"`},
 	}
 	for _, tt := range tests {
-		v := fiveSections("Afsnit 2 og 3 handler og andet.")
-		p := proposal("1", v, edit(v.Section("a"), site.Replace, "andet", "afsnit 4"))
+		v := fiveSections("Afsnit 2 og 3 handler og andet. Se afsnit 3.")
+		p := proposal("1", v, edit(v.Section("a"), site.Replace, "andet. Se afsnit 3", "afsnit 4, og som før: Se afsnit 3"))
 		p.References = []*site.Meaning{{Section: "a", Quote: tt.quote, Means: site.This, Pos: diag.Pos{File: "1.yaml", Line: 9, Column: 3}}}
 		var l diag.List
 		Check(p, &l)
