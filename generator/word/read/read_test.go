@@ -192,6 +192,49 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// A heading that is struck out is still where its changes stand, and what one person
+// reformats in two paragraphs is two changes.
+func TestChangesByParagraph(t *testing.T) {
+	heading := func(s string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr>` + s + `</w:p>`
+	}
+	bold := `<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="D" w:date="2025-05-12T09:14:00Z"><w:rPr/></w:rPrChange></w:rPr><w:t>fed</w:t></w:r></w:p>`
+	d := open(t, heading(r("Frister"))+p(by("ins", "Å", r("a")))+heading(by("del", "Å", rd("Ansvar")))+p(by("ins", "Å", r("b")))+
+		heading(r("Svar")+by("ins", "Å", r("frister"))+by("del", "Å", rd("tider")))+bold+bold+p(r("c"))+bold, nil)
+	var got []string
+	for _, c := range d.Changes() {
+		got = append(got, fmt.Sprintf("%s %q %s %d", c.Kind, c.Text, c.Section, c.Paragraph))
+	}
+	want := []string{`ins "a" Frister 2`, `del "Ansvar" Ansvar 3`, `ins "b" Ansvar 4`, `ins "frister" Svarfrister 5`, `del "tider" Svarfrister 5`,
+		`format "fed" Svarfrister 6`, `format "fed" Svarfrister 7`, `format "fed" Svarfrister 9`}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// The list of a paragraph is its own, else that of the nearest style that names one;
+// the level likewise, and each may come from another style. List 0 is none.
+func TestNum(t *testing.T) {
+	style := func(id, based, props string) string {
+		return `<w:style w:type="paragraph" w:styleId="` + id + `"><w:name w:val="` + id + `"/><w:basedOn w:val="` + based + `"/><w:pPr><w:numPr>` + props + `</w:numPr></w:pPr></w:style>`
+	}
+	d := open(t, p(""), map[string]string{"styles": style("Liste", "", `<w:ilvl w:val="1"/><w:numId w:val="4"/>`) +
+		style("Liste2", "Liste", `<w:ilvl w:val="2"/>`) + style("Liste3", "Liste2", `<w:numId w:val="5"/>`) + style("Flad", "Liste3", `<w:numId w:val="0"/>`)})
+	for _, tt := range []struct {
+		style, num string
+		level      int
+		want       string
+	}{
+		{"Liste", "", -1, "4 1"}, {"Liste2", "", -1, "4 2"}, {"Liste3", "", -1, "5 2"}, {"Flad", "", -1, " 2"},
+		{"Liste3", "7", -1, "7 2"}, {"Liste3", "", 0, "5 0"}, {"Liste3", "0", -1, " 2"}, {"", "7", -1, "7 0"}, {"", "", -1, " 0"},
+	} {
+		num, level := d.Styles.Num(&read.ParaProps{Style: tt.style, Num: tt.num, Level: tt.level})
+		if got := fmt.Sprint(num, " ", level); got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
+		}
+	}
+}
+
 // A move with a name is one change, however many paragraphs it takes along, and is
 // not taken for another one of the same words.
 func TestMoves(t *testing.T) {
