@@ -52,7 +52,7 @@ func TestNotesOnChanges(t *testing.T) {
 	}
 	for address, notes := range map[string]int{"vejl/1.1-udkast/et/": 1, "vejl/sammenlign/1.0/1.1-udkast/": 2, "forslag/2025-01/": 1} {
 		page := s.Page(t, address)
-		if got := strings.Count(page, `<div class="mark-note">`); got != notes {
+		if got := strings.Count(page, `<li data-for="`); got != notes || strings.Count(page, `<div class="beside"`) != notes {
 			t.Errorf("/%s has %d notes, not %d", address, got, notes)
 		}
 		_, note, _ := strings.Cut(page, `data-of="2025-01 a"`)

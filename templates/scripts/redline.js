@@ -69,43 +69,14 @@
   window.dispatchEvent(new Event("hashchange"));
 })();
 
-// Notes on changes stand beside their marks where the margin has room; else a mark
-// that is tapped shows its note on a sheet from below. Without this script they
-// stand below the text.
+// A mark that is tapped shows its note on a sheet from below where the margin has no
+// room for notes. Without this script they stand in a list below the text.
 (function () {
   "use strict";
   var lists = Array.prototype.slice.call(document.querySelectorAll("[data-mark-notes]"));
   if (!lists.length) return;
   var wide = window.matchMedia("screen and (min-width: 80rem)");
-  var gap = 14;
 
-  function top(e, home) { return e.getBoundingClientRect().top - home.getBoundingClientRect().top; }
-  function shown(id) {
-    var e = document.getElementById(id);
-    return e && e.getClientRects().length ? e : null;
-  }
-  // place puts each note at the height of its mark, or below the one before it, be
-  // that of a section whose notes are longer than its text.
-  function place() {
-    var free = -Infinity; // on the page
-    lists.forEach(function (list) {
-      list.classList.toggle("in-margin", wide.matches);
-      Array.prototype.forEach.call(list.children, function (li) { li.style.top = ""; li.hidden = false; });
-      if (!wide.matches) return;
-      var home = list.offsetParent;
-      var down = home.getBoundingClientRect().top;
-      Array.prototype.map.call(list.children, function (li) {
-        var mark = shown(li.getAttribute("data-for"));
-        li.hidden = !mark;
-        return { li: li, at: mark ? top(mark, home) : 0 };
-      }).filter(function (n) { return !n.li.hidden; }).sort(function (a, b) { return a.at - b.at; }).forEach(function (n) {
-        var at = Math.max(n.at, free - down);
-        n.li.style.top = at + "px";
-        free = down + at + n.li.offsetHeight + gap;
-      });
-    });
-    apart();
-  }
   // apart keeps the numbers of two marks in one line from standing on each other.
   function apart() {
     var last = null, n = 0;
@@ -153,11 +124,10 @@
   });
   document.addEventListener("keydown", function (e) { if (e.key === "Escape") close(); });
 
-  window.addEventListener("resize", place);
-  window.addEventListener("load", place);
-  wide.addEventListener("change", place);
-  document.addEventListener("change", place); // views, filters, what is folded
-  document.addEventListener("toggle", place, true);
-  if (document.fonts) document.fonts.ready.then(place);
-  place();
+  window.addEventListener("resize", apart);
+  window.addEventListener("load", apart);
+  document.addEventListener("change", apart); // views, filters, what is folded
+  document.addEventListener("toggle", apart, true);
+  if (document.fonts) document.fonts.ready.then(apart);
+  apart();
 })();

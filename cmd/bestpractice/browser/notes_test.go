@@ -49,11 +49,12 @@ func TestNotes(t *testing.T) {
 	dir := builtOn(t, marked, civil.Date{})
 	tb := newTab(t, start(t), "")
 	address := "file://" + filepath.ToSlash(dir) + "/vejl/1.1-udkast/et/index.html"
-	if err := tb.open(address, view{1400, false, true}); err != nil {
+	if err := tb.open(address, view{1400, false, false}); err != nil {
 		t.Fatal(err)
 	}
-	const placed = `Array.from(document.querySelectorAll('.mark-notes.in-margin > li')).map(function (li) {
-		var r = li.getBoundingClientRect(), m = document.getElementById(li.dataset.for).getBoundingClientRect();
+	const placed = `Array.from(document.querySelectorAll('.redline .beside')).filter(function (e) { return e.getClientRects().length; }).map(function (e) {
+		var r = e.getBoundingClientRect(), to = e.querySelector('.number').textContent.split(',')[0];
+		var m = Array.from(e.closest('.redline').querySelectorAll('.change-number')).find(function (n) { return n.textContent === to; }).parentElement.getBoundingClientRect();
 		return {Left: r.left, Top: r.top, Bottom: r.bottom, Mark: m.top, MarkRight: m.right};
 	})`
 	var notes, all []struct{ Left, Top, Bottom, Mark, MarkRight float64 }
@@ -93,13 +94,13 @@ func TestNotes(t *testing.T) {
 	var sheet string
 	var margin int
 	err := chromedp.Run(tb.ctx,
-		chromedp.Evaluate(`document.querySelectorAll('.in-margin').length`, &margin),
+		chromedp.Evaluate(placed+`.length`, &margin),
 		chromedp.Evaluate(`document.querySelector('#c-2025-01-b').click(); document.querySelector('.mark-sheet').innerText`, &sheet))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if margin != 0 || !strings.Contains(sheet, "Kommunernes Landsforening") || !strings.Contains(sheet, "Fristen er for lang i dag.") {
-		t.Errorf("%d lists in the margin of a phone; the sheet says %q", margin, sheet)
+		t.Errorf("%d notes in the margin of a phone; the sheet says %q", margin, sheet)
 	}
 	for _, f := range tb.take() {
 		t.Error(f)
@@ -114,7 +115,7 @@ func bullets(t *testing.T, tb *tab, dir string) {
 		t.Fatal(err)
 	}
 	err := chromedp.Run(tb.ctx, chromedp.Evaluate(`document.getElementById('_view-only').click();
-		Array.from(document.querySelectorAll('article.redline li')).map(function (li) {
+		Array.from(document.querySelectorAll('article.redline li:not(.flags li)')).map(function (li) {
 			var s = getComputedStyle(li), ul = getComputedStyle(li.parentElement);
 			return [s.display, s.listStyleType, ul.display].join(' ');
 		}).join()`, &items))

@@ -13,7 +13,7 @@ const paperWidth = 627
 
 // printed says what is wrong with a page as it is printed: wider than the paper, which
 // makes a browser shrink all of it; what can only be pressed; what stands on what is
-// before it.
+// before it; a note on a change that stands elsewhere than beside it.
 const printed = `(function () {
 	var out = [], main = document.querySelector('main') || document.body;
 	function seen(e) { return e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden'; }
@@ -28,6 +28,15 @@ const printed = `(function () {
 		var a = before.getBoundingClientRect(), b = e.getBoundingClientRect();
 		if (b.top < a.bottom - 3 && b.bottom > a.top + 3 && b.left < a.right - 3 && b.right > a.left + 3) out.push('on what is before it: ' + name(e));
 	});
+	// Each note on a change stands in the margin, beside the text and below the note before it.
+	var notes = Array.from(main.querySelectorAll('.redline .beside')).filter(seen), below = 0;
+	notes.forEach(function (e) {
+		var r = e.getBoundingClientRect(), text = e.closest('.redline').getBoundingClientRect();
+		if (r.left < text.right || r.right > innerWidth + 1) out.push('not in the margin: ' + name(e));
+		if (r.top < below) out.push('on the note before it: ' + name(e));
+		below = r.bottom;
+	});
+	if (notes.length !== Array.from(main.querySelectorAll('.mark-notes > li')).filter(function (e) { return !e.closest('details:not([open])'); }).length || Array.from(main.querySelectorAll('.mark-notes')).some(seen)) out.push('notes below the text, not beside it');
 	return out.slice(0, 5).join('; ');
 })()`
 

@@ -44,6 +44,10 @@ type Options struct {
 	OldLink func(dest string) (href string, ok bool)
 	// Image gives the address of an image; "" shows its alternative text.
 	Image func(src string) string
+	// Beside gives the HTML that stands beside the text where a change begins, by the
+	// id of that; it is written before the block that the change begins in, and in a
+	// list in its item. It is trusted, and carries data-aid.
+	Beside func(id string) string
 	// Words are the texts for assistive technology; the zero value is Danish.
 	Words Words
 }
@@ -79,6 +83,7 @@ func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
 	d = d.Numbered(o.Section)
 	wr := newWriter(d, w, o)
 	for _, b := range d.Blocks {
+		wr.beside(b)
 		wr.block(b)
 	}
 	wr.notes(d)
@@ -108,7 +113,7 @@ func newWriter(d *Doc, w *bytes.Buffer, o Options) *writer {
 	if o.Words == (Words{}) {
 		o.Words = danishWords
 	}
-	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
+	wr := &writer{Buffer: w, o: o, seen: map[string]bool{}, told: map[string]bool{}, begun: map[*Mark]bool{}, live: len(d.Notes)}
 	if d.NotesMark != nil || d.LiveNotes > 0 {
 		wr.live = d.LiveNotes
 	}
@@ -121,6 +126,7 @@ type writer struct {
 	*bytes.Buffer
 	o     Options
 	seen  map[string]bool // ids of footnotes that are given
+	told  map[string]bool // ids of changes that have what stands beside them
 	begun map[*Mark]bool  // inline marks whose first element is written
 	live  int             // how many footnotes are not struck out
 	// marked is the whole block's change that leaves are wrapped in, and aids the
@@ -200,7 +206,10 @@ func (w *writer) block(b *Block) {
 	case List:
 		w.element(listTag(b), b, func() { w.children(b) })
 	case Item:
-		w.element("li", b, func() { w.children(b) })
+		w.element("li", b, func() {
+			w.beside(b)
+			w.children(b)
+		})
 	case Table:
 		w.table(b)
 	case Row:

@@ -70,6 +70,7 @@ func (w *writer) note(n *Block) {
 	}
 	w.markAttrs(n.Mark)
 	w.WriteString(">\n")
+	w.beside(n)
 	w.children(n)
 	was := n.First
 	if n.Mark != nil && n.Mark.Was > 0 {

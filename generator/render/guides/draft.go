@@ -75,9 +75,8 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 	takes(w.taken, s, doc)
 	ids := line.IDs(suffix, w.taken)
 	tree := line.Tree(redline.Options{Options: markdown.Options{Section: s.Under()}, Numbers: true, IDs: ids})
-	changes := line.Changes()
-	for i, ch := range changes {
-		changes[i].ID = ids[i]
+	changes := changesAs(line, ids)
+	for _, ch := range changes {
 		if c := w.r.change(ch.Owner); c != nil {
 			see(c)
 		}
@@ -107,7 +106,11 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 	for _, k := range s.Conflicts {
 		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k))
 	}
-	return tree.HTML, view
+	beside := w.r.inMargin(view.Notes)
+	return func(o markdown.Options) []byte {
+		o.Beside = beside
+		return tree.HTML(o)
+	}, view
 }
 
 // changePlace names a change in the ids of a text of its own, which hold a colon:
@@ -157,7 +160,7 @@ func filterStyle(v *site.Version) []byte {
 		other := `:not([data-proposal=` + cssString(p.ID) + `])`
 		b.WriteString(chosen + `:is(ins, [data-change="ins"], [data-change="move-to"])[data-proposal]` + other + " { display: none; }\n")
 		b.WriteString(chosen + `:is(del, [data-change])[data-proposal]` + other + " { background: none; color: inherit; text-decoration: none; }\n")
-		b.WriteString(chosen + `[data-proposal]` + other + " [data-aid] { display: none; }\n")
+		b.WriteString(chosen + `[data-proposal]` + other + " [data-aid], " + chosen + ".beside:not([data-by=" + cssString(p.ID) + "]) { display: none; }\n")
 	}
 	return []byte(b.String())
 }

@@ -47,20 +47,28 @@ type MarkedIn struct {
 func (r *Renderer) markedSection(in MarkedIn, line *redline.Redline, taken map[string]bool, number int) *marked {
 	options := r.MarkedOptions(in)
 	options.Permalinks = in.excerpt == "" // what is shown of a section elsewhere leads to its page
-	out := markedText(line, redline.Options{Options: options, Show: in.show, IDs: line.IDs("."+in.Section, taken), Numbers: true, FirstNumber: number})
-	out.all = r.notes(in.From, out.Changes, number)
-	out.Notes, out.Tally = telling(out.all), r.tally(out.all)
+	ids := line.IDs("."+in.Section, taken)
+	changes := changesAs(line, ids)
+	all := r.notes(in.From, changes, number)
+	notes := telling(all)
+	options.Beside = r.inMargin(notes)
+	out := markedText(line, redline.Options{Options: options, Show: in.show, IDs: ids, Numbers: true, FirstNumber: number})
+	out.Changes, out.all, out.Notes, out.Tally = changes, all, notes, r.tally(all)
 	return out
 }
 
 func markedText(line *redline.Redline, o redline.Options) *marked {
-	out := &marked{Changes: line.Changes()}
-	for i := range out.Changes {
-		out.Changes[i].ID = o.IDs[i]
-	}
 	html, far := line.Folded(o)
 	// package markdown escapes all text, and limits addresses to safe schemes.
-	out.HTML, out.Far = template.HTML(html), far
+	return &marked{Changes: changesAs(line, o.IDs), HTML: template.HTML(html), Far: far}
+}
+
+// changesAs are the changes by the ids that they have on a page.
+func changesAs(line *redline.Redline, ids []string) []redline.Change {
+	out := line.Changes()
+	for i := range out {
+		out[i].ID = ids[i]
+	}
 	return out
 }
 

@@ -53,6 +53,26 @@ func (r *Renderer) notes(from string, changes []redline.Change, number int) []No
 	return out
 }
 
+// inMargin gives what stands beside the text where a note's first mark is, by the id of
+// that, for desks and paper; narrow screens have the list of notes.
+func (r *Renderer) inMargin(notes []Note) func(id string) string {
+	first := make(map[string]*Note, len(notes))
+	for i := range notes {
+		first[notes[i].Changes[0].ID] = &notes[i]
+	}
+	return func(id string) string {
+		n := first[id]
+		if n == nil {
+			return ""
+		}
+		html, err := r.Execute("note-beside", n)
+		if err != nil {
+			panic(err) // the template is the program's own, and so is what it shows
+		}
+		return string(html)
+	}
+}
+
 // telling are the notes that have something to say: an owner, what to look at twice,
 // or what is another where both sides look alike.
 func telling(notes []Note) []Note {
