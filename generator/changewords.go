@@ -7,6 +7,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
 	"bestpractice/generator/render"
+	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -38,6 +39,24 @@ func WordsOf(lang string) (Words, error) {
 // ChangeWords gives what the pages call a change in lists and tables, for those
 // who print one.
 func ChangeWords(o Options, st *site.Site) (func(*site.Change) string, error) {
+	r, err := o.rooms(st)
+	if err != nil {
+		return nil, err
+	}
+	return r.Guides.ChangeWords, nil
+}
+
+// Differences are those of two versions, in the words of the pages.
+func Differences(o Options, st *site.Site, before, now *site.Version) ([]guides.Difference, error) {
+	r, err := o.rooms(st)
+	if err != nil {
+		return nil, err
+	}
+	return r.Guides.Differences(before, now), nil
+}
+
+// rooms are the pages of a site that nobody writes.
+func (o Options) rooms(st *site.Site) (*render.Rooms, error) {
 	files, done, err := o.open()
 	if err != nil {
 		return nil, err
@@ -48,9 +67,5 @@ func ChangeWords(o Options, st *site.Site) (func(*site.Change) string, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := render.New(st, look.Files, page.Options{Figure: figureOf(st)})
-	if err != nil {
-		return nil, err
-	}
-	return r.Guides.ChangeWords, nil
+	return render.New(st, look.Files, page.Options{Figure: figureOf(st)})
 }

@@ -44,7 +44,7 @@ var allowed = map[string]string{
 	// The domain, and what is done to it. None of these writes.
 	"site":               "",
 	"guide/redline":      "language/danish language/marking guide/markdown",
-	"guide/compare":      "guide/markdown guide/redline site",
+	"guide/compare":      "language/marking guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
 	"guide/adopt":        "language/danish guide/markdown source source/seal source/yamledit word/docx word/read word/sections word/trace",
@@ -89,7 +89,7 @@ var allowed = map[string]string{
 	"word/wordtest":        "",
 	"word/wordtest/office": "",
 	// The stages one after the other.
-	".": "guide/amend figures/chart figures/disclosure guide/compare source/cpr language language/danish review/mailing guide/markdown publish guide/redline render render/figures render/page render/search resolve site source source/folder store figures/statistics templates theme check word/paper",
+	".": "guide/amend figures/chart figures/disclosure guide/compare source/cpr language language/danish review/mailing guide/markdown publish guide/redline render render/figures render/guides render/page render/search resolve site source source/folder store figures/statistics templates theme check word/paper",
 }
 
 // owners says which packages may import what the machine or others give. What

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -25,8 +26,9 @@ import (
 
 // difference is one section, or one file, with what became different in it.
 type difference struct {
-	id, title, was string // was is the title before, where it is another one
-	line           *redline.Redline
+	id, title string
+	whole     []redline.Change // of the section itself
+	line      *redline.Redline
 }
 
 // runDiff compares two versions, or two Markdown files. Whether they differ does
@@ -63,7 +65,7 @@ func diff(c *call, flags *pflag.FlagSet) func([]string) int {
 		case "json":
 			changes := []redline.Change{}
 			for _, d := range found {
-				changes = append(changes, d.line.Changes()...)
+				changes = append(append(changes, d.whole...), d.line.Changes()...)
 			}
 			err = redline.WriteJSON(c.stdout, changes)
 		case "html":
@@ -163,23 +165,17 @@ func (c *call) diffVersions(old, new, guide string) ([]difference, int) {
 			return nil, c.usageError("%q is neither a version of %s nor a file (%s)", name, g.ID, nearest(name, known, "versions"))
 		}
 	}
+	found, err := generator.Differences(generator.Options{Dir: c.site}, st, versions[0], versions[1])
+	if err != nil {
+		return nil, c.failed(err)
+	}
 	var out []difference
-	for _, p := range compare.Sections(versions[0], versions[1]) {
-		d := difference{id: p.ID(), line: compare.Lines(p, func(s *site.Section) *markdown.Doc {
-			return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-		})}
-		switch {
-		case p.New == nil:
-			d.was = p.Old.Title
-		case p.Old == nil || p.Retitled():
-			d.title = p.New.Title
-			if p.Old != nil {
-				d.was = p.Old.Title
-			}
-		default:
-			d.title, d.was = p.New.Title, p.New.Title
+	for _, d := range found {
+		title := ""
+		if d.New != nil {
+			title = d.New.Title
 		}
-		out = append(out, d)
+		out = append(out, difference{d.ID(), title, d.Whole, d.Line})
 	}
 	return out, exitDone
 }
@@ -199,15 +195,38 @@ func (c *call) guide(st *site.Site, name string) (*site.Guide, int) {
 	return nil, c.usageError("there is no guide %q (%s)", name, nearest(name, known, "guides"))
 }
 
+// titled is the title before, where that is another one, and who gave it another; the
+// other changes of the section itself.
+func (d *difference) titled() (was string, by *redline.Owner, others []redline.Change) {
+	was = d.title
+	for _, c := range d.whole {
+		switch c.Kind {
+		case compare.SectionRetitled, compare.SectionAdded, compare.SectionRemoved:
+			was, by = c.Old, c.Owner
+		}
+		if c.Kind != compare.SectionRetitled {
+			others = append(others, c)
+		}
+	}
+	return was, by, others
+}
+
 func writeDiffText(w io.Writer, found []difference, colour bool) error {
 	for _, d := range found {
 		if d.id != "" {
+			was, by, others := d.titled()
 			title := d.title
-			if d.was != d.title {
-				title = strings.TrimSpace(mark("[-", d.was, "-]") + " " + mark("{+", d.title, "+}"))
+			if was != title {
+				title = strings.TrimSpace(mark("[-", was, "-]") + " " + mark("{+", title, "+}"))
 			}
-			if _, err := fmt.Fprintf(w, "# %s\n\n", title); err != nil {
+			if len(others) == len(d.whole) { // what else there is tells whose the title is
+				by = nil
+			}
+			if _, err := fmt.Fprintf(w, "# %s%s\n\n", title, whose(by)); err != nil {
 				return err
+			}
+			for _, c := range others {
+				fmt.Fprintf(w, "{>>%s%s<<}\n\n", c.Detail, whose(c.Owner))
 			}
 		}
 		if err := d.line.Text(w, colour); err != nil {
@@ -220,6 +239,18 @@ func writeDiffText(w io.Writer, found []difference, colour bool) error {
 	return nil
 }
 
+// whose names the change that one is of, and where that stands, or those that it follows
+// from.
+func whose(o *redline.Owner) string {
+	switch {
+	case o == nil:
+		return ""
+	case o.Proposal == "":
+		return " (" + o.Follows + ")"
+	}
+	return " (" + o.Proposal + "/" + o.Item + ", " + o.Status + ")"
+}
+
 func mark(open, text, end string) string {
 	if text == "" {
 		return ""
@@ -228,6 +259,7 @@ func mark(open, text, end string) string {
 }
 
 func writeDiffHTML(w io.Writer, found []difference) error {
+	taken := map[string]bool{}
 	for _, d := range found {
 		if d.id == "" {
 			if _, err := w.Write(d.line.HTML(redline.Options{})); err != nil {
@@ -235,15 +267,20 @@ func writeDiffHTML(w io.Writer, found []difference) error {
 			}
 			continue
 		}
-		title := html.EscapeString(d.title)
-		if d.was != d.title {
-			title = mark("<del>", html.EscapeString(d.was), "</del>") + mark("<ins>", html.EscapeString(d.title), "</ins>")
+		was, by, others := d.titled()
+		title, owner := html.EscapeString(d.title), redline.OwnerHTML(by)
+		if was != d.title {
+			title = mark("<del"+owner+">", html.EscapeString(was), "</del>") + mark("<ins"+owner+">", title, "</ins>")
+		}
+		title = "<h1>" + title + "</h1>\n"
+		for _, c := range others {
+			title += "<p data-aid>" + html.EscapeString(c.Detail) + "</p>\n"
 		}
 		// One page holds all sections: each has its own ids.
-		o := redline.Options{Options: markdown.Options{IDPrefix: d.id + "-", Ref: func(ref *markdown.Ref) (string, string) {
+		o := redline.Options{IDs: d.line.IDs("", taken), Options: markdown.Options{IDPrefix: d.id + "-", Ref: func(ref *markdown.Ref) (string, string) {
 			return "", ref.Words()
 		}}}
-		if _, err := fmt.Fprintf(w, "<section data-section=\"%s\">\n<h1>%s</h1>\n%s</section>\n", html.EscapeString(d.id), title, d.line.HTML(o)); err != nil {
+		if _, err := fmt.Fprintf(w, "<section data-section=\"%s\"%s>\n%s%s</section>\n", html.EscapeString(d.id), compare.Attributes(d.whole...), title, d.line.HTML(o)); err != nil {
 			return err
 		}
 	}

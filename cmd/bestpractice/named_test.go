@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -88,8 +89,8 @@ func named(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // owned SITE-FOLDER OLD NEW holds `diff` as JSON, as HTML and the page that compares two
-// versions to the same owners with the same statuses; and that each mark has one, where
-// the one version is the next to the other.
+// versions to the same owners with the same statuses, and to the same changes of sections
+// themselves; and that each change has an owner, where the one version is the next to the other.
 func owned(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: owned PUBLISHED OLD NEW")
@@ -100,8 +101,8 @@ func owned(ts *testscript.TestScript, neg bool, args []string) {
 	said := map[string][]string{}
 	var listed struct {
 		Changes []struct {
-			Old, New, Proposal, Item, Status string
-			Follows                          []string
+			Kind, Section, Old, New, Proposal, Item, Status string
+			Follows                                         []string
 		}
 	}
 	for _, format := range []string{"json", "html"} {
@@ -115,9 +116,14 @@ func owned(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		ts.Check(json.Unmarshal(out.Bytes(), &listed))
 		for _, c := range listed.Changes {
+			by := c.Proposal + " " + c.Item + " " + c.Status
+			if what := map[string]string{"section-added": "ins", "section-removed": "del", "section-title": c.Old + ">" + c.New,
+				"section-move": "number:" + c.Old + ">" + c.New, "section-number": "number:" + c.Old + ">" + c.New}[c.Kind]; what != "" {
+				said["diff --format json"] = append(said["diff --format json"], c.Section+" "+what+" "+by+strings.Join(c.Follows, " "))
+			}
 			switch {
 			case c.Proposal != "":
-				said["diff --format json"] = append(said["diff --format json"], c.Proposal+" "+c.Item+" "+c.Status)
+				said["diff --format json"] = append(said["diff --format json"], by)
 			case len(c.Follows) == 0 && now.Predecessor().ID == args[1]:
 				ts.Fatalf("nobody's in %s to %s: %q → %q", args[1], args[2], c.Old, c.New)
 			}
@@ -140,18 +146,39 @@ func owned(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// ownersIn are the owners of the marks of a text, with their statuses.
+// ownersIn are the owners of the marks of a text, with their statuses, and what became of
+// each section itself.
 func ownersIn(ts *testscript.TestScript, page []byte) (out []string) {
 	doc, err := html.Parse(bytes.NewReader(page))
 	ts.Check(err)
-	for n := range doc.Descendants() {
-		attr := map[string]string{}
-		for _, a := range n.Attr {
-			attr[a.Key] = a.Val
+	attr := func(n *html.Node, keys ...string) string {
+		for _, key := range keys {
+			for _, a := range n.Attr {
+				if a.Key == key {
+					return a.Val
+				}
+			}
 		}
-		if attr["data-proposal"] != "" && (n.Data == "ins" || n.Data == "del" || attr["data-change"] != "" || attr["data-attr"] != "") {
-			out = append(out, attr["data-proposal"]+" "+attr["data-item"]+" "+attr["data-status"])
+		return ""
+	}
+	for n := range doc.Descendants() {
+		by := attr(n, "data-proposal") + " " + attr(n, "data-item") + " " + attr(n, "data-status")
+		what := attr(n, "data-attr", "data-change")
+		switch {
+		case n.Data == "del" && (n.Parent.Data == "h1" || n.Parent.Data == "h2") && n.NextSibling != nil:
+			ins := n.NextSibling
+			for ins.Data != "ins" {
+				ins = ins.NextSibling
+			}
+			out = append(out, attr(n.Parent.Parent, "data-section", "id")+" "+n.FirstChild.Data+">"+unnumbered.ReplaceAllString(ins.FirstChild.Data, "")+" "+by)
+		case what != "" && attr(n, "data-section") != "":
+			out = append(out, attr(n, "data-section")+" "+what+" "+by+attr(n, "data-follows"))
+		}
+		if attr(n, "data-proposal") != "" && (n.Data == "ins" || n.Data == "del" || what != "") {
+			out = append(out, by)
 		}
 	}
 	return out
 }
+
+var unnumbered = regexp.MustCompile(`^\w+\. `)

@@ -72,7 +72,7 @@ func owners(v, d *site.Version) {
 	v.Removed = d.Removed
 	for _, s := range d.Sections {
 		if own := v.Own(s.ID); own != nil {
-			own.Base, own.AddedBy, own.MovedBy, own.TitledBy, own.Shares = s.Base, s.AddedBy, s.MovedBy, s.TitledBy, s.Shares
+			own.Base, own.AddedBy, own.MovedBy, own.TitledBy, own.NumberedBy, own.Shares = s.Base, s.AddedBy, s.MovedBy, s.TitledBy, s.NumberedBy, s.Shares
 		}
 	}
 }

@@ -293,8 +293,11 @@ type Section struct {
 	// RemovedBy is set on the sections in Version.Removed.
 	RemovedBy *Edit
 	TitledBy  *Edit
-	Shares    []*Share // in the body, in the order of the base
-	Conflicts []*Conflict
+	// NumberedBy are the changes without which its number would be another one, where
+	// that is not the base's.
+	NumberedBy []*Change
+	Shares     []*Share // in the body, in the order of the base
+	Conflicts  []*Conflict
 }
 
 // Under is what the numbers of the section's headings are counted below; "" where

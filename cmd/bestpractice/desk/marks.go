@@ -11,7 +11,6 @@ import (
 	"bestpractice/generator"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/compare"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -28,7 +27,8 @@ type marked struct {
 }
 
 type markedText struct {
-	Title, Was string // of the section; the other one where it gets another
+	Title, Was string // of the section; Was where it gets another, or goes
+	Moved      string // in words
 	HTML       template.HTML
 }
 
@@ -67,7 +67,11 @@ func (d *Desk) proposed(steps []folder.Step) ([]marked, error) {
 		if p.Base == nil || !written(steps, p.File) {
 			continue
 		}
-		one := marked{Title: p.Title, Texts: markedTexts(p.Base, amend.Proposed(p), taken)}
+		texts, err := d.markedTexts(st, p.Base, amend.Proposed(p), taken)
+		if err != nil {
+			return nil, err
+		}
+		one := marked{Title: p.Title, Texts: texts}
 		if p.By != nil {
 			one.Title = d.text("would_propose", "title", p.Title, "party", p.By.Name)
 		}
@@ -91,33 +95,39 @@ func (d *Desk) released(steps []folder.Step, guide, version string) ([]marked, e
 	}
 	for _, g := range st.Guides {
 		if v := g.Version(version); g.ID == guide && v != nil && v.Base != nil {
-			return []marked{{Title: d.text("would_release", "guide", g.Title, "version", v.ID, "base", v.Base.ID), Texts: markedTexts(v.Base, v, map[string]bool{})}}, nil
+			texts, err := d.markedTexts(st, v.Base, v, map[string]bool{})
+			return []marked{{Title: d.text("would_release", "guide", g.Title, "version", v.ID, "base", v.Base.ID), Texts: texts}}, err
 		}
 	}
 	return nil, nil
 }
 
-// markedTexts are the sections in which two versions differ, with their marks.
-func markedTexts(before, now *site.Version, taken map[string]bool) (out []markedText) {
-	for _, pair := range compare.Sections(before, now) {
-		if pair.Same() {
+// markedTexts are the sections in which two versions of a site differ, with their marks.
+func (d *Desk) markedTexts(st *site.Site, before, now *site.Version, taken map[string]bool) (out []markedText, err error) {
+	found, err := generator.Differences(generator.Options{Dir: d.o.Dir}, st, before, now)
+	if err != nil {
+		return nil, fmt.Errorf("comparing versions: %w", err)
+	}
+	for _, diff := range found {
+		if diff.Same() {
 			continue
 		}
-		line := compare.Lines(pair, func(s *site.Section) *markdown.Doc {
-			return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-		})
+		line := diff.Line
 		text := markedText{HTML: template.HTML(line.HTML(redline.Options{Show: redline.ShowNear, IDs: line.IDs("", taken)}))} // it escapes what people write
-		switch {
-		case pair.New == nil:
-			text.Title = pair.Old.Title
-		case pair.Retitled():
-			text.Title, text.Was = pair.New.Title, pair.Old.Title
-		default:
-			text.Title = pair.New.Title
+		if diff.New != nil {
+			text.Title = diff.New.Title
+		}
+		for _, c := range diff.Whole {
+			switch c.Kind {
+			case compare.SectionRetitled, compare.SectionRemoved:
+				text.Was = c.Old
+			case compare.SectionMoved:
+				text.Moved = c.Detail
+			}
 		}
 		out = append(out, text)
 	}
-	return out
+	return out, nil
 }
 
 // deciders are the jobs that write what a meeting decided.

@@ -134,8 +134,11 @@ func (c *composer) bySection() map[*site.Section][]*piece {
 func (c *composer) section(base *site.Section, moved *piece, pieces []*piece, r *renumbering) *site.Section {
 	s := *base
 	s.Version, s.Base = c.version, base
+	s.NumberedBy = nil
 	if !r.same {
-		s.Number = r.now()[base.ID]
+		if s.Number = r.now()[base.ID]; s.Number != base.Number {
+			s.NumberedBy = r.cause[base.ID]
+		}
 	}
 	s.Aliases = slices.Clone(base.Aliases)
 	s.AddedBy, s.RemovedBy, s.TitledBy, s.MovedBy, s.Shares, s.Conflicts = nil, nil, nil, nil, nil, nil

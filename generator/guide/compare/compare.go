@@ -3,7 +3,8 @@
 //
 // Input: two resolved versions (or sections) and their parsed texts. Output: a
 // pair for each section, in the order of the newer version with what it lacks
-// in its old place, each with its Redline. Where the newer one is a draft on the
+// in its old place, each with what became of the section itself (see Pair.Whole)
+// and its Redline. Where the newer one is a draft on the
 // older, every mark has the proposal that owns it. The law: what accepting all
 // marks gives is the newer text, whatever the way by which they were found.
 package compare
@@ -46,10 +47,11 @@ func (p Pair) Renamed() bool    { return p.both() && p.Old.ID != p.New.ID }
 
 func (p Pair) both() bool { return p.Old != nil && p.New != nil }
 
-// Same reports whether the section reads the same in both: title and body. A
-// number that moved with the sections before it is no difference.
+// Same reports whether the section reads the same in both, title and body, and was not
+// moved itself. A number that moved with the sections before it is no difference.
 func (p Pair) Same() bool {
-	return p.both() && !p.Retitled() && p.Old.Text.Body == p.New.Text.Body
+	moved, _ := p.MovedBy()
+	return p.both() && !p.Retitled() && !moved && p.Old.Text.Body == p.New.Text.Body
 }
 
 // Sections pairs the sections of two versions: by id, else by an alias that the
@@ -136,13 +138,7 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 // its words before and after: several steps may touch one section, and what two of
 // them did alike has no owner that can be told.
 func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*redline.Owner {
-	var steps []*site.Section
-	for s := p.New; s != p.Old; s = s.Base {
-		if s == nil {
-			return nil // there is no way from the one to the other
-		}
-		steps = append(steps, s)
-	}
+	steps := p.steps()
 	if len(steps) < 2 {
 		return nil
 	}
@@ -220,11 +216,16 @@ func ShareOwner(s *site.Share) redline.Owner {
 	if s.Change != nil {
 		return Owner(s.Change)
 	}
+	return redline.Owner{Follows: follows(s.Follows)}
+}
+
+// follows names the changes that something follows from.
+func follows(changes []*site.Change) string {
 	var ids []string
-	for _, c := range s.Follows {
+	for _, c := range changes {
 		ids = append(ids, c.Proposal.ID+"/"+c.ID)
 	}
-	return redline.Owner{Follows: strings.Join(ids, " ")}
+	return strings.Join(ids, " ")
 }
 
 // Owner names the proposal and the item that a mark belongs to.

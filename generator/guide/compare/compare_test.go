@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/language/marking"
 	"bestpractice/generator/site"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,6 +119,51 @@ func step(base *site.Section, body string, alone ...[2]string) *site.Section {
 		s.Shares = append(s.Shares, &site.Share{Change: &site.Change{ID: "a", Proposal: &site.Proposal{ID: a[0]}}, Body: a[1]})
 	}
 	return s
+}
+
+// What becomes of a section itself is told with its owner, over one step and several;
+// what two of them did in turn has none that can be told.
+func TestWhole(t *testing.T) {
+	words, _ := marking.Danish()
+	edit := func(proposal string) *site.Edit {
+		return &site.Edit{Change: &site.Change{ID: "a", Proposal: &site.Proposal{ID: proposal}}}
+	}
+	first := &site.Section{ID: "s", Title: "Svar", Number: 3}
+	moved := &site.Section{ID: "s", Title: "Svar", Number: 1, Base: first, MovedBy: edit("1")}
+	kept := &site.Section{ID: "s", Title: "Svar", Number: 1, Base: moved}
+	titled := &site.Section{ID: "s", Title: "Svar og frist", Number: 2, Base: kept, TitledBy: edit("2"), NumberedBy: []*site.Change{edit("3").Change}}
+	again := &site.Section{ID: "s", Title: "Svar", Number: 2, Base: titled, TitledBy: edit("4"), MovedBy: edit("5")}
+	other := &site.Section{ID: "ny", Title: "Frist", Number: 3, AddedBy: edit("6")}
+	later := &site.Section{ID: "ny", Title: "Frist", Number: 4, Base: other}
+	for _, c := range []struct {
+		pair compare.Pair
+		want []string
+	}{
+		{compare.Pair{Old: first, New: moved}, []string{"section-move 3>1 1: afsnittet er flyttet: afsnit 3 er nu afsnit 1"}},
+		{compare.Pair{Old: moved, New: kept}, nil},
+		{compare.Pair{Old: kept, New: titled}, []string{"section-title Svar>Svar og frist 2: ny titel", "section-number 1>2 3/a: afsnit 1 er nu afsnit 2"}},
+		{compare.Pair{Old: first, New: titled}, []string{"section-title Svar>Svar og frist 2: ny titel", "section-move 3>2 1: afsnittet er flyttet: afsnit 3 er nu afsnit 2"}},
+		{compare.Pair{Old: first, New: again}, []string{"section-move 3>2 -: afsnittet er flyttet: afsnit 3 er nu afsnit 2"}},
+		{compare.Pair{Old: titled, New: again}, []string{"section-title Svar og frist>Svar 4: ny titel", "section-move 2>2 5: afsnittet er flyttet"}},
+		{compare.Pair{New: later}, []string{"section-added >Frist 6: nyt afsnit"}},
+		{compare.Pair{Old: first, RemovedBy: edit("7")}, []string{"section-removed Svar> 7: afsnittet er udgået"}},
+		{compare.Pair{Old: first, Into: other}, []string{"section-removed Svar> -: afsnittet er nu en del af Frist"}},
+		{compare.Pair{Old: first, Gone: "Udgået med 2.0."}, []string{"section-removed Svar> -: afsnittet er udgået: Udgået med 2.0."}},
+		// Without changes it is known only that the number and the address are others.
+		{compare.Pair{Old: first, New: other}, []string{"section-title Svar>Frist -: ny titel", "section-address s>ny -: adressen s er nu ny"}},
+	} {
+		var got []string
+		for _, ch := range c.pair.Whole(words) {
+			by := "-"
+			if ch.Owner != nil {
+				by = ch.Owner.Proposal + ch.Owner.Follows
+			}
+			got = append(got, string(ch.Kind)+" "+ch.Old+">"+ch.New+" "+by+": "+ch.Detail)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
 }
 
 // Marks whose owners do not add up to the text are none: the text is what counts.

@@ -40,13 +40,7 @@ func (m *marker) mark(c *Change, change, before string) markdown.Mark {
 		return k
 	}
 	k.By = &markdown.By{ID: m.ids[c], Owner: c.Owner}
-	if c.Owner != nil {
-		for _, a := range []markdown.Attr{{Name: "data-proposal", Value: c.Owner.Proposal}, {Name: "data-item", Value: c.Owner.Item}, {Name: "data-follows", Value: c.Owner.Follows}, {Name: "data-hash", Value: c.Owner.Hash}, {Name: "data-status", Value: c.Owner.Status}} {
-			if a.Value != "" {
-				k.OnEach = append(k.OnEach, a)
-			}
-		}
-	}
+	k.OnEach = ownerAttrs(c.Owner)
 	if m.written[c] {
 		return k
 	}
@@ -65,6 +59,27 @@ func (m *marker) mark(c *Change, change, before string) markdown.Mark {
 		k.Aid = `<span class="change-number" data-aid aria-hidden="true">` + strconv.Itoa(m.index[c]) + `</span>`
 	}
 	return k
+}
+
+func ownerAttrs(o *Owner) (out []markdown.Attr) {
+	if o == nil {
+		return nil
+	}
+	for _, a := range []markdown.Attr{{Name: "data-proposal", Value: o.Proposal}, {Name: "data-item", Value: o.Item}, {Name: "data-follows", Value: o.Follows}, {Name: "data-hash", Value: o.Hash}, {Name: "data-status", Value: o.Status}} {
+		if a.Value != "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// OwnerHTML are the attributes that say on an element whose its change is.
+func OwnerHTML(o *Owner) string {
+	var b strings.Builder
+	for _, a := range ownerAttrs(o) {
+		b.WriteString(" " + a.Name + `="` + html.EscapeString(a.Value) + `"`)
+	}
+	return b.String()
 }
 
 func (m *marker) sequence(nodes []*node) []*markdown.Block {

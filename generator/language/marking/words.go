@@ -115,9 +115,14 @@ func (w *Words) Flag(kind, from, to string, moved bool) string {
 	return strings.NewReplacer("{flag}", w.Flags[kind], "{from}", from, "{to}", to).Replace(form)
 }
 
-// Detail says what a change of that kind is.
+// Detail says what a change of that kind is, from and to being codes.
 func (w *Words) Detail(kind, from, to string) string {
-	return strings.NewReplacer("{from}", w.value(from), "{to}", w.value(to)).Replace(w.Details[kind])
+	return w.Tell(kind, w.value(from), w.value(to))
+}
+
+// Tell does so where from and to are words.
+func (w *Words) Tell(kind, from, to string) string {
+	return strings.NewReplacer("{from}", from, "{to}", to).Replace(w.Details[kind])
 }
 
 func (w *Words) value(code string) string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"html/template"
 	"slices"
+	"strings"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/redline"
@@ -26,12 +27,20 @@ type compareSection struct {
 	ID, Title, Old   string // Old is the title before, where it is another
 	Kind             string // same, changed, added, removed
 	Note             string
+	Retitled         template.HTMLAttr // whose the title is
+	Place            template.HTMLAttr // another number or address, and what it follows from
 	Count            int
 	Conflict         bool // a draft's, with proposals in conflict
 	HrefOld, HrefNew string
 	Marks            *marked
-	Whole            []ownedChange // of its title and place
+	Whole            []wholeChange // of the section itself, with an owner
 	Rows             []sideRow
+}
+
+// wholeChange is a change of a section itself.
+type wholeChange struct {
+	Owned ownedChange
+	Attrs template.HTMLAttr // what it is, and whose
 }
 
 // sideRow is a block as it was and as it is.
@@ -148,7 +157,7 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 		c.taken[p.ID()] = true
 	}
 	for _, p := range pairs {
-		view.Sections = append(view.Sections, c.section(p))
+		view.Sections = append(view.Sections, c.section(r.difference(p)))
 	}
 	changed, same := 0, 0
 	for _, cs := range view.Sections {
@@ -177,10 +186,9 @@ type comparer struct {
 	notes         []Note
 }
 
-func (c *comparer) section(p compare.Pair) compareSection {
-	t := c.r.Texts.Compare
-	old, now := p.Old, p.New
-	cs := compareSection{ID: p.ID(), Kind: "changed"}
+func (c *comparer) section(d Difference) compareSection {
+	old, now, line := d.Old, d.New, d.Line
+	cs := compareSection{ID: d.ID(), Kind: "changed"}
 	version := c.b
 	switch {
 	case now == nil:
@@ -191,12 +199,6 @@ func (c *comparer) section(p compare.Pair) compareSection {
 		cs.Title = page.SectionTitle(now)
 	default:
 		cs.Title, cs.Conflict = page.SectionTitle(now), c.b.Draft && len(now.Conflicts) > 0
-		if p.Retitled() {
-			cs.Old = old.Title
-		}
-		if p.Renumbered() {
-			cs.Note = t.Moved.With("old", old.Number.String(), "new", now.Number.String())
-		}
 	}
 	if old != nil {
 		cs.HrefOld = page.Relative(c.from, c.r.SectionPath(c.a, old.ID))
@@ -204,15 +206,9 @@ func (c *comparer) section(p compare.Pair) compareSection {
 	if now != nil {
 		cs.HrefNew = page.Relative(c.from, c.r.SectionPath(c.b, now.ID))
 	}
-	whole := c.whole(p)
+	whole := c.whole(&cs, d)
 	c.notes = append(c.notes, whole...)
 	cs.Count, _ = count(whole)
-	for _, n := range whole {
-		if n.Owned != nil {
-			cs.Whole = append(cs.Whole, *n.Owned)
-		}
-	}
-	line := c.r.line(p)
 	if line.Equal() {
 		if cs.Kind == "changed" && cs.Count == 0 {
 			cs.Kind = "same"
@@ -234,27 +230,34 @@ func (c *comparer) section(p compare.Pair) compareSection {
 	return cs
 }
 
-// whole are notes on what no mark in the text shows: another title, another place.
-func (c *comparer) whole(p compare.Pair) []Note {
-	if p.Old == nil || p.New == nil {
-		return nil
-	}
-	var out []Note
-	add := func(e *site.Edit) {
-		n := Note{}
-		if e != nil && p.New.Base == p.Old {
-			owned := c.r.owned(c.from, e.Change)
-			n.Owned = &owned
+// whole tells what became of the section itself, and gives the notes on what counts as
+// a change of its own: marks tell of a text that came or went, and a number follows.
+// What writes attributes escapes them.
+func (c *comparer) whole(cs *compareSection, d Difference) []Note {
+	var counted, place []redline.Change
+	var notes []string
+	for _, ch := range d.Whole {
+		switch ch.Kind {
+		case compare.SectionRetitled:
+			cs.Old, cs.Retitled = ch.Old, template.HTMLAttr(redline.OwnerHTML(ch.Owner))
+			counted = append(counted, ch)
+		case compare.SectionMoved:
+			notes = append(notes, ch.Detail)
+			counted = append(counted, ch)
+		case compare.SectionRenumbered, compare.SectionRenamed:
+			notes = append(notes, ch.Detail)
+			place = append(place, ch)
+		case compare.SectionRemoved:
+			if d.Into != nil || d.Gone != "" {
+				notes = append(notes, ch.Detail)
+			}
 		}
-		out = append(out, n)
+		if of := c.r.change(ch.Owner); of != nil {
+			cs.Whole = append(cs.Whole, wholeChange{c.r.owned(c.from, of), template.HTMLAttr(compare.Attributes(ch))})
+		}
 	}
-	if p.Retitled() {
-		add(p.New.TitledBy)
-	}
-	if e := p.New.MovedBy; e != nil && p.New.Base == p.Old {
-		add(e)
-	}
-	return out
+	cs.Note, cs.Place = strings.Join(notes, " · "), template.HTMLAttr(compare.Attributes(place...))
+	return c.r.notes(c.from, counted, 0)
 }
 
 func (c *comparer) list(section string, i int, ch redline.Change) {

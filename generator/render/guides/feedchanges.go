@@ -59,11 +59,9 @@ func (r *Renderer) ReleaseChanges(v *site.Version) (string, error) {
 			s.HTML = r.feedMarks(r.In(redline.Compare(&markdown.Doc{}, r.compared(p.New), p.New.ID), before, v), p.New.ID)
 		default:
 			s.Title = page.SectionTitle(p.New)
-			if p.Retitled() {
-				s.WasTitle = p.Old.Title
-			}
-			line := r.line(p)
-			if line.Equal() && s.WasTitle == "" {
+			d := r.difference(p)
+			line := d.Line
+			if s.WasTitle, s.What = d.said(); line.Equal() && s.WasTitle == "" && s.What == "" {
 				continue
 			}
 			s.HTML, s.Flags = r.feedMarks(line, p.New.ID), flagReasons(line)

@@ -102,15 +102,12 @@ func (h *history) of(id string) []historyEntry {
 
 func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Section, taken map[string]bool) {
 	t := h.r.Texts.History
-	if before.Title != now.Title {
-		e.Title, e.What = before.Title, t.Renamed
+	d := h.r.difference(compare.Pair{Old: before, New: now})
+	if e.Title, e.What = d.said(); e.Title != "" && e.What == "" {
+		e.What = t.Renamed
 	}
-	var line *redline.Redline
-	if before.Text.Body != now.Text.Body {
-		line = h.r.line(compare.Pair{Old: before, New: now})
-	}
-	if line == nil || line.Equal() {
-		if e.Title == "" {
+	if d.Line.Equal() {
+		if e.What == "" {
 			e.What = t.Unchanged
 		}
 		return
@@ -118,5 +115,5 @@ func (h *history) compare(e *historyEntry, v *site.Version, before, now *site.Se
 	// No version has this address, so that links lead out of any into the right one.
 	from := v.Guide.ID + "/-/" + now.ID + "/index.html"
 	in := MarkedIn{From: from, Version: v, Was: before.Version, Section: "_history:" + v.ID + ":" + now.ID, Under: now.Under(), About: v.ID, Shift: 1, show: redline.ShowNear, excerpt: now.ID, was: before}
-	e.Marks = h.r.markedSection(in, line, taken, 0)
+	e.Marks = h.r.markedSection(in, d.Line, taken, 0)
 }

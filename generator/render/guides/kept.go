@@ -70,6 +70,40 @@ func versionOf(s *site.Section) *site.Version {
 	return s.Version
 }
 
+// Difference is what became of a section from one version to another.
+type Difference struct {
+	compare.Pair
+	Whole []redline.Change // of the section itself
+	Line  *redline.Redline // of its text
+}
+
+// said: was is the title before, where the section has another one; moved says in words that
+// the section was moved. Both "": its text alone may be another one.
+func (d Difference) said() (was string, moved page.Text) {
+	for _, c := range d.Whole {
+		switch c.Kind {
+		case compare.SectionRetitled:
+			was = c.Old
+		case compare.SectionMoved:
+			moved = page.Text(c.Detail)
+		}
+	}
+	return was, moved
+}
+
+// Differences compares two versions, section by section.
+func (r *Renderer) Differences(before, now *site.Version) []Difference {
+	var out []Difference
+	for _, p := range compare.Sections(before, now) {
+		out = append(out, r.difference(p))
+	}
+	return out
+}
+
+func (r *Renderer) difference(p compare.Pair) Difference {
+	return Difference{p, p.Whole(&r.Texts.Marks), r.line(p)}
+}
+
 // line compares the texts of a pair. Of neighbours, which several pages show, it is
 // kept; of others a guide has too many. Most sections of two versions are alike, and
 // those are not even parsed.

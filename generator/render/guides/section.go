@@ -7,6 +7,7 @@ import (
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -192,8 +193,8 @@ func titleHTML(s *site.Section) string {
 		return title
 	}
 	c := s.TitledBy.Change
-	owner := ` data-proposal="` + template.HTMLEscapeString(c.Proposal.ID) + `" data-item="` + template.HTMLEscapeString(c.ID) +
-		`" data-hash="` + template.HTMLEscapeString(c.Hash) + `" data-status="` + compare.Status(c) + `"`
+	by := compare.Owner(c)
+	owner := redline.OwnerHTML(&by)
 	return `<del` + owner + ` id="` + template.HTMLEscapeString(changeID(c)) + `">` + template.HTMLEscapeString(s.Base.Title) + `</del> <ins` + owner + `>` + title + `</ins>`
 }
 

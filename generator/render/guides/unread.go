@@ -26,7 +26,7 @@ type unreadView struct {
 
 type unreadSection struct {
 	Title, Href string
-	What        page.Text // added or removed; "" for an edited one
+	What        page.Text // added, removed or moved; "" for one that was edited alone
 	WasTitle    string
 	Flags       []string
 	Marks       *marked
@@ -67,11 +67,9 @@ func (r *Renderer) unreadSince(before, now *site.Version, from string, taken map
 			s.Title, s.What, s.Href = page.SectionTitle(p.New), t.Added, page.Relative(from, r.SectionPath(now, p.New.ID))
 		default:
 			s.Title, s.Href = page.SectionTitle(p.New), page.Relative(from, r.SectionPath(now, p.New.ID))
-			if p.Retitled() {
-				s.WasTitle = p.Old.Title
-			}
-			line := r.line(p)
-			if line.Equal() && s.WasTitle == "" {
+			d := r.difference(p)
+			line := d.Line
+			if s.WasTitle, s.What = d.said(); line.Equal() && s.WasTitle == "" && s.What == "" {
 				continue
 			}
 			if !line.Equal() {

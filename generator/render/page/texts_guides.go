@@ -127,7 +127,6 @@ type CompareTexts struct {
 	Unchanged  Text `yaml:"unchanged"`
 	Renamed    Text `yaml:"renamed"`
 	Followed   Text `yaml:"followed"`
-	Moved      Text `yaml:"moved"`
 	FullText   Text `yaml:"full_text"`
 	AllChanges Text `yaml:"all_changes"`
 	LookTwice  Text `yaml:"look_twice"`

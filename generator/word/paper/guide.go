@@ -161,10 +161,7 @@ func (p *paper) section(x part, v, base *site.Version, names *names) {
 		tree = line.Marked()
 		if x.old.Title != x.now.Title {
 			head.Was, head.By = x.old.Title, &markdown.By{ID: "title-" + s.ID}
-			if s.TitledBy != nil {
-				owner := compare.Owner(s.TitledBy.Change)
-				head.By.Owner = &owner
-			}
+			head.By.Owner = compare.OwnerOf(compare.Pair{Old: x.old, New: x.now}.TitledBy())
 		}
 	}
 	under := s.Under()
@@ -209,7 +206,7 @@ func arrange(base, v *site.Version) []part {
 	}
 	var stays []compare.Pair
 	for _, x := range pairs {
-		if x.Old != nil && x.New != nil && x.New.MovedBy == nil {
+		if moved, _ := x.MovedBy(); x.Old != nil && x.New != nil && !moved {
 			stays = append(stays, x)
 		}
 	}
@@ -218,16 +215,18 @@ func arrange(base, v *site.Version) []part {
 		kept[stays[i].Old] = true
 	}
 	var out []part
-	moved := map[*site.Section]*markdown.Mark{}
+	moved, removed := map[*site.Section]*markdown.Mark{}, map[*site.Section]*site.Edit{}
 	for _, x := range pairs {
 		switch {
 		case x.New == nil:
+			removed[x.Old] = x.RemovedBy
 		case x.Old == nil:
-			out = append(out, part{now: x.New, mark: whole("ins", x.New.ID, x.New.AddedBy)})
+			out = append(out, part{now: x.New, mark: whole("ins", x.New.ID, x.AddedBy())})
 		case kept[x.Old]:
 			out = append(out, part{old: x.Old, now: x.New})
 		default:
-			k := whole("move-to", x.New.ID, x.New.MovedBy)
+			_, by := x.MovedBy()
+			k := whole("move-to", x.New.ID, by)
 			moved[x.Old] = k
 			out = append(out, part{old: x.Old, now: x.New, mark: k})
 		}
@@ -242,15 +241,7 @@ func arrange(base, v *site.Version) []part {
 			from.Change = "move-from"
 			gone.mark = &from
 		} else {
-			var by *site.Edit
-			for _, r := range v.Removed {
-				if r == s {
-					by = s.RemovedBy
-				} else if r.Base == s {
-					by = r.RemovedBy
-				}
-			}
-			gone.mark = whole("del", s.ID, by)
+			gone.mark = whole("del", s.ID, removed[s])
 		}
 		behind := 0
 		if i > 0 {
@@ -283,12 +274,7 @@ func comesAfter(x part, after []string) bool {
 
 // whole is the mark of a section that came, went or moved as such.
 func whole(change, id string, e *site.Edit) *markdown.Mark {
-	by := &markdown.By{ID: "section-" + id}
-	if e != nil {
-		owner := compare.Owner(e.Change)
-		by.Owner = &owner
-	}
-	m := &markdown.Mark{Change: change, By: by}
+	m := &markdown.Mark{Change: change, By: &markdown.By{ID: "section-" + id, Owner: compare.OwnerOf(e)}}
 	if strings.HasPrefix(change, "move") {
 		m.Move = "section-" + id
 	}

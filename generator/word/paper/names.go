@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -73,9 +74,8 @@ func (n *names) retitled(ref *markdown.Ref) (was string, by *markdown.By) {
 		return "", nil
 	}
 	by = &markdown.By{ID: "title-" + now.ID}
-	if now.TitledBy != nil {
-		c := now.TitledBy.Change
-		by.Owner = &markdown.Owner{Follows: c.Proposal.ID + "/" + c.ID}
+	if e := (compare.Pair{Old: old, New: now}).TitledBy(); e != nil {
+		by.Owner = &markdown.Owner{Follows: e.Change.Proposal.ID + "/" + e.Change.ID}
 	}
 	return old.Title, by
 }
