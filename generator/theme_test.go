@@ -130,6 +130,11 @@ func TestThemeFaults(t *testing.T) {
 		{"tokens.css", "@font-face { font-family: X; src: url(fonts/x.woff2) }", `theme/tokens.css:1:39: error: the theme has no file "fonts/x.woff2" (a style loads the theme's own logo, icon and fonts, as url("fonts/NAME.woff2")) [theme-file]`},
 		{"tokens.css", ":root { --accent: #7a1f5c; }", `theme/tokens.css:1:19: warning: on dark pages --accent stays the built-in #6ec3d6 (say it in @media (prefers-color-scheme: dark) too) [theme-dark]`},
 		{"tokens.css", ":root { --focus: #777; }", `theme/tokens.css:1:18: warning: --focus-ink on --focus has a contrast of 3.64:1 in the light look; WCAG 2.2 AA asks for 4.5:1 (here #1a2123 on #777777: make one of them lighter or darker) [contrast]`},
+		{"tokens.css", ":root { --focus: #b0b0b0; --focus-ink: #8d8d8d; }", `theme/tokens.css:1:18: warning: --focus on --accent-wash has a contrast of 2.83:1 in the light look; WCAG 2.2 AA asks for 3:1`},
+		{"tokens.css", ":root { --chart-dot: #8fa3aa; }", `theme/tokens.css:1:22: warning: --chart-dot on --chart-surface has a contrast of 2.62:1 in the light look; WCAG 2.2 AA asks for 3:1`},
+		{"tokens.css", ":root { --chart-soft: #5d8a94; }", `theme/tokens.css:1:23: warning: --chart-accent on --chart-soft has`},
+		{"tokens.css", "@media print { :root { --del-ink: #888; } }", `theme/tokens.css:1:35: warning: --del-ink on --wash has a contrast of 3.54:1 in print`},
+		{"tokens.css", "@media (prefers-color-scheme: dark) { :root { --ins-wash: #7a8a8c; } }", `: warning: --muted on --ins-wash has`},
 		{"tokens.css", "@media print { :root { --muted: #999; } }", `theme/tokens.css:1:33: warning: --muted on --paper has a contrast of 2.84:1 in print; WCAG 2.2 AA asks for 4.5:1 (here #999999 on #ffffff: make one of them lighter or darker) [contrast]`},
 		{"tokens.css", ":root { --word-callout: #cccccc; }", `theme/tokens.css:1:25: warning: --word-callout on #ffffff has a contrast of 1.6:1 in the light look; WCAG 2.2 AA asks for 3:1 (here #cccccc on #ffffff: make one of them lighter or darker) [contrast]`},
 		{"style.css", "a { color: red; }\n}", `theme/style.css:2:1: error: a } that closes nothing (remove it, or write the { that it closes) [css-syntax]`},
@@ -206,7 +211,7 @@ func TestThemeExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"tokens.css", "style.css", "footer.html"} {
+	for _, name := range []string{"tokens.css", "style.css", "texts.yaml", "head.html", "header.html", "footer.html", "article-end.html"} {
 		data, err := os.ReadFile("testdata/theme/" + name)
 		if err != nil {
 			t.Fatal(err)

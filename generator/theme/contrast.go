@@ -7,10 +7,12 @@ import (
 )
 
 // pair is a token that is seen on another. least is what WCAG 2.2 AA asks of it:
-// 4.5 of text (1.4.3), 3 of what is not text and must be seen (1.4.11).
+// 4.5 of text (1.4.3), 3 of what is not text and must be seen (1.4.11). Where both of
+// two are drawn, rim beside fore, one of them is enough.
 type pair struct {
 	fore, back string
 	least      float64
+	rim        string
 }
 
 // The pairs that the built-in styles make.
@@ -18,24 +20,29 @@ func pairs() []pair {
 	var out []pair
 	text := func(back string, fores ...string) {
 		for _, fore := range fores {
-			out = append(out, pair{fore, back, 4.5})
+			out = append(out, pair{fore: fore, back: back, least: 4.5})
 		}
 	}
 	mark := func(back string, fores ...string) {
 		for _, fore := range fores {
-			out = append(out, pair{fore, back, 3})
+			out = append(out, pair{fore: fore, back: back, least: 3})
 		}
 	}
 	text("paper", "ink", "muted", "accent", "accent-dark", "del-ink")
-	text("wash", "ink", "muted", "accent", "accent-dark")
+	text("wash", "ink", "muted", "accent", "accent-dark", "del-ink")
 	text("accent-wash", "ink", "muted", "accent", "accent-dark")
-	text("ins-wash", "ink", "accent", "accent-dark")
+	text("ins-wash", "ink", "muted", "accent", "accent-dark")
 	text("del-wash", "ink", "del-ink", "accent", "accent-dark")
 	text("focus", "focus-ink")
 	mark("paper", "rule-strong")
 	mark("wash", "rule-strong")
+	for _, back := range []string{"paper", "wash", "accent-wash"} {
+		out = append(out, pair{fore: "focus", rim: "focus-ink", back: back, least: 3})
+	}
 	text("chart-surface", "chart-ink", "chart-muted", "chart-threshold")
-	mark("chart-surface", "chart-accent", "chart-before", "chart-threshold", "chart-seq4", "chart-seq5")
+	mark("chart-surface", "chart-accent", "chart-before", "chart-threshold", "chart-dot", "chart-seq4", "chart-seq5")
+	text("chart-soft", "chart-ink")
+	mark("chart-soft", "chart-accent", "chart-before", "chart-threshold")
 	for _, seq := range []string{"chart-seq1", "chart-seq2", "chart-seq3"} {
 		text(seq, "chart-on-light")
 	}
@@ -46,7 +53,7 @@ func pairs() []pair {
 }
 
 // wordPairs stand in Word files, which are on white paper.
-var wordPairs = []pair{{"word-heading", "", 4.5}, {"word-link", "", 4.5}, {"word-callout", "", 3}, {"", "word-table-head", 4.5}}
+var wordPairs = []pair{{fore: "word-heading", least: 4.5}, {fore: "word-link", least: 4.5}, {fore: "word-callout", least: 3}, {back: "word-table-head", least: 4.5}}
 
 // contrasts reports what cannot be seen well, of the colours that a site says
 // itself: in light, dark and print, at the line of the token that it says, or of
@@ -81,6 +88,10 @@ func (t *Tokens) contrast(list *diag.List, mode Mode, p pair) {
 		return // both are built in, and a test holds them
 	}
 	ratio := contrast(fore, back)
+	if p.rim != "" {
+		rim, _ := t.seen(mode, p.rim, colour{})
+		ratio = max(ratio, contrast(rim, back))
+	}
 	if ratio >= p.least {
 		return
 	}
