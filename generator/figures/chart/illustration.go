@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"html"
+	"image"
+	paint "image/draw"
 	"image/png"
 	"io"
 	"slices"
@@ -23,18 +25,14 @@ const mostDots = 1600
 func Illustration(svg []byte, width, height int, words string) ([]byte, error) {
 	w, h := float64(max(width, 1)), float64(max(height, 1))
 	c := newCanvas(0, 0, w, h, min(pngScale, mostDots/w, mostDots/h))
-	ground := func() error { return c.fill([][]point{{{0, 0}, {w, 0}, {w, h}, {0, h}}}, "#ffffff") }
-	if err := ground(); err != nil {
-		return nil, err
-	}
+	ground := func() { paint.Draw(c.img, c.img.Rect, image.White, image.Point{}, paint.Src) }
+	ground()
 	elements, at, err := illustrated(svg, w, h)
 	if err == nil {
 		err = c.paint(elements, at)
 	}
 	if err != nil {
-		if err := ground(); err != nil {
-			return nil, err
-		}
+		ground()
 		if err := c.paint(framedWords(words, w, h), unmoved); err != nil {
 			return nil, err
 		}

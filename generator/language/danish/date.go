@@ -3,6 +3,7 @@ package danish
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -89,7 +90,8 @@ type NamedDay struct {
 // Agrees reports whether the date is on the weekday that is named.
 func (n NamedDay) Agrees() bool { return !n.Date.IsZero() && n.Date.Weekday() == n.Named }
 
-var namedDay = regexp.MustCompile(`(?i)(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)[\s\x{00A0}]*,?[\s\x{00A0}]+(?:(?:den|d\.)[\s\x{00A0}]*)?` +
+// afterDay is the date that may follow the name of a day.
+var afterDay = regexp.MustCompile(`(?i)^[\s\x{00A0}]*,?[\s\x{00A0}]+(?:(?:den|d\.)[\s\x{00A0}]*)?` +
 	`(?:([0-9]{1,2})\.?[\s\x{00A0}]*(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec)\.?[\s\x{00A0}]+([0-9]{4})` +
 	`|([0-9]{1,2})[./]([0-9]{1,2})[-./ ]([0-9]{4})` +
 	`|([0-9]{4})-([0-9]{2})-([0-9]{2}))`)
@@ -98,32 +100,35 @@ var namedDay = regexp.MustCompile(`(?i)(mandag|tirsdag|onsdag|torsdag|fredag|lø
 // year: "mandag den 11. november 2025", "mandag d. 11/11-2025".
 func FindWeekday(text string) []NamedDay {
 	var out []NamedDay
-	for _, m := range namedDay.FindAllStringSubmatchIndex(text, -1) {
-		group := func(i int) string {
-			if m[2*i] < 0 {
-				return ""
-			}
-			return text[m[2*i]:m[2*i+1]]
+	for end := len("dag"); end <= len(text); end++ {
+		if !strings.EqualFold(text[end-len("dag"):end], "dag") { // which all of them end in: an expression of the whole asks seven times at every letter
+			continue
 		}
-		n := NamedDay{Offset: m[0], Text: text[m[0]:m[1]]}
-		for w, name := range weekdays {
-			if strings.EqualFold(name, group(1)) {
-				n.Named = time.Weekday(w)
-			}
+		w := slices.IndexFunc(weekdays[:], func(name string) bool {
+			return end >= len(name) && strings.EqualFold(text[end-len(name):end], name)
+		})
+		if w < 0 {
+			continue
 		}
+		m := afterDay.FindStringSubmatch(text[end:])
+		if m == nil {
+			continue
+		}
+		start := end - len(weekdays[w])
+		n := NamedDay{Offset: start, Text: text[start : end+len(m[0])], Named: time.Weekday(w)}
 		var year, month, day string
 		switch {
-		case m[4] >= 0:
-			day, year = group(2), group(4)
+		case m[1] != "":
+			day, year = m[1], m[3]
 			for i, name := range months {
-				if strings.HasPrefix(name, strings.ToLower(group(3))[:3]) {
+				if strings.HasPrefix(name, strings.ToLower(m[2])[:3]) {
 					month = strconv.Itoa(i + 1)
 				}
 			}
-		case m[10] >= 0:
-			day, month, year = group(5), group(6), group(7)
+		case m[4] != "":
+			day, month, year = m[4], m[5], m[6]
 		default:
-			year, month, day = group(8), group(9), group(10)
+			year, month, day = m[7], m[8], m[9]
 		}
 		if d, err := civil.Parse(fmt.Sprintf("%s-%02s-%02s", year, month, day)); err == nil {
 			n.Date = d
