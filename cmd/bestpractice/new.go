@@ -74,12 +74,12 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.proposeWord(starter.PaperOptions{ProposalOptions: o, File: filepath.Base(*from), Raised: *submitted != ""}, *from, word, *people, *dry)
 		}
 		var texts []units.Edited
-		var beside []string
+		var names []string
 		whole := false
 		switch {
 		case *from != "":
 			var status int
-			if texts, beside, whole, status = c.readEdited(append([]string{*from}, operands...), o.Section); status != exitDone {
+			if texts, names, whole, status = c.readEdited(append([]string{*from}, operands...), o.Section); status != exitDone {
 				return status
 			}
 		case len(operands) > 0:
@@ -88,15 +88,15 @@ func newProposal(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.usageError("--dry-run needs --from")
 		}
 		if *dry {
-			return c.proposes(o, texts, whole)
+			return c.proposes(o, texts, names, whole)
 		}
 		return c.start(func(st *site.Site) ([]starter.File, error) {
 			if len(texts) > 0 {
-				f, _, err := c.proposal(st, o, texts, whole)
+				f, _, err := c.proposal(st, o, texts, names, whole)
 				if err != nil {
 					return nil, err
 				}
-				figures, err := c.figures(st, o, f, texts, beside)
+				figures, err := c.figures(st, o, f, texts, names)
 				return append(figures, f), err
 			}
 			o.Taken = c.taken("data/proposals")
@@ -111,14 +111,14 @@ func (c *call) wordFile(name string, operands []string) ([]byte, error) {
 		return nil, nil
 	}
 	data, err := readBounded(name, docx.MaxFile)
-	if err != nil || !docx.IsWord(data) {
+	if err != nil || docx.IsText(data) {
 		return nil, err
 	}
 	return data, nil
 }
 
 // proposes says in words what edited copies propose.
-func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole bool) int {
+func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, names []string, whole bool) int {
 	st, status, ok := c.load()
 	if !ok {
 		return status
@@ -127,7 +127,7 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 	if o.Words, err = c.changeWords(st); err != nil {
 		return c.failed(err)
 	}
-	_, words, err := c.proposal(st, o, texts, whole)
+	_, words, err := c.proposal(st, o, texts, names, whole)
 	if err != nil {
 		return c.usageError("%v", err)
 	}
@@ -139,7 +139,10 @@ func (c *call) proposes(o starter.ProposalOptions, texts []units.Edited, whole b
 
 // proposal is what edited copies propose: of one that is there already, said anew,
 // else a new one.
-func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.Edited, whole bool) (starter.File, []diag.Text, error) {
+func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.Edited, names []string, whole bool) (starter.File, []diag.Text, error) {
+	if err := titled(st, o, texts, names); err != nil {
+		return starter.File{}, nil, err
+	}
 	if !o.New {
 		if f, words, ok, err := starter.ProposalAgain(st, o, texts, whole, c.readFile); ok {
 			return f, words, err
@@ -149,9 +152,40 @@ func (c *call) proposal(st *site.Site, o starter.ProposalOptions, texts []units.
 	return starter.ProposalFrom(st, o, texts, whole)
 }
 
+// titled finds by their titles which sections edited copies are of whose names do
+// not say it.
+func titled(st *site.Site, o starter.ProposalOptions, texts []units.Edited, names []string) error {
+	for i := range texts {
+		e := &texts[i]
+		if e.Section != "" {
+			continue
+		}
+		base, err := starter.Base(st, o.Guide, o.Base)
+		if err != nil {
+			return err
+		}
+		var ids []string
+		for _, s := range base.Sections {
+			ids = append(ids, s.ID)
+			if e.Title == "" || !strings.EqualFold(s.Title, e.Title) {
+				continue
+			}
+			if e.Section != "" {
+				e.Section = "" // two of one title say nothing
+				break
+			}
+			e.Section = s.ID
+		}
+		if e.Section == "" {
+			return diag.F("--from needs --section: which section is %s an edited copy of? (%s)", names[i], strings.Join(ids, ", "))
+		}
+	}
+	return nil
+}
+
 // figures are those that edited copies bring: linked in the text, lying in assets
 // beside the copy, and none of the base's. They go into the proposal's own folder.
-func (c *call) figures(st *site.Site, o starter.ProposalOptions, f starter.File, texts []units.Edited, beside []string) ([]starter.File, error) {
+func (c *call) figures(st *site.Site, o starter.ProposalOptions, f starter.File, texts []units.Edited, names []string) ([]starter.File, error) {
 	base, err := starter.Base(st, o.Guide, o.Base)
 	if err != nil {
 		return nil, err
@@ -164,7 +198,7 @@ func (c *call) figures(st *site.Site, o starter.ProposalOptions, f starter.File,
 			if !own || strings.Contains(name, "/") || slices.Contains(base.Assets, image.Dest) || slices.ContainsFunc(out, func(x starter.File) bool { return x.Path == to }) {
 				continue
 			}
-			data, err := folder.ReadFile(filepath.Join(beside[i], "assets", name), source.MaxAssetSize)
+			data, err := folder.ReadFile(filepath.Join(filepath.Dir(names[i]), "assets", name), source.MaxAssetSize)
 			if errors.Is(err, fs.ErrNotExist) {
 				continue // it is there already, or the check says that it is not
 			}
@@ -186,9 +220,10 @@ func (c *call) figures(st *site.Site, o starter.ProposalOptions, f starter.File,
 }
 
 // readEdited reads edited copies of sections, which may stand anywhere: files,
-// or a folder that is the whole version. section is what a single file is a copy
-// of whatever it is called. beside is the folder that each lies in.
-func (c *call) readEdited(names []string, section string) (texts []units.Edited, beside []string, whole bool, status int) {
+// or a folder that is the whole version, and gives their names. section is what a
+// single file is a copy of whatever it is called; "" is one that its name does not
+// say.
+func (c *call) readEdited(names []string, section string) (texts []units.Edited, read []string, whole bool, status int) {
 	if info, err := os.Stat(names[0]); err == nil && info.IsDir() && len(names) == 1 {
 		found, err := filepath.Glob(filepath.Join(names[0], "[0-9A-Z]*-*.md"))
 		if err == nil && len(found) == 0 {
@@ -205,6 +240,13 @@ func (c *call) readEdited(names []string, section string) (texts []units.Edited,
 			return nil, nil, false, c.failed(err)
 		}
 		list := &diag.List{}
+		if !docx.IsText(raw) {
+			if docx.Open(filepath.ToSlash(name), raw, list) != nil {
+				return nil, nil, false, c.usageError("%s is a Word file: --from takes it alone", name)
+			}
+			c.report(list.Sorted(), false)
+			return nil, nil, false, exitContent
+		}
 		edited := source.ReadSection(filepath.ToSlash(name), raw, list)
 		c.report(list.Sorted(), false)
 		if edited == nil {
@@ -214,16 +256,12 @@ func (c *call) readEdited(names []string, section string) (texts []units.Edited,
 		if id == "" {
 			_, id, _ = strings.Cut(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), "-")
 		}
-		switch {
-		case section != "" && len(names) == 1:
+		if section != "" && len(names) == 1 {
 			id = section
-		case id == "":
-			return nil, nil, false, c.usageError("--from needs --section: which section is %s an edited copy of?", name)
 		}
 		texts = append(texts, units.Edited{Section: id, Title: edited.Title.S, Body: edited.Body})
-		beside = append(beside, filepath.Dir(name))
 	}
-	return texts, beside, whole, exitDone
+	return texts, names, whole, exitDone
 }
 
 // newVersion adds a draft to guide.yaml, which is put in place as a whole.

@@ -53,14 +53,12 @@ type Package struct {
 }
 
 // IsWord reports whether data is a Word file or something that people take for
-// one: whatever is no plain text.
-func IsWord(data []byte) bool {
-	switch what := sniff(data); what {
-	case "", "HTML":
-		return false
-	}
-	return true
-}
+// one: what is neither plain text nor a page of the web.
+func IsWord(data []byte) bool { return !IsText(data) && sniff(data) != "HTML" }
+
+// IsText reports whether data is no file of a known format, so that it may be
+// plain text.
+func IsText(data []byte) bool { return sniff(data) == "" }
 
 // Open reads the directory of a file and finds its main part. It returns nil,
 // with an error in list, where the file is refused.
