@@ -205,6 +205,10 @@ func TestTogether(t *testing.T) {
 		{"text put where text goes", "a b c\n", [][3]string{{"d", "b", ""}, {"i", "a", " n"}}, "a n c\n"},
 		{"at the end of a paragraph and below it", "a\n\nb\n", [][3]string{{"i", "a", " n"}, {"b", "a", "N"}}, "a n\n\nN\n\nb\n"},
 		{"below an item and below its last item", "- a\n  - x\n- b\n", [][3]string{{"b", "a", "- n"}, {"b", "x", "- m"}}, "- a\n  - x\n  - m\n- n\n- b\n"},
+		{"two words go that stand last", "a b c\n", [][3]string{{"d", "b", ""}, {"d", "c", ""}}, "a\n"},
+		{"two words go, and the one between them stays", "a b c d e\n", [][3]string{{"d", "b", ""}, {"d", "d", ""}}, "a c e\n"},
+		{"text put between two that go", "x a b y\n", [][3]string{{"d", "a", ""}, {"d", "b", ""}, {"i", "a", " n"}}, "x  n y\n"},
+		{"a row goes, and an empty one stays", "| h | k |\n|---|---|\n|  |  |\n| a |  |\n| c | d |\n", [][3]string{{"d", "a", ""}, {"r", "d", "D"}}, "| h | k |\n|---|---|\n|  |  |\n| c | D |\n"},
 		{"a heading goes and the text below it changes", "p\n\n## h\n\nq r\n", [][3]string{{"d", "h", ""}, {"r", "q", "Q"}}, "p\n\nQ r\n"},
 	}
 	kinds := map[string]site.EditKind{"r": site.Replace, "i": site.InsertAfter, "d": site.Delete, "b": site.BlockAfter}
@@ -228,6 +232,27 @@ func TestTogether(t *testing.T) {
 				t.Error("the order of proposals matters")
 			}
 		})
+	}
+}
+
+// The edits of a change stand in any order in its file.
+func TestEditsInAnyOrder(t *testing.T) {
+	for _, tt := range []struct{ body, first, second, want string }{
+		{"a b c d e\n", "d", "b", "a c e\n"},
+		{"x\n\n- a\n- b\n- c\n", "c", "a", "x\n\n- b\n"},
+		{"En to. Tre fire. Fem.\n", "Fem.", "En to.", "Tre fire.\n"},
+	} {
+		v := version("1.0", "s: "+tt.body)
+		s := v.Sections[0]
+		took := func(quote string) *site.Edit {
+			return &site.Edit{Kind: site.Delete, Section: s, Quote: quote}
+		}
+		for _, ch := range []*site.Change{change(took(tt.first), took(tt.second)), change(took(tt.second), took(tt.first))} {
+			proposal("1", v, ch)
+			if got, ok := alone(ch); !ok || got != tt.want {
+				t.Errorf("without %q and %q: %q, want %q", ch.Edits[0].Quote, ch.Edits[1].Quote, got, tt.want)
+			}
+		}
 	}
 }
 

@@ -221,10 +221,12 @@ func TestReferencesOfAProposal(t *testing.T) {
 		{"og", "stands 2 times"},
 		{"Se afsnit 3", ""},
 		{"Se afsnit 5", `the text "Se afsnit 5" is not in section "a"`},
+		{"2 og 3", ""},
+		{"Afsnit 2 og 3", ""}, // once here, though twice in what is proposed
 	}
 	for _, tt := range tests {
 		v := fiveSections("Afsnit 2 og 3 handler og andet. Se afsnit 3.")
-		p := proposal("1", v, edit(v.Section("a"), site.Replace, "andet. Se afsnit 3", "afsnit 4, og som før: Se afsnit 3"))
+		p := proposal("1", v, edit(v.Section("a"), site.Replace, "andet. Se afsnit 3", "afsnit 4. Afsnit 2 og 3 gælder som før: Se afsnit 3"))
 		p.References = []*site.Meaning{{Section: "a", Quote: tt.quote, Means: site.This, Pos: diag.Pos{File: "1.yaml", Line: 9, Column: 3}}}
 		var l diag.List
 		Check(p, &l)
