@@ -61,11 +61,13 @@ func agenda(t *testing.T, files fs.FS) *site.Site {
 
 // What a meeting's file says of its agenda is written into its page, in the place
 // that the agenda gives it, and nothing else is touched; the same once more writes
-// nothing, and what was written is what the site reads.
+// nothing, and what was written is what the site reads. Files keep the line ends and
+// the mark at the start that their editor gave them.
 func TestMeetingIsWritten(t *testing.T) {
-	for _, newline := range []string{"\n", "\r\n"} {
+	for _, as := range []struct{ mark, newline string }{{"", "\n"}, {"", "\r\n"}, {"\ufeff", "\n"}, {"\ufeff", "\r\n"}} {
+		written := func(text string) string { return as.mark + strings.ReplaceAll(text, "\n", as.newline) }
 		files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+meeting)
-		files["content/meetings/2025-06-04.md"].Data = []byte(strings.ReplaceAll(meeting, "\n", newline))
+		files["content/meetings/2025-06-04.md"].Data = []byte(written(meeting))
 		text := `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", "decisions": [
 {"proposal": "", "item": "q1", "hash": "` + amend.QuestionHash("Gælder det alle?") + `", "outcome": "answered", "note": "Ja."},
 {"proposal": "", "item": "q2", "hash": "` + amend.QuestionHash("Mødes vi igen?") + `", "outcome": "deferred"}],
@@ -101,7 +103,7 @@ I alt.
 
 Drøftet.
 `, "Om weekender.\n", "Om weekender.\n\n#### Referat\n\nKort.\n").Replace(meeting)
-		if d := cmp.Diff(strings.ReplaceAll(want, "\n", newline), got["content/meetings/2025-06-04.md"]); d != "" || len(why) > 0 {
+		if d := cmp.Diff(written(want), got["content/meetings/2025-06-04.md"]); d != "" || len(why) > 0 {
 			t.Fatal(why, d)
 		}
 		over := folder.Over(files, map[string][]byte{"content/meetings/2025-06-04.md": []byte(got["content/meetings/2025-06-04.md"])})

@@ -120,6 +120,21 @@ func TestLaw(t *testing.T) {
 		{"a title", replace("04-bilag.md", "title: Bilag", "title: Tillæg"), `section "bilag" would get the title "Tillæg"`},
 		{"a word of a new section", replace("02-nyt.md", "Ny tekst", "En tekst"), `section "nyt" would be written otherwise than it was composed`},
 		{"a new section's title", replace("02-nyt.md", "afsnit\"", "kapitel\""), `section "nyt" would be in version 1.2, and no approved change adds it`},
+		{"a new section's text", replace("02-nyt.md", "Ny tekst.", "En anden tekst."), `section "nyt" would be written otherwise than it was composed`},
+		{"a new section's text, and the draft says so too", func(t *testing.T, p *Plan) {
+			replace("02-nyt.md", "Ny tekst.", "En anden tekst.")(t, p)
+			p.Draft.Own("nyt").Text.Body = "En anden tekst."
+		}, `section "nyt" would be in version 1.2, and no approved change adds it`},
+		{"a new section as it was amended", func(t *testing.T, p *Plan) {
+			text := "En anden tekst."
+			replace("02-nyt.md", "Ny tekst.", text)(t, p)
+			p.Draft.Own("nyt").Text.Body = text
+			d := p.Draft.Proposals[0].Changes[2].Decisions[0]
+			d.Outcome, d.Texts = site.Amended, []*string{&text}
+		}, ""},
+		{"a new section under the id of another", func(_ *testing.T, p *Plan) {
+			p.Draft.Proposals[0].Changes[2].Edits[0].NewID = "andet"
+		}, `section "nyt" would be in version 1.2, and no approved change adds it`},
 		{"an address", replace("03-kommunikation.md", "aliases: [breve]", "aliases: [breve, post]"), `section "kommunikation" would take the address of "post" over`},
 		{"the order", both(rename("03-kommunikation.md", "05-kommunikation.md")), `section "bilag" would stand elsewhere`},
 		{"a section is gone", func(_ *testing.T, p *Plan) {
