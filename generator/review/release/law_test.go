@@ -120,7 +120,6 @@ func TestLaw(t *testing.T) {
 		{"a title", replace("04-bilag.md", "title: Bilag", "title: Tillæg"), `section "bilag" would get the title "Tillæg"`},
 		{"a word of a new section", replace("02-nyt.md", "Ny tekst", "En tekst"), `section "nyt" would be written otherwise than it was composed`},
 		{"a new section's title", replace("02-nyt.md", "afsnit\"", "kapitel\""), `section "nyt" would be in version 1.2, and no approved change adds it`},
-		{"a new section's text", replace("02-nyt.md", "Ny tekst.", "En anden tekst."), `section "nyt" would be written otherwise than it was composed`},
 		{"a new section's text, and the draft says so too", func(t *testing.T, p *Plan) {
 			replace("02-nyt.md", "Ny tekst.", "En anden tekst.")(t, p)
 			p.Draft.Own("nyt").Text.Body = "En anden tekst."
