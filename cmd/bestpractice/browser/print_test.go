@@ -72,8 +72,8 @@ changes:
 		if err := os.WriteFile(file, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		said := poppler(t, "pdfinfo", file) + poppler(t, "pdfinfo", "-struct", file) + poppler(t, "pdftotext", file, "-") + string(data)
-		for _, pattern := range []string{`Title: .*(Vejledningen|Frister|Fra version 1\.0)`, `Tagged: +yes`, `Page size: .*A4`, `(?m)^\s+` + want.struct_ + `\b`, `(?m)^\s*1\s*/\s*\d+$`, `/Outlines`, `/Lang \(da\)`, `/DisplayDocTitle true`, `/Tabs /S`, `/RoleMap`, `<dc:title>`, `/URI \(https://example\.org/proeve/`, want.text} {
+		said := poppler(t, "pdfinfo", file) + poppler(t, "pdfinfo", "-struct", file) + poppler(t, "pdffonts", file) + poppler(t, "pdftotext", file, "-") + string(data)
+		for _, pattern := range []string{`Title: .*(Vejledningen|Frister|Fra version 1\.0)`, `Tagged: +yes`, `Page size: .*A4`, `(?m)^\s+` + want.struct_ + `\b`, `(?m)^\s*1\s*/\s*\d+$`, `/Outlines`, `/Lang \(da\)`, `/DisplayDocTitle true`, `SourceSerif`, `SourceSans`, `/Tabs /S`, `/RoleMap`, `<dc:title>`, `/URI \(https://example\.org/proeve/`, want.text} {
 			if !regexp.MustCompile(pattern).MatchString(said) {
 				t.Errorf("%s: %s is not in the PDF", what, pattern)
 			}

@@ -48,6 +48,9 @@ type Options struct {
 	// id of that; it is written before the block that the change begins in, and in a
 	// list in its item. It is trusted, and carries data-aid.
 	Beside func(id string) string
+	// Controls is HTML that stands below the first paragraph, or before what comes
+	// instead of one. It is trusted, and carries data-aid.
+	Controls string
 	// Words are the texts for assistive technology; the zero value is Danish.
 	Words Words
 }
@@ -82,10 +85,20 @@ func (d *Doc) HTML(o Options) []byte {
 func (d *Doc) WriteHTML(w *bytes.Buffer, o Options) {
 	d = d.Numbered(o.Section)
 	wr := newWriter(d, w, o)
+	controls := o.Controls
 	for _, b := range d.Blocks {
+		if b.Kind == List || b.Kind == Table || b.Kind == Code { // they may be long
+			w.WriteString(controls)
+			controls = ""
+		}
 		wr.beside(b)
 		wr.block(b)
+		if b.Kind != Heading {
+			w.WriteString(controls)
+			controls = ""
+		}
 	}
+	w.WriteString(controls)
 	wr.notes(d)
 }
 

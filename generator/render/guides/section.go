@@ -61,7 +61,15 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 
 	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
-	w.scratch = append(w.scratch, write(w.r.articleOptions(w.v, s, false))...)
+	options := w.r.articleOptions(w.v, s, false)
+	if draft.Changed() {
+		controls, err := w.r.Execute("draft-controls", draft)
+		if err != nil {
+			return err
+		}
+		options.Controls = string(controls)
+	}
+	w.scratch = append(w.scratch, write(options)...)
 	w.scratch = append(w.scratch, "</article>"...)
 
 	view := sectionView{
