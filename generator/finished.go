@@ -152,6 +152,7 @@ func (o *observed) twice() bool {
 // sums are of all that units depend on; "" where that is not known.
 type sums struct {
 	whole   string                 // everything
+	process string                 // what proposals, meetings, the front page and the feed show
 	figures string                 // what pages of figures show
 	guides  map[*site.Guide]string // what a guide's pages show
 }
@@ -161,7 +162,9 @@ type sums struct {
 // Pages of figures show nothing of the texts of guides, proposals, meetings and answers but
 // that there are some, of sections what a reference to them shows, and of pages what the
 // menu does; of everything else in the site folder they may show all. So may the pages of
-// a guide, of other guides' sections just that.
+// a guide, of other guides' sections just that, and nothing of answers, which stand with
+// proposals and meetings. Of pages, nothing but the page of all of them and the search show
+// more than the menu does, and the terms of the glossary.
 func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (sums, error) {
 	of := sums{guides: map[*site.Guide]string{}}
 	list, err := sumsIn(files)
@@ -183,26 +186,37 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 	for _, p := range st.Pages {
 		fmt.Fprintf(&menu, "%q %q %q", p.ID, p.Title, p.Group)
 	}
-	texts := map[string][]fileSum{} // by guide
-	var rest, others []fileSum      // besides the texts of guides; of these, what pages of figures may show
-	hidden := func(name string) bool {
-		return strings.HasPrefix(name, "data/proposals/") || strings.HasPrefix(name, "data/reviews/") || strings.HasPrefix(name, "content/meetings/") ||
-			strings.HasPrefix(name, site.PagesDir) && strings.HasSuffix(name, ".md")
+	glossary := ""
+	if st.Glossary != nil {
+		glossary = st.Glossary.Text.Body
 	}
+	texts := map[string][]fileSum{} // by guide
+	// process are all files but pages, rest those besides the texts of guides and answers,
+	// figures what pages of figures may show.
+	var process, rest, figures []fileSum
 	for _, f := range list {
+		in := func(dir string) bool { return strings.HasPrefix(f.name, dir) }
+		text := strings.HasSuffix(f.name, ".md")
+		if in(site.PagesDir) && text {
+			continue
+		}
+		process = append(process, f)
 		id, _, _ := strings.Cut(strings.TrimPrefix(f.name, "content/guides/"), "/")
 		switch {
-		case strings.HasPrefix(f.name, "content/guides/") && strings.HasSuffix(f.name, ".md"):
+		case in("content/guides/") && text:
 			texts[id] = append(texts[id], f)
 			continue
-		case !hidden(f.name):
-			others = append(others, f)
+		case in("data/reviews/"):
+			continue
+		case !in("data/proposals/") && !in("content/meetings/"):
+			figures = append(figures, f)
 		}
 		rest = append(rest, f)
 	}
 	of.whole = digest(list, common, fmt.Sprint(sizes))
-	of.figures = digest(others, common, sections.String(), menu.String())
-	shared := digest(rest, common, sections.String())
+	of.process = digest(process, common, fmt.Sprint(sizes), menu.String(), glossary)
+	of.figures = digest(figures, common, sections.String(), menu.String())
+	shared := digest(rest, common, sections.String(), menu.String(), glossary)
 	for _, g := range st.Guides {
 		own := map[string]int{}
 		for name, n := range sizes {

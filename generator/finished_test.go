@@ -170,6 +170,12 @@ submitted: 2027-02-02
 reason: Ordet bruges ikke.
 changes:
   - {id: a, section: foerste-frist, replace: "Et medicinkort", with: "To medicinkort"}
+-- data/reviews/2027-07-01/plo-1.json --
+{"format": 1, "site": "https://example.org/proeve/", "meeting": "2027-07-01", "party": "plo", "name": "", "saved": "2027-06-01T10:00:00+02:00", "answers": [
+{"proposal": "p-1", "item": "a", "hash": "sha256:0000000000000000000000000000000000000000000000000000000000000000", "answer": "godkend", "comment": "Gerne.", "wording": ""}]}
+-- data/reviews/2027-07-01/kl-1.json --
+{"format": 1, "site": "https://example.org/proeve/", "meeting": "2027-07-01", "party": "kl", "name": "", "saved": "2027-06-01T10:00:00+02:00", "answers": [
+{"proposal": "p-2", "item": "a", "hash": "sha256:0000000000000000000000000000000000000000000000000000000000000000", "answer": "afvis", "comment": "", "wording": ""}]}
 -- content/meetings/2026-12-01.md --
 ---
 title: Møde i gruppen
@@ -187,6 +193,7 @@ Gruppen godkendte.
 title: Næste møde
 date: 2027-07-01
 status: planned
+review: {opens: 2027-05-01, closes: 2027-06-30}
 agenda:
   - {title: Forslag, kind: beslutning, proposals: [p-1, p-2]}
 ---
@@ -237,6 +244,9 @@ var edits = []struct{ file, from, to string }{
 	{"content/guides/anden/0.9/10-pakning.md", "tirsdag", "tirsdag, se [[pakke]]"},
 	{"content/guides/regler/1.1/20-anden-frist.md", "## Svar", "## Svarfrist"},
 	{"content/pages/begreber.md", "title: Begreber", "id: liste\ntitle: Begreber"},
+	{"data/reviews/2027-07-01/plo-1.json", "Gerne.", "Nødigt."},
+	{"data/reviews/2027-07-01/plo-1.json", "godkend", "drøft"},
+	{"data/reviews/2027-07-01/kl-1.json", "afvis", "godkend"},
 }
 
 // A build that finds what earlier ones finished writes what one does that finds nothing:
@@ -370,9 +380,14 @@ func TestFinishedWork(t *testing.T) {
 		t.Errorf("%d units are found when nothing changes", all)
 	}
 	edit(0) // the text of a section
-	// The pages of figures and of the two other guides.
-	if n := found(); n != 10 {
+	// The pages of figures and of the two other guides, and what is the theme's.
+	if n := found(); n != 11 {
 		t.Errorf("of %d units %d are found when a word of a guide changes", all, n)
+	}
+	edit(slices.IndexFunc(edits, func(e struct{ file, from, to string }) bool { return e.from == "Se [[levering]]" }))
+	// All but what is said of texts, the pages, and the search.
+	if n := found(); n != all-3 {
+		t.Errorf("of %d units %d are found when a word of a page changes", all, n)
 	}
 	o.Program = "two"
 	if n := found(); n != 0 {
@@ -385,6 +400,10 @@ func TestFinishedWork(t *testing.T) {
 	o.Cache = cache
 	mistakes := 0
 	for i := range edits {
+		if group := strings.HasPrefix(edits[i].file, "data/reviews/"); group != o.Group {
+			o.Group = group
+			compare("another audience")
+		}
 		edit(i)
 		if !compare(fmt.Sprintf("%+v", edits[i])) {
 			edit(i)

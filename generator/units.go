@@ -139,19 +139,19 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	for part := range min(areaParts, len(st.Areas)) {
 		writes(fmt.Sprintf("kommuner, del %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
 	}
-	writes("forslag", of.whole, plain(r.Guides.Proposals))
+	writes("forslag", of.process, plain(r.Guides.Proposals))
 	if len(st.Meetings) > 0 {
-		writes("møder", of.whole, r.Meetings.Meetings)
-		writes("opfølgning", of.whole, plain(r.Meetings.Actions))
+		writes("møder", of.process, r.Meetings.Meetings)
+		writes("opfølgning", of.process, plain(r.Meetings.Actions))
 	}
 	if len(st.Events) > 0 || len(st.Areas) > 0 { // an area leads to all of them
-		writes("begivenheder", of.whole, plain(r.Meetings.Events))
+		writes("begivenheder", of.process, plain(r.Meetings.Events))
 	}
 	writes("sider", of.whole, plain(r.Index.Pages))
-	writes("forside", of.whole, plain(r.Index.Front))
+	writes("forside", of.process, plain(r.Index.Front))
 	writes("404", of.figures, plain(r.Index.Missing))
-	writes("feed", of.whole, plain(r.Index.Feed))
-	writes("filer", of.whole, plain(r.Page.Assets))
+	writes("feed", of.process, plain(r.Index.Feed))
+	writes("filer", of.figures, plain(r.Page.Assets))
 	times := map[string]int{} // where two things have one id, which is an error
 	for i, u := range us {
 		if times[u.what]++; times[u.what] > 1 {
