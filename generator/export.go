@@ -46,17 +46,10 @@ type ExportResult struct {
 }
 
 // UnknownAreaError tells that no kommune has a name.
-type UnknownAreaError struct {
-	Name string
-	Hint diag.Text
-}
+type UnknownAreaError struct{ diag.Text }
 
-func (e *UnknownAreaError) Error() string {
-	if e.Hint != "" {
-		return fmt.Sprintf("there is no kommune %q (%s)", e.Name, e.Hint)
-	}
-	return fmt.Sprintf("there is no kommune %q", e.Name)
-}
+// Unwrap gives its words.
+func (e *UnknownAreaError) Unwrap() error { return e.Text }
 
 // Export writes the kommuner's reports as single files with a list for mailing
 // them. Where a diagnostic is an error, nothing was written.
@@ -142,7 +135,11 @@ func exported(st *site.Site, name string) ([]*site.Area, error) {
 		}
 		known = append(known, a.Name)
 	}
-	return nil, &UnknownAreaError{name, diag.DidYouMean(name, known)}
+	said := diag.F("there is no kommune %q", name)
+	if hint := diag.DidYouMean(name, known); hint != "" {
+		said = diag.F("%s (%s)", said, hint)
+	}
+	return nil, &UnknownAreaError{said}
 }
 
 // refuse reports what must not be mailed: nothing, and what nobody published.

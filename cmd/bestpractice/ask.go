@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -87,7 +86,7 @@ func (c *call) ask(q question) (answer string, ok bool) {
 		if err == nil {
 			return answer, true
 		}
-		fmt.Fprintln(c.terminal, c.inWords(err))
+		fmt.Fprintln(c.terminal, diag.F("%v", err).In(c.words()))
 	}
 }
 
@@ -107,15 +106,6 @@ func (q question) choose(line string) (string, error) {
 		return names[n-1], nil
 	}
 	return "", diag.F("%q is none of these (%s)", line, nearest(line, names, diag.Text("1-"+strconv.Itoa(len(names)))))
-}
-
-// inWords is an error in the site's language, where it has words there.
-func (c *call) inWords(err error) string {
-	var said diag.Text
-	if errors.As(err, &said) { // what stands round it are names of files
-		return strings.Replace(err.Error(), said.String(), said.In(c.words()), 1)
-	}
-	return diag.F("%v", err).In(c.words())
 }
 
 // unanswered ends a command whose questions were not answered.

@@ -118,7 +118,7 @@ func (c *call) decideFile(name string) int {
 	}
 	m, err := decide.Parse(data)
 	if err != nil {
-		c.say(diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.Error, Code: "bad-decisions", Message: diag.F("these are no decisions: %s", err.Error())})
+		c.say(diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.Error, Code: "bad-decisions", Message: diag.F("these are no decisions: %v", err)})
 		c.closing("nothing was written")
 		return exitContent
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -112,7 +113,7 @@ func (c *call) run(args []string) int {
 	})
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		c.command = cmd
-		c.status = c.usageError("%s", strings.Replace(err.Error(), "unknown flag: ", "unknown flag ", 1))
+		c.status = c.usageError("%s", flagWords(cmd, err))
 		return err
 	})
 	for _, d := range commands() {
@@ -167,6 +168,31 @@ func namesOf(list []command) []string {
 	return names
 }
 
+// flagWords says what the library says of a flag.
+func flagWords(cmd *cobra.Command, err error) diag.Text {
+	var unknown *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		if unknown.GetSpecifiedShortnames() != "" {
+			return diag.F("unknown flag %s", "-"+unknown.GetSpecifiedName())
+		}
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+		name := "--" + unknown.GetSpecifiedName()
+		if hint := diag.DidYouMean(name, known); hint != "" {
+			return diag.F("unknown flag %s (%s)", name, hint)
+		}
+		return diag.F("unknown flag %s", name)
+	case errors.As(err, &empty):
+		return diag.F("--%s has no value", empty.GetSpecifiedName())
+	case errors.As(err, &wrong):
+		return diag.F("--%s cannot be %q", wrong.GetFlag().Name, wrong.GetValue())
+	}
+	return diag.F("%v", err)
+}
+
 // nearest is the hint where something that was named is not there: the name that
 // it is near to, or all that there are.
 func nearest(got string, known []string, all diag.Text) diag.Text {
@@ -214,6 +240,6 @@ func (c *call) usageError(format string, args ...any) int {
 
 // failed prints an error of the machine.
 func (c *call) failed(err error) int {
-	fmt.Fprintf(c.stderr, "%s: %s\n", c.command.CommandPath(), c.inWords(err))
+	fmt.Fprintf(c.stderr, "%s: %s\n", c.command.CommandPath(), diag.F("%v", err).In(c.words()))
 	return exitIO
 }

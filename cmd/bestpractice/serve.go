@@ -98,7 +98,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	fmt.Fprintln(c.stdout, diag.F("the desk: %s", own).In(c.words()))
 	if open {
 		if err := openBrowser(own); err != nil {
-			fmt.Fprintf(c.stderr, "bestpractice serve: opening the browser: %v\n", err)
+			fmt.Fprintf(c.stderr, "bestpractice serve: %s\n", diag.F("opening the browser: %v", err).In(c.words()))
 		}
 	}
 	var quiet <-chan time.Time
@@ -124,7 +124,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 		case <-server.Due():
 			quiet = time.After(settle)
 		case err := <-watcher.Errors:
-			fmt.Fprintf(c.stderr, "bestpractice serve: watching the files: %v\n", err)
+			fmt.Fprintf(c.stderr, "bestpractice serve: %s\n", diag.F("watching the files: %v", err).In(c.words()))
 			quiet = time.After(settle)
 		case <-clock.C:
 			if nextDay(&o, asked, today()) {
@@ -134,7 +134,7 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 			quiet = nil
 			watch(watcher, o.Dir) // new folders
 			if err := c.rebuild(o, server, table); err != nil {
-				fmt.Fprintf(c.stderr, "bestpractice serve: %v\n", err)
+				fmt.Fprintf(c.stderr, "bestpractice serve: %s\n", diag.F("%v", err).In(c.words()))
 			}
 		}
 	}

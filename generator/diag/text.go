@@ -18,7 +18,7 @@ type Text string
 // F is a text with arguments, filled in where the text is shown: format is what
 // fmt.Sprintf takes, with %s, %q, %d and %v alone. An argument may be a Text,
 // which is translated with the one that it stands in,
-// or an error that has words here.
+// or an error, whose words are translated where it has some.
 func F(format string, args ...any) Text {
 	var b strings.Builder
 	b.WriteString(format)
@@ -31,6 +31,11 @@ func F(format string, args ...any) Text {
 		if n, ok := a.(civil.NotADay); ok {
 			a = F("%q is not a date of the form 2025-06-04", string(n))
 		}
+		if err, ok := a.(error); ok {
+			if _, ok := a.(Text); !ok {
+				a = ofError(err)
+			}
+		}
 		if t, ok := a.(Text); ok {
 			b.WriteString(strings.Map(deeper, string(t)))
 			continue
@@ -41,18 +46,21 @@ func F(format string, args ...any) Text {
 	return Text(b.String())
 }
 
-var literal = strings.NewReplacer("\x00", "", "%", "%%")
+var literal = strings.NewReplacer("%", "%%", "\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "", "\x07", "")
+
+// levels is how deep texts stand in texts: a usage error in an error in a file.
+const levels = 8
 
 // deeper and higher keep the arguments of a text within a text apart from its own.
 func deeper(r rune) rune {
-	if r < 3 {
+	if r < levels-1 {
 		return r + 1
 	}
 	return r
 }
 
 func higher(r rune) rune {
-	if r > 0 && r < 4 {
+	if r > 0 && r < levels {
 		return r - 1
 	}
 	return r

@@ -61,15 +61,14 @@ func FuzzText(f *testing.F) {
 		clean := func(s string) string {
 			out := []rune{}
 			for _, r := range s {
-				if r > 3 {
+				if r >= 8 { // what is below tells texts within texts apart, and is left out
 					out = append(out, r)
 				}
 			}
 			return string(out)
 		}
-		a, b = clean(a), clean(b)
 		text := diag.F("x %s: %s", diag.F("in %s and %d", a, n), diag.F("deep %s", diag.F("deeper %s", b)))
-		if got, want := text.String(), fmt.Sprintf("x in %s and %d: deep deeper %s", a, n, b); got != want {
+		if got, want := text.String(), fmt.Sprintf("x in %s and %d: deep deeper %s", clean(a), n, clean(b)); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	})

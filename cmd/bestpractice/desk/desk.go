@@ -274,7 +274,7 @@ func (d *Desk) missing(w http.ResponseWriter) {
 }
 
 func (d *Desk) failed(w http.ResponseWriter, err error) {
-	d.page(w, http.StatusInternalServerError, "message.html", message{d.text("failed_title"), d.without(err.Error())})
+	d.page(w, http.StatusInternalServerError, "message.html", message{d.text("failed_title"), d.without(diag.F("%v", err).In(d.o.Words))})
 }
 
 func (d *Desk) refused(w http.ResponseWriter, status int, key string) {

@@ -259,7 +259,7 @@ func (d *Desk) undo(w http.ResponseWriter, req *http.Request) {
 		files.Close()
 	}
 	if err != nil {
-		d.page(w, http.StatusConflict, "message.html", message{d.text("undo_refused_title"), d.text("undo_refused", "why", d.without(err.Error()))})
+		d.page(w, http.StatusConflict, "message.html", message{d.text("undo_refused_title"), d.text("undo_refused", "why", d.without(diag.F("%v", err).In(d.o.Words)))})
 		return
 	}
 	d.journal = d.journal[:len(d.journal)-1]

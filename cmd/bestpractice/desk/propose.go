@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
@@ -242,7 +243,7 @@ func (d *Desk) editing(st *site.Site, f form) (Job, error) {
 	}
 	text, err := source.Normalize(raw)
 	if err != nil {
-		return Job{}, notice(err.Error())
+		return Job{}, notice(diag.F("%v", err).In(d.o.Words))
 	}
 	body, _ := source.Body(text)
 	head, ok := strings.CutSuffix(string(text), body)

@@ -17,16 +17,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"bestpractice/generator/diag"
+
 	"golang.org/x/text/unicode/norm"
 )
 
 var (
 	// ErrNotFile is the error for what is no file to read: a folder in place of one, a pipe.
-	ErrNotFile = errors.New("this is no ordinary file")
+	ErrNotFile error = diag.Text("this is not a regular file")
 	// ErrOutside is the error for a link that leads out of the folder.
-	ErrOutside = errors.New("the link leads out of the folder")
+	ErrOutside error = diag.Text("the link leads out of the folder")
 	// ErrTooLarge is the error for a file over the limit that it is read within.
-	ErrTooLarge = errors.New("the file is too large")
+	ErrTooLarge error = diag.Text("the file is too large")
 )
 
 // Folder is a folder on disk.

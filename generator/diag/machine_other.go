@@ -1,0 +1,6 @@
+//go:build !windows
+
+package diag
+
+// Of Windows alone.
+var diskFull, inUse error
