@@ -3,6 +3,7 @@ package diag_test
 import (
 	"fmt"
 	"testing"
+	"unicode/utf8"
 
 	"bestpractice/generator/diag"
 
@@ -66,6 +67,9 @@ func FuzzText(f *testing.F) {
 				}
 			}
 			return string(out)
+		}
+		if !utf8.ValidString(a) || !utf8.ValidString(b) {
+			return // no file with such text gets this far
 		}
 		text := diag.F("x %s: %s", diag.F("in %s and %d", a, n), diag.F("deep %s", diag.F("deeper %s", b)))
 		if got, want := text.String(), fmt.Sprintf("x in %s and %d: deep deeper %s", clean(a), n, clean(b)); got != want {
