@@ -371,28 +371,43 @@ func TestLawAtRandom(t *testing.T) {
 	through := [3]int{}
 	guides := rounds.Of(60)
 	for seed := range uint64(guides) {
-		g := &gamble{rng: rand.New(rand.NewPCG(seed, 9)), files: map[string]string{}}
-		archive := ""
-		for i := range 4 {
-			archive += fmt.Sprintf("-- content/guides/g/1.0/%02d-afsnit-%d.md --\n%s", i+1, i+1, g.text(4))
-		}
-		archive += "-- content/meetings/2025-02-01.md --\n---\ntitle: Et\ndate: 2025-02-01\nstatus: held\n---\n-- content/meetings/2025-03-01.md --\n---\ntitle: To\ndate: 2025-03-01\nstatus: held\n---\n"
-		for name, f := range sitetest.Files(t, archive) {
-			g.files[name] = string(f.Data)
-		}
-		g.files["content/guides/g/guide.yaml"] += "  - {version: \"1.1\", status: draft, base: \"1.0\"}\n"
-		g.propose(read(t, g.fs()).Guides[0].Versions[0], "1.1", "2025-1")
-		for i, round := range []struct{ version, next, meeting string }{{"1.1", "1.2", "2025-02-01"}, {"1.2", "1.3", "2025-03-01"}} {
-			if !g.round(t, seed, round.version, round.next, date(round.meeting)) {
-				break
-			}
+		for i := range play(t, seed) {
 			through[i+1]++
-			g.propose(read(t, g.fs()).Guides[0].Version(round.version), round.next, "2025-2")
 		}
 	}
 	if through[1] < guides/2 || through[2] < guides/4 {
 		t.Errorf("of %d guides only %d came through one round and %d through two", guides, through[1], through[2])
 	}
+}
+
+// The same for as long as one likes: go test -fuzz FuzzLaw.
+func FuzzLaw(f *testing.F) {
+	f.Add(uint64(1 << 32))
+	f.Fuzz(func(t *testing.T, seed uint64) { play(t, seed) })
+}
+
+// play proposes, decides and releases twice in a guide at random. It gives how many
+// rounds came through.
+func play(t *testing.T, seed uint64) int {
+	t.Helper()
+	g := &gamble{rng: rand.New(rand.NewPCG(seed, 9)), files: map[string]string{}}
+	archive := ""
+	for i := range 4 {
+		archive += fmt.Sprintf("-- content/guides/g/1.0/%02d-afsnit-%d.md --\n%s", i+1, i+1, g.text(4))
+	}
+	archive += "-- content/meetings/2025-02-01.md --\n---\ntitle: Et\ndate: 2025-02-01\nstatus: held\n---\n-- content/meetings/2025-03-01.md --\n---\ntitle: To\ndate: 2025-03-01\nstatus: held\n---\n"
+	for name, f := range sitetest.Files(t, archive) {
+		g.files[name] = string(f.Data)
+	}
+	g.files["content/guides/g/guide.yaml"] += "  - {version: \"1.1\", status: draft, base: \"1.0\"}\n"
+	g.propose(read(t, g.fs()).Guides[0].Versions[0], "1.1", "2025-1")
+	for i, round := range []struct{ version, next, meeting string }{{"1.1", "1.2", "2025-02-01"}, {"1.2", "1.3", "2025-03-01"}} {
+		if !g.round(t, seed, round.version, round.next, date(round.meeting)) {
+			return i
+		}
+		g.propose(read(t, g.fs()).Guides[0].Version(round.version), round.next, "2025-2")
+	}
+	return 2
 }
 
 // round decides and releases; what is in conflict, or does not fit together, is
