@@ -13,7 +13,8 @@ import (
 )
 
 // Joined gives the file of a proposal in which changes are one: the first of them, with
-// the edits of all in their order. Nothing was decided on any of them.
+// the edits of all in their order, and what each is about. Nothing was decided on any of
+// them.
 func Joined(p *site.Proposal, ids []string, before []byte) (File, error) {
 	w, err := newWhole(p, before)
 	if err != nil {
@@ -24,9 +25,13 @@ func Joined(p *site.Proposal, ids []string, before []byte) (File, error) {
 	}
 	first := -1
 	var edits []*yaml.Node
+	var about []string
 	for i, ch := range p.Changes {
 		if !slices.Contains(ids, ch.ID) {
 			continue
+		}
+		if ch.Summary != "" && !slices.Contains(about, ch.Summary) {
+			about = append(about, ch.Summary)
 		}
 		all, err := w.edits(i)
 		if err != nil {
@@ -41,7 +46,7 @@ func Joined(p *site.Proposal, ids []string, before []byte) (File, error) {
 	if len(edits) < len(ids) {
 		return File{}, unknown("change", strings.Join(ids, ", "), nil)
 	}
-	w.list.put(first, written(p.Changes[first].ID, p.Changes[first].Summary, edits))
+	w.list.put(first, written(p.Changes[first].ID, strings.Join(about, "; "), edits))
 	return w.file()
 }
 
