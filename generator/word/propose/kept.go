@@ -19,6 +19,7 @@ func (m *maker) keepWritten(b *site.Section, s *sections.Section, first bool) {
 	}
 	old := markdown.Parse([]byte(b.Text.Body), diag.Pos{}, nil)
 	keepLinks(old, s.Doc, b.ID, m.o.Address, m.shows)
+	keepNumbers(old, s.Doc)
 	unlink(s.Doc)
 	keepHeads(old, s.Doc)
 	m.keepForms(b.ID, old, s.Doc, s.Paragraph, first)
@@ -47,6 +48,40 @@ func titleOf(s *site.Section) string {
 
 // lost begins the address of a link whose bookmark a program took out.
 const lost = "#_bp_"
+
+// keepNumbers gives fields whose bookmark a program took out the numbers that stand
+// behind the same words of the base: what the program shows in their place, nobody
+// wrote.
+func keepNumbers(old, new *markdown.Doc) {
+	type number struct{ before, num string }
+	var was []number
+	before := func(ins []markdown.Inline, more string) string {
+		words := strings.Fields(markdown.PlainText(ins) + more)
+		return strings.Join(words[max(0, len(words)-3):], " ")
+	}
+	old.Walk(func(b *markdown.Block) bool {
+		for i := range b.Inlines {
+			if ref := b.Inlines[i].Ref; ref != nil && ref.Num != "" {
+				was = append(was, number{before(b.Inlines[:i], strings.TrimSuffix(ref.Raw, ref.Num)), ref.Num})
+			}
+		}
+		return true
+	})
+	new.Walk(func(b *markdown.Block) bool {
+		for i := range b.Inlines {
+			in := &b.Inlines[i]
+			if in.Kind != markdown.Link || !strings.HasPrefix(in.Dest, lost) || len(in.Inlines) == 0 {
+				continue
+			}
+			at := before(b.Inlines[:i], "")
+			if k := slices.IndexFunc(was, func(n number) bool { return n.before == at }); k >= 0 {
+				*in = markdown.Inline{Kind: markdown.Text, Text: was[k].num, Format: in.Inlines[0].Format}
+				was = slices.Delete(was, k, k+1)
+			}
+		}
+		return true
+	})
+}
 
 // unlink makes words of links that lead nowhere.
 func unlink(d *markdown.Doc) {

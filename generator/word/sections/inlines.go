@@ -154,9 +154,15 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 		// references: what number their section has in this text is known.
 		return []markdown.Inline{{Kind: markdown.Text, Text: t.number, Format: ins[0].Format}}
 	}
-	switch {
-	case !ok && to.field != nil && strings.Contains(words, "!") && strings.Contains(strings.ToLower(words), "fejl"):
+	broken := !ok && to.field != nil && brokenWords.MatchString(words)
+	if broken {
 		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
+	}
+	switch {
+	case !ok && to.field != nil && c.o.Lost && strings.HasPrefix(to.anchor, "_bp_") && (broken || c.d.Office && typedOnly.MatchString(words)):
+		// A program counts it, nobody writes it.
+		return []markdown.Inline{{Kind: markdown.Link, Dest: "#" + to.anchor, Inlines: markdown.Normalize(ins)}}
+	case broken:
 		return ins
 	case !ok && to.link != nil && c.o.Lost && words != "" && strings.HasPrefix(to.anchor, "_bp_"):
 		if !strings.HasPrefix(title, "#") {
@@ -337,6 +343,9 @@ func (c *converter) noteMarks(p *read.Paragraph) {
 		}
 	}
 }
+
+// brokenWords are what Word and LibreOffice show of a field whose bookmark is gone.
+var brokenWords = regexp.MustCompile(`(?i)^(?:fejl|error) ?[!:]`)
 
 // typedOnly is a number alone: it is what it says, wherever it leads.
 var typedOnly = regexp.MustCompile(`^\d+(\.\d+)*$`)

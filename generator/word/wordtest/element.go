@@ -110,6 +110,7 @@ func Rewrite(file []byte, edit func(part string, root *Element) bool) []byte {
 		}
 		if strings.HasSuffix(f.Name, ".xml") || strings.HasSuffix(f.Name, ".rels") {
 			e := parsed(part)
+			e.Kids = slices.DeleteFunc(e.Kids, func(k *Element) bool { return k.Name.Local == "" }) // blanks round the root, which escaped would be text
 			if !edit(f.Name, e) {
 				continue
 			}
