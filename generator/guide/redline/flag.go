@@ -185,11 +185,19 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 		}
 		out = append(out, s)
 	}
-	// A site's own unit is no part of its number, as built-in ones are, and stays where
-	// only the number changes.
-	if unit := strings.ToLower(after); len(out) > 0 && isDigit(before[0]) && l.Own(unit) {
-		s := &out[len(out)-1]
+	// What belongs to the unit behind it stays where only the number changes: a word that
+	// counts or points, and a number with a unit of the site's own, which is no part of it
+	// as built-in ones are.
+	unit := strings.ToLower(after)
+	if len(out) == 0 || !strings.HasSuffix(strings.ToLower(text), before) {
+		return out
+	}
+	s := &out[len(out)-1]
+	switch {
+	case l.Numerals[before] && (l.Dose[unit] || l.Time[unit]), isDigit(before[0]) && l.Own(unit):
 		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, numberKind(unit, l)
+	case l.Pointers[before] && l.Time[unit]:
+		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, Limit
 	}
 	return out
 }
