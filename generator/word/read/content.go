@@ -144,6 +144,8 @@ func (s *story) word(n *docx.Node, p *Paragraph) {
 		leave()
 	case "sdt":
 		s.control(func() { s.content(p) })
+	case "ruby":
+		s.ruby(p)
 	case "txbxContent":
 		s.box(p)
 	case "p", "tbl":
@@ -159,6 +161,24 @@ func (s *story) word(n *docx.Node, p *Paragraph) {
 			return
 		}
 		s.content(p)
+	}
+}
+
+// ruby reads words with others above them, which stand in brackets behind them.
+func (s *story) ruby(p *Paragraph) {
+	above := &Paragraph{No: p.No}
+	for n := range s.r.Children() {
+		if n.Name != "rt" {
+			s.element(n, p)
+			continue
+		}
+		s.add(above, Piece{Kind: Text, Text: "("})
+		s.content(above)
+		s.add(above, Piece{Kind: Text, Text: ")"})
+	}
+	if words := above.Text(); words != "" && words != "()" {
+		s.report("ruby", words)
+		p.Pieces = append(p.Pieces, above.Pieces...)
 	}
 }
 

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,7 +143,26 @@ func (s *story) paragraphProps(n *docx.Node, p *Paragraph) {
 			}
 		}
 	}
+	if p.WasBy == nil {
+		s.numberingOf(n.Kid("numPr"), p)
+	}
 	if k := n.Kid("sectPr").Kid("sectPrChange"); k != nil && p.WasBy == nil {
+		p.WasBy, p.Was = rev(Format, k), p.Props
+	}
+}
+
+// numberingOf takes in that a paragraph became an item, or that its number became
+// another one. An item that is new as a whole says so by its mark.
+func (s *story) numberingOf(n *docx.Node, p *Paragraph) {
+	if k := n.Kid("ins"); k != nil {
+		by := rev(Format, k)
+		if slices.ContainsFunc(p.Mark, func(m *Rev) bool { return (m.Kind == Ins || m.Kind == MoveTo) && m.Author == by.Author }) {
+			return
+		}
+		was := *p.Props
+		was.Num, was.Level, was.HasNum = "", -1, false
+		p.WasBy, p.Was = by, s.intern.para(was)
+	} else if k := n.Kid("numberingChange"); k != nil { // what it was is words, such as "1."
 		p.WasBy, p.Was = rev(Format, k), p.Props
 	}
 }

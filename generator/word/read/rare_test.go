@@ -29,6 +29,13 @@ func TestRare(t *testing.T) {
 		{"a text box, once", p(r("a") + `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent>` + p(ins(r("x"))+r("y")) + `</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>` + p(r("xy")) + `</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`), "a|xy", "a|y"},
 		{"hidden words", p(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t></w:r>` + r("b")), "ab", "ab"},
 		{"a control that came", p(ins(`<w:sdt><w:sdtPr/><w:sdtContent>`+r("a")+`</w:sdtContent></w:sdt>`) + `<w:sdt><w:sdtContent>` + del(rd("b")) + `</w:sdtContent></w:sdt>`), "a", "b"},
+		{"words above words", p(r("a") + `<w:r><w:ruby><w:rubyPr/><w:rt>` + r("b") + ins(r("c")) + `</w:rt><w:rubyBase>` + r("d") + `</w:rubyBase></w:ruby></w:r>` + r("e") + ins(`<w:r><w:ruby><w:rt>`+r("f")+`</w:rt><w:rubyBase>`+r("g")+`</w:rubyBase></w:ruby></w:r>`)), "ad(bc)eg(f)", "ad(b)e"},
+		{"an empty word above words", p(`<w:r><w:ruby><w:rt/><w:rubyBase>` + r("a") + `</w:rubyBase></w:ruby></w:r>`), "a", "a"},
+		{"a moved range over paragraphs and a table", `<w:moveFromRangeStart w:id="1" w:name="m"/><w:p>` + mark("moveFrom") + by("moveFrom", "Å", r("a")) + `</w:p><w:p>` + mark("moveFrom") + by("moveFrom", "Å", r("b")) + `</w:p><w:moveFromRangeEnd w:id="1"/>` + p(r("c")) +
+			`<w:tbl><w:tr><w:tc>` + p(r("d")) + `</w:tc></w:tr></w:tbl><w:moveToRangeStart w:id="2" w:name="m"/><w:p>` + mark("moveTo") + by("moveTo", "Å", r("a")) + `</w:p><w:p>` + mark("moveTo") + by("moveTo", "Å", r("b")) + `</w:p><w:moveToRangeEnd w:id="2"/>` + p(r("e")), "c|d|a|b|e", "a|b|c|d|e"},
+		{"merged cells, rows and words in them", `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + p(r("a")+ins(r("b"))) + `</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + p(r("c")) + `</w:tc><w:tc>` + p(del(rd("d"))+r("e")) + `</w:tc></w:tr>` +
+			`<w:tr><w:trPr>` + by("del", "B", "") + `</w:trPr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + p("") + `</w:tc><w:tc>` + p(r("f")) + `</w:tc></w:tr></w:tbl>`, "ab|c|e", "a|c|de||f"},
+		{"cells merged with tracking", `<w:tbl><w:tr><w:tc><w:tcPr><w:cellMerge w:author="Å" w:vMerge="cont"/></w:tcPr>` + p(r("a")) + `</w:tc></w:tr></w:tbl>`, "a", "a"},
 		{"signs", p(`<w:r><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:noBreakHyphen/><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>`), "a\u00adb\u2011→", "a\u00adb\u2011→"},
 	} {
 		d := open(t, tt.body, nil)

@@ -192,6 +192,38 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// A paragraph that becomes an item, or whose number changes, is a change of its
+// format; an item that is new as a whole is not.
+func TestNumberingChanges(t *testing.T) {
+	item := func(change, mark string) string {
+		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/>` + change + `</w:numPr><w:rPr>` + mark + `</w:rPr></w:pPr>` + r("a") + `</w:p>`
+	}
+	d := open(t, item(by("ins", "Å", ""), "")+item(`<w:numberingChange w:id="1" w:author="B" w:date="2025-05-12T09:14:00Z" w:original="%1:1:0:."/>`, "")+
+		item(by("ins", "Å", ""), by("ins", "Å", ""))+item(by("ins", "Å", ""), by("ins", "C", ""))+p(r("b")), nil)
+	var got []string
+	for _, c := range d.Changes() {
+		got = append(got, fmt.Sprintf("%s %s %d", c.Kind, c.Author, c.Paragraph))
+	}
+	row := open(t, `<w:tbl><w:tr><w:trPr><w:trPrChange w:author="Å"><w:trPr/></w:trPrChange></w:trPr>`+cell(`<w:tcPr><w:tcPrChange w:author="Å"><w:tcPr/></w:tcPrChange></w:tcPr>`+p(r("a")))+`</w:tr></w:tbl>`+
+		`<w:tbl><w:tr>`+cell(`<w:tcPr><w:tcPrChange w:author="B"><w:tcPr/></w:tcPrChange></w:tcPr>`+p(r("a")))+`</w:tr></w:tbl>`, nil)
+	for _, c := range row.Changes() { // once a table, whatever of it changed
+		got = append(got, fmt.Sprintf("%s %s %d", c.Kind, c.Author, c.Paragraph))
+	}
+	if d := cmp.Diff([]string{"format Å 1", "format B 2", "ins Å 3", "format Å 4", "ins C 4", "format Å 1", "format B 2"}, got); d != "" {
+		t.Error(d)
+	}
+	for v, want := range map[bool]string{true: "4 1, 4 1, 4 1, 4 1,  0", false: " 0, 4 1,  0"} {
+		var nums []string
+		for _, b := range d.View(func(*read.Rev) bool { return v }) {
+			num, level := d.Styles.Num(b.Para.Props)
+			nums = append(nums, fmt.Sprint(num, " ", level))
+		}
+		if got := strings.Join(nums, ", "); got != want {
+			t.Errorf("accepted %t: %q", v, got)
+		}
+	}
+}
+
 // A heading that is struck out is still where its changes stand, and what one person
 // reformats in two paragraphs is two changes.
 func TestChangesByParagraph(t *testing.T) {
@@ -347,13 +379,15 @@ func TestReported(t *testing.T) {
 		p(`<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>`)+
 		p(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>`)+
 		p(`<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>`+r("Klik her")+`</w:sdtContent></w:sdt>`)+
+		p(`<w:r><w:ruby><w:rt>`+r("over")+`</w:rt><w:rubyBase>`+r("ord")+`</w:rubyBase></w:ruby></w:r>`)+
+		`<w:tbl><w:tr>`+cell(`<w:tcPr><w:cellMerge w:author="Å"/></w:tcPr>`+p(""))+`</w:tr></w:tbl>`+
 		`<w:altChunk/>`+p(fld("begin")), map[string]string{"header": p(r("Fortroligt"))})
 	var got []string
 	for _, r := range d.Reported {
 		got = append(got, fmt.Sprint(r.Code, " ", r.Paragraph))
 	}
 	slices.Sort(got)
-	if d := cmp.Diff([]string{"alt-chunk 4", "equation 1", "field-open 5", "header 0", "hidden 3", "placeholder 4", "symbol 2"}, got); d != "" {
+	if d := cmp.Diff([]string{"alt-chunk 6", "cell-merge 5", "equation 1", "field-open 7", "header 0", "hidden 3", "placeholder 4", "ruby 5", "symbol 2"}, got); d != "" {
 		t.Error(d)
 	}
 }

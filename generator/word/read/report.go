@@ -27,6 +27,10 @@ func (d *Document) warn(list *diag.List) {
 		switch r.Code {
 		case "text-box":
 			list.Warnf(pos, "word-text-box", "", "the text of a text box stands after its paragraph: %q", text)
+		case "ruby":
+			list.Warnf(pos, "word-ruby", "", "what stands above words stands in brackets behind them: %q", text)
+		case "cell-merge":
+			list.Warnf(pos, "word-cell-merge", "merge or split them without tracking", "that cells were merged or split with tracking is not read as a change: %q", text)
 		case "equation":
 			list.Warnf(pos, "word-equation", "", "an equation is kept as text")
 		case "chart":

@@ -190,21 +190,26 @@ func (s *story) table() *Table {
 	return t
 }
 
+// reformatted takes in the first change of the looks of a table, its rows or cells.
+func (t *Table) reformatted(n *docx.Node) {
+	if n != nil && t.Was == nil {
+		t.Was = rev(Format, n)
+	}
+}
+
 func (s *story) rows(t *Table) {
 	for n := range s.r.Children() {
 		switch {
 		case n.Name == "tr" && n.Space == "w":
 			r := &Row{Revs: s.revs}
-			s.cells(r)
+			s.cells(t, r)
 			t.Rows = append(t.Rows, r)
 		case n.Name == "tblPr" && n.Space == "w":
 			s.r.Tree(n)
 			if v, ok := number(n.Kid("tblInd").Attr("w")); ok {
 				t.Indent = v
 			}
-			if k := n.Kid("tblPrChange"); k != nil {
-				t.Was = rev(Format, k)
-			}
+			t.reformatted(n.Kid("tblPrChange"))
 		case n.Name == "ins" || n.Name == "del" || n.Name == "moveFrom" || n.Name == "moveTo":
 			leave := s.push(wrappers[n.Name], n)
 			s.rows(t)
@@ -231,7 +236,7 @@ func (s *story) around(n *docx.Node, read func()) {
 	}
 }
 
-func (s *story) cells(r *Row) {
+func (s *story) cells(t *Table, r *Row) {
 	for n := range s.r.Children() {
 		switch {
 		case n.Name == "trPr" && n.Space == "w":
@@ -244,20 +249,22 @@ func (s *story) cells(r *Row) {
 					r.Revs = append(r.Revs[:len(r.Revs):len(r.Revs)], rev(Del, k))
 				case "tblHeader":
 					r.Header = on(k)
+				case "trPrChange":
+					t.reformatted(k)
 				}
 			}
 		case n.Name == "tc" && n.Space == "w":
 			c := &Cell{Span: 1, Revs: s.revs}
-			s.cell(c)
+			s.cell(t, c)
 			s.last = nil
 			r.Cells = append(r.Cells, c)
 		default:
-			s.around(n, func() { s.cells(r) })
+			s.around(n, func() { s.cells(t, r) })
 		}
 	}
 }
 
-func (s *story) cell(c *Cell) {
+func (s *story) cell(t *Table, c *Cell) {
 	for n := range s.r.Children() {
 		switch {
 		case n.Name == "tcPr" && n.Space == "w":
@@ -267,6 +274,10 @@ func (s *story) cell(c *Cell) {
 			}
 			if k := n.Kid("cellDel"); k != nil {
 				c.Revs = append(c.Revs[:len(c.Revs):len(c.Revs)], rev(Del, k))
+			}
+			t.reformatted(n.Kid("tcPrChange"))
+			if k := n.Kid("cellMerge"); k != nil {
+				s.report("cell-merge", k.Attr("author"))
 			}
 			if v, ok := number(n.Val("gridSpan")); ok && v > 1 {
 				c.Span = v

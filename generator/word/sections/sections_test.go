@@ -170,6 +170,10 @@ func TestMapping(t *testing.T) {
 		{"a reference by number", h + p("", "Svar gives jf. afsnit 1."), "Svar gives jf. afsnit 1.", ""},
 		{"looks like Markdown", h + p("", "1. *a* _b_ [[c]] {{ tal }} # d"), `1\. \*a\* \_b\_ \[\[c]] \{\{ tal }} \# d`, ""},
 		{"contents left out", h + p("", field(`TOC \o`, "Et 2")) + p("", "a"), "a", "word-toc"},
+		{"broken references", h + p("", field(`REF m9 \\h`, "Fejl! Henvisningskilde ikke fundet."), " ", field(`REF _Ref1`, "Error! Reference source not found."), " ", field(`REF _Ref1`, "Error: Reference source not found"), " ", field(`REF _Ref1`, "7")),
+			"Fejl! Henvisningskilde ikke fundet. Error! Reference source not found. Error: Reference source not found 7", "word-broken-reference word-broken-reference word-broken-reference"},
+		{"a caption's number", h + p("", "Figur ", field(`SEQ Figur`, "2"), ": Forløb"), "Figur 2: Forløb", ""},
+		{"a table within a table", h + "<w:tbl>" + row("A", "B") + row("1", "<w:tc><w:tbl>"+row("2", "3")+"</w:tbl>"+p("", "4")+"</w:tc>") + "</w:tbl>", "| A | B |\n|---|---|\n| 1 | 2 3 4 |", "word-cell-paragraphs word-nested-table"},
 		{"page number", h + p("", "side ", field("PAGEREF m2", "7")), "side 7", "word-page-number"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
