@@ -76,7 +76,7 @@ var allowed = map[string]string{
 	"render/page":      "language/danish figures/download language/marking guide/markdown render/search site source/attachment figures/chart figures/statistics templates theme",
 	"render/guides":    "source/attachment guide/amend review/collect guide/compare language language/danish language/marking guide/markdown guide/redline render/page site",
 	"render/meetings":  "figures/chart review/collect language/danish render/figures render/guides render/page site",
-	"render/figures":   "figures/chart figures/disclosure language/danish figures/download render/page site figures/statistics theme",
+	"render/figures":   "figures/chart figures/disclosure language language/danish figures/download render/page site figures/statistics theme",
 	"render/index":     "guide/markdown render/figures render/guides render/page render/search site",
 	"render":           "render/figures render/guides render/index render/meetings render/page site",
 	"publish":          "source/seal",

@@ -46,6 +46,15 @@ func F(format string, args ...any) Text {
 	return Text(b.String())
 }
 
+// Join puts texts behind one another, each still to be translated.
+func Join(items []Text, sep string) Text {
+	args := make([]any, len(items))
+	for i, t := range items {
+		args[i] = t
+	}
+	return F(strings.TrimSuffix(strings.Repeat("%s"+sep, len(items)), sep), args...)
+}
+
 var literal = strings.NewReplacer("%", "%%", "\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "", "\x07", "")
 
 // levels is how deep texts stand in texts: a usage error in an error in a file.

@@ -66,7 +66,7 @@ func figureSite() *site.Site {
 	share := &site.Measure{ID: "andel", Label: "Andel 75+", Unit: "procent", Decimals: 1, Numerator: users, Denominator: people, Sentence: "{tal} af de ældste i {kommune} er brugere"}
 	then, now := &site.Period{ID: "2021-12", Label: "december 2021"}, &site.Period{ID: "2025-03", Label: "marts 2025"}
 	row := func(a *site.Area, figures ...float64) *site.Row {
-		r := &site.Row{Area: a, Values: map[site.CellKey]site.Value{}}
+		r := &site.Row{Territory: site.Territory{Area: a}, Values: map[site.CellKey]site.Value{}}
 		for i, x := range figures {
 			v := site.Value{State: site.Known, N: x}
 			if x < 0 {

@@ -272,9 +272,9 @@ func (r *resolver) rows(e *site.Edition, s *source.Edition) {
 			key = row.Region
 		}
 		if first, ok := seen[key]; ok {
-			msg := diag.F("%s comes twice", row.Name())
+			msg := diag.F("%s comes twice", row.Said())
 			if first.Area.S != x.Area.S {
-				msg = diag.F("%s comes twice, as %q and as %q", row.Name(), first.Area.S, x.Area.S)
+				msg = diag.F("%s comes twice, as %q and as %q", row.Said(), first.Area.S, x.Area.S)
 			}
 			r.list.Add(diag.Diagnostic{Pos: x.Area.Pos, Severity: diag.Error, Code: "duplicate-area", Message: msg,
 				Related: []diag.Related{{Pos: first.Area.Pos, Message: "first at"}}})

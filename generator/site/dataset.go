@@ -154,24 +154,38 @@ type Highlight struct {
 	HasThreshold bool
 }
 
-// Row is the figures of an area, a region or the country.
-type Row struct {
-	Area   *Area   // one of Area, Region and National is set
-	Region *Region //
-	Nation bool
-	Values map[CellKey]Value // what is not in it was not delivered
-	Pos    diag.Pos
+// Territory is an area, a region, or with neither the whole country.
+type Territory struct {
+	Area   *Area
+	Region *Region
 }
 
-// Name is the row's label.
-func (r *Row) Name() string {
+// Name is what it is called; nation is what the country is, in the language at
+// hand.
+func (t Territory) Name(nation string) string {
 	switch {
-	case r.Area != nil:
-		return r.Area.Name
-	case r.Region != nil:
-		return r.Region.Name
+	case t.Area != nil:
+		return t.Area.Name
+	case t.Region != nil:
+		return t.Region.Name
 	}
-	return "Hele landet"
+	return nation
+}
+
+// Said is the name in diagnostics.
+func (t Territory) Said() diag.Text {
+	if t == (Territory{}) {
+		return "the whole country"
+	}
+	return diag.F("%s", t.Name(""))
+}
+
+// Row is the figures of a territory.
+type Row struct {
+	Territory
+	Nation bool              // it is the country
+	Values map[CellKey]Value // what is not in it was not delivered
+	Pos    diag.Pos
 }
 
 // Compare orders rows by what they are of (kommuner by code, regions, the country),

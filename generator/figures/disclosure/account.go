@@ -3,6 +3,7 @@ package disclosure
 import (
 	"slices"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
@@ -52,7 +53,7 @@ type Subject struct{ Measure, Period, Dataset string }
 type Relation struct {
 	Of   Subject
 	From []Subject // Of is their sum, or where Same, the same as each
-	Form string    // else: what it is, in words
+	Form diag.Text // else: what it is, in words
 	Same bool
 }
 

@@ -3,7 +3,6 @@ package disclosure
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
@@ -106,16 +105,16 @@ type Finding struct {
 
 // Figure is a figure of an edition, in words.
 type Figure struct {
-	Place   string // a kommune, a region, "hele landet"
-	Measure string // its label
-	Period  string // its label
+	Place   diag.Text
+	Measure diag.Text // its label
+	Period  string    // its label
 	Edition *site.Edition
 	Total   bool
 	// Value is as released, "" for a hidden figure.
 	Value string
 	// Form is what the figure turns out to be, where its measure does not say:
-	// "ændringen i 75+ år siden december 2021".
-	Form string
+	// "the change in 75+ år since december 2021".
+	Form diag.Text
 	Pos  diag.Pos
 }
 
@@ -123,8 +122,8 @@ func finding(kind Kind, l leak) Finding {
 	f := Finding{Kind: kind, Exact: l.exact, Reader: l.reader, Facts: figuresOf(l.facts)}
 	for _, t := range l.targets {
 		f.ByData = f.ByData || t.sheet.group.joined
-		f.Targets = append(f.Targets, Figure{Place: t.place.name(), Measure: t.sheet.measure.Label, Period: danish.Month(t.sheet.label),
-			Edition: t.sheet.edition, Total: t.place.total(), Pos: t.value.Pos})
+		f.Targets = append(f.Targets, Figure{Place: t.place.Said(), Measure: diag.F("%s", t.sheet.measure.Label), Period: danish.Month(t.sheet.label),
+			Edition: t.sheet.edition, Total: (t.place.Area == nil), Pos: t.value.Pos})
 	}
 	for _, x := range l.facts {
 		f.ByData = f.ByData || x.across
@@ -138,10 +137,10 @@ func finding(kind Kind, l leak) Finding {
 func figuresOf(facts []fact) []Figure {
 	var out []Figure
 	for _, f := range facts {
-		x := Figure{Place: f.cell.place.name(), Measure: "værdien", Period: danish.Month(f.sheet.label), Edition: f.sheet.edition,
-			Total: f.cell.place.total(), Value: danish.Number(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
+		x := Figure{Place: f.cell.place.Said(), Measure: "the value", Period: danish.Month(f.sheet.label), Edition: f.sheet.edition,
+			Total: (f.cell.place.Area == nil), Value: danish.Number(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
 		if f.sheet.measure != nil {
-			x.Measure = f.sheet.measure.Label
+			x.Measure = diag.F("%s", f.sheet.measure.Label)
 		}
 		out = append(out, x)
 	}
@@ -184,7 +183,7 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	}
 	hidden := f.Targets[0].in()
 	if n := len(f.Targets) - 1; n > 0 {
-		hidden += " (og " + danish.Int(n) + " til)"
+		hidden = diag.F("%s (and %d more)", hidden, n)
 	}
 	if f.Kind == Later {
 		d.Message = diag.F("%s is shown now, but hidden in the edition of %s", hidden, f.editions())
@@ -239,47 +238,52 @@ func (f Finding) editions() string {
 	return danish.List(out)
 }
 
-// in names a figure: "75+ år for Fanø, marts 2025".
-func (x Figure) in() string { return x.Measure + " for " + x.Place + ", " + x.Period }
+// in names a figure: "75+ år of Fanø, marts 2025".
+func (x Figure) in() diag.Text { return diag.F("%s of %s, %s", x.Measure, x.Place, x.Period) }
 
 // words names published figures with their values, those of one measure, period
 // and edition together, totals first; of more than six, four and how many more.
-func words(figures []Figure) string {
+func words(figures []Figure) diag.Text {
 	type kind struct {
-		edition               *site.Edition
-		measure, period, form string
+		edition       *site.Edition
+		measure, form diag.Text
+		period        string
 	}
 	byKind := map[kind][]Figure{}
 	var order []kind
 	for _, x := range figures {
-		k := kind{x.Edition, x.Measure, x.Period, x.Form}
+		k := kind{x.Edition, x.Measure, x.Form, x.Period}
 		if byKind[k] == nil {
 			order = append(order, k)
 		}
 		byKind[k] = append(byKind[k], x)
 	}
-	var out []string
+	var out []diag.Text
 	for _, k := range order {
 		list := byKind[k]
 		slices.SortStableFunc(list, func(a, b Figure) int { return cmp.Compare(level(a), level(b)) })
-		var names []string
-		for i, x := range list {
-			if i == 4 && len(list) > 6 {
-				names = append(names, danish.Int(len(list)-4)+" flere")
-				break
-			}
-			names = append(names, x.Place+" "+x.Value)
+		var names []diag.Text
+		shown := list
+		if len(list) > 6 {
+			shown = list[:4]
 		}
-		text := k.measure + ", " + k.period
+		for _, x := range shown {
+			names = append(names, diag.F("%s %s", x.Place, x.Value))
+		}
+		said := diag.Join(names, ", ")
+		if more := len(list) - len(shown); more > 0 {
+			said = diag.F("%s and %d more", said, more)
+		}
+		what := diag.F("%s, %s", k.measure, k.period)
 		if k.form != "" {
-			text += " (" + k.form + ")"
+			what = diag.F("%s (%s)", what, k.form)
 		}
 		if k.edition.Dataset != nil {
-			text += ", i " + k.edition.Dataset.ID + " af " + danish.Date(k.edition.Published)
+			what = diag.F("%s, in %s of %s", what, k.edition.Dataset.ID, danish.Date(k.edition.Published))
 		}
-		out = append(out, text+": "+danish.List(names))
+		out = append(out, diag.F("%s: %s", what, said))
 	}
-	return strings.Join(out, "; ")
+	return diag.Join(out, "; ")
 }
 
 func level(x Figure) int {

@@ -165,7 +165,7 @@ func (s *span) add(x int64) {
 func unknown(cs []*component, area *site.Area, m *site.Measure) (*component, int) {
 	for _, c := range cs {
 		for _, t := range c.targets {
-			if t.place.area == area && t.sheet.measure == m {
+			if t.place.Area == area && t.sheet.measure == m {
 				return c, c.local[t.variable]
 			}
 		}
@@ -264,7 +264,7 @@ func (b *brute) describe() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "rule %+v;", b.rule)
 	for _, r := range b.e.Rows {
-		fmt.Fprintf(&out, " %s", r.Name())
+		fmt.Fprintf(&out, " %s", r.Name("Hele landet"))
 		for _, m := range b.measures {
 			fmt.Fprintf(&out, " %s=%s", m.ID, r.Cell(b.e.Periods[0], m).Literal)
 		}

@@ -53,7 +53,7 @@ type rowCheck struct {
 
 func (c rowCheck) cell(m *site.Measure) site.Value { return c.row.Cell(c.period, m) }
 
-func (c rowCheck) where() string { return c.row.Name() + ", " + c.period.Label }
+func (c rowCheck) where() diag.Text { return diag.F("%s, %s", c.row.Said(), c.period.Label) }
 
 // counts checks what holds for counts under any rule, and the rule's rounding.
 func (c rowCheck) counts() {

@@ -282,12 +282,12 @@ func (c *component) shave(s *linear.System, v int) {
 func (c *component) readers() []*site.Area {
 	concerned := map[*site.Area]bool{}
 	for _, t := range c.targets {
-		concerned[t.place.area] = true
+		concerned[t.place.Area] = true
 	}
 	var out []*site.Area
 	seen := map[*site.Area]bool{nil: true}
 	for _, v := range c.vars {
-		if a := c.model.owner[v].area; !seen[a] {
+		if a := c.model.owner[v].Area; !seen[a] {
 			seen[a] = true
 			out = append(out, a)
 		}
@@ -309,7 +309,7 @@ func rank(b bool) int {
 func (c *component) own(a *site.Area) []int {
 	var out []int
 	for i, v := range c.vars {
-		if c.model.owner[v].area == a {
+		if c.model.owner[v].Area == a {
 			out = append(out, i)
 		}
 	}

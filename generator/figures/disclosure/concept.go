@@ -1,7 +1,6 @@
 package disclosure
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // statement is a known figure of a concept, as one dataset gives it.
 type statement struct {
 	edition  *site.Edition
-	what     string
+	what     diag.Text
 	value    float64
 	decimals int
 	circa    bool
@@ -64,7 +63,7 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 		}
 		for _, p := range e.Points {
 			if e.Concept != "" {
-				say(e.Concept, "land", p.Period, statement{e, fmt.Sprintf("%q of the whole country, %s,", e.Concept, danish.Month(p.Period)), p.Value, decimalsOf(p.Value), p.Circa, false, p.Pos})
+				say(e.Concept, "land", p.Period, statement{e, diag.F("%q of the whole country, %s,", e.Concept, danish.Month(p.Period)), p.Value, decimalsOf(p.Value), p.Circa, false, p.Pos})
 			}
 		}
 		for _, m := range e.Measures {
@@ -78,7 +77,7 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 						if pos.IsZero() {
 							pos = r.Pos
 						}
-						say(m.Concept, placeKey(r), p.ID, statement{e, fmt.Sprintf("%q of %s, %s,", m.Concept, r.Name(), p.Label), v.N, m.Decimals, false, !v.Known(), pos})
+						say(m.Concept, placeKey(r), p.ID, statement{e, diag.F("%q of %s, %s,", m.Concept, r.Said(), p.Label), v.N, m.Decimals, false, !v.Known(), pos})
 					}
 				}
 			}

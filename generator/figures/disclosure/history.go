@@ -34,13 +34,13 @@ func (f Finding) acknowledgedBefore() bool {
 type cellKey struct {
 	dataset         *site.Dataset
 	measure, period string
-	place           place
+	place           site.Territory
 }
 
 // rowKey joins what is said of one row of an edition.
 type rowKey struct {
 	edition *site.Edition
-	place   place
+	place   site.Territory
 }
 
 // shownAfter finds what an edition shows although the one before, of those that

@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/linear"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -19,7 +19,7 @@ import (
 // form is Σ coef·count = constant + figure·scale, or with a count that the
 // figure is multiplied by: 100·now = (figure + add)·before.
 type form struct {
-	name  string
+	name  diag.Text
 	terms []formTerm
 	// by, where set, is what the figure and add are multiplied by.
 	by    *formTerm
@@ -175,13 +175,13 @@ var sizes = []float64{1, 100, 1000, 10_000, 100_000}
 // it lacks of a hundred.
 func shares(of, in formTerm) []form {
 	var out []form
-	name := " " + of.measure.Label + " af " + in.measure.Label
+	share := diag.F("the share of %s in %s", of.measure.Label, in.measure.Label)
 	for _, size := range sizes {
 		of.coef = size
-		out = append(out, form{name: "andelen" + name, terms: []formTerm{of}, by: &in, scale: 1})
+		out = append(out, form{name: share, terms: []formTerm{of}, by: &in, scale: 1})
 	}
 	of.coef = -100
-	return append(out, form{name: "resten af andelen" + name, terms: []formTerm{of}, by: &in, add: -100, scale: 1})
+	return append(out, form{name: diag.F("the rest of %s", share), terms: []formTerm{of}, by: &in, add: -100, scale: 1})
 }
 
 // isPart reports whether other measures are defined by this one.
@@ -220,7 +220,7 @@ func forms(e *site.Edition, p *site.Period) []form {
 		}
 		now := formTerm{coef: 1, edition: e, measure: m, period: p}
 		if m.Unit == "antal" {
-			out = append(out, form{name: "tallet i fast forhold til " + m.Label, terms: []formTerm{now}, free: true})
+			out = append(out, form{name: diag.F("the figure in a fixed proportion to %s", m.Label), terms: []formTerm{now}, free: true})
 		}
 		for _, q := range e.Periods {
 			if q == p {
@@ -228,14 +228,13 @@ func forms(e *site.Edition, p *site.Period) []form {
 			}
 			before := formTerm{coef: -1, edition: e, measure: m, period: q}
 			percent, base := formTerm{coef: 100, edition: e, measure: m, period: p}, formTerm{coef: 1, edition: e, measure: m, period: q}
-			since := m.Label + " siden " + q.Label
-			out = append(out, form{name: "ændringen i " + since, terms: []formTerm{now, before}, scale: 1},
-				form{name: "faldet i " + since, terms: []formTerm{now, before}, scale: -1},
-				form{name: "væksten i procent i " + since, terms: []formTerm{percent}, by: &base, add: 100, scale: 1},
-				form{name: "indekset for " + since, terms: []formTerm{percent}, by: &base, scale: 1})
+			out = append(out, form{name: diag.F("the change in %s since %s", m.Label, q.Label), terms: []formTerm{now, before}, scale: 1},
+				form{name: diag.F("the fall in %s since %s", m.Label, q.Label), terms: []formTerm{now, before}, scale: -1},
+				form{name: diag.F("the growth in per cent in %s since %s", m.Label, q.Label), terms: []formTerm{percent}, by: &base, add: 100, scale: 1},
+				form{name: diag.F("the index of %s since %s", m.Label, q.Label), terms: []formTerm{percent}, by: &base, scale: 1})
 			for _, n := range counts {
 				if n != m && n.Unit == m.Unit {
-					out = append(out, form{name: "ændringen i procentpoint i andelen " + m.Label + " af " + n.Label + " siden " + q.Label, scale: 1,
+					out = append(out, form{name: diag.F("the change in percentage points since %s in the share of %s in %s", q.Label, m.Label, n.Label), scale: 1,
 						terms: []formTerm{{100, e, m, p, n}, {-100, e, m, q, n}}})
 				}
 			}
@@ -245,9 +244,9 @@ func forms(e *site.Edition, p *site.Period) []form {
 				continue
 			}
 			if !n.Public {
-				out = append(out, form{name: "forskellen på " + m.Label + " og " + n.Label, terms: []formTerm{now, {coef: -1, edition: e, measure: n, period: p}}, scale: 1})
+				out = append(out, form{name: diag.F("the difference of %s and %s", m.Label, n.Label), terms: []formTerm{now, {coef: -1, edition: e, measure: n, period: p}}, scale: 1})
 			} else if h := e.Highlight; h != nil && h.Measure != nil && h.HasThreshold && h.Measure.Numerator == m && h.Measure.Denominator == n {
-				out = append(out, form{name: "afstanden til tærsklen for " + m.Label, terms: []formTerm{now, {coef: -h.Threshold / 100, edition: e, measure: n, period: p}}, scale: -1})
+				out = append(out, form{name: diag.F("the distance of %s to the threshold", m.Label), terms: []formTerm{now, {coef: -h.Threshold / 100, edition: e, measure: n, period: p}}, scale: -1})
 			}
 			out = append(out, shares(now, formTerm{coef: 1, edition: e, measure: n, period: p})...)
 		}
@@ -281,7 +280,7 @@ func (m *model) fit(fm form, s stated) (always, most bool) {
 		if r.Area == nil || figure.State != site.Known {
 			continue
 		}
-		left, slack, scale, ok := m.value(fm, place{area: r.Area})
+		left, slack, scale, ok := m.value(fm, site.Territory{Area: r.Area})
 		if !ok {
 			continue
 		}
@@ -301,7 +300,7 @@ func (m *model) fit(fm form, s stated) (always, most bool) {
 
 // value evaluates the form at an area's released counts: the left side, how far
 // rounding may have moved the equation, and what the figure is multiplied by.
-func (m *model) value(fm form, at place) (left, slack, scale float64, ok bool) {
+func (m *model) value(fm form, at site.Territory) (left, slack, scale float64, ok bool) {
 	scale = 1
 	get := func(t formTerm, weight float64) float64 {
 		v := m.at(t, at)
@@ -349,11 +348,11 @@ func (t formTerm) divisor() formTerm {
 }
 
 // at gives the figure of a place for a term.
-func (m *model) at(t formTerm, at place) site.Value {
+func (m *model) at(t formTerm, at site.Territory) site.Value {
 	if m.byPlace[t.edition] == nil {
-		m.byPlace[t.edition] = map[place]*site.Row{}
+		m.byPlace[t.edition] = map[site.Territory]*site.Row{}
 		for _, r := range t.edition.Rows {
-			m.byPlace[t.edition][place{r.Area, r.Region}] = r
+			m.byPlace[t.edition][r.Territory] = r
 		}
 	}
 	if r := m.byPlace[t.edition][at]; r != nil {
@@ -377,7 +376,7 @@ func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) 
 		hidden, ok := false, true
 		var constLow, constHigh float64
 		term := func(t formTerm, lowCoef, highCoef float64) {
-			v := m.at(t, place{r.Area, r.Region})
+			v := m.at(t, r.Territory)
 			if t.measure.Public {
 				ok = ok && v.State == site.Known
 				constLow, constHigh = constLow+lowCoef*v.N, constHigh+highCoef*v.N
@@ -389,7 +388,7 @@ func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) 
 				ok = false
 				return
 			}
-			x, known := sh.group.vars[place{r.Area, r.Region}]
+			x, known := sh.group.vars[r.Territory]
 			if !known {
 				ok = false
 				return
@@ -403,7 +402,7 @@ func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) 
 				continue
 			}
 			d := t.divisor()
-			v := m.at(d, place{r.Area, r.Region})
+			v := m.at(d, r.Territory)
 			least, most := v.N-d.rounding(), v.N+d.rounding()
 			if ok = ok && v.State == site.Known && least > 0; ok {
 				term(t, min(t.coef/most, t.coef/least), max(t.coef/most, t.coef/least))
@@ -422,8 +421,8 @@ func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) 
 		upper.Low = int64(math.Ceil((low-constHigh)*fine - 1e-6))
 		m.facts = append(m.facts, fact{
 			sheet: &sheet{edition: e, measure: f, period: p, label: p.Label, current: s.current},
-			cell:  cell{place: place{r.Area, r.Region}, row: r, value: figure}, variable: -1,
-			rows: []linear.Row{lower, upper}, form: fm.name + " for " + danish.Capital(r.Name()), across: across,
+			cell:  cell{place: r.Territory, row: r, value: figure}, variable: -1,
+			rows: []linear.Row{lower, upper}, form: diag.F("%s of %s", fm.name, r.Said()), across: across,
 		})
 	}
 }

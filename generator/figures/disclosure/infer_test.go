@@ -35,8 +35,8 @@ func TestRelationsAreRoundedOutwards(t *testing.T) {
 		"less a little less":        {[]formTerm{{1, e, count, p, nil}, {-0.000003499993, e, bef, p, nil}}, nil, 0.5, [2]int64{4, 3}},
 	} {
 		e.Rows[0].Values[site.CellKey{Period: p, Measure: figure}] = site.Value{State: site.Known, N: c.figure}
-		m := &model{site: w.Site, byPlace: map[*site.Edition]map[place]*site.Row{}}
-		hidden := &sheet{edition: e, measure: count, period: p, scale: 1, group: &group{vars: map[place]int{{area: w.Areas[0]}: 0}}}
+		m := &model{site: w.Site, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
+		hidden := &sheet{edition: e, measure: count, period: p, scale: 1, group: &group{vars: map[site.Territory]int{{Area: w.Areas[0]}: 0}}}
 		m.relate(stated{e, figure, p, true}, form{terms: c.terms, by: c.by, scale: 1}, map[[3]any]*sheet{{e, count, p}: hidden}, false)
 		if len(m.facts) != 1 {
 			t.Fatalf("%s: %d relations", name, len(m.facts))

@@ -67,7 +67,7 @@ func TestExplanationsAreIrreducible(t *testing.T) {
 					on := only(len(c.facts), kept)
 					on[i] = false
 					if c.reveals(on, l.targets[0], nil) {
-						t.Fatalf("%s can be spared: %s", c.facts[i].cell.place.name(), b.describe())
+						t.Fatalf("%s can be spared: %s", c.facts[i].cell.place.Said(), b.describe())
 					}
 				}
 				if l.drop != nil {
@@ -78,7 +78,7 @@ func TestExplanationsAreIrreducible(t *testing.T) {
 						}
 					}
 					if c.reveals(on, l.targets[0], nil) {
-						t.Fatalf("dropping %s does not help: %s", l.drop.cell.place.name(), b.describe())
+						t.Fatalf("dropping %s does not help: %s", l.drop.cell.place.Said(), b.describe())
 					}
 				}
 			}

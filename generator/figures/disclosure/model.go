@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/linear"
 	"bestpractice/generator/site"
 )
@@ -18,7 +19,7 @@ type model struct {
 	groups []*group
 
 	lower, upper []int64 // by unknown, before any fact
-	owner        []place
+	owner        []site.Territory
 	near         []int64 // bounds nearer than this tell too much
 	rows         []linear.Row
 	clauses      []linear.Clause
@@ -30,7 +31,7 @@ type model struct {
 	// found are the relations that were seen in the figures.
 	found []Relation
 
-	byPlace map[*site.Edition]map[place]*site.Row
+	byPlace map[*site.Edition]map[site.Territory]*site.Row
 }
 
 // fact is one published figure, or a relation that a measure turns out to state.
@@ -40,7 +41,7 @@ type fact struct {
 	variable int // bounded by the cell, -1 for a relation
 	rows     []linear.Row
 	// form names what a relation is: "ændringen i 75+ år siden december 2021".
-	form string
+	form diag.Text
 	// across: the relation is between editions, or fits all areas but a few.
 	across bool
 }
@@ -49,14 +50,14 @@ type fact struct {
 type target struct {
 	variable int
 	sheet    *sheet
-	place    place
+	place    site.Territory
 	value    site.Value // Hidden, or Absent where the area was left out
 	row      *site.Row
 }
 
 // newModel builds the system of a site.
 func newModel(s *site.Site) *model {
-	m := &model{site: s, under: map[int]int64{}, byPlace: map[*site.Edition]map[place]*site.Row{}}
+	m := &model{site: s, under: map[int]int64{}, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
 	m.sheets, m.groups = publications(s)
 	limit := int64(1_000_000)
 	for _, sh := range m.sheets {
@@ -91,7 +92,7 @@ func (m *model) unknowns(g *group, limit int64) {
 	if first := g.sheets[0]; !first.counts() {
 		near, limit = max(1, int64(first.scale)), int64(100*first.scale)
 	}
-	add := func(p place) {
+	add := func(p site.Territory) {
 		if _, ok := g.vars[p]; !ok {
 			g.vars[p] = len(m.lower)
 			m.lower, m.upper, m.owner = append(m.lower, 0), append(m.upper, limit), append(m.owner, p)
@@ -102,11 +103,11 @@ func (m *model) unknowns(g *group, limit int64) {
 	for _, sh := range g.sheets {
 		for _, c := range sh.cells {
 			add(c.place)
-			totals = totals || c.place.total() && sh.counts()
+			totals = totals || (c.place.Area == nil) && sh.counts()
 		}
 		if rule, lsr := RuleOf(sh.edition.Rule); lsr && sh.current && sh.counts() && rule.MinTotal > 0 && sh.showsAreas() {
 			for _, a := range m.site.Areas { // left out, so perhaps under the minimum
-				add(place{area: a})
+				add(site.Territory{Area: a})
 			}
 		}
 	}
@@ -114,22 +115,22 @@ func (m *model) unknowns(g *group, limit int64) {
 		return
 	}
 	for _, a := range m.site.Areas {
-		add(place{area: a})
+		add(site.Territory{Area: a})
 		if r := a.Region(g.day); r != nil {
-			add(place{region: r})
+			add(site.Territory{Region: r})
 		}
 	}
-	add(place{})
+	add(site.Territory{})
 }
 
 func (sh *sheet) showsAreas() bool {
-	return slices.ContainsFunc(sh.cells, func(c cell) bool { return !c.place.total() && c.value.State == site.Known })
+	return slices.ContainsFunc(sh.cells, func(c cell) bool { return !(c.place.Area == nil) && c.value.State == site.Known })
 }
 
 // sums says that regions are their areas, and the country its regions and the
 // areas that belong to none. A group without totals has no unknown for them.
 func (m *model) sums(g *group) {
-	nation, ok := g.vars[place{}]
+	nation, ok := g.vars[site.Territory{}]
 	if !ok || !g.sheets[0].counts() {
 		return
 	}
@@ -138,14 +139,14 @@ func (m *model) sums(g *group) {
 	var regions []*site.Region
 	for _, a := range m.site.Areas {
 		r := a.Region(g.day)
-		term := linear.Term{Var: g.vars[place{area: a}], Coef: 1}
+		term := linear.Term{Var: g.vars[site.Territory{Area: a}], Coef: 1}
 		if r == nil {
 			whole = append(whole, term)
 			continue
 		}
 		if members[r] == nil {
 			regions = append(regions, r)
-			v := g.vars[place{region: r}]
+			v := g.vars[site.Territory{Region: r}]
 			members[r] = []linear.Term{{Var: v, Coef: -1}}
 			whole = append(whole, linear.Term{Var: v, Coef: 1})
 		}
@@ -189,7 +190,7 @@ func (m *model) nesting(sh *sheet, index map[[3]any]*sheet) {
 			each(index[[3]any{sh.edition, den, sh.period}])
 		} else {
 			for _, r := range sh.edition.Rows {
-				if v, ok := sh.group.vars[place{r.Area, r.Region}]; ok && !sh.odd[place{r.Area, r.Region}] {
+				if v, ok := sh.group.vars[r.Territory]; ok && !sh.odd[r.Territory] {
 					if all := r.Cell(sh.period, den); all.State == site.Known {
 						m.upper[v] = max(0, min(m.upper[v], int64(all.N)))
 					}
@@ -200,19 +201,19 @@ func (m *model) nesting(sh *sheet, index map[[3]any]*sheet) {
 }
 
 // places returns a group's places in the order of their unknowns.
-func places(g *group) []place {
-	out := make([]place, 0, len(g.vars))
+func places(g *group) []site.Territory {
+	out := make([]site.Territory, 0, len(g.vars))
 	for p := range g.vars {
 		out = append(out, p)
 	}
-	slices.SortFunc(out, func(a, b place) int { return cmp.Compare(g.vars[a], g.vars[b]) })
+	slices.SortFunc(out, func(a, b site.Territory) int { return cmp.Compare(g.vars[a], g.vars[b]) })
 	return out
 }
 
 // known makes a fact of each figure that is shown, and a target of each that the
 // current edition hides or, under the rule, leaves out.
 func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
-	given := map[place]bool{}
+	given := map[site.Territory]bool{}
 	for _, c := range sh.cells {
 		given[c.place] = true
 		v := sh.group.vars[c.place]
@@ -228,7 +229,7 @@ func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 		return
 	}
 	for _, a := range m.site.Areas {
-		if p := (place{area: a}); !given[p] && sh.measure != nil {
+		if p := (site.Territory{Area: a}); !given[p] && sh.measure != nil {
 			m.hidden = append(m.hidden, target{variable: sh.group.vars[p], sheet: sh, place: p, value: site.Value{Pos: sh.edition.Pos}})
 		}
 	}
@@ -238,7 +239,7 @@ func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 // cell: the rule would have hidden them otherwise.
 func apart(sh *sheet, c cell, index map[[3]any]*sheet) []linear.Row {
 	rule, lsr := RuleOf(sh.edition.Rule)
-	if !lsr || sh.measure == nil || !sh.counts() || c.place.total() {
+	if !lsr || sh.measure == nil || !sh.counts() || (c.place.Area == nil) {
 		return nil
 	}
 	var out []linear.Row
@@ -268,7 +269,7 @@ func (m *model) thresholds(index map[[3]any]*sheet) {
 	var order []rowPeriod
 	for _, t := range m.hidden {
 		rule, lsr := RuleOf(t.sheet.edition.Rule)
-		if !lsr || t.value.State != site.Hidden || t.place.total() || !t.sheet.counts() {
+		if !lsr || t.value.State != site.Hidden || (t.place.Area == nil) || !t.sheet.counts() {
 			continue
 		}
 		if t.sheet.measure.Within == nil {

@@ -70,7 +70,7 @@ func totalsOf(s *site.Site, groups []*group) []*group {
 // hidden is fewer than the rule's minimum, else no more than the largest that is
 // shown, or within the count that includes it.
 func (g *group) sum(s *site.Site) (low, high int64) {
-	if b, ok := g.bounds[place{}]; ok {
+	if b, ok := g.bounds[site.Territory{}]; ok {
 		return b[0], b[1]
 	}
 	first := g.sheets[0]
@@ -90,7 +90,7 @@ func (g *group) sum(s *site.Site) (low, high int64) {
 		}
 	}
 	for _, a := range s.Areas {
-		if b, ok := g.bounds[place{area: a}]; ok {
+		if b, ok := g.bounds[site.Territory{Area: a}]; ok {
 			low, high = low+b[0], high+b[1]
 		} else {
 			high += max(whole[a], most)

@@ -288,12 +288,12 @@ func TestBoundsAgainstLinearProgramming(t *testing.T) {
 			for _, target := range c.targets {
 				v := c.local[target.variable]
 				c.shave(s, v)
-				low, high, ok := o.bounds(o.vars[target.place.name()+" alle"])
+				low, high, ok := o.bounds(o.vars[target.place.Name("Hele landet")+" alle"])
 				if !ok {
 					t.Fatalf("world %d: the oracle finds no solution", i)
 				}
 				if s.Lower[v] != int64(low) || s.Upper[v] != int64(high) {
-					t.Errorf("world %d: %s is %d…%d, by linear programming %v…%v", i, target.place.name(), s.Lower[v], s.Upper[v], low, high)
+					t.Errorf("world %d: %s is %d…%d, by linear programming %v…%v", i, target.place.Said(), s.Lower[v], s.Upper[v], low, high)
 				}
 				compared++
 			}

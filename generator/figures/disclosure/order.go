@@ -6,8 +6,8 @@ import (
 	"slices"
 	"sort"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/linear"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
 
@@ -28,7 +28,7 @@ func (m *model) scaled(fm form, s stated) (form, bool) {
 		if r.Area == nil || figure.State != site.Known || figure.N <= half(s.measure) {
 			continue
 		}
-		if left, slack, _, ok := m.value(fm, place{area: r.Area}); ok && left > slack {
+		if left, slack, _, ok := m.value(fm, site.Territory{Area: r.Area}); ok && left > slack {
 			pairs = append(pairs, pair{left, slack, figure.N})
 		}
 	}
@@ -85,7 +85,7 @@ func (m *model) orders(s stated, counts *site.Edition, index map[[3]any]*sheet) 
 			for _, r := range s.edition.Rows {
 				if figure := r.Cell(s.period, s.measure); r.Area != nil && figure.State == site.Known {
 					by, ok := m.divided(t, r.Area)
-					if n := m.at(t.counted(), place{area: r.Area}); ok && n.State == site.Known {
+					if n := m.at(t.counted(), site.Territory{Area: r.Area}); ok && n.State == site.Known {
 						list = append(list, ranked{r.Area, figure.N, n.N / by})
 					}
 				}
@@ -106,7 +106,7 @@ func (m *model) divided(t formTerm, area *site.Area) (by float64, ok bool) {
 		return 1, true
 	}
 	t.measure = t.measure.Denominator
-	v := m.at(t, place{area: area})
+	v := m.at(t, site.Territory{Area: area})
 	return v.N, v.State == site.Known && v.N > 0
 }
 
@@ -164,7 +164,7 @@ func (m *model) between(s stated, of formTerm, sign float64, list []ranked, inde
 	}
 	for _, r := range s.edition.Rows {
 		figure := r.Cell(s.period, s.measure)
-		at := place{area: r.Area}
+		at := site.Territory{Area: r.Area}
 		x, known := sh.group.vars[at]
 		own, ok := m.divided(of, r.Area)
 		if r.Area == nil || figure.State != site.Known || !known || !ok || m.at(of.counted(), at).State == site.Known {
@@ -174,7 +174,7 @@ func (m *model) between(s stated, of formTerm, sign float64, list []ranked, inde
 		// x/own ≥ y/by for the one before, ≤ for the one behind.
 		neighbour := func(n ranked, least bool) {
 			by, _ := m.divided(of, n.area)
-			row := linear.Row{Terms: []linear.Term{{Var: x, Coef: int64(by)}, {Var: sh.group.vars[place{area: n.area}], Coef: -int64(own)}}, High: linear.NoHigh}
+			row := linear.Row{Terms: []linear.Term{{Var: x, Coef: int64(by)}, {Var: sh.group.vars[site.Territory{Area: n.area}], Coef: -int64(own)}}, High: linear.NoHigh}
 			if !least {
 				row.Low, row.High = linear.NoLow, 0
 			}
@@ -190,10 +190,10 @@ func (m *model) between(s stated, of formTerm, sign float64, list []ranked, inde
 			m.facts = append(m.facts, fact{
 				sheet: &sheet{edition: s.edition, measure: s.measure, period: s.period, label: s.period.Label, current: s.current},
 				cell:  cell{place: at, row: r, value: figure}, variable: -1,
-				rows: rows, form: orderOf(of.measure) + " for " + danish.Capital(r.Name()), across: true,
+				rows: rows, form: diag.F("%s of %s", orderOf(of.measure), r.Said()), across: true,
 			})
 		}
 	}
 }
 
-func orderOf(m *site.Measure) string { return "rækkefølgen efter " + m.Label }
+func orderOf(m *site.Measure) diag.Text { return diag.F("the order by %s", m.Label) }

@@ -72,8 +72,8 @@ func (m *model) column(sh *sheet) *column {
 	c := &column{of: sh, group: sh.group, counts: make([]float64, len(m.site.Areas)), known: make([]bool, len(m.site.Areas))}
 	at := map[*site.Area]cell{}
 	for _, x := range sh.cells {
-		if x.place.area != nil && x.value.State == site.Known && !sh.odd[x.place] {
-			at[x.place.area] = x
+		if x.place.Area != nil && x.value.State == site.Known && !sh.odd[x.place] {
+			at[x.place.Area] = x
 		}
 	}
 	rule, _ := RuleOf(sh.edition.Rule)
@@ -121,7 +121,7 @@ func (m *model) partition(whole *column, parts ...*column) {
 	}
 	all := append([]*column{whole}, parts...)
 	for _, at := range placesOf(all) {
-		if odd[at.area] && at.area != nil {
+		if odd[at.Area] && at.Area != nil {
 			continue
 		}
 		row, stated := linear.Row{}, true
@@ -158,7 +158,7 @@ func (m *model) partition(whole *column, parts ...*column) {
 }
 
 // places are those of the first column that has unknowns; none where all is known.
-func placesOf(columns []*column) []place {
+func placesOf(columns []*column) []site.Territory {
 	for _, c := range columns {
 		if c.group != nil {
 			return places(c.group)

@@ -9,24 +9,6 @@ import (
 	"bestpractice/generator/site/civil"
 )
 
-// place is an area, a region, or with neither the whole country.
-type place struct {
-	area   *site.Area
-	region *site.Region
-}
-
-func (p place) name() string {
-	switch {
-	case p.area != nil:
-		return p.area.Name
-	case p.region != nil:
-		return p.region.Name
-	}
-	return "hele landet"
-}
-
-func (p place) total() bool { return p.area == nil }
-
 // sheet is one count in one period, as one edition publishes it for all places;
 // or a share typed in, in units of its last decimal.
 type sheet struct {
@@ -42,13 +24,13 @@ type sheet struct {
 	group   *group
 	// odd are the places in which the sheet contradicts its group: a slip, or a
 	// revised figure, which bounds nothing.
-	odd map[place]bool
+	odd map[site.Territory]bool
 }
 
 // cell is a figure of a sheet; low and high bound the raw count behind a known
 // one.
 type cell struct {
-	place     place
+	place     site.Territory
 	row       *site.Row // nil: a point of a series
 	value     site.Value
 	low, high int64
@@ -61,9 +43,9 @@ type group struct {
 	identity, when string
 	day            civil.Date
 	sheets         []*sheet
-	bounds         map[place][2]int64 // from known cells
-	joined         bool               // a sheet belongs to it by its figures, under another name
-	vars           map[place]int
+	bounds         map[site.Territory][2]int64 // from known cells
+	joined         bool                        // a sheet belongs to it by its figures, under another name
+	vars           map[site.Territory]int
 }
 
 // publications lists the sheets of the whole site, those of the newest editions
@@ -88,7 +70,7 @@ func publications(s *site.Site) (sheets []*sheet, groups []*group) {
 			}
 		}
 		if sh.group == nil {
-			sh.group = &group{identity: identity, when: when, day: sh.day, bounds: map[place][2]int64{}, vars: map[place]int{}}
+			sh.group = &group{identity: identity, when: when, day: sh.day, bounds: map[site.Territory][2]int64{}, vars: map[site.Territory]int{}}
 			groups = append(groups, sh.group)
 		}
 		sh.group.add(sh)
@@ -184,7 +166,7 @@ func sheetOf(e *site.Edition, m *site.Measure, p *site.Period) *sheet {
 		if v.State == site.Absent {
 			continue
 		}
-		c := cell{place: place{r.Area, r.Region}, row: r, value: v}
+		c := cell{place: r.Territory, row: r, value: v}
 		switch {
 		case v.State != site.Known:
 		case !sh.counts(): // what is hidden is the share as it would be shown
@@ -260,7 +242,7 @@ func (g *group) add(sh *sheet) {
 		}
 		if c.high < b[0] || c.low > b[1] {
 			if sh.odd == nil {
-				sh.odd = map[place]bool{}
+				sh.odd = map[site.Territory]bool{}
 			}
 			sh.odd[c.place] = true
 			continue

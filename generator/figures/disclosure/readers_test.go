@@ -34,7 +34,7 @@ func TestWhatAReaderTries(t *testing.T) {
 		{"what x cannot be is not counted: y < 10 for 21 of the 40 from 60 on", 99, []linear.Row{row(1, 0, 60, 99), row(1, -8, 1, 99)}, true},
 	} {
 		s := &linear.System{Lower: []int64{0, 0}, Upper: []int64{tt.most, 1000}, Rows: tt.rows}
-		c := &component{model: &model{owner: []place{{area: own}, {area: other}}, near: []int64{10, 10}}, vars: []int{0, 1}, base: []int64{1000, 1000}}
+		c := &component{model: &model{owner: []site.Territory{{Area: own}, {Area: other}}, near: []int64{10, 10}}, vars: []int{0, 1}, base: []int64{1000, 1000}}
 		if got := c.leaksToReader(s, own, 1); got != tt.want {
 			t.Errorf("%s: leaks %v", tt.name, got)
 		}

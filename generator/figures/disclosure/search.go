@@ -88,7 +88,7 @@ func (c *component) disable(on []bool, bad []int) {
 	}
 }
 
-func (f fact) total() bool { return f.variable >= 0 && f.cell.place.total() }
+func (f fact) total() bool { return f.variable >= 0 && (f.cell.place.Area == nil) }
 
 // searchReaders finds what leaks to readers who know the counts of their own
 // area.
@@ -99,7 +99,7 @@ func (c *component) searchReaders(on []bool, s *linear.System, left []target) []
 		var watch []int
 		var others []target
 		for _, t := range left {
-			if t.place.area != reader {
+			if t.place.Area != reader {
 				others = append(others, t)
 				watch = append(watch, c.local[t.variable])
 			}
@@ -150,7 +150,7 @@ func (c *component) explain(on []bool, t target, reader *site.Area) leak {
 	}
 	for _, regional := range []bool{true, false} { // a region's total is the smaller loss
 		for _, i := range kept {
-			if f := c.facts[i]; l.drop == nil && f.total() && (f.cell.place.region != nil) == regional {
+			if f := c.facts[i]; l.drop == nil && f.total() && (f.cell.place.Region != nil) == regional {
 				without := slices.Clone(on)
 				without[i] = false
 				if !c.reveals(without, t, reader) {
@@ -172,7 +172,7 @@ func (c *component) attach(l *leak, left []target) []target {
 	}
 	on := only(len(c.facts), kept)
 	return slices.DeleteFunc(left, func(t target) bool {
-		if l.reader != nil && t.place.area == l.reader || !c.reveals(on, t, l.reader) {
+		if l.reader != nil && t.place.Area == l.reader || !c.reveals(on, t, l.reader) {
 			return false
 		}
 		l.targets = append(l.targets, t)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -154,6 +155,7 @@ func (w *world) edition(dataset, published, rule, measures, periods string, rows
 func (w *world) audit() []string {
 	var l diag.List
 	var out []string
+	da := language.Diagnostics("da")
 	for _, f := range Audit(w.Site, &l) {
 		var line []string
 		line = append(line, [...]string{"revealed", "earlier", "disagree", "later"}[f.Kind])
@@ -161,17 +163,17 @@ func (w *world) audit() []string {
 			line = append(line, "exactly")
 		}
 		for _, t := range f.Targets {
-			line = append(line, t.Place+"."+t.Measure)
+			line = append(line, t.Place.In(da)+"."+t.Measure.In(da))
 		}
 		if f.Reader != nil {
 			line = append(line, "to", f.Reader.Name)
 		}
 		line = append(line, "from")
 		for _, x := range f.Facts {
-			line = append(line, x.Place+"."+x.Measure)
+			line = append(line, x.Place.In(da)+"."+x.Measure.In(da))
 		}
 		if f.Drop != nil {
-			line = append(line, "drop", f.Drop.Place)
+			line = append(line, "drop", f.Drop.Place.In(da))
 		}
 		out = append(out, strings.Join(line, " "))
 	}

@@ -85,7 +85,7 @@ func (w *writer) areas(e *site.Edition) {
 	w.line(head...)
 	for _, r := range e.Rows {
 		for _, p := range e.Periods {
-			fields := append(areaFields(r, e, p), p.ID, words(p.Label))
+			fields := append(w.areaFields(r, e, p), p.ID, words(p.Label))
 			for _, m := range e.Measures {
 				fields = append(fields, w.value(statistics.Cell(r, p, m), m.Decimals))
 			}
@@ -94,9 +94,9 @@ func (w *writer) areas(e *site.Edition) {
 	}
 }
 
-func areaFields(r *site.Row, e *site.Edition, p *site.Period) []string {
+func (w *writer) areaFields(r *site.Row, e *site.Edition, p *site.Period) []string {
 	if r.Area == nil {
-		return []string{"", words(r.Name()), ""}
+		return []string{"", words(r.Name(string(w.in.Nation))), ""}
 	}
 	return []string{r.Area.Code, words(r.Area.Name), words(regionOf(r.Area, e, p))}
 }

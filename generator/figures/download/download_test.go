@@ -68,9 +68,9 @@ func areas() *site.Edition {
 		Note: "To linjer\ni noten.", Published: day(2025, 6, 4), Rule: site.Rule{Name: "lsr", Round: 5, MinCell: 5, MinTotal: 30},
 		Measures: []*site.Measure{all, old, pop, share}, Periods: []*site.Period{p},
 		Rows: []*site.Row{
-			{Area: &site.Area{Code: "0773", Name: "Morsø", Memberships: []site.Membership{{Region: north}}}, Values: map[site.CellKey]site.Value{key(all): known(1480), key(old): known(455), key(pop): known(2650)}},
-			{Area: &site.Area{Code: "0563", Name: "=Fanø"}, Values: map[site.CellKey]site.Value{key(all): known(60), key(old): {State: site.Hidden, N: 777}, key(pop): known(500)}},
-			{Region: north, Values: map[site.CellKey]site.Value{}},
+			{Territory: site.Territory{Area: &site.Area{Code: "0773", Name: "Morsø", Memberships: []site.Membership{{Region: north}}}}, Values: map[site.CellKey]site.Value{key(all): known(1480), key(old): known(455), key(pop): known(2650)}},
+			{Territory: site.Territory{Area: &site.Area{Code: "0563", Name: "=Fanø"}}, Values: map[site.CellKey]site.Value{key(all): known(60), key(old): {State: site.Hidden, N: 777}, key(pop): known(500)}},
+			{Territory: site.Territory{Region: north}, Values: map[site.CellKey]site.Value{}},
 			{Nation: true, Values: map[site.CellKey]site.Value{key(all): known(60605)}},
 		}}
 }

@@ -159,7 +159,7 @@ func (d *document) areas(e *site.Edition, in *Language) {
 	}
 	for _, r := range e.Rows {
 		for _, p := range e.Periods {
-			x := row{Name: r.Name(), Level: "land", Period: p.ID, Figures: map[string]figure{}}
+			x := row{Name: r.Name(string(in.Nation)), Level: "land", Period: p.ID, Figures: map[string]figure{}}
 			switch {
 			case r.Area != nil:
 				x.Code, x.Region, x.Level = r.Area.Code, regionOf(r.Area, e, p), "kommune"

@@ -8,6 +8,7 @@ import (
 
 // Texts are the words of files: the group `download` of a language's texts.
 type Texts struct {
+	Nation           Text `yaml:"nation"`
 	UnitCount        Text `yaml:"unit_count"`
 	UnitShare        Text `yaml:"unit_share"`
 	Dataset          Text `yaml:"dataset"`

@@ -38,7 +38,7 @@ func (r *reader) checked(e *site.Edition) {
 			continue // `check` says it, and does not stop
 		case d.Code == disclosure.CodeShownBefore || d.Code == disclosure.CodeShownAfter:
 			d.Hint = diag.F("%s; --acknowledge REASON takes the edition all the same", d.Hint)
-		case !r.options.WithoutTotals && slices.ContainsFunc(r.delivered, func(d *delivered) bool { return d.place.area == nil }):
+		case !r.options.WithoutTotals && slices.ContainsFunc(r.delivered, func(d *delivered) bool { return d.place.Area == nil }):
 			d.Hint = diag.F("%s; --without-totals leaves out the rows of regions and the country", d.Hint)
 		}
 		r.list.Add(d)

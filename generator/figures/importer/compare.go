@@ -28,16 +28,16 @@ func (r *reader) compare(e *site.Edition) changes {
 	if len(r.previous.Rows) == 0 {
 		return c
 	}
-	old := map[place]*site.Row{}
+	old := map[site.Territory]*site.Row{}
 	for _, row := range r.previous.Rows {
-		old[place{row.Area, row.Region}] = row
+		old[row.Territory] = row
 	}
 	newest := latest(r.previous.Periods)
 	c.period = newest.Label
-	seen := map[place]bool{}
+	seen := map[site.Territory]bool{}
 	for _, d := range r.delivered {
-		if seen[d.place] = true; old[d.place] == nil && !slices.Contains(c.fresh, d.place.name()) {
-			c.fresh = append(c.fresh, d.place.name())
+		if seen[d.place] = true; old[d.place] == nil && !slices.Contains(c.fresh, r.in(d.place.Said())) {
+			c.fresh = append(c.fresh, r.in(d.place.Said()))
 			continue
 		}
 		for _, m := range e.Measures {
@@ -45,15 +45,15 @@ func (r *reader) compare(e *site.Edition) changes {
 			if !ok || v.State != site.Known || !tenfold(v.N, r.before(old[d.place], d.period, m)) {
 				continue
 			}
-			c.tenfold = append(c.tenfold, d.place.name()+", "+m.Label+", "+r.periodOf(d.period).Label)
+			c.tenfold = append(c.tenfold, r.in(d.place.Said())+", "+m.Label+", "+r.periodOf(d.period).Label)
 			if !r.options.AcceptTenfold {
-				r.errorf(v.Pos, "tenfold", "look at the column and its unit; if it is right: --accept-tenfold", "%s of %s is ten times what the edition before has, or a tenth of it", m.Label, d.place.name())
+				r.errorf(v.Pos, "tenfold", "look at the column and its unit; if it is right: --accept-tenfold", "%s of %s is ten times what the edition before has, or a tenth of it", m.Label, d.place.Said())
 			}
 		}
 	}
 	for _, row := range r.previous.Rows {
-		if p := (place{row.Area, row.Region}); !seen[p] {
-			c.gone = append(c.gone, p.name())
+		if p := (row.Territory); !seen[p] {
+			c.gone = append(c.gone, r.in(p.Said()))
 		}
 	}
 	if n := len(c.gone); n > 0 {

@@ -49,10 +49,10 @@ func (r *reader) table(e *site.Edition) {
 	for _, p := range e.Periods {
 		byID[p.ID] = p
 	}
-	rows := map[place]*site.Row{}
-	row := func(p place) *site.Row {
+	rows := map[site.Territory]*site.Row{}
+	row := func(p site.Territory) *site.Row {
 		if rows[p] == nil {
-			rows[p] = &site.Row{Area: p.area, Region: p.region, Nation: p.nation(), Values: map[site.CellKey]site.Value{}}
+			rows[p] = &site.Row{Territory: p, Nation: p == site.Territory{}, Values: map[site.CellKey]site.Value{}}
 			e.Rows = append(e.Rows, rows[p])
 		}
 		return rows[p]
@@ -61,7 +61,7 @@ func (r *reader) table(e *site.Edition) {
 		for _, p := range r.previous.Periods {
 			for _, m := range r.previous.Measures {
 				if v := old.Cell(p, m); v.State != site.Absent && !replaced(p) {
-					row(place{old.Area, old.Region}).Values[site.CellKey{Period: p, Measure: m}] = v
+					row(old.Territory).Values[site.CellKey{Period: p, Measure: m}] = v
 				}
 			}
 		}

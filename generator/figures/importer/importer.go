@@ -153,7 +153,7 @@ func (r *reader) read(name string, data []byte, rule disclosure.Rule) bool {
 	}
 	r.capped()
 	if r.options.WithoutTotals && !r.series {
-		r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool { return d.place.area == nil })
+		r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool { return d.place.Area == nil })
 	}
 	if r.options.Raw {
 		r.release(rule)
@@ -167,7 +167,7 @@ func (r *reader) read(name string, data []byte, rule disclosure.Rule) bool {
 
 // delivered is the figures of a place in a period.
 type delivered struct {
-	place  place
+	place  site.Territory
 	period string
 	sheet  *sheet.Sheet
 	row    int // of the sheet, the first one
@@ -266,7 +266,7 @@ func (r *reader) release(rule disclosure.Rule) {
 	for _, row := range r.delivered {
 		values, problems := rule.Release(r.previous.Measures, row.raw)
 		for _, p := range problems {
-			r.list.Errorf(row.sheet.Pos(row.row, row.column), "rule-not-applicable", "", "%s: %s", row.place.name(), p)
+			r.list.Errorf(row.sheet.Pos(row.row, row.column), "rule-not-applicable", "", "%s: %s", row.place.Said(), p)
 		}
 		for m, v := range values {
 			v.Pos = row.at[m]

@@ -122,7 +122,7 @@ func figures(e *site.Edition) []string {
 	var out []string
 	for _, r := range e.Rows {
 		for _, p := range e.Periods {
-			line := r.Name() + " " + p.ID
+			line := r.Name("Hele landet") + " " + p.ID
 			n := len(line)
 			for _, m := range e.Measures {
 				if v := r.Cell(p, m); v.State != site.Absent {
@@ -211,7 +211,7 @@ func TestImportXLSX(t *testing.T) {
 	if got := figures(e)[2]; got != "Morsø 2025-09 alle=1480 75plus=1000" {
 		t.Error(got)
 	}
-	if d := cmp.Diff([]string{"tal.xlsx: warning: 3 areas or totals of the edition before are not in the file: Aalborg, Fanø og Hele landet [areas-gone]",
+	if d := cmp.Diff([]string{"tal.xlsx: warning: 3 areas or totals of the edition before are not in the file: Aalborg, Fanø og hele landet [areas-gone]",
 		"tal.xlsx:Sheet1!E1: note: the column \"Andel 75+\" is computed and not read [computed-measure]"}, said(l)); d != "" {
 		t.Error(d)
 	}
@@ -247,7 +247,7 @@ func TestImportBadInput(t *testing.T) {
 	}
 	_, _, l := imported(t, folder(t), "tal.csv", []byte("Kommune;Periode;alle;75plsu\nMorsø;2025-09;100;1\nLæsø;2025-09;;\n"), Options{})
 	if d := cmp.Diff([]string{
-		`tal.csv: warning: 3 areas or totals of the edition before are not in the file: Aalborg, Fanø og Hele landet [areas-gone]`,
+		`tal.csv: warning: 3 areas or totals of the edition before are not in the file: Aalborg, Fanø og hele landet [areas-gone]`,
 		`tal.csv:1:22: warning: the column "75plsu" is neither area, period nor measure and is not read (did you mean "75plus"?) [unknown-column]`,
 		`tal.csv:3:1: warning: Læsø has no figure for 2025-09 [empty-row]`,
 	}, said(l)); d != "" {

@@ -6,6 +6,7 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/sheet"
+	"bestpractice/generator/site"
 )
 
 // searched is how many rows may stand above the first row of figures.
@@ -182,7 +183,7 @@ func (r *reader) byContent(l *layout) bool {
 			}
 			filled++
 			p, ok := r.places.find(cell.Text)
-			if ok && (r.series || !p.nation()) || r.series && r.periodCell(cell) {
+			if ok && (r.series || p != (site.Territory{})) || r.series && r.periodCell(cell) {
 				named++
 			}
 			if start < 0 && (ok || r.series && r.periodCell(cell)) && r.hasFigure(s, row, c) {

@@ -8,25 +8,15 @@ import (
 	"bestpractice/generator/site"
 )
 
-// place is an area, a region, or with neither the whole country.
-type place struct {
-	area   *site.Area
-	region *site.Region
-}
-
-func (p place) name() string { return (&site.Row{Area: p.area, Region: p.region}).Name() }
-
-func (p place) nation() bool { return p == place{} }
-
 // gazetteer finds places by what sheets call them.
 type gazetteer struct {
-	byName map[string]place
+	byName map[string]site.Territory
 	names  []string // for "did you mean"
 }
 
 func newGazetteer(s *site.Site) *gazetteer {
-	g := &gazetteer{byName: map[string]place{}}
-	add := func(p place, names ...string) {
+	g := &gazetteer{byName: map[string]site.Territory{}}
+	add := func(p site.Territory, names ...string) {
 		for _, n := range names {
 			n = plain(n)
 			if _, taken := g.byName[n]; n != "" && !taken {
@@ -35,14 +25,14 @@ func newGazetteer(s *site.Site) *gazetteer {
 		}
 	}
 	for _, a := range s.Areas {
-		p := place{area: a}
+		p := site.Territory{Area: a}
 		for _, n := range append([]string{a.Name, a.Slug, a.Code, strings.TrimLeft(a.Code, "0")}, a.Aliases...) {
 			add(p, n, n+" kommune")
 		}
 		g.names = append(append(g.names, a.Name, a.Code), a.Aliases...)
 	}
 	for _, r := range s.Regions {
-		p := place{region: r}
+		p := site.Territory{Region: r}
 		short := strings.TrimPrefix(plain(r.Name), "region ")
 		add(p, r.Name, r.ID, "region "+short)
 		for code, name := range theirRegions {
@@ -52,7 +42,7 @@ func newGazetteer(s *site.Site) *gazetteer {
 		}
 	}
 	for _, n := range nations {
-		add(place{}, n)
+		add(site.Territory{}, n)
 	}
 	return g
 }
@@ -65,10 +55,10 @@ var (
 
 // find reads a name or a code, or both (101 København), with or without marks of
 // footnotes behind it.
-func (g *gazetteer) find(text string) (place, bool) {
+func (g *gazetteer) find(text string) (site.Territory, bool) {
 	key := plain(text)
 	if key == "" {
-		return place{}, false
+		return site.Territory{}, false
 	}
 	if p, ok := g.byName[key]; ok {
 		return p, true
@@ -88,7 +78,7 @@ func (g *gazetteer) find(text string) (place, bool) {
 	if name, ok := unmarked(key); ok {
 		return g.find(name)
 	}
-	return place{}, false
+	return site.Territory{}, false
 }
 
 // unmarked takes one mark of a footnote away. Digits are a mark only where no

@@ -166,11 +166,11 @@ func (r *reader) summary(p *site.Period, m *site.Measure) []string {
 			continue
 		}
 		switch {
-		case d.place.area != nil && !d.place.area.Kommune():
+		case d.place.Area != nil && !d.place.Area.Kommune():
 			continue
 		case v.State == site.Hidden:
 			hidden++
-		case d.place.area == nil:
+		case d.place.Area == nil:
 			totals++
 		default:
 			areas++

@@ -51,7 +51,7 @@ func (r *reader) rows(l *layout) {
 	tb.unknownColumns()
 	r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool {
 		if len(d.at) == 0 && d.sheet == l.sheet {
-			r.list.Warnf(d.sheet.Pos(d.row, d.column), "empty-row", "", "%s has no figure for %s", d.place.name(), d.period)
+			r.list.Warnf(d.sheet.Pos(d.row, d.column), "empty-row", "", "%s has no figure for %s", d.place.Said(), d.period)
 		}
 		return len(d.at) == 0
 	})
@@ -184,7 +184,7 @@ func (tb *table) row(row int) {
 }
 
 // deliver reads one figure into its place and period.
-func (tb *table) deliver(row, c int, p place, period string, m *site.Measure, others []string) {
+func (tb *table) deliver(row, c int, p site.Territory, period string, m *site.Measure, others []string) {
 	key := [2]any{p, period}
 	d := tb.index[key]
 	if d == nil {
@@ -211,7 +211,7 @@ func (tb *table) sameColumns(d *delivered, row int) bool {
 }
 
 // twice asks which of several rows of one place and period is meant.
-func (tb *table) twice(d *delivered, row int, p place, period string, others []string) {
+func (tb *table) twice(d *delivered, row int, p site.Territory, period string, others []string) {
 	n := 0
 	for c, col := range tb.columns {
 		if col.role != dimension {
@@ -229,7 +229,7 @@ func (tb *table) twice(d *delivered, row int, p place, period string, others []s
 	}
 	tb.errorf(diag.Pos{}, "duplicate-area", "", "") // counted
 	tb.list.Add(diag.Diagnostic{Pos: tb.sheet.Pos(row, tb.placeColumn()), Severity: diag.Error, Code: "duplicate-area",
-		Message: diag.F("%s comes twice for %s", p.name(), period), Related: []diag.Related{{Pos: d.sheet.Pos(d.row, d.column), Message: "first at"}}})
+		Message: diag.F("%s comes twice for %s", p.Said(), period), Related: []diag.Related{{Pos: d.sheet.Pos(d.row, d.column), Message: "first at"}}})
 }
 
 // further asks for the value of a column that divides the figures further.
@@ -317,11 +317,11 @@ func (tb *table) placeColumn() int {
 
 // place reads the area of a row from all columns that name it; ok is false for a
 // row that is not read.
-func (tb *table) place(row int) (place, bool) {
-	var found *place
+func (tb *table) place(row int) (site.Territory, bool) {
+	var found *site.Territory
 	columns := tb.with(areas)
 	if tb.series && len(columns) == 0 {
-		return place{}, true
+		return site.Territory{}, true
 	}
 	for _, c := range columns {
 		text := tb.carry[c]
@@ -342,27 +342,27 @@ func (tb *table) place(row int) (place, bool) {
 			default:
 				tb.errorf(tb.sheet.Pos(row, c), "unknown-kommune", diag.DidYouMean(text, tb.places.names), "there is no kommune %s", tb.quoted(text))
 			}
-			return place{}, false
+			return site.Territory{}, false
 		}
 		if found != nil && *found != p {
-			tb.errorf(tb.sheet.Pos(row, c), "two-areas", "", "this row names %s and %s", found.name(), p.name())
-			return place{}, false
+			tb.errorf(tb.sheet.Pos(row, c), "two-areas", "", "this row names %s and %s", found.Said(), p.Said())
+			return site.Territory{}, false
 		}
 		found = &p
 	}
 	for _, c := range tb.with(regions) {
 		// The total of a region: Region Nordjylland, i alt.
-		if p, ok := tb.places.find(tb.carry[c]); ok && p.region != nil && (found == nil || found.nation()) {
+		if p, ok := tb.places.find(tb.carry[c]); ok && p.Region != nil && (found == nil || (*found == site.Territory{})) {
 			found = &p
 		}
 	}
 	if found == nil {
 		tb.errorf(tb.sheet.Pos(row, columns[0]), "no-area", "", "this row has figures but names no area")
-		return place{}, false
+		return site.Territory{}, false
 	}
-	if tb.series && !found.nation() {
+	if tb.series && !(*found == site.Territory{}) {
 		tb.skipped.elsewhere++
-		return place{}, false
+		return site.Territory{}, false
 	}
 	return *found, true
 }

@@ -126,7 +126,7 @@ func (t *Table) rises(from, to *site.Period, m *site.Measure) *Ranking {
 	asIs := &site.Measure{ID: m.ID, Label: m.Label, Unit: m.Unit, Decimals: m.Decimals}
 	for _, a := range t.Areas {
 		v := t.Change(a, from, to, m)
-		delta.rows[a] = &site.Row{Area: a, Values: map[site.CellKey]site.Value{{Period: to, Measure: asIs}: {State: v.State, N: v.N}}}
+		delta.rows[a] = &site.Row{Territory: site.Territory{Area: a}, Values: map[site.CellKey]site.Value{{Period: to, Measure: asIs}: {State: v.State, N: v.N}}}
 	}
 	return delta.Ranking(to, asIs)
 }

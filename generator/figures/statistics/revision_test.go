@@ -20,7 +20,7 @@ func TestRevisions(t *testing.T) {
 	_ = s2
 	var got []string
 	for _, r := range Revisions(older, newer) {
-		got = append(got, fmt.Sprintf("%d %s %s %s %v>%v", r.Kind, r.Row.Name(), r.Period.ID, r.Measure.ID, r.Before, r.After))
+		got = append(got, fmt.Sprintf("%d %s %s %s %v>%v", r.Kind, r.Row.Name("Hele landet"), r.Period.ID, r.Measure.ID, r.Before, r.After))
 	}
 	want := []string{
 		"0 A 2025-03 alle {2 200}>{2 205}",

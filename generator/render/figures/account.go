@@ -7,6 +7,7 @@ import (
 	"html/template"
 
 	"bestpractice/generator/figures/disclosure"
+	"bestpractice/generator/language"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -135,7 +136,7 @@ func (r *Renderer) accountRelation(x disclosure.Relation) accountRelation {
 	for _, f := range x.From {
 		from = append(from, r.subjectWords(f))
 	}
-	is := x.Form
+	is := x.Form.In(language.Diagnostics(r.Words.Lang))
 	switch {
 	case x.Same:
 		is = t.Same.With("figures", r.Words.List(from))

@@ -56,7 +56,7 @@ func (r *Renderer) revision(e *site.Edition) *revisionView {
 		}
 		row := revisedRow{Figure: x.Label, What: string(what)}
 		if x.Row != nil {
-			row.Figure = x.Row.Name() + ", " + x.Measure.Label + ", " + x.Period.Label
+			row.Figure = x.Row.Name(string(r.Texts.Compared.NationRow)) + ", " + x.Measure.Label + ", " + x.Period.Label
 			row.Before, row.Now = r.cell(x.Before, x.Measure), r.cell(x.After, x.Measure)
 		} else {
 			row.Before, row.Now = r.plainCell(x.Before), r.plainCell(x.After)

@@ -53,7 +53,7 @@ func (p *Plan) Said(day func(civil.Date) string) []diag.Text {
 	say(diag.F("Files that would be written in %s:", p.Dir))
 	for _, f := range p.Files {
 		if of := p.remark(f); len(of) > 0 {
-			say(diag.F("- %s (%s)", f.Name, joined(of, "; ")))
+			say(diag.F("- %s (%s)", f.Name, diag.Join(of, "; ")))
 		} else {
 			say(diag.F("- %s", f.Name))
 		}
@@ -85,16 +85,7 @@ func list(items []diag.Text, none diag.Text) diag.Text {
 	if len(items) == 0 {
 		return none
 	}
-	return joined(items, ", ")
-}
-
-// joined puts texts behind one another, each still to be translated.
-func joined(items []diag.Text, sep string) diag.Text {
-	var args []any
-	for _, t := range items {
-		args = append(args, t)
-	}
-	return diag.F(strings.Repeat("%s"+sep, len(items)-1)+"%s", args...)
+	return diag.Join(items, ", ")
 }
 
 func (p *Plan) outcomes() (included, deferred, rejected []diag.Text) {
@@ -149,7 +140,7 @@ func (p *Plan) remark(f File) []diag.Text {
 		}
 	}
 	if len(by) > 0 {
-		what = append(what, diag.F("edited: %s", joined(by, ", ")))
+		what = append(what, diag.F("edited: %s", diag.Join(by, ", ")))
 	}
 	if len(what) == 0 {
 		what = append(what, diag.F("not changed"))
