@@ -16,10 +16,10 @@ import (
 
 // amend adds to a PDF what the browser leaves out and readers who hear a page need: a
 // link says in words where it leads, bold and italic words are known to be text, a
-// frame round a picture is no picture without words; and the title stands in the
-// metadata, where archives look for it. What the browser wrote stays as it is: what is
-// new is put behind it, as the format foresees. A PDF of another make than the
-// browsers' own is left as it is.
+// frame round a picture is no picture without words, an item of a list has its text
+// apart from its sign; and the title stands in the metadata, where archives look for
+// it. What the browser wrote stays as it is: what is new is put behind it, as the
+// format foresees. A PDF of another make than the browsers' own is left as it is.
 func amend(pdf []byte, page []byte, at *url.URL) []byte {
 	f := readObjects(pdf)
 	if f == nil {
@@ -42,13 +42,49 @@ func amend(pdf []byte, page []byte, at *url.URL) []byte {
 			f.changed[n] = bytes.Replace(obj, []byte("/S /Figure\n"), []byte("/S /Div\n"), 1)
 		case bytes.Contains(obj, []byte("/Type /StructTreeRoot")) && !bytes.Contains(obj, []byte("/RoleMap")):
 			f.put(n, "/RoleMap <</Strong /Span /Em /Span>>")
+		case bytes.Contains(obj, []byte("/S /LI\n")):
+			f.item(n, obj)
 		}
 	}
-	meta := f.size
+	meta := f.fresh()
 	f.put(f.root, "/Metadata "+strconv.Itoa(meta)+" 0 R")
 	xmp := fmt.Sprintf(packet, html.EscapeString(title))
 	f.changed[meta] = fmt.Appendf(nil, "<</Type /Metadata\n/Subtype /XML\n/Length %d>>\nstream\n%s\nendstream\n", len(xmp), xmp)
 	return f.bytes()
+}
+
+// item puts what an item holds beside its sign into the element that the format has
+// for it. One that holds text of the page itself is left: the browser's table of such
+// texts says whose they are.
+func (f *objects) item(n int, obj []byte) {
+	m := holds.FindSubmatchIndex(obj)
+	if m == nil {
+		return
+	}
+	kids := strings.Split(strings.TrimSuffix(strings.Trim(string(obj[m[2]:m[3]]), "[]"), " 0 R"), " 0 R ")
+	var own, rest []string
+	body := strconv.Itoa(f.size)
+	for _, kid := range kids {
+		k, err := strconv.Atoi(kid)
+		if err != nil || !bytes.HasPrefix(f.object(k), []byte("<<")) {
+			return
+		}
+		if bytes.Contains(f.object(k), []byte("/S /Lbl\n")) && len(rest) == 0 {
+			own = append(own, kid+" 0 R")
+		} else {
+			rest = append(rest, kid+" 0 R")
+		}
+	}
+	if len(rest) == 0 {
+		return
+	}
+	parent := fmt.Appendf(nil, "/P %d 0 R\n", n)
+	for _, kid := range rest {
+		k, _ := strconv.Atoi(strings.TrimSuffix(kid, " 0 R"))
+		f.changed[k] = bytes.Replace(f.object(k), parent, []byte("/P "+body+" 0 R\n"), 1)
+	}
+	f.changed[f.fresh()] = fmt.Appendf(nil, "<</Type /StructElem\n/S /LBody\n/P %d 0 R\n/K [%s]>>\n", n, strings.Join(rest, " "))
+	f.changed[n] = slices.Concat(obj[:m[2]], []byte("["+strings.Join(append(own, body+" 0 R"), " ")+"]"), obj[m[3]:])
 }
 
 const packet = `<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -56,8 +92,10 @@ const packet = `<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"
 <?xpacket end="r"?>`
 
 var (
+	holds   = regexp.MustCompile(`(?m)^/K (\d+ 0 R|\[\d+ 0 R(?: \d+ 0 R)*\])`)
 	leads   = regexp.MustCompile(`/URI \(((?:[^()\\]|\\.)*)\)|/Dest /([^\s/<>\[\]()]+)`)
 	escaped = regexp.MustCompile(`#[0-9A-Fa-f]{2}|\\.`)
+	size    = regexp.MustCompile(`/Size \d+`)
 	trailer = regexp.MustCompile(`trailer\s*<<([^>]*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$`)
 )
 
@@ -182,6 +220,12 @@ func (f *objects) numbers() []int {
 	return out
 }
 
+// fresh is the number of a new object.
+func (f *objects) fresh() int {
+	f.size++
+	return f.size - 1
+}
+
 // object is what stands in an object; nil for one that holds a stream, or where there
 // is none.
 func (f *objects) object(n int) []byte {
@@ -220,7 +264,7 @@ func (f *objects) bytes() []byte {
 		fmt.Fprintf(out, "%d 0 obj\n%sendobj\n", n, f.changed[n])
 	}
 	start := out.Len()
-	sized := strings.Replace(f.trailer, fmt.Sprint("/Size ", f.size), fmt.Sprint("/Size ", f.size+1), 1)
+	sized := size.ReplaceAllString(f.trailer, fmt.Sprint("/Size ", f.size))
 	fmt.Fprintf(out, "xref\n%strailer\n<<%s\n/Prev %d>>\nstartxref\n%d\n%%%%EOF\n", table.String(), sized, f.last, start)
 	return out.Bytes()
 }

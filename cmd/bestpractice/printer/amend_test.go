@@ -29,24 +29,31 @@ func TestAmend(t *testing.T) {
 	const page = `<title>Vejl &amp; nr. 1</title><a href="#frister--d%C3%B8gn">Døgn</a><a href="../b/index.html#x">Den <b>anden</b></a>
 <a href="#top">#</a><a href="https://eksempel.dk/q(1)" aria-label="Kilden">k</a><a href="../b/index.html#x">igen</a>`
 	link := func(to string) string { return "<</Type /Annot\n/Subtype /Link\n" + to + ">>" }
+	element := func(kind string, parent int, kids string) string {
+		return fmt.Sprintf("<</Type /StructElem\n/S /%s\n/P %d 0 R\n/K %s>>", kind, parent, kids)
+	}
 	own := pdf("<</Type /Catalog>>", link("/Dest /frister--d#C3#B8gn"), link("/A <</S /URI\n/URI (https://example.org/b/index.html#x)>>"),
 		link("/A <</S /URI\n/URI (https://eksempel.dk/q\\(1\\))>>"), link("/Dest /top"), "<</Type /StructElem\n/S /Figure\n/K 1>>", "<</Type /StructElem\n/S /Figure\n/Alt (x)>>",
-		"<</Length 16>>\nstream\n/Subtype /Link\nx\nendstream", "<</Type /StructTreeRoot\n/K 1>>")
+		"<</Length 16>>\nstream\n/Subtype /Link\nx\nendstream", "<</Type /StructTreeRoot\n/K 1>>",
+		element("LI", 20, "[11 0 R 12 0 R 13 0 R]"), element("Lbl", 10, "0"), element("P", 10, "1"), element("L", 10, "14 0 R"), element("LI", 13, "15 0 R"), element("NonStruct", 14, "2"), element("LI", 13, "[3 15 0 R]"))
 	got := string(amend(own, []byte(page), at))
 	if !strings.HasPrefix(got, string(own)) {
 		t.Fatal("what the browser wrote is not as it was")
 	}
 	got = got[len(own):]
 	for _, want := range []string{
-		"1 0 obj\n<</Metadata 10 0 R\n/Type /Catalog>>", "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Vejl &amp; nr. 1<",
+		"1 0 obj\n<</Metadata 19 0 R\n/Type /Catalog>>", "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Vejl &amp; nr. 1<",
 		"2 0 obj\n<</Contents " + text16("Døgn"), "3 0 obj\n<</Contents " + text16("Den anden"), "4 0 obj\n<</Contents " + text16("Kilden"), "5 0 obj\n<</Contents " + text16("top"),
-		"6 0 obj\n<</Type /StructElem\n/S /Div\n/K 1>>", "9 0 obj\n<</RoleMap <</Strong /Span /Em /Span>>\n", "/Size 11\n/Root 1 0 R\n/Info 9 0 R\n/Prev ",
+		"6 0 obj\n<</Type /StructElem\n/S /Div\n/K 1>>", "9 0 obj\n<</RoleMap <</Strong /Span /Em /Span>>\n", "/Size 20\n/Root 1 0 R\n/Info 9 0 R\n/Prev ",
+		// Items of lists have their text in one element beside the sign.
+		"10 0 obj\n" + element("LI", 20, "[11 0 R 17 0 R]"), "17 0 obj\n" + element("LBody", 10, "[12 0 R 13 0 R]"), "12 0 obj\n" + element("P", 17, "1"), "13 0 obj\n" + element("L", 17, "14 0 R"),
+		"14 0 obj\n" + element("LI", 13, "[18 0 R]"), "18 0 obj\n" + element("LBody", 14, "[15 0 R]"), "15 0 obj\n" + element("NonStruct", 18, "2"),
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
-	if strings.Contains(got, "7 0 obj") || strings.Contains(got, "8 0 obj") {
+	if strings.Contains(got, "\n7 0 obj") || strings.Contains(got, "\n8 0 obj") || strings.Contains(got, "\n11 0 obj") || strings.Contains(got, "\n16 0 obj") {
 		t.Error("it changes what is whole")
 	}
 	// Where each object says that it stands.
@@ -59,7 +66,7 @@ func TestAmend(t *testing.T) {
 			}
 		}
 	}
-	for _, other := range []string{"", "%PDF-1.7\nstartxref\n5\n%%EOF\n", strings.Replace(string(own), "xref\n0 10", "xref\n0 99", 1), "trailer\n<</Size 5>>\nstartxref\n999\n%%EOF"} {
+	for _, other := range []string{"", "%PDF-1.7\nstartxref\n5\n%%EOF\n", strings.Replace(string(own), "xref\n0 17", "xref\n0 99", 1), "trailer\n<</Size 5>>\nstartxref\n999\n%%EOF"} {
 		if got := amend([]byte(other), []byte(page), at); string(got) != other {
 			t.Errorf("another make: %q", got)
 		}
