@@ -133,6 +133,20 @@ func (o *observed) WriteFile(path string, data []byte) error {
 	return o.sink.WriteSummed(path, data, w.Sum)
 }
 
+// writeAgain is WriteFile of what was read from the published file.
+func (o *observed) writeAgain(w written, data []byte, read fs.FileInfo) error {
+	o.mu.Lock()
+	o.files = append(o.files, w)
+	o.mu.Unlock()
+	if !o.done[w.Path] {
+		if err := o.sink.WriteKnown(w.Path, data, w.Sum, read); err != nil {
+			return err
+		}
+	}
+	o.sink.Read(w.Path, data)
+	return nil
+}
+
 func (o *observed) paths() (out []string) {
 	for _, w := range o.files {
 		out = append(out, w.Path)
@@ -155,6 +169,7 @@ type sums struct {
 	process string                 // what proposals, meetings, the front page and the feed show
 	figures string                 // what pages of figures show
 	guides  map[*site.Guide]string // what a guide's pages show
+	besides map[*site.Guide]string // of that, all but its texts
 }
 
 // sumsOf reads the sums of a site's files.
@@ -166,7 +181,7 @@ type sums struct {
 // proposals and meetings. Of pages, nothing but the page of all of them and the search show
 // more than the menu does, and the terms of the glossary.
 func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (sums, error) {
-	of := sums{guides: map[*site.Guide]string{}}
+	of := sums{guides: map[*site.Guide]string{}, besides: map[*site.Guide]string{}}
 	list, err := sumsIn(files)
 	if err != nil {
 		return of, err
@@ -224,7 +239,8 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 				own[name] = n
 			}
 		}
-		of.guides[g] = digest(texts[g.ID], shared, fmt.Sprint(own))
+		of.besides[g] = digest(nil, shared, fmt.Sprint(own))
+		of.guides[g] = digest(texts[g.ID], of.besides[g])
 	}
 	return of, nil
 }

@@ -48,12 +48,24 @@ title: Frister
 ## Svar
 
 Der svares inden for 24 timer, jf. [[levering]].
+
+Det sker straks.
 -- content/guides/vejl/0.9/20-levering.md --
 ---
 title: Levering
 ---
 
-Der leveres mandag.
+Der leveres mandag, jf. [[frister#svar]].
+
+Det sker straks.
+-- content/guides/vejl/0.9/30-betaling.md --
+---
+title: Betaling
+---
+
+Der betales senere, jf. [[frister]].
+
+Det sker straks.
 -- content/guides/anden/guide.yaml --
 title: En anden
 versions:
@@ -209,7 +221,9 @@ Se [[tredje]].
 var edits = []struct{ file, from, to string }{
 	{"content/guides/vejl/0.9/10-frister.md", "24 timer", "48 timer"},
 	{"content/guides/vejl/0.9/10-frister.md", "title: Frister", "title: Svarfrister"},
-	{"content/guides/vejl/0.9/10-frister.md", "## Svar", "## Hurtigt svar"},
+	{"content/guides/vejl/0.9/10-frister.md", "## Svar", "## Svar!"},
+	{"content/guides/vejl/0.9/10-frister.md", "Det sker straks.", "Det sker en anden dag."},
+	{"content/guides/vejl/0.9/30-betaling.md", "title: Betaling", "title: Betaling\naliases: [pris]"},
 	{"content/guides/vejl/0.9/20-levering.md", "mandag", "onsdag"},
 	{"content/guides/vejl/0.9/20-levering.md", "title: Levering", "title: Aflevering"},
 	{"content/guides/vejl/guide.yaml", "title: Vejledning", "title: En vejledning"},
@@ -380,8 +394,9 @@ func TestFinishedWork(t *testing.T) {
 		t.Errorf("%d units are found when nothing changes", all)
 	}
 	edit(0) // the text of a section
-	// The pages of figures and of the two other guides, and what is the theme's.
-	if n := found(); n != 11 {
+	// The pages of figures and of the two other guides, what is the theme's, and in the
+	// guide the two other sections.
+	if n := found(); n != 13 {
 		t.Errorf("of %d units %d are found when a word of a guide changes", all, n)
 	}
 	edit(slices.IndexFunc(edits, func(e struct{ file, from, to string }) bool { return e.from == "Se [[levering]]" }))

@@ -91,7 +91,8 @@ type Result struct {
 	Bytes int64
 	// Made are Word files that were made, and not found in the cache.
 	Made int
-	// Found are units of work that an earlier build had finished.
+	// Found are units of work that an earlier build had finished, and sections in units
+	// that it had not.
 	Found int
 	// Day is the one that decided; Fixed says that site.yaml names it.
 	Day   civil.Date

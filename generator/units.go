@@ -14,6 +14,7 @@ import (
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
+	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
@@ -63,7 +64,7 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 		checker.Expect(l.Path, l.Pos)
 	}
 	before := newFinished(o, files, st, sizes, &r.Page.Found)
-	if err := parallel(ctx, units(st, r, before.sums), before, out, checker, o.Progress); err != nil {
+	if err := parallel(ctx, units(st, r, before), before, out, checker, o.Progress); err != nil {
 		return 0, err
 	}
 	// What lists all pages, or the words of all, comes when all are written.
@@ -80,7 +81,7 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 
 // guide checks a guide's sections and writes their pages from the same trees,
 // which are gone when it is done: those of a whole site would not fit in memory.
-func guide(ctx context.Context, g *site.Guide, r *render.Rooms, checker *check.Checker, sink page.Sink) error {
+func guide(ctx context.Context, g *site.Guide, r *render.Rooms, checker *check.Checker, before guides.Before, sink page.Sink) error {
 	var sections []*site.Section
 	for _, v := range g.Versions {
 		sections = append(sections, v.Sections...)
@@ -97,10 +98,11 @@ func guide(ctx context.Context, g *site.Guide, r *render.Rooms, checker *check.C
 		trees[s] = parsed[i]
 	}
 	checker.Guide(g)
-	return r.Guides.Guide(ctx, g, trees, sink)
+	return r.Guides.Guide(ctx, g, trees, before, sink)
 }
 
-func units(st *site.Site, r *render.Rooms, of sums) []unit {
+func units(st *site.Site, r *render.Rooms, before *finished) []unit {
+	of := before.sums
 	var us []unit
 	// writes is work that writes files, says that which has things to say.
 	writes := func(what, of string, run func(context.Context, page.Sink) error) {
@@ -118,7 +120,12 @@ func units(st *site.Site, r *render.Rooms, of sums) []unit {
 	says("tal", of.figures, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Figures(); return nil })
 	says("tekster", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Prose(); return nil })
 	for _, g := range st.Guides {
-		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error { return guide(ctx, g, r, c, s) })
+		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error {
+			sections := before.sections(g, s)
+			err := guide(ctx, g, r, c, sections, s)
+			sections.keep()
+			return err
+		})
 		now, other := page.SearchParts(g)
 		us[len(us)-1].words = []string{now, other}
 	}

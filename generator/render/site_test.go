@@ -121,7 +121,7 @@ func build(t testing.TB, st *site.Site, theme fs.FS) *files {
 	t.Helper()
 	r, out := testRenderer(t, st, theme), newFiles()
 	for _, g := range st.Guides {
-		if err := r.Guides.Guide(context.Background(), g, nil, out); err != nil {
+		if err := r.Guides.Guide(context.Background(), g, nil, nil, out); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,9 +1,9 @@
 package guides
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
-	"slices"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -50,14 +50,32 @@ type noticeView struct {
 }
 
 // section writes the page of the i-th section, and keeps its article for the
-// page with all of them.
+// page with all of them, where an earlier build has not done the same.
 func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error {
+	of := w.dependsOn(s)
+	if w.again(s, doc, of) {
+		return nil
+	}
+	from := w.body.Len()
+	terms, draft, err := w.written(i, s, doc)
+	if err != nil {
+		return err
+	}
+	w.shows(terms)
+	if of != "" {
+		w.before.Keep(of, Made{Article: bytes.Clone(w.body.Bytes()[from:]), Terms: terms, Marked: draft.Changed(), Wanted: draft.wanted, IDs: draft.ids})
+	}
+	return nil
+}
+
+// written writes the page of the i-th section, and gives the terms that it shows.
+func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]page.Link, *draftView, error) {
 	write, draft := doc.HTML, (*draftView)(nil)
 	if w.v.Draft {
 		write, draft = w.draft(s, doc)
 	}
 	if err := w.keep(s, write(w.r.articleOptions(w.v, s, true)), draft); err != nil {
-		return err
+		return nil, nil, err
 	}
 
 	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
@@ -65,7 +83,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	if draft.Changed() {
 		controls, err := w.r.Execute("draft-controls", draft)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		options.Controls = string(controls)
 	}
@@ -80,22 +98,17 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
 	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), s.Title+"\n"+doc.Text())
-	for _, l := range view.Terms { // the page with the whole version lies as deep
-		if !slices.Contains(w.terms, l) {
-			w.terms = append(w.terms, l)
-		}
-	}
 	p := w.pageAt(s.ID+"/index.html", page.SectionTitle(s))
 	var err error
 	if view.End, err = w.r.ArticleEnd(p.Path, page.SectionTitle(s), w.v); err != nil {
-		return err
+		return nil, nil, err
 	}
 	if view.Print, err = w.printEnd(s); err != nil {
-		return err
+		return nil, nil, err
 	}
 	if items := page.TableOfContents(doc.Numbered(s.Under())); items != nil {
 		if view.TOC, err = w.r.Execute("toc-list", items); err != nil {
-			return err
+			return nil, nil, err
 		}
 	}
 	view.Nav = w.nav.with(s.ID, view.TOC)
@@ -115,7 +128,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	w.page.Reset()
 	if err := w.r.Templates.ExecuteTemplate(&w.page, "section", view); err != nil {
-		return err
+		return nil, nil, err
 	}
 	p.CrumbsHTML = w.trail
 	w.read(&p)
@@ -124,7 +137,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 		p.Style = "../filter.css"
 	}
 	p.Description = w.r.Texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
-	return w.publish(p, s, w.page.Bytes())
+	return view.Terms, draft, w.publish(p, s, w.page.Bytes())
 }
 
 // report is a mail to the site's contact that says which text it is about; "" where

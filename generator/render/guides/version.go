@@ -15,8 +15,9 @@ import (
 )
 
 // Guide writes a guide with all its versions. trees are its parsed sections; those
-// that are not there are parsed here.
-func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Section]*markdown.Doc, sink page.Sink) error {
+// that are not there are parsed here. before finds what an earlier build wrote; nil finds
+// nothing.
+func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Section]*markdown.Doc, before Before, sink page.Sink) error {
 	r = &Renderer{r.Renderer, trees, r.lexicon, r.kept}
 	if err := r.guidePage(g, sink); err != nil {
 		return err
@@ -29,7 +30,7 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 	}
 	index, past := page.NewSearchShard(g), r.newHistory(g)
 	for _, v := range g.Versions {
-		if err := r.version(ctx, v, v == current, sink, index, past); err != nil {
+		if err := r.version(ctx, v, v == current, before, sink, index, past); err != nil {
 			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
 		}
 	}
@@ -45,12 +46,12 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 // version writes a version's pages, section by section. The version in force
 // is written to its lasting address too: the same bytes but for the day for which
 // they hold, since both folders lie at one depth.
-func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, sink page.Sink, index *page.SearchShard, past *history) error {
+func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, before Before, sink page.Sink, index *page.SearchShard, past *history) error {
 	vw, err := r.newVersionWriter(v, current, sink)
 	if err != nil {
 		return err
 	}
-	vw.past = past
+	vw.past, vw.before = past, before
 	for i, s := range v.Sections {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -92,6 +93,8 @@ type versionWriter struct {
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
 	marked  bool            // the page with the whole draft has marks
 	terms   []page.Link     // of the glossary, as the text comes to them
+	before  Before
+	outline string // see dependsOn
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {

@@ -1,0 +1,87 @@
+package guides
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+)
+
+// Before finds the pages of a guide's sections that an earlier build wrote. It knows what
+// they depend on beside the texts of the guide; those are named by who asks.
+type Before interface {
+	// Again writes the page that was written of the same, if it can.
+	Again(of string, fits func(Made) bool) (Made, bool)
+	// Keep keeps what was made with the page that was written last.
+	Keep(of string, made Made)
+}
+
+// Made is what a section gives to the page with the whole version, beside its own page.
+type Made struct {
+	Article []byte
+	Terms   []page.Link
+	Marked  bool
+	// IDs are those of its changes, Wanted those that they would have if no other section
+	// had them: whether a page can stand depends on what the sections before it took.
+	Wanted, IDs []string
+}
+
+// dependsOn is what the page of a section of a first draft is made of that stands in the
+// texts of its guide: its own text, and of the others all but what stands below their
+// headings. It is "" of other versions, whose texts no one edits: theirs show other
+// versions too.
+func (w *versionWriter) dependsOn(s *site.Section) string {
+	if w.before == nil || !w.v.First() || len(w.v.Guide.Versions) > 1 {
+		return ""
+	}
+	if w.outline == "" {
+		h := sha256.New()
+		for _, o := range w.v.Sections {
+			fmt.Fprintf(h, "%q %v %q %q %v %q %v", o.ID, o.Number, o.Title, o.Aliases, o.Anchors, o.File, o.Example)
+			for _, e := range w.r.tree(o).Numbered(o.Under()).TOC() {
+				fmt.Fprintf(h, "%d %q %q %q", e.Level, e.ID, e.Text, e.Number)
+			}
+		}
+		w.outline = hex.EncodeToString(h.Sum(nil))
+	}
+	return fmt.Sprintf("%s %q %q %x", w.outline, s.ID, s.Hash, sha256.Sum256([]byte(s.Text.Body)))
+}
+
+// again finds a section that an earlier build wrote.
+func (w *versionWriter) again(s *site.Section, doc *markdown.Doc, of string) bool {
+	if of == "" {
+		return false
+	}
+	takes(w.taken, s, doc)
+	made, ok := w.before.Again(of, func(m Made) bool {
+		ids := redline.Take(m.Wanted, suffixOf(s), w.taken)
+		if slices.Equal(ids, m.IDs) {
+			return true
+		}
+		for _, id := range ids {
+			delete(w.taken, id)
+		}
+		return false
+	})
+	if ok {
+		w.body.Write(made.Article)
+		w.shows(made.Terms)
+		w.marked = w.marked || made.Marked
+	}
+	return ok
+}
+
+// shows has the page with the whole version show terms too: it lies as deep as a
+// section's.
+func (w *versionWriter) shows(terms []page.Link) {
+	for _, l := range terms {
+		if !slices.Contains(w.terms, l) {
+			w.terms = append(w.terms, l)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package generator
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"path/filepath"
+
+	"bestpractice/generator/render/guides"
+	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
+	"bestpractice/generator/source/folder"
+	"bestpractice/generator/store"
+)
+
+// sections finds the pages of a guide's sections that an earlier build wrote, where the
+// guide as a whole is another. The store keeps those of the newest build in one record,
+// which tells of each what it depends on. nil finds nothing.
+type sections struct {
+	f           *finished
+	key         store.Key
+	seen        *observed
+	before, now map[string]section
+	made        bool // one that was not found
+}
+
+// section is the page of a section, and what else it gave.
+type section struct {
+	Page written
+	Made guides.Made
+}
+
+// sections are those of a guide whose files go to a sink.
+func (f *finished) sections(g *site.Guide, sink page.Sink) *sections {
+	seen, ok := sink.(*observed)
+	if !ok {
+		return &sections{}
+	}
+	s := &sections{f: f, key: store.KeyOf("sections", f.program, g.ID, f.sums.besides[g]), seen: seen, now: map[string]section{}}
+	if record, ok := f.store.Get(s.key); !ok || gob.NewDecoder(bytes.NewReader(record)).Decode(&s.before) != nil {
+		s.before = nil
+	}
+	return s
+}
+
+// Again implements guides.Before.
+func (s *sections) Again(of string, fits func(guides.Made) bool) (guides.Made, bool) {
+	before, ok := s.before[of]
+	if !ok {
+		return guides.Made{}, false
+	}
+	w := before.Page
+	data, read, err := folder.ReadKnown(filepath.Join(s.f.out, filepath.FromSlash(w.Path)), w.Size)
+	if err != nil || sha256.Sum256(data) != w.Sum || !fits(before.Made) || s.seen.writeAgain(w, data, read) != nil {
+		return guides.Made{}, false
+	}
+	s.f.found.Add(1)
+	s.now[of] = before
+	return before.Made, true
+}
+
+// Keep implements guides.Before.
+func (s *sections) Keep(of string, made guides.Made) {
+	if s.seen == nil {
+		return
+	}
+	s.now[of] = section{s.seen.files[len(s.seen.files)-1], made}
+	s.made = true
+}
+
+// keep keeps what was found and made for the next build.
+func (s *sections) keep() {
+	var record bytes.Buffer
+	if s.made && !s.f.files.Changed() && gob.NewEncoder(&record).Encode(s.now) == nil {
+		s.f.store.Put(s.key, record.Bytes())
+	}
+}
