@@ -68,7 +68,9 @@ type Text struct {
 const (
 	maxUnpacked = 64 << 20
 	maxEntries  = 10_000
-	maxDepth    = 3 // archives in archives
+	maxDepth    = 3   // archives in archives
+	maxTables   = 20  // tables in tables
+	maxCell     = 400 // of a cell's text, to know its column by
 )
 
 // Read reads the text of a file. Of a picture, an SVG aside, it is what programs wrote

@@ -167,6 +167,19 @@ func TestReadNothing(t *testing.T) {
 	}
 }
 
+// ods is a table of OpenDocument of lines with cells.
+func ods(lines ...string) string {
+	s := "<table:table>"
+	for _, l := range lines {
+		s += "<table:table-row>"
+		for text := range strings.SplitSeq(l, "|") {
+			s += "<table:table-cell><text:p>" + text + "</text:p></table:table-cell>"
+		}
+		s += "</table:table-row>"
+	}
+	return s + "</table:table>"
+}
+
 // What a spreadsheet took the first zero from is found by its column: a figure of a
 // number's length is none by itself.
 func TestZeroless(t *testing.T) {
@@ -185,6 +198,16 @@ func TestZeroless(t *testing.T) {
 		{"a.xlsx", sheet(formats, `<c r="A1" t="inlineStr"><is><t>CPR</t></is></c><c r="A2" s="1"><v>102031234</v></c>`), ""}, // shows its zero
 		{"a.xlsx", sheet("", `<c r="A1"><v>102031234</v></c><c r="B2"><v>412031234</v></c><c r="C3"><v>912991235</v></c>`), ""},
 		{"a.xlsx", sheet("", `<c r="A1" t="s"><v>102031234</v></c><c r="A2" t="s"><v>412031234</v></c><c r="A3" t="s"><v>912991235</v></c>`), ""},
+		// Tables of text processors and of OpenDocument are columns too; one table is none of another.
+		{"a.ods", archiveOf("content.xml", ods("Kroner|Navn|CPR", "102031234|Bo|202031234", "345678901|Ib|102031235")), "202031234 0|102031235 0"},
+		{"a.ods", archiveOf("content.xml", ods("Kroner|Navn", "102031234|Bo", "345678901|Ib")), ""},
+		{"a.ods", archiveOf("content.xml", `<table:table><table:table-row><table:table-cell table:number-columns-repeated="3"/><table:table-cell><text:p>CPR</text:p></table:table-cell></table:table-row>`+
+			`<table:table-row><table:table-cell/><table:covered-table-cell/><table:table-cell/><table:table-cell><text:p>102031234</text:p></table:table-cell></table:table-row></table:table>`), "102031234 0"},
+		{"a.docx", archiveOf("word/document.xml", `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:t>Navn</w:t></w:p></w:tc><w:tc><w:p><w:t>CPR-</w:t></w:p><w:p><w:t>nummer</w:t></w:p></w:tc></w:tr>`+
+			`<w:tr><w:tc><w:p><w:t>Bo</w:t></w:p></w:tc><w:tc><w:p><w:t>Ib</w:t></w:p></w:tc><w:tc><w:p><w:r><w:t>10203</w:t></w:r><w:r><w:t>1234</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`), "102031234 0"},
+		{"a.docx", archiveOf("word/document.xml", `<w:tbl><w:tr><w:tc><w:p><w:t>CPR</w:t></w:p></w:tc></w:tr></w:tbl><w:tbl><w:tr><w:tc><w:p><w:t>102031234</w:t></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:t>345678901</w:t></w:p></w:tc></w:tr></w:tbl>`), ""},
+		{"a.docx", archiveOf("word/document.xml", `<w:tbl><w:tr><w:tc><w:p><w:t>CPR</w:t></w:p></w:tc></w:tr><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p><w:t>Kroner</w:t></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:t>102031234</w:t></w:p></w:tc></w:tr></w:tbl>`), "102031234 0"},
+		{"a.pptx", archiveOf("ppt/slides/slide1.xml", `<a:tbl><a:tr><a:tc><a:txBody><a:p><a:t>CPR</a:t></a:p></a:txBody></a:tc></a:tr><a:tr><a:tc><a:txBody><a:p><a:t>102031234</a:t></a:p></a:txBody></a:tc></a:tr></a:tbl>`), "102031234 0"},
 	} {
 		got := Read(c.name, []byte(c.data))
 		var found []string

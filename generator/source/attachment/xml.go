@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -21,6 +22,22 @@ var silent = map[string]bool{"posOffset": true, "pctWidth": true, "pctHeight": t
 // spoken are attributes with words of people, or with addresses.
 var spoken = map[string]bool{"descr": true, "title": true, "author": true, "alt": true, "label": true, "aria-label": true, "href": true, "Target": true, "content": true, "userId": true, "name": true, "prompt": true, "error": true, "promptTitle": true}
 
+// The parts of a table: of OpenDocument, of Word and PowerPoint, and of a page.
+var (
+	tables = map[string]bool{"table": true, "tbl": true}
+	rows   = map[string]bool{"table-row": true, "tr": true}
+	cells  = map[string]bool{"table-cell": true, "covered-table-cell": true, "tc": true, "td": true, "th": true}
+)
+
+// grid is a table that is being read.
+type grid struct {
+	columns
+	column int
+	span   int             // columns that the cell takes up
+	text   strings.Builder // of the cell
+	at     int             // the line that it begins with
+}
+
 // part says what a part of a workbook is: a sheet, whose cells have formats and are
 // gathered by column, or the texts that its cells share. Of any other it is zero.
 type part struct {
@@ -36,6 +53,12 @@ func (r *reader) xml(in io.Reader, p part) {
 	var b strings.Builder
 	end := func() { r.line(b.String()); b.Reset() }
 	quiet, at, value, place := "", xml.StartElement{}, false, ""
+	var within []*grid // one in the other
+	grids := func(do func(*grid)) {
+		if len(within) > 0 {
+			do(within[len(within)-1])
+		}
+	}
 	for {
 		t, err := d.RawToken()
 		if err != nil {
@@ -65,6 +88,18 @@ func (r *reader) xml(in io.Reader, p part) {
 				end()
 			case formats != nil && name == "c":
 				at, place = t, ""
+			case tables[name] && len(within) < maxTables:
+				within = append(within, &grid{})
+			case rows[name]:
+				grids(func(g *grid) { g.column = 0 })
+			case cells[name]:
+				end()
+				grids(func(g *grid) {
+					g.at, g.span = len(r.out.Lines), spanOf(t, "number-columns-repeated", "colspan")
+					g.text.Reset()
+				})
+			case name == "gridSpan":
+				grids(func(g *grid) { g.span = spanOf(t, "val") })
 			}
 			value = formats != nil && name == "v"
 		case xml.EndElement:
@@ -81,9 +116,23 @@ func (r *reader) xml(in io.Reader, p part) {
 					x.text = place
 				}
 				p.cells.add(strings.TrimRight(attribute(at, "r"), "0123456789"), x)
+			case cells[t.Name.Local]:
+				grids(func(g *grid) {
+					if text := strings.TrimSpace(g.text.String()); text != "" {
+						g.add(strconv.Itoa(g.column), cell{text: text, at: Zeroless{Line: g.at}})
+					}
+					g.text.Reset()
+					g.column += g.span
+				})
+			case tables[t.Name.Local]:
+				grids(func(g *grid) {
+					r.zeroless(&g.columns, nil)
+					within = within[:len(within)-1]
+				})
 			}
 			if breaks[t.Name.Local] {
 				end()
+				grids(func(g *grid) { g.text.WriteByte(' ') })
 			}
 		case xml.Comment:
 			r.line(string(t))
@@ -95,9 +144,24 @@ func (r *reader) xml(in io.Reader, p part) {
 				b.WriteString(formats.show(at, place))
 			default:
 				b.Write(t)
+				grids(func(g *grid) {
+					if g.text.Len() < maxCell {
+						g.text.Write(t)
+					}
+				})
 			}
 		}
 	}
+}
+
+// spanOf is how many columns an attribute says.
+func spanOf(e xml.StartElement, names ...string) int {
+	for _, a := range e.Attr {
+		if n, err := strconv.Atoi(a.Value); err == nil && 0 < n && n < 1<<14 && slices.Contains(names, a.Name.Local) {
+			return n
+		}
+	}
+	return 1
 }
 
 func decoder(in io.Reader) *xml.Decoder {
