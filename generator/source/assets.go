@@ -42,6 +42,9 @@ func (r *reader) assets(dir string, out *Records) {
 
 // search looks for what may not be published in the text of an attachment or
 // figure. Lines are those of a text, else paragraphs or cells.
+// zeroless is what to do with a number that looks like none any more.
+const zeroless diag.Text = "the spreadsheet took its first zero; remove it: nothing here may identify a person"
+
 func (r *reader) search(name string, data []byte) {
 	text := attachment.Read(name, data)
 	found := func(line, at int, hint diag.Text) {
@@ -58,7 +61,7 @@ func (r *reader) search(name string, data []byte) {
 		}
 	}
 	for _, z := range text.Zeroless {
-		found(z.Line, z.At, diag.F("the spreadsheet took its first zero; remove it: nothing here may identify a person"))
+		found(z.Line, z.At, zeroless)
 	}
 	if text.Unsearched && attachment.Published(name) {
 		r.list.Warnf(diag.Pos{File: name}, "not-searched", "see to it yourself that it identifies nobody, and acknowledge this", "the file was not searched for CPR numbers: its text, or a part of it, cannot be read")

@@ -139,6 +139,10 @@ func (r *reader) normalized(name string, raw []byte) (string, bool) {
 		r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
 			Message: "this looks like a CPR number", Hint: "remove it: nothing here may identify a person"})
 	}
+	for _, at := range cpr.Tables(text) {
+		r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
+			Message: "this looks like a CPR number", Hint: zeroless})
+	}
 	for _, c := range hidden.Find(text) {
 		r.list.Errorf(posAt(name, text, c.At), "hidden-character", "remove it: readers would see another text than stands here", "the text holds the hidden character U+%04X", c.Rune)
 	}

@@ -2,6 +2,7 @@ package cpr
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -52,4 +53,41 @@ func checks(digits string) bool {
 		sum += weight * int(digits[i]-'0')
 	}
 	return sum%11 == 0
+}
+
+// Tables returns where such cells begin in the tables of a text in Markdown, which a
+// proposal holds between other lines too.
+func Tables(text string) []int {
+	var out []int
+	var cells [][]string
+	var at [][]int
+	done := func() {
+		for i, column := range cells {
+			for _, k := range Column(column) {
+				out = append(out, at[i][k])
+			}
+		}
+		cells, at = nil, nil
+	}
+	begin := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		row := strings.TrimLeft(line, " \t>")
+		if !strings.HasPrefix(row, "|") {
+			done()
+		} else {
+			from := begin + len(line) - len(row) + 1
+			for i, field := range strings.Split(row[1:], "|") {
+				if i == len(cells) {
+					cells, at = append(cells, nil), append(at, nil)
+				}
+				cell := strings.Trim(field, " *_`")
+				cells[i], at[i] = append(cells[i], cell), append(at[i], from+strings.Index(field, cell))
+				from += len(field) + 1
+			}
+		}
+		begin += len(line) + 1
+	}
+	done()
+	slices.Sort(out)
+	return out
 }

@@ -61,6 +61,39 @@ func TestColumnsOfFigures(t *testing.T) {
 
 // FuzzColumn holds that cells which lost a zero have nine digits, and are told in
 // their order.
+// In a text in Markdown the cells of a table are columns, in a quotation and in a
+// proposal's indented text too; what parts two tables parts their columns.
+func TestTables(t *testing.T) {
+	for text, want := range map[string][]string{
+		"| Navn | CPR |\n|---|--:|\n| Bo | 102031234 |\n| Ib | **202031235** |": {"102031234", "202031235"},
+		"    | CPR |\n    |---|\n    | 102031234 |\n":                           {"102031234"},
+		"> | CPR |\n> |---|\n> | 102031234 |\n":                                 {"102031234"},
+		"| CPR |\n|---|\n\n| Kroner |\n|---|\n| 102031234 |\n":                  nil,
+		"| Kroner | CPR |\n|---|---|\n| 102031234 | – |\n":                      nil,
+		"CPR 102031234": nil,
+		"| Æ | CPR |\n|---|---|\n| å | 1 |\n| ø | 102031234": {"102031234"},
+	} {
+		var got []string
+		for _, at := range Tables(text) {
+			got = append(got, text[at:at+9])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+func FuzzTables(f *testing.F) {
+	f.Add("| Navn | CPR |\n|---|--:|\n| Bo | 102031234 |")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, at := range Tables(text) {
+			if cell := text[at:]; len(cell) < 9 || strings.Trim(cell[:9], "0123456789") != "" {
+				t.Fatalf("%q at %d", text, at)
+			}
+		}
+	})
+}
+
 func FuzzColumn(f *testing.F) {
 	f.Add("CPR\n102031234\n0102031234")
 	f.Add("102031237\n\nx\n1102031234")
