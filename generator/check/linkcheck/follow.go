@@ -93,7 +93,7 @@ func (p *page) absolute(address, scheme string, u use) {
 	switch {
 	case own && u == toDescribe:
 		p.keep("", index([]byte(inside)), []byte(to.Fragment), u)
-	case own:
+	case own && !p.checker.unset:
 		p.report(AbsoluteLink, address, diag.F("%q leads into this site by its full address: a relative link works from any folder", address))
 	case u == toLoad:
 		p.report(ForeignResource, address, diag.F("%q is loaded from another host", address))

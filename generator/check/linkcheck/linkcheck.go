@@ -73,9 +73,14 @@ func (p Problem) words() string {
 	return p.Message.String() + " (" + p.Hint.String() + ")"
 }
 
+// unset is the address that a new site has until it gets its own: it is nobody's, and a
+// guide that is taken in may have it for an example.
+const unset = "https://example.org/"
+
 // Checker collects pages and files. Make one with New.
 type Checker struct {
 	base    *url.URL // nil where not known
+	unset   bool     // base is the one that a new site has until it gets its own
 	scratch sync.Pool
 
 	mu       sync.Mutex
@@ -137,7 +142,7 @@ func New(baseURL string) (*Checker, error) {
 		if !strings.HasSuffix(base.Path, "/") {
 			base.Path += "/"
 		}
-		c.base = base
+		c.base, c.unset = base, baseURL == unset
 	}
 	return c, nil
 }

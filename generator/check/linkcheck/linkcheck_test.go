@@ -201,6 +201,16 @@ func TestWithoutBase(t *testing.T) {
 	if len(got) != 1 || got[0].Kind != ForeignResource || got[0].Page != "index.html" {
 		t.Errorf("problems: %v", got)
 	}
+	// The address of a new site is nobody's yet.
+	for base, want := range map[string]int{"https://example.org/": 0, "https://example.org/vejledning/": 1} {
+		if c, err = New(base); err != nil {
+			t.Fatal(err)
+		}
+		c.Page("index.html", []byte(`<a href="https://example.org/vejledning/x.html">`))
+		if got := c.Problems(); len(got) != want {
+			t.Errorf("%s: %v", base, got)
+		}
+	}
 	if _, err := New("https://a b/%zz"); err == nil {
 		t.Error("a bad base address is accepted")
 	}
