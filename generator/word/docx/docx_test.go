@@ -69,6 +69,7 @@ func TestRefused(t *testing.T) {
 		{"root", string(pack(t, main, doc("<a/>"), part{"/etc/x.xml", "<b/>"})), "docx-names", "leads out"},
 		{"a CPR number", string(pack(t, main, doc("<a/>"), part{"word/../311299-0000.xml", "<b/>"})), "docx-cpr", "a part"}, // made up, of no date that has such numbers
 		{"not well-formed", string(pack(t, main, doc("<a>\n<b></a>"))), "docx-broken", "word/document.xml is not well-formed in line 2"},
+		{"words before the text", string(pack(t, main, doc("\n&#xA;x<a/>"))), "docx-broken", "word/document.xml is not well-formed in line 2"},
 		{"unfinished", string(pack(t, main, doc("<a><b>"))), "docx-broken", "word/document.xml"},
 		{"a document type", string(pack(t, main, doc(`<!DOCTYPE a [<!ENTITY x "y">]><a/>`))), "docx-doctype", "word/document.xml"},
 		{"another character set", string(pack(t, main, doc(`<?xml version="1.0" encoding="ISO-8859-1"?><a/>`))), "docx-broken", "word/document.xml"},

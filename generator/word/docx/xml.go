@@ -290,9 +290,7 @@ func (c *cursor) next() xml.Token {
 		tok, err := c.dec.Token()
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				line, _ := c.dec.InputPos()
-				c.p.list.Errorf(c.p.pos(0), "docx-broken", "open it in Word, repair and save it, or ask for the file again", "the file is damaged: the XML of the part %s is not well-formed in line %d", c.name, line)
-				c.err = true
+				c.malformed()
 			} else if c.depth > 0 {
 				c.broken(diag.F("it is cut off"))
 			}
@@ -310,6 +308,10 @@ func (c *cursor) next() xml.Token {
 			c.depth--
 			return tok
 		case xml.CharData:
+			if c.depth == 0 && len(bytes.TrimSpace(tok)) > 0 { // which the decoder lets pass
+				c.malformed()
+				return nil
+			}
 			return tok
 		case xml.Directive:
 			if bytes.HasPrefix(bytes.ToUpper(bytes.TrimSpace(tok)), []byte("DOCTYPE")) {
@@ -320,6 +322,12 @@ func (c *cursor) next() xml.Token {
 		}
 	}
 	return nil
+}
+
+func (c *cursor) malformed() {
+	line, _ := c.dec.InputPos()
+	c.p.list.Errorf(c.p.pos(0), "docx-broken", "open it in Word, repair and save it, or ask for the file again", "the file is damaged: the XML of the part %s is not well-formed in line %d", c.name, line)
+	c.err = true
 }
 
 func (c *cursor) broken(what diag.Text) {
