@@ -4,6 +4,15 @@
 // stand where they are written, and tables scroll by themselves.
 (function () {
   "use strict";
+  // The field of the header takes its words to the page of the search.
+  var field = document.querySelector(".search-field");
+  if (field) {
+    var to = field.nextElementSibling, page = to.getAttribute("href");
+    var ask = function () { to.setAttribute("href", page + (field.value.trim() ? "#" + encodeURIComponent(field.value.trim()) : "")); };
+    field.addEventListener("input", ask);
+    field.addEventListener("keydown", function (e) { if (e.key === "Enter") { ask(); to.click(); } });
+    ask(); // what a browser kept of the field
+  }
   var main = document.querySelector("main");
   if (!main) return;
 

@@ -97,9 +97,9 @@ func (in *Inline) ReadBy(read Reader) string {
 		return in.Figure.Raw
 	case Task:
 		if in.Checked {
-			return "[x] "
+			return "☑ "
 		}
-		return "[ ] "
+		return "☐ "
 	}
 	return in.Text
 }

@@ -42,7 +42,7 @@ func TestChanges(t *testing.T) {
 		{"bold negation", "Det er ikke godt.", "Det er **ikke** godt.", []string{"format: ikke → ikke"}},
 		{"target", "Se [a](x.md) her.", "Se [a](y.md) her.", []string{"target: a → a"}},
 		{"image", "![Flow](a.svg)", "![Flow](b.svg)", []string{"target: Flow → Flow"}},
-		{"task", "- [ ] ring", "- [x] ring", []string{"task: [ ] → [x]"}},
+		{"task", "- [ ] ring", "- [x] ring", []string{"task: ☐ → ☑"}},
 		{"level", "## Tid til svar\n\nx", "### Tid til svar\n\nx", []string{"structure: Tid til svar → Tid til svar"}},
 		{"list kind", "- a b c\n- d e f", "1. a b c\n2. d e f", []string{"structure: a b c d e f → a b c d e f"}},
 		{"alignment", "| A |\n|---|\n| 5 |\n\nx", "| A |\n|--:|\n| 5 |\n\nx", []string{"structure: A 5 → A 5"}},
