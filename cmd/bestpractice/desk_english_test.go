@@ -103,6 +103,7 @@ func TestDeskInEnglish(t *testing.T) {
 	decide := sent(t, s.get("meeting?day="+day[1]), "decide")
 	decide.Set("r.0", "All were there.")
 	decide.Set("action", "Write to all")
+	decide.Set("party", regexp.MustCompile(`<select id="party-0"[^>]*><option value="">[^<]*</option><option value="([^"]+)"`).FindStringSubmatch(meeting)[1])
 	look("decide", s.does("decide", decide))
 	look("newmeeting", s.does("newmeeting", url.Values{"date": {"2031-01-15"}, "title": {"Winter"}}))
 	get("meeting?day=2031-01-15")

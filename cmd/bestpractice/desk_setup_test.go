@@ -39,8 +39,14 @@ func TestDeskBeginsASite(t *testing.T) {
 	for name, kind := range map[string]string{"Nordby Kommune": "kommune", "Nordby Apotek": "organisation"} {
 		s.does("newparty", url.Values{"name": {name}, "kind": {kind}})
 	}
-	if again := body(t, s.send(s.posted("do/newparty", url.Values{"name": {" Nordby  Apotek "}}))); !strings.Contains(again, "Nordby Apotek er der allerede") {
+	if again := body(t, s.send(s.posted("do/newparty", url.Values{"name": {" Nordby  Apotek "}, "kind": {"organisation"}}))); !strings.Contains(again, "Nordby Apotek er der allerede") {
 		t.Error("a party is taken in twice")
+	}
+	if page := s.get("job/newparty"); !strings.Contains(page, `<select id="f-kind" name="kind"><option value="" selected>`) {
+		t.Errorf("a kind is chosen for her: %s", page)
+	}
+	if shown := body(t, s.send(s.posted("do/newparty", url.Values{"name": {"Sydby"}}))); planValue.MatchString(shown) || !strings.Contains(shown, "Vælg, hvilken slags part det er.") {
+		t.Error("a party has a kind that nobody chose")
 	}
 	for _, job := range []string{"newparty", "newevent"} {
 		if shown := body(t, s.send(s.posted("do/"+job, url.Values{}))); planValue.MatchString(shown) {

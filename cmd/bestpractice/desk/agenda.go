@@ -268,6 +268,17 @@ func (d *Desk) attaching(st *site.Site, m *site.Meeting, y *yamledit.File, f for
 	return errors.Join(errs...)
 }
 
+// holding is the job that says that a meeting was held.
+func (d *Desk) holding(st *site.Site, f form) (Job, error) {
+	m := meetingOf(st, cmp.Or(f.get("meeting"), "-"))
+	if m == nil {
+		return Job{}, notice(d.text("missing_text"))
+	}
+	return d.writing(m.File, "", func(raw []byte) ([]byte, error) {
+		return edited(m.File, raw, func(y *yamledit.File) error { return y.Set(nil, "status", yamledit.Text("held")) })
+	})
+}
+
 // moving is the job that puts a proposal on a meeting.
 func (d *Desk) moving(st *site.Site, f form) (Job, error) {
 	i := slices.IndexFunc(st.Proposals, func(p *site.Proposal) bool { return p.ID == f.get("proposal") })

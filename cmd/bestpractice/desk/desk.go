@@ -135,6 +135,7 @@ type Desk struct {
 	plans   map[string]*Outcome // what was shown, by its sum
 	order   []string            // of plans, oldest first
 	journal []done
+	unbuilt bool              // something was written since the public site was built
 	found   []diag.Diagnostic // of the newest build
 
 	sectionsLock sync.Mutex

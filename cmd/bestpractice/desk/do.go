@@ -41,12 +41,14 @@ func (d *Desk) job(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	f := form{Values: req.URL.Query()}
-	if k.name == "release" && !f.Has("meeting") { // the meeting that most likely approved it
-		if st, _, err := d.o.Program.Load(nil); err == nil && st != nil && st.LastMeeting() != nil {
-			f.Set("meeting", st.LastMeeting().Date.String())
+	if k.name == "release" && !f.Has("meeting") {
+		if st, _, err := d.o.Program.Load(nil); err == nil && st != nil {
+			if m := approving(st, f); m != nil {
+				f.Set("meeting", m.Date.String())
+			}
 		}
 	}
-	if k.name == "fix" || k.name == "release" && f.get("meeting") != "" { // what it would write is shown at once
+	if k.name == "fix" || k.name == "hold" || k.name == "release" && f.get("meeting") != "" { // what it would write is shown at once
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		p, _, err := d.try(req, k, f)
@@ -63,6 +65,23 @@ func (d *Desk) job(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	d.page(w, http.StatusOK, "job.html", d.asks(k, st, f))
+}
+
+// approving is the meeting that most likely approved a draft: the last one that decided
+// something in it, else the last one that was held.
+func approving(st *site.Site, f form) *site.Meeting {
+	m := st.LastMeeting()
+	for _, p := range st.Proposals {
+		if p.Guide == nil || p.Target == nil || p.Guide.ID+"/"+p.Target.ID != f.get("draft") {
+			continue
+		}
+		p.EachDecision(func(x *site.Decision, _ *site.Change, _ *site.Question) {
+			if x.Meeting != nil && (m == nil || m.Date.Before(x.Meeting.Date)) {
+				m = x.Meeting
+			}
+		})
+	}
+	return m
 }
 
 // asks is the page of a job with its fields.
@@ -100,7 +119,7 @@ func sortedKeys(v url.Values) []string {
 }
 
 // atMeeting are the jobs that are done on the page of a meeting.
-var atMeeting = []string{"facts", "agenda", "decide", "carry", "agreed", "takeback", "forget"}
+var atMeeting = []string{"facts", "agenda", "decide", "hold", "carry", "agreed", "takeback", "forget"}
 
 // do tries a job and shows what it would write; where that is what was shown
 // before and is to be written, it writes.
@@ -157,7 +176,7 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 		if f.thing != nil {
 			one.Files, f.thing.done = f.thing.made(), true
 		}
-		d.journal = append(d.journal, one)
+		d.journal, d.unbuilt = append(d.journal, one), true
 	}
 	if !outcome.OK() {
 		p.Outcome, p.Plan = outcome, ""
@@ -262,6 +281,6 @@ func (d *Desk) undo(w http.ResponseWriter, req *http.Request) {
 		d.page(w, http.StatusConflict, "message.html", message{d.text("undo_refused_title"), d.text("undo_refused", "why", d.without(diag.F("%v", err).In(d.o.Words)))})
 		return
 	}
-	d.journal = d.journal[:len(d.journal)-1]
+	d.journal, d.unbuilt = d.journal[:len(d.journal)-1], true
 	http.Redirect(w, req, Base+"?undone=1", http.StatusSeeOther)
 }

@@ -28,7 +28,12 @@ type home struct {
 	Missing            []string
 	Due                []*site.Edition
 	Late               []*site.Proposal // open, and their meeting was held
+	Over               []over
 	Drafts             []draft
+	Guides             []*site.Guide
+	Files              []string // in which there is more than the desk's forms ask for
+	Today              bool // the next meeting is
+	Unbuilt            bool // what is here is not in the public site
 	Example            bool // the site is marked as one that nobody's is
 	Parties            []*site.Party
 	Droppable          bool          // something may go as if it never was
@@ -44,6 +49,12 @@ type home struct {
 type draft struct {
 	*site.Version
 	Open, Decided int
+}
+
+// over is a meeting that is over, for all that its file says.
+type over struct {
+	*site.Meeting
+	Open int // items
 }
 
 // shownAtMost is how many diagnostics stand on the page.
@@ -93,9 +104,25 @@ func (d *Desk) home(w http.ResponseWriter, req *http.Request) {
 
 // next fills in what the site itself says is next.
 func (d *Desk) next(h *home, st *site.Site) {
-	h.Example, h.Parties, h.Droppable = st.Example, st.Parties, len(d.droppable(st)) > 0
+	h.Example, h.Parties, h.Guides, h.Droppable = st.Example, st.Parties, st.Guides, len(d.droppable(st)) > 0
+	h.Files = []string{settingsFile, partiesFile}
+	for _, g := range st.Guides {
+		h.Files = append(h.Files, path.Join("content/guides", g.ID, "guide.yaml"))
+	}
+	h.Files = slices.DeleteFunc(h.Files, func(name string) bool { return !d.mayMend(name) })
+	h.Unbuilt = d.unbuilt || !isBuilt(d.published("public"))
+	for _, m := range st.Meetings {
+		if m.Held {
+			continue
+		}
+		open := len(slices.Collect(itemsOf(st.Docket(m, (*site.DocketItem).Open))))
+		decided := func(i *site.DocketItem) bool { return i.Decision() != nil && i.Decision().Meeting == m }
+		if m.Date.Before(st.Date) || open == 0 && len(st.Docket(m, decided)) > 0 {
+			h.Over = append(h.Over, over{m, open})
+		}
+	}
 	if m := st.NextMeeting(); m != nil {
-		h.Meeting = m
+		h.Meeting, h.Today = m, m.Date == st.Date
 		for range itemsOf(st.Docket(m, (*site.DocketItem).Open)) {
 			h.Open++
 		}

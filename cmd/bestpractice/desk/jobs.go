@@ -98,7 +98,7 @@ func kinds() []*kind {
 		{"first", true, func(d *Desk, st *site.Site, f form) []field {
 			guide := d.guideField(st, f)
 			// A document that comes whole begins a guide, until somebody says otherwise.
-			guide.Options = slices.Insert(guide.Options, 0, option{"", d.text("new_guide")})
+			guide.Value, guide.Options[0].Label = f.get("guide"), d.text("new_guide")
 			title, version := d.textField(f, "title"), d.textField(f, "version")
 			title.Label, title.Help = d.text("field_new_title"), d.text("help_new_title")
 			fields := []field{guide, title, version, d.dateField(f, "approved")}
@@ -176,6 +176,7 @@ func kinds() []*kind {
 		{"agenda", false, nil, (*Desk).planning},
 		{"facts", false, nil, (*Desk).arranging},
 		{"carry", false, nil, (*Desk).carrying},
+		{"hold", false, func(d *Desk, st *site.Site, f form) []field { return f.hidden("meeting") }, (*Desk).holding},
 		{"move", false, func(d *Desk, st *site.Site, f form) []field {
 			proposals := field{Name: "proposal", Label: d.text("field_proposal"), Type: "select", Value: f.get("proposal"), Options: []option{{"", d.text("choose")}}}
 			for _, p := range st.Proposals {
@@ -309,7 +310,7 @@ func (d *Desk) guideField(st *site.Site, f form) field {
 	for _, g := range st.Guides {
 		x.Options = append(x.Options, option{g.ID, g.Title})
 	}
-	return x
+	return d.choice(x)
 }
 
 // whichGuide asks which guide is meant, where there are several.
@@ -317,9 +318,7 @@ func (d *Desk) whichGuide(st *site.Site, f form) []field {
 	if len(st.Guides) < 2 {
 		return nil
 	}
-	x := d.guideField(st, f)
-	x.Options = slices.Insert(x.Options, 0, option{"", d.text("choose")})
-	return []field{x}
+	return []field{d.guideField(st, f)}
 }
 
 func (d *Desk) sectionField(st *site.Site, f form) field {
@@ -334,6 +333,16 @@ func (d *Desk) sectionField(st *site.Site, f form) field {
 	return x
 }
 
+// choice is a field in which nothing is chosen before somebody does: a choice that
+// stands there unread would be taken for hers. Where there is one, it is no choice.
+func (d *Desk) choice(x field) field {
+	if len(x.Options) == 1 && x.Value == "" {
+		x.Value = x.Options[0].Value
+	}
+	x.Options = slices.Insert(x.Options, 0, option{"", d.text("choose")})
+	return x
+}
+
 func (d *Desk) draftField(st *site.Site, f form) field {
 	x := field{Name: "draft", Label: d.text("field_draft"), Type: "select", Value: f.get("draft")}
 	for _, g := range st.Guides {
@@ -343,5 +352,5 @@ func (d *Desk) draftField(st *site.Site, f form) field {
 			}
 		}
 	}
-	return x
+	return d.choice(x)
 }

@@ -32,6 +32,7 @@ type meetingPage struct {
 	Facts    []field
 	Absent   []*site.Party // that do not take part
 	Done     bool          // something was written a moment ago
+	Over     bool          // its day is over
 	Rows     []row
 	New      []field          // of an item that is not there yet
 	Carried  []*site.Action   // open ones of meetings before
@@ -105,7 +106,7 @@ func (d *Desk) meeting(w http.ResponseWriter, req *http.Request) {
 		d.failed(w, err)
 		return
 	}
-	p := meetingPage{Title: m.Title, Done: req.URL.Query().Get("done") != "", Meeting: m, Parties: st.Parties, Agenda: m.Agenda, Meetings: st.Meetings, Statuses: site.ActionStatuses}
+	p := meetingPage{Title: m.Title, Done: req.URL.Query().Get("done") != "", Meeting: m, Over: m.Date.Before(st.Date), Parties: st.Parties, Agenda: m.Agenda, Meetings: st.Meetings, Statuses: site.ActionStatuses}
 	if err := d.prepare(&p, st, m); err != nil {
 		d.failed(w, err)
 		return
@@ -227,6 +228,9 @@ func (d *Desk) decisions(st *site.Site, f form) (Job, error) {
 			one := decide.Action{Text: text}
 			if n < len(f.Values["party"]) && n < len(f.Values["due"]) {
 				one.Party, one.Due = f.Values["party"][n], strings.TrimSpace(f.Values["due"][n])
+			}
+			if one.Party == "" {
+				return Job{}, notice(d.text("need_party", "text", text))
 			}
 			out.Actions = append(out.Actions, one)
 		}

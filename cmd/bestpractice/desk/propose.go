@@ -112,7 +112,7 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 	} else {
 		e.Title = d.text("propose_title", "section", e.Section.Title)
 		e.Fields = []field{d.textField(f, "title"), d.partyField(st, f, "proposer"), d.meetingField(st, f, "meeting"), d.areaField(f, "reason"), d.textField(f, "question")}
-		e.Fields[1].Options = e.Fields[1].Options[1:] // somebody proposes it
+		e.Fields[1].Options[0].Label = d.text("choose")
 	}
 	d.page(w, http.StatusOK, "editor.html", e)
 }
@@ -198,6 +198,9 @@ func (d *Desk) proposing(st *site.Site, f form) (Job, error) {
 		return Job{}, notice(d.text("not_in_base", "version", base.ID))
 	}
 	warn := ""
+	if f.get("proposal")+f.get("proposer") == "" {
+		return Job{}, notice(d.text("need_proposer"))
+	}
 	if id := f.get("proposal"); id != "" {
 		i := slices.IndexFunc(st.Proposals, func(p *site.Proposal) bool { return p.ID == id })
 		if i < 0 {

@@ -31,7 +31,7 @@ type releasePage struct {
 }
 
 func (d *Desk) releasePage(st *site.Site, b *built) releasePage {
-	p := releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options, Built: b, Illustrative: st.Example}
+	p := releasePage{Title: d.text("release"), Drafts: d.draftField(st, form{}).Options[1:], Built: b, Illustrative: st.Example}
 	for _, g := range st.Guides {
 		for _, v := range g.Versions {
 			if v.Withdrawn == nil {
@@ -112,6 +112,7 @@ func (d *Desk) build(w http.ResponseWriter, req *http.Request) {
 		b.First = true
 	}
 	b.Outcome = d.run(req, job)
+	d.unbuilt = d.unbuilt && (audience != "public" || !b.Outcome.OK())
 	for _, l := range strings.Split(b.Outcome.Out, "\n") {
 		for word, list := range map[string]*[]string{"new     ": &b.New, "changed ": &b.Other, "gone    ": &b.Gone} {
 			if name, ok := strings.CutPrefix(l, word); ok {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"errors"
 	"path"
 	"slices"
@@ -89,7 +88,7 @@ func (d *Desk) describing(st *site.Site, f form) (Job, error) {
 }
 
 func (d *Desk) newPartyFields(st *site.Site, f form) []field {
-	kinds := field{Name: "kind", Label: d.text("field_kind"), Type: "select", Value: f.get("kind")}
+	kinds := field{Name: "kind", Label: d.text("field_kind"), Type: "select", Value: f.get("kind"), Options: []option{{"", d.text("choose")}}}
 	for _, k := range partyKinds {
 		kinds.Options = append(kinds.Options, option{k, d.text("party_" + k)})
 	}
@@ -110,10 +109,13 @@ func (d *Desk) newParty(st *site.Site, f form) (Job, error) {
 	if name == "" {
 		return Job{}, notice(d.text("need_name"))
 	}
+	if f.get("kind") == "" {
+		return Job{}, notice(d.text("need_kind"))
+	}
 	if slices.ContainsFunc(st.Parties, func(p *site.Party) bool { return p.ID == id || p.Name == name }) {
 		return Job{}, notice(d.text("party_there", "name", name))
 	}
-	entry := []yamledit.Field{{Key: "id", Value: yamledit.Text(id)}, {Key: "name", Value: yamledit.Text(name)}, {Key: "kind", Value: yamledit.Text(cmp.Or(f.get("kind"), partyKinds[0]))}}
+	entry := []yamledit.Field{{Key: "id", Value: yamledit.Text(id)}, {Key: "name", Value: yamledit.Text(name)}, {Key: "kind", Value: yamledit.Text(f.get("kind"))}}
 	if code := f.get("area"); code != "" {
 		entry = append(entry, yamledit.Field{Key: "kommune", Value: yamledit.Quoted(code)})
 	}

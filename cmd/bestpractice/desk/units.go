@@ -90,7 +90,7 @@ func (d *Desk) aboutFields(st *site.Site, f form) []field {
 		return out
 	}
 	by := d.partyField(st, f, "proposer")
-	by.Options = by.Options[1:] // somebody proposes it
+	by.Options = by.Options[1:] // somebody proposed it
 	if !f.Has("proposer") && p.By != nil {
 		by.Value = p.By.ID
 	}
