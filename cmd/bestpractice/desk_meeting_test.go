@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -174,7 +175,14 @@ func TestDeskLeadsThroughTheRound(t *testing.T) {
 		s.does("move", url.Values{"proposal": {id}, "meeting": {"2026-11-20"}})
 	}
 	next("Vintermøde 20. november 2026: er mødet holdt?", "Der er åbne punkter: 2.", "Ikke besluttet, og mødets dag er gået.", `href="/_bestpractice/desk/job/hold?meeting=2026-11-20"`)
-	s.does("facts", url.Values{"meeting": {"2026-11-20"}, "hash": {hash("meeting?day=2026-11-20")}, "title": {"Vintermøde"}, "time": {"10.00"}})
+	s.does("facts", url.Values{"meeting": {"2026-11-20"}, "hash": {hash("meeting?day=2026-11-20")}, "title": {"Vintermøde"}, "time": {"10.00"}, "opens": {"2026-11-01"}, "closes": {"2026-11-18"}})
+	// The page for answers that is one file runs on the desk as it does from a mail.
+	s.send(s.posted("projector", url.Values{"meeting": {"2026-11-20"}}))
+	r := s.send(httptest.NewRequest("GET", "http://"+deskHost+desk.Base+"group/moeder/2026-11-20/gennemgang.html", nil))
+	sum := regexp.MustCompile(`script-src ('sha256-[^']+')`).FindStringSubmatch(html.UnescapeString(body(t, r)))
+	if policy := r.Header.Get("Content-Security-Policy"); sum == nil || !strings.Contains(policy, sum[1]) {
+		t.Errorf("%v does not run under %s", sum, policy)
+	}
 	file := s.holds("content/meetings/2026-11-20.md")
 	decided := sent(t, s.get("meeting?day=2026-11-20"), "decide")
 	for name := range decided {

@@ -95,7 +95,7 @@ func release(out string, targets []string) ([]string, error) {
 // start is what the reader of a zip sees first.
 const start = "Start her\r\n\r\n" +
 	"1. Pak zip-filen ud. Mappen er et site, der kan ændres og flyttes som andre mapper.\r\n" +
-	"2. Start PROGRAM. På Windows: dobbeltklik; browseren åbner sitet. På macOS og Linux: skriv ./PROGRAM serve i en terminal i mappen.\r\n" +
+	"2. Start PROGRAM. På Windows: dobbeltklik; browseren åbner skrivebordet. På macOS og Linux: skriv ./PROGRAM serve i en terminal i mappen, og åbn den adresse, der står efter »Skrivebordet«.\r\n" +
 	"3. haandbog/index.html er redaktørens håndbog.\r\n\r\n" +
 	"LICENSES.txt siger, hvad programmet er bygget af, og på hvilke vilkår.\r\n"
 

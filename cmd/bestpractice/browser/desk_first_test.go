@@ -127,6 +127,8 @@ func TestDeskFirstGuide(t *testing.T) {
 	}
 	other.press("Skriv det")
 	other.shows("Intet er skrevet.")
+	other.tab.take() // the browser says the status
+	other.looks("conflict")
 	both("Teksteditoren.", "Det andet vindue. Og lidt til.")
 	holds("Teksteditoren.")
 	other.press("Skriv det")

@@ -160,6 +160,11 @@ func TestDeskWalk(t *testing.T) {
 	// It is edited again as long as it is undecided, and the last writing is taken back.
 	d.visit(host, "propose?guide=vejl&section=to")
 	d.follow("Ret det i stedet")
+	d.follow("Læg ændringer sammen")
+	d.on("Læg ændringer sammen")
+	d.looks("join")
+	d.visit(host, "propose?guide=vejl&section=to")
+	d.follow("Ret det i stedet")
 	d.comes(`document.querySelector('.cm-content') !== null && document.querySelector('[name=text]').value.indexOf('Også om natten.') > 0`)
 	if err := chromedp.Run(tb.ctx, chromedp.Focus(".cm-content"), chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(input.ModifierCtrl)), chromedp.KeyEvent(" Og i weekenden.")); err != nil {
 		t.Fatal(err)
@@ -207,8 +212,18 @@ func TestDeskWalk(t *testing.T) {
 	d.shows("Skrevet.")
 
 	// What stands in the way of the release is said; then it is made.
-	d.visit(host, "job/release?draft=vejl%2F1.1")
-	d.press("Se, hvad der ville blive skrevet")
+	// What stands next leads on: the meeting is set to held, and it is the one that approved.
+	d.visit(host, "")
+	d.follow("Møde i gruppen 1. september 2099: er mødet holdt?")
+	d.shows("Det her ville blive skrevet")
+	d.press("Skriv det")
+	d.shows("Skrevet.")
+	d.visit(host, "")
+	d.follow("Vejledningen, udkast 1.1")
+	d.shows("version 1.1: ændringer i forhold til 1.0")
+	d.looks("release trial")
+	d.fill("meeting", "")
+	d.press("Vis igen med det, du har valgt")
 	d.shows("Vælg det møde, der godkendte versionen")
 	d.fill("meeting", "2099-09-01")
 	d.press("Se, hvad der ville blive skrevet")
@@ -220,7 +235,7 @@ func TestDeskWalk(t *testing.T) {
 		"content/guides/vejl/1.1/02-to.md":                 "Også om natten.",
 		"content/guides/vejl/1.1/VERSION":                  "1.1",
 		"content/guides/vejl/1.1/assets/vores-rute-ae.svg": "<path",
-		"content/meetings/2099-09-01.md":                   "  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n---\n\n## Velkomst\n\n#### Referat\n\nAlle var der.\n",
+		"content/meetings/2099-09-01.md":                   "status: held\nagenda:\n  # Det, der skal besluttes.\n  - title: Forslag\n    kind: beslutning\n  - {title: Velkomst, duration: 10}\n---\n\n## Velkomst\n\n#### Referat\n\nAlle var der.\n",
 		"content/guides/vejl/1.0/02-to.md":                 "Apoteket leverer.",
 		"content/guides/vejl/guide.yaml":                   `"1.1", status: approved`,
 		"content/guides/vejl/1.1/SHA256SUMS":               "02-to.md",
@@ -241,6 +256,13 @@ func TestDeskWalk(t *testing.T) {
 	d.press("Byg den offentlige udgave")
 	d.shows("Den offentlige udgave er bygget")
 	d.looks("release")
+
+	d.visit(host, "job/drop")
+	d.looks("drop")
+	d.visit(host, "meeting?day=2098-01-01")
+	d.on("Det er her ikke")
+	d.tab.take() // the browser says the status
+	d.looks("message")
 
 	// By keyboard: the first stop leads to the content, and all that is pressed is reached.
 	d.visit(host, "")

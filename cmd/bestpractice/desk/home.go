@@ -32,9 +32,9 @@ type home struct {
 	Drafts             []draft
 	Guides             []*site.Guide
 	Files              []string // in which there is more than the desk's forms ask for
-	Today              bool // the next meeting is
-	Unbuilt            bool // what is here is not in the public site
-	Example            bool // the site is marked as one that nobody's is
+	Today              bool     // the next meeting is
+	Unbuilt            bool     // what is here is not in the public site
+	Example            bool     // the site is marked as one that nobody's is
 	Parties            []*site.Party
 	Droppable          bool          // something may go as if it never was
 	Lost               int           // addresses
