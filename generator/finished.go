@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"bestpractice/generator/check"
+	"bestpractice/generator/publish"
 	"bestpractice/generator/render/search"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source"
@@ -27,13 +29,14 @@ import (
 // fits, so that a published folder that somebody touched costs time and is never a wrong
 // byte.
 type finished struct {
-	store   store.Store
-	program string
-	out     string // the published folder
-	files   *folder.Summed
-	sums    sums
-	words   *search.Index
-	found   atomic.Int64 // units
+	store    store.Store
+	program  string
+	out      string            // the published folder
+	standing *publish.Standing // nil: nothing is known of what stands there
+	files    *folder.Summed
+	sums     sums
+	words    *search.Index
+	found    atomic.Int64 // units
 }
 
 // work is what a unit did.
@@ -55,7 +58,7 @@ type written struct {
 // none, where it is not known which program this is, or where something in the site
 // folder cannot be read, nothing is found and nothing kept.
 func newFinished(o Options, files *folder.Summed, st *site.Site, sizes map[string]int, words *search.Index) *finished {
-	f := &finished{store: o.kept(), program: o.Program, out: o.OutDir(), files: files, words: words}
+	f := &finished{store: o.kept(), program: o.Program, out: o.OutDir(), standing: o.Standing, files: files, words: words}
 	if f.store.Dir == "" || f.program == "" {
 		return f
 	}
@@ -75,12 +78,12 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 	if before, ok := f.again(key); ok {
 		whole := true
 		for _, w := range before.Files {
-			data, read, err := folder.ReadKnown(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
-			if err != nil || sha256.Sum256(data) != w.Sum {
+			data, file := f.published(w)
+			if file == nil {
 				whole = false
 				break
 			}
-			if err := sink.WriteKnown(w.Path, data, w.Sum, read); err != nil {
+			if err := sink.WriteKnown(w.Path, data, w.Sum, file); err != nil {
 				return check.Told{}, err
 			}
 			done[w.Path] = true
@@ -103,6 +106,32 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 		f.store.Put(key, record.Bytes())
 	}
 	return told, nil
+}
+
+// published finds the published file that is as it was written: which it is, and what
+// gives its bytes. It is nil where there is none.
+func (f *finished) published(w written) (data func() ([]byte, error), file fs.FileInfo) {
+	if file := f.standing.In(f.out, w.Path, w.Sum); file != nil {
+		return func() ([]byte, error) {
+			data, _, err := f.read(w)
+			return data, err
+		}, file
+	}
+	all, file, err := f.read(w)
+	if err != nil {
+		return nil, nil
+	}
+	f.standing.Know(w.Path, file, w.Sum)
+	return func() ([]byte, error) { return all, nil }, file
+}
+
+// read reads a published file, if it is as it was written.
+func (f *finished) read(w written) ([]byte, fs.FileInfo, error) {
+	data, file, err := folder.ReadKnown(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
+	if err == nil && sha256.Sum256(data) != w.Sum {
+		err = errors.New("it is not as it was written")
+	}
+	return data, file, err
 }
 
 // again gives what a unit did.
@@ -134,16 +163,20 @@ func (o *observed) WriteFile(path string, data []byte) error {
 }
 
 // writeAgain is WriteFile of what was read from the published file.
-func (o *observed) writeAgain(w written, data []byte, read fs.FileInfo) error {
+func (o *observed) writeAgain(w written, data func() ([]byte, error), file fs.FileInfo) error {
+	all, err := data()
+	if err != nil {
+		return err
+	}
 	o.mu.Lock()
 	o.files = append(o.files, w)
 	o.mu.Unlock()
 	if !o.done[w.Path] {
-		if err := o.sink.WriteKnown(w.Path, data, w.Sum, read); err != nil {
+		if err := o.sink.WriteKnown(w.Path, data, w.Sum, file); err != nil {
 			return err
 		}
 	}
-	o.sink.Read(w.Path, data)
+	o.sink.Read(w.Path, all)
 	return nil
 }
 

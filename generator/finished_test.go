@@ -270,7 +270,7 @@ func TestFinishedWork(t *testing.T) {
 	heavy(t)
 	random := rand.New(rand.NewPCG(14, 1))
 	dir, out, cache := t.TempDir(), filepath.Join(t.TempDir(), "site"), t.TempDir()
-	o := generator.Options{Dir: dir, Out: out, Cache: cache, Program: "one"}
+	o := generator.Options{Dir: dir, Out: out, Cache: cache, Program: "one", Standing: &publish.Standing{}}
 	archive := txtar.Parse([]byte(finishedSite()))
 	written := map[string]string{}
 	// write writes what is not as it is on the disk: the test seals what is sealed anew.
@@ -444,7 +444,7 @@ func TestFinishedWork(t *testing.T) {
 		var what []string
 		var edited []int
 		for range 1 + random.IntN(3) {
-			switch random.IntN(7) {
+			switch random.IntN(8) {
 			case 0, 1:
 				i := random.IntN(len(edits))
 				edit(i)
@@ -465,6 +465,11 @@ func TestFinishedWork(t *testing.T) {
 			case 6:
 				o.WordFiles = !o.WordFiles
 				what = append(what, "with or without Word files")
+			case 7:
+				if o.Standing = nil; random.IntN(2) == 0 {
+					o.Standing = &publish.Standing{}
+				}
+				what = append(what, "another program of the same bytes")
 			}
 		}
 		if !compare(strings.Join(what, ", ")) {

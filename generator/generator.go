@@ -55,6 +55,9 @@ type Options struct {
 	// bytes. Where it is "", nothing but charts is kept.
 	WordFiles bool
 	Program   string
+	// Standing is what a program that builds again and again knows of the published
+	// folder; nil has all that stands there read.
+	Standing *publish.Standing
 	// Progress is called as units of work are done; nil: nobody looks.
 	Progress func(done, total int, what string)
 }
@@ -116,6 +119,9 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	var staging *publish.Staging
 	result, err := run(ctx, o, func() (sink page.Sink, err error) {
 		staging, err = publish.Open(ctx, o.OutDir(), filepath.Join(o.dir(), "content"), filepath.Join(o.dir(), "data"), filepath.Join(o.dir(), "theme"))
+		if staging != nil {
+			staging.Standing = o.Standing
+		}
 		return staging, err
 	})
 	if staging == nil {

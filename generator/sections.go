@@ -2,14 +2,11 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/gob"
-	"path/filepath"
 
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
-	"bestpractice/generator/source/folder"
 	"bestpractice/generator/store"
 )
 
@@ -44,14 +41,13 @@ func (f *finished) sections(g *site.Guide, sink page.Sink) *sections {
 }
 
 // Again implements guides.Before.
-func (s *sections) Again(of string, fits func(guides.Made) bool) (guides.Made, bool) {
+func (s *sections) Again(of string) (guides.Made, bool) {
 	before, ok := s.before[of]
 	if !ok {
 		return guides.Made{}, false
 	}
-	w := before.Page
-	data, read, err := folder.ReadKnown(filepath.Join(s.f.out, filepath.FromSlash(w.Path)), w.Size)
-	if err != nil || sha256.Sum256(data) != w.Sum || !fits(before.Made) || s.seen.writeAgain(w, data, read) != nil {
+	data, file := s.f.published(before.Page)
+	if file == nil || s.seen.writeAgain(before.Page, data, file) != nil {
 		return guides.Made{}, false
 	}
 	s.f.found.Add(1)

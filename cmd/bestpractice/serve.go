@@ -20,6 +20,7 @@ import (
 	"bestpractice/cmd/bestpractice/preview"
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/publish"
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/pflag"
@@ -53,6 +54,7 @@ func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 			defer os.RemoveAll(tmp)
 			o.Out = filepath.Join(tmp, "site")
 		}
+		o.Standing = &publish.Standing{} // what it wrote itself it need not read again
 		return c.serve(o, *f.date, *addr, *open)
 	}
 }

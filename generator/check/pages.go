@@ -45,47 +45,56 @@ func (o *Output) WriteFile(name string, data []byte) error {
 // given to it, where it is known, and the file that stands there and is written again.
 type Published interface {
 	WriteSummed(path string, data []byte, sum [sha256.Size]byte) error
-	WriteAgain(path string, data []byte, sum [sha256.Size]byte, read fs.FileInfo) error
+	WriteAgain(path string, data func() ([]byte, error), sum [sha256.Size]byte, read fs.FileInfo) error
 }
 
 // WriteSummed is WriteFile of data whose sum is known.
 func (o *Output) WriteSummed(name string, data []byte, sum [sha256.Size]byte) error {
-	handed, err := o.hand(name, data, sum, nil)
+	handed, err := o.hand(name, data, sum)
 	if handed {
 		o.Read(name, data)
 	}
 	return err
 }
 
-// WriteKnown is WriteSummed for what was read from the published file, and for a page or
-// a stylesheet that need not be read: Read or Know says what is in it.
-func (o *Output) WriteKnown(name string, data []byte, sum [sha256.Size]byte, published fs.FileInfo) error {
-	handed, err := o.hand(name, data, sum, published)
-	if handed && !hasLinks(name) {
+// WriteKnown is WriteSummed for what the published file holds, and for a page or a
+// stylesheet that need not be read: Read or Know says what is in it.
+func (o *Output) WriteKnown(name string, data func() ([]byte, error), sum [sha256.Size]byte, published fs.FileInfo) error {
+	if !o.takes(name, published.Size()) {
+		return nil
+	}
+	if !hasLinks(name) {
 		o.links.File(name)
 	}
-	return err
+	if s, ok := o.sink.(Published); ok {
+		return s.WriteAgain(name, data, sum, published)
+	}
+	all, err := data()
+	if err != nil {
+		return err
+	}
+	return o.sink.WriteFile(name, all)
 }
 
-// hand hands a file on, where its name can be published. published is nil where the
-// data was not read from there.
-func (o *Output) hand(name string, data []byte, sum [sha256.Size]byte, published fs.FileInfo) (handed bool, err error) {
+// takes counts a file, and reports whether its name can be published.
+func (o *Output) takes(name string, size int64) bool {
 	o.mu.Lock()
+	defer o.mu.Unlock()
 	o.written[name]++
-	o.bytes += int64(len(data))
+	o.bytes += size
 	_, bad := o.names.Add(name)
-	o.mu.Unlock()
-	if bad != nil {
+	return bad == nil
+}
+
+// hand hands a file on, where its name can be published.
+func (o *Output) hand(name string, data []byte, sum [sha256.Size]byte) (handed bool, err error) {
+	if !o.takes(name, int64(len(data))) {
 		return false, nil
 	}
-	s, ok := o.sink.(Published)
-	switch {
-	case !ok:
-		return true, o.sink.WriteFile(name, data)
-	case published == nil:
+	if s, ok := o.sink.(Published); ok {
 		return true, s.WriteSummed(name, data, sum)
 	}
-	return true, s.WriteAgain(name, data, sum, published)
+	return true, o.sink.WriteFile(name, data)
 }
 
 // Read reads the links of a page or a stylesheet.

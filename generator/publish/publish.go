@@ -56,6 +56,9 @@ type Staging struct {
 	links bool        // a published file may be linked to
 	file  fs.FileMode // of a file that is written
 
+	// Standing learns of each file that is written; nil: nobody asks.
+	Standing *Standing
+
 	mu     sync.Mutex
 	names  Names
 	sums   []seal.Sum
@@ -163,15 +166,19 @@ func (s *Staging) WriteSummed(path string, data []byte, sum [sha256.Size]byte) e
 	return s.create(path, data, sum)
 }
 
-// WriteAgain is WriteSummed of data that was read from the published file of that
-// path, which read tells. Where that file stands as it would be written, it is in the
-// new site too, and nothing is copied.
-func (s *Staging) WriteAgain(path string, data []byte, sum [sha256.Size]byte, read fs.FileInfo) error {
+// WriteAgain is WriteSummed of what the published file of that path holds, which read
+// tells. Where that file stands as it would be written, it is in the new site too, and
+// nothing is copied; else data gives it.
+func (s *Staging) WriteAgain(path string, data func() ([]byte, error), sum [sha256.Size]byte, read fs.FileInfo) error {
 	if err := s.reserve(path); err != nil {
 		return s.fail(err)
 	}
 	if !s.link(path, read) {
-		return s.create(path, data, sum)
+		all, err := data()
+		if err != nil {
+			return s.fail(failure(s.place.out, fmt.Errorf("cannot read %s: %w", path, err)))
+		}
+		return s.create(path, all, sum)
 	}
 	s.done(path, sum)
 	return nil
@@ -189,7 +196,7 @@ func (s *Staging) link(path string, read fs.FileInfo) bool {
 		return false
 	}
 	is, err := os.Lstat(staged)
-	if err == nil && os.SameFile(is, read) && is.Mode() == s.file && is.Size() == read.Size() && is.ModTime().Equal(read.ModTime()) {
+	if err == nil && same(is, read) {
 		return true
 	}
 	_ = os.Remove(staged) // what cannot be removed cannot be written either, and that is said
@@ -197,8 +204,14 @@ func (s *Staging) link(path string, read fs.FileInfo) bool {
 }
 
 func (s *Staging) create(path string, data []byte, sum [sha256.Size]byte) error {
-	if err := writeFile(filepath.Join(s.place.staging, filepath.FromSlash(path)), data, 0o644); err != nil {
+	name := filepath.Join(s.place.staging, filepath.FromSlash(path))
+	if err := writeFile(name, data, 0o644); err != nil {
 		return s.fail(failure(s.place.out, fmt.Errorf("cannot write %s: %w", path, err)))
+	}
+	if s.Standing != nil {
+		if info, err := os.Lstat(name); err == nil {
+			s.Standing.Know(path, info, sum)
+		}
 	}
 	s.done(path, sum)
 	return nil
@@ -285,7 +298,15 @@ func (s *Staging) commit() error {
 		return fmt.Errorf("cannot bring the files to the disk: %w", err)
 	}
 	s.sys.at("flushed")
-	return p.publish(s.sys)
+	if err := p.publish(s.sys); err != nil {
+		return err
+	}
+	published := map[string]bool{}
+	for _, f := range s.sums {
+		published[f.Path] = true
+	}
+	s.Standing.only(published)
+	return nil
 }
 
 // Abort removes the staging folder and leaves the published one as it is. After

@@ -423,7 +423,7 @@ func TestWrittenAgain(t *testing.T) {
 					err = os.Symlink(name+"~", at)
 				}
 				if err == nil {
-					err = s.WriteAgain(name, data, sha256.Sum256(data), read)
+					err = s.WriteAgain(name, func() ([]byte, error) { return data, nil }, sha256.Sum256(data), read)
 				}
 				if err != nil {
 					t.Fatal(err)

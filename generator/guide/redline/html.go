@@ -136,20 +136,11 @@ func reachable(d *markdown.Doc, o markdown.Options) markdown.Options {
 // taken it: one item of a proposal may touch several texts. A second one gets
 // the suffix.
 func (r *Redline) IDs(suffix string, taken map[string]bool) []string {
-	wanted := make([]string, len(r.changes))
+	out := make([]string, len(r.changes))
 	for i, c := range r.changes {
-		wanted[i] = c.ID
-	}
-	return Take(wanted, suffix, taken)
-}
-
-// Take is IDs of changes that want these.
-func Take(wanted []string, suffix string, taken map[string]bool) []string {
-	out := make([]string, len(wanted))
-	for i, want := range wanted {
-		id := want
+		id := c.ID
 		for n := 1; taken[id]; n++ {
-			if id = want + suffix; n > 1 || suffix == "" {
+			if id = c.ID + suffix; n > 1 || suffix == "" {
 				id += "." + strconv.Itoa(n+1)
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"bestpractice/generator/guide/markdown"
-	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -16,7 +15,7 @@ import (
 // they depend on beside the texts of the guide; those are named by who asks.
 type Before interface {
 	// Again writes the page that was written of the same, if it can.
-	Again(of string, fits func(Made) bool) (Made, bool)
+	Again(of string) (Made, bool)
 	// Keep keeps what was made with the page that was written last.
 	Keep(of string, made Made)
 }
@@ -26,15 +25,12 @@ type Made struct {
 	Article []byte
 	Terms   []page.Link
 	Marked  bool
-	// IDs are those of its changes, Wanted those that they would have if no other section
-	// had them: whether a page can stand depends on what the sections before it took.
-	Wanted, IDs []string
 }
 
 // dependsOn is what the page of a section of a first draft is made of that stands in the
 // texts of its guide: its own text, and of the others all but what stands below their
-// headings. It is "" of other versions, whose texts no one edits: theirs show other
-// versions too.
+// headings: no proposal owns its marks, so that their ids name the section. It is "" of
+// other versions, whose texts no one edits: theirs show other versions too.
 func (w *versionWriter) dependsOn(s *site.Section) string {
 	if w.before == nil || !w.v.First() || len(w.v.Guide.Versions) > 1 {
 		return ""
@@ -57,18 +53,9 @@ func (w *versionWriter) again(s *site.Section, doc *markdown.Doc, of string) boo
 	if of == "" {
 		return false
 	}
-	takes(w.taken, s, doc)
-	made, ok := w.before.Again(of, func(m Made) bool {
-		ids := redline.Take(m.Wanted, suffixOf(s), w.taken)
-		if slices.Equal(ids, m.IDs) {
-			return true
-		}
-		for _, id := range ids {
-			delete(w.taken, id)
-		}
-		return false
-	})
+	made, ok := w.before.Again(of)
 	if ok {
+		takes(w.taken, s, doc)
 		w.body.Write(made.Article)
 		w.shows(made.Terms)
 		w.marked = w.marked || made.Marked

@@ -18,8 +18,6 @@ type draftView struct {
 	Notes     []Note
 	Tally     string // how many changes, from how many proposals
 	changed   bool
-	wanted    []string      // the ids that its changes would have alone
-	ids       []string      // that they have
 	Whole     []ownedChange // what happened to the section as a whole
 	Was       string        // its number in the base, where that is another
 	Filter    []ProposalRef
@@ -67,6 +65,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 	}
 	// The page with the whole draft holds the same marks, so that ids are its own
 	// in all of the draft.
+	suffix := "." + s.ID
 	var filter []*site.Proposal
 	see := func(c *site.Change) {
 		if !slices.Contains(filter, c.Proposal) {
@@ -74,11 +73,7 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 		}
 	}
 	takes(w.taken, s, doc)
-	for _, ch := range line.Changes() {
-		view.wanted = append(view.wanted, ch.ID)
-	}
-	ids := line.IDs(suffixOf(s), w.taken)
-	view.ids = ids
+	ids := line.IDs(suffix, w.taken)
 	tree := line.Tree(redline.Options{Options: markdown.Options{Section: s.Under()}, Numbers: true, IDs: ids})
 	changes := changesAs(line, ids)
 	for _, ch := range changes {
@@ -117,9 +112,6 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 		return tree.HTML(o)
 	}, view
 }
-
-// suffixOf tells the ids of a section's changes from those of others.
-func suffixOf(s *site.Section) string { return "." + s.ID }
 
 // changePlace names a change in the ids of a text of its own, which hold a colon:
 // neither a heading nor a proposal has such an id.

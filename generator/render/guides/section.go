@@ -63,7 +63,7 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	w.shows(terms)
 	if of != "" {
-		w.before.Keep(of, Made{Article: bytes.Clone(w.body.Bytes()[from:]), Terms: terms, Marked: draft.Changed(), Wanted: draft.wanted, IDs: draft.ids})
+		w.before.Keep(of, Made{Article: bytes.Clone(w.body.Bytes()[from:]), Terms: terms, Marked: draft.Changed()})
 	}
 	return nil
 }
