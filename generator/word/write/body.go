@@ -177,7 +177,7 @@ func (s *story) blocks(blocks []block) {
 		if b.table == nil {
 			s.para(b.para)
 			if len(b.para.runs) == 0 && len(b.para.mark) > 0 && i+1 < len(blocks) && blocks[i+1].table != nil {
-				s.add(`<w:p/>`) // LibreOffice forgets the change of a mark before a table: a line has no words that tell it
+				s.para(between(b.para, blocks[i+1].table)) // LibreOffice forgets the change of a mark before a table: a line has no words that tell it
 			}
 			continue
 		}
@@ -186,6 +186,35 @@ func (s *story) blocks(blocks []block) {
 			s.add(`<w:p/>`)
 		}
 	}
+}
+
+// between is the empty paragraph between a tracked line and a table. Where both stand in
+// one quotation it is part of that as long as the line is there.
+func between(line *para, t *table) *para {
+	in := props{}
+	if p := firstOf(t); p != nil && p.style != "" && strings.HasPrefix(line.style, p.style) {
+		in.style = p.style
+	}
+	out := &para{}
+	if by := line.mark[len(line.mark)-1]; in.style != "" {
+		out.by, out.former = by, &props{}
+		if by.kind == "ins" || by.kind == "moveTo" {
+			out.props = in
+		} else {
+			out.former = &in
+		}
+	}
+	return out
+}
+
+// firstOf is the first paragraph of a table, or nil.
+func firstOf(t *table) (first *para) {
+	eachPara([]block{{table: t}}, func(p *para) {
+		if first == nil {
+			first = p
+		}
+	})
+	return first
 }
 
 func (s *story) para(p *para) {

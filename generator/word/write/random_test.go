@@ -64,8 +64,12 @@ func whole(t testing.TB, data []byte, v read.View) string {
 // TestAcceptedAndRejected: reading back what was exported gives the new text
 // where all is accepted, the old one where all is rejected.
 func TestAcceptedAndRejected(t *testing.T) {
+	seeds := []uint64{367} // a line in a quotation before a table that came with it
 	for seed := range rounds.Of(200) {
-		a := wordtest.NewAuthor(uint64(seed))
+		seeds = append(seeds, uint64(seed))
+	}
+	for _, seed := range seeds {
+		a := wordtest.NewAuthor(seed)
 		before := a.Text()
 		old, now := parse(before), parse(a.Edited(before))
 		line := redline.Compare(old, now, "afsnit")
