@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 
 	"bestpractice/generator/diag"
@@ -16,6 +17,9 @@ func (c *call) diffTracked(name, text, format string) int {
 	if text != "" && !slices.Contains([]string{"accepted", "rejected"}, text) {
 		return c.usageError("--text is accepted or rejected, not %q", text)
 	}
+	// A tree of a large file is kept whole: with little garbage beside it, it takes a
+	// third less room, and a sixth more time.
+	defer debug.SetGCPercent(debug.SetGCPercent(20))
 	d, status := c.word(name)
 	if d == nil {
 		return status
