@@ -162,6 +162,14 @@ type collector struct {
 	there  map[string][]*stored // by meeting
 }
 
+// again reports whether a sheet without a name says what another one does, whenever it
+// was taken in: a mail may be pasted twice.
+func again(old, a *source.Answers) bool {
+	same := *a
+	same.Saved = old.Saved
+	return a.Name == "" && bytes.Equal(canonical(old), canonical(&same))
+}
+
 // take finds a place for one sheet.
 func (c *collector) take(from string, a *source.Answers) error {
 	sheet, unknown, refused := check(c.site, from, a)
@@ -179,7 +187,7 @@ func (c *collector) take(from string, a *source.Answers) error {
 		if old.answers.Party != a.Party {
 			continue
 		}
-		if bytes.Equal(canonical(old.answers), t.Data) {
+		if bytes.Equal(canonical(old.answers), t.Data) || again(old.answers, a) {
 			t.Action, t.File = Unchanged, old.file
 			c.finish(t)
 			return nil

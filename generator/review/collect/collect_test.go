@@ -79,6 +79,7 @@ func TestStore(t *testing.T) {
 		{"another person", []Input{input("2.json", answers("plo", "Bo", noon, answer("a", "afvis", "a")))}, []string{"2.json 0 plo-2.json"}},
 		{"nobody named", []Input{input("3.json", answers("plo", "", noon, answer("a", "afvis", "a"))), input("4.json", answers("plo", "", one, answer("a", "drøft", "a")))},
 			[]string{"3.json 0 plo-3.json", "4.json 0 plo-4.json"}},
+		{"nobody, once more later", []Input{input("4.json", answers("plo", "", "2025-06-02T14:00:00+02:00", answer("a", "drøft", "a")))}, []string{"4.json 2 plo-4.json"}},
 		{"newer", []Input{input("5.json", answers("plo", " anna ", one, answer("a", "afvis", "a")))}, []string{"5.json 1 plo-1.json"}},
 		{"older", []Input{input("1.json", a)}, []string{"1.json 3 plo-1.json"}},
 		{"twice in one run", []Input{input("6.json", answers("kl", "C", noon, answer("a", "afvis", "a"))), input("7.json", answers("kl", "C", one, answer("a", "godkend", "a")))},
