@@ -77,6 +77,7 @@ var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnot
 // attributes are escaped here, and addresses are limited to safe schemes.
 func (d *Doc) HTML(o Options) []byte {
 	var w bytes.Buffer
+	w.Grow(5 * len(d.Source) / 2) // what most texts become
 	d.WriteHTML(&w, o)
 	return w.Bytes()
 }

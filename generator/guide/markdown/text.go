@@ -64,6 +64,9 @@ func (b *Block) text(w *strings.Builder, read Reader) {
 func PlainText(ins []Inline) string { return readBy(ins, nil) }
 
 func readBy(ins []Inline, read Reader) string {
+	if len(ins) == 1 { // most are
+		return ins[0].ReadBy(read)
+	}
 	var b strings.Builder
 	for i := range ins {
 		b.WriteString(ins[i].ReadBy(read))
