@@ -32,7 +32,7 @@ func pairs() []pair {
 	text("wash", "ink", "muted", "accent", "accent-dark", "del-ink")
 	text("accent-wash", "ink", "muted", "accent", "accent-dark")
 	text("ins-wash", "ink", "muted", "accent", "accent-dark")
-	text("del-wash", "ink", "del-ink", "accent", "accent-dark")
+	text("del-wash", "ink", "muted", "del-ink", "accent", "accent-dark")
 	text("focus", "focus-ink")
 	mark("paper", "rule-strong")
 	mark("wash", "rule-strong")

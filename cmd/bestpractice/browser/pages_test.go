@@ -135,6 +135,7 @@ func TestPages(t *testing.T) {
 			if len(pages) < 30 {
 				t.Fatalf("only %d kinds of pages", len(pages))
 			}
+			pairs := map[string]string{}
 			for _, p := range pages {
 				if p == "404.html" {
 					continue // its links begin at the root of base_url, which no folder here is
@@ -144,9 +145,13 @@ func TestPages(t *testing.T) {
 				}
 				for _, v := range views {
 					look(t, served, server.URL+"/"+p, p, v)
+					if v.width > 600 && v.script && !strings.HasSuffix(p, "rapport.html") { // which says its colours itself
+						colours(t, served, p, pairs)
+					}
 				}
 				look(t, files, "file://"+filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(p))), p+" (file)", view{360, false, true})
 			}
+			computed(t, pairs)
 		})
 	}
 }
