@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
@@ -10,6 +11,8 @@ import (
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/strictyaml"
 	"bestpractice/generator/starter"
+
+	"github.com/spf13/cobra"
 )
 
 // missing ends a command that lacks its operand: nobody could be asked, or did
@@ -19,6 +22,39 @@ func (c *call) missing() int {
 		return c.unanswered()
 	}
 	return c.usageError("too few arguments")
+}
+
+// kindWords say what `new` makes.
+var kindWords = map[string]diag.Text{
+	"proposal": diag.F("a change proposal"),
+	"meeting":  diag.F("a meeting"),
+	"dataset":  diag.F("figures, with their first edition"),
+	"version":  diag.F("a draft of the next version"),
+	"event":    diag.F("a date beside the meetings"),
+}
+
+// askKind asks which of the commands below one is meant, where each can ask for all
+// that it needs, and runs it. Flags are for a command that was not named: then the
+// command line is what is wrong.
+func (c *call) askKind(group *cobra.Command, d command) int {
+	others := slices.ContainsFunc(c.args, func(a string) bool { return strings.HasPrefix(a, "-") && !strings.HasPrefix(a, "--site") })
+	if d.name != "new" || others || !c.asks() {
+		return c.usageError("too few arguments")
+	}
+	var kinds []choice
+	for _, b := range d.below {
+		kinds = append(kinds, choice{b.name, kindWords[b.name].In(c.words())})
+	}
+	kind, ok := c.ask(question{words: diag.F("What is it to be?"), choices: kinds})
+	if !ok {
+		return c.unanswered()
+	}
+	for _, below := range group.Commands() {
+		if below.Name() == kind {
+			below.Run(below, nil)
+		}
+	}
+	return c.status
 }
 
 // askSite asks where a new site is to stand, and what it is called.

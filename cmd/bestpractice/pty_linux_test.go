@@ -254,6 +254,9 @@ func TestInitAsks(t *testing.T) {
 			t.Errorf("%s has no %q:\n%s", file, want, made[file])
 		}
 	}
+	if said, status := dialogue(t, filepath.Join(dir, "min mappe"), []string{"new"}, "Hvad skal det være?", "event"+enter, "Hvad hedder begivenheden?", "Temadag"+enter, "i adresser", enter, "Hvornår", "2027-04-14"+enter); status != exitDone {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
 	var out, errs bytes.Buffer
 	if status := run(t.Context(), []string{"check", "--strict", "--site", filepath.Join(dir, "min mappe")}, strings.NewReader(""), &out, &errs); status != exitDone {
 		t.Errorf("%d %s", status, errs.String())
@@ -275,6 +278,13 @@ func TestAsksInEnglish(t *testing.T) {
 	said, status := dialogue(t, t.TempDir(), []string{"init"}, "In which language?", "dansk"+enter, "is none of these", enter, "What is the new folder to be called?", ctrlC)
 	if status != exitUsage || !strings.Contains(said, "1  da  dansk") || !strings.Contains(said, "[guideline] > ") || !strings.Contains(said, "nothing was written") {
 		t.Errorf("exit status %d\n%s", status, said)
+	}
+	said, status = dialogue(t, dir, []string{"new"}, "What is it to be?", "3"+enter, "What is the dataset called", ctrlC)
+	if status != exitUsage || !strings.Contains(said, "2  meeting  a meeting") {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
+	if said, status = dialogue(t, dir, []string{"new", "--title", "X"}); status != exitUsage || !strings.Contains(said, "too few arguments") {
+		t.Errorf("a flag is let fall: exit status %d\n%s", status, said)
 	}
 	said, status = dialogue(t, dir, []string{"new", "meeting"}, "> ", "1. juni"+enter, "is not a date", "2027-13-01"+enter, "is not a date", "2027-09-01"+enter, "> ", "Autumn meeting"+enter)
 	if status != exitDone || strings.Contains(said, "møde") || strings.Contains(said, "dato") {

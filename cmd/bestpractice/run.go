@@ -61,6 +61,7 @@ func commands() []command {
 // call is one run of the program: its streams, and the command that was chosen.
 type call struct {
 	ctx            context.Context
+	args           []string // the command line
 	command        *cobra.Command
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -102,6 +103,7 @@ func (c *call) run(args []string) int {
 	root.SetIn(c.stdin)
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
+	c.args = args
 	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&c.site, "site", ".", "the site folder")
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
@@ -134,7 +136,7 @@ func (c *call) cobra(d command) *cobra.Command {
 		cmd.Run = func(cmd *cobra.Command, args []string) {
 			c.command = cmd
 			if len(args) == 0 {
-				c.status = c.usageError("too few arguments")
+				c.status = c.askKind(cmd, d)
 				return
 			}
 			names := namesOf(d.below)
