@@ -167,7 +167,7 @@ func read(page string) string {
 var (
 	unread = regexp.MustCompile(`(?s)<(script|style)[ >].*?</(script|style)>|<code[ >].*?</code>|<w:(instrText|delInstrText)[ >].*?</w:(instrText|delInstrText)>|https?://[^ <"]*|[a-z]+@[a-z.]+`)
 	heard  = regexp.MustCompile(`(?:alt|title|aria-label|placeholder)="([^"]*)"`)
-	markup = regexp.MustCompile(`(?s)<[^>]*>`)
+	markup = regexp.MustCompile(`(?s)<(?:"[^"]*"|[^">])*>`) // "number:3>4" is a value
 )
 
 var letters = regexp.MustCompile(`\p{L}{2,}`)

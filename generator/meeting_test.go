@@ -62,6 +62,9 @@ func TestHeldMeeting(t *testing.T) {
 	if page := built.Of(t, strings.Replace(held, "time: \"10.00–12.00\"\n", "", 1)).Page(t, "moeder/2025-09-01/"); !strings.Contains(page, `<p class="agenda-facts">15 min.</p>`) {
 		t.Error("how long an item takes is parted from nothing")
 	}
+	if page := built.Of(t, strings.Replace(held, "10.00–12.00", "10:00–12:00", 1)).Page(t, "moeder/2025-09-01/"); !strings.Contains(page, "10:00–10:15") || strings.Contains(page, "10.15") {
+		t.Error("items have no times, or another sign in them than the meeting's own")
+	}
 	if !strings.Contains(page, `class="agenda-figure"`) || !strings.Contains(text, "1.500") {
 		t.Error("the meeting does not show its figures")
 	}

@@ -297,7 +297,7 @@ func examples(t *testing.T, dir string, st *site.Site, scenario string) {
 		marks []string
 	}{
 		{proposal, []string{"{id: q2"}},
-		{meeting, []string{"time: \"10.00", "place:", "chair:", "example:", "review:", "attendees:", "actions:", "decisions:", "status_reports:", "attachments:", "minutes:", "next:"}},
+		{meeting, []string{"time: \"10", "place:", "chair:", "example:", "review:", "attendees:", "actions:", "decisions:", "status_reports:", "attachments:", "minutes:", "next:"}},
 		{event, []string{"latest:", "time:", "place:", "audience:", "agenda:", "sign_up:", "text:", "source:", "example:"}},
 		{areas, []string{"note:", "summary:", `{id: "2030-06"`, `{area: land`}},
 		{series, []string{"targets:"}},

@@ -99,6 +99,62 @@ png
 	}
 }
 
+// A place that front matter gives holds among the files beside it, and a folder has
+// that of the file that opens it.
+func TestOrderInFolders(t *testing.T) {
+	p, _, _ := planned(t, `
+-- index.md --
+---
+nav_order: 1
+---
+# Start
+
+Text.
+-- values.md --
+---
+nav_order: 3
+---
+# Values
+
+Text.
+-- rules/index.md --
+---
+nav_order: 2
+---
+# Rules
+
+Text.
+-- rules/a.md --
+---
+nav_order: 9
+---
+# Last rule
+
+Text.
+-- rules/b.md --
+---
+nav_order: 1
+---
+# First rule
+
+Text.
+-- more/z.md --
+---
+nav_order: 1
+---
+# More
+
+Text.
+`, adopt.Request{})
+	var got []string
+	for _, s := range p.Sections {
+		got = append(got, s.Title)
+	}
+	if want := "More,Start,Rules,First rule,Last rule,Values"; strings.Join(got, ",") != want {
+		t.Errorf("got %q", got)
+	}
+}
+
 // What other dialects write is written as this one does, or is said to be gone.
 func TestDialects(t *testing.T) {
 	_, files, said := planned(t, `

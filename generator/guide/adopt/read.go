@@ -91,9 +91,7 @@ func (a *adopter) read() error {
 		}
 		a.sources = append(a.sources, a.parse(name, string(data)))
 	}
-	slices.SortStableFunc(a.sources, func(x, y *source) int {
-		return cmp.Or(cmp.Compare(x.order, y.order), natural(x.name, y.name))
-	})
+	a.arrange()
 	return nil
 }
 
@@ -157,27 +155,9 @@ func (s *source) frontMatter(head string) bool {
 // unshown are what front matter says of a page, and pages do not show, beside its title.
 var unshown = map[string]bool{"title": true, "subtitle": true, "description": true, "summary": true, "excerpt": true, "keywords": true, "copyright": true}
 
-// natural orders names as people do: 2 before 10, the file that opens a folder
-// first.
-func natural(a, b string) int {
-	key := func(name string) []string {
-		parts := strings.Split(strings.ToLower(name), "/")
-		switch stem := strings.TrimSuffix(parts[len(parts)-1], path.Ext(name)); stem {
-		case "readme", "index", "_index":
-			parts[len(parts)-1] = ""
-		}
-		for i, p := range parts {
-			parts[i] = digitRuns.ReplaceAllStringFunc(p, func(n string) string { return fmt.Sprintf("%012s", n) })
-		}
-		return parts
-	}
-	return slices.Compare(key(a), key(b))
-}
-
 var (
-	digitRuns = regexp.MustCompile(`[0-9]+`)
-	leading   = regexp.MustCompile(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
-	fileName  = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+([^0-9].*)$`)
+	leading  = regexp.MustCompile(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
+	fileName = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+([^0-9].*)$`)
 	// Of appendices: "Bilag A. Kontakter", "A-kontakter.md" or "bilag-a.md", "bilag/".
 	lettered       = regexp.MustCompile(`^(?i:bilag|appendi[xks]{1,2}|annex)[ \t]+([A-Z])(?:[.):]?[ \t–-]+(.+)|[.:]?)$`)
 	letterName     = regexp.MustCompile(`^([A-Z])[-_. ]+(.+)$`)

@@ -70,7 +70,7 @@ func copenhagen(c *ics.Calendar) {
 	winter.SetProperty("RRULE", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
 }
 
-// clockTimes reads "10.00–15.00" into minutes of the day.
+// clockTimes reads "10.00–15.00", or "10:00–15:00", into minutes of the day.
 func clockTimes(s string) (from, until int, ok bool) {
 	a, b, found := strings.Cut(strings.NewReplacer("-", "–", " ", "").Replace(s), "–")
 	if !found {
@@ -82,7 +82,7 @@ func clockTimes(s string) (from, until int, ok bool) {
 }
 
 func minutes(s string) (int, error) {
-	h, m, found := strings.Cut(s, ".")
+	h, m, found := strings.Cut(strings.Replace(s, ":", ".", 1), ".")
 	hour, err1 := strconv.Atoi(h)
 	min, err2 := strconv.Atoi(m)
 	if !found || err1 != nil || err2 != nil || hour < 0 || hour > 24 || min < 0 || min > 59 {

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"fmt"
+	"strings"
 
 	"bestpractice/generator/site"
 )
@@ -15,7 +16,11 @@ func clocks(m *site.Meeting) map[*site.AgendaItem]string {
 		return nil
 	}
 	out := map[*site.AgendaItem]string{}
-	clock := func(minutes int) string { return fmt.Sprintf("%d.%02d", minutes/60, minutes%60) }
+	sign := "." // as the meeting's own time has it
+	if strings.Contains(m.Time, ":") {
+		sign = ":"
+	}
+	clock := func(minutes int) string { return fmt.Sprintf("%d%s%02d", minutes/60, sign, minutes%60) }
 	for _, a := range m.Agenda {
 		if _, until, ok := clockTimes(a.Time); ok {
 			out[a], at, known = a.Time, until, true
