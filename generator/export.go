@@ -110,7 +110,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 		for i := range reports {
 			rep := &reports[i]
 			if o.Progress != nil {
-				o.Progress(i, len(reports), rep.Area.Name)
+				o.Progress(i, len(reports), diag.F("%s", rep.Area.Name))
 			}
 			if rep.HTML, err = o.Convert(st.BaseURL, r.Page.ReportPath(rep.Area), rep.HTML); err != nil {
 				return nil, err

@@ -73,7 +73,7 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 	if u.of == "" {
 		return u.run(ctx, sink)
 	}
-	key := store.KeyOf("unit", f.program, u.what, u.of)
+	key := store.KeyOf("unit", f.program, string(u.what), u.of)
 	done := map[string]bool{}
 	if before, ok := f.again(key); ok {
 		whole := true

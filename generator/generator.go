@@ -13,7 +13,6 @@ package generator
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 
@@ -59,7 +58,7 @@ type Options struct {
 	// folder; nil has all that stands there read.
 	Standing *publish.Standing
 	// Progress is called as units of work are done; nil: nobody looks.
-	Progress func(done, total int, what string)
+	Progress func(done, total int, what diag.Text)
 }
 
 func (o Options) dir() string {
@@ -213,7 +212,7 @@ func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
 	}
 	records, err := source.Load(files, list, atOnce)
 	if err != nil {
-		return nil, fmt.Errorf("loading the site: %w", err)
+		return nil, diag.While(diag.F("loading the site"), err)
 	}
 	day := o.Date
 	if day.IsZero() && records.Config.Date.IsZero() {
@@ -229,7 +228,7 @@ func (o Options) open() (files fs.FS, done func(), err error) {
 	}
 	dir, err := folder.Open(o.dir())
 	if err != nil {
-		return nil, nil, fmt.Errorf("loading the site: opening the site folder: %w", err)
+		return nil, nil, diag.While(diag.F("opening the site folder"), err)
 	}
 	return folder.Over(dir, o.Over), func() { dir.Close() }, nil
 }

@@ -79,7 +79,7 @@ var allowed = map[string]string{
 	"render/figures":   "figures/chart figures/disclosure language language/danish figures/download render/page site figures/statistics theme",
 	"render/index":     "guide/markdown render/figures render/guides render/page render/search site",
 	"render":           "render/figures render/guides render/index render/meetings render/page site",
-	"publish":          "source/seal",
+	"publish":          "diag source/seal",
 	"check":            "check/linkcheck figures/disclosure figures/statistics guide/amend guide/markdown publish render/page site",
 	// Sites for tests.
 	"sitetest":             "site/civil source/folder source/seal source/yamledit",

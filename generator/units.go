@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"runtime"
 	"sync"
@@ -25,7 +24,7 @@ import (
 
 // unit is a part of the site that is written on its own.
 type unit struct {
-	what string // no two units are called the same
+	what diag.Text // no two units are called the same
 	run  func(context.Context, page.Sink) (check.Told, error)
 	// of is the sum of all that the work depends on: it may be found finished. It
 	// does nothing but write files, and gives what there is to say. "" is not known.
@@ -71,9 +70,9 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 	if err := r.Index.Sitemap(out); err != nil {
 		return 0, err
 	}
-	search := unit{what: "søgning", of: before.sums.whole, run: func(_ context.Context, s page.Sink) (check.Told, error) { return check.Told{}, r.Index.Search(s) }}
+	search := unit{what: diag.F("search"), of: before.sums.whole, run: func(_ context.Context, s page.Sink) (check.Told, error) { return check.Told{}, r.Index.Search(s) }}
 	if _, err := before.do(ctx, search, out); err != nil {
-		return 0, fmt.Errorf("rendering %s: %w", search.what, err)
+		return 0, diag.While(diag.F("rendering: %s", search.what), err)
 	}
 	checker.Finish(r.Page.Addresses, out)
 	return int(before.found.Load()), nil
@@ -105,10 +104,10 @@ func units(st *site.Site, r *render.Rooms, before *finished) []unit {
 	of := before.sums
 	var us []unit
 	// writes is work that writes files, says that which has things to say.
-	writes := func(what, of string, run func(context.Context, page.Sink) error) {
+	writes := func(what diag.Text, of string, run func(context.Context, page.Sink) error) {
 		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (check.Told, error) { return check.Told{}, run(ctx, s) }, of, nil})
 	}
-	says := func(what, of string, run func(context.Context, *check.Checker, page.Sink) error) {
+	says := func(what diag.Text, of string, run func(context.Context, *check.Checker, page.Sink) error) {
 		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (told check.Told, err error) {
 			told = check.Apart(st, func(c *check.Checker) { err = run(ctx, c, s) })
 			return told, err
@@ -117,10 +116,10 @@ func units(st *site.Site, r *render.Rooms, before *finished) []unit {
 	plain := func(run func(page.Sink) error) func(context.Context, page.Sink) error {
 		return func(_ context.Context, s page.Sink) error { return run(s) }
 	}
-	says("tal", of.figures, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Figures(); return nil })
-	says("tekster", of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Prose(); return nil })
+	says(diag.F("figures"), of.figures, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Figures(); return nil })
+	says(diag.F("texts"), of.whole, func(_ context.Context, c *check.Checker, _ page.Sink) error { c.Prose(); return nil })
 	for _, g := range st.Guides {
-		says("vejledning "+g.ID, of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error {
+		says(diag.F("guide %s", g.ID), of.guides[g], func(ctx context.Context, c *check.Checker, s page.Sink) error {
 			sections := before.sections(g, s)
 			err := guide(ctx, g, r, c, sections, s)
 			sections.keep()
@@ -130,39 +129,39 @@ func units(st *site.Site, r *render.Rooms, before *finished) []unit {
 		us[len(us)-1].words = []string{now, other}
 	}
 	if len(st.Datasets) > 0 { // what a site has nothing of, it has no pages of
-		writes("statistik", of.figures, plain(r.Figures.Statistics))
+		writes(diag.F("statistics"), of.figures, plain(r.Figures.Statistics))
 	}
 	for _, d := range st.Datasets {
 		for i, e := range d.Editions {
-			writes(fmt.Sprintf("statistik %s, %d", d.ID, i), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) })
+			writes(diag.F("statistics %s, edition %d", d.ID, i+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.Edition(ctx, e, s) })
 		}
 		for i, e := range d.Withdrawn {
-			writes(fmt.Sprintf("statistik %s, taget tilbage %d", d.ID, i), of.figures, plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) }))
+			writes(diag.F("statistics %s, edition %d that was withdrawn", d.ID, i+1), of.figures, plain(func(s page.Sink) error { return r.Figures.Withdrawn(e, s) }))
 		}
 	}
 	if len(st.Areas) > 0 {
-		writes("kommuner", of.figures, r.Figures.Areas)
+		writes(diag.F("areas"), of.figures, r.Figures.Areas)
 	}
 	for part := range min(areaParts, len(st.Areas)) {
-		writes(fmt.Sprintf("kommuner, del %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
+		writes(diag.F("areas, part %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
 	}
-	writes("forslag", of.process, plain(r.Guides.Proposals))
+	writes(diag.F("proposals"), of.process, plain(r.Guides.Proposals))
 	if len(st.Meetings) > 0 {
-		writes("møder", of.process, r.Meetings.Meetings)
-		writes("opfølgning", of.process, plain(r.Meetings.Actions))
+		writes(diag.F("meetings"), of.process, r.Meetings.Meetings)
+		writes(diag.F("actions"), of.process, plain(r.Meetings.Actions))
 	}
 	if len(st.Events) > 0 || len(st.Areas) > 0 { // an area leads to all of them
-		writes("begivenheder", of.process, plain(r.Meetings.Events))
+		writes(diag.F("events"), of.process, plain(r.Meetings.Events))
 	}
-	writes("sider", of.whole, plain(r.Index.Pages))
-	writes("forside", of.process, plain(r.Index.Front))
-	writes("404", of.figures, plain(r.Index.Missing))
-	writes("feed", of.process, plain(r.Index.Feed))
-	writes("filer", of.figures, plain(r.Page.Assets))
-	times := map[string]int{} // where two things have one id, which is an error
+	writes(diag.F("pages"), of.whole, plain(r.Index.Pages))
+	writes(diag.F("front page"), of.process, plain(r.Index.Front))
+	writes(diag.F("the page for what is missing"), of.figures, plain(r.Index.Missing))
+	writes(diag.F("feed"), of.process, plain(r.Index.Feed))
+	writes(diag.F("files"), of.figures, plain(r.Page.Assets))
+	times := map[diag.Text]int{} // where two things have one id, which is an error
 	for i, u := range us {
 		if times[u.what]++; times[u.what] > 1 {
-			us[i].what = fmt.Sprintf("%s, %d", u.what, times[u.what])
+			us[i].what = diag.F("%s, no. %d", u.what, times[u.what])
 		}
 	}
 	return us
@@ -192,13 +191,13 @@ func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error)
 
 // parallel runs the units and tells checker what they say; the first error, in the units' order, is returned
 // and ends the others.
-func parallel(ctx context.Context, us []unit, before *finished, sink *check.Output, checker *check.Checker, progress func(done, total int, what string)) error {
+func parallel(ctx context.Context, us []unit, before *finished, sink *check.Output, checker *check.Checker, progress func(done, total int, what diag.Text)) error {
 	var mu sync.Mutex
 	done := 0
 	return each(ctx, len(us), func(ctx context.Context, i int) error {
 		told, err := before.do(ctx, us[i], sink)
 		if err != nil {
-			return fmt.Errorf("rendering %s: %w", us[i].what, err)
+			return diag.While(diag.F("rendering: %s", us[i].what), err)
 		}
 		checker.Tell(told)
 		mu.Lock()

@@ -190,19 +190,19 @@ func writeJSON(c *call, ds []diag.Diagnostic, notes bool) error {
 
 // progress returns what shows a build's progress where standard error is a
 // terminal and the work lasts over a second; else nil.
-func (c *call) progress() func(done, total int, what string) {
+func (c *call) progress() func(done, total int, what diag.Text) {
 	f, ok := c.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil
 	}
 	start := time.Now()
-	return func(done, total int, what string) {
+	return func(done, total int, what diag.Text) {
 		switch {
 		case time.Since(start) < time.Second:
 		case done == total:
 			fmt.Fprint(f, "\r\x1b[K")
 		default:
-			fmt.Fprintf(f, "\r\x1b[K%d/%d %s", done, total, what)
+			fmt.Fprintf(f, "\r\x1b[K%d/%d %s", done, total, what.In(c.words()))
 		}
 	}
 }

@@ -27,15 +27,32 @@ var machine = []struct {
 	{syscall.EMFILE, "too many files are open"},
 }
 
+// within is an error with what was being done.
+type within struct {
+	doing Text
+	err   error
+}
+
+func (w *within) Error() string { return w.doing.String() + ": " + w.err.Error() }
+
+func (w *within) Unwrap() error { return w.err }
+
+// While says what could not be done, or was being done, when an error came.
+func While(doing Text, err error) error { return &within{doing, err} }
+
 // ofError is an error with words where it has some: those that it was made of, or
 // those for what the system refused, with the system's own behind them for who is to
 // help. What stands round them, as names of files, stays.
 func ofError(err error) Text {
 	whole, was, behind := err.Error(), "", ""
 	var said Text
-	if errors.As(err, &said) {
+	var w *within
+	switch {
+	case errors.As(err, &w):
+		was, said = w.Error(), F("%s: %v", w.doing, w.err)
+	case errors.As(err, &said):
 		was = said.Error()
-	} else {
+	default:
 		for _, m := range machine {
 			if m.is != nil && errors.Is(err, m.is) {
 				last := err

@@ -34,6 +34,7 @@ func TestErrors(t *testing.T) {
 		{fs.ErrPermission, []string{"ved læsning: det er ikke tilladt (permission denied)"}},
 		{fmt.Errorf("x: %w!", diag.F("the section %q is missing", "a % b")), []string{`ved læsning: x: afsnittet "a % b" mangler!`}},
 		{errors.Join(errors.New("først"), diag.F("the section %q is missing", "b")), []string{"ved læsning: først\nafsnittet \"b\" mangler"}},
+		{fmt.Errorf("x: %w", diag.While(diag.F("the section %q is missing", "a % b"), fmt.Errorf("y: %w", syscall.ENOSPC))), []string{`ved læsning: x: afsnittet "a % b" mangler: y: disken er fuld (`}},
 		{errors.New("100 % other"), []string{"ved læsning: 100 % other"}},
 		{errors.New(""), []string{"ved læsning: "}},
 	} {

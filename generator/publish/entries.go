@@ -2,10 +2,11 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bestpractice/generator/diag"
 )
 
 // A mount point has a fixed place, so its entries are moved one by one: the old
@@ -30,7 +31,7 @@ func (p place) publishEntries(sys system) error {
 	if err != nil {
 		for _, name := range moved {
 			if back := rename(filepath.Join(p.old, name), filepath.Join(p.out, name)); back != nil {
-				return errors.Join(err, fmt.Errorf("nor can it be put back, so the next command will finish this: %w", back))
+				return errors.Join(err, diag.While(diag.F("nor can it be put back, so the next command will finish this"), back))
 			}
 		}
 		return errors.Join(err, os.Remove(p.journal), os.Remove(p.old))
@@ -71,7 +72,7 @@ func (p place) empty(sys system) (moved []string, err error) {
 			continue
 		}
 		if err := rename(filepath.Join(p.out, name), filepath.Join(p.old, name)); err != nil {
-			return moved, fmt.Errorf("cannot move the old site away: %w", err)
+			return moved, diag.While(diag.F("cannot move the old site away"), err)
 		}
 		moved = append(moved, name)
 		sys.at("old entry moved")
@@ -88,7 +89,7 @@ func (p place) fill(sys system) error {
 	}
 	for _, e := range entries {
 		if err := rename(filepath.Join(p.staging, e.Name()), filepath.Join(p.out, e.Name())); err != nil {
-			return fmt.Errorf("cannot move the new site to its place, so the next command will go on with it: %w", err)
+			return diag.While(diag.F("cannot move the new site to its place, so the next command will go on with it"), err)
 		}
 		sys.at("new entry moved")
 	}

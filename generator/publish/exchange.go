@@ -2,9 +2,10 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
+
+	"bestpractice/generator/diag"
 )
 
 // system is what a test may watch or take away; the zero value is the real one.
@@ -49,7 +50,7 @@ func (p place) publish(sys system) error {
 	case errors.Is(err, errNoExchange):
 		return p.publishFolders(sys)
 	case err != nil:
-		return fmt.Errorf("cannot exchange the old site and the new one: %w", err)
+		return diag.While(diag.F("cannot exchange the old site and the new one"), err)
 	}
 	sys.at("exchanged")
 	flushFolder(p.out)
@@ -71,9 +72,9 @@ func (p place) publishFolders(sys system) error {
 	}
 	sys.at("old site moved")
 	if err := rename(p.staging, p.out); err != nil {
-		err = fmt.Errorf("cannot move the new site to its place: %w", err)
+		err = diag.While(diag.F("cannot move the new site to its place"), err)
 		if back := rename(p.old, p.out); back != nil {
-			return errors.Join(err, fmt.Errorf("nor the old one back, so the next command will finish this: %w", back))
+			return errors.Join(err, diag.While(diag.F("nor the old one back, so the next command will finish this"), back))
 		}
 		return errors.Join(err, os.Remove(p.journal))
 	}
@@ -93,7 +94,7 @@ func (p place) moveAway() error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("cannot move the old site away (is a program using it?): %w", err)
+		return diag.While(diag.F("cannot move the old site away (is a program using it?)"), err)
 	}
 	return nil
 }
@@ -131,7 +132,7 @@ func (p place) completeFolders(sys system) error {
 		sys.at("old site moved")
 	}
 	if err := rename(p.staging, p.out); err != nil {
-		return fmt.Errorf("cannot move the new site to its place: %w", err)
+		return diag.While(diag.F("cannot move the new site to its place"), err)
 	}
 	sys.at("new site moved")
 	flushFolder(p.out)

@@ -2,10 +2,11 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
+
+	"bestpractice/generator/diag"
 )
 
 // phase is what a journal says is under way. The staging folder is whole before
@@ -26,7 +27,7 @@ const journalLine = "bestpractice publish 1 "
 func (p place) writeJournal(ph phase) error {
 	draft := p.draftJournal()
 	if err := os.Remove(draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("cannot write the journal: %w", err)
+		return diag.While(diag.F("cannot write the journal"), err)
 	}
 	f, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err == nil {
@@ -37,7 +38,7 @@ func (p place) writeJournal(ph phase) error {
 		err = rename(draft, p.journal)
 	}
 	if err != nil {
-		return fmt.Errorf("cannot write the journal: %w", err)
+		return diag.While(diag.F("cannot write the journal"), err)
 	}
 	flushFolder(p.journal)
 	return nil
@@ -56,18 +57,18 @@ func (p place) readJournal() (phase, error) {
 			return ph, nil
 		}
 	}
-	return "", fmt.Errorf("%s is not a journal of this version of the program; complete it with the version that wrote it", p.journal)
+	return "", diag.F("%s is not a journal of this version of the program; complete it with the version that wrote it", p.journal)
 }
 
 // closeJournal ends a publication whose new site is in its place. The journal
 // goes last: while it is there, somebody sees to the old site.
 func (p place) closeJournal(sys system) error {
 	if err := os.RemoveAll(p.old); err != nil {
-		return fmt.Errorf("the new site is in place, but the old one cannot be removed: %w", err)
+		return diag.While(diag.F("the new site is in place, but the old one cannot be removed"), err)
 	}
 	sys.at("old site removed")
 	if err := os.Remove(p.journal); err != nil {
-		return fmt.Errorf("the new site is in place, but its journal cannot be removed: %w", err)
+		return diag.While(diag.F("the new site is in place, but its journal cannot be removed"), err)
 	}
 	sys.at("journal removed")
 	return nil
@@ -85,7 +86,7 @@ func (p place) complete(sys system) error {
 		err = p.completeEntries(sys, ph)
 	}
 	if err != nil {
-		return fmt.Errorf("an earlier run was stopped half way and cannot be completed: %w", err)
+		return diag.While(diag.F("an earlier run was stopped half way and cannot be completed"), err)
 	}
 	return nil
 }

@@ -3,10 +3,11 @@ package publish
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"time"
+
+	"bestpractice/generator/diag"
 )
 
 // lock is held by the one process that publishes to a place. The system gives it
@@ -26,7 +27,7 @@ func acquire(ctx context.Context, path string) (*lock, error) {
 		}
 		select {
 		case <-ctx.Done():
-			return nil, fmt.Errorf("waiting for another build that publishes there: %w", context.Cause(ctx))
+			return nil, diag.While(diag.F("waiting for another build that publishes there"), context.Cause(ctx))
 		case <-time.After(wait):
 		}
 	}
@@ -36,11 +37,11 @@ func acquire(ctx context.Context, path string) (*lock, error) {
 func try(path string) (*lock, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
-		return nil, fmt.Errorf("cannot write there: %w", err)
+		return nil, diag.While(diag.F("cannot write there"), err)
 	}
 	free, err := lockFile(f)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot lock %s: %w", path, err), f.Close())
+		return nil, errors.Join(diag.While(diag.F("cannot lock %s", path), err), f.Close())
 	}
 	if free {
 		// The one before may have removed the file between our opening and our

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/source/seal"
 )
 
@@ -54,7 +55,7 @@ func locate(out string) (place, error) {
 		return place{}, err
 	}
 	if err := os.MkdirAll(filepath.Dir(abs), 0o755); err != nil {
-		return place{}, fmt.Errorf("cannot make the folder above it: %w", err)
+		return place{}, diag.While(diag.F("cannot make the folder above it"), err)
 	}
 	return find(out)
 }
@@ -71,7 +72,7 @@ func find(out string) (place, error) {
 	}
 	if info, err := os.Lstat(p.out); err == nil {
 		if !info.IsDir() {
-			return place{}, fmt.Errorf("%s is not a folder", p.out)
+			return place{}, diag.F("%s is not a folder", p.out)
 		}
 		if p.inside, err = mountPoint(p.out); err != nil {
 			return place{}, err
@@ -81,7 +82,7 @@ func find(out string) (place, error) {
 	}
 	base := filepath.Base(p.out)
 	if base == string(filepath.Separator) || base == "." {
-		return place{}, fmt.Errorf("%s cannot be replaced", p.out)
+		return place{}, diag.F("%s cannot be replaced", p.out)
 	}
 	dir, name := filepath.Dir(p.out), "."+base+prefix
 	if p.inside {
@@ -214,7 +215,7 @@ func (p place) replaceable() error {
 	// A rename needs no right to write in the folder that it moves, but whoever
 	// takes that right away means that the folder is to stay.
 	if err := writable(p.out); err != nil {
-		return fmt.Errorf("the folder is read-only: %w", err)
+		return diag.While(diag.F("the folder is read-only"), err)
 	}
 	first := ""
 	for _, e := range entries {
@@ -257,7 +258,7 @@ func (p place) carryOver(mode fs.FileMode) error {
 	}
 	for _, name := range []string{".gitkeep", ".gitignore"} {
 		if err := copyFile(filepath.Join(p.out, name), filepath.Join(p.staging, name)); err != nil {
-			return fmt.Errorf("cannot keep %s: %w", name, err)
+			return diag.While(diag.F("cannot keep %s", name), err)
 		}
 	}
 	return open(p.staging, info.Mode())

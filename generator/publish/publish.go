@@ -25,13 +25,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"sync"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/source/seal"
 )
 
@@ -108,10 +108,10 @@ func (sys system) open(ctx context.Context, out string) (_ *Staging, err error) 
 		return nil, err
 	}
 	if err := p.removeLeft(); err != nil {
-		return nil, fmt.Errorf("cannot remove what an earlier run left: %w", err)
+		return nil, diag.While(diag.F("cannot remove what an earlier run left"), err)
 	}
 	if s.mode, err = closed(p.staging); err != nil {
-		return nil, fmt.Errorf("cannot make the staging folder: %w", err)
+		return nil, diag.While(diag.F("cannot make the staging folder"), err)
 	}
 	sys.at("opened")
 	if err := s.create(MarkFile, []byte(markText), sha256.Sum256([]byte(markText))); err != nil {
@@ -176,7 +176,7 @@ func (s *Staging) WriteAgain(path string, data func() ([]byte, error), sum [sha2
 	if !s.link(path, read) {
 		all, err := data()
 		if err != nil {
-			return s.fail(failure(s.place.out, fmt.Errorf("cannot read %s: %w", path, err)))
+			return s.fail(failure(s.place.out, diag.While(diag.F("cannot read %s", path), err)))
 		}
 		return s.create(path, all, sum)
 	}
@@ -206,7 +206,7 @@ func (s *Staging) link(path string, read fs.FileInfo) bool {
 func (s *Staging) create(path string, data []byte, sum [sha256.Size]byte) error {
 	name := filepath.Join(s.place.staging, filepath.FromSlash(path))
 	if err := writeFile(name, data, 0o644); err != nil {
-		return s.fail(failure(s.place.out, fmt.Errorf("cannot write %s: %w", path, err)))
+		return s.fail(failure(s.place.out, diag.While(diag.F("cannot write %s", path), err)))
 	}
 	if s.Standing != nil {
 		if info, err := os.Lstat(name); err == nil {
@@ -238,7 +238,7 @@ func (s *Staging) reserve(path string) error {
 	}
 	for _, folder := range folders {
 		if err := os.Mkdir(filepath.Join(s.place.staging, filepath.FromSlash(folder)), 0o755); err != nil {
-			return failure(s.place.out, fmt.Errorf("cannot make the folder of %s: %w", path, err))
+			return failure(s.place.out, diag.While(diag.F("cannot make the folder of %s", path), err))
 		}
 	}
 	return nil
@@ -273,7 +273,7 @@ func (s *Staging) Commit() error {
 		return ErrEnded
 	}
 	if failed != nil {
-		return errors.Join(fmt.Errorf("not published, since a file failed: %w", failed), s.Abort())
+		return errors.Join(diag.While(diag.F("not published, since a file failed"), failed), s.Abort())
 	}
 	if err := s.commit(); err != nil {
 		return errors.Join(failure(s.place.out, err), s.Abort())
@@ -284,7 +284,7 @@ func (s *Staging) Commit() error {
 func (s *Staging) commit() error {
 	p := s.place
 	if err := writeFile(filepath.Join(p.staging, seal.FileName), seal.Format(s.Sums()), 0o644); err != nil {
-		return fmt.Errorf("cannot write %s: %w", seal.FileName, err)
+		return diag.While(diag.F("cannot write %s", seal.FileName), err)
 	}
 	s.sys.at("sums")
 	// Someone may have put files there while the site was built.
@@ -295,7 +295,7 @@ func (s *Staging) commit() error {
 		return err
 	}
 	if err := flush(p.staging); err != nil {
-		return fmt.Errorf("cannot bring the files to the disk: %w", err)
+		return diag.While(diag.F("cannot bring the files to the disk"), err)
 	}
 	s.sys.at("flushed")
 	if err := p.publish(s.sys); err != nil {
@@ -342,7 +342,7 @@ func (s *Staging) end() error {
 
 // failure says what was being done; the system's own words follow.
 func failure(out string, err error) error {
-	return fmt.Errorf("publishing to %s: %w", out, err)
+	return diag.While(diag.F("publishing to %s", out), err)
 }
 
 // writeFile makes a file that must not exist yet; umask applies to perm.
