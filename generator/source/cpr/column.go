@@ -16,14 +16,10 @@ var called = regexp.MustCompile(`(?i)(^|[^\pL])(cpr|pnr)([^\pL]|nr|nummer|$)|per
 // digits more, and there are three of them, or each has the right check digit too.
 func Column(cells []string) []int {
 	var lost []int
-	long, fit, proved, named := 0, 0, 0, false
+	long, fit, proved := 0, 0, 0
 	for i, c := range cells {
 		c = strings.TrimSpace(c)
-		if c == "" || strings.Trim(c, "0123456789") != "" {
-			named = named || len(c) < 200 && called.MatchString(c)
-			continue
-		}
-		if len(c) != 9 && len(c) != 10 {
+		if len(c) != 9 && len(c) != 10 || strings.Trim(c, "0123456789") != "" {
 			continue
 		}
 		long++
@@ -39,7 +35,13 @@ func Column(cells []string) []int {
 			lost = append(lost, i)
 		}
 	}
-	if named || 10*fit >= 9*long && (fit > 2 || proved == fit) {
+	if lost == nil || 10*fit >= 9*long && (fit > 2 || proved == fit) {
+		return lost
+	}
+	if slices.ContainsFunc(cells, func(c string) bool {
+		c = strings.TrimSpace(c)
+		return len(c) < 200 && strings.Trim(c, "0123456789") != "" && called.MatchString(c)
+	}) {
 		return lost
 	}
 	return nil
