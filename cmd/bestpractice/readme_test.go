@@ -51,6 +51,40 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// Each room is in README's table of them.
+func TestRooms(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(readme), "cmd/bestpractice    the commands")
+	table, _, _ = strings.Cut(table, "```")
+	named := map[string]bool{}
+	for _, word := range strings.FieldsFunc(table, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		named[word] = true
+	}
+	rooms := 0
+	for _, root := range []string{"../../generator", "../../cmd"} {
+		err := filepath.WalkDir(root, func(name string, d os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			if room := filepath.Base(filepath.Dir(name)); !named[room] && room != "bestpractice" {
+				t.Errorf("%s is not in README's table", filepath.Dir(name))
+				named[room] = true
+			}
+			rooms++
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if rooms < 100 || len(named) < 100 {
+		t.Errorf("%d files and %d words found", rooms, len(named))
+	}
+}
+
 // words splits a command line; double quotes keep words together.
 func words(line string) []string {
 	var out []string
