@@ -49,6 +49,27 @@ func TestWhatIsCarried(t *testing.T) {
 	}
 }
 
+// What is put off for a draft that is not out yet waits for it, also where another
+// version was released meanwhile.
+func TestPutOffForADraft(t *testing.T) {
+	day := civil.Date{Year: 2025, Month: 6, Day: 4}
+	v1, v2, v11 := version("1.0", "s: a\n"), version("next", "s: a\n"), version("1.1", "s: a\n")
+	v1.Approved, v11.Approved, v2.Draft = day, day, true
+	g := &site.Guide{ID: "g", Versions: []*site.Version{v1, v2, v11}}
+	v1.Guide, v2.Guide, v11.Guide = g, g, g
+	ch := decide(edit(v1.Sections[0], site.Replace, "a", "b"), site.Deferred, "")
+	p := proposal("1", v1, ch)
+	if Carried(ch, v11) {
+		t.Error("carried past the draft that it was written for")
+	}
+	if v2.Draft = false; Carried(ch, v1) || !Carried(ch, v2) || !Carried(ch, v11) {
+		t.Error("not carried once the version was released without it")
+	}
+	if d := Draft(v11, "later", []*site.Proposal{p}, &diag.List{}); d.Sections[0].Text.Body != "b\n" {
+		t.Errorf("the draft after it is %q", d.Sections[0].Text.Body)
+	}
+}
+
 // A proposal to another guide takes no part, though the sections be called the same.
 func TestAnotherGuidesProposal(t *testing.T) {
 	v, other := version("1.0", "s: a b\n"), version("1.0", "s: a b\n")

@@ -366,6 +366,42 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// A section that an example alters, moves or adds is an example itself, and all of a
+// version on an example are.
+func TestExampleMarks(t *testing.T) {
+	for name, ch := range map[string]func(v *site.Version) *site.Change{
+		"a": func(v *site.Version) *site.Change { return edit(v.Sections[0], site.Replace, "A", "X") },
+		"b": func(v *site.Version) *site.Change { return edit(v.Sections[1], site.Retitle, "", "T") },
+		"c": func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Sections[2]})
+		},
+		"d": func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[3]})
+		},
+		"n": func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "b", Text: "N"})
+		},
+		"": func(v *site.Version) *site.Change { return edit(v.Sections[1], site.InsertAfter, "B", " og C") },
+	} {
+		v := version("1.0", "a: A\n", "b: B\n", "c: C\n", "d: D\n")
+		p, plain := proposal("1", v, ch(v)), proposal("2", v, edit(v.Sections[3], site.Replace, "D", "Y"))
+		p.Example = name != ""
+		d := Draft(v, "next", []*site.Proposal{p, plain}, &diag.List{})
+		var got []string
+		for _, s := range d.Sections {
+			if s.Example {
+				got = append(got, s.ID)
+			}
+		}
+		if strings.Join(got, " ") != name || d.Example {
+			t.Errorf("an example on %q makes examples of %q, version %v", name, got, d.Example)
+		}
+		if v.Example = true; !Draft(v, "next", []*site.Proposal{plain}, &diag.List{}).Example {
+			t.Error("a version on an example is none")
+		}
+	}
+}
+
 func TestCarried(t *testing.T) {
 	day := func(m int) civil.Date { return civil.Date{Year: 2025, Month: 6, Day: m} }
 	v1 := version("1.0", "s: a b c\n")

@@ -247,6 +247,22 @@ func TestOwnersOfWhatLaterVersionsKept(t *testing.T) {
 	if line := compare.Lines(compare.Pair{Old: second, New: kept(second)}, parse); !line.Equal() {
 		t.Error("what was kept has a mark")
 	}
+	// Words beside each other keep their two owners.
+	first = &site.Section{ID: "s", Text: site.Text{Body: "Svar en to tre.\n"}}
+	both := step(first, "Svar fire fem tre.\n", [2]string{"1", "Svar fire to tre.\n"}, [2]string{"2", "Svar en fem tre.\n"})
+	for _, now := range []*site.Section{both, kept(both), kept(kept(both))} {
+		var got []string
+		for _, c := range compare.Lines(compare.Pair{Old: first, New: now}, parse).Changes() {
+			owner := "-"
+			if c.Owner != nil {
+				owner = c.Owner.Proposal
+			}
+			got = append(got, c.Old+" → "+c.New+" "+owner)
+		}
+		if diff := cmp.Diff([]string{"en → fire 1", "to → fem 2"}, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
 }
 
 // TestRealDraft holds the law on the repository's own draft: accepting all
