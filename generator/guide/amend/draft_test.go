@@ -366,6 +366,23 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// The sections that go are listed as they stood, whoever takes them out, each with
+// its owner.
+func TestRemovedAsTheyStood(t *testing.T) {
+	v := version("1.0", "a: A\n", "b: B\n", "c: C\n", "d: D\n")
+	takes := func(i int) *site.Change {
+		return change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[i]})
+	}
+	d := Draft(v, "next", []*site.Proposal{proposal("1", v, takes(3), takes(1)), proposal("2", v, takes(2))}, &diag.List{})
+	var got []string
+	for _, s := range d.Removed {
+		got = append(got, s.ID+" "+s.RemovedBy.Change.Proposal.ID+s.RemovedBy.Change.ID)
+	}
+	if diff := cmp.Diff([]string{"b 1b", "c 2a", "d 1a"}, got); diff != "" || outline1(d) != "1 a" {
+		t.Error(diff, outline1(d))
+	}
+}
+
 // A section that an example alters, moves or adds is an example itself, and all of a
 // version on an example are.
 func TestExampleMarks(t *testing.T) {
