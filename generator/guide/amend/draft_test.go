@@ -366,6 +366,30 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// What follows a section that was put off or rejected stands where that would have
+// stood, and what follows an older name stands behind the section that has it.
+func TestPlacesWithoutASection(t *testing.T) {
+	add := func(id, after string) *site.Change {
+		return change(&site.Edit{Kind: site.AddSection, NewID: id, Title: id, After: after, Text: id})
+	}
+	for _, tt := range []struct {
+		changes []*site.Change
+		want    string
+	}{
+		{[]*site.Change{decide(add("n", "b"), site.Rejected, ""), add("m", "n")}, "1 a, 2 b, 3 m, 4 c"},
+		{[]*site.Change{decide(add("n", "b"), site.Deferred, ""), decide(add("o", "n"), site.Deferred, ""), add("m", "o")}, "1 a, 2 b, 3 m, 4 c"},
+		{[]*site.Change{add("m", "n"), add("n", "b")}, "1 a, 2 b, 3 n, 4 m, 5 c"},
+		{[]*site.Change{add("m", "gammel")}, "1 a, 2 b, 3 m, 4 c"},
+	} {
+		v := version("1.0", "a: A\n", "b: B\n", "c: C\n")
+		v.Sections[1].Aliases = []string{"gammel"}
+		var l diag.List
+		if d := Draft(v, "next", []*site.Proposal{proposal("1", v, tt.changes...)}, &l); outline1(d) != tt.want || messages(&l) != "" {
+			t.Errorf("%s, want %s; %s", outline1(d), tt.want, messages(&l))
+		}
+	}
+}
+
 // The sections that go are listed as they stood, whoever takes them out, each with
 // its owner.
 func TestRemovedAsTheyStood(t *testing.T) {
