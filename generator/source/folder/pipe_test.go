@@ -35,6 +35,11 @@ func TestPipe(t *testing.T) {
 		_, anywhere := folder.ReadFile(filepath.Join(dir, name), 10)
 		errs = append(errs, opened, read, limited, anywhere)
 	}
+	for _, name := range []string{"rør", "stik", "a.txt"} {
+		if f, err := folder.Open(filepath.Join(dir, name)); !errors.Is(err, unix.ENOTDIR) {
+			t.Errorf("%s is opened as a folder: %v, %v", name, f, err)
+		}
+	}
 	_, device := folder.ReadFile("/dev/null", 10)
 	for _, err := range append(errs, device) {
 		if !errors.Is(err, folder.ErrNotFile) {

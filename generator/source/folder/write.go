@@ -51,7 +51,7 @@ type Writer struct {
 
 // Write opens a folder for writing. It is to be closed.
 func Write(dir string) (*Writer, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openRoot(dir)
 	if err != nil {
 		return nil, err
 	}
