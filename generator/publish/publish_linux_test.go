@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bestpractice/generator/source/folder"
 	"bestpractice/generator/source/seal"
@@ -388,7 +390,7 @@ func TestWrittenAgain(t *testing.T) {
 		}
 		clean(t, out)
 	}
-	names := []string{"stands.html", "a/stands.html", "rights.html", "replaced.html", "edited.html", "linked.html", "gone.html"}
+	names := []string{"stands.html", "a/stands.html", "rights.html", "replaced.html", "edited.html", "retyped.html", "linked.html", "gone.html"}
 	text := func(name string) []byte { return []byte("Her står " + name) }
 	build(system{}, func(s *Staging) {
 		for _, name := range names {
@@ -415,6 +417,10 @@ func TestWrittenAgain(t *testing.T) {
 					err = os.Rename(at, at+"~")
 				case "edited.html":
 					err = os.WriteFile(at, []byte("Noget andet"), 0o644)
+				case "retyped.html": // as many bytes, a second later
+					if err = os.WriteFile(at, bytes.ToUpper(data), 0o644); err == nil {
+						err = os.Chtimes(at, time.Time{}, read.ModTime().Add(time.Second))
+					}
 				}
 				if err == nil && name == "replaced.html" {
 					err = os.WriteFile(at, data, 0o644)

@@ -193,6 +193,7 @@ func TestForeignFolder(t *testing.T) {
 		{"finder's file", []string{".DS_Store", ".gitkeep"}, ""},
 		{"a file", []string{".gitkeep", "notes.txt"}, "holds notes.txt and was not made by this program"},
 		{"a folder", []string{"sub/.gitkeep"}, "holds sub and"},
+		{"a disk's folder on no disk of its own", []string{"lost+found/rapport.txt"}, "holds lost+found and"},
 		{"sums alone", []string{"SHA256SUMS"}, "holds SHA256SUMS and"},
 		{"git", []string{".git/HEAD"}, "holds .git and cannot be replaced"},
 		{"git in our own", []string{".git/HEAD", MarkFile}, "holds .git and cannot be replaced"},
@@ -428,6 +429,12 @@ func TestOutside(t *testing.T) {
 		filepath.Join(dir, "theme"), filepath.Join(dir, "theme", "a", "b")} // which is not there yet
 	if err := os.Symlink(content, filepath.Join(dir, "link")); err == nil {
 		inside = append(inside, filepath.Join(dir, "link", "ud"))
+		for name, to := range map[string]string{"ad": "omveje", "omveje": filepath.Join("content", "ny")} { // which is not there yet
+			if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		inside = append(inside, filepath.Join(dir, "ad"))
 	}
 	for _, out := range inside {
 		var refused *SourceError

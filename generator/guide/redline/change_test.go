@@ -55,6 +55,7 @@ func TestChanges(t *testing.T) {
 		{"sentence", "Et. To er her. Tre.", "Et. To er her. Fire er ny. Tre.", []string{"insert:  → Fire er ny. (Tal tilføjet: Fire)"}},
 		{"note", "Ord[^a].\n\n[^a]: Gælder 24 timer.", "Ord[^a].\n\n[^a]: Gælder 48 timer.", []string{"replace: 24 timer → 48 timer (Tidsfrist ændret: 24 timer → 48 timer)"}},
 		{"note renumbered", "Et to[^a].\n\n[^a]: Note.", "Et[^1] to[^2].\n\n[^1]: Ny.\n[^2]: Note.", []string{"insert:  → [Ny.]"}},
+		{"note of another's label", "Et[^a] to[^b].\n\n[^a]: Se bilag 2 om frister.\n\n[^b]: Se bilag 3 om priser.", "Et to[^a].\n\n[^a]: Se bilag 3 om priser.", []string{"delete: [Se bilag 2 om frister.] → "}},
 		{"column", "| A | C |\n|---|---|\n| x | z |", "| A | B | C |\n|---|---|---|\n| x | y | z |", []string{"column:  → B\ny"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -46,6 +46,7 @@ var lawCases = []struct{ name, old, new string }{
 	{"table row gone", "| A | B |\n|---|---|\n| x | 1 |", "| A | B |\n|---|---|"},
 	{"table column", "| A | B |\n|---|---|\n| x | 1 |\n| y | 2 |", "| A | Ny | B |\n|---|---|---|\n| x | p | 1 |\n| y | q | 3 |"},
 	{"column and row", "| A | B | C |\n|---|---|---|\n| x | 1 | r |\n| y | 2 | s |\n| z | 3 | t |", "| A | C | D |\n|---|---|---|\n| x | r | k |\n| ny | række | l |\n| z | t | m |"},
+	{"columns changed places", "| A | B | C |\n|---|---|---|\n| x | x | 1 |\n| y | z | 2 |", "| B | A | C |\n|---|---|---|\n| x | x | 1 |\n| z | y | 2 |"},
 	{"alignment", "| A | B |\n|---|---|\n| x | 1 |", "| A | B |\n|---|--:|\n| x | 1 |"},
 	{"all columns", "| A |\n|---|\n| x |", "| B |\n|--:|\n| y |"},
 	{"code", "```\nx  := 1\ny := 2\n```", "```\nx := 1\ny := 2\n```"},
