@@ -168,6 +168,18 @@ status: held
 `), `data/proposals/2025-01.yaml:23:10: error: section "ingen-a" is not in version 1.1 [unknown-section]
 data/proposals/2025-01.yaml:24:75: error: section "ingen-b" is not in version 1.1 [unknown-section]
 `},
+		{"the reason of a proposal, and events", strings.Replace(proposal("  - {id: a, section: b, replace: \"er korte\", with: \"er lange\"}\n"), "  Fordi.", "  Fordi [[ingen-a]].", 1) + `-- data/events/temadag.yaml --
+title: Temadag
+date: 2026-04-14
+text: "Se [[ingen-b]]."
+-- data/events/forbi.yaml --
+title: Temadag
+date: 2020-04-14
+text: "Se [[ingen-c]]."
+`, `data/events/forbi.yaml:3:11: error: no guide has a section "ingen-c" [unknown-section]
+data/events/temadag.yaml:3:11: error: no guide has a section "ingen-b" [unknown-section]
+data/proposals/2025-01.yaml:9:9: error: no guide has a section "ingen-a" [unknown-section]
+`},
 		{"a lost anchor", proposal(`  - {id: a, section: b, replace: "er korte", with: "er lange"}
   - {id: b, section: b, replace: "Lokale adresser", with: "Steder"}
 `), `data/proposals/2025-01.yaml:12:5: error: `},
