@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -145,6 +146,8 @@ func recognise(name string, data []byte) []string {
 	ext := strings.ToLower(path.Ext(name))
 	text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
 	switch {
+	case ext == ".xlsx" || ext == ".csv" || workbook(data): // before Word: both are zips
+		return []string{"figures", "dataset"}
 	case docx.IsWord(data):
 		d := read.Open(name, data, &diag.List{})
 		if d == nil {
@@ -157,8 +160,6 @@ func recognise(name string, data []byte) []string {
 			return []string{"first", "marks", "answers"}
 		}
 		return []string{"marks", "answers", "first"}
-	case ext == ".xlsx" || ext == ".csv" || bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return []string{"figures", "dataset"}
 	case bytes.HasPrefix(text, []byte("{")):
 		var keys map[string]json.RawMessage
 		if json.Unmarshal(text, &keys) == nil && keys["decisions"] != nil {
@@ -171,6 +172,12 @@ func recognise(name string, data []byte) []string {
 		return []string{"answers", "copy"}
 	}
 	return []string{"figures", "dataset", "answers"}
+}
+
+// workbook reports whether data is a file of sheets, whatever its name.
+func workbook(data []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	return err == nil && slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "xl/workbook.xml" })
 }
 
 // table reports whether text is that of a sheet: a sign that parts cells as often in
