@@ -49,11 +49,7 @@ func Open(dir string) (*Folder, error) {
 
 // openRoot opens what is a folder, and nothing else: a pipe would wait for ever.
 func openRoot(dir string) (*os.Root, error) {
-	info, err := os.Stat(dir)
-	if err != nil {
-		return nil, err
-	}
-	if !info.IsDir() {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
 	}
 	return os.OpenRoot(dir)
