@@ -63,8 +63,8 @@ func TestFirstPaint(t *testing.T) {
 	if len(sheet) > mostSheet {
 		t.Errorf("the style sheet has %d bytes", len(sheet))
 	}
-	if n := strings.Count(sheet, "url(\"fonts/"); n == 0 || strings.Count(sheet, "font-display: optional") != n {
-		t.Error("a font that comes late moves what is read")
+	if n := strings.Count(sheet, "url(\"fonts/"); n == 0 || strings.Count(sheet, "font-display: swap") != n {
+		t.Error("a font that comes late hides what is read")
 	}
 	for _, m := range fallback.FindAllStringSubmatch(sheet, -1) {
 		if !strings.Contains(sheet, `"`+m[1]+`", "`+m[1]+` fallback"`) {

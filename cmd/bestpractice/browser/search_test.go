@@ -36,8 +36,8 @@ func TestSearch(t *testing.T) {
 			if err := tb.open(place.root+"soeg/index.html", view{1280, false, true}); err != nil {
 				t.Fatal(err)
 			}
-			var shift float64
-			if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await)); err != nil || shift >= 0.02 {
+			var shift float64 // from a file no font is there before its style sheet
+			if err := chromedp.Run(tb.ctx, chromedp.Evaluate(shifts, &shift, await)); err != nil || shift >= 0.02 && place.host != "" {
 				t.Errorf("what stands on the page moves by %.4f while it loads (%v)", shift, err)
 			}
 			// A beginning of a word, in the spelling without Danish letters.

@@ -124,7 +124,7 @@ func (p *Printer) answer(e *fetch.EventRequestPaused) {
 		kind = "text/html; charset=utf-8"
 	case ".css":
 		kind = "text/css; charset=utf-8"
-		data = bytes.ReplaceAll(data, []byte("font-display: optional"), []byte("font-display: block")) // what is printed waits
+		data = bytes.ReplaceAll(data, []byte("font-display: swap"), []byte("font-display: block")) // what is printed waits
 	case ".svg":
 		kind = "image/svg+xml"
 	}
