@@ -172,6 +172,9 @@ func (t Territory) Name(nation string) string {
 	return nation
 }
 
+// Total reports whether the figures are of many areas together.
+func (t Territory) Total() bool { return t.Area == nil }
+
 // Said is the name in diagnostics.
 func (t Territory) Said() diag.Text {
 	if t == (Territory{}) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -201,7 +202,12 @@ func TestWithoutBase(t *testing.T) {
 	if len(got) != 1 || got[0].Kind != ForeignResource || got[0].Page != "index.html" {
 		t.Errorf("problems: %v", got)
 	}
-	// The address of a new site is nobody's yet.
+	// The address of a new site, which `init` writes, is nobody's yet.
+	for _, language := range []string{"da", "en"} {
+		if data, err := os.ReadFile("../../../templates/starter/site/" + language + "/data/site.yaml"); err != nil || !bytes.Contains(data, []byte("base_url: "+unset)) {
+			t.Errorf("a new site in %s has another address than %s (%v)", language, unset, err)
+		}
+	}
 	for base, want := range map[string]int{"https://example.org/": 0, "https://example.org/vejledning/": 1} {
 		if c, err = New(base); err != nil {
 			t.Fatal(err)

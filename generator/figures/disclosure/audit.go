@@ -123,7 +123,7 @@ func finding(kind Kind, l leak) Finding {
 	for _, t := range l.targets {
 		f.ByData = f.ByData || t.sheet.group.joined
 		f.Targets = append(f.Targets, Figure{Place: t.place.Said(), Measure: diag.F("%s", t.sheet.measure.Label), Period: danish.Month(t.sheet.label),
-			Edition: t.sheet.edition, Total: (t.place.Area == nil), Pos: t.value.Pos})
+			Edition: t.sheet.edition, Total: t.place.Total(), Pos: t.value.Pos})
 	}
 	for _, x := range l.facts {
 		f.ByData = f.ByData || x.across
@@ -138,7 +138,7 @@ func figuresOf(facts []fact) []Figure {
 	var out []Figure
 	for _, f := range facts {
 		x := Figure{Place: f.cell.place.Said(), Measure: "the value", Period: danish.Month(f.sheet.label), Edition: f.sheet.edition,
-			Total: (f.cell.place.Area == nil), Value: danish.Number(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
+			Total: f.cell.place.Total(), Value: danish.Number(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
 		if f.sheet.measure != nil {
 			x.Measure = diag.F("%s", f.sheet.measure.Label)
 		}

@@ -103,7 +103,7 @@ func (m *model) unknowns(g *group, limit int64) {
 	for _, sh := range g.sheets {
 		for _, c := range sh.cells {
 			add(c.place)
-			totals = totals || (c.place.Area == nil) && sh.counts()
+			totals = totals || c.place.Total() && sh.counts()
 		}
 		if rule, lsr := RuleOf(sh.edition.Rule); lsr && sh.current && sh.counts() && rule.MinTotal > 0 && sh.showsAreas() {
 			for _, a := range m.site.Areas { // left out, so perhaps under the minimum
@@ -124,7 +124,7 @@ func (m *model) unknowns(g *group, limit int64) {
 }
 
 func (sh *sheet) showsAreas() bool {
-	return slices.ContainsFunc(sh.cells, func(c cell) bool { return !(c.place.Area == nil) && c.value.State == site.Known })
+	return slices.ContainsFunc(sh.cells, func(c cell) bool { return !c.place.Total() && c.value.State == site.Known })
 }
 
 // sums says that regions are their areas, and the country its regions and the
@@ -239,7 +239,7 @@ func (m *model) known(sh *sheet, index map[[3]any]*sheet) {
 // cell: the rule would have hidden them otherwise.
 func apart(sh *sheet, c cell, index map[[3]any]*sheet) []linear.Row {
 	rule, lsr := RuleOf(sh.edition.Rule)
-	if !lsr || sh.measure == nil || !sh.counts() || (c.place.Area == nil) {
+	if !lsr || sh.measure == nil || !sh.counts() || c.place.Total() {
 		return nil
 	}
 	var out []linear.Row
@@ -269,7 +269,7 @@ func (m *model) thresholds(index map[[3]any]*sheet) {
 	var order []rowPeriod
 	for _, t := range m.hidden {
 		rule, lsr := RuleOf(t.sheet.edition.Rule)
-		if !lsr || t.value.State != site.Hidden || (t.place.Area == nil) || !t.sheet.counts() {
+		if !lsr || t.value.State != site.Hidden || t.place.Total() || !t.sheet.counts() {
 			continue
 		}
 		if t.sheet.measure.Within == nil {

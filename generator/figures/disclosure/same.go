@@ -78,7 +78,7 @@ func (g *group) alike(sh *sheet) bool {
 	for _, c := range sh.cells {
 		b, ok := g.bounds[c.place]
 		switch {
-		case !ok || c.value.State != site.Known || (c.place.Area == nil):
+		case !ok || c.value.State != site.Known || c.place.Total():
 		case c.high >= b[0] && c.low <= b[1]:
 			v.add(float64(c.low), float64(c.high-c.low+b[1]-b[0]+1))
 		default:
@@ -98,7 +98,7 @@ func (g *group) unchanged(sh *sheet) bool {
 	n, bits := 0, 0.0
 	for _, c := range sh.cells {
 		b, ok := g.bounds[c.place]
-		if !ok || c.value.State != site.Known || (c.place.Area == nil) {
+		if !ok || c.value.State != site.Known || c.place.Total() {
 			continue
 		}
 		if c.low != b[0] || c.high != b[1] {

@@ -88,7 +88,7 @@ func (c *component) disable(on []bool, bad []int) {
 	}
 }
 
-func (f fact) total() bool { return f.variable >= 0 && (f.cell.place.Area == nil) }
+func (f fact) total() bool { return f.variable >= 0 && f.cell.place.Total() }
 
 // searchReaders finds what leaks to readers who know the counts of their own
 // area.

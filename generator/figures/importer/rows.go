@@ -352,7 +352,7 @@ func (tb *table) place(row int) (site.Territory, bool) {
 	}
 	for _, c := range tb.with(regions) {
 		// The total of a region: Region Nordjylland, i alt.
-		if p, ok := tb.places.find(tb.carry[c]); ok && p.Region != nil && (found == nil || (*found == site.Territory{})) {
+		if p, ok := tb.places.find(tb.carry[c]); ok && p.Region != nil && (found == nil || *found == site.Territory{}) {
 			found = &p
 		}
 	}
@@ -360,7 +360,7 @@ func (tb *table) place(row int) (site.Territory, bool) {
 		tb.errorf(tb.sheet.Pos(row, columns[0]), "no-area", "", "this row has figures but names no area")
 		return site.Territory{}, false
 	}
-	if tb.series && !(*found == site.Territory{}) {
+	if tb.series && *found != (site.Territory{}) {
 		tb.skipped.elsewhere++
 		return site.Territory{}, false
 	}
