@@ -8,8 +8,9 @@ import (
 // reopen undoes what LibreOffice does to a file with tracked changes.
 func (d *Document) reopen() {
 	d.Office = true
-	unjoin(d.Body, d.Styles)
-	nest(d.Body, d.Styles)
+	s := sectioned(d.Body, d.Styles)
+	s.unjoin(d.Body)
+	s.nest(d.Body)
 	remark(d.Body)
 }
 
@@ -18,21 +19,45 @@ func bookmarked(p *Paragraph, prefix string) bool {
 	return slices.ContainsFunc(p.Pieces, func(x Piece) bool { return x.Kind == BookmarkStart && strings.HasPrefix(x.Text, prefix) })
 }
 
+// headings knows the headings of sections of a file: where it lost the bookmarks of the
+// export, those of the highest level.
+type headings struct {
+	*Styles
+	style string // of those that have bookmarks, or ""
+	level int
+}
+
+func sectioned(blocks []Block, styles *Styles) *headings {
+	s := &headings{Styles: styles}
+	for _, b := range blocks {
+		if b.Para == nil {
+			continue
+		}
+		level := styles.Heading(b.Para.Props)
+		if level > 0 && bookmarked(b.Para, "_bp_s") {
+			return &headings{styles, b.Para.Props.Style, level}
+		}
+		if level > 0 && (s.level == 0 || level < s.level) {
+			s.level = level
+		}
+	}
+	return s
+}
+
+// section reports whether a paragraph is the heading of a section.
+func (s *headings) section(p *Paragraph) bool {
+	return bookmarked(p, "_bp_s") || s.style == "" && s.level > 0 && s.Heading(p.Props) == s.level
+}
+
 // unjoin undoes what LibreOffice does to the paragraph behind those that are struck
 // out with their marks: it writes it in the style of the first of them, as if they
 // were one already. What style it had the file does not say; that it was not the
 // same one is known of headings, lines, and the words above callouts. A heading that
 // the export wrote has a bookmark of its own: one of a section is a heading like
 // the others. What stands right above a callout is its word.
-func unjoin(blocks []Block, styles *Styles) {
+func (s *headings) unjoin(blocks []Block) {
+	styles := s.Styles
 	var first *Paragraph // of those in one run whose marks go
-	heading := ""        // the style of sections
-	for _, b := range blocks {
-		if b.Para != nil && bookmarked(b.Para, "_bp_s") && styles.Heading(b.Para.Props) > 0 {
-			heading = b.Para.Props.Style
-			break
-		}
-	}
 	worded := func(p *Paragraph) bool { return strings.HasSuffix(styles.Name(p.Props.Style), " label") }
 	known := func(p *Paragraph) bool {
 		return styles.Heading(p.Props) > 0 || styles.Name(p.Props.Style) == "horizontal line" || worded(p)
@@ -42,7 +67,7 @@ func unjoin(blocks []Block, styles *Styles) {
 			first = nil
 			for _, r := range b.Table.Rows {
 				for _, c := range r.Cells {
-					unjoin(c.Blocks, styles)
+					s.unjoin(c.Blocks)
 				}
 			}
 			continue
@@ -61,8 +86,8 @@ func unjoin(blocks []Block, styles *Styles) {
 		}
 		switch {
 		case first == nil:
-		case section && heading != "" && styles.Heading(p.Props) != styles.Heading(&ParaProps{Style: heading, Outline: -1}):
-			restyle(heading)
+		case section && s.style != "" && styles.Heading(p.Props) != s.level:
+			restyle(s.style)
 		case !goes && empty(p) && styles.Is(p.Props.Style, "html preformatted"): // air beside code
 			restyle("")
 		}
@@ -70,7 +95,7 @@ func unjoin(blocks []Block, styles *Styles) {
 		case first == nil && goes:
 			first = p
 		case goes: // the last of them may look like the first too
-			if p.Props.Style == first.Props.Style && !section && (bookmarked(first, "_bp_s") || worded(p) && styles.label(next) == "") {
+			if p.Props.Style == first.Props.Style && !section && (s.section(first) || worded(p) && styles.label(next) == "") {
 				restyle("")
 			}
 		case first != nil:
@@ -103,10 +128,13 @@ func (s *Styles) label(callout string) string {
 // nest puts what is struck out within a section that the export moved into the move
 // again: LibreOffice leaves the outer of two changes out here and there. Parties that
 // the export names have their item in brackets.
-func nest(blocks []Block, styles *Styles) {
+func (s *headings) nest(blocks []Block) {
 	var move *Rev
 	within := func(revs []*Rev) []*Rev {
-		if move != nil && len(revs) == 1 && (revs[0].Kind == Del || revs[0].Kind == MoveFrom) {
+		switch {
+		case move != nil && len(revs) > 0 && revs[0].Kind == MoveFrom && revs[0].Author == move.Author:
+			move = nil // where the section stood, behind where it stands
+		case move != nil && len(revs) == 1 && (revs[0].Kind == Del || revs[0].Kind == MoveFrom):
 			return []*Rev{move, revs[0]}
 		}
 		return revs
@@ -124,7 +152,7 @@ func nest(blocks []Block, styles *Styles) {
 				continue
 			}
 			p := b.Para
-			if bookmarked(p, "_bp_s") || styles.Name(p.Props.Style) == "toc heading" {
+			if s.section(p) || s.Name(p.Props.Style) == "toc heading" {
 				move = nil
 				for i := range p.Pieces {
 					if x := &p.Pieces[i]; x.Kind == Text && len(x.Revs) > 0 && x.Revs[0].Kind == MoveTo && strings.HasSuffix(x.Revs[0].Author, ")") {
