@@ -256,7 +256,7 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 			continue
 		case in("data/reviews/"):
 			continue
-		case !in("data/proposals/") && !in("content/meetings/"):
+		case !in("data/proposals/") && !in(site.MeetingFiles):
 			figures = append(figures, f)
 		}
 		rest = append(rest, f)

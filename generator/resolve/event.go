@@ -93,7 +93,7 @@ func (r *resolver) answerList() {
 		day, err := civil.Parse(s.Meeting)
 		m := r.meetings[day]
 		if err != nil || m == nil {
-			if r.unread("content/meetings/" + s.Meeting + ".md") {
+			if r.unread(site.MeetingFiles + s.Meeting + ".md") {
 				continue
 			}
 			r.list.Errorf(pos, "unknown-meeting", "", "the answers are for a meeting that is not known: %q", s.Meeting)

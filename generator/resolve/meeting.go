@@ -243,6 +243,27 @@ func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
 	m.Attachments = append(m.Attachments, a)
 }
 
+// unlisted reports files that lie with a meeting and are none of its attachments:
+// whoever put them there would miss them on its page in silence.
+func (r *resolver) unlisted() {
+	listed := map[string]bool{}
+	for _, m := range r.rec.Meetings {
+		for _, a := range m.Attachments {
+			listed[path.Join(strings.TrimSuffix(m.File, ".md"), a.File.S)] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.rec.Files)) {
+		dir, ok := strings.CutPrefix(name, site.MeetingFiles)
+		if !ok || listed[name] {
+			continue
+		}
+		dir, _, _ = strings.Cut(dir, "/")
+		if meeting := site.MeetingFiles + dir + ".md"; !r.unread(meeting) {
+			r.list.Warnf(diag.Pos{File: name}, "unexpected-file", diag.F("list it under attachments: in %s", meeting), "this is not used")
+		}
+	}
+}
+
 // actions carries actions from meeting to meeting by their id.
 func (r *resolver) actions() {
 	current := map[string]*site.Action{}

@@ -58,6 +58,7 @@ func Site(rec *source.Records, date civil.Date, l *diag.List, each source.Each) 
 	r.proposalList()
 	r.drafts()
 	r.meetingDetails()
+	r.unlisted()
 	r.actions()
 	r.eventList()
 	r.pageList()
@@ -326,7 +327,7 @@ func (r *resolver) meeting(d source.Day) *site.Meeting {
 		return nil
 	}
 	m := r.meetings[d.Date]
-	if m == nil && !r.unread("content/meetings/"+d.Date.String()+".md") {
+	if m == nil && !r.unread(site.MeetingFiles+d.Date.String()+".md") {
 		r.list.Errorf(d.Pos, "unknown-meeting", "meetings stand in content/meetings", "there is no meeting on %s", d.Date)
 	}
 	return m

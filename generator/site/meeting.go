@@ -5,6 +5,9 @@ import (
 	"bestpractice/generator/site/civil"
 )
 
+// MeetingFiles is the folder of the meetings, and of the folders with their attachments.
+const MeetingFiles = "content/meetings/"
+
 // Meeting is one meeting of the working group.
 type Meeting struct {
 	Title       string

@@ -48,5 +48,5 @@ func Meeting(st *site.Site, o MeetingOptions) (File, error) {
 		Title, Date, Opens, Closes, Next, Party string
 		Proposals                               []string
 	}{heading, day.String(), day.AddDays(-28).String(), day.AddDays(-7).String(), day.AddDays(91).String(), by, waiting})
-	return File{Path: "content/meetings/" + day.String() + ".md", Data: data}, err
+	return File{Path: site.MeetingFiles + day.String() + ".md", Data: data}, err
 }
