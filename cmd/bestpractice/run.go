@@ -80,7 +80,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		if runtime.GOOS == "windows" {
 			return doubleClick(ctx, stdin, stdout, stderr)
 		}
-		usage(stderr)
+		(&call{}).usage(stderr)
 		return exitUsage
 	}
 	return (&call{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}).run(args)
@@ -108,10 +108,10 @@ func (c *call) run(args []string) int {
 	root.PersistentFlags().StringVar(&c.site, "site", ".", "the site folder")
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
 		if cmd == root {
-			usage(c.stdout)
+			c.usage(c.stdout)
 			return
 		}
-		help(c.stdout, cmd)
+		c.help(c.stdout, cmd)
 	})
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		c.command = cmd
@@ -204,28 +204,33 @@ func nearest(got string, known []string, all diag.Text) diag.Text {
 	return diag.F("%s: %s", all, strings.Join(known, ", "))
 }
 
-func usage(w io.Writer) {
-	fmt.Fprint(w, "bestpractice makes a static, versioned website of a folder of Markdown and YAML.\n\n")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "%s\n                        %s\n", strings.TrimRight(fmt.Sprintf("  bestpractice %-8s %s", c.name, c.args), " "), c.summary)
+// usage lists the commands in the site's language.
+func (c *call) usage(w io.Writer) {
+	fmt.Fprintln(w, diag.F("bestpractice makes a static, versioned website of a folder of Markdown and YAML.").In(c.words()))
+	fmt.Fprintln(w)
+	for _, d := range commands() {
+		fmt.Fprintf(w, "%s\n                        %s\n", strings.TrimRight(fmt.Sprintf("  bestpractice %-8s %s", d.name, d.args), " "), diag.Text(d.summary).In(c.words()))
 	}
-	fmt.Fprint(w, "\nEvery command takes --site DIR (default: the current folder).\nExit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 reading or writing failed.\n")
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, diag.F("Every command takes --site DIR (default: the current folder).").In(c.words()))
+	fmt.Fprintln(w, diag.F("Exit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 reading or writing failed.").In(c.words()))
 }
 
-func help(w io.Writer, cmd *cobra.Command) {
-	fmt.Fprintf(w, "%s\n    %s\n\n", cmd.UseLine(), cmd.Short)
+// help says what one command does, and its flags.
+func (c *call) help(w io.Writer, cmd *cobra.Command) {
+	fmt.Fprintf(w, "%s\n    %s\n\n", cmd.UseLine(), diag.Text(cmd.Short).In(c.words()))
 	for _, below := range cmd.Commands() {
-		fmt.Fprintf(w, "  %s\n      %s\n", below.UseLine(), below.Short)
+		fmt.Fprintf(w, "  %s\n      %s\n", below.UseLine(), diag.Text(below.Short).In(c.words()))
 	}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if f.Name == "help" {
 			return
 		}
-		def := ""
+		said := diag.Text(f.Usage)
 		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
-			def = " (default: " + f.DefValue + ")"
+			said = diag.F("%s (default: %s)", said, f.DefValue)
 		}
-		fmt.Fprintf(w, "  --%-12s %s%s\n", f.Name, f.Usage, def)
+		fmt.Fprintf(w, "  --%-12s %s\n", f.Name, said.In(c.words()))
 	})
 }
 
