@@ -148,13 +148,15 @@ func (c *cleaner) result() []byte {
 // attributes cuts attributes out of a start tag's bytes. The tag was read by the
 // parser already, so that its quotes are right.
 func (c *cleaner) attributes(from, to int) bool {
+	const parts = " \t\r\n/>"
 	tag := c.data[from:to]
-	i := bytes.IndexAny(tag, " \t\r\n/>")
+	i := bytes.IndexAny(tag, parts)
 	for i >= 0 && i < len(tag) {
 		start := i
-		for i < len(tag) && bytes.IndexByte([]byte(" \t\r\n/>"), tag[i]) >= 0 {
+		for i < len(tag) && strings.IndexByte(parts, tag[i]) >= 0 {
 			i++
 		}
+		first := i
 		equal := bytes.IndexByte(tag[i:], '=')
 		if equal < 0 {
 			return true
@@ -173,6 +175,9 @@ func (c *cleaner) attributes(from, to int) bool {
 		value, ok := plain(tag[i+1 : i+1+end])
 		i += end + 2
 		if !ok || !safeAttribute(name, value) {
+			if i < len(tag) && strings.IndexByte(parts, tag[i]) < 0 {
+				start = first // else the next attribute would be one word with what stands before
+			}
 			c.cut(from+start, from+i)
 		}
 	}

@@ -25,6 +25,7 @@ var cleanings = []struct{ in, want string }{
 	{`<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x"/>`, ``},
 	{`<rect onload="alert(1)" x="1"/>`, `<rect x="1"/>`},
 	{`<rect x="1" ONCLICK = 'a>b' y="2"/>`, `<rect x="1" y="2"/>`},
+	{`<rect onclick="x"x="1"onload='y'y="2"/><a href="x"id="b"/>`, `<rect x="1"y="2"/><a id="b"/>`},
 	{`<a href="javascript:alert(1)"><rect/></a>`, `<a><rect/></a>`},
 	{`<a xlink:href="&#106;ava&#x9;script:alert(1)"/>`, `<a/>`},
 	{`<a href="https://example.org/"><text>Ud</text></a>`, `<a><text>Ud</text></a>`},
