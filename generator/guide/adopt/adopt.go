@@ -12,6 +12,7 @@
 package adopt
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -151,6 +152,7 @@ type adopter struct {
 	ids                map[string]bool   // of sections
 	found              map[finding]*finding
 	order              []*finding
+	unread             []diag.Diagnostic // constructs that are not read, or read otherwise
 }
 
 // finding is something that was written anew or left out of a file.
@@ -172,9 +174,13 @@ func (a *adopter) say(file string, line int, lost bool, what diag.Text) {
 		a.order = append(a.order, f)
 	}
 	f.n++
+	f.line = min(f.line, line)
 }
 
 func (a *adopter) report(list *diag.List) {
+	for _, d := range a.unread {
+		list.Add(d)
+	}
 	for _, f := range a.order {
 		pos := diag.Pos{File: f.file, Line: f.line, Column: 1}
 		if f.lost {
@@ -186,7 +192,7 @@ func (a *adopter) report(list *diag.List) {
 }
 
 // guide is guide.yaml with the version in its place: approved ones in the order
-// of their days, a draft last.
+// of their days, those of one day by their numbers, a draft last.
 func (r Request) guide(digest string) ([]byte, error) {
 	entry := []yamledit.Field{{Key: "version", Value: yamledit.Quoted(r.Version)}}
 	if r.Approved.IsZero() {
@@ -211,7 +217,8 @@ func (r Request) guide(digest string) ([]byte, error) {
 		return nil, err
 	}
 	later := func(fields map[string]string) bool {
-		return fields["version"] == r.Version || !r.Approved.IsZero() && (fields["status"] == "draft" || fields["approved"] > r.Approved.String())
+		day := cmp.Or(strings.Compare(fields["approved"], r.Approved.String()), natural(fields["version"], r.Version))
+		return fields["version"] == r.Version || !r.Approved.IsZero() && (fields["status"] == "draft" || day > 0)
 	}
 	if err := y.Insert([]yamledit.Step{yamledit.Key("versions")}, entry, later); err != nil {
 		return nil, err

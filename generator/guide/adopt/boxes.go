@@ -1,6 +1,7 @@
 package adopt
 
 import (
+	"slices"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -60,54 +61,96 @@ func (c *converter) box(kind, title string, body []string) {
 		c.put(">")
 	}
 	for _, l := range body {
+		c.from++
 		c.put(strings.TrimRight("> "+c.words(l), " "))
 	}
 	c.put("")
 }
 
-// table writes a table of HTML as one of Markdown. It returns the last line that
-// it took.
-func (c *converter) table(lines []string, at int) int {
-	end := at
-	for end < len(lines) && !strings.Contains(strings.ToLower(lines[end]), "</table>") {
-		end++
+// block is an element of HTML that begins on a line and the last of its lines; nil
+// where it has no end.
+func block(lines []string, at int, name string) (*html.Node, int) {
+	for end := at; end < len(lines); end++ {
+		if !strings.Contains(strings.ToLower(lines[end]), "</"+name+">") {
+			continue
+		}
+		nodes, err := html.ParseFragment(strings.NewReader(strings.Join(lines[at:end+1], "\n")), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+		if err != nil {
+			return nil, at
+		}
+		body := &html.Node{Type: html.ElementNode, Data: "body"}
+		for _, n := range nodes {
+			body.AppendChild(n)
+		}
+		return body, end
 	}
-	if end == len(lines) {
+	return nil, at
+}
+
+// terms writes a list of terms of HTML as a list of points. It returns the last line
+// that it took.
+func (c *converter) terms(lines []string, at int) int {
+	n, end := block(lines, at, "dl")
+	if n == nil {
 		c.put(c.words(lines[at]))
 		return at
 	}
-	text := strings.Join(lines[at:end+1], "\n")
-	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	c.say(false, "a list of terms of HTML: a list of points")
+	c.put("")
+	item, between := "", "- "
+	for n := range n.Descendants() {
+		text := ""
+		if n.DataAtom == atom.Dt || n.DataAtom == atom.Dd {
+			text = c.cell(n)
+		}
+		switch {
+		case text == "":
+		case n.DataAtom == atom.Dt:
+			if item != "" {
+				c.put(item)
+			}
+			item, between = "- **"+text+"**", ": "
+		default:
+			item += between + text
+			between = "<br>"
+		}
+	}
+	c.put(item)
+	c.put("")
+	return end
+}
+
+// table writes a table of HTML as one of Markdown. It returns the last line that
+// it took.
+func (c *converter) table(lines []string, at int) int {
+	n, end := block(lines, at, "table")
+	if n == nil {
+		c.put(c.words(lines[at]))
+		return at
+	}
 	var rows [][]string
 	width, spanned := 0, false
-	var visit func(n *html.Node)
-	visit = func(n *html.Node) {
-		if n.DataAtom == atom.Tr {
-			var row []string
-			for cell := n.FirstChild; cell != nil; cell = cell.NextSibling {
-				if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
-					continue
-				}
-				row = append(row, c.cell(cell))
-				for _, a := range cell.Attr {
-					if (a.Key == "colspan" || a.Key == "rowspan") && a.Val != "1" {
-						spanned = true
-					}
+	for n := range n.Descendants() {
+		if n.DataAtom != atom.Tr || within(n, atom.Tr) {
+			continue
+		}
+		var row []string
+		for cell := range n.ChildNodes() {
+			if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
+				continue
+			}
+			row = append(row, c.cell(cell))
+			for _, a := range cell.Attr {
+				if (a.Key == "colspan" || a.Key == "rowspan") && a.Val != "1" {
+					spanned = true
 				}
 			}
-			if len(row) > 0 {
-				rows, width = append(rows, row), max(width, len(row))
-			}
-			return
 		}
-		for child := n.FirstChild; child != nil; child = child.NextSibling {
-			visit(child)
+		if len(row) > 0 {
+			rows, width = append(rows, row), max(width, len(row))
 		}
 	}
-	for _, n := range nodes {
-		visit(n)
-	}
-	if err != nil || len(rows) == 0 {
+	if len(rows) == 0 {
 		c.put(c.words(lines[at]))
 		return at
 	}
@@ -135,12 +178,25 @@ func (c *converter) table(lines []string, at int) int {
 	return end
 }
 
+// within reports whether an element stands in one of a kind.
+func within(n *html.Node, kind atom.Atom) bool {
+	for up := range n.Ancestors() {
+		if up.DataAtom == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// ownLine are elements that begin a line in a cell.
+var ownLine = []atom.Atom{atom.P, atom.Li, atom.Div, atom.Td, atom.Th, atom.Dt, atom.Dd}
+
 // cell writes what is in a cell on one line.
 func (c *converter) cell(n *html.Node) string {
 	var b strings.Builder
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {
-		for child := n.FirstChild; child != nil; child = child.NextSibling {
+		for child := range n.ChildNodes() {
 			if child.Type == html.TextNode {
 				if strings.TrimLeft(child.Data, " \n\t") != child.Data && b.Len() > 0 {
 					b.WriteByte(' ')
@@ -167,7 +223,7 @@ func (c *converter) cell(n *html.Node) string {
 				visit(child)
 				b.WriteString(spans[child.Data])
 			default:
-				if (child.DataAtom == atom.P || child.DataAtom == atom.Li || child.DataAtom == atom.Div) && b.Len() > 0 {
+				if slices.Contains(ownLine, child.DataAtom) && b.Len() > 0 {
 					b.WriteString("<br>")
 				} else if !plainTags[child.Data] && child.DataAtom != atom.Li {
 					c.say(true, diag.F("HTML <%s>", child.Data))

@@ -16,11 +16,13 @@ type converter struct {
 	a       *adopter
 	s       *source
 	anchors []anchor
+	lines   []int // of the file, by those of the converted text
 
 	out    strings.Builder
 	line   int // of the converted text, from 1
 	from   int // of the file
 	fence  string
+	starts bool     // a block begins with the next line
 	hidden string   // ends what no page shows, on a later line; "": nothing is open
 	links  []string // the targets of <a> that are open
 }
@@ -35,11 +37,20 @@ var (
 	fenced    = regexp.MustCompile(`^\s*:{3,}\s*\{?\.?([A-Za-z]+)\}?\s*(.*?)\s*$`)
 	fencedEnd = regexp.MustCompile(`^\s*:{3,}\s*$`)
 	siteRoot  = regexp.MustCompile(`\{\{\s*site\.(?:baseurl|url)\s*\}\}`)
-	liquid    = regexp.MustCompile(`\{%.*?%\}`)
+	liquid    = regexp.MustCompile(`\*\*\{%.*?%\}\*\*|\{%.*?%\}`)
+	liquidTo  = regexp.MustCompile(`\]\(\{%-?\s*(?:link|page)\s+"?([^"\s%]+)"?\s*-?%\}`) // [words]({% link file.md %})
+	unclosed  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?$|<(?i:b|i|em|strong)>\s*$|\{%[^%]*$|\{\{[^}]*$`)
+	spanEmpty = regexp.MustCompile(`<(?i:b|i|em|strong)>\s*</(?i:b|i|em|strong)>`)
+	spanOpen  = regexp.MustCompile(`(<(?i:b|i|em|strong|del|s)>)(\s+)`)
+	spanEnd   = regexp.MustCompile(`(\s+)(</(?i:b|i|em|strong|del|s)>)`)
+	spanEnds  = regexp.MustCompile(`^\s*</(?i:b|i|em|strong)>`)
+	alone     = regexp.MustCompile(`^\s*(?:<(?i:br)\s*/?>\s*)+`)
+	blockTag  = regexp.MustCompile(`^</?(?i:p|div|center|section|article|header|footer|nav|main|aside|details|summary|figure|figcaption|blockquote|picture|ul|ol|h[1-6])[\s>]`)
 	tag       = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>`)
 	wiki      = regexp.MustCompile(`\[\[([^\[\]|#]+)(#[^\[\]|]+)?(?:\|([^\[\]]+))?\]\]`)
 	unseen    = regexp.MustCompile(`<!--|<(?i:(style|script))(?:\s[^>]*)?>`)
 	tableOpen = regexp.MustCompile(`(?i)^\s*<table[\s>]`)
+	termsOpen = regexp.MustCompile(`(?i)^\s*<dl[\s>]`)
 )
 
 // callouts maps the words that others use for boxes to those of GitHub.
@@ -54,14 +65,19 @@ func (c *converter) say(lost bool, what diag.Text) {
 }
 
 func (c *converter) put(line string) {
+	c.starts = strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#")
 	c.out.WriteString(line)
 	c.out.WriteByte('\n')
-	c.line += 1 + strings.Count(line, "\n")
+	for range 1 + strings.Count(line, "\n") {
+		c.line++
+		c.lines = append(c.lines, c.from)
+	}
 }
 
 func (c *converter) convert(text string) string {
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	c.line = 1
+	c.line, c.starts = 1, true
+	c.lists(lines)
 	for i := 0; i < len(lines); i++ {
 		c.from = i + 1
 		line := lines[i]
@@ -82,6 +98,16 @@ func (c *converter) convert(text string) string {
 		if line = c.shown(line); c.hidden != "" && line == "" {
 			continue
 		}
+		for ; c.hidden == "" && i+1 < len(lines) && (unclosed.MatchString(line) || spanEnds.MatchString(lines[i+1])) && strings.Count(line, "`")%2 == 0 && strings.TrimSpace(lines[i+1]) != ""; i++ {
+			line += " " + c.shown(strings.TrimSpace(lines[i+1])) // a mark over several lines
+		}
+		if c.starts {
+			line = alone.ReplaceAllString(line, "") // a line break that ends no line
+		}
+		around := blockTag.MatchString(line)
+		if around {
+			c.put("")
+		}
 		switch {
 		case contents.MatchString(line):
 			c.say(false, "a table of contents: each page makes its own")
@@ -89,12 +115,17 @@ func (c *converter) convert(text string) string {
 			c.say(true, "classes and other attributes")
 		case tableOpen.MatchString(line):
 			i = c.table(lines, i)
+		case termsOpen.MatchString(line):
+			i = c.terms(lines, i)
 		case adMark.MatchString(line):
 			i = c.admonition(lines, i)
 		case fenced.MatchString(line):
 			i = c.fencedBox(lines, i)
 		default:
 			c.put(c.words(line))
+		}
+		if around {
+			c.put("")
 		}
 	}
 	return c.out.String()
@@ -167,6 +198,7 @@ func (c *converter) words(line string) string {
 }
 
 func (c *converter) plain(s string) string {
+	s = liquidTo.ReplaceAllString(s, "](/$1")
 	s = liquid.ReplaceAllStringFunc(s, func(string) string {
 		c.say(true, "{% %}")
 		return ""
@@ -177,6 +209,8 @@ func (c *converter) plain(s string) string {
 		s = strings.ReplaceAll(s, "{{", "&#123;&#123;")
 	}
 	s = wiki.ReplaceAllStringFunc(s, c.wikiLink)
+	// Signs that make words bold touch them.
+	s = spanEnd.ReplaceAllString(spanOpen.ReplaceAllString(spanEmpty.ReplaceAllString(s, ""), "$2$1"), "$2$1")
 	return tag.ReplaceAllStringFunc(s, c.tag)
 }
 
@@ -213,12 +247,18 @@ var plainTags = map[string]bool{"p": true, "div": true, "span": true, "center": 
 	"label": true, "picture": true, "source": true, "thead": true, "tbody": true, "tfoot": true, "colgroup": true, "col": true, "caption": true, "tr": true, "td": true, "th": true, "pre": true, "time": true, "q": true, "address": true, "main": true, "aside": true,
 	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "input": true, "button": true, "form": true, "svg": true, "path": true, "link": true, "meta": true, "noscript": true, "wbr": true}
 
+// frames are those of them that are nothing but a place: what is in them stays whole.
+var frames = map[string]bool{"p": true, "div": true, "span": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "ul": true, "ol": true, "picture": true, "figure": true}
+
 func (c *converter) tag(raw string) string {
 	token, ok := element(raw)
 	if !ok {
 		return raw
 	}
 	closing := strings.HasPrefix(raw, "</")
+	if id := attributeOr(token, "id", "name"); id != "" && !closing {
+		c.anchors = append(c.anchors, anchor{id, c.line})
+	}
 	switch name := token.Data; {
 	case name == "br":
 		return "<br>"
@@ -235,9 +275,6 @@ func (c *converter) tag(raw string) string {
 		}
 		return "](" + to + ")"
 	case name == "a":
-		if id := attribute(token, "id") + attribute(token, "name"); id != "" {
-			c.anchors = append(c.anchors, anchor{attributeOr(token, "id", "name"), c.line})
-		}
 		to := attribute(token, "href")
 		if token.Type != html.SelfClosingTagToken {
 			c.links = append(c.links, destination(to))
@@ -258,9 +295,6 @@ func (c *converter) tag(raw string) string {
 		if closing {
 			return "\n\n"
 		}
-		if id := attribute(token, "id"); id != "" {
-			c.anchors = append(c.anchors, anchor{id, c.line})
-		}
 		return strings.Repeat("#", int(name[1]-'0')) + " "
 	case name == "li":
 		c.say(false, "HTML <li>")
@@ -270,7 +304,7 @@ func (c *converter) tag(raw string) string {
 		return "- "
 	case plainTags[name]:
 		if !closing {
-			c.say(true, diag.F("HTML <%s>", name))
+			c.say(!frames[name], diag.F("HTML <%s>", name))
 		}
 		return ""
 	}

@@ -26,9 +26,10 @@ func (a *adopter) links(s *Section) {
 	each := func(blocks []*markdown.Block) {
 		walk(blocks, func(b *markdown.Block) {
 			b.Inlines = rewrite(b.Inlines, func(in markdown.Inline) []markdown.Inline {
-				line := s.source.first + s.source.doc.Position(in.Start).Line - 1
+				line := s.source.line(s.source.doc.Position(in.Start).Line)
 				switch in.Kind {
 				case markdown.Link:
+					in.Inlines = rewrite(in.Inlines, unlinked)
 					return a.link(s, in, line)
 				case markdown.Image:
 					return a.image(s, in, line)
@@ -64,6 +65,14 @@ func filled(blocks []*markdown.Block) []*markdown.Block {
 	return out
 }
 
+// unlinked gives the words of a link within a link: of a picture that is not there.
+func unlinked(in markdown.Inline) []markdown.Inline {
+	if in.Kind == markdown.Link {
+		return in.Inlines
+	}
+	return []markdown.Inline{in}
+}
+
 func (a *adopter) link(s *Section, in markdown.Inline, line int) []markdown.Inline {
 	u, err := url.Parse(in.Dest)
 	switch {
@@ -75,6 +84,11 @@ func (a *adopter) link(s *Section, in markdown.Inline, line int) []markdown.Inli
 	case err != nil || u.Scheme != "" || u.Host != "":
 		a.say(s.File, line, true, "a link that no page may have")
 		return in.Inlines
+	case in.Dest == "":
+		a.say(s.File, line, true, noAddress)
+		return in.Inlines
+	case in.Dest == "#" || in.Dest == "#top" && s.source.places["top"].section == nil: // of the page
+		return a.refer(s, in, target{section: s.source.top})
 	case u.Path == "":
 		if to, ok := s.source.places[strings.ToLower(u.Fragment)]; ok && to.section != nil {
 			return a.refer(s, in, to)
@@ -141,6 +155,12 @@ func (a *adopter) refer(s *Section, in markdown.Inline, to target) []markdown.In
 		in.Dest = "#" + ref.Anchor
 		return []markdown.Inline{in}
 	}
+	var kept []markdown.Inline // a reference holds words alone
+	for _, x := range in.Inlines {
+		if x.Kind == markdown.Image {
+			kept = append(kept, x, markdown.Inline{Kind: markdown.Text, Text: " "})
+		}
+	}
 	words := strings.Join(strings.Fields(markdown.PlainText(in.Inlines)), " ")
 	ref.Label = strings.NewReplacer("[", "(", "]", ")", "|", "/").Replace(words)
 	ref.Raw = "[[" + ref.Section
@@ -155,7 +175,7 @@ func (a *adopter) refer(s *Section, in markdown.Inline, to target) []markdown.In
 	if len(in.Inlines) > 0 {
 		format = in.Inlines[0].Format &^ markdown.CodeSpan
 	}
-	return []markdown.Inline{{Kind: markdown.Reference, Ref: ref, Format: format}}
+	return append(kept, markdown.Inline{Kind: markdown.Reference, Ref: ref, Format: format})
 }
 
 func (a *adopter) image(s *Section, in markdown.Inline, line int) []markdown.Inline {

@@ -37,6 +37,7 @@ type source struct {
 	top     *Section          // its first section
 	anchors []anchor          // of HTML
 	first   int               // the line on which the text begins
+	lines   []int             // of the text, by those of the converted one
 }
 
 // target is what an anchor of a file leads to.
@@ -98,7 +99,7 @@ func (a *adopter) read() error {
 func (a *adopter) parse(name, text string) *source {
 	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\r", "\n"))
 	s := &source{name: name, places: map[string]target{}, first: 1}
-	if head, body, ok := records.FrontMatter(text); ok && s.frontMatter(records.Unframed(head)) {
+	if head, body, ok := records.FrontMatter(pandocsHead.ReplaceAllString(text, "$1---\n")); ok && s.frontMatter(records.Unframed(head)) {
 		s.first += strings.Count(head, "\n")
 		for range s.inHead {
 			a.say(name, 1, true, inHead)
@@ -107,8 +108,15 @@ func (a *adopter) parse(name, text string) *source {
 	}
 	c := &converter{a: a, s: s}
 	text = c.convert(text)
-	s.anchors = c.anchors
-	s.doc = markdown.Parse([]byte(text), diag.Pos{File: name, Line: 1, Column: 1}, nil)
+	s.anchors, s.lines = c.anchors, c.lines
+	var said diag.List
+	s.doc = markdown.Parse([]byte(text), diag.Pos{File: name, Line: 1, Column: 1}, &said)
+	for _, d := range said.Sorted() {
+		if !slices.Contains(answered, d.Code) {
+			d.Pos.Line, d.Severity = s.line(d.Pos.Line), diag.Warning
+			a.unread = append(a.unread, d)
+		}
+	}
 	// The first heading is the title, where it is the only one of its level and the
 	// front matter has no other.
 	if len(s.doc.Blocks) > 0 && s.doc.Blocks[0].Kind == markdown.Heading {
@@ -123,6 +131,20 @@ func (a *adopter) parse(name, text string) *source {
 		}
 	}
 	return s
+}
+
+// pandocsHead is front matter that ends as Pandoc's may.
+var pandocsHead = regexp.MustCompile(`\A(---[ \t]*\n(?:[^-\n][^\n]*\n|\n)*?)\.\.\.[ \t]*\n`)
+
+// answered are what reading says of links and pictures that are led elsewhere here.
+var answered = []string{"link-scheme", "image-alt", "image-source"}
+
+// line is the line of the file that a line of the converted text comes from.
+func (s *source) line(converted int) int {
+	if converted < 1 || converted > len(s.lines) {
+		return s.first
+	}
+	return s.first + s.lines[converted-1] - 1
 }
 
 // frontMatter takes what it knows of a file's head; it reports false for what is

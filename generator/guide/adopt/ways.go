@@ -18,6 +18,7 @@ var ways = []way{
 	{what: "a link that no page may have", Hint: "write an address that begins with https://"},
 	{what: "a link to a heading that is not there", Hint: "give the heading that is meant {#id}, and link that"},
 	{what: "the anchor of a link, since no heading has it", Hint: "give the heading that is meant {#id}, and link that"},
+	{what: noAddress, Hint: "write the address between the parentheses"},
 	{what: notInFolder, Hint: "adopt the folder that holds it too, or write its address on the web"},
 	{what: "the words for who cannot see a picture: its file's name stands there now", Hint: "write them between the brackets: ![words](file)"},
 	{what: "a picture that is not in the folder", Hint: "put it into the folder, and adopt that"},
@@ -29,6 +30,7 @@ var ways = []way{
 
 const (
 	tableSpans  diag.Text = "a table of HTML with cells over several columns or rows: its rows stand as lines"
+	noAddress   diag.Text = "a link without an address"
 	notInFolder diag.Text = "a link to a file that is not in the folder, or of a kind that a guide has not"
 	inHead      diag.Text = "text in the front matter, which another program showed on the page"
 	noText      diag.Text = "the file: it has no text below its front matter and its title"

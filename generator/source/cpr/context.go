@@ -139,6 +139,9 @@ func (s tokens) called(n number) bool {
 		return true
 	}
 	i = s.before(n.first)
+	if s.is(i, '=') && s.wordBefore(i) == "gid" { // a sheet of a workbook on the web
+		return true
+	}
 	for n := 0; n < 3 && (s.is(i, ' ') || s.is(i, '.') || s.is(i, ':')); n++ {
 		i = s.before(i)
 	}
