@@ -86,6 +86,13 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 	defer watcher.Close()
 	// Watched before the first build, so that a change during it is seen.
 	watch(watcher, o.Dir)
+	go func() { // until the watcher is closed; what changes during a build is seen during it
+		for event := range watcher.Events {
+			if event.Op != fsnotify.Chmod && concerns(o.Dir, event.Name) {
+				server.Expect()
+			}
+		}
+	}()
 	if err := c.rebuild(o, server, table); err != nil {
 		listener.Close()
 		return c.failed(err)
@@ -118,11 +125,6 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 				return exitDone
 			}
 			return c.failed(err)
-		case event := <-watcher.Events:
-			if event.Op == fsnotify.Chmod || !concerns(o.Dir, event.Name) {
-				continue
-			}
-			server.Expect()
 		case <-server.Due():
 			quiet = time.After(settle)
 		case err := <-watcher.Errors:
@@ -145,13 +147,17 @@ func (c *call) serve(o generator.Options, asked, addr string, open bool) int {
 // rebuild builds and tells the open pages.
 func (c *call) rebuild(o generator.Options, server *preview.Server, table *desk.Desk) error {
 	start := time.Now()
-	defer server.Building()()
+	late, ended := server.Building()
+	defer ended()
 	result, err := generator.Build(c.ctx, o)
 	if err != nil {
 		if c.ctx.Err() != nil {
 			return nil
 		}
 		return err
+	}
+	if !result.OK() && late() { // half of what is being written was read; the next build has all of it
+		return nil
 	}
 	c.report(result.Diagnostics, false)
 	table.Update(result.Diagnostics)

@@ -1,10 +1,17 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"bestpractice/cmd/bestpractice/preview"
+	"bestpractice/generator"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -41,4 +48,50 @@ func TestWatchTheme(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
+}
+
+// Errors of what was read while it was being written are not said: the next build has all
+// of it, and says what is wrong then.
+func TestHalfWrittenIsNotSaid(t *testing.T) {
+	s := serveDesk(t)
+	s.put("content/guides/vejledning/guide.yaml", "title: [\n")
+	server, err := preview.New(s.dir, deskHost, nil, s.desk)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs bytes.Buffer
+	c := &call{ctx: context.Background(), site: s.dir, stdout: io.Discard, stderr: &errs}
+	o := generator.Options{Dir: s.dir, Out: filepath.Join(t.TempDir(), "public")}
+	build := func() {
+		t.Helper()
+		if err := c.rebuild(o, server, s.desk); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.ctx = writes{c.ctx, server.Expect}
+	build()
+	if errs.Len() > 0 {
+		t.Errorf("it says %s", errs.String())
+	}
+	c.ctx = context.Background()
+	build()
+	if !strings.Contains(errs.String(), "guide.yaml:1") {
+		t.Errorf("it says %q", errs.String())
+	}
+}
+
+// writes is the context of a build during which something is written.
+type writes struct {
+	context.Context
+	expect func()
+}
+
+func (w writes) Done() <-chan struct{} {
+	w.expect()
+	return w.Context.Done()
+}
+
+func (w writes) Err() error {
+	w.expect()
+	return w.Context.Err()
 }

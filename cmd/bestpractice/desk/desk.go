@@ -124,10 +124,12 @@ type Desk struct {
 	work  string // what came and is not written yet
 	// beside is one of the folders in it, with the separator behind it.
 	beside *regexp.Regexp
-	pages  *template.Template
-	texts  map[string]string
-	day    func(civil.Date) string // in the language
-	mux    *http.ServeMux
+	// folders are the machine's own before a name; what ends as they do is none of them.
+	folders *regexp.Regexp
+	pages   *template.Template
+	texts   map[string]string
+	day     func(civil.Date) string // in the language
+	mux     *http.ServeMux
 
 	mu      sync.Mutex // one job at a time
 	things  []*thing
@@ -178,6 +180,11 @@ func New(o Options) (*Desk, error) {
 	}
 	name := func(dir string) string { return regexp.QuoteMeta(dir) + `[/\\][^/\\\s]+[/\\]` }
 	d.beside = regexp.MustCompile(name(d.work) + "|" + name(filepath.ToSlash(d.work)))
+	own := regexp.QuoteMeta(d.work)
+	if o.Dir != "." && o.Dir != "" {
+		own += "|" + regexp.QuoteMeta(o.Dir)
+	}
+	d.folders = regexp.MustCompile(`(^|[^\pL\pN_./\\-])(?:` + own + `)` + regexp.QuoteMeta(string(os.PathSeparator)))
 	d.mux = http.NewServeMux()
 	d.routes()
 	return d, nil
@@ -288,12 +295,7 @@ type message struct{ Title, Text string }
 // without leaves the machine's own folders out of what is said.
 func (d *Desk) without(s string) string {
 	s = d.beside.ReplaceAllString(s, "")
-	for _, dir := range []string{d.work, d.o.Dir} {
-		if dir != "." && dir != "" {
-			s = strings.ReplaceAll(s, dir+string(os.PathSeparator), "")
-		}
-	}
-	return s
+	return d.folders.ReplaceAllString(s, "$1")
 }
 
 // sum tells one plan from another: what it reads, and what it would write.

@@ -271,7 +271,11 @@ func (d *Desk) zipped(w http.ResponseWriter, dir, name string) {
 			return err
 		}
 		defer f.Close()
-		to, err := z.Create(name + "/" + file)
+		info, err := f.Stat()
+		if err != nil {
+			return err
+		}
+		to, err := z.CreateHeader(&zip.FileHeader{Name: name + "/" + file, Method: zip.Deflate, Modified: info.ModTime()})
 		if err == nil {
 			_, err = io.Copy(to, f)
 		}

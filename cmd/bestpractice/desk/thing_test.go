@@ -3,6 +3,7 @@ package desk
 import (
 	"archive/zip"
 	"bytes"
+	"path/filepath"
 	"testing"
 
 	"bestpractice/generator/word/wordtest"
@@ -41,6 +42,21 @@ func TestRecognise(t *testing.T) {
 	} {
 		if got := recognise(tt.name, tt.data); got[0] != tt.want {
 			t.Errorf("%s is taken for %v, not %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// The machine's own folders are left out of what is said, and nothing else is: a site in
+// the folder s does not take the end of reviews/.
+func TestFoldersAreLeftOut(t *testing.T) {
+	for dir, said := range map[string]string{"s": "is stored as data/reviews/1.json: s/content/a.md, (s/data/b.yaml)", "/home/ida/s": "is stored as data/reviews/1.json: /home/ida/s/content/a.md, (/home/ida/s/data/b.yaml)"} {
+		d, err := New(Options{Dir: filepath.FromSlash(dir), Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { d.Close() })
+		if got := d.without(filepath.FromSlash(said)); got != filepath.FromSlash("is stored as data/reviews/1.json: content/a.md, (data/b.yaml)") {
+			t.Errorf("%s: %s", dir, got)
 		}
 	}
 }

@@ -124,13 +124,19 @@ func (s *Server) Expect() {
 // Due has something when a build is due.
 func (s *Server) Due() <-chan struct{} { return s.due }
 
-// Building says that a build begins, with all that was written until now; what it
-// returns is called when the build has ended, one way or the other.
-func (s *Server) Building() (ended func()) {
+// Building says that a build begins, with all that was written until now. late tells
+// whether more was written since, which another build is due for; ended is called when
+// the build has ended, one way or the other.
+func (s *Server) Building() (late func() bool, ended func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	in := s.written
-	return func() {
+	late = func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.written != in
+	}
+	return late, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.built = in
@@ -189,7 +195,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	case strings.HasPrefix(p, ownPath):
 		s.ownFile(w, strings.TrimPrefix(p, ownPath))
 	default:
-		s.await(req.Context())
+		if ext := path.Ext(p); ext == "" || ext == ".html" { // what pages use was built with them
+			s.await(req.Context())
+		}
 		s.file(w, req)
 	}
 }

@@ -289,7 +289,7 @@ func TestWaitsForWhatWasWritten(t *testing.T) {
 	ask := func(waits func()) int {
 		return get(t, s, "/ny/", func(req *http.Request) { *req = *req.WithContext(asking{req.Context(), waits}) }).StatusCode
 	}
-	earlier := s.Building()
+	_, earlier := s.Building()
 	s.Expect()
 	<-s.Due()
 	builds := 0
@@ -298,7 +298,7 @@ func TestWaitsForWhatWasWritten(t *testing.T) {
 		case 1:
 			go earlier()
 		case 2:
-			ended := s.Building()
+			_, ended := s.Building()
 			if err := os.MkdirAll(filepath.Join(s.dir, "ny"), 0o777); err != nil {
 				t.Error(err)
 			}
@@ -314,7 +314,14 @@ func TestWaitsForWhatWasWritten(t *testing.T) {
 	if ask(func() { builds++ }) != http.StatusOK || builds != 2 {
 		t.Error("a request waits for nothing")
 	}
+	// What pages use was built with them.
 	s.Expect()
+	s.wait = time.Hour
+	if r := get(t, s, "/assets/site.css", func(req *http.Request) {
+		*req = *req.WithContext(asking{req.Context(), func() { t.Error("a style waits") }})
+	}); r.StatusCode != http.StatusNotFound {
+		t.Errorf("a style: %d", r.StatusCode)
+	}
 	s.wait = time.Nanosecond
 	if status := ask(func() {}); status != http.StatusOK {
 		t.Errorf("a build that does not end: %d", status)

@@ -305,7 +305,7 @@ func (c *collector) all() {
 		switch t.Action {
 		case Stored:
 			replaced[t.File] = t
-			note("answers-stored", "stored as %s", t.File)
+			note("answers-stored", "is stored as %s", t.File)
 			if t.Sheet.Name == "" && c.others(t) {
 				note("answers-without-name", "another sheet of %s is there, and this one has no name: both are kept", t.Sheet.Party.Name)
 			}

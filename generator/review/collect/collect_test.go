@@ -229,7 +229,7 @@ func TestStaleAndUnknown(t *testing.T) {
 		notes = append(notes, n.String())
 	}
 	want := []string{
-		"1.json: note: stored as data/reviews/2025-06-04/plo-1.json [answers-stored]",
+		"1.json: note: is stored as data/reviews/2025-06-04/plo-1.json [answers-stored]",
 		`1.json: warning: there is no item "gone" in proposal "2025-01": the answer "drøft" is not counted [unknown-item]`,
 		`1.json: warning: item "a" in proposal "2025-01" was changed after the answer "godkend": it is shown, not counted [stale-answer]`,
 	}
@@ -396,7 +396,7 @@ func TestAgendaQuestion(t *testing.T) {
 	for _, n := range r.Notes {
 		notes = append(notes, n.Message.String())
 	}
-	want := []string{"stored as data/reviews/2025-06-04/plo-1.json", `there is no question "gone" on the agenda: the answer "ja" is not counted`,
+	want := []string{"is stored as data/reviews/2025-06-04/plo-1.json", `there is no question "gone" on the agenda: the answer "ja" is not counted`,
 		`question "y" on the agenda was changed after the answer "nej": it is shown, not counted`}
 	if d := cmp.Diff(want, notes); d != "" {
 		t.Error(d)
