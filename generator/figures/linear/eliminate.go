@@ -89,7 +89,6 @@ func jordan(rows [][]*big.Rat, columns int) {
 
 // subtract takes factor times line from target, from column c on.
 func subtract(target, line []*big.Rat, factor *big.Rat, c int) {
-	factor = new(big.Rat).Set(factor)
 	for j := c; j < len(line); j++ {
 		if line[j] == nil {
 			continue
@@ -100,7 +99,7 @@ func subtract(target, line []*big.Rat, factor *big.Rat, c int) {
 		} else {
 			x.Neg(x)
 		}
-		if x.Sign() == 0 && j < len(line)-1 {
+		if x.Sign() == 0 {
 			x = nil
 		}
 		target[j] = x
@@ -127,7 +126,7 @@ func integer(line []*big.Rat, columns []int) (Row, bool) {
 		n := new(big.Rat).Mul(x, scale).Num()
 		switch {
 		case j == len(columns):
-			if !n.IsInt64() || n.CmpAbs(big.NewInt(maxActivity)) > 0 {
+			if n.CmpAbs(big.NewInt(maxActivity)) > 0 {
 				return Row{}, false
 			}
 			r.Low, r.High = n.Int64(), n.Int64()

@@ -97,7 +97,7 @@ func (s *System) Possible(r Row) bool {
 		return true
 	}
 	low, high := s.activity(r)
-	return (r.High == NoHigh || low <= r.High) && (r.Low == NoLow || high >= r.Low)
+	return low <= r.High && high >= r.Low
 }
 
 // On makes the propagation work on another system with the same rows, such as a
@@ -173,7 +173,7 @@ func (s *System) activity(r Row) (low, high int64) {
 // bounds make it.
 func (s *System) tighten(r Row, changed *[]int) bool {
 	low, high := s.activity(r)
-	if r.High != NoHigh && low > r.High || r.Low != NoLow && high < r.Low {
+	if low > r.High || high < r.Low {
 		return false
 	}
 	for _, t := range r.Terms {
