@@ -40,11 +40,16 @@ func (r *reader) assets(dir string, out *Records) {
 	}
 }
 
+// What to do with a number of a person, as it looks, and where it no longer looks
+// like one.
+const (
+	remove   diag.Text = "remove it: nothing here may identify a person"
+	zeroless diag.Text = "the spreadsheet took its first zero; remove it: nothing here may identify a person"
+	halved   diag.Text = "its halves stand in two cells; remove it: nothing here may identify a person"
+)
+
 // search looks for what may not be published in the text of an attachment or
 // figure. Lines are those of a text, else paragraphs or cells.
-// zeroless is what to do with a number that looks like none any more.
-const zeroless diag.Text = "the spreadsheet took its first zero; remove it: nothing here may identify a person"
-
 func (r *reader) search(name string, data []byte) {
 	text := attachment.Read(name, data)
 	found := func(line, at int, hint diag.Text) {
@@ -57,11 +62,14 @@ func (r *reader) search(name string, data []byte) {
 			searched = strings.ReplaceAll(line, ",", "|")
 		}
 		for _, at := range cpr.Find(searched) {
-			found(i, at, diag.F("remove it: nothing here may identify a person"))
+			found(i, at, remove)
 		}
 	}
 	for _, z := range text.Zeroless {
 		found(z.Line, z.At, zeroless)
+	}
+	for _, h := range text.Halved {
+		found(h.Line, h.At, halved)
 	}
 	if text.Unsearched && attachment.Published(name) {
 		r.list.Warnf(diag.Pos{File: name}, "not-searched", "see to it yourself that it identifies nobody, and acknowledge this", "the file was not searched for CPR numbers: its text, or a part of it, cannot be read")

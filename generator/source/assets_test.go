@@ -64,9 +64,9 @@ func TestPeopleInFiles(t *testing.T) {
 	}
 }
 
-// The zero that a spreadsheet took from a number is said to be what is missing.
-func TestPeopleWithoutTheirZero(t *testing.T) {
-	files := map[string]string{"content/meetings/2025-06-04/a.csv": "navn;cpr-nr\nå;102031234;1\n", "content/meetings/2025-06-04/b.csv": "navn;kr.\nå;102031234;1\n"}
+// What a number lacks, or where its other half stands, is said.
+func TestPeopleToldByTheirTable(t *testing.T) {
+	files := map[string]string{"content/meetings/2025-06-04/a.csv": "navn;cpr-nr\nå;102031234;1\n", "content/meetings/2025-06-04/b.csv": "navn;kr.\nå;102031234;1\n", "content/meetings/2025-06-04/c.csv": "cpr;;sum\n010203;1234;1\n"}
 	var got []string
 	_, said := loaded(t, onDisk(t, files))
 	for _, s := range said {
@@ -74,7 +74,8 @@ func TestPeopleWithoutTheirZero(t *testing.T) {
 			got = append(got, s)
 		}
 	}
-	want := []string{"content/meetings/2025-06-04/a.csv:2:3: error: this looks like a CPR number (the spreadsheet took its first zero; remove it: nothing here may identify a person) [cpr]"}
+	want := []string{"content/meetings/2025-06-04/a.csv:2:3: error: this looks like a CPR number (the spreadsheet took its first zero; remove it: nothing here may identify a person) [cpr]",
+		"content/meetings/2025-06-04/c.csv:2:1: error: this looks like a CPR number (its halves stand in two cells; remove it: nothing here may identify a person) [cpr]"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

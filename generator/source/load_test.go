@@ -122,6 +122,8 @@ func TestRefusedFiles(t *testing.T) {
 			[]string{"data/events/a.yaml:3:12: error: this looks like a CPR number (remove it: nothing here may identify a person) [cpr]"}},
 		{"one that lost its zero, in a table", map[string]string{"content/pages/a.md": "---\ntitle: A\n---\n| Navn | CPR |\n|---|---|\n| Bo | 102031234 |\n"}, nil,
 			[]string{"content/pages/a.md:6:8: error: this looks like a CPR number (the spreadsheet took its first zero; remove it: nothing here may identify a person) [cpr]"}},
+		{"one in two cells of a table", map[string]string{"content/pages/a.md": "---\ntitle: A\n---\n| Født | Løbenr. |\n|---|---|\n| 010203 | 1234 |\n"}, nil,
+			[]string{"content/pages/a.md:6:3: error: this looks like a CPR number (its halves stand in two cells; remove it: nothing here may identify a person) [cpr]"}},
 		{"UTF-16", map[string]string{"data/events/a.yaml": "\xff\xfet\x00i\x00"}, nil,
 			[]string{"data/events/a.yaml:1:1: error: the text is not UTF-8 (save the file as UTF-8) [not-utf8]"}},
 		{"too large", map[string]string{"content/pages/om.md": page + strings.Repeat("x", MaxFileSize)}, nil,

@@ -135,13 +135,14 @@ func (r *reader) normalized(name string, raw []byte) (string, bool) {
 		r.list.Errorf(pos, "not-utf8", "save the file as UTF-8", "%v", err)
 		return "", false
 	}
-	for _, at := range cpr.Find(text) {
-		r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
-			Message: "this looks like a CPR number", Hint: "remove it: nothing here may identify a person"})
-	}
-	for _, at := range cpr.Tables(text) {
-		r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true,
-			Message: "this looks like a CPR number", Hint: zeroless})
+	cells, halves := cpr.Tables(text)
+	for _, found := range []struct {
+		at   []int
+		hint diag.Text
+	}{{cpr.Find(text), remove}, {cells, zeroless}, {halves, halved}} {
+		for _, at := range found.at {
+			r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true, Message: "this looks like a CPR number", Hint: found.hint})
+		}
 	}
 	for _, c := range hidden.Find(text) {
 		r.list.Errorf(posAt(name, text, c.At), "hidden-character", "remove it: readers would see another text than stands here", "the text holds the hidden character U+%04X", c.Rune)

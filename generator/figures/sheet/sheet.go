@@ -15,6 +15,7 @@ package sheet
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,22 +107,20 @@ func Read(name string, data []byte, l *diag.List) []*Sheet {
 			l.Errorf(s.Pos(row, column), "cpr", "deliver the sheet without it", "a cell looks like a CPR number")
 			found = true
 		}
-		texts, rows := map[int][]string{}, map[int][]int{} // by column
+		var cells cpr.Table[[2]int]
 		for row := range s.Rows {
 			for column, c := range s.Rows[row] {
-				if c.Date || c.Text == "" {
+				if c.Date {
 					continue
 				}
-				texts[column], rows[column] = append(texts[column], c.Text), append(rows[column], row)
+				cells.Add(row, column, c.Text, [2]int{row, column})
 				if len(cpr.Find(c.Text)) > 0 {
 					say(row, column)
 				}
 			}
 		}
-		for column := range texts {
-			for _, i := range cpr.Column(texts[column]) {
-				say(rows[column][i], column)
-			}
+		for _, at := range slices.Concat(cells.Zeroless(), cells.Halved()) {
+			say(at[0], at[1])
 		}
 	}
 	if found {

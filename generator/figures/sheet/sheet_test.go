@@ -349,7 +349,7 @@ func FuzzRead(f *testing.F) {
 
 // A sheet with the number of a person is refused, without a word of it.
 func TestPeople(t *testing.T) {
-	for _, text := range []string{"Område;Antal\nFanø;010203-1234\n", "Område;0102031234\nFanø;1\n", "Område;CPR\nFanø;102031234\nÆrø;5\n",
+	for _, text := range []string{"Område;Antal\nFanø;010203-1234\n", "Område;0102031234\nFanø;1\n", "Område;CPR\nFanø;102031234\nÆrø;5\n", "Område;CPR;\nFanø;010203;1234\n",
 		"Område;Antal\nFanø;1512001234,50\n", "Område;Antal,50\nFanø;102031234\nÆrø;345678901\n"} {
 		var l diag.List
 		sheets := Read("tal.csv", []byte(text), &l)

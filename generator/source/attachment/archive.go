@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -23,10 +24,13 @@ func (r *reader) archive(name string, data []byte, depth int) {
 	}
 	plain := kind(name) == "zip"
 	var formats *cellFormats
-	var shared []string
-	var tables []*columns
+	var texts []shared
 	if kind(name) == "xlsx" {
 		formats = r.formats(files)
+		files = slices.Clone(files) // texts that cells share before the cells
+		if i := slices.IndexFunc(files, func(f *zip.File) bool { return sharedTexts(f.Name) }); i > 0 {
+			files[0], files[i] = files[i], files[0]
+		}
 	}
 	for _, f := range files {
 		if plain {
@@ -45,12 +49,14 @@ func (r *reader) archive(name string, data []byte, depth int) {
 				var p part
 				switch lower := strings.ToLower(f.Name); {
 				case formats != nil && strings.Contains(lower, "/worksheets/"):
-					p = part{formats: formats, cells: &columns{}}
-					tables = append(tables, p.cells)
-				case formats != nil && path.Base(lower) == "sharedstrings.xml":
-					p.shared = &shared
+					p = part{formats: formats, cells: &table{}, texts: texts}
+				case formats != nil && sharedTexts(lower):
+					p.shared = &texts
 				}
 				r.xml(in, p)
+				if p.cells != nil {
+					r.told(p.cells)
+				}
 				in.Close()
 			}
 			continue
@@ -61,10 +67,9 @@ func (r *reader) archive(name string, data []byte, depth int) {
 			r.out.Unsearched = true
 		}
 	}
-	for _, table := range tables {
-		r.zeroless(table, shared)
-	}
 }
+
+func sharedTexts(name string) bool { return strings.EqualFold(path.Base(name), "sharedStrings.xml") }
 
 func (r *reader) unpack(f *zip.File) ([]byte, bool) {
 	in, err := f.Open()

@@ -58,8 +58,9 @@ type Text struct {
 	Lines []string
 	// Commas part cells, and are in no number.
 	Commas bool
-	// Zeroless are numbers of people that no longer look like one.
-	Zeroless []Zeroless
+	// Zeroless are numbers of people that lost their first zero, Halved those that
+	// stand in two cells.
+	Zeroless, Halved []Place
 	// Unsearched: the file, or a part of it, may say more that cannot be read.
 	Unsearched bool
 }

@@ -218,9 +218,37 @@ func TestZeroless(t *testing.T) {
 			t.Errorf("%s %.60q: %q, want %q", c.name, c.data, s, c.want)
 		}
 	}
-	many := strings.Repeat("x\n", mostTexts)
-	if got := Read("a.csv", []byte(many+"CPR\n102031234")); got.Zeroless != nil {
-		t.Error("every text of a column is kept")
+}
+
+// A number in two cells is found by what their columns are called, in each kind of
+// table.
+func TestHalved(t *testing.T) {
+	cell := func(ref, text string) string {
+		return `<c r="` + ref + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
+	}
+	wordRow := func(cells ...string) string {
+		return `<w:tr><w:tc><w:p><w:t>` + strings.Join(cells, `</w:t></w:p></w:tc><w:tc><w:p><w:t>`) + `</w:t></w:p></w:tc></w:tr>`
+	}
+	for _, c := range []struct{ name, data, want string }{
+		{"a.csv", "Navn;CPR;;Sum\nBo;010203;1234;7\nIb;\"311299\";\"0001\";8", "Bo;010203;1234;7 3|Ib;\"311299\";\"0001\";8 4"},
+		{"a.csv", "Navn;CPR;Postnr.\nBo;010203;7900", ""},
+		{"a.csv", "CPR;x\n010203\n;1234", ""},
+		{"a.txt", "Navn\tFødselsdato\tLøbenr\nBo\t010203\t1234", ""}, // a text has no columns
+		{"a.xlsx", archiveOf("xl/worksheets/sheet1.xml", `<s>`+cell("B1", "Fødselsdato")+cell("C1", "Løbenummer")+`<c r="B2"><v>10203</v></c><c r="C2"><v>1234</v></c></s>`), "10203 0"},
+		{"a.xlsx", archiveOf("xl/worksheets/sheet1.xml", `<s><c r="A1" t="s"><v>1</v></c><c r="A2" t="s"><v>0</v></c><c r="B2"><v>1234</v></c></s>`,
+			"xl/sharedStrings.xml", `<sst><si><t>010203</t></si><si><t>CPR</t></si></sst>`), "010203 0"},
+		{"a.xlsx", archiveOf("xl/worksheets/sheet1.xml", `<s>`+cell("A1", "CPR")+cell("B1", "CPR")+cell("A2", "010203")+cell("B3", "1234")+`</s>`), ""},
+		{"a.docx", archiveOf("word/document.xml", `<w:tbl>`+wordRow("CPR-nr.", "")+wordRow("010203", "1234")+wordRow("010203", "12345")+`</w:tbl>`), "010203 0"},
+		{"a.ods", archiveOf("content.xml", ods("Navn|CPR", "Bo|010203|1234")), "010203 0"},
+	} {
+		got := Read(c.name, []byte(c.data))
+		var found []string
+		for _, z := range got.Halved {
+			found = append(found, got.Lines[z.Line]+" "+strconv.Itoa(z.At))
+		}
+		if s := strings.Join(found, "|"); s != c.want {
+			t.Errorf("%s %.60q: %q, want %q", c.name, c.data, s, c.want)
+		}
 	}
 }
 

@@ -1,71 +1,22 @@
 package attachment
 
 import (
-	"strconv"
 	"strings"
 
 	"bestpractice/generator/source/cpr"
 )
 
-// Zeroless is where in the lines a number of a person begins that lost its first
-// zero in a spreadsheet, in bytes.
-type Zeroless struct{ Line, At int }
+// Place is where in the lines a number of a person begins that its table tells, in
+// bytes.
+type Place struct{ Line, At int }
 
-// columns are the cells of one table, by column.
-type columns struct {
-	order []string
-	cells map[string][]cell
-	texts map[string]int // how many of them
-}
+// table gathers a table's cells.
+type table = cpr.Table[Place]
 
-// mostTexts are the texts of a column that may be its heading.
-const mostTexts = 20
-
-// cell is a cell's text, and where that stands in the lines; a text that other
-// cells share is the place of it among those.
-type cell struct {
-	text   string
-	at     Zeroless
-	shared bool
-}
-
-// add keeps what matters: figures as long as a number of a person, and the first
-// texts of a column, its heading among them.
-func (c *columns) add(column string, x cell) {
-	figure := !x.shared && strings.Trim(x.text, "0123456789") == ""
-	if figure && len(x.text) != 9 && len(x.text) != 10 || !figure && c.texts[column] >= mostTexts {
-		return
-	}
-	if c.cells == nil {
-		c.cells, c.texts = map[string][]cell{}, map[string]int{}
-	}
-	if c.cells[column] == nil {
-		c.order = append(c.order, column)
-	}
-	c.cells[column] = append(c.cells[column], x)
-	if !figure {
-		c.texts[column]++
-	}
-}
-
-// zeroless finds the numbers that lost their first zero.
-func (r *reader) zeroless(c *columns, shared []string) {
-	for _, column := range c.order {
-		var texts []string
-		for _, x := range c.cells[column] {
-			if x.shared {
-				i, err := strconv.Atoi(x.text)
-				if x.text = ""; err == nil && i >= 0 && i < len(shared) {
-					x.text = shared[i]
-				}
-				x.text += " " // a text, whatever it is made of
-			}
-			texts = append(texts, x.text)
-		}
-		for _, i := range cpr.Column(texts) {
-			r.out.Zeroless = append(r.out.Zeroless, c.cells[column][i].at)
-		}
-	}
+// told finds the numbers that the columns of a table tell.
+func (r *reader) told(t *table) {
+	r.out.Zeroless = append(r.out.Zeroless, t.Zeroless()...)
+	r.out.Halved = append(r.out.Halved, t.Halved()...)
 }
 
 // csv gathers the cells of lines that a sign parts.
@@ -77,16 +28,23 @@ func (r *reader) csv(lines []string) {
 			sign = "\t"
 		}
 	}
-	var table columns
+	var cells table
 	for i, line := range lines {
 		at, column := 0, 0
 		for field := range strings.SplitSeq(line, sign) {
-			if text := strings.Trim(field, " \"'="); text != "" {
-				table.add(strconv.Itoa(column), cell{text: text, at: Zeroless{len(r.out.Lines) + i, at + strings.Index(field, text)}})
-			}
+			cells.Add(i, column, field, Place{len(r.out.Lines) + i, at + strings.Index(field, cpr.Trim(field))})
 			at += len(field) + len(sign)
 			column++
 		}
 	}
-	r.zeroless(&table, nil)
+	r.told(&cells)
+}
+
+// columnOf is the number of a column that a cell of a workbook says: "AB7" is 27.
+func columnOf(reference string) int {
+	n := 0
+	for i := 0; i < len(reference) && i < 3 && reference[i] >= 'A'; i++ {
+		n = 26*n + int(reference[i]-'A') + 1
+	}
+	return n - 1
 }

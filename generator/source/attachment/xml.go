@@ -31,19 +31,26 @@ var (
 
 // grid is a table that is being read.
 type grid struct {
-	columns
-	column int
-	span   int             // columns that the cell takes up
-	text   strings.Builder // of the cell
-	at     int             // the line that it begins with
+	table
+	row, column int
+	span        int             // columns that the cell takes up
+	text        strings.Builder // of the cell
+	at          int             // the line that it begins with
 }
 
 // part says what a part of a workbook is: a sheet, whose cells have formats and are
-// gathered by column, or the texts that its cells share. Of any other it is zero.
+// gathered by column, or the texts that cells share. Of any other it is zero.
 type part struct {
 	formats *cellFormats
-	cells   *columns
-	shared  *[]string
+	cells   *table
+	texts   []shared  // of its cells
+	shared  *[]shared // the texts that are read
+}
+
+// shared is a text of several cells, and the line that it is.
+type shared struct {
+	text string
+	line int
 }
 
 // xml reads the text of a document or part. Its tokens are raw: nothing is nested
@@ -91,7 +98,7 @@ func (r *reader) xml(in io.Reader, p part) {
 			case tables[name] && len(within) < maxTables:
 				within = append(within, &grid{})
 			case rows[name]:
-				grids(func(g *grid) { g.column = 0 })
+				grids(func(g *grid) { g.row, g.column = g.row+1, 0 })
 			case cells[name]:
 				end()
 				grids(func(g *grid) {
@@ -109,24 +116,26 @@ func (r *reader) xml(in io.Reader, p part) {
 			}
 			switch {
 			case p.shared != nil && t.Name.Local == "si":
-				*p.shared = append(*p.shared, b.String())
+				*p.shared = append(*p.shared, shared{b.String(), len(r.out.Lines)})
 			case p.cells != nil && t.Name.Local == "c":
-				x := cell{text: b.String(), at: Zeroless{Line: len(r.out.Lines)}}
-				if x.shared = attribute(at, "t") == "s"; x.shared {
-					x.text = place
+				x, ref := shared{b.String(), len(r.out.Lines)}, attribute(at, "r")
+				if attribute(at, "t") == "s" {
+					x = shared{}
+					if n, err := strconv.Atoi(place); err == nil && n >= 0 && n < len(p.texts) {
+						x = p.texts[n]
+					}
 				}
-				p.cells.add(strings.TrimRight(attribute(at, "r"), "0123456789"), x)
+				row, _ := strconv.Atoi(strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) // 0 where none is said
+				p.cells.Add(row, columnOf(ref), x.text, Place{Line: x.line})
 			case cells[t.Name.Local]:
 				grids(func(g *grid) {
-					if text := strings.TrimSpace(g.text.String()); text != "" {
-						g.add(strconv.Itoa(g.column), cell{text: text, at: Zeroless{Line: g.at}})
-					}
+					g.Add(g.row, g.column, g.text.String(), Place{Line: g.at})
 					g.text.Reset()
 					g.column += g.span
 				})
 			case tables[t.Name.Local]:
 				grids(func(g *grid) {
-					r.zeroless(&g.columns, nil)
+					r.told(&g.table)
 					within = within[:len(within)-1]
 				})
 			}

@@ -6,20 +6,26 @@ import (
 	"strings"
 )
 
-// called says in a column's heading, or beside it, that numbers of people follow.
-var called = regexp.MustCompile(`(?i)(^|[^\pL])(cpr|pnr)([^\pL]|nr|nummer|$)|personnummer|personnr|fødselsnummer`)
+// What a column's heading, or a text beside it, says of it: that numbers of people
+// follow, days of birth, or the four digits that are added to them.
+var (
+	called  = regexp.MustCompile(`(?i)(^|[^\pL])(cpr|pnr)([^\pL]|nr|nummer|$)|personnummer|personnr|fødselsnummer`)
+	born    = regexp.MustCompile(`(?i)fødsels|født|birth|born`)
+	word    = regexp.MustCompile(`\pL`)
+	ordinal = regexp.MustCompile(`(?i)løbenr|løbenummer|ci(ff|f)re|sidste (4|fire)|last (4|four)|serial`)
+)
 
-// Column returns the cells of a column in which a spreadsheet took a number for a
+// lost returns the cells of a column in which a spreadsheet took a number for a
 // figure, so that it lost its first zero: 102031234 for 010203-1234. One in eight
 // figures of nine digits would be one, so that the column decides: it is called so;
 // or nine in ten of its figures of nine and ten digits are dates of birth with four
 // digits more, and there are three of them, or each has the right check digit too.
-func Column(cells []string) []int {
-	var lost []int
+func lost(cells []string) []int {
+	var out []int
 	long, fit, proved := 0, 0, 0
 	for i, c := range cells {
 		c = strings.TrimSpace(c)
-		if len(c) != 9 && len(c) != 10 || strings.Trim(c, "0123456789") != "" {
+		if len(c) != 9 && len(c) != 10 || !digits(c) {
 			continue
 		}
 		long++
@@ -32,19 +38,39 @@ func Column(cells []string) []int {
 			proved++
 		}
 		if len(c) == 9 {
-			lost = append(lost, i)
+			out = append(out, i)
 		}
 	}
-	if lost == nil || 10*fit >= 9*long && (fit > 2 || proved == fit) {
-		return lost
+	if out == nil || 10*fit >= 9*long && (fit > 2 || proved == fit) {
+		return out
 	}
-	if slices.ContainsFunc(cells, func(c string) bool {
-		c = strings.TrimSpace(c)
-		return len(c) < 200 && strings.Trim(c, "0123456789") != "" && called.MatchString(c)
-	}) {
-		return lost
+	if says(cells, called) {
+		return out
 	}
 	return nil
+}
+
+func says(cells []string, what *regexp.Regexp) bool {
+	return slices.ContainsFunc(cells, func(c string) bool { return len(c) < 200 && !digits(c) && what.MatchString(c) })
+}
+
+// half reports whether two cells side by side can be a number of a person: six
+// digits that are a day, and four, where a spreadsheet may have taken zeros away.
+func half(day, number string) bool {
+	if len(day) < 5 || len(day) > 6 || len(number) < 3 || len(number) > 4 || !digits(day) || !digits(number) {
+		return false
+	}
+	day = strings.Repeat("0", 6-len(day)) + day
+	return date(int(day[0]-'0')*10+int(day[1]-'0'), int(day[2]-'0')*10+int(day[3]-'0'))
+}
+
+// halved reports whether two columns hold the halves of numbers: the first is called
+// so, and the second so too, or nothing; or it says that it is the second half.
+func halved(day, number []string) bool {
+	if says(number, ordinal) {
+		return says(day, called) || says(day, born)
+	}
+	return says(day, called) && (says(number, called) || !says(number, word))
 }
 
 // checks reports whether the last of ten digits is the check digit of the others.
@@ -55,62 +81,4 @@ func checks(digits string) bool {
 		sum += weight * int(digits[i]-'0')
 	}
 	return sum%11 == 0
-}
-
-// Tables returns where such cells begin in the tables of a text in Markdown, which a
-// proposal holds between other lines too.
-func Tables(text string) []int {
-	if !longFigure(text) {
-		return nil // as nearly always
-	}
-	var out []int
-	var cells [][]string
-	var at [][]int
-	done := func() {
-		for i, column := range cells {
-			for _, k := range Column(column) {
-				out = append(out, at[i][k])
-			}
-		}
-		cells, at = nil, nil
-	}
-	begin := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		row := strings.TrimLeft(line, " \t>")
-		if !strings.HasPrefix(row, "|") {
-			done()
-		} else {
-			from := begin + len(line) - len(row) + 1
-			for i, field := range strings.Split(row[1:], "|") {
-				if i == len(cells) {
-					cells, at = append(cells, nil), append(at, nil)
-				}
-				cell := strings.Trim(field, " *_`")
-				cells[i], at[i] = append(cells[i], cell), append(at[i], from+strings.Index(field, cell))
-				from += len(field) + 1
-			}
-		}
-		begin += len(line) + 1
-	}
-	done()
-	slices.Sort(out)
-	return out
-}
-
-// longFigure reports whether nine digits stand in a row: each ninth byte tells.
-func longFigure(text string) bool {
-	digit := func(i int) bool { return i >= 0 && i < len(text) && '0' <= text[i] && text[i] <= '9' }
-	for i := 8; i < len(text); i += 9 {
-		from, to := i, i
-		for digit(from) && digit(from-1) {
-			from--
-		}
-		for digit(to) {
-			to++
-		}
-		if to-from >= 9 {
-			return true
-		}
-	}
-	return false
 }
