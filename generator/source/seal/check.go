@@ -133,21 +133,33 @@ func Compare(want, got []Sum) []Problem {
 	return problems
 }
 
-// maxConverted is the size up to which it is asked whether only the line ends of a
-// file differ: no text is larger.
-const maxConverted = 10 << 20
+const (
+	// maxConverted is the size up to which it is asked whether only the line ends of a
+	// file differ: no text is larger.
+	maxConverted = 10 << 20
+	// maxSealed is the size that no file of a site has: a larger one is not read to
+	// its end to learn that.
+	maxSealed = 256 << 20
+)
 
 func checkFile(fsys fs.FS, f entry, want [sha256.Size]byte) (Problem, error) {
 	if !f.regular {
 		return Problem{f.path, Differs, "this is not a regular file, and the sealed one was"}, nil
 	}
+	info, err := fs.Stat(fsys, f.name)
+	if err != nil {
+		return Problem{}, err
+	}
+	differs := Problem{f.path, Differs, "this file differs from what was sealed"}
+	if info.Size() > maxSealed {
+		return differs, nil
+	}
 	got, err := hashFile(fsys, f.name)
 	if err != nil || got == want {
 		return Problem{}, err
 	}
-	differs := Problem{f.path, Differs, "this file differs from what was sealed"}
-	if info, err := fs.Stat(fsys, f.name); err != nil || info.Size() > maxConverted {
-		return differs, err
+	if info.Size() > maxConverted {
+		return differs, nil
 	}
 	data, err := fs.ReadFile(fsys, f.name)
 	if err != nil {

@@ -2,6 +2,7 @@ package seal_test
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -189,6 +190,44 @@ func TestCheck(t *testing.T) {
 	}
 	if _, err := seal.Check(os.DirFS(filepath.Join(t.TempDir(), "gone")), sealed); err == nil {
 		t.Error("a folder that is not there gives no error")
+	}
+}
+
+// endless is a folder in which a file cannot be read to its end.
+type endless struct {
+	fs.FS
+	t *testing.T
+}
+
+func (f endless) Open(name string) (fs.File, error) {
+	file, err := f.FS.Open(name)
+	return neverRead{file, f.t}, err
+}
+
+func (f endless) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
+
+func (f endless) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.FS, name) }
+
+type neverRead struct {
+	fs.File
+	t *testing.T
+}
+
+func (f neverRead) Read([]byte) (int, error) {
+	f.t.Error("it is read")
+	return 0, fs.ErrInvalid
+}
+
+// A file of two gigabytes in the place of a sealed one is told by its size.
+func TestHugeFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a.md")
+	if err := errors.Join(os.WriteFile(name, nil, 0o666), os.Truncate(name, 2<<30)); err != nil {
+		t.Skip(err) // a file system without holes
+	}
+	problems, err := seal.Check(endless{os.DirFS(dir), t}, []seal.Sum{sum("a.md", "a")})
+	if err != nil || len(problems) != 1 || problems[0].Kind != seal.Differs {
+		t.Errorf("%v %v", problems, err)
 	}
 }
 
