@@ -85,12 +85,15 @@ func (i *DocketItem) Words() []string {
 
 // Decision is the last one on the item, or nil. A section has none: the release
 // of its version is.
-func (i *DocketItem) Decision() *Decision {
+func (i *DocketItem) Decision() *Decision { return i.DecisionBy(civil.Date{}) }
+
+// DecisionBy is the one that holds as of a day, that day included, or nil.
+func (i *DocketItem) DecisionBy(day civil.Date) *Decision {
 	switch {
 	case i.Change != nil:
-		return i.Change.Decision()
+		return i.Change.DecisionBy(day)
 	case i.Question != nil:
-		return i.Question.Decision()
+		return i.Question.DecisionBy(day)
 	}
 	return nil
 }

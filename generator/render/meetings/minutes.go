@@ -52,8 +52,8 @@ func (r *Renderer) settledAt(from string, m *site.Meeting, g site.DocketGroup, s
 		if p := i.Proposal; p != nil {
 			s.Label, s.Example = p.ID+" "+i.ID(), p.Example
 		}
-		var decided *site.Decision // the passage shows the adopted wording
-		if d := i.Decision(); d != nil && d.Meeting == m {
+		var decided *site.Decision                                 // the passage shows the adopted wording
+		if d := i.DecisionBy(m.Date); d != nil && d.Meeting == m { // a later meeting may have taken it up again
 			decided = d
 			s.Outcome, s.Kind, s.Note = r.guides.OutcomeWord(d.Outcome), string(d.Outcome), d.Note
 			s.Adopted = r.guides.Adopted(from, i.Change, d)

@@ -79,14 +79,12 @@ type tallyView struct {
 	Voters     []string
 }
 
-// projected are the items that a meeting shows: what is open, and what it
-// decided itself.
+// projected are the items that a meeting shows: what was open on its day, and what it
+// decided itself, whatever a later one made of that.
 func (r *Renderer) projected(m *site.Meeting) []site.DocketGroup {
 	return r.Site.Docket(m, func(i *site.DocketItem) bool {
-		if d := i.Decision(); d != nil && d.Meeting == m {
-			return true
-		}
-		return i.Open()
+		d := i.DecisionBy(m.Date)
+		return d == nil || !d.Outcome.Closed() || d.Meeting == m
 	})
 }
 
