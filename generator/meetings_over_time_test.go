@@ -11,10 +11,7 @@ import (
 
 // overTime is a site of three meetings: one that put a change off and asked, one
 // that took the change up again, and the next. Some of it is an example.
-const overTime = `-- data/parties.yaml --
-parties:
-  - {id: kl, name: Kommunernes Landsforening, short: KL, kind: organisation}
--- content/guides/vejl/guide.yaml --
+const overTime = `-- content/guides/vejl/guide.yaml --
 title: Vejledningen
 versions:
   - {version: "1.0", status: approved, approved: 2025-01-01}
@@ -104,6 +101,19 @@ withdrawn: 2025-05-23
 reason: Derfor.
 changes:
   - {id: a, section: et, delete: Ring}
+-- data/proposals/2025-05.yaml --
+id: "2025-05"
+title: Afvist
+guide: vejl
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-02
+reason: Derfor.
+changes:
+  - {id: a, section: et, delete: Ring}
+decisions:
+  - {item: a, meeting: 2025-03-01, outcome: rejected}
 `
 
 // The minutes of a meeting say what it decided itself, whatever a later one made of
@@ -123,6 +133,11 @@ func TestMinutesAreOfTheirMeeting(t *testing.T) {
 	if _, text := part(t, s.Page(t, "moeder/2025-05-01/referat/"), "<main", "</main>"); strings.Contains(text, "om en uge") {
 		t.Errorf("the second meeting is said to have had what the first rejected:\n%s", text)
 	}
+	// What was put off and then left alone was not put off once more.
+	alone := strings.Replace(overTime, "  - {item: a, meeting: 2025-05-01, outcome: approved, note: Nu er det klart.}\n", "", 1)
+	if _, text := part(t, built.Of(t, alone).Page(t, "moeder/2025-05-01/referat/"), "<main", "</main>"); !strings.Contains(text, "ikke besluttet") || strings.Contains(text, "Vi venter") {
+		t.Errorf("what the second meeting left alone is said to be decided there:\n%s", text)
+	}
 	// Nor does a decision move what an earlier meeting left alone.
 	left := strings.Replace(overTime, "  - {item: a, meeting: 2025-03-01, outcome: deferred, note: Vi venter.}\n", "", 1)
 	if _, text := part(t, built.Of(t, left).Page(t, "moeder/2025-03-01/referat/"), "<main", "</main>"); !strings.Contains(text, "ikke besluttet") || strings.Contains(text, "Nu er det klart") {
@@ -131,12 +146,16 @@ func TestMinutesAreOfTheirMeeting(t *testing.T) {
 }
 
 // What became different since the meeting before is told once for each proposal, by
-// the day that it was decided last.
+// the day of the meeting, whatever a later one decided.
 func TestSinceTheMeetingBefore(t *testing.T) {
-	twice := strings.Replace(overTime, "  - {item: a, meeting: 2025-05-01", "  - {item: b, meeting: 2025-05-01, outcome: deferred}\n  - {item: a, meeting: 2025-05-01", 1)
-	_, text := part(t, built.Of(t, twice, built.Group).Page(t, "moeder/2025-05-01/"), "<main", "</main>")
-	if n := strings.Count(text, "Hurtigere svar 1. maj 2025"); n > 1 {
-		t.Errorf("told %d times:\n%s", n, text)
+	s := built.Of(t, overTime+"-- content/meetings/2025-01-10.md --\n---\ntitle: Før det første\ndate: 2025-01-10\nstatus: held\n---\n", built.Group)
+	for meeting, day := range map[string]string{"2025-03-01": "1. marts 2025", "2025-05-01": "1. maj 2025"} {
+		_, page, _ := strings.Cut(s.Page(t, "moeder/"+meeting+"/"), `<h2 id="aendret">`)
+		_, text := part(t, "<main>"+page+"</main>", "<main", "</main>")
+		text, _, _ = strings.Cut(text, "Opfølgning")
+		if strings.Count(text, "2025-01: Hurtigere svar besluttet "+day) != 1 || strings.Contains(text, "2025-01: Hurtigere svar besluttet ") && strings.Count(text, "2025-01: Hurtigere svar besluttet") != 1 {
+			t.Errorf("%s: %s", meeting, text)
+		}
 	}
 }
 
@@ -162,11 +181,11 @@ func TestFrontPageOfToday(t *testing.T) {
 	}
 }
 
-// A proposal's page leads to the draft that it is part of, and to none where it asks
-// only, or was taken back.
+// A proposal's page leads to the draft that it is part of, and to none where nothing
+// of it is there: it was taken back or rejected.
 func TestProposalLeadsToItsDraft(t *testing.T) {
 	s := built.Of(t, overTime)
-	for id, leads := range map[string]bool{"2025-02": true, "2025-03": false, "2025-04": false} {
+	for id, leads := range map[string]bool{"2025-01": true, "2025-02": true, "2025-03": false, "2025-04": false, "2025-05": false} {
 		_, main, _ := strings.Cut(s.Page(t, "forslag/"+id+"/"), "<main")
 		if got := strings.Contains(main, "Se ændringerne i udkastet"); got != leads {
 			t.Errorf("%s: leads to the draft: %v", id, got)
@@ -191,6 +210,62 @@ func TestInvitationMarksExamples(t *testing.T) {
 		mail := mailed(t, string(message))
 		if !strings.Contains(mail, "Giv svar") || strings.Contains(mail, "(eksempel)") != c.marked {
 			t.Errorf("%s: marked should be %v:\n%s", name, c.marked, mail)
+		}
+	}
+}
+
+// A feed tells what each meeting decided, and goes on saying so.
+func TestFeedOfDecisions(t *testing.T) {
+	said := map[string]string{}
+	for _, e := range strings.Split(built.Of(t, overTime).Page(t, "feed.xml"), "<entry>") {
+		for _, day := range []string{"2025-03-01", "2025-05-01"} {
+			if strings.Contains(e, "Hurtigere svar") && strings.Contains(e, "<updated>"+day) {
+				said[day] += e
+			}
+		}
+	}
+	for day, c := range map[string]struct{ says, not []string }{
+		"2025-03-01": {[]string{"Vi venter.", "om en uge"}, []string{"Nu er det klart"}},
+		"2025-05-01": {[]string{"Nu er det klart."}, []string{"Vi venter", "om en uge"}},
+	} {
+		for _, w := range c.says {
+			if !strings.Contains(said[day], w) {
+				t.Errorf("%s does not say %q: %s", day, w, said[day])
+			}
+		}
+		for _, w := range c.not {
+			if strings.Contains(said[day], w) {
+				t.Errorf("%s says %q: %s", day, w, said[day])
+			}
+		}
+	}
+}
+
+// That some answers are to an older wording is said where one is, whichever comes last.
+func TestOlderAnswersAreSaid(t *testing.T) {
+	two := strings.Replace(overTime, "  - {id: a, section: et, replace: Svar, with: Giv svar}\n", "  - {id: a, section: et, replace: Svar, with: Giv svar}\n  - {id: b, section: et, delete: Ring}\n", 1)
+	review := built.Of(t, two, built.Group).Page(t, "moeder/2025-09-01/gennemgang/")
+	hash := func(item string) string {
+		_, rest, _ := strings.Cut(review, `data-key="2025-02/`+item+`"`)
+		_, rest, _ = strings.Cut(rest, `data-hash="`)
+		hash, _, _ := strings.Cut(rest, `"`)
+		return hash
+	}
+	old := "sha256-2:" + strings.Repeat("0", 64)
+	for name, c := range map[string]struct {
+		a, b  string
+		stale bool
+	}{"both new": {hash("a"), hash("b"), false}, "the first is old": {old, hash("b"), true}, "the last is old": {hash("a"), old, true}} {
+		sheet := func(party, a, b string) string {
+			return `-- data/reviews/2025-09-01/` + party + `-1.json --
+{"format": 2, "site": "https://example.org/proeve/", "meeting": "2025-09-01", "party": "` + party + `", "name": "", "saved": "2025-06-02T10:15:00+02:00", "final": false, "remarks": [], "answers": [
+{"proposal": "2025-02", "item": "a", "hash": "` + a + `", "shown": {"old": "Svar", "new": "Giv svar"}, "answer": "godkend", "comment": "", "wording": ""},
+{"proposal": "2025-02", "item": "b", "hash": "` + b + `", "shown": {"old": "Ring", "new": ""}, "answer": "godkend", "comment": "", "wording": ""}]}
+`
+		}
+		page := built.Of(t, two+sheet("kl", c.a, c.b)+sheet("plo", hash("a"), hash("b")), built.Group).Page(t, "moeder/2025-09-01/")
+		if got := strings.Contains(page, "gælder en tidligere ordlyd"); got != c.stale {
+			t.Errorf("%s: said to be old: %v (hashes %q %q)", name, got, c.a, c.b)
 		}
 	}
 }

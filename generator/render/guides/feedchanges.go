@@ -81,12 +81,12 @@ func (r *Renderer) DecisionChanges(p *site.Proposal, day civil.Date) (string, er
 		return &view.Items[len(view.Items)-1]
 	}
 	for _, q := range p.Questions {
-		if d := q.Decision(); d != nil && d.Date == day {
+		if d := q.DecisionBy(day); d != nil && d.Date == day {
 			item(q.ID, q.Text, d)
 		}
 	}
 	for _, c := range p.Changes {
-		d := c.Decision()
+		d := c.DecisionBy(day)
 		if d == nil || d.Date != day {
 			continue
 		}

@@ -183,9 +183,9 @@ func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
 	if v := p.TakenBack; v != nil {
 		view.TakenBack = t.BaseWithdrawn.With("version", v.ID)
 	}
-	into, _ := goesInto(p)
-	for _, v := range into {
-		if v.Draft && len(p.Changes) > 0 && p.Withdrawn.IsZero() {
+	into, changes := goesInto(p)
+	for i, v := range into {
+		if v.Draft && len(changes[i]) > 0 && p.Withdrawn.IsZero() {
 			view.Draft = page.Relative(from, r.VersionPath(v))
 		}
 	}

@@ -66,7 +66,7 @@ func (r *Renderer) changedProposals(from string, within func(civil.Date) bool) (
 		item(t.Withdrawn, p.Withdrawn)
 		var decided civil.Date
 		p.EachDecision(func(d *site.Decision, _ *site.Change, _ *site.Question) {
-			if within(d.Date) && d.Date.After(decided) {
+			if within(d.Date) { // that of m: no other meeting lies between
 				decided = d.Date
 			}
 		})
