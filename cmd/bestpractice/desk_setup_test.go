@@ -42,7 +42,10 @@ func TestDeskBeginsASite(t *testing.T) {
 	if again := body(t, s.send(s.posted("do/newparty", url.Values{"name": {" Nordby  Apotek "}, "kind": {"organisation"}}))); !strings.Contains(again, "Nordby Apotek er der allerede") {
 		t.Error("a party is taken in twice")
 	}
-	if page := s.get("job/newparty"); !strings.Contains(page, `<select id="f-kind" name="kind"><option value="" selected>`) {
+	if shown := body(t, s.send(s.posted("do/newparty", url.Values{"name": {"Sydby"}, "kind": {"region"}, "area": {"0101"}}))); planValue.MatchString(shown) || !strings.Contains(shown, "Kun en part af slagsen kommune") {
+		t.Error("a region is a municipality on the map")
+	}
+	if page := s.get("job/newparty"); !strings.Contains(page, `<select id="f-kind" name="kind" aria-describedby="h-kind"><option value="" selected>`) {
 		t.Errorf("a kind is chosen for her: %s", page)
 	}
 	if shown := body(t, s.send(s.posted("do/newparty", url.Values{"name": {"Sydby"}}))); planValue.MatchString(shown) || !strings.Contains(shown, "Vælg, hvilken slags part det er.") {
@@ -69,6 +72,9 @@ func TestDeskBeginsASite(t *testing.T) {
 	// The text before the changes is what is in force.
 	file := string(wordtest.File(wordtest.Parts{Body: reviewed}))
 	id := strings.TrimPrefix(s.takes("svar.docx", file), "thing?id=")
+	if shown := body(t, s.send(s.posted("do/first", url.Values{"thing": {id}, "title": {"Svar"}, "version": {"1.0"}}))); planValue.MatchString(shown) || !strings.Contains(shown, "Vælg, om ændringsmarkeringerne i filen er besluttet.") {
+		t.Error("marks are taken for decided that nobody said were")
+	}
 	shown := s.does("first", url.Values{"thing": {id}, "title": {"Svar på spørgsmål"}, "version": {"1.0"}, "approved": {"2026-11-01"}, "text": {"rejected"}})
 	if strings.Contains(shown, id+"/") || !strings.Contains(shown, "Svarfrister (svar.docx:1)") {
 		t.Errorf("where a section stands is said otherwise: %s", shown)
@@ -88,7 +94,7 @@ func TestDeskBeginsASite(t *testing.T) {
 	s.does("newversion", url.Values{"guide": {"svar-paa-spoergsmaal"}, "version": {"1.1"}})
 	s.does("newmeeting", url.Values{"date": {"2026-12-10"}, "title": {"Vintermøde"}})
 	page := trial(url.Values{})
-	for _, want := range []string{`name="is.Åse Sørensen"`, `name="is.Bo (leverandør)"`, "Vælg foroven, hvilken part hver af dem er."} {
+	for _, want := range []string{`name="is.Åse Sørensen"`, `name="is.Bo (leverandør)"`, "eller hvilken part hver af dem er."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in %s", want, page)
 		}

@@ -359,6 +359,19 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 	if answers, err := os.ReadFile(filepath.Join(s.dir, "data/reviews/2027-01-20/eksempelkommunen-1.json")); err != nil || !strings.Contains(string(answers), `"answer": "ja"`) {
 		t.Errorf("%v: %s", err, answers)
 	}
+	home := s.get("?done=1")
+	for _, want := range []string{`<a href="/_bestpractice/desk/meeting?day=2027-01-20">Se svarene fra Eksempelkommunen til mødet 20. januar 2027</a>`, `<a href="/_bestpractice/desk/release#reports">Rapporter til områderne</a>`} {
+		if !strings.Contains(home, want) {
+			t.Errorf("the journal does not have %s: %s", want, home)
+		}
+	}
+	// A meeting that is somebody's is no example.
+	facts := sent(t, s.get("meeting?day=2027-01-20"), "facts")
+	facts.Set("real", "true")
+	s.does("facts", facts)
+	if now := s.holds("content/meetings/2027-01-20.md"); strings.Contains(now, "example:") || strings.Contains(s.get("meeting?day=2027-01-20"), `name="real"`) {
+		t.Errorf("it is an example: %s", now)
+	}
 	if shown := s.get("meeting"); !strings.Contains(shown, "Eksempelkommunen") || !strings.Contains(shown, "ja: 1") {
 		t.Errorf("the meeting does not have the answers: %s", shown)
 	}

@@ -33,6 +33,9 @@ func (d *Desk) prepare(p *meetingPage, st *site.Site, m *site.Meeting) error {
 	}
 	p.Facts = []field{d.textField(f, "title"), d.textField(f, "time"), d.textField(f, "place"), d.textField(f, "chair"), d.dateField(f, "opens"), d.dateField(f, "closes"), d.textField(f, "min_answers"),
 		{Name: "status", Label: d.text("field_status"), Type: "select", Value: f.get("status"), Options: []option{{"planned", d.text("planned")}, {"held", d.text("held")}}}}
+	if m.Example {
+		p.Facts = append(p.Facts, d.checkField(f, "real"))
+	}
 	for _, x := range st.Parties {
 		if !slices.ContainsFunc(m.Attendees, func(a site.Attendee) bool { return a.Party == x }) {
 			p.Absent = append(p.Absent, x)
@@ -133,9 +136,28 @@ func (d *Desk) arranging(st *site.Site, f form) (Job, error) {
 				}
 				errs = append(errs, y.Append([]yamledit.Step{yamledit.Key("attendees")}, entry))
 			}
+			if f.get("real") != "" {
+				errs = append(errs, unmarked(m, y))
+			}
 			return errors.Join(errs...)
 		})
 	})
+}
+
+// unmarked takes the marks of an example off a meeting, its items and their questions.
+func unmarked(m *site.Meeting, y *yamledit.File) error {
+	errs := []error{y.Remove(nil, "example")}
+	for _, a := range m.Agenda {
+		if a.Break {
+			continue
+		}
+		item := []yamledit.Step{yamledit.Key("agenda"), yamledit.Item("title", a.Title)}
+		errs = append(errs, y.Remove(item, "example"))
+		for _, q := range a.Questions {
+			errs = append(errs, y.Remove(append(item[:2:2], yamledit.Key("questions"), yamledit.Item("id", q.ID)), "example"))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // planning is the job that makes an agenda: the lines of each item as they are, with the

@@ -102,14 +102,17 @@ func kinds() []*kind {
 			title, version := d.textField(f, "title"), d.textField(f, "version")
 			title.Label, title.Help = d.text("field_new_title"), d.text("help_new_title")
 			fields := []field{guide, title, version, d.dateField(f, "approved")}
-			if slices.Contains(f.thing.may, "marks") {
-				fields = append(fields, field{Name: "text", Label: d.text("field_marks"), Help: d.text("help_marks"), Type: "select", Value: f.get("text"), Options: []option{{"", d.text("marks_accepted")}, {"rejected", d.text("marks_rejected")}}})
+			if f.marked() {
+				fields = append(fields, field{Name: "text", Label: d.text("field_marks"), Help: d.text("help_marks"), Type: "select", Value: f.get("text"), Options: []option{{"", d.text("choose")}, {"accepted", d.text("marks_accepted")}, {"rejected", d.text("marks_rejected")}}})
 			}
 			return fields
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			guide := f.get("guide")
 			if guide+f.get("title") == "" || f.get("version") == "" {
 				return Job{}, notice(d.text("need_guide"))
+			}
+			if f.get("text") == "" && f.marked() {
+				return Job{}, notice(d.text("need_marks"))
 			}
 			if guide == "" {
 				guide = danish.Slug(f.get("title"))

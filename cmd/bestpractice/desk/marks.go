@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"path"
@@ -211,6 +212,27 @@ func sameDecision(a, b *site.Decision) bool {
 }
 
 // results are the pages that show what was written.
+// dayOf is a day that a file is called by, in words.
+func (d *Desk) dayOf(name string) string {
+	day, err := civil.Parse(name)
+	if err != nil {
+		return name
+	}
+	return d.day(day)
+}
+
+// partyOf is the party whose answers a file holds.
+func (d *Desk) partyOf(answers []byte) string {
+	var by struct{ Party string }
+	json.Unmarshal(answers, &by) // written a moment ago
+	if st, _, err := d.o.Program.Load(nil); err == nil && st != nil {
+		if i := slices.IndexFunc(st.Parties, func(p *site.Party) bool { return p.ID == by.Party }); i >= 0 {
+			return st.Parties[i].Name
+		}
+	}
+	return by.Party
+}
+
 func (d *Desk) results(steps []folder.Step) []option {
 	var out []option
 	seen := map[string]bool{}
@@ -231,8 +253,11 @@ func (d *Desk) results(steps []folder.Step) []option {
 			add("/"+parts[2]+"/", d.text("see_guide"))
 		case len(parts) == 4 && strings.HasPrefix(s.Name, "data/statistics/"):
 			add("/"+d.text("address_statistics")+"/"+parts[2]+"/", d.text("see_figures"))
+			add(Base+"release#reports", d.text("reports_title"))
 		case path.Dir(s.Name) == "content/meetings":
-			add(Base+"meeting?day="+name, d.text("see_meeting"))
+			add(Base+"meeting?day="+name, d.text("see_meeting", "day", d.dayOf(name)))
+		case len(parts) == 4 && strings.HasPrefix(s.Name, "data/reviews/"):
+			add(Base+"meeting?day="+parts[2], d.text("see_answers", "day", d.dayOf(parts[2]), "party", d.partyOf(s.After)))
 		}
 	}
 	return out

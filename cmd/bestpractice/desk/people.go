@@ -18,14 +18,26 @@ import (
 // isParty begins the names of fields that say which party a name in a Word file is.
 const isParty = "is."
 
-// peopleFields ask which party each name is that changed or commented a Word file
-// and that the site does not know.
-func (d *Desk) peopleFields(st *site.Site, f form) (out []field) {
+// word is the Word file that a form is about; nil where it is about another thing, or
+// where the file cannot be read, which the command says.
+func (f form) word() *read.Document {
 	data, err := os.ReadFile(f.thing.path)
 	if err != nil || !docx.IsWord(data) {
 		return nil
 	}
-	word := read.Open(f.thing.Name, data, &diag.List{}) // the command says what is wrong with it
+	return read.Open(f.thing.Name, data, &diag.List{})
+}
+
+// marked reports whether a form is about a Word file with tracked changes.
+func (f form) marked() bool {
+	word := f.word()
+	return word != nil && len(word.Changes()) > 0
+}
+
+// peopleFields ask which party each name is that changed or commented a Word file
+// and that the site does not know.
+func (d *Desk) peopleFields(st *site.Site, f form) (out []field) {
+	word := f.word()
 	if word == nil {
 		return nil
 	}

@@ -88,7 +88,7 @@ func (d *Desk) describing(st *site.Site, f form) (Job, error) {
 }
 
 func (d *Desk) newPartyFields(st *site.Site, f form) []field {
-	kinds := field{Name: "kind", Label: d.text("field_kind"), Type: "select", Value: f.get("kind"), Options: []option{{"", d.text("choose")}}}
+	kinds := field{Name: "kind", Label: d.text("field_kind"), Help: d.text("help_party_kind"), Type: "select", Value: f.get("kind"), Options: []option{{"", d.text("choose")}}}
 	for _, k := range partyKinds {
 		kinds.Options = append(kinds.Options, option{k, d.text("party_" + k)})
 	}
@@ -111,6 +111,9 @@ func (d *Desk) newParty(st *site.Site, f form) (Job, error) {
 	}
 	if f.get("kind") == "" {
 		return Job{}, notice(d.text("need_kind"))
+	}
+	if f.get("area") != "" && f.get("kind") != "kommune" {
+		return Job{}, notice(d.text("need_kommune"))
 	}
 	if slices.ContainsFunc(st.Parties, func(p *site.Party) bool { return p.ID == id || p.Name == name }) {
 		return Job{}, notice(d.text("party_there", "name", name))

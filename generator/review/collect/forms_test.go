@@ -167,6 +167,27 @@ func TestTyped(t *testing.T) {
 	}
 }
 
+// A question of the agenda is answered by nothing but its id, as the table in Word names
+// it, unless the proposal that is being answered has an item of that name.
+func TestTypedQuestionByItsID(t *testing.T) {
+	st := world()
+	st.Meetings[0].Agenda = []*site.AgendaItem{{Questions: []*site.Question{{ID: "x", Hash: "sha256:x"}, {ID: "q1", Hash: "sha256:q1"}}}}
+	for in, want := range map[string][]string{
+		"x: ja": {"/x ja "},
+		"2025-01 a: godkend\nX: ja\n* x: nej, ikke nu\nobs: ja": {"2025-01/a godkend X: ja", "/x nej ikke nu obs: ja"},
+		"2025-01 a: godkend\nq1: ja":                            {"2025-01/a godkend q1: ja"},
+		"x: måske":                                              nil,
+	} {
+		var got []string
+		for _, a := range parse(Input{"svar.txt", []byte(in)}, itemsOf(st, st.Meetings[0])).typed {
+			got = append(got, a.Proposal+"/"+a.Item+" "+a.Answer+" "+a.Comment)
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q: %s", in, d)
+		}
+	}
+}
+
 // A reply between the lines answers what is quoted above it, up to the next quoted
 // empty line: an answer that nobody gave is none.
 func TestTypedBetweenTheLines(t *testing.T) {

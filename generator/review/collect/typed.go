@@ -29,6 +29,8 @@ var (
 	typedLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]*[:=–—-][ \t*_]*(\S.*)$`)
 	// shortLine is one where nothing but the answer stands behind the label.
 	shortLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]+(\pL+)[ \t.!]*$`)
+	// ownLine names a question by nothing but its id, as the table in Word does.
+	ownLine = pattern.New(`(?i)^[\s*_•·-]*\[?([\pL\pN][\pL\pN._-]*)\]?[*_]*[ \t]*[:=–—-][ \t*_]*((\pL+).*)$`)
 	// askedLine is how an invitation names an item, quoted in a reply.
 	askedLine = pattern.New(`(?i)^[\s*_•·-]*\[` + label + `\]`)
 	firstWord = pattern.New(`^(\pL+)[\s,.;:!–—-]*(.*)$`)
@@ -95,6 +97,17 @@ func typed(lines []line, find items) []source.Answer {
 		}
 		if m := shortLine().FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" && strings.ContainsAny(m[1]+m[2], "0123456789") && begin(m, m[3]) {
 			continue
+		}
+		if m := ownLine().FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" {
+			a, _, _ := find("dagsorden", m[1])
+			other := false // it is one of the proposal that is being answered
+			if open != nil {
+				_, _, other = find(open.Proposal, m[1])
+				other = other && open.Proposal != ""
+			}
+			if a.Hash != "" && !other && begin([]string{"", "dagsorden", m[1]}, m[2]) {
+				continue
+			}
 		}
 		switch {
 		case l.text == "", closing().MatchString(l.text):
