@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -142,13 +143,18 @@ func firstOf(blocks []Block) *Paragraph {
 	return nil
 }
 
+// title is what a heading says, or said before it was struck out; "" of other
+// paragraphs.
+func (d *Document) title(p *Paragraph) string {
+	if d.Styles.Heading(p.Props) == 0 {
+		return ""
+	}
+	return cmp.Or(strings.TrimSpace(resolveParagraph(p, Accepted).Text()), strings.TrimSpace(resolveParagraph(p, Rejected).Text()))
+}
+
 func (c *collector) paragraph(p *Paragraph) {
-	if c.part == "" && c.d.Styles.Heading(p.Props) > 0 {
-		if t := strings.TrimSpace(resolveParagraph(p, Accepted).Text()); t != "" {
-			c.section = t
-		} else if t := strings.TrimSpace(resolveParagraph(p, Rejected).Text()); t != "" {
-			c.section = t
-		}
+	if c.part == "" {
+		c.section = cmp.Or(c.d.title(p), c.section)
 	}
 	c.format = nil
 	var within []*Change

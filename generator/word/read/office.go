@@ -8,7 +8,7 @@ import (
 // reopen undoes what LibreOffice does to a file with tracked changes.
 func (d *Document) reopen() {
 	d.Office = true
-	s := sectioned(d.Body, d.Styles)
+	s := d.headings()
 	s.unjoin(d.Body)
 	s.nest(d.Body)
 	remark(d.Body)
@@ -20,25 +20,31 @@ func bookmarked(p *Paragraph, prefix string) bool {
 }
 
 // headings knows the headings of sections of a file: where it lost the bookmarks of the
-// export, those of the highest level.
+// export, those of the highest level; where one lost its style, it has their numbers.
 type headings struct {
 	*Styles
-	style string // of those that have bookmarks, or ""
-	level int
+	marked    bool // they have bookmarks
+	style     string
+	level     int
+	numbering *Numbering
+	list      string // the one that the first of them is counted by
 }
 
-func sectioned(blocks []Block, styles *Styles) *headings {
-	s := &headings{Styles: styles}
-	for _, b := range blocks {
+func (d *Document) headings() *headings {
+	s := &headings{Styles: d.Styles, numbering: d.Numbering}
+	for _, b := range d.Body {
 		if b.Para == nil {
 			continue
 		}
-		level := styles.Heading(b.Para.Props)
-		if level > 0 && bookmarked(b.Para, "_bp_s") {
-			return &headings{styles, b.Para.Props.Style, level}
+		level, marked := s.Heading(b.Para.Props), bookmarked(b.Para, "_bp_s")
+		if level > 0 && !s.marked && (marked || s.level == 0 || level < s.level) {
+			s.marked, s.style, s.level = marked, b.Para.Props.Style, level
 		}
-		if level > 0 && (s.level == 0 || level < s.level) {
-			s.level = level
+	}
+	for _, b := range d.Body {
+		if b.Para != nil && s.list == "" && s.section(b.Para) && s.Heading(b.Para.Props) > 0 {
+			num, _ := s.Num(b.Para.Props)
+			s.list = d.Numbering.nums[num].abstract
 		}
 	}
 	return s
@@ -46,7 +52,13 @@ func sectioned(blocks []Block, styles *Styles) *headings {
 
 // section reports whether a paragraph is the heading of a section.
 func (s *headings) section(p *Paragraph) bool {
-	return bookmarked(p, "_bp_s") || s.style == "" && s.level > 0 && s.Heading(p.Props) == s.level
+	return bookmarked(p, "_bp_s") || !s.marked && s.level > 0 && s.Heading(p.Props) == s.level
+}
+
+// numbered reports whether a paragraph is counted as headings of sections are.
+func (s *headings) numbered(p *Paragraph) bool {
+	num, level := s.Num(p.Props)
+	return s.list != "" && level == 0 && s.numbering.nums[num].abstract == s.list
 }
 
 // unjoin undoes what LibreOffice does to the paragraph behind those that are struck
@@ -79,14 +91,14 @@ func (s *headings) unjoin(blocks []Block) {
 			props.Style = style
 			p.Props = &props
 		}
-		section := bookmarked(p, "_bp_s")
+		section := bookmarked(p, "_bp_s") || first != nil && s.numbered(p)
 		next := ""
 		if n := firstOf(blocks[i+1 : min(i+2, len(blocks))]); n != nil {
 			next = n.Props.Style
 		}
 		switch {
 		case first == nil:
-		case section && s.style != "" && styles.Heading(p.Props) != s.level:
+		case section && s.level > 0 && styles.Heading(p.Props) != s.level:
 			restyle(s.style)
 		case !goes && empty(p) && styles.Is(p.Props.Style, "html preformatted"): // air beside code
 			restyle("")

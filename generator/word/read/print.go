@@ -1,10 +1,13 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -58,11 +61,7 @@ func (d *Document) JSON(w io.Writer) error {
 func (d *Document) sections() map[int]string {
 	out, at := map[int]string{}, ""
 	Each(d.Body, func(p *Paragraph) {
-		if d.Styles.Heading(p.Props) > 0 {
-			if t := strings.TrimSpace(resolveParagraph(p, Accepted).Text()); t != "" {
-				at = t
-			}
-		}
+		at = cmp.Or(d.title(p), at)
 		out[p.No] = at
 	})
 	return out
@@ -73,19 +72,28 @@ type stretch struct {
 	text string
 	ins  *Rev // what put it in
 	del  *Rev // what takes it out
+	was  *Rev // what made it look otherwise
 }
 
-// stretches gives the text of a paragraph, parted by its changes.
-func (p *Paragraph) stretches() []stretch {
+// line is a paragraph that changed, or stands in a row or a cell that did.
+type line struct {
+	section string // its heading, or the part that it stands in
+	p       *Paragraph
+	outer   []*Rev // of its row and its cell
+	row     []*Rev // of its row and its table, where it is the first of them
+}
+
+// stretches gives the text of a line, parted by its changes.
+func (l *line) stretches() []stretch {
 	var out []stretch
-	for i := range p.Pieces {
-		piece := &p.Pieces[i]
+	for i := range l.p.Pieces {
+		piece := &l.p.Pieces[i]
 		v := piece.Value()
 		if v == "" || piece.hidden() {
 			continue
 		}
-		s := stretch{text: v}
-		for _, r := range piece.Revs {
+		s := stretch{text: v, was: piece.WasBy}
+		for _, r := range slices.Concat(l.outer, piece.Revs) {
 			switch r.Kind {
 			case Ins, MoveTo:
 				s.ins = r
@@ -93,7 +101,7 @@ func (p *Paragraph) stretches() []stretch {
 				s.del = r
 			}
 		}
-		if k := len(out) - 1; k >= 0 && out[k].ins == s.ins && out[k].del == s.del {
+		if k := len(out) - 1; k >= 0 && out[k].ins == s.ins && out[k].del == s.del && (out[k].was == s.was || s.was != nil && out[k].was != nil && s.was.same(out[k].was)) {
 			out[k].text += s.text
 			continue
 		}
@@ -115,20 +123,51 @@ func (p *Paragraph) touched() bool {
 	return false
 }
 
-// marked calls visit for each paragraph of the file that has changes, with its
-// heading and the changes of its row.
-func (d *Document) marked(visit func(section string, p *Paragraph)) {
-	section := ""
-	Each(d.Body, func(p *Paragraph) {
-		if d.Styles.Heading(p.Props) > 0 {
-			if t := strings.TrimSpace(resolveParagraph(p, Accepted).Text()); t != "" {
-				section = t
+// lines are those of the file that changed, in the order of its Changes.
+func (d *Document) lines() []*line {
+	var out []*line
+	at := &line{}
+	var visit func(blocks []Block)
+	visit = func(blocks []Block) {
+		for _, b := range blocks {
+			if t := b.Table; t != nil {
+				if t.Was != nil {
+					at.row = append(at.row, t.Was)
+				}
+				for _, r := range t.Rows {
+					at.row = append(at.row, r.Revs...)
+					for _, c := range r.Cells {
+						outer := at.outer
+						at.outer = slices.Concat(outer, r.Revs, c.Revs)
+						visit(c.Blocks)
+						at.outer = outer
+					}
+				}
+				continue
+			}
+			at.section = cmp.Or(d.title(b.Para), at.section)
+			own := *at
+			own.p, at.row = b.Para, nil
+			if own.p.touched() || len(own.row) > 0 || len(own.outer) > 0 && own.p.Text() != "" {
+				out = append(out, &own)
+			}
+			for i := range b.Para.Pieces {
+				if m := b.Para.Pieces[i].More; m != nil {
+					visit(m.Blocks)
+				}
 			}
 		}
-		if p.touched() {
-			visit(section, p)
-		}
-	})
+	}
+	visit(d.Body)
+	for _, key := range slices.Sorted(maps.Keys(d.Notes)) {
+		at.section = key
+		visit(d.Notes[key].Blocks)
+	}
+	for _, m := range d.Margins {
+		at.section = m.Part
+		visit(m.Blocks)
+	}
+	return out
 }
 
 func by(r *Rev) string {
@@ -136,45 +175,56 @@ func by(r *Rev) string {
 	return strings.TrimSuffix(strings.TrimSpace(r.Author+", "+day), ",")
 }
 
+// signs says where a change of a kind stands in the text that Print writes.
+func signs(r *Rev, text string) string {
+	switch r.Kind {
+	case Ins, MoveTo:
+		return "{+" + text + "+}"
+	case Format:
+		return "{~" + text + "~}"
+	}
+	return "[-" + text + "-]"
+}
+
 // Print writes the changed paragraphs with their marks, who made them, then the
-// comments.
+// comments: [-out-], {+in+}, {~otherwise formatted~}; ¶ is a paragraph's mark, | a
+// row.
 func (d *Document) Print(w io.Writer) error {
 	var b strings.Builder
 	last := ""
-	d.marked(func(section string, p *Paragraph) {
-		if section != last {
-			fmt.Fprintf(&b, "# %s\n\n", section)
-			last = section
+	for _, l := range d.lines() {
+		if l.section != last {
+			fmt.Fprintf(&b, "# %s\n\n", l.section)
+			last = l.section
 		}
-		fmt.Fprintf(&b, "%d: ", p.No)
+		if l.p.No > 0 {
+			fmt.Fprintf(&b, "%d: ", l.p.No)
+		}
 		var who []string
-		note := func(r *Rev) {
+		mark := func(r *Rev, text string) {
+			b.WriteString(signs(r, text))
 			if len(who) == 0 || who[len(who)-1] != by(r) {
 				who = append(who, by(r))
 			}
 		}
-		for _, s := range p.stretches() {
-			switch {
-			case s.del != nil:
-				fmt.Fprintf(&b, "[-%s-]", s.text)
-				note(s.del)
-			case s.ins != nil:
-				fmt.Fprintf(&b, "{+%s+}", s.text)
-				note(s.ins)
-			default:
+		for _, r := range l.row {
+			mark(r, "|")
+		}
+		for _, s := range l.stretches() {
+			if r := cmp.Or(s.del, s.ins, s.was); r != nil {
+				mark(r, s.text)
+			} else {
 				b.WriteString(s.text)
 			}
 		}
-		for _, r := range p.Mark {
-			if r.Kind == Ins || r.Kind == MoveTo {
-				b.WriteString("{+¶+}")
-			} else {
-				b.WriteString("[-¶-]")
-			}
-			note(r)
+		for _, r := range l.p.Mark {
+			mark(r, "¶")
+		}
+		if r := l.p.WasBy; r != nil {
+			mark(r, "¶")
 		}
 		fmt.Fprintf(&b, "  (%s)\n", strings.Join(who, "; "))
-	})
+	}
 	for i, c := range d.Comments {
 		if i == 0 {
 			b.WriteString("\n")
@@ -185,42 +235,52 @@ func (d *Document) Print(w io.Writer) error {
 	return err
 }
 
-// HTML writes the changed paragraphs with ins and del elements.
+// marked is text within the element that says what a change did to it.
+func (r *Rev) marked(text string) string {
+	tag, class := "del", ""
+	switch r.Kind {
+	case Ins, MoveTo:
+		tag = "ins"
+	case Format:
+		tag, class = "span", ` class="format"`
+	}
+	out := "<" + tag + class + ` data-author="` + html.EscapeString(r.Author) + `"`
+	if r.Date != "" && r.Kind != Format { // which a span has no place for
+		out += ` datetime="` + html.EscapeString(r.Date) + `"`
+	}
+	return out + ">" + text + "</" + tag + ">"
+}
+
+// HTML writes the same with elements.
 func (d *Document) HTML(w io.Writer) error {
 	var b strings.Builder
 	last := ""
-	attrs := func(r *Rev) string {
-		out := fmt.Sprintf(" data-author=\"%s\"", html.EscapeString(r.Author))
-		if r.Date != "" {
-			out += fmt.Sprintf(" datetime=\"%s\"", html.EscapeString(r.Date))
+	for _, l := range d.lines() {
+		if l.section != last {
+			fmt.Fprintf(&b, "<h2>%s</h2>\n", html.EscapeString(l.section))
+			last = l.section
 		}
-		return out
-	}
-	d.marked(func(section string, p *Paragraph) {
-		if section != last {
-			fmt.Fprintf(&b, "<h2>%s</h2>\n", html.EscapeString(section))
-			last = section
+		fmt.Fprintf(&b, "<p data-paragraph=\"%d\">", l.p.No)
+		for _, r := range l.row {
+			b.WriteString(r.marked("|"))
 		}
-		fmt.Fprintf(&b, "<p data-paragraph=\"%d\">", p.No)
-		for _, s := range p.stretches() {
+		for _, s := range l.stretches() {
 			text := html.EscapeString(s.text)
-			if s.del != nil {
-				text = "<del" + attrs(s.del) + ">" + text + "</del>"
-			}
-			if s.ins != nil {
-				text = "<ins" + attrs(s.ins) + ">" + text + "</ins>"
+			for _, r := range []*Rev{s.was, s.del, s.ins} {
+				if r != nil {
+					text = r.marked(text)
+				}
 			}
 			b.WriteString(text)
 		}
-		for _, r := range p.Mark {
-			if r.Kind == Ins || r.Kind == MoveTo {
-				b.WriteString("<ins" + attrs(r) + ">¶</ins>")
-			} else {
-				b.WriteString("<del" + attrs(r) + ">¶</del>")
-			}
+		for _, r := range l.p.Mark {
+			b.WriteString(r.marked("¶"))
+		}
+		if r := l.p.WasBy; r != nil {
+			b.WriteString(r.marked("¶"))
 		}
 		b.WriteString("</p>\n")
-	})
+	}
 	for _, c := range d.Comments {
 		fmt.Fprintf(&b, "<blockquote><p>%s: „%s”</p><p>%s</p></blockquote>\n", html.EscapeString(by(&Rev{Author: c.Author, Date: c.Date})), html.EscapeString(c.Anchor), strings.ReplaceAll(html.EscapeString(c.Text), "\n", "<br>"))
 	}

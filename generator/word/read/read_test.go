@@ -44,9 +44,9 @@ func file(t testing.TB, body string, parts map[string]string) []byte {
 	add("_rels/.rels", open+rel(1, "officeDocument", "word/document.xml")+rel(2, "custom-properties", "docProps/custom.xml")+`</Relationships>`)
 	add("word/document.xml", `<w:document`+spaces+`><w:body>`+body+`</w:body></w:document>`)
 	list := open
-	for i, name := range []string{"styles", "numbering", "comments", "commentsExtended", "footnotes", "header"} {
+	for i, name := range []string{"styles", "numbering", "comments", "commentsExtended", "footnotes", "endnotes", "header", "footer"} {
 		if text := parts[name]; text != "" {
-			root := map[string]string{"header": "hdr", "commentsExtended": "w15:commentsEx"}[name]
+			root := map[string]string{"header": "hdr", "footer": "ftr", "commentsExtended": "w15:commentsEx"}[name]
 			if root == "" {
 				root = name
 			}

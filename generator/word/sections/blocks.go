@@ -350,13 +350,16 @@ func (b *builder) boxes(p *read.Paragraph) {
 	}
 }
 
+// plainLabel is the label of a list that Markdown has too.
+var plainLabel = regexp.MustCompile(`^\(?%\d[.)]?$|^$`)
+
 // item adds an item to the list that it goes on, or begins one.
 func (b *builder) item(p *read.Paragraph, num string, level int, ins []markdown.Inline) {
 	c := b.c
 	l, known := c.d.Numbering.Level(num, level)
 	number := c.counter.Next(num, level)
 	ordered := known && l.Format != "bullet" && l.Format != "none"
-	if ordered && l.Format != "decimal" && c.say("word-list-label") {
+	if ordered && (l.Format != "decimal" || !plainLabel.MatchString(l.Text)) && c.say("word-list-label") {
 		c.list.Warnf(c.pos(p), "word-list-label", "", "a list that Word labels %q becomes 1., 2., 3.", l.Format+" "+l.Text)
 	}
 	for len(b.lists) > 0 && b.lists[len(b.lists)-1].level > level {

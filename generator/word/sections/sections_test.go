@@ -28,12 +28,21 @@ const styles = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:
 <w:style w:type="paragraph" w:styleId="Husk"><w:name w:val="Callout HUSK"/></w:style>
 <w:style w:type="paragraph" w:styleId="Fortsat"><w:name w:val="List Continue"/><w:pPr><w:ind w:left="720"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="KodeGo"><w:name w:val="Code go"/><w:basedOn w:val="Kode"/></w:style>
+<w:style w:type="paragraph" w:styleId="Undertitel"><w:name w:val="Subtitle"/></w:style>
+<w:style w:type="paragraph" w:styleId="Blok"><w:name w:val="Block Text"/></w:style>
+<w:style w:type="paragraph" w:styleId="Stærk"><w:name w:val="Intense Quote"/></w:style>
+<w:style w:type="paragraph" w:styleId="Ren"><w:name w:val="Plain Text"/></w:style>
+<w:style w:type="paragraph" w:styleId="Fedt"><w:name w:val="Egen"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Fed"><w:name w:val="Egen 2"/><w:basedOn w:val="Fedt"/></w:style>
 <w:style w:type="character" w:styleId="Strk"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>`
 
 const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="§ %2"/></w:lvl><w:lvl w:ilvl="2"><w:numFmt w:val="none"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="Liste"/></w:abstractNum><w:abstractNum w:abstractNumId="10"><w:styleLink w:val="Liste"/><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="8"/></w:num>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="5"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="6"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
@@ -67,7 +76,8 @@ func file(t testing.TB, body string) []byte {
 	}
 	for _, part := range [][2]string{
 		{"_rels/.rels", rels("officeDocument", "word/document.xml")},
-		{"word/_rels/document.xml.rels", rels("styles", "styles.xml", "numbering", "numbering.xml", "footnotes", "footnotes.xml", "hyperlink", "https://example.org/a b", "image", "media/image1.png")},
+		{"word/_rels/document.xml.rels", rels("styles", "styles.xml", "numbering", "numbering.xml", "footnotes", "footnotes.xml", "hyperlink", "https://example.org/a b", "image", "media/image1.png", "endnotes", "endnotes.xml")},
+		{"word/endnotes.xml", "<w:endnotes" + ns + `><w:endnote w:id="2">` + p("", "Slutnote") + `</w:endnote></w:endnotes>`},
 		{"word/styles.xml", "<w:styles" + ns + ">" + styles + "</w:styles>"},
 		{"word/numbering.xml", "<w:numbering" + ns + ">" + numbering + "</w:numbering>"},
 		{"word/footnotes.xml", "<w:footnotes" + ns + `><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">` + p("", "Note to, se ", `<w:hyperlink r:id="r1">`+r("nettet")+`</w:hyperlink>`) + `</w:footnote></w:footnotes>`},
@@ -175,6 +185,23 @@ func TestMapping(t *testing.T) {
 		{"a caption's number", h + p("", "Figur ", field(`SEQ Figur`, "2"), ": Forløb"), "Figur 2: Forløb", ""},
 		{"a table within a table", h + "<w:tbl>" + row("A", "B") + row("1", "<w:tc><w:tbl>"+row("2", "3")+"</w:tbl>"+p("", "4")+"</w:tc>") + "</w:tbl>", "| A | B |\n|---|---|\n| 1 | 2 3 4 |", "word-cell-paragraphs word-nested-table"},
 		{"page number", h + p("", "side ", field("PAGEREF m2", "7")), "side 7", "word-page-number"},
+		{"contents in a control", h + `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>` + p("", "Et 2") + p("Overskrift1", "Indhold") + `</w:sdtContent></w:sdt>` + p("", "a"), "a", "word-toc"},
+		{"page breaks", h + p("", `<w:r><w:t>a</w:t><w:br w:type="page"/><w:br w:type="column"/></w:r>`) + p("", `<w:r><w:lastRenderedPageBreak/><w:br w:type="page"/></w:r>`) + p("", "b"), "a\n\nb", ""},
+		{"a heading with a text box", h + p("Overskrift2", "Under", `<w:r><w:pict><w:txbxContent>`+p("", "boks")+`</w:txbxContent></w:pict></w:r>`), "## Under\n\nboks", ""},
+		{"no headings", h + p("Overskrift2", "") + p("Overskrift2", rp("", " ")) + p("", rp("<w:b/>", "Fed")) + "<w:tbl>" + row("<w:tc>"+p("Overskrift2", "A")+"</w:tc>") + "</w:tbl>", "**Fed**\n\n| A |\n|---|", ""},
+		{"subtitle", p("Undertitel", "Kort") + h + p("", "a"), "Kort", "word-before-sections"},
+		{"roman numbers, paragraphs, a hidden label", h + item(7, 0, "a") + item(7, 1, "b") + item(7, 2, "c"), "1. a\n   1. b\n      - c", "word-list-label word-list-label"},
+		{"a list of a style's", h + item(8, 0, "a") + item(8, 0, "b"), "3. a\n4. b", ""},
+		{"quotations of all names", h + p("Blok", "a") + p("") + p("Stærk", "b"), "> a\n\n> b", ""},
+		{"indented alone", h + indented("Normal", 1440, "a") + p("Listeafsnit", "b"), "a\n\nb", ""},
+		{"plain text", h + p("Ren", rp(`<w:rFonts w:ascii="Courier New"/>`, "a  b")) + p("Ren", "c"), "```\na  b\n```\n\nc", ""},
+		{"formats along the styles", h + p("Fed", "a ", rp("<w:b/>", "b "), rp(`<w:b w:val="false"/>`, "c "), rp(`<w:rStyle w:val="Strk"/>`, "d")), "a b c d", ""},
+		{"looks, said once", h + p("", rp(`<w:u w:val="single"/>`, "a "), rp(`<w:highlight w:val="yellow"/>`, "b "), rp(`<w:rFonts w:ascii="Arial"/><w:sz w:val="40"/>`, "c")), "a b c", "word-look"},
+		{"signs of a text", h + p("", "e\u0301n\u00a0dag ’x’ “y” »z« – …\t", `<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t></w:r>`), "\u00e9n\u00a0dag ’x’ “y” »z« – … a b\u2011c", ""},
+		{"an endnote", h + p("", "a", `<w:r><w:endnoteReference w:id="2"/></w:r>`), "a[^1]\n\n[^1]: Slutnote", ""},
+		{"cells merged downwards", h + "<w:tbl>" + row("A", "B") + row(`<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>`+p("", "x")+`</w:tc>`, "1") + row(`<w:tc><w:tcPr><w:vMerge/></w:tcPr>`+p("", "")+`</w:tc>`, "2") + "</w:tbl>", "| A | B |\n|---|---|\n| x | 1 |\n| | 2 |", "word-merged-cells"},
+		{"a link to a bookmark on no heading", h + p("", `<w:hyperlink w:anchor="m7">`+r("her")+`</w:hyperlink>`, " ", field(`HYPERLINK \l "m7"`, "der"), `<w:bookmarkStart w:id="1" w:name="m7"/>`), "her der", ""},
+		{"a picture elsewhere", h + p("", "a", strings.Replace(picture("Et forløb"), `r:embed="r5"`, `r:link="r4"`, 1)), "a", "word-picture-elsewhere"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			list := &diag.List{}
