@@ -28,15 +28,21 @@ type returned struct {
 	base   *site.Version
 }
 
+// reportWord says what was not understood in a Word file; the header, the title and
+// the contents that an export of the site's own has are no part of what comes back.
+func (c *call) reportWord(list *diag.List, own bool) {
+	c.report(slices.DeleteFunc(list.Sorted(), func(d diag.Diagnostic) bool {
+		return own && slices.Contains([]string{"word-header", "word-before-sections", "word-toc"}, d.Code)
+	}), false)
+}
+
 // readReturned reads an exported Word file that came back; ok is false where it
 // is refused.
 func (c *call) readReturned(st *site.Site, name string, data []byte, by collect.Sender) (*returned, bool) {
 	list := &diag.List{}
-	own := false // an export's header, title and contents are no part of what comes back
+	own := false
 	done := func(ok bool) bool {
-		c.report(slices.DeleteFunc(list.Sorted(), func(d diag.Diagnostic) bool {
-			return own && slices.Contains([]string{"word-header", "word-before-sections", "word-toc"}, d.Code)
-		}), false)
+		c.reportWord(list, own)
 		return ok && !list.HasErrors()
 	}
 	d := read.Open(filepath.ToSlash(name), data, list)

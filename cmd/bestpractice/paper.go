@@ -30,10 +30,12 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	o.Taken, o.Read = c.taken("data/proposals"), c.readFile
 	list := &diag.List{}
 	d := read.Open(filepath.ToSlash(name), data, list)
-	if d != nil && o.Guide == "" { // an export says of which guide it is
-		if v := origin(st, d); v != nil {
-			o.Guide = v.Guide.ID
-		}
+	var exported *site.Version // which an export says that it is of
+	if d != nil {
+		exported = origin(st, d)
+	}
+	if exported != nil && o.Guide == "" {
+		o.Guide = exported.Guide.ID
 	}
 	if c.asks() && !c.askGuide(st, &o.Guide) {
 		return c.unanswered()
@@ -50,7 +52,7 @@ func (c *call) proposeWord(o starter.PaperOptions, name string, data []byte, peo
 	if d != nil && !list.HasErrors() {
 		paper = propose.From(d, propose.Options{Base: base, People: who, Parties: st.Parties, Language: st.Language, Address: st.BaseURL}, list)
 	}
-	c.report(list.Sorted(), false)
+	c.reportWord(list, exported != nil)
 	if paper == nil || list.HasErrors() {
 		return exitContent
 	}

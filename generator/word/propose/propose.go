@@ -144,6 +144,9 @@ func From(d *read.Document, o Options, list *diag.List) *Paper {
 				}
 			}
 			m.comments(paper)
+			if n := m.d.Looks(); n > 0 {
+				m.list.Warnf(diag.Pos{File: m.d.File}, "word-look", "", "%d tracked changes of the look alone propose nothing: the site has one look", n)
+			}
 			return paper
 		}
 		wider := false
