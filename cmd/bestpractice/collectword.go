@@ -151,7 +151,7 @@ func (s *sheets) of(author, meeting string, line int) *source.Answers {
 		s.list.Errorf(diag.Pos{File: s.file.File, Line: line}, "docx-author", "name the party with --by, or each person's with --people", "nobody can tell whose answers these are")
 		return nil
 	}
-	key := party + "\n" + author
+	key := party + "\n" + author + "\n" + meeting
 	if s.all[key] == nil {
 		saved := s.file.Modified
 		for _, ch := range s.file.Changes() {
@@ -168,16 +168,19 @@ func (s *sheets) of(author, meeting string, line int) *source.Answers {
 	return s.all[key]
 }
 
+// meeting is the one that an answer is for: of a draft, which may show proposals of
+// several, each proposal's own while that is to come.
 func (s *sheets) meeting(p *site.Proposal) string {
+	f, next := s.returned.File, s.site.NextMeeting()
 	switch {
-	case s.returned.File != nil && s.returned.File.Meeting != "":
-		return s.returned.File.Meeting
-	case p != nil && p.Meeting != nil:
-		return p.Meeting.Date.String()
 	case !s.by.Meeting.IsZero():
 		return s.by.Meeting.String()
-	case s.site.NextMeeting() != nil:
-		return s.site.NextMeeting().Date.String()
+	case f != nil && f.Meeting != "":
+		return f.Meeting
+	case p != nil && p.Meeting != nil && (!p.Meeting.Held || next == nil):
+		return p.Meeting.Date.String()
+	case next != nil:
+		return next.Date.String()
 	}
 	return ""
 }

@@ -15,9 +15,6 @@ func (p *paper) items(o *site.Proposal) {
 	if !slices.Contains(p.file.Proposals, o.ID) {
 		p.file.Proposals = append(p.file.Proposals, o.ID)
 	}
-	if p.file.Meeting == "" && o.Meeting != nil {
-		p.file.Meeting = o.Meeting.Date.String()
-	}
 	for _, i := range openItems(o) {
 		p.row(i)
 	}
