@@ -17,8 +17,8 @@ import (
 // amend adds to a PDF what the browser leaves out and readers who hear a page need: a
 // link says in words where it leads, bold and italic words are known to be text, a
 // frame round a picture is no picture without words, an item of a list has its text
-// apart from its sign; and the title stands in the metadata, where archives look for
-// it. What the browser wrote stays as it is: what is new is put behind it, as the
+// apart from its sign, what is drawn beside the text is decoration; and the title
+// stands in the metadata, where archives look for it. What the browser wrote stays as it is: what is new is put behind it, as the
 // format foresees. A PDF of another make than the browsers' own is left as it is.
 func amend(pdf []byte, page []byte, at *url.URL) []byte {
 	f := readObjects(pdf)
@@ -44,6 +44,8 @@ func amend(pdf []byte, page []byte, at *url.URL) []byte {
 			f.put(n, "/RoleMap <</Strong /Span /Em /Span>>")
 		case bytes.Contains(obj, []byte("/S /LI\n")):
 			f.item(n, obj)
+		case bytes.Contains(obj, []byte("/Type /Page\n")):
+			f.decorate(obj)
 		}
 	}
 	meta := f.fresh()

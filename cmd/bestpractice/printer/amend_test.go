@@ -2,7 +2,9 @@ package printer
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 	"testing"
@@ -70,5 +72,38 @@ func TestAmend(t *testing.T) {
 		if got := amend([]byte(other), []byte(page), at); string(got) != other {
 			t.Errorf("another make: %q", got)
 		}
+	}
+}
+
+// What a page draws outside of its elements is decoration; what is in them, paths that
+// only cut, and a page that cannot be told stay as they are.
+func TestArtifacts(t *testing.T) {
+	for _, tt := range []struct{ drawn, want string }{
+		{"q\n0 0 10 10 re\nf\nQ", "q\n/Artifact BMC\n0 0 10 10 re\nf\nEMC\nQ"},
+		{"1 2 m\n3 4 l\nh\nS\n/P <</MCID 0 >>BDC\n0 0 10 10 re\nf*\n(a \\) f) Tj\nEMC", "/Artifact BMC\n1 2 m\n3 4 l\nh\nS\nEMC\n/P <</MCID 0 >>BDC\n0 0 10 10 re\nf*\n(a \\) f) Tj\nEMC"},
+		{"0 0 5 5 re\nW\nn\nBT\n/F4 11 Tf\n<85> Tj\n[<01> -3 (x)] TJ\nET", "0 0 5 5 re\nW\nn\nBT\n/F4 11 Tf\n/Artifact BMC\n<85> Tj\nEMC\n/Artifact BMC\n[<01> -3 (x)] TJ\nEMC\nET"},
+		{"/Sh1 sh", "/Artifact BMC\n/Sh1 sh\nEMC"},
+		{"/X1 Do", ""}, {"/P BMC\n(a) Tj\nEMC", ""}, {"(a) Tj\nBI /W 1 ID x EI", ""}, {"(a) Tj\n/P BMC", ""},
+	} {
+		if got := string(artifacts([]byte(tt.drawn))); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.drawn, got, tt.want)
+		}
+	}
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	_, _ = w.Write([]byte("0 0 10 10 re\nf\n/X1 Do"))
+	_ = w.Close()
+	own := pdf("<</Type /Catalog>>", "<</Type /Page\n/Contents 3 0 R>>", fmt.Sprintf("<</Filter /FlateDecode\n/Length %d>> stream\n%s\nendstream", b.Len(), b.String()))
+	_, got, ok := strings.Cut(string(amend(own, nil, &url.URL{}))[len(own):], "3 0 obj\n<</Filter /FlateDecode\n/Length ")
+	if !ok {
+		t.Fatal("the page is as it was")
+	}
+	_, data, _ := strings.Cut(got, " stream\n")
+	r, err := zlib.NewReader(strings.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := io.ReadAll(r); string(text) != "/Artifact BMC\n0 0 10 10 re\nf\nEMC\n/X1 Do" {
+		t.Errorf("%q", text)
 	}
 }

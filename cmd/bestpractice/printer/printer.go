@@ -7,8 +7,8 @@
 // scripts do not run. Output is a PDF with tags, an outline, its title and its
 // language, links that say where they lead, page numbers as the theme's print style
 // writes them. Its bytes hold the time of printing and are part of nothing that is
-// published. It does not call itself PDF/UA: the browser writes items of lists without
-// a body, and page numbers and frames that are not marked as decoration.
+// published. It does not call itself PDF/UA: for the browser a list of terms and values
+// is no list, and no checker and no reader of pages aloud has tried it.
 package printer
 
 import (
