@@ -106,6 +106,32 @@ func TestManyParts(t *testing.T) {
 	}
 }
 
+// What is larger than a file, or all of its parts, may be is not read at all: the sizes
+// that its directory tells are enough.
+func TestTooLarge(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range 2 {
+		if _, err := z.CreateRaw(&zip.FileHeader{Name: fmt.Sprintf("word/media/%d.png", i), UncompressedSize64: docx.MaxAll/2 + 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	locked := &zip.FileHeader{Name: "word/document.xml", Flags: 1}
+	var c bytes.Buffer
+	y := zip.NewWriter(&c)
+	if _, err := y.CreateRaw(locked); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = z.Close(), y.Close()
+	for says, data := range map[string][]byte{"docx-limit larger than 50 MB": make([]byte, docx.MaxFile+1), "docx-limit larger than 512 MB": b.Bytes(), "docx-encrypted password": c.Bytes()} {
+		list := &diag.List{}
+		code, words, _ := strings.Cut(says, " ")
+		if p := docx.Open("a.docx", data, list); p != nil || list.Sorted()[0].Code != code || !strings.Contains(list.Sorted()[0].Message.String(), words) {
+			t.Errorf("%s: %v", says, list.Sorted())
+		}
+	}
+}
+
 // Macros and embedded files are known by where they lie, and hinder nothing.
 func TestMacros(t *testing.T) {
 	for name, want := range map[string]bool{"word/vbaProject.bin": true, "word/embeddings/oleObject1.bin": true, "word/media/image1.png": false} {

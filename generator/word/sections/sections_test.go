@@ -11,6 +11,7 @@ import (
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/sections"
+	"bestpractice/generator/word/trace"
 )
 
 const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -247,6 +248,19 @@ func TestLevel(t *testing.T) {
 	}
 	if g := sections.Of(document(t, body), read.Accepted, sections.Options{Level: 1}, &diag.List{}); len(g.Sections) != 1 {
 		t.Errorf("%d sections at level 1", len(g.Sections))
+	}
+}
+
+// A heading that was copied has its bookmark twice: the first is the one that is meant.
+func TestCopiedHeading(t *testing.T) {
+	heading := func(title string) string {
+		return p("Overskrift1", `<w:bookmarkStart w:id="1" w:name="_bp_s1"/>`, title, `<w:bookmarkEnd w:id="1"/>`)
+	}
+	list := &diag.List{}
+	f := &trace.File{Guides: []trace.Guide{{ID: "g"}}, Places: []trace.Place{{Kind: trace.Section, K: 1, Section: "frister"}}}
+	g := sections.Of(document(t, heading("Svarfrister")+p("", "a")+heading("Svarfrister")+p("", "b")), read.Accepted, sections.Options{Trace: f}, list)
+	if got := g.Sections[0].ID + " " + g.Sections[1].ID; got != "frister svarfrister" || len(list.Sorted()) != 1 || list.Sorted()[0].Code != "word-copied-heading" {
+		t.Errorf("%s: %v", got, list.Sorted())
 	}
 }
 
