@@ -342,3 +342,20 @@ func TestBadBaseURL(t *testing.T) {
 		}
 	}
 }
+
+// The addresses of what was taken back can be published everywhere too.
+func TestNamesOfWhatWasTakenBack(t *testing.T) {
+	archive := draftSite + strings.NewReplacer("ATTACHMENTS", `  - {title: En, file: aux.txt, withdrawn: {date: 2025-03-01, by: KL, reason: Forkert}}`, "RECORD", "", "POINT", "").Replace(plannedMeeting) + `-- content/guides/h/guide.yaml --
+title: Den anden
+versions:
+  - {version: "1.0", status: approved, approved: 2024-01-01, withdrawn: {date: 2025-03-01, by: KL, reason: Forkert}}
+-- content/guides/h/1.0/01-con.md --
+Teksten.
+`
+	said := built.Of(t, archive).Said()
+	for _, want := range []string{`content/meetings/2025-08-20.md:2:1: error: "/moeder/2025-08-20/aux.txt/"`, `content/guides/h/guide.yaml:3:15: error: "/h/1.0/con/"`} {
+		if !strings.Contains(said, want) || strings.Count(said, "[bad-name]") != 2 {
+			t.Errorf("nobody says %s:\n%s", want, said)
+		}
+	}
+}

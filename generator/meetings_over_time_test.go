@@ -181,6 +181,20 @@ func TestFrontPageOfToday(t *testing.T) {
 	}
 }
 
+// It names three proposals of the next meeting, and counts the others.
+func TestFrontPageIsShort(t *testing.T) {
+	archive := overTime
+	_, one, _ := strings.Cut(overTime, `-- data/proposals/2025-02.yaml --`)
+	one, _, _ = strings.Cut(one, "-- data")
+	for _, id := range []string{"2025-06", "2025-07", "2025-08"} {
+		archive += "-- data/proposals/" + id + ".yaml --" + strings.ReplaceAll(one, "2025-02", id)
+	}
+	_, text := part(t, built.Of(t, archive).Page(t, ""), "<main", "</main>")
+	if n := strings.Count(text, "En ny linje"); n != 3 || !strings.Contains(text, "2025-07") || strings.Contains(text, "2025-08") {
+		t.Errorf("%d proposals are named:\n%s", n, text)
+	}
+}
+
 // A proposal's page leads to the draft that it is part of, and to none where nothing
 // of it is there: it was taken back or rejected.
 func TestProposalLeadsToItsDraft(t *testing.T) {

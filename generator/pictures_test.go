@@ -140,3 +140,33 @@ func TestPartOfALinkBringsAFigure(t *testing.T) {
 		}
 	}
 }
+
+// A figure that is not there stops the site where the change is in a draft, and is
+// told where it is in none; what a meeting adopted is looked at too.
+func TestFiguresThatAreMissing(t *testing.T) {
+	gone := strings.Replace(pictured, "(assets/ind-2025.svg)", "(assets/vaek.svg)", 1)
+	decided := func(outcome string) string {
+		return strings.Replace(gone, "-- data/proposals/2025-01/ind", "decisions:\n  - {item: a, meeting: 2025-06-04, outcome: "+outcome+"}\n-- data/proposals/2025-01/ind", 1)
+	}
+	_, files, _ := strings.Cut(pictured, "-- content/guides/vejl/1.0/")
+	files, _, _ = strings.Cut(files, "-- content/meetings")
+	released := strings.Replace(decided("approved"), `{version: "1.1", status: draft, base: "1.0"}`, `{version: "1.1", status: approved, approved: 2025-06-04, base: "1.0"}`, 1) +
+		strings.ReplaceAll("-- content/guides/vejl/1.0/"+files, "/1.0/", "/1.1/")
+	for name, c := range map[string]struct{ archive, place, severity string }{
+		"in a draft": {gone, "2025-01.yaml:10:74", "error"},
+		"taken back": {strings.Replace(gone, "submitted: 2025-02-01", "submitted: 2025-02-01\nwithdrawn: 2025-02-02", 1), "2025-01.yaml:11:74", "warning"},
+		"rejected":   {decided("rejected"), "2025-01.yaml:10:74", "warning"},
+		"released":   {released, "2025-01.yaml:10:74", "warning"},
+		"adopted":    {strings.Replace(pictured, "(assets/kort-farver.svg)", "(assets/vaek.svg)", 1), "2025-02.yaml:13:61", "error"},
+	} {
+		var got []string
+		for line := range strings.Lines(built.Of(t, c.archive).Said()) {
+			if strings.Contains(line, "[missing-image]") {
+				got = append(got, line)
+			}
+		}
+		if want := "data/proposals/" + c.place + ": " + c.severity + `: there is no figure "assets/vaek.svg"`; len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%s: got %q, want %s", name, got, want)
+		}
+	}
+}

@@ -122,7 +122,7 @@ func byAuthors(st *site.Site, at page.Addresses) []named {
 	for _, m := range st.Meetings {
 		for _, a := range m.Attachments {
 			if a.Withdrawn != nil {
-				add(at.TakenBackPath(m, a), m.Intro.Pos, false)
+				add(at.TakenBackPath(m, a), m.Pos, false)
 			}
 			if a.File != "" {
 				add(at.AttachmentPath(m, a), diag.Pos{File: a.File, Line: 1, Column: 1}, false)

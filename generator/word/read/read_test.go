@@ -271,6 +271,32 @@ func TestMoves(t *testing.T) {
 	}
 }
 
+// Changes are one where one person made them in one go: not on another day, nor within
+// what somebody else took away.
+func TestChangesOfOneGo(t *testing.T) {
+	later := `<w:ins w:id="8" w:author="Å" w:date="2025-05-13T09:14:00Z">` + r("c") + `</w:ins>`
+	half := func(kind, name string) string {
+		return `<w:p><w:` + kind + `RangeStart w:id="1" w:name="` + name + `"/></w:p>` + marked(kind, "E", by(kind, "E", r("Ring."))) + `<w:p><w:` + kind + `RangeEnd w:id="1"/></w:p>`
+	}
+	for name, c := range map[string]struct {
+		body string
+		want []string
+	}{
+		"beside each other":    {p(by("ins", "Å", r("a")) + by("ins", "Å", r("b"))), []string{`ins "ab"`}},
+		"on another day":       {p(by("ins", "Å", r("a")) + later), []string{`ins "a"`, `ins "c"`}},
+		"within a deletion":    {p(by("ins", "Å", r("a")) + by("del", "B", by("ins", "Å", rd("b")))), []string{`ins "a"`, `del "b"`, `ins "b"`}},
+		"a move and one alone": {half("moveFrom", "m1") + p(r("a")) + half("moveTo", "m1") + half("moveTo", "m2"), []string{`move "Ring."`, `ins "Ring."`}},
+	} {
+		var got []string
+		for _, ch := range open(t, c.body, nil).Changes() {
+			got = append(got, fmt.Sprintf("%s %q", ch.Kind, ch.Text))
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
 func TestComments(t *testing.T) {
 	mark := func(tag, id string) string { return `<w:` + tag + ` w:id="` + id + `"/>` }
 	ref := func(id string) string { return `<w:r>` + mark("commentReference", id) + `</w:r>` }
@@ -281,14 +307,15 @@ func TestComments(t *testing.T) {
 		p(mark("commentRangeStart", "1")+by("del", "Å", rd("slettet"))+mark("commentRangeEnd", "1")+ref("1"))+
 		p(r("uden ")+ref("2"))+
 		p(mark("commentRangeStart", "0")+r("igen")+mark("commentRangeEnd", "0")+ref("0")), map[string]string{
-		"comments":         comment("0", "A", "01", "x") + comment("1", "B", "02", "y") + comment("2", "C", "03", "z") + comment("0", "D", "04", "w"),
-		"commentsExtended": `<w15:commentEx w15:paraId="01" w15:done="1"/><w15:commentEx w15:paraId="02" w15:paraIdParent="01" w15:done="0"/>`,
+		"comments": comment("0", "A", "01", "x") + comment("1", "B", "02", "y") + comment("2", "C", "03", "z") + comment("0", "D", "04", "w") + comment("5", "E", "05", "v") + comment("6", "F", "06", "u"),
+		"commentsExtended": `<w15:commentEx w15:paraId="01" w15:done="1"/><w15:commentEx w15:paraId="02" w15:paraIdParent="01" w15:done="0"/>` +
+			`<w15:commentEx w15:paraId="05" w15:paraIdParent="05" w15:done="true"/><w15:commentEx w15:paraId="06" w15:paraIdParent="05"/>`,
 	})
 	var got []string
 	for _, c := range d.Comments {
 		got = append(got, fmt.Sprintf("%s %q %q %d %v", c.Author, c.Text, c.Anchor, c.Parent, c.Done))
 	}
-	want := []string{`A "Se:\nx" "to dage" -1 true`, `B "Se:\ny" "slettet" 0 true`, `C "Se:\nz" "" -1 false`, `D "Se:\nw" "igen" -1 false`}
+	want := []string{`A "Se:\nx" "to dage" -1 true`, `B "Se:\ny" "slettet" 0 true`, `C "Se:\nz" "" -1 false`, `D "Se:\nw" "igen" -1 false`, `E "Se:\nv" "" -1 true`, `F "Se:\nu" "" 4 true`}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -144,6 +144,9 @@ func TestMapping(t *testing.T) {
 	field := func(code, text string) string {
 		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">` + code + `</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r(text) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	}
+	aligned := func(to, text string) string {
+		return `<w:tc><w:p><w:pPr><w:jc w:val="` + to + `"/></w:pPr>` + r(text) + `</w:p></w:tc>`
+	}
 	picture := func(alt string) string {
 		return `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="` + alt + `"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="r5"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
 	}
@@ -152,6 +155,11 @@ func TestMapping(t *testing.T) {
 		{"typed number below", h + p("Overskrift2", "1.1<w:tab/>") + p("Overskrift2", "1.2 Frister"), "## 1.1\n\n## Frister", "word-typed-number"},
 		{"typed number of an appendix", h + p("Overskrift2", "A.1 3 felter"), "## 3 felter", "word-typed-number"},
 		{"formats", h + p("", rp("<w:b/>", "fed"), " ", rp("<w:i/>", "kursiv"), " ", rp("<w:strike/>", "ud"), " ", rp(`<w:rStyle w:val="Strk"/>`, "stærk"), " ", rp(`<w:b w:val="0"/>`, "ikke")), "**fed** *kursiv* ~~ud~~ **stærk** ikke", ""},
+		{"formats that are switched off", h + p("", rp(`<w:b w:val="false"/>`, "a"), rp(`<w:i w:val="off"/>`, "b"), rp(`<w:strike w:val="none"/>`, "c"), rp(`<w:b w:val="OFF"/>`, "d"), rp(`<w:b w:val="1"/>`, "e")), "abcd**e**", ""},
+		{"columns to the right, by either word", h + "<w:tbl>" + row(aligned("left", "A"), aligned("right", "B"), aligned("end", "C"), aligned("center", "D"), aligned("start", "E")) + row("1", "2", "3", "4", "5") + "</w:tbl>",
+			"| A | B | C | D | E |\n|:--|--:|--:|:-:|---|\n| 1 | 2 | 3 | 4 | 5 |", ""},
+		{"fields that are links", h + p("", field(`HYPERLINK \l "m2"`, "a"), " ", field(`HYPERLINK "" \l "m2"`, "b"), " ", field(`HYPERLINK "https://example.org/" \l "c"`, "c"), " ", field(`HYPERLINK https://example.org/d`, "d")) + p("Overskrift1", `<w:bookmarkStart w:id="1" w:name="m2"/>`, "To"),
+			"[[to|a]] [[to|b]] [c](https://example.org/#c) [d](https://example.org/d)", ""},
 		{"a style's own format is none", h + p("Citat", rp("<w:i/>", "citat")) + p("Citat", "to"), "> citat\n>\n> to", ""},
 		{"look", h + p("", rp(`<w:color w:val="FF0000"/>`, "rød")), "rød", "word-look"},
 		{"bullets", h + item(1, 0, "a") + item(1, 1, "b") + item(1, 0, "c"), "- a\n  - b\n- c", ""},

@@ -79,6 +79,7 @@ func TestReadOfOthers(t *testing.T) {
 		"no number":     {"bestpractice.1": "format=1;s=a"},
 		"zero":          {"bestpractice.1": "format=1;s0=a"},
 		"no such guide": {"bestpractice.1": "format=1;guide=a;2.s1=a"},
+		"guide one":     {"bestpractice.1": "format=1;guide=a;guide=b;1.s1=a"},
 		"escape":        {"bestpractice.1": "format=1;s1=%zz"},
 		"cut":           whole,
 	} {

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -46,6 +47,26 @@ func TestItem(t *testing.T) {
 		}
 		if got, want := whole(t, data, read.Rejected), whole(t, exported(t, old), read.Accepted); got != want {
 			t.Errorf("%q: rejected %q, not %q", c, got, want)
+		}
+	}
+}
+
+// TestSizeOfPictures: no picture is wider than the text, nor higher than a page, and
+// none is drawn out.
+func TestSizeOfPictures(t *testing.T) {
+	for _, c := range []struct{ width, height, w, h int }{
+		{100, 50, 100 * emu, 50 * emu},
+		{4000, 100, pageWidth * 635, pageWidth * 635 / 40},
+		{100, 4000, 13000 * 635 / 40, 13000 * 635},
+		{4000, 40000, 13000 * 635 / 10, 13000 * 635},
+		{40000, 1, pageWidth * 635, pageWidth * 635 / 40000},
+	} {
+		s := &story{d: New("da", Look{})}
+		s.picture(&picture{width: c.width, height: c.height})
+		w, h := 0, 0
+		_, extent, _ := strings.Cut(s.String(), "<wp:extent")
+		if _, err := fmt.Sscanf(extent, ` cx="%d" cy="%d"`, &w, &h); err != nil || w-c.w > 1 || c.w-w > 1 || h-c.h > 1 || c.h-h > 1 {
+			t.Errorf("%d × %d is drawn as %d × %d, not %d × %d (%v)", c.width, c.height, w, h, c.w, c.h, err)
 		}
 	}
 }
