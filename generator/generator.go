@@ -76,6 +76,11 @@ func (o Options) kept() store.Store {
 	return store.Store{Dir: filepath.Join(o.Cache, "finished")}
 }
 
+// sources are the folders that every build reads.
+func (o Options) sources() []string {
+	return []string{filepath.Join(o.dir(), "content"), filepath.Join(o.dir(), "data"), filepath.Join(o.dir(), "theme")}
+}
+
 // OutDir is the folder that the site is published in.
 func (o Options) OutDir() string {
 	if o.Out == "" {
@@ -117,7 +122,7 @@ func (r *Result) OK() bool {
 func Build(ctx context.Context, o Options) (*Result, error) {
 	var staging *publish.Staging
 	result, err := run(ctx, o, func() (sink page.Sink, err error) {
-		staging, err = publish.Open(ctx, o.OutDir(), filepath.Join(o.dir(), "content"), filepath.Join(o.dir(), "data"), filepath.Join(o.dir(), "theme"))
+		staging, err = publish.Open(ctx, o.OutDir(), o.sources()...)
 		if staging != nil {
 			staging.Standing = o.Standing
 		}
@@ -225,6 +230,11 @@ func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
 func (o Options) open() (files fs.FS, done func(), err error) {
 	if o.Files != nil {
 		return folder.Over(o.Files, o.Over), func() {}, nil
+	}
+	if o.Cache != "" {
+		if err := publish.Outside(o.Cache, o.sources()...); err != nil {
+			return nil, nil, diag.While(diag.F("keeping finished work in %s", o.Cache), err)
+		}
 	}
 	dir, err := folder.Open(o.dir())
 	if err != nil {

@@ -81,9 +81,6 @@ func byAuthors(st *site.Site, at page.Addresses) []named {
 		add(at.GuidePath(g), g.Pos, true)
 		for _, v := range g.Withdrawn {
 			add(at.VersionPath(v), v.Pos, true)
-			for _, id := range v.Left {
-				add(at.SectionPath(v, id), v.Pos, true)
-			}
 		}
 		for _, v := range g.Versions {
 			add(at.VersionPath(v), v.Pos, true)

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,11 +16,14 @@ import (
 type ForeignError struct {
 	Folder string
 	Name   string // something in it
-	Reason string
+	Reason diag.Text
 }
 
-func (e *ForeignError) Error() string {
-	return fmt.Sprintf("the folder %s holds %s and %s; choose another folder, or empty this one", e.Folder, e.Name, e.Reason)
+func (e *ForeignError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap gives its words.
+func (e *ForeignError) Unwrap() error {
+	return diag.F("the folder %s holds %s and %s; choose another folder, or empty this one", e.Folder, e.Name, e.Reason)
 }
 
 // place is where a site is published, and where what belongs to its publication
@@ -97,16 +99,20 @@ func find(out string) (place, error) {
 	return p, nil
 }
 
-// SourceError is a published folder inside what it is made from.
+// SourceError is a folder that is written, inside what a site is made from.
 type SourceError struct{ Folder, Source string }
 
-func (e *SourceError) Error() string {
-	return fmt.Sprintf("the folder %s stands inside %s, and the next build would read it; choose another folder", e.Folder, e.Source)
+func (e *SourceError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap gives its words.
+func (e *SourceError) Unwrap() error {
+	return diag.F("the folder %s stands inside %s, and the next build would read it; choose another folder", e.Folder, e.Source)
 }
 
-// outside refuses a folder that is one of sources, or stands in one. Folders are
-// the same that the system says are, whatever they are called.
-func outside(out string, sources []string) error {
+// Outside refuses a folder that is one of sources, or stands in one, with a
+// [SourceError]. Folders are the same that the system says are, whatever they are
+// called.
+func Outside(out string, sources ...string) error {
 	abs, err := filepath.Abs(out)
 	if err != nil {
 		return err

@@ -71,7 +71,7 @@ type Staging struct {
 // build publishes to out, until ctx is done. Folders above out are made. Sources
 // are folders that the next build reads: out may not stand in one of them.
 func Open(ctx context.Context, out string, sources ...string) (*Staging, error) {
-	if err := outside(out, sources); err != nil {
+	if err := Outside(out, sources...); err != nil {
 		return nil, failure(out, err)
 	}
 	return system{}.open(ctx, out)

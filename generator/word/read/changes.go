@@ -210,7 +210,7 @@ func pairMoves(list []*Change) []*Change {
 	for _, by := range []func(*Change) key{name, words} {
 		from := map[key][]*Change{}
 		for _, ch := range list {
-			if ch.rev.Kind == MoveFrom && !gone[ch] && by(ch) != (key{}) {
+			if ch.rev.Kind == MoveFrom && !gone[ch] {
 				from[by(ch)] = append(from[by(ch)], ch)
 			}
 		}

@@ -54,7 +54,7 @@ func (d *Document) place(threads *docx.Node) {
 				continue
 			}
 			d.Comments[i].Done = n.Attr("done") == "1" || n.Attr("done") == "true"
-			if parent := byPara[n.Attr("paraIdParent")]; n.Attr("paraIdParent") != "" && len(parent) > 0 && parent[0] != i {
+			if parent := byPara[n.Attr("paraIdParent")]; n.Attr("paraIdParent") != "" && len(parent) > 0 {
 				d.Comments[i].Parent = parent[0]
 			}
 		}
