@@ -230,23 +230,12 @@ func TestFlagsAlign(t *testing.T) {
 
 // A letter is no time by itself: of a vitamin, of a group.
 func TestLettersAreNoTimes(t *testing.T) {
-	for _, c := range [][2]string{{"Giv vitamin d nu.", "Giv vitamin k nu."}, {"Se gruppe t her.", "Se gruppe b her."}, {"Hver time.", "Hver dag."}} {
+	for _, c := range [][2]string{{"Se gruppe t her.", "Se gruppe s her."}, {"Hver time.", "Hver dag."}} {
 		want := c[0] == "Hver time."
 		for _, ch := range Compare(parse(c[0]), parse(c[1]), "s").Changes() {
 			if got := slices.ContainsFunc(ch.Flags, func(f Flag) bool { return f.Kind == Limit }); got != want {
 				t.Errorf("%q → %q: a limit: %v", c[0], c[1], got)
 			}
-		}
-	}
-}
-
-// A column that goes and one that comes are marked in every row, also where the cells
-// of a row read the same after as before.
-func TestColumnsInRowsThatReadAlike(t *testing.T) {
-	html := string(Compare(parse("| A | B |\n|---|---|\n| x | x |\n| y | z |"), parse("| B | C |\n|---|---|\n| x | x |\n| z | y |"), "s").HTML(Options{}))
-	for row := range strings.SplitSeq(html, "<tr") {
-		if strings.Contains(row, "<td") && (strings.Count(row, "<del") != 1 || strings.Count(row, "<ins") != 1) {
-			t.Errorf("a row is not marked: %s", row)
 		}
 	}
 }

@@ -89,7 +89,7 @@ type leads struct {
 }
 
 var (
-	hyperlink = regexp.MustCompile(`^\s*HYPERLINK\s+(?:"([^"]*)"|(\S+))?(?:\s+\\l\s+"([^"]*)")?`)
+	hyperlink = regexp.MustCompile(`^\s*HYPERLINK(?:\s+(?:"([^"]*)"|([^\s"\\]\S*)))?(?:\s+\\[a-km-z](?:\s+"[^"]*")?)*(?:\s+\\l\s+"([^"]*)")?`)
 	reference = regexp.MustCompile(`^\s*(REF|PAGEREF|NOTEREF)\s+(\S+)`)
 )
 
@@ -110,14 +110,10 @@ func (c *converter) linked(piece *read.Piece) (leads, bool) {
 	}
 	for f := piece.Field; f != nil; f = f.Parent {
 		if m := hyperlink.FindStringSubmatch(f.Instr); m != nil {
-			switch {
-			case m[3] != "" && m[1] == "" && m[2] == "":
-				return leads{anchor: m[3], field: f}, true
-			case m[1]+m[2] != "" && m[1]+m[2] != `\l`:
-				dest := m[1] + m[2]
-				if m[3] != "" {
-					dest += "#" + m[3]
-				}
+			switch dest := m[1] + m[2]; {
+			case dest != "" && m[3] != "":
+				return leads{dest: dest + "#" + m[3], field: f}, true
+			case dest != "":
 				return leads{dest: dest, field: f}, true
 			case m[3] != "":
 				return leads{anchor: m[3], field: f}, true

@@ -56,6 +56,8 @@ func TestItem(t *testing.T) {
 func TestSizeOfPictures(t *testing.T) {
 	for _, c := range []struct{ width, height, w, h int }{
 		{100, 50, 100 * emu, 50 * emu},
+		{1000, 100, pageWidth * 635, pageWidth * 635 / 10},
+		{100, 1000, 13000 * 635 / 10, 13000 * 635},
 		{4000, 100, pageWidth * 635, pageWidth * 635 / 40},
 		{100, 4000, 13000 * 635 / 40, 13000 * 635},
 		{4000, 40000, 13000 * 635 / 10, 13000 * 635},
