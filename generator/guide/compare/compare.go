@@ -69,7 +69,7 @@ func Sections(before, now *site.Version) []Pair {
 	into, led := map[*site.Section]*site.Section{}, map[*site.Section][]*site.Section{}
 	gone := map[*site.Section]string{}
 	for _, old := range before.Sections {
-		if place, ok := now.Follow(old.ID, "", nil); ok && !taken[old] {
+		if place, ok := now.Follow(old.ID, "", nil); ok {
 			led[place.Section] = append(led[place.Section], old)
 			gone[old] = place.Gone
 		}

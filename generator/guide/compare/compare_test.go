@@ -52,6 +52,43 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// What is gone has the owner of its removal, by whichever version on the way it was
+// taken out, and stands behind what it followed.
+func TestRemovedOnTheWay(t *testing.T) {
+	guide := &site.Guide{}
+	section := func(v *site.Version, id string, base *site.Section) *site.Section {
+		s := &site.Section{Version: v, ID: id, Base: base, Text: site.Text{Body: "Tekst om " + id + ".\n"}}
+		v.Sections = append(v.Sections, s)
+		return s
+	}
+	edit := func(proposal string) *site.Edit {
+		return &site.Edit{Kind: site.RemoveSection, Change: &site.Change{ID: "a", Proposal: &site.Proposal{ID: proposal}}}
+	}
+	first, second, third := &site.Version{Guide: guide, ID: "1.0"}, &site.Version{Guide: guide, ID: "1.1"}, &site.Version{Guide: guide, ID: "1.2"}
+	second.Base, third.Base = first, second
+	guide.Versions = []*site.Version{first, second, third}
+	a, b, c, d := section(first, "a", nil), section(first, "b", nil), section(first, "c", nil), section(first, "d", nil)
+	a2, c2 := section(second, "a", a), section(second, "c", c)
+	section(second, "d", d)
+	second.Removed = []*site.Section{{ID: "b", Base: b, RemovedBy: edit("1")}}
+	section(third, "a", a2)
+	section(third, "d", second.Sections[2])
+	third.Removed = []*site.Section{{ID: "c", Base: c2, RemovedBy: edit("2")}}
+	var got []string
+	for _, p := range compare.Sections(first, third) {
+		owner := "-"
+		for _, ch := range compare.Lines(p, parse).Changes() {
+			if owner = "nobody"; ch.Owner != nil {
+				owner = ch.Owner.Proposal
+			}
+		}
+		got = append(got, p.Old.ID+" "+owner)
+	}
+	if diff := cmp.Diff([]string{"a -", "b 1", "c 2", "d -"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A section reads the same where both its title and its body do.
 func TestSame(t *testing.T) {
 	s := func(title, body string) *site.Section {
@@ -162,6 +199,27 @@ func TestWhole(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// An element that shows what became of a section carries it as data, once each.
+func TestAttributes(t *testing.T) {
+	owner := &redline.Owner{Proposal: "2025-01", Item: "a", Status: "proposed"}
+	for _, tt := range []struct {
+		whole []redline.Change
+		want  string
+	}{
+		{nil, ""},
+		{[]redline.Change{{Kind: compare.SectionRetitled, Owner: owner}}, ""},
+		{[]redline.Change{{Kind: compare.SectionAdded, Owner: owner}}, ` data-change="ins"` + redline.OwnerHTML(owner)},
+		{[]redline.Change{{Kind: compare.SectionRemoved}}, ` data-change="del"`},
+		{[]redline.Change{{Kind: compare.SectionRenumbered, Old: "3", New: "1"}}, ` data-attr="number:3>1"`},
+		{[]redline.Change{{Kind: compare.SectionMoved, Old: "3", New: "1", Owner: owner}, {Kind: compare.SectionRenamed, Old: "a", New: "b"}},
+			` data-attr="number:3>1;id:a>b"` + redline.OwnerHTML(owner)},
+	} {
+		if got := compare.Attributes(tt.whole...); got != tt.want {
+			t.Errorf("%v: %s", tt.whole, got)
 		}
 	}
 }

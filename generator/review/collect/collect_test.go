@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/sitetest"
@@ -80,10 +79,13 @@ func TestStore(t *testing.T) {
 		{"nobody named", []Input{input("3.json", answers("plo", "", noon, answer("a", "afvis", "a"))), input("4.json", answers("plo", "", one, answer("a", "drøft", "a")))},
 			[]string{"3.json 0 plo-3.json", "4.json 0 plo-4.json"}},
 		{"nobody, once more later", []Input{input("4.json", answers("plo", "", "2025-06-02T14:00:00+02:00", answer("a", "drøft", "a")))}, []string{"4.json 2 plo-4.json"}},
+		{"a namesake in another party", []Input{input("n.json", answers("kl", "Anna", one, answer("a", "afvis", "a")))}, []string{"n.json 0 kl-1.json"}},
 		{"newer", []Input{input("5.json", answers("plo", " anna ", one, answer("a", "afvis", "a")))}, []string{"5.json 1 plo-1.json"}},
 		{"older", []Input{input("1.json", a)}, []string{"1.json 3 plo-1.json"}},
 		{"twice in one run", []Input{input("6.json", answers("kl", "C", noon, answer("a", "afvis", "a"))), input("7.json", answers("kl", "C", one, answer("a", "godkend", "a")))},
-			[]string{"6.json 3 kl-1.json", "7.json 0 kl-1.json"}},
+			[]string{"6.json 3 kl-2.json", "7.json 0 kl-2.json"}},
+		{"two persons in one run", []Input{input("8.json", answers("plo", "D", noon, answer("a", "afvis", "a"))), input("9.json", answers("plo", "bo", one, answer("a", "godkend", "a")))},
+			[]string{"8.json 0 plo-5.json", "9.json 1 plo-2.json"}},
 	}
 	for _, s := range steps {
 		r := collect(t, dir, st, s.inputs...)
@@ -109,17 +111,68 @@ func TestStore(t *testing.T) {
 		st.Answers = r.Answers
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "data/reviews/2025-06-04/*"))
-	if err != nil || len(files) != 5 || len(st.Answers) != 5 {
+	if err != nil || len(files) != 7 || len(st.Answers) != 7 {
 		t.Errorf("%d files, %d sheets", len(files), len(st.Answers))
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "data/reviews/2025-06-04/kl-1.json"))
-	if err != nil || !strings.Contains(string(data), "godkend") {
-		t.Errorf("%s, %v", data, err)
+	stands := map[string]string{"plo-1": "afvis", "plo-2": "godkend", "plo-3": "afvis", "plo-4": "drøft", "plo-5": "afvis", "kl-1": "afvis", "kl-2": "godkend"}
+	var data []byte
+	for name, word := range stands {
+		if data, err = os.ReadFile(filepath.Join(dir, "data/reviews/2025-06-04", name+".json")); err != nil || !strings.Contains(string(data), word) {
+			t.Errorf("%s: %s, %v", name, data, err)
+		}
+	}
+	data, err = os.ReadFile(filepath.Join(dir, "data/reviews/2025-06-04/kl-2.json"))
+	if err != nil {
+		t.Fatal(err)
 	}
 	// What was stored is read by the site as it was sent.
 	want := "  \"party\": \"kl\",\n  \"name\": \"C\",\n"
 	if !strings.Contains(string(data), want) || !strings.HasSuffix(string(data), "}\n") {
 		t.Errorf("%s", data)
+	}
+}
+
+// A file that cannot be read keeps its name, and what is no sheet is none: a new sheet
+// goes beside them.
+func TestBesideOtherFiles(t *testing.T) {
+	const dir = "data/reviews/2025-06-04/"
+	newer := canonical(answers("plo", "Anna", one, answer("a", "afvis", "a")))
+	files := fstest.MapFS{dir + "plo-1.json": {Data: []byte("{")}, dir + "PLO-2.json": {Data: []byte("\xff\xfe\xff")},
+		dir + ".plo-3.json": {Data: newer}, dir + "plo-3.txt": {Data: newer}, dir + "mappe.json/plo-1.json": {Data: newer}}
+	r, err := Collect(world(), files, []Input{input("1.json", answers("plo", "Anna", noon, answer("a", "godkend", "a")))}, Sender{})
+	if err != nil || !r.OK() {
+		t.Fatal(err, r.Refused)
+	}
+	if d := cmp.Diff([]string{"1.json 0 plo-3.json"}, actions(r)); d != "" {
+		t.Error(d)
+	}
+	// Where the folder cannot be listed nobody knows what a new sheet would replace.
+	files = fstest.MapFS{"data/reviews/2025-06-04": {Data: newer}}
+	if _, err := Collect(world(), files, []Input{input("1.json", answers("plo", "", noon, answer("a", "godkend", "a")))}, Sender{}); err == nil {
+		t.Error("stored beside what could not be listed")
+	}
+}
+
+// The newer of two sheets of a person counts, as it says when it was saved.
+func TestNewer(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{one, noon, true}, {noon, one, false}, {noon, noon, false}, {"2025-06-02T12:30:00+03:00", noon, false},
+		{noon, "i går", true}, {"i går", noon, false}, {"i går", "i går", false},
+	} {
+		if got := newer(tt.a, tt.b); got != tt.want {
+			t.Errorf("%s is newer than %s: %v", tt.a, tt.b, got)
+		}
+	}
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{{"Anna  Å", " anna å", true}, {"Anna", "Bo", false}, {"", "", false}, {" ", "", false}, {"Anna", "", false}} {
+		if got := samePerson(tt.a, tt.b); got != tt.want {
+			t.Errorf("%q and %q are one person: %v", tt.a, tt.b, got)
+		}
 	}
 }
 
@@ -238,118 +291,6 @@ func TestStaleAndUnknown(t *testing.T) {
 	}
 }
 
-func TestTable(t *testing.T) {
-	st := world()
-	sheet := func(party, name string, list ...source.Answer) Input {
-		return input(party+name, answers(party, name, noon, list...))
-	}
-	wording := answer("b", "godkend", "b")
-	wording.Wording, wording.Comment = source.Wording{"senest\nnæste dag"}, "hellere"
-	r, err := Collect(st, fstest.MapFS{}, []Input{
-		sheet("kl", "", answer("a", "godkend", "a"), shown(answer("q1", "ja", "gammel"), "Var det?")),
-		sheet("plo", "Bo", answer("a", "godkend", "a"), wording),
-		sheet("plo", "Anna", answer("b", "godkend", "b")),
-	}, Sender{})
-	if err != nil || !r.OK() {
-		t.Fatal(err, r.Refused)
-	}
-	da := Words{language.Diagnostics("da"), func(c *site.Change) string { return "Ændringen " + c.ID }}
-	want := `Drøftes først (1)
-  Ændringen b [Et forslag, 2025-01 b]
-    PLO (Anna): godkend
-    PLO (Bo): godkend
-      hellere
-      Foreslået ordlyd: senest næste dag
-
-Enige (1)
-  Ændringen a [Et forslag, 2025-01 a]
-    PLO (Bo): godkend
-    KL: godkend
-
-Ubesvaret (1)
-  Er det? [Et forslag, 2025-01 q1]
-    KL: (ja, til en tidligere ordlyd)
-      Blev vist: Var det?
-`
-	table := Tabulate(st, st.Meetings[0], r.Answers)
-	if d := cmp.Diff(want, table.Text(da)); d != "" {
-		t.Error(d)
-	}
-	if n := table.Rows[1].Count("godkend"); n != 2 {
-		t.Errorf("%d approve", n)
-	}
-	sheet1 := [][]string{{"Punkt", "Hvor", "Status", "PLO (Anna)", "PLO (Bo)", "KL", "Bemærkninger"},
-		{"Ændringen b", "Et forslag, 2025-01 b", "Drøftes først", "godkend", "godkend", "", "PLO (Bo): hellere\nPLO (Bo): Foreslået ordlyd: senest næste dag"},
-		{"Ændringen a", "Et forslag, 2025-01 a", "Enige", "", "godkend", "godkend", ""},
-		{"Er det?", "Et forslag, 2025-01 q1", "Ubesvaret", "", "", "(ja, til en tidligere ordlyd)", "KL: Blev vist: Var det?"}}
-	if d := cmp.Diff(sheet1, table.Sheet(da)); d != "" {
-		t.Error(d)
-	}
-	if got := Tabulate(st, st.Meetings[0], nil).Text(da); got != "Ingen svar.\n" {
-		t.Error(got)
-	}
-}
-
-// Sheets of one party count as one: what they agree on, else drøft; a final one
-// stands alone. What all approve is agreed on where enough parties answered and
-// no conflict touches it.
-func TestPartiesCountOnce(t *testing.T) {
-	st := world()
-	m, p := st.Meetings[0], st.Proposals[0]
-	say := func(party int, name, word string, final bool) *site.AnswerSheet {
-		return &site.AnswerSheet{Meeting: m, Party: st.Parties[party], Name: name, Final: final,
-			Answers: []*site.Answer{{DocketItem: site.DocketItem{Proposal: p, Change: p.Changes[0]}, Answer: word}}}
-	}
-	row := func(sheets ...*site.AnswerSheet) (*Table, *Row) {
-		table := Tabulate(st, m, sheets)
-		return table, table.Rows[1]
-	}
-	for _, tt := range []struct {
-		sheets []*site.AnswerSheet
-		want   string
-	}{
-		{[]*site.AnswerSheet{say(0, "A", "godkend", false), say(0, "B", "godkend", false)}, "1 0 0"},
-		{[]*site.AnswerSheet{say(0, "A", "godkend", false), say(0, "B", "afvis", false)}, "0 0 1"},
-		{[]*site.AnswerSheet{say(0, "A", "godkend", true), say(0, "B", "afvis", false), say(1, "", "afvis", false)}, "1 1 0"},
-	} {
-		if _, r := row(tt.sheets...); fmt.Sprint(r.Count("godkend"), r.Count("afvis"), r.Count("drøft")) != tt.want {
-			t.Errorf("%v, want %s", r.Said(), tt.want)
-		}
-	}
-	m.MinAnswers = 2
-	agreed := func(sheets ...*site.AnswerSheet) int {
-		table, _ := row(sheets...)
-		return len(table.Agreed())
-	}
-	if n := agreed(say(0, "A", "godkend", false), say(0, "B", "godkend", false)); n != 0 {
-		t.Error("two persons of one party are enough")
-	}
-	two := []*site.AnswerSheet{say(0, "A", "godkend", false), say(1, "", "godkend", false)}
-	if n := agreed(two...); n != 1 {
-		t.Errorf("%d agreed", n)
-	}
-	table, r := row(two[0])
-	if silent := table.Silent(st, r); len(silent) != 1 || silent[0] != st.Parties[1] {
-		t.Errorf("%v are silent", silent)
-	}
-	m.Attendees = []site.Attendee{{Name: "nogen"}, {Party: st.Parties[0]}}
-	if silent := table.Silent(st, r); len(silent) != 0 {
-		t.Errorf("%v are silent, of one that is invited", silent)
-	}
-	st.Guides = []*site.Guide{{Versions: []*site.Version{{Conflicts: []*site.Conflict{{A: p.Changes[1], B: p.Changes[0]}}}}}}
-	if n := agreed(two...); n != 0 {
-		t.Error("one side of a conflict is agreed on")
-	}
-	if _, r := row(two...); r.Agreement() != Contested {
-		t.Error("one side of a conflict stands among what all agree on")
-	}
-	st.Guides = nil
-	p.Changes[0].Decisions = []*site.Decision{{Outcome: site.Rejected}}
-	if n := agreed(two...); n != 0 {
-		t.Error("what is decided is agreed on")
-	}
-}
-
 // Names and comments are taken out; answers and wordings stay.
 func TestForget(t *testing.T) {
 	first := answers("plo", "Anna Hemmelig", noon, answer("a", "godkend", "a"), source.Answer{Proposal: "2025-01", Item: "b", Answer: "afvis", Comment: "hemmeligt", Wording: source.Wording{"x"}})
@@ -367,6 +308,12 @@ func TestForget(t *testing.T) {
 	after := string(out[0].After)
 	if strings.Contains(strings.ToLower(after), "hemmelig") || strings.Count(after, `"wording": "x"`) != 1 || strings.Count(after, `"wording": "z"`) != 1 || strings.Count(after, `"quote"`) != 1 {
 		t.Errorf("%s", after)
+	}
+	files[dir+"plo-1.json"].Data = out[0].After
+	// One thing of all that is to go is enough.
+	files[dir+"plo-1.json"].Data = canonical(answers("plo", "Anna Hemmelig", noon, answer("a", "godkend", "a")))
+	if out, err := Forget(files, "2025-06-04", list); err != nil || len(out) != 1 || strings.Contains(string(out[0].After), "Hemmelig") {
+		t.Error(err, out)
 	}
 	files[dir+"plo-1.json"].Data = out[0].After
 	if out, err = Forget(files, "2025-06-04", list); err != nil || len(out) != 0 {

@@ -68,6 +68,39 @@ func utf16(s string) string {
 	return out
 }
 
+// A mail that is nested or divided beyond any mail program's is refused, once.
+func TestMailWithinBounds(t *testing.T) {
+	code := Code(answers("plo", "", noon, answer("a", "godkend", "a")))
+	nested := func(depth int) string {
+		return strings.Repeat("From: a\r\nContent-Type: message/rfc822\r\n\r\n", depth) + "From: b\r\n\r\n" + code + "\r\n"
+	}
+	divided := func(parts int) string {
+		return "From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" + strings.Repeat("--x\r\n\r\nHej\r\n", parts-1) + "--x\r\n\r\n" + code + "\r\n--x--\r\n"
+	}
+	for _, tt := range []struct {
+		name, mail      string
+		sheets, refused int
+	}{
+		{"as deep as may be", nested(maxMailDepth), 1, 0},
+		{"one deeper", nested(maxMailDepth + 1), 0, 1},
+		{"much deeper", nested(maxMailDepth + 9), 0, 1},
+		{"as many parts as may be", divided(maxMailParts - 1), 1, 0}, // the mail itself is one
+		{"one more", divided(maxMailParts), 0, 1},
+		{"many more", divided(maxMailParts + 9), 0, 1},
+	} {
+		p := parse(Input{"a.eml", []byte(tt.mail)}, nil)
+		said := 0
+		for _, d := range p.refused {
+			if d.Code == "bad-mail" {
+				said++
+			}
+		}
+		if len(p.sheets) != tt.sheets || said != tt.refused {
+			t.Errorf("%s: %d sheets, refused %v", tt.name, len(p.sheets), p.refused)
+		}
+	}
+}
+
 // What a mail says of its letters counts, and not a guess.
 func TestCharset(t *testing.T) {
 	for charset, want := range map[string]string{"iso-8859-15": "5 €", "windows-1252": "5 ¤", "koi8-r": "5 ╓"} {
@@ -163,7 +196,14 @@ func TestTyped(t *testing.T) {
 	}
 	r, err = Collect(st, fstest.MapFS{}, []Input{{"svar.txt", []byte("2025-09 a: ja")}}, Sender{Party: "kl", Saved: noon})
 	if err != nil || !r.OK() || len(r.Taken[0].Unknown) != 1 {
-		t.Error(err, r.Refused)
+		t.Fatal(err, r.Refused)
+	}
+	if u := r.Taken[0].Unknown[0]; u.Proposal != "2025-09" || u.Item != "a" || u.Answer != "godkend" {
+		t.Errorf("what is unknown is %+v", u)
+	}
+	// A line that only looks like an answer is none.
+	if p := parse(Input{"svar.txt", []byte("2025-01 a: ja\n\n2025-09 a: vi ses")}, itemsOf(st, nil)); len(p.typed) != 1 {
+		t.Errorf("%+v", p.typed)
 	}
 }
 

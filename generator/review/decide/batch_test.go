@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/site"
 	"bestpractice/generator/sitetest"
 	"bestpractice/generator/source/folder"
@@ -128,13 +129,14 @@ func TestAllRefused(t *testing.T) {
 		{saved(good, good), `item "b" of proposal 2025-01 twice`},
 		{saved(good, `{"proposal": "2025-09", "item": "a", "hash": "x", "outcome": "approved"}`), `there is no proposal "2025-09"`},
 		{saved(good, `{"proposal": "2025-01", "item": "a", "hash": "", "outcome": "approved"}`), `the decision on item "a" of proposal 2025-01 does not say what text it was made on`},
+		{saved(good, `{"proposal": "2025-01", "item": "q9", "hash": "", "outcome": "approved"}`), `does not say what text it was made on`},
 		{saved(good, `{"proposal": "2025-02", "item": "", "hash": "sha256-2:00", "outcome": "approved"}`), `proposal 2025-02 was decided on another text`},
 		{saved(good, fmt.Sprintf(`{"proposal": "2025-01", "item": "a", "hash": %q, "outcome": "amended", "texts": ["et", "to"]}`, st.Proposals[0].Changes[0].Hash)), `change "a" has 1 edits, and the decision adopts 2 wordings`},
 		{strings.Replace(saved(good), "example.org", "example.net", 1), `the decisions are for another site`},
 		{strings.Replace(saved(good), "2025-06-04", "2025-13-04", 1), `the meeting "2025-13-04" is no day`},
 	} {
 		files, why := all(t, st, root, tt.text)
-		if len(files) > 0 || !strings.Contains(strings.Join(why, "\n"), tt.want) {
+		if len(files) > 0 || len(why) != 1 || !strings.Contains(why[0], tt.want) {
 			t.Errorf("%d files, %q\nwant %q", len(files), why, tt.want)
 		}
 	}
@@ -145,6 +147,46 @@ func TestAllRefused(t *testing.T) {
 	} {
 		if _, err := Parse([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
+		}
+	}
+}
+
+// What decisions approve on both sides of a conflict is told once, at the later one;
+// what was so before them is not theirs.
+func TestTorn(t *testing.T) {
+	change := func(id string, outcome site.Outcome, on string) *site.Change {
+		c := &site.Change{ID: id, Proposal: &site.Proposal{ID: "2025-01"}, Pos: diag.Pos{File: id}}
+		if outcome != "" {
+			c.Decisions = []*site.Decision{{Item: id, Outcome: outcome, Date: day(on)}}
+		}
+		return c
+	}
+	with := func(all ...*site.Conflict) *site.Site {
+		return &site.Site{Guides: []*site.Guide{{Versions: []*site.Version{{Conflicts: all}}}}}
+	}
+	early, late := change("early", site.Approved, "2025-06-04"), change("late", site.Amended, "2025-11-11")
+	open, not := change("open", "", ""), change("not", site.Rejected, "2025-06-04")
+	both := &site.Conflict{A: late, B: early}
+	for name, tt := range map[string]struct {
+		before, after *site.Site
+		want          string
+	}{
+		"both approved":            {with(), with(both), "late/early"},
+		"the other way about":      {with(), with(&site.Conflict{A: early, B: late}), "late/early"},
+		"in two sections":          {with(), with(both, both), "late/early"},
+		"approved on both before":  {with(both), with(both), ""},
+		"a conflict before":        {with(&site.Conflict{A: late, B: open}), with(both), "late/early"},
+		"one side is open":         {with(), with(&site.Conflict{A: early, B: open}), ""},
+		"the other side is open":   {with(), with(&site.Conflict{A: open, B: late}), ""},
+		"one side was rejected":    {with(), with(&site.Conflict{A: early, B: not}), ""},
+		"two conflicts, and a new": {with(both), with(both, &site.Conflict{A: early, B: change("third", site.Approved, "2025-11-11")}), "third/early"},
+	} {
+		var got []string
+		for _, d := range Torn(tt.before, tt.after) {
+			got = append(got, d.Pos.File+"/"+d.Related[0].Pos.File)
+		}
+		if said := strings.Join(got, " "); said != tt.want {
+			t.Errorf("%s: %q, want %q", name, said, tt.want)
 		}
 	}
 }

@@ -121,6 +121,18 @@ func TestAgain(t *testing.T) {
 	if e, err := New(st, root, request("a", site.Approved)); err != nil || e.Done || len(e.Refused) != 0 || string(e.After) == text {
 		t.Errorf("edited since, and decided the same: %v %+v", err, e)
 	}
+	// Of several decisions the last one is the one that may be made again.
+	june := &site.Decision{Item: "a", Hash: p.Changes[0].Hash, Date: day("2025-06-04"), Outcome: site.Deferred}
+	november := &site.Decision{Item: "a", Hash: p.Changes[0].Hash, Date: day("2025-11-11"), Outcome: site.Deferred}
+	p.Changes[0].Decisions = []*site.Decision{june, november}
+	last := request("a", site.Deferred)
+	last.Meeting = november.Date
+	if e, err := New(st, root, last); err != nil || !e.Done {
+		t.Errorf("the last one again: %v %+v", err, e)
+	}
+	if e, err := New(st, root, request("a", site.Deferred)); err != nil || e.Done {
+		t.Errorf("an earlier one again: %v %+v", err, e)
+	}
 	decided(&site.Decision{Item: "a", Date: day("2025-06-04"), Outcome: site.Deferred})
 	r := request("a", site.Rejected)
 	r.Meeting = day("2025-11-11")
@@ -172,6 +184,41 @@ func TestRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A proposal is decided on from its submission until it is withdrawn, and as a whole
+// only where nothing of it is closed.
+func TestWhenAProposalIsOpen(t *testing.T) {
+	for name, tt := range map[string]struct {
+		prepare func(*site.Proposal)
+		want    string
+	}{
+		"submitted that day":          {func(p *site.Proposal) { p.Submitted = day("2025-06-04") }, ""},
+		"submitted the day after":     {func(p *site.Proposal) { p.Submitted = day("2025-06-05") }, "after the meeting"},
+		"withdrawn the day after":     {func(p *site.Proposal) { p.Withdrawn = day("2025-06-05") }, ""},
+		"withdrawn that day":          {func(p *site.Proposal) { p.Withdrawn = day("2025-06-04") }, "was withdrawn on 2025-06-04"},
+		"one of its items is closed":  {func(p *site.Proposal) { p.Changes[0].Decisions = standing(p, site.Rejected) }, `change "a" of proposal 2025-02 is closed: rejected`},
+		"one of its items is put off": {func(p *site.Proposal) { p.Changes[0].Decisions = standing(p, site.Deferred) }, ""},
+	} {
+		st, root := world()
+		p := st.Proposals[1]
+		tt.prepare(p)
+		e, err := New(st, root, Request{Proposal: p.ID, Meeting: day("2025-06-04"), Outcome: site.Approved})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, d := range e.Refused {
+			all = append(all, d.String())
+		}
+		if said := strings.Join(all, "\n"); (said == "") != (tt.want == "") || !strings.Contains(said, tt.want) {
+			t.Errorf("%s: refused: %q, want %q", name, all, tt.want)
+		}
+	}
+}
+
+func standing(p *site.Proposal, o site.Outcome) []*site.Decision {
+	return []*site.Decision{{Item: "a", Hash: p.Changes[0].Hash, Date: day("2025-06-04"), Outcome: o}}
 }
 
 // What stands is decided again by nobody, and taken back only from when it was

@@ -134,13 +134,14 @@ agenda:
   - title: Velkomst
 actions:
   - {id: ring, text: Ring til alle, party: kl, status: åben}
+  - {id: ring-2, text: Ring til nogen, party: kl, status: åben}
   - {id: send-liste, text: Send liste, party: kl, status: åben}
 ---
 `)
 	got, why := all(t, agenda(t, files), files, `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "",
 "actions": [{"text": "Ring", "party": "plo"}, {"text": "Send liste", "party": "kl", "status": "udført"}]}`)
 	after := got["content/meetings/2025-06-04.md"]
-	for _, want := range []string{"{id: ring-2, text: Ring, party: plo, status: åben}", "{id: send-liste, text: Send liste, party: kl, status: udført}"} {
+	for _, want := range []string{"{id: ring-3, text: Ring, party: plo, status: åben}", "{id: send-liste, text: Send liste, party: kl, status: udført}"} {
 		if !strings.Contains(after, want) || len(why) > 0 {
 			t.Errorf("no %s in %s; %q", want, after, why)
 		}
@@ -208,5 +209,36 @@ func TestAgendaQuestion(t *testing.T) {
 	}
 	if other.Meeting = day("2025-06-05"); !strings.Contains(decide(other).Refused[0].String(), "there is no meeting on 2025-06-05") {
 		t.Error("another day's meeting is taken")
+	}
+}
+
+// Minutes get a blank line before and behind them, also where the body has none.
+func TestMinutesBetweenHeadings(t *testing.T) {
+	body := "---\ntitle: Møde\ndate: 2025-06-04\nstatus: held\nagenda:\n  - title: Et\n  - title: To\n---\n## Et\nOm et.\n## To\nOm to.\n"
+	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+body)
+	got, why := all(t, agenda(t, files), files, `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", "minutes": [{"item": "Et", "text": "Sagt."}]}`)
+	want := strings.Replace(body, "Om et.\n", "Om et.\n\n#### Referat\n\nSagt.\n\n", 1)
+	if d := cmp.Diff(want, got["content/meetings/2025-06-04.md"]); d != "" || len(why) > 0 {
+		t.Error(why, d)
+	}
+}
+
+// A file that cannot be edited is an error, and nothing of it is written.
+func TestMeetingThatCannotBeEdited(t *testing.T) {
+	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+meeting)
+	st := agenda(t, files)
+	for rest, text := range map[string]string{
+		`"actions": [{"text": "Ring", "party": "plo"}]`: "actions:",
+		`"decisions": [{"proposal": "", "item": "q1", "hash": "` + amend.QuestionHash("Gælder det alle?") + `", "outcome": "answered"}]`: "decisions:",
+	} {
+		changed := strings.Replace(meeting, "actions:\n  # Den første.\n  - {id: skriv-brev, text: Skriv brev, party: kl, status: udført}\n", text+" nej\n", 1)
+		over := folder.Over(files, map[string][]byte{"content/meetings/2025-06-04.md": []byte(changed)})
+		m, err := Parse([]byte(`{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", ` + rest + "}"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if edits, refused, err := All(st, over, m); err == nil || len(edits) > 0 {
+			t.Errorf("%s: %v, refused %v", text, edits, refused)
+		}
 	}
 }

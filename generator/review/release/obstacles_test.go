@@ -64,6 +64,8 @@ func TestObstacles(t *testing.T) {
 		{"undecided question", edit(p1, "  - {item: q1, meeting: 2025-06-04, outcome: answered, note: Ja}\n", ""), nil, []Kind{Undecided}},
 		{"decided too late", edit(p1, "{item: a, meeting: 2025-06-04", "{item: a, meeting: 2025-11-11"), nil, []Kind{Undecided}},
 		{"edited after the decision", edit(p1, "{item: a, ", `{item: a, hash: "sha256:00", `), nil, []Kind{NotAsDecided}},
+		{"an amended change, edited since", edit(p1, "{item: e, ", `{item: e, hash: "sha256:00", `), nil, []Kind{NotAsDecided}},
+		{"edited since it was put off", edit(p1, "{item: f, ", `{item: f, hash: "sha256:00", `), nil, nil},
 		{"no longer fits", edit(p1, `replace: "24 timer"`, `replace: "25 timer"`), nil, []Kind{DoesNotFit}},
 		{"conflict", func(t *testing.T, dir string) { second(t, dir, "  - {meeting: 2025-06-04, outcome: approved}\n") }, nil, []Kind{InConflict}},
 		{"conflict on the day, settled later", func(t *testing.T, dir string) {

@@ -88,6 +88,69 @@ decisions:
 	}
 }
 
+// Of two proposals with a figure of one name, that of the one counts whose change was
+// approved or amended; where neither was, none.
+func TestFigureOfTheProposalThatCounts(t *testing.T) {
+	for _, tt := range []struct{ first, second, want string }{
+		{"rejected", "approved", "to"},
+		{"deferred", "amended, text: \"![Kortet](assets/kort.svg)\"", "to"},
+		{"amended, text: \"![Kortet](assets/kort.svg)\"", "rejected", "et"},
+		{"rejected", "deferred", ""},
+	} {
+		text := `-- content/guides/g/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.2", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-et.md --
+Et afsnit.
+-- content/guides/g/1.0/02-to.md --
+Et til.
+-- content/meetings/2025-06-04.md --
+---
+title: Møde
+date: 2025-06-04
+status: held
+---
+`
+		for n, outcome := range map[string]string{"et": tt.first, "to": tt.second} {
+			id := map[string]string{"et": "2025-01", "to": "2025-02"}[n]
+			text += `-- data/proposals/` + id + `.yaml --
+id: "` + id + `"
+title: Et kort
+guide: g
+base: "1.0"
+target: "1.2"
+by: kl
+submitted: 2025-02-01
+meeting: 2025-06-04
+reason: Et kort hjælper.
+changes:
+  - {id: a, section: ` + n + `, after: "Et", insert_block: "![Kort](assets/kort.svg)"}
+decisions:
+  - {item: a, meeting: 2025-06-04, outcome: ` + outcome + `}
+-- data/proposals/` + id + `/kort.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><title>` + n + `</title></svg>
+`
+		}
+		files := sitetest.Files(t, text)
+		st := read(t, files)
+		p, err := New(st, files, Request{Guide: st.Guides[0], Version: "1.2", Meeting: date("2025-06-04")})
+		if err != nil || !p.OK() {
+			t.Fatal(err, obstacles(p))
+		}
+		got := ""
+		for _, f := range p.Files {
+			if _, said, ok := strings.Cut(string(f.Data), "<title>"); ok {
+				got, _, _ = strings.Cut(said, "<")
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s and %s: the picture is that of %q, want %q", tt.first, tt.second, got, tt.want)
+		}
+	}
+}
+
 // A vote is on the picture: another one under the same name is another change.
 func TestHashCoversFigures(t *testing.T) {
 	hash := func(edit, picture string) string {

@@ -234,17 +234,6 @@ func TestRelease(t *testing.T) {
 	if d := cmp.Diff(after, tree(t, dir)); d != "" {
 		t.Error(d)
 	}
-	// Another release of that name is refused.
-	for _, other := range []func(*Request){
-		func(r *Request) { r.Meeting = date("2025-11-11") },
-		func(r *Request) { r.Effective = date("2025-12-02") },
-		func(r *Request) { r.Next = "1.6" },
-		func(r *Request) { r.Figure = func(*markdown.Figure) (string, error) { return "49", nil } },
-	} {
-		if p := plan(t, dir, other); p.Done || len(p.Obstacles) != 1 || p.Obstacles[0].Kind != VersionExists || p.Apply(sitetest.Writer(t, dir)) == nil {
-			t.Errorf("done %v: %s", p.Done, obstacles(p))
-		}
-	}
 }
 
 // A kill at any moment before the rename leaves the old guide.yaml, and the next
