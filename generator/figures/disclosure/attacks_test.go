@@ -42,6 +42,12 @@ func TestAttacks(t *testing.T) {
 		w.edition("d", "2027-06-04", "none", "alle", "2022-03 2023-03 2024-03 2025-03", "A 60 70 120 150", "B 90 100 140 200", "C 80 90 130 170", "D 100 105 150 190", "E 70 75 140 155",
 			"F 85 95 150 160", "G 92 105 145 180", "H 61 70 130 NA", "I 84 95 150 210", "J 90 110 160 220")
 	}
+	// nearlyAll hides who is not 75plus: the rest of A, under five of 600.
+	nearlyAll := func(w *world, _ ...string) {
+		w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle", "2022-03 2023-03 2024-03 2025-03", "A"+strings.Repeat(" 600/NA", 4), "B"+strings.Repeat(" 9999/9260", 4),
+			"C"+strings.Repeat(" 30/20", 4), "D"+strings.Repeat(" 30/20", 4), "E"+strings.Repeat(" 30/20", 4), "F"+strings.Repeat(" 30/20", 4), "G"+strings.Repeat(" 30/20", 4),
+			"H"+strings.Repeat(" 30/20", 4), "I"+strings.Repeat(" 30/20", 4), "J"+strings.Repeat(" 30/20", 4))
+	}
 	series := func(points ...string) func(w *world) {
 		return func(w *world) {
 			e := w.edition("serie", "2027-06-04", "none", "", "")
@@ -101,6 +107,9 @@ func TestAttacks(t *testing.T) {
 		"totals in a series": {
 			{"without a concept", two3, series("2023-03 915", "2024-03 1415", "2025-03 1812"), true},
 			{"with a day of its own, and one slip", two3, series("2021-03 700", "2022-03 812", "2023-03 915", "2024-03 9999", "2025-03 1812"), true},
+			{"one slip in three", two3, series("2023-03 9999", "2024-03 1415", "2025-03 1812"), true},
+			{"two slips in four", two3, series("2022-03 812", "2023-03 9999", "2024-03 9999", "2025-03 1812"), false},
+			{"of a measure that nearly all have", nearlyAll, series("2022-03 10017", "2023-03 10017", "2024-03 10017", "2025-03 10017"), true},
 			{"of something else", two3, series("2023-03 1915", "2024-03 2415", "2025-03 1820"), false},
 			{"one figure that may be anything", two3, series("2025-03 1820"), false},
 		},

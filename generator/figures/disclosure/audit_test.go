@@ -61,6 +61,19 @@ func TestAuditWorkedCases(t *testing.T) {
 		"what is divided is part of what it is divided by": {func(w *world) {
 			w.edition("d", "2025-06-04", "lsr", "alle 65plus 75plus andel=75plus/65plus", p, "A 100/5/NA")
 		}, []string{"revealed A.75plus from A.65plus"}},
+		// What the newer edition says counts, and is named where both say it.
+		"an older edition that says otherwise": {func(w *world) {
+			w.edition("d", "2024-06-04", "none", "alle", p, "D 60")
+			w.edition("d", "2025-06-04", "none", "alle", p, "D 50", "E NA", "s 100")
+		}, []string{"revealed exactly E.alle from D.alle Region S.alle drop Region S"}},
+		"an older edition that says the same": {func(w *world) {
+			w.edition("d", "2024-06-04", "none", "alle", p, "D 50", "s 100")
+			w.edition("d", "2025-06-04", "none", "alle", p, "D 50", "E NA", "s 100")
+		}, []string{"revealed exactly E.alle from D.alle Region S.alle drop Region S"}},
+		"an older edition, the newer without the total": {func(w *world) {
+			w.edition("d", "2024-06-04", "none", "alle", p, "D 50", "s 100")
+			w.edition("d", "2025-06-04", "none", "alle", p, "D 50", "E NA")
+		}, []string{"earlier exactly E.alle from D.alle Region S.alle drop Region S"}},
 		"two hidden: nobody knows": {func(w *world) {
 			w.edition("d", "2025-06-04", "none", "alle", p, "D NA", "E NA", "A 100", "B 100", "C 100", "X 10", "land 400")
 			w.Datasets[0].Editions[0].Rows = w.Datasets[0].Editions[0].Rows[:6]

@@ -92,6 +92,14 @@ func TestAuditByData(t *testing.T) {
 			w.edition("x", "2027-07-01", "none", "yngre", p, "A 30", "B 70", "C 50", "D 85", "E 20", "F 125", "G 80", "H 18")
 			w.edition("y", "2027-07-01", "none", "midt", p, "A 20", "B 40", "C 40", "D 60", "E 30", "F 80", "G 50", "H 20")
 		}, true},
+		"the same on another day": {func(w *world) {
+			w.edition("d", "2027-06-04", "none", "alle 75plus<alle", p, "A 1000/500", "B 2000/901", "C 1500/607", "D 3000/1553", "E 900/402", "F 4200/2159", "G 2500/1201", "H 600/NA")
+			w.edition("x", "2027-07-01", "none", "ældre", "2025-06", "A 500", "B 901", "C 607", "D 1553", "E 402", "F 2159", "G 1201", "H 20")
+		}, true},
+		"nearly the same on another day": {func(w *world) {
+			w.edition("d", "2027-06-04", "none", "alle 75plus<alle", p, "A 1000/500", "B 2000/901", "C 1500/607", "D 3000/1553", "E 900/402", "F 4200/2159", "G 2500/1201", "H 600/NA")
+			w.edition("x", "2027-07-01", "none", "ældre", "2025-06", "A 500", "B 901", "C 607", "D 1560", "E 402", "F 2159", "G 1201", "H 20")
+		}, false},
 		"the same by its month in words": {func(w *world) {
 			d(w)
 			w.edition("x", "2027-07-01", "none", "ældre", "foråret", "A 50", "B 90", "C 60", "D 155", "E 40", "F 215", "G 120", "H 20")

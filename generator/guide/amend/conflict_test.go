@@ -37,6 +37,10 @@ func TestConflicts(t *testing.T) {
 		{"ids", change(&site.Edit{Kind: site.AddSection, NewID: "n", After: "t"}), change(&site.Edit{Kind: site.AddSection, NewID: "n"}), "giver to nye afsnit samme id"},
 		{"ring", change(&site.Edit{Kind: site.MoveSection, Section: s, After: "u"}), change(&site.Edit{Kind: site.MoveSection, Section: u, After: "s"}), "flytter afsnit efter hinanden i ring"},
 		{"alias", change(&site.Edit{Kind: site.RemoveSection, Section: s, Alias: u}), change(&site.Edit{Kind: site.RemoveSection, Section: u}), "lader et afsnit tage over, som det andet fjerner"},
+		{"another section goes", change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}), edit(s, site.Replace, "b", "2"), ""},
+		{"another section goes, the later proposal", edit(s, site.Replace, "b", "2"), change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}), ""},
+		{"in two places", change(&site.Edit{Kind: site.Replace, Section: s, Quote: "a b", Text: "1"}, &site.Edit{Kind: site.Replace, Section: u, Quote: "y", Text: "1"}),
+			change(&site.Edit{Kind: site.Delete, Section: s, Quote: "b c"}, &site.Edit{Kind: site.Replace, Section: u, Quote: "y", Text: "2"}), "retter i samme tekst"},
 		{"moved and edited", change(&site.Edit{Kind: site.MoveSection, Section: s, After: "u"}), edit(s, site.Replace, "b", "2"), ""},
 	}
 	for _, tt := range tests {

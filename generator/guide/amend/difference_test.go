@@ -56,6 +56,11 @@ func TestGather(t *testing.T) {
 			t.Errorf("%v: %v, want %v", tt.diffs, got, tt.want)
 		}
 	}
+	for text, want := range map[string][]string{"0,5": {"0,5"}, "3,": {"3", ","}, "a,5": {"a", ",", "5"}, "1.000,25 kr.": {"1.000,25", " ", "kr", "."}} {
+		if got := splitWords(text); !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+	}
 	if got := splitFlow("en \n  to, tre"); !slices.Equal(got, []string{"en", " \n  ", "to", ",", " ", "tre"}) {
 		t.Errorf("%q", got)
 	}
