@@ -1,8 +1,11 @@
 package browser
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/base64"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -186,9 +189,7 @@ func TestDeskFirstGuide(t *testing.T) {
 	d.looks("published")
 	d.pictured("skrivebord-udgivelse.png", "")
 	d.gives(`fetch(document.querySelector('a[href*="fetch/site"]').href)`, "200 true attachment; filename=site.zip")
-	if _, err := os.Stat(filepath.Join(dir, "public/vores-vejledning/1.0/levering/index.html")); err != nil {
-		t.Error(err)
-	}
+	handedOn(t, d.fetched("fetch/site?of=public"), filepath.Join(dir, "public"), "vores-vejledning/1.0/levering/index.html")
 	// A meeting by keyboard alone: past the menu, through the fields, on from what would be
 	// written to the button that writes it; the title says what happened.
 	d.visit(host, "job/newmeeting")
@@ -203,4 +204,34 @@ func TestDeskFirstGuide(t *testing.T) {
 	d.visit(host, "release")
 	d.press("Byg den offentlige udgave")
 	d.comes(`/nye filer [1-9]/.test(document.querySelector('[role=status]').textContent) && document.querySelector('[role=status]').textContent.indexOf('moeder/2099-10-10/index.html') > 0`)
+}
+
+// handedOn holds what is handed on as one file to the folder that was built: the same
+// files, from the day that they were made.
+func handedOn(t *testing.T, data []byte, dir, page string) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[string]bool{}
+	for _, f := range z.File {
+		name := strings.TrimPrefix(f.Name, "site/")
+		in[name] = true
+		got, err := fs.ReadFile(z, f.Name)
+		want, err2 := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil || err2 != nil || !bytes.Equal(got, want) || f.Modified.Year() < 2000 {
+			t.Errorf("%s: %v, %v, %d bytes for %d, of %s", f.Name, err, err2, len(got), len(want), f.Modified)
+		}
+	}
+	files := 0
+	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			files++
+		}
+		return err
+	})
+	if err != nil || files != len(in) || !in[page] || !in["SHA256SUMS"] {
+		t.Errorf("%v: %d files, %d handed on", err, files, len(in))
+	}
 }

@@ -21,7 +21,13 @@ import (
 
 // deskSite is a site before a meeting that decides on a draft.
 const deskSite = `date: 2099-09-01
-` + guideOfTwo + `-- content/meetings/2099-09-01.md --
+` + guideOfTwo + `-- data/parties.yaml --
+parties:
+  - {id: kl, name: Kommunernes Landsforening, short: KL, kind: organisation}
+  - {id: regioner, name: Danske Regioner, kind: organisation}
+  - {id: plo, name: Praktiserende Lægers Organisation, short: PLO, kind: organisation}
+  - {id: apoteket, name: Byens Apotek, kind: organisation}
+-- content/meetings/2099-09-01.md --
 ---
 title: Møde i gruppen
 date: 2099-09-01
@@ -165,6 +171,14 @@ func TestDeskWalk(t *testing.T) {
 	d.looks("join")
 	d.visit(host, "propose?guide=vejl&section=to")
 	d.follow("Ret det i stedet")
+	d.follow("Del en ændring")
+	d.on("Del en ændring")
+	d.looks("split")
+	d.visit(host, "job/acknowledge?file=data/site.yaml&line=1&code=x&hash=y")
+	d.on("Lad det blive stående")
+	d.looks("acknowledge")
+	d.visit(host, "propose?guide=vejl&section=to")
+	d.follow("Ret det i stedet")
 	d.comes(`document.querySelector('.cm-content') !== null && document.querySelector('[name=text]').value.indexOf('Også om natten.') > 0`)
 	if err := chromedp.Run(tb.ctx, chromedp.Focus(".cm-content"), chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(input.ModifierCtrl)), chromedp.KeyEvent(" Og i weekenden.")); err != nil {
 		t.Fatal(err)
@@ -189,6 +203,8 @@ func TestDeskWalk(t *testing.T) {
 	d.on("Dagsordenen")
 	d.press("Skriv det")
 	d.shows("Skrevet.")
+	answersCome(d, host)
+
 	// What is taken down at the projector comes to the desk, which writes it on a click.
 	d.visit(host, "meeting?day=2099-09-01")
 	d.press("Vis mødet på storskærm")
