@@ -59,6 +59,7 @@ func answersCome(d *deskWalk, host string) {
 		d.shows("Det her ville blive skrevet")
 		if x.name == "svar.docx" {
 			d.looks("answers")
+			d.pictured("skrivebord-svar.png", ".desk-outcome")
 		}
 		d.press("Skriv det")
 		d.shows("Se svarene fra")

@@ -239,6 +239,7 @@ func TestDeskWalk(t *testing.T) {
 	d.follow("Vejledningen, udkast 1.1")
 	d.shows("version 1.1: ændringer i forhold til 1.0")
 	d.looks("release trial")
+	d.pictured("skrivebord-frigiv.png", ".desk-outcome")
 	d.fill("meeting", "")
 	d.press("Vis igen med det, du har valgt")
 	d.shows("Vælg det møde, der godkendte versionen")
