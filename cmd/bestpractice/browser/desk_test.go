@@ -302,7 +302,11 @@ func (d *deskWalk) pictured(name, from string) {
 	}
 	handbook.Picture(d.t, "../../..", name, 10, func() []byte {
 		var shot []byte
-		err := chromedp.Run(d.tab.ctx, emulation.SetDeviceMetricsOverride(1000, 640, 1, false),
+		height := int64(640)
+		if from == "" { // down to what stands next
+			height = 960
+		}
+		err := chromedp.Run(d.tab.ctx, emulation.SetDeviceMetricsOverride(1000, height, 1, false),
 			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}}),
 			chromedp.Evaluate(fmt.Sprintf(`document.activeElement.blur(); scrollTo(0, %q ? document.querySelector(%[1]q || 'html').getBoundingClientRect().top + scrollY - 16 : 0); undefined`, from), nil),
 			chromedp.CaptureScreenshot(&shot))
