@@ -91,6 +91,11 @@ func TestDeskInEnglish(t *testing.T) {
 		get(s.takes(name, text))
 	}
 	text := sent(t, editor, "edit")
+	same := body(t, s.send(s.posted("redline", text)))
+	look("redline of nothing", same)
+	if !strings.Contains(same, `data-said="No changes yet."`) {
+		t.Errorf("a text is said to be another before anybody wrote: %s", same)
+	}
 	text.Set("text", "A new text.")
 	look("edit", s.does("edit", text))
 	facts := sent(t, meeting, "facts")

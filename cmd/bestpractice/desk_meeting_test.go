@@ -131,6 +131,9 @@ func TestDeskArrangesMeeting(t *testing.T) {
 	if page = s.get("meeting?day=2026-12-10"); strings.Contains(page, `id="carry"`) {
 		t.Error("what was carried on is to be carried on")
 	}
+	if page := s.get("job/hold?meeting=2026-12-10"); !strings.Contains(page, `name="plan"`) || strings.Contains(page, "Vis igen med") {
+		t.Errorf("it asks for what nobody can choose: %s", page)
+	}
 	s.told()
 	if home := s.get(""); strings.Contains(home, "<code>"+file+":") || regexp.MustCompile(`<code>data/proposals/[^<]*:`).MatchString(home) { // nothing is said of them
 		t.Errorf("what was written is wrong: %s", home)

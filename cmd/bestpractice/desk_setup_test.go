@@ -91,6 +91,9 @@ func TestDeskBeginsASite(t *testing.T) {
 	if page := trial(url.Values{}); !strings.Contains(page, `/job/newversion"`) {
 		t.Errorf("no way to a draft: %s", page)
 	}
+	if page := s.get("propose?guide=svar-paa-spoergsmaal&version=1.0&section=svarfrister"); !strings.Contains(page, `/job/newversion?guide=svar-paa-spoergsmaal"`) {
+		t.Errorf("no way from a section to a draft: %s", page)
+	}
 	s.does("newversion", url.Values{"guide": {"svar-paa-spoergsmaal"}, "version": {"1.1"}})
 	s.does("newmeeting", url.Values{"date": {"2026-12-10"}, "title": {"Vintermøde"}})
 	page := trial(url.Values{})

@@ -278,19 +278,22 @@ func (d *Desk) page(w http.ResponseWriter, status int, name string, data any) {
 }
 
 func (d *Desk) missing(w http.ResponseWriter) {
-	d.page(w, http.StatusNotFound, "message.html", message{d.text("missing_title"), d.text("missing_text")})
+	d.page(w, http.StatusNotFound, "message.html", message{Title: d.text("missing_title"), Text: d.text("missing_text")})
 }
 
 func (d *Desk) failed(w http.ResponseWriter, err error) {
-	d.page(w, http.StatusInternalServerError, "message.html", message{d.text("failed_title"), d.without(diag.F("%v", err).In(d.o.Words))})
+	d.page(w, http.StatusInternalServerError, "message.html", message{Title: d.text("failed_title"), Text: d.without(diag.F("%v", err).In(d.o.Words))})
 }
 
 func (d *Desk) refused(w http.ResponseWriter, status int, key string) {
-	d.page(w, status, "message.html", message{d.text("refused_title"), d.text(key)})
+	d.page(w, status, "message.html", message{Title: d.text("refused_title"), Text: d.text(key)})
 }
 
 // message is a page that says one thing.
-type message struct{ Title, Text string }
+type message struct {
+	Title, Text string
+	On          *option // a page that helps
+}
 
 // without leaves the machine's own folders out of what is said.
 func (d *Desk) without(s string) string {

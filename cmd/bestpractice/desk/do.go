@@ -138,7 +138,7 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 	defer d.mu.Unlock()
 	if k.thing {
 		if f.thing = d.known(f.get("thing")); f.thing == nil {
-			d.page(w, http.StatusGone, "message.html", message{d.text("gone_title"), d.text("gone_text")})
+			d.page(w, http.StatusGone, "message.html", message{Title: d.text("gone_title"), Text: d.text("gone_text")})
 			return
 		}
 	}
@@ -148,7 +148,7 @@ func (d *Desk) do(w http.ResponseWriter, req *http.Request) {
 			d.failed(w, err)
 			return
 		}
-		d.page(w, http.StatusBadRequest, "message.html", message{d.text("nothing_title"), string(said)})
+		d.page(w, http.StatusBadRequest, "message.html", message{Title: d.text("nothing_title"), Text: string(said)})
 		return
 	}
 	p, job, err := d.try(req, k, f)
@@ -278,7 +278,7 @@ func (d *Desk) undo(w http.ResponseWriter, req *http.Request) {
 		files.Close()
 	}
 	if err != nil {
-		d.page(w, http.StatusConflict, "message.html", message{d.text("undo_refused_title"), d.text("undo_refused", "why", d.without(diag.F("%v", err).In(d.o.Words)))})
+		d.page(w, http.StatusConflict, "message.html", message{Title: d.text("undo_refused_title"), Text: d.text("undo_refused", "why", d.without(diag.F("%v", err).In(d.o.Words)))})
 		return
 	}
 	d.journal, d.unbuilt = d.journal[:len(d.journal)-1], true

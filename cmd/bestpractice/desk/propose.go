@@ -78,11 +78,11 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 	}
 	e.Job = "proposal"
 	if e.Version, err = starter.Base(st, guide, ""); err != nil {
-		d.page(w, http.StatusOK, "message.html", message{d.text("no_draft_title"), d.text("no_draft_text")})
+		d.page(w, http.StatusOK, "message.html", message{d.text("no_draft_title"), d.text("no_draft_text"), &option{"job/newversion?" + url.Values{"guide": {g.ID}}.Encode(), d.text("job_newversion")}})
 		return
 	}
 	if e.Section = e.Version.Section(section); e.Section == nil {
-		d.page(w, http.StatusNotFound, "message.html", message{d.text("missing_title"), d.text("not_in_base", "version", e.Version.ID)})
+		d.page(w, http.StatusNotFound, "message.html", message{Title: d.text("missing_title"), Text: d.text("not_in_base", "version", e.Version.ID)})
 		return
 	}
 	for _, p := range st.Proposals {
@@ -313,10 +313,14 @@ func (d *Desk) redline(w http.ResponseWriter, req *http.Request) {
 		d.missing(w)
 		return
 	}
-	before, err := d.copyOf(s.ID, s.Title, s.Text.Body, nil)
+	before, err := d.copyOf(s.ID, s.Title, strings.TrimLeft(s.Text.Body, "\n"), nil)
 	after := ""
 	if err == nil {
-		after, err = d.copyOf(s.ID, f.get("heading"), f.Values.Get("text"), nil)
+		heading := f.get("heading")
+		if s.Version.First() { // its title is not written in the editor
+			heading = s.Title
+		}
+		after, err = d.copyOf(s.ID, heading, f.Values.Get("text"), nil)
 	}
 	if err != nil {
 		d.failed(w, err)

@@ -64,15 +64,18 @@ func (d *Desk) functions() template.FuncMap {
 		"day":         d.day,
 		"when":        d.when,
 		"heard":       d.heard,
-		"first":       func(said []diag.Diagnostic) []diag.Diagnostic { return said[:min(len(said), shownAtMost)] },
-		"rest":        func(said []diag.Diagnostic) []diag.Diagnostic { return said[min(len(said), shownAtMost):] },
-		"number":      strconv.Itoa,
-		"kind":        func(name string) string { return strings.TrimPrefix(path.Ext(name), ".") },
-		"warning":     func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
-		"next":        func(n int) int { return n + 1 },
-		"rows":        func(n int) []int { return make([]int, n) },
-		"machine":     func(s folder.Step) bool { return path.Ext(s.Name) == ".json" }, // nobody reads it, a table says the same
-		"text":        func(s folder.Step) bool { return utf8.Valid(s.Before) && utf8.Valid(s.After) },
+		"asked": func(all []field) bool {
+			return slices.ContainsFunc(all, func(f field) bool { return f.Type != "hidden" })
+		},
+		"first":   func(said []diag.Diagnostic) []diag.Diagnostic { return said[:min(len(said), shownAtMost)] },
+		"rest":    func(said []diag.Diagnostic) []diag.Diagnostic { return said[min(len(said), shownAtMost):] },
+		"number":  strconv.Itoa,
+		"kind":    func(name string) string { return strings.TrimPrefix(path.Ext(name), ".") },
+		"warning": func(x diag.Diagnostic) bool { return x.Severity == diag.Warning },
+		"next":    func(n int) int { return n + 1 },
+		"rows":    func(n int) []int { return make([]int, n) },
+		"machine": func(s folder.Step) bool { return path.Ext(s.Name) == ".json" }, // nobody reads it, a table says the same
+		"text":    func(s folder.Step) bool { return utf8.Valid(s.Before) && utf8.Valid(s.After) },
 		"siteFile": func(name string) bool {
 			_, err := d.read(name)
 			return err == nil

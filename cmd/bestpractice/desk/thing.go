@@ -72,7 +72,7 @@ func (d *Desk) take(w http.ResponseWriter, req *http.Request) {
 		}
 	}
 	if len(data) == 0 {
-		d.page(w, http.StatusBadRequest, "message.html", message{d.text("nothing_title"), d.text("nothing_text")})
+		d.page(w, http.StatusBadRequest, "message.html", message{Title: d.text("nothing_title"), Text: d.text("nothing_text")})
 		return
 	}
 	d.mu.Lock()
@@ -202,7 +202,7 @@ func (d *Desk) thing(w http.ResponseWriter, req *http.Request) {
 	defer d.mu.Unlock()
 	t := d.known(req.URL.Query().Get("id"))
 	if t == nil {
-		d.page(w, http.StatusNotFound, "message.html", message{d.text("gone_title"), d.text("gone_text")})
+		d.page(w, http.StatusNotFound, "message.html", message{Title: d.text("gone_title"), Text: d.text("gone_text")})
 		return
 	}
 	name := req.URL.Query().Get("job")
