@@ -155,7 +155,7 @@ func (s *source) frontMatter(head string) bool {
 		return false
 	}
 	if t, ok := fields["title"].(string); ok {
-		s.short = strings.Join(strings.Fields(t), " ")
+		s.short = strings.Join(strings.Fields(tag.ReplaceAllString(t, "")), " ")
 		s.title = s.short
 		if sub, ok := fields["subtitle"].(string); ok && s.title != "" {
 			s.title += ": " + strings.TrimSpace(sub)

@@ -65,7 +65,8 @@ func LostAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []str
 }
 
 // LostIn finds each address that a version of the guide lacks, once, in the first
-// version that lacks it.
+// version that lacks it. Of what an entry leads to such an address, that one alone is
+// found: what becomes of it holds for all that lead there.
 func LostIn(g *site.Guide, anchorsOf func(*site.Section) []string) []Lost {
 	var out []Lost
 	said := map[[2]string]bool{}
@@ -82,7 +83,9 @@ func LostIn(g *site.Guide, anchorsOf func(*site.Section) []string) []Lost {
 			}
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(l Lost) bool {
+		return l.By != nil && (said[[2]string{l.By.To, l.By.ToAnchor}] || said[[2]string{l.By.To, ""}])
+	})
 }
 
 // Entry is the line for the guide's anchors that says what became of the
