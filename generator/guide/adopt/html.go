@@ -39,7 +39,7 @@ var (
 	siteRoot  = regexp.MustCompile(`\{\{\s*site\.(?:baseurl|url)\s*\}\}`)
 	liquid    = regexp.MustCompile(`\*\*\{%.*?%\}\*\*|\{%.*?%\}`)
 	// [words]({% link file.md %}), [words]({{ "/file/" | relative_url }})
-	liquidTo  = regexp.MustCompile(`\]\((?:\{%-?\s*(?:link|page)\s+|\{\{-?\s*(?:"))"?/?([^"\s%]+)"?\s*(?:%\}|\|\s*(?:relative_url|absolute_url)\s*-?\}\}|-?%\})`)
+	liquidTo  = regexp.MustCompile(`\]\((?:\{%-?\s*(?:link|page)\s+"?|\{\{-?\s*")/?([^"\s%]+)"?\s*(?:\|\s*(?:relative|absolute)_url\s*)?-?[%}]\}`)
 	inBraces  = regexp.MustCompile(`\{:[^{}]*\}`)
 	unclosed  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?$|<(?i:b|i|em|strong)>\s*$|\{%[^%]*$|\{\{[^}]*$`)
 	spanEmpty = regexp.MustCompile(`<(?i:b|i|em|strong)>\s*</(?i:b|i|em|strong)>`)
