@@ -120,6 +120,7 @@ type CompareTexts struct {
 	Heading    Text `yaml:"heading"`
 	Summary    Text `yaml:"summary"`
 	NoChanges  Text `yaml:"no_changes"`
+	Terms      Text `yaml:"terms"`
 	Side       Text `yaml:"side"`
 	Sections   Text `yaml:"sections"`
 	Added      Text `yaml:"added"`
