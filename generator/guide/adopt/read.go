@@ -217,12 +217,17 @@ func (a *adopter) divide() {
 				stem = m[2]
 			}
 		}
-		if dir := path.Base(path.Dir(s.name)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") || stem == "_index" {
-			if stem = dir; dir == "." {
+		if dir := path.Base(path.Dir(s.name)); opens(s.name) {
+			beside := strings.EqualFold(stem, "readme") && (a.files[path.Join(path.Dir(s.name), "index.md")] || a.files[path.Join(path.Dir(s.name), "_index.md")])
+			switch {
+			case dir == "." && title != "":
+				stem = title
+			case dir == ".":
 				stem = a.request.Guide
-				if title != "" {
-					stem = title
-				}
+			case beside: // index.md is the folder's, in versions without this file too
+				stem = dir + "-readme"
+			default:
+				stem = dir
 			}
 		}
 		if title == "" {

@@ -75,6 +75,22 @@ func TestUnread(t *testing.T) {
 	})
 }
 
+// index.md has the name of its folder, whether a README lies beside it or not: else a
+// version without one would be compared with the other's.
+func TestReadmeBesideIndex(t *testing.T) {
+	const index = "-- regler/index.md --\n# Regler\n\nTekst.\n-- om/README.md --\n# Om\n\nTekst.\n"
+	for archive, want := range map[string]string{index: "om Om,regler Regler", index + "-- regler/README.md --\nFilerne.\n": "om Om,regler-readme Regler readme,regler Regler"} {
+		p, _, _ := planned(t, archive, adopt.Request{})
+		var got []string
+		for _, s := range p.Sections {
+			got = append(got, s.ID+" "+s.Title)
+		}
+		if strings.Join(got, ",") != want {
+			t.Errorf("got %q, want %s", got, want)
+		}
+	}
+}
+
 // Versions of one day stand in the order of their numbers.
 func TestSameDay(t *testing.T) {
 	day, err := civil.Parse("2020-01-01")
