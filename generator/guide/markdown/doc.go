@@ -116,6 +116,13 @@ type Block struct {
 	Mark *Mark
 }
 
+// BareFirst is the First of what a comparison takes for a list: paragraphs that are
+// items in the other text.
+const BareFirst = -1
+
+// Bare reports whether a list is such paragraphs, as the Former of a Mark may be.
+func (b *Block) Bare() bool { return b.Kind == List && b.First == BareFirst }
+
 // Inline is a run of text with one set of formats, or one thing that cannot be
 // split: a line break, link, image, footnote reference, reference, figure or
 // task box.
@@ -218,7 +225,7 @@ type Mark struct {
 	// Sep is what stands in the other text where a "split" or "join" block begins.
 	Sep string
 	// Other is the list before a "split" or "join" list that in the other text is
-	// one with it.
+	// one with it; of paragraphs that were items, the list itself.
 	Other *Block
 	// Move is the name that the two places of a moved block share.
 	Move string

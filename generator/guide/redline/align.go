@@ -16,8 +16,11 @@ const (
 	// another, to be paired with it and not be moved.
 	reservedFrom = 0.6
 	pairedFrom   = 0.45 // similarity from which two blocks are a pair
-	flowFrom     = 0.8  // and from which paragraphs count as split or joined
-	maxFlow      = 3    // paragraphs on one side of it
+	// otherKindFrom is how much alike a paragraph and a heading or an item must be, to
+	// be one that is of another kind now.
+	otherKindFrom = 0.8
+	flowFrom      = 0.8 // and from which paragraphs count as split or joined
+	maxFlow       = 8   // paragraphs on one side of it
 )
 
 // match pairs a stretch of old blocks with one of new ones; both are 1 but for
@@ -272,6 +275,10 @@ func (c *comparer) alignSmall(old, new []*unit) []match {
 				*at = c.common(o, n)
 				if (reserved[o.id] || reserved[n.id]) && 2*float64(*at) < reservedFrom*float64(o.weight+n.weight) {
 					*at = -1
+				}
+			case c.work.match > 0 && leaves(o.block, n.block):
+				if s := c.common(o, n); 2*float64(s) >= otherKindFrom*float64(o.weight+n.weight) && s > 0 {
+					*at = s
 				}
 			}
 		}

@@ -29,9 +29,9 @@ func (ids named) ownChange(o, n *markdown.Block) *ownKind {
 		}
 	}
 	switch o.Kind {
-	case markdown.Heading:
-		add(levelFact, strconv.Itoa(o.Level), strconv.Itoa(n.Level))
-		if from, to := ids.anchor(o), ids.anchor(n); from != to && o.ID != n.ID {
+	case markdown.Heading, markdown.Paragraph:
+		add(levelFact, levelOf(o), levelOf(n))
+		if from, to := ids.anchor(o), ids.anchor(n); o.Kind == n.Kind && from != to && o.ID != n.ID {
 			a.facts = append(a.facts, fact{kind: anchorFact, from: o.ID, to: n.ID})
 		}
 	case markdown.List:
@@ -60,8 +60,18 @@ func (ids named) anchor(b *markdown.Block) string {
 	return ""
 }
 
+// levelOf is the level of a heading; a paragraph has none.
+func levelOf(b *markdown.Block) string {
+	if b.Kind == markdown.Paragraph {
+		return "-"
+	}
+	return strconv.Itoa(b.Level)
+}
+
 func listKind(b *markdown.Block) string {
 	switch {
+	case b.Bare():
+		return "-"
 	case !b.Ordered:
 		return "ul"
 	case b.First == 1:
@@ -113,12 +123,15 @@ func (n *node) dress(b *markdown.Block, accepted bool) {
 			from = n.attr.old
 		}
 	}
+	b.Kind = from.Kind
 	switch b.Kind {
 	case markdown.Heading:
 		b.Level, b.ID, b.Explicit = from.Level, from.ID, from.Explicit
-		if n.attr == nil || !n.attr.has(anchorFact) {
+		if n.attr == nil || !n.attr.has(anchorFact) && n.attr.old.Kind == n.attr.new.Kind {
 			addressed(b, append(n.old[:len(n.old):len(n.old)], n.new...))
 		}
+	case markdown.Paragraph:
+		b.Level, b.ID, b.Explicit = 0, "", false
 	case markdown.List:
 		b.Ordered, b.First = from.Ordered, from.First
 	case markdown.Quote:

@@ -199,11 +199,19 @@ func formatsOf(ts []*token) markdown.Format {
 	return f
 }
 
-// words are the facts to be said: of two numbered lists, the numbers.
+// words are the facts to be said: of two numbered lists, the numbers; of a block that
+// is of another kind, both kinds.
 func (a *ownKind) words() []fact {
 	out := append([]fact(nil), a.facts...)
 	for i, f := range out {
-		if f.kind == listFact && a.old.Ordered && a.new.Ordered {
+		switch {
+		case f.kind == levelFact && a.old.Kind != a.new.Kind:
+			out[i] = fact{kind: "kind", from: a.old.Kind.String(), to: a.new.Kind.String()}
+		case f.kind == listFact && a.old.Bare():
+			out[i].from = markdown.Paragraph.String()
+		case f.kind == listFact && a.new.Bare():
+			out[i].to = markdown.Paragraph.String()
+		case f.kind == listFact && a.old.Ordered && a.new.Ordered:
 			out[i] = fact{kind: "numbers", from: numbersOf(a.old), to: numbersOf(a.new)}
 		}
 	}

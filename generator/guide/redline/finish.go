@@ -3,6 +3,7 @@ package redline
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -231,7 +232,13 @@ func lastOld(nodes []*node) string {
 
 func (f *finisher) node(n *node, path []int, around, before string) {
 	if n.border {
-		if n.by == nil {
+		switch {
+		case n.by != nil:
+		case n.change.Kind == Structure: // paragraphs that are items, or were
+			if n.attr != nil {
+				f.own(n.attr, path, around)
+			}
+		default:
 			w := f.change(n.change, path, markdown.List, around)
 			w.facts = append(w.facts, fact{kind: factKind(n.change.Kind) + listFact})
 			w.hasOld, w.hasNew = true, true
@@ -239,12 +246,7 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 		return
 	}
 	if n.attr != nil {
-		w := f.change(n.attr.change, path, n.kind(), digest(around, n.old)+"attr")
-		w.facts, w.hasOld, w.hasNew = n.attr.words(), true, true
-		if len(w.old) == 0 {
-			w.old.block(n.old[0])
-			w.new.block(n.new[0])
-		}
+		f.own(n.attr, path, around)
 	}
 	if n.shell() {
 		f.sequence(n.kids, path, around)
@@ -274,6 +276,20 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 		f.sequence(n.kids, path, text)
 	default:
 		f.sequence(n.kids, path, around)
+	}
+}
+
+// own says what became of a block's own kind.
+func (f *finisher) own(a *ownKind, path []int, around string) {
+	w := f.change(a.change, path, a.new.Kind, digest(around, []*markdown.Block{a.old})+"attr")
+	for _, said := range a.words() {
+		if !slices.Contains(w.facts, said) {
+			w.facts = append(w.facts, said)
+		}
+	}
+	if w.hasOld, w.hasNew = true, true; len(w.old) == 0 {
+		w.old.block(a.old)
+		w.new.block(a.new)
 	}
 }
 

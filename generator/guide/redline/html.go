@@ -38,7 +38,11 @@ type Options struct {
 //     <ins> or <del> in its leaves;
 //   - a moved block, data-change="move-from" and "move-to" with one data-move;
 //   - a paragraph split or joined, data-change="split" or "join" on the second
-//     part, with what stands between them in data-sep.
+//     part, with what stands between them in data-sep;
+//   - a block that is of another kind, data-attr on it as it is now, with what it was
+//     and is: "level:2>3", or "-" for a paragraph; "list:ul>ol 3", where "list:->ul" were
+//     paragraphs, "list:ul>-" on a paragraph was the first item of a list, and "item:ul>-" a
+//     further one of the list before.
 //
 // Taking away del, [data-change=del] and [data-change=move-from], joining join
 // blocks to the one before and unwrapping the rest gives the HTML of the new

@@ -186,8 +186,24 @@ func undress(n *html.Node) {
 		was, _, _ := strings.Cut(change, ">")
 		switch kind {
 		case "level":
-			n.Data, n.DataAtom = "h"+was, 0
-		case "list":
+			if n.Data, n.DataAtom = "h"+was, 0; was == "-" {
+				n.Data = "p"
+			}
+		case "list", "item":
+			if n.Data == "p" { // it was an item of a list that begins here, or of the one before
+				dress(n, kind, was)
+				continue
+			}
+			if was == "-" { // what are items were paragraphs
+				for li := range n.ChildNodes() {
+					for _, k := range slices.Collect(li.ChildNodes()) {
+						li.RemoveChild(k)
+						n.Parent.InsertBefore(k, n)
+					}
+				}
+				n.Parent.RemoveChild(n)
+				continue
+			}
 			tag, start, _ := strings.Cut(was, " ")
 			n.Data, n.DataAtom = tag, 0
 			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "start" })
@@ -222,6 +238,27 @@ func undress(n *html.Node) {
 			}
 		}
 	}
+}
+
+// dress makes a paragraph the item that it was.
+func dress(p *html.Node, kind, was string) {
+	list := p.PrevSibling
+	if kind == "item" {
+		for list.Type != html.ElementNode {
+			list = list.PrevSibling
+		}
+	} else {
+		tag, start, _ := strings.Cut(was, " ")
+		list = &html.Node{Type: html.ElementNode, Data: tag}
+		if start != "" {
+			list.Attr = []html.Attribute{{Key: "start", Val: start}}
+		}
+		p.Parent.InsertBefore(list, p)
+	}
+	p.Parent.RemoveChild(p)
+	item := &html.Node{Type: html.ElementNode, Data: "li"}
+	item.AppendChild(p)
+	list.AppendChild(item)
 }
 
 func first(n *html.Node, tag string) *html.Node {

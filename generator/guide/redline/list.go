@@ -49,6 +49,9 @@ func (c *comparer) between(out []*node, old, new []*unit) []*node {
 	if len(old) == 0 || len(new) == 0 {
 		return c.gap(out, old, new)
 	}
+	if hasList(old) || hasList(new) {
+		old, new = c.dressed(old, new, oldSide), c.dressed(new, old, newSide)
+	}
 	lists := hasList(old) && hasList(new)
 	a := assembler{comparer: c, oldUnits: old, newUnits: new, old: apart(old, lists), new: apart(new, lists)}
 	i, j := 0, 0
@@ -144,7 +147,7 @@ func whole(es []entry, us []*unit) []*unit {
 			out = append(out, us[e.list])
 		}
 	}
-	return out
+	return undressed(out)
 }
 
 // listPiece is a stretch of items that are in one list in both texts.
@@ -192,20 +195,41 @@ func (a *assembler) list(group []listPiece) []*node {
 	}
 	first, last := group[0], group[len(group)-1]
 	old, new := a.oldUnits[first.old:last.old+1], a.newUnits[first.new:last.new+1]
-	n := &node{old: blocksOf(old), new: blocksOf(new), edit: a.edit, oldUnit: old[0], newUnit: new[0]}
+	n := &node{old: blocksOf(undressed(old)), new: blocksOf(new), edit: a.edit, oldUnit: old[0], newUnit: new[0]}
 	if len(group) == 1 && old[0].id == new[0].id {
 		n.equal = true
 		return []*node{n}
 	}
 	n.attr = a.named.ownChange(old[0].block, new[0].block)
+	// What makes paragraphs items, or items paragraphs, is one change with what cuts
+	// or joins the list there.
+	var dressed *Change
+	if n.attr != nil && (old[0].bare != nil || new[0].bare != nil) {
+		dressed = n.attr.change
+	}
 	for i, p := range group {
 		if i > 0 {
 			n.kids = append(n.kids, p.before...)
-			n.kids = append(n.kids, a.border(group[i-1], p))
+			b := a.border(group[i-1], p)
+			if a.bare(group[i-1]) || a.bare(p) {
+				if dressed == nil {
+					dressed = &Change{Kind: Structure, fixed: true}
+				}
+				b.by, b.change = nil, dressed
+				if b.attr = a.named.ownChange(a.oldUnits[p.old].block, a.newUnits[p.new].block); b.attr != nil {
+					b.attr.change = dressed
+				}
+			}
+			n.kids = append(n.kids, b)
 		}
 		n.kids = append(n.kids, p.kids...)
 	}
 	return []*node{n}
+}
+
+// bare reports whether the items of a piece are paragraphs in one of the texts.
+func (a *assembler) bare(p listPiece) bool {
+	return a.oldUnits[p.old].bare != nil || a.newUnits[p.new].bare != nil
 }
 
 // border stands between two pieces that are one list in one of the texts.

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"cmp"
 	"html"
 	"strconv"
 	"strings"
@@ -149,12 +150,21 @@ func (m *marker) ownKind(b *markdown.Block, n *node) {
 	case n.shell():
 		b.Mark = &markdown.Mark{Change: "del"}
 	case n.attr != nil:
-		k := m.mark(n.attr.change, "", "")
-		k.Former, k.FormerBy, k.By = n.attr.old, k.By, nil
-		k.Detail = n.attr.change.Detail
-		k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-attr", Value: n.attr.written()})
+		k := m.formerly(n.attr)
 		b.Mark = &k
 	}
+}
+
+// formerly marks what a block was.
+func (m *marker) formerly(a *ownKind) markdown.Mark {
+	first := !m.written[a.change]
+	k := m.mark(a.change, "", "")
+	k.Former, k.FormerBy, k.By = a.old, k.By, nil
+	if first {
+		k.Detail = a.change.Detail
+	}
+	k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-attr", Value: a.written()})
+	return k
 }
 
 // stack adds the mark of a block's own kind to that of the whole block.
@@ -178,12 +188,19 @@ func stack(outer, inner *markdown.Mark) {
 func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 	var out []*markdown.Block
 	var current, last *markdown.Block
+	goesOn := map[*markdown.Mark]bool{} // what the old text has in the list before
 	for _, k := range n.kids {
 		switch {
 		case k.border:
 			head = *k.block()
+			k.dress(&head, true)
 			head.Children, head.Mark, current = nil, m.border(k), nil
-			head.Mark.Other = last
+			goesOn[head.Mark], head.Mark.Other = k.op == inserted, last
+			if last != nil && last.Bare() { // known by the list that its paragraphs were items of
+				if head.Mark.Other = nil; last.Mark != nil {
+					head.Mark.Other = cmp.Or(last.Mark.Other, last.Mark.Former)
+				}
+			}
 		case k.kind() == markdown.Item:
 			if current == nil {
 				fresh := head
@@ -195,7 +212,7 @@ func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 			out = append(out, m.node(k)...)
 		}
 	}
-	return out
+	return m.undressed(out, goesOn)
 }
 
 // border marks the list that begins at a border.
@@ -207,8 +224,16 @@ func (m *marker) border(n *node) *markdown.Mark {
 	if n.by != nil {
 		by = n.by.decision()
 	}
+	if n.attr != nil && (n.attr.new.Bare() || n.op == inserted && n.attr.old.Bare()) { // what it was says it
+		k := m.formerly(n.attr)
+		return &k
+	}
 	k := m.mark(by, change, label)
 	k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-sep"})
+	if n.attr != nil {
+		own := m.formerly(n.attr)
+		stack(&k, &own)
+	}
 	return &k
 }
 

@@ -188,6 +188,11 @@ func (m *merger) together(base []*markdown.Block, list []span, fresh [][]span) (
 			return nil, m.overlap(s.edit, list[(i+1)%len(list)].edit)
 		}
 	}
+	for i, s := range list {
+		if s.n.dressed() {
+			return nil, m.overlap(s.edit, list[(i+1)%len(list)].edit)
+		}
+	}
 	first := list[0].n
 	n := &node{old: base, new: first.new, edit: list[0].edit, oldUnit: first.oldUnit, newUnit: first.newUnit}
 	for i, s := range list {

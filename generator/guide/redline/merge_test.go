@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -114,6 +115,38 @@ func TestMergeOverlap(t *testing.T) {
 		_, _, err := mergeOf(t, mergeBase, changes...)
 		if o, ok := err.(*Overlap); !ok || o.A.Item == o.B.Item {
 			t.Errorf("%v: got %v", changes, err)
+		}
+	}
+}
+
+// TestMergeDressed: an edit that makes paragraphs of a list, or a list of paragraphs, is at
+// odds with another edit of these, and with none beside them.
+func TestMergeDressed(t *testing.T) {
+	a, b, c := "navn og nummer på hver pose", "antal tabletter i hver pose", "udløbsdato og klokkeslæt"
+	list, paragraphs := "- "+a+"\n- "+b+"\n- "+c, a+"\n\n"+b+"\n\n"+c
+	for _, both := range [][2]string{{list, paragraphs}, {paragraphs, list}} {
+		text := "Husk dette her.\n\n" + both[0] + "\n\nSlut på det hele."
+		of := func(item, from, to string) Edit {
+			return Edit{Owner: Owner{Proposal: "2026-01", Item: item}, New: parse(strings.Replace(text, from, to, 1)), At: strings.Index(text, from)}
+		}
+		dressed := of("a", both[0], both[1])
+		var overlap *Overlap
+		if _, err := Merge(parse(text), []Edit{dressed, of("b", "tabletter", "kapsler")}, "s"); !errors.As(err, &overlap) {
+			t.Errorf("two edits of %q: %v", both[0], err)
+		}
+		r, err := Merge(parse(text), []Edit{dressed, of("b", "Slut", "Ende")}, "s")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Replace(strings.Replace(text, both[0], both[1], 1), "Slut", "Ende", 1)
+		if d := cmp.Diff(dump(parse(want)), dump(r.Accept(all))); d != "" {
+			t.Error(d)
+		}
+		if d := cmp.Diff(dump(parse(text)), dump(r.Accept(none))); d != "" {
+			t.Error(d)
+		}
+		if len(r.changes) != 2 || r.changes[0].Owner == nil || r.changes[0].Owner.Item != "a" {
+			t.Errorf("%d changes: %+v", len(r.changes), r.Changes())
 		}
 	}
 }

@@ -179,7 +179,7 @@ func (p *projection) list(n *node) []*markdown.Block {
 			}
 		}
 	}
-	return out
+	return bared(out)
 }
 
 // leaf writes the runs that stay, as one block or as the paragraphs that the

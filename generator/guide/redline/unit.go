@@ -53,6 +53,7 @@ type unit struct {
 	// leading number.
 	own    int32
 	kids   []*unit
+	bare   []*unit  // the paragraphs that a bare list is made of
 	words  []uint32 // sorted; see bag
 	weight int
 	count  int // of words
@@ -191,6 +192,12 @@ func (c *comparer) attributes(k []byte, b *markdown.Block) []byte {
 // compatible reports whether two blocks can be versions of each other.
 func (c *comparer) compatible(a, b *markdown.Block) bool {
 	return a.Kind == b.Kind && a.Header == b.Header
+}
+
+// leaves reports whether two blocks are a paragraph and a heading: one may have become
+// the other.
+func leaves(a, b *markdown.Block) bool {
+	return a.Kind == markdown.Paragraph && b.Kind == markdown.Heading || a.Kind == markdown.Heading && b.Kind == markdown.Paragraph
 }
 
 func appendText(k []byte, s string) []byte {

@@ -273,14 +273,28 @@ func marks(all []*rev, more []*rev) []*rev {
 	return all
 }
 
-func (f *flow) paragraph(b *markdown.Block, c context) {
+// plain is what a paragraph looks like.
+func (f *flow) plain(c context) props {
 	p := props{style: f.quoteStyle(c), indent: c.indent}
-	former, by := c.former, c.by
 	switch {
 	case c.item != nil:
 		p = *c.item
 	case c.level >= 0 && p.style == "":
 		p.style = f.d.style("List Continue")
+	}
+	return p
+}
+
+func (f *flow) paragraph(b *markdown.Block, c context) {
+	p := f.plain(c)
+	former, by := c.former, c.by
+	if m := b.Mark; m != nil && m.Former != nil {
+		if by = f.formerly(m); m.Former.Kind == markdown.Heading {
+			was := f.headingProps(m.Former.Level, c)
+			former = &was
+		} else {
+			former = f.formerItem(m, c)
+		}
 	}
 	if m := b.Mark; m != nil && (m.Change == "split" || m.Change == "join") && len(f.out) > 0 && f.out[len(f.out)-1].para != nil {
 		// The mark of the paragraph before comes or goes, and where it is gone it is
@@ -314,26 +328,30 @@ func (f *flow) paragraph(b *markdown.Block, c context) {
 	}
 }
 
-func (f *flow) heading(b *markdown.Block, c context) {
-	p := props{indent: c.indent}
-	level := func(n int) (style string, outline int) {
-		n = min(max(n+f.t.Shift, 1), 9)
-		if len(c.quote) > 0 {
-			return f.quoteStyle(c), n
-		}
-		return f.d.style("heading " + strconv.Itoa(n)), 0
+func (f *flow) headingProps(level int, c context) props {
+	level = min(max(level+f.t.Shift, 1), 9)
+	if len(c.quote) > 0 {
+		return props{style: f.quoteStyle(c), outline: level, indent: c.indent}
 	}
-	p.style, p.outline = level(b.Level)
-	out := f.add(c, p)
+	return props{style: f.d.style("heading " + strconv.Itoa(level)), indent: c.indent}
+}
+
+func (f *flow) heading(b *markdown.Block, c context) {
+	out := f.add(c, f.headingProps(b.Level, c))
+	numbered := c
 	if m := b.Mark; m != nil && m.Former != nil && m.Former.Level != b.Level {
-		old := p
-		old.style, old.outline = level(m.Former.Level)
-		out.former, out.by = &old, f.formerly(m)
+		old := f.headingProps(m.Former.Level, c)
+		out.by = f.formerly(m)
+		if m.Former.Kind == markdown.Paragraph {
+			old = f.plain(c)
+			numbered.revs = append(slices.Clip(c.revs), f.rev("ins", m.FormerBy, ""))
+		}
+		out.former = &old
 	}
 	number := b.NumberShown()
 	if number != "" {
 		number += " "
-		f.inline(out, c, &markdown.Inline{Text: number})
+		f.inline(out, numbered, &markdown.Inline{Text: number})
 	}
 	for i := range b.Inlines {
 		f.inline(out, c, &b.Inlines[i])

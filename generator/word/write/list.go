@@ -4,26 +4,47 @@ import (
 	"bestpractice/generator/guide/markdown"
 )
 
+// item is what an item of a list looks like, with a number of the list's own.
+func (f *flow) item(list *markdown.Block, c context) props {
+	p := props{style: f.quoteStyle(c), level: min(c.level+1, 8)}
+	if p.style == "" {
+		p.style = f.d.style("List Paragraph")
+	}
+	if list.Ordered {
+		p.num = f.d.number(decimals, p.level, max(list.First, 0))
+	} else {
+		p.num = f.d.number(bullets, p.level, 1)
+	}
+	return p
+}
+
+// formerItem is what a paragraph looked like that was an item of a list: the one before,
+// or one that begins with it.
+func (f *flow) formerItem(m *markdown.Mark, c context) *props {
+	p := f.item(m.Former, c)
+	if before, ok := f.lists[m.Other]; ok {
+		p.num = before.was
+	} else if begun, ok := f.lists[m.Former]; ok {
+		p.num = begun.was
+	} else {
+		f.lists[m.Former] = numbers{was: p.num}
+	}
+	return &p
+}
+
 func (f *flow) list(b *markdown.Block, c context) {
-	level := min(c.level+1, 8)
-	number := func(b *markdown.Block) int {
-		if b.Ordered {
-			return f.d.number(decimals, level, max(b.First, 0))
-		}
-		return f.d.number(bullets, level, 1)
-	}
-	style := f.quoteStyle(c)
-	if style == "" {
-		style = f.d.style("List Paragraph")
-	}
-	item := props{style: style, num: number(b), level: level}
+	item := f.item(b, c)
 	var former *props
 	var by *rev
 	if m := b.Mark; m != nil {
 		old := item
 		switch other, ok := f.lists[m.Other]; {
+		case m.Former != nil && m.Former.Bare():
+			if old, by = f.plain(c), f.formerly(m); m.Change == "join" && ok {
+				item.num = other.now
+			}
 		case m.Former != nil:
-			old.num, by = number(m.Former), f.formerly(m)
+			old.num, by = f.item(m.Former, c).num, f.formerly(m)
 		case (m.Change == "split" || m.Change == "join") && ok:
 			if by = f.rev(m.Change, m.By, ""); m.Change == "split" {
 				old.num = other.was
@@ -41,7 +62,7 @@ func (f *flow) list(b *markdown.Block, c context) {
 		f.lists[b] = numbers{item.num, former.num}
 	}
 	in := c
-	in.level, in.indent = level, 720*(level+1)
+	in.level, in.indent = item.level, 720*(item.level+1)
 	for _, k := range b.Children {
 		if f.nowhere(k.Mark, in) {
 			continue

@@ -72,19 +72,49 @@ func TestAcceptedAndRejected(t *testing.T) {
 		a := wordtest.NewAuthor(seed)
 		before := a.Text()
 		old, now := parse(before), parse(a.Edited(before))
-		line := redline.Compare(old, now, "afsnit")
-		data := exported(t, line.Marked())
-		want := whole(t, exported(t, now), read.Accepted)
-		if d := cmp.Diff(want, whole(t, data, read.Accepted)); d != "" {
-			t.Errorf("seed %d: accepted is not the new text:\n%s", seed, d)
-		}
-		want = whole(t, exported(t, old), read.Accepted)
-		if d := cmp.Diff(want, whole(t, data, read.Rejected)); d != "" {
-			t.Errorf("seed %d: rejected is not the old text:\n%s", seed, d)
-		}
+		checkFile(t, seed, old, now)
 		if t.Failed() {
 			t.Logf("old:\n%s\n\nnew:\n%s", markdown.Write(old), markdown.Write(now))
 			return
+		}
+	}
+}
+
+// checkFile fails where a file with the marks is not the one text accepted and the other
+// rejected.
+func checkFile(t *testing.T, name any, old, now *markdown.Doc) {
+	t.Helper()
+	data := exported(t, redline.Compare(old, now, "afsnit").Marked())
+	want := whole(t, exported(t, now), read.Accepted)
+	if d := cmp.Diff(want, whole(t, data, read.Accepted)); d != "" {
+		t.Errorf("%v: accepted is not the new text:\n%s", name, d)
+	}
+	want = whole(t, exported(t, old), read.Accepted)
+	if d := cmp.Diff(want, whole(t, data, read.Rejected)); d != "" {
+		t.Errorf("%v: rejected is not the old text:\n%s", name, d)
+	}
+}
+
+// TestOfAnotherKind: what an item or a heading was, or is, stands in the file as a change
+// of the paragraph's format.
+func TestOfAnotherKind(t *testing.T) {
+	a, b, c := "navn og nummer på hver pose", "antal tabletter i hver pose", "udløbsdato og klokkeslæt"
+	items := "- " + a + "\n- " + b + "\n- " + c
+	numbers := "3. " + a + "\n4. " + b + "\n5. " + c
+	for _, both := range [][2]string{
+		{items, a + "\n\n" + b + "\n\n" + c},
+		{numbers, a + "\n\n" + strings.Replace(b, "tabletter", "kapsler", 1) + "\n\n" + c},
+		{items, "- " + a + "\n\n" + b + "\n\n- " + c},
+		{numbers, "3. " + a + "\n4. " + b + "\n\n" + c},
+		{items, a + "\n\n- " + b + "\n- " + c},
+		{items, a + "\n\nNyt afsnit her.\n\n" + b + "\n\n" + c},
+		{"> " + strings.ReplaceAll(items, "\n", "\n> "), "> " + a + "\n>\n> " + b + "\n>\n> " + c},
+		{"## " + a + "\n\n" + b, a + "\n\n" + b},
+		{"## " + a + "\n\n- punkt\n\n  " + b, "## " + a + "\n\n- punkt\n\n  ### " + b},
+	} {
+		for _, k := range []int{0, 1} {
+			old, now := "Husk:\n\n"+both[k]+"\n\nSlut.", "Husk:\n\n"+both[1-k]+"\n\nSlut."
+			checkFile(t, old+"\n→\n"+now, parse([]string{old}), parse([]string{now}))
 		}
 	}
 }
