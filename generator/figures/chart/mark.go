@@ -2,6 +2,8 @@ package chart
 
 import (
 	"html"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -109,14 +111,54 @@ func (m *marker) dot(i int) {
 	// The label stands over the dot and inside the picture.
 	text := html.UnescapeString(m.all[i+2].text)
 	half := textWidth(text, 13) * 1.1 * 1.07 / 2
-	at := min(max(x, half+2), number(m.root.get("width"))-half-2)
+	at := m.clear(x, half)
 	line := y - 17
 	if l := m.root.get("data-label"); l != "" {
 		line = number(l)
-		leader := element{name: "path", attrs: append([]attr{{"d", "M" + px(x) + " " + px(line+8) + "V" + px(y-8)}, {"fill", "none"}}, strokeOf(Accent)...)}
+		from := "M" + px(x) + " " + px(line+8)
+		if edge := at + math.Copysign(half, x-at); math.Abs(x-at) > half { // it stands across a line
+			from = "M" + px(round(edge, 2)) + " " + px(line) + "H" + px(x)
+		}
+		leader := element{name: "path", attrs: append([]attr{{"d", from + "V" + px(y-8)}, {"fill", "none"}}, strokeOf(Accent)...)}
 		m.over = append(m.over, leader, element{name: "path", end: true})
 	}
 	m.over = append(m.over, caption(at, line, text)...)
+}
+
+// clear finds the place nearest to x for a label of that half width: inside the picture,
+// and crossed by none of the lines that say something.
+func (m *marker) clear(x, half float64) float64 {
+	const gap = 4
+	width := number(m.root.get("width"))
+	inside := min(max(x, half+2), width-half-2)
+	places := []float64{inside}
+	var lines []float64
+	for i := range m.all {
+		if at, ok := m.all[i].reference(); ok {
+			lines = append(lines, at)
+			places = append(places, at-half-gap, at+half+gap)
+		}
+	}
+	best, found := inside, false
+	for _, p := range places {
+		crossed := slices.ContainsFunc(lines, func(l float64) bool { return math.Abs(l-p) < half+gap-0.01 })
+		if !crossed && p >= half+2 && p <= width-half-2 && (!found || math.Abs(p-x) < math.Abs(best-x)) {
+			best, found = p, true
+		}
+	}
+	return best
+}
+
+// reference is where an upright line stands that says something: a threshold, or the
+// figure of all.
+func (e *element) reference() (x float64, ok bool) {
+	if e.name != "path" || e.get("stroke-dasharray") == "" && !strings.Contains(e.get("class"), "cs-"+string(Threshold)) {
+		return 0, false
+	}
+	from, to, ok := strings.Cut(strings.TrimPrefix(e.get("d"), "M"), "L")
+	a, _, okA := strings.Cut(from, " ")
+	b, _, okB := strings.Cut(to, " ")
+	return number(a), ok && okA && okB && a == b
 }
 
 // tile puts a frame around a tile.

@@ -101,3 +101,49 @@ func TestStandalone(t *testing.T) {
 		t.Error("half an SVG is accepted")
 	}
 }
+
+// TestMarkIsClear: no line that says something goes through the name of the kommune that
+// stands out, wherever its dot is.
+func TestMarkIsClear(t *testing.T) {
+	for _, kind := range []Kind{KindStrip, KindRegions} {
+		for _, size := range []Size{Desk, Phone} {
+			plain := draw(t, samples(size)[kind])
+			elements, err := parse(string(plain))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var lines []float64
+			marked := 0
+			for i := range elements {
+				if x, ok := elements[i].reference(); ok {
+					lines = append(lines, x)
+				}
+			}
+			if len(lines) < 2 {
+				t.Fatalf("%s: %d lines", kind, len(lines))
+			}
+			for _, e := range elements {
+				code := html.UnescapeString(e.get("data-k"))
+				if code == "" {
+					continue
+				}
+				m := markOf(elements, code)
+				for k, o := range m.over {
+					if o.name != "text" || o.end {
+						continue
+					}
+					marked++
+					at, half := number(o.get("x")), textWidth(html.UnescapeString(m.over[k+1].text), 13)/2
+					for _, x := range lines {
+						if at-half < x && x < at+half {
+							t.Errorf("%s, %v: a line at %v goes through %q at %v", kind, size, x, m.over[k+1].text, at)
+						}
+					}
+				}
+			}
+			if marked < 3 {
+				t.Errorf("%s: %d marked", kind, marked)
+			}
+		}
+	}
+}
