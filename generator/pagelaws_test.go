@@ -13,14 +13,15 @@ import (
 
 // pageFaults are the ways in which a finished page is hard to read that no reader
 // of it should meet: source text in its words, headings that leave a level out,
-// two parts that one can go to by the same name, a table without a caption.
+// two parts that one can go to by the same name, a table without a caption, a link in
+// no part that one can go to.
 func pageFaults(t *testing.T, page string) []string {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &pageLaws{named: map[string]bool{}}
+	l := &pageLaws{named: map[string]bool{}, whole: strings.Contains(page, "<main")}
 	l.walk(root)
 	return l.faults
 }
@@ -29,6 +30,7 @@ type pageLaws struct {
 	faults []string
 	level  int             // of the last heading
 	named  map[string]bool // parts that one can go to
+	whole  bool            // it is a page, and not a piece of one
 }
 
 func (l *pageLaws) fault(format string, args ...any) {
@@ -53,6 +55,10 @@ func (l *pageLaws) walk(n *html.Node) {
 			if !has(n, func(c *html.Node) bool { return c.DataAtom == atom.Caption }) {
 				l.fault("a table without a caption")
 			}
+		case atom.A:
+			if l.whole && attr(n, "class") != "skip-link" && !placed(n) {
+				l.fault("a link in no part of the page: %s", attr(n, "href"))
+			}
 		}
 		for _, a := range n.Attr {
 			if slices.Contains([]string{"aria-label", "title", "alt", "content", "data-what", "data-label"}, a.Key) {
@@ -75,6 +81,16 @@ func (l *pageLaws) walk(n *html.Node) {
 	for c := range n.ChildNodes() {
 		l.walk(c)
 	}
+}
+
+// placed reports whether something stands in a part that one can go to.
+func placed(n *html.Node) bool {
+	for p := range n.Ancestors() {
+		if slices.Contains([]atom.Atom{atom.Main, atom.Header, atom.Nav, atom.Footer, atom.Aside}, p.DataAtom) {
+			return true
+		}
+	}
+	return false
 }
 
 // rawID is a section and a place in it as authors write them.

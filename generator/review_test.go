@@ -206,6 +206,9 @@ review: {closes: 2025-08-25}
 			!strings.Contains(source, `value="afvis"`) || !strings.Contains(source, `data-wording="0"`) || !strings.Contains(source, "data-remark-forms") {
 			t.Errorf("/%s: the section lacks its text, answers or fields:\n%s", address, source)
 		}
+		if title, _ := part(t, page, "<title>", "</title>"); !strings.Contains(strings.ReplaceAll(title, "\u00a0", " "), ", 1. september 2025 –") {
+			t.Errorf("/%s: the title tells it from no other meeting's review: %s", address, title)
+		}
 	}
 	if !strings.Contains(s.Page(t, "moeder/2025-09-01/"), "gennemgang/index.html") {
 		t.Error("the meeting does not lead to the review")

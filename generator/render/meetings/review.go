@@ -133,17 +133,17 @@ func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
 	if !r.reviewed(m) {
 		return nil
 	}
-	path, t := r.ReviewPath(m), r.Texts.Review
+	path, title := r.ReviewPath(m), r.Texts.Review.Title.With("meeting", r.titleOf(m))
 	view := r.reviewView(m, path, false)
 	err := r.Write(sink, page.Page{
-		Path: path, Title: t.Title.With("meeting", m.Title), Section: page.InMeetings, NoIndex: true,
+		Path: path, Title: title, Section: page.InMeetings, NoIndex: true,
 		Scripts: []string{page.Upward(path) + page.AssetsDir + "review.js"},
-		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{m.Title, r.MeetingPath(m.Date)}),
+		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{r.titleOf(m), r.MeetingPath(m.Date)}),
 	}, "review", view)
 	if err != nil {
 		return err
 	}
-	file, err := r.Inlined(t.Title.With("meeting", m.Title)+" – "+r.Site.Title, reviewStyles, []string{"scripts/review.js"}, r.reviewView(m, r.ReviewFilePath(m), true))
+	file, err := r.Inlined(title+" – "+r.Site.Title, reviewStyles, []string{"scripts/review.js"}, r.reviewView(m, r.ReviewFilePath(m), true))
 	if err != nil {
 		return err
 	}
