@@ -75,6 +75,14 @@ func TestNotes(t *testing.T) {
 			t.Errorf("the first note stands %.0f px from its mark", n.Top-n.Mark)
 		}
 	}
+	// The way to the top stands on none of them.
+	var top float64
+	if err := chromedp.Run(tb.ctx, chromedp.Evaluate(`document.querySelector('.to-top').getBoundingClientRect().right`, &top)); err != nil {
+		t.Fatal(err)
+	}
+	if top > notes[0].Left {
+		t.Errorf("the way to the top stands at %.0f, where notes are from %.0f", top, notes[0].Left)
+	}
 	if err := tb.open(strings.Replace(address, "/et/", "/samlet/", 1), view{1400, false, true}); err != nil {
 		t.Fatal(err)
 	}
