@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/units"
 	"bestpractice/generator/site"
 	"bestpractice/generator/source/yamledit"
@@ -21,7 +22,7 @@ import (
 // copies no longer make is taken out, what is new comes last. All else in the file
 // stays byte for byte. ok is false where there is no such proposal.
 func ProposalAgain(st *site.Site, o ProposalOptions, texts []units.Edited, whole bool, read func(name string) ([]byte, error)) (f File, words []diag.Text, ok bool, err error) {
-	p, err := again(st, o)
+	p, err := again(st, o, func(*site.Proposal) bool { return true })
 	if p == nil || err != nil {
 		return File{}, nil, err != nil, err
 	}
@@ -108,8 +109,9 @@ func sayAgain(o ProposalOptions, p *site.Proposal, made []units.Change, gone fun
 	return File{Path: p.File, Data: data, Before: before}, words, given, nil
 }
 
-// again finds the proposal that is meant, or none.
-func again(st *site.Site, o ProposalOptions) (*site.Proposal, error) {
+// again finds the proposal that is meant, or none: the one that is named, or the only
+// one of those that fit.
+func again(st *site.Site, o ProposalOptions, fits func(*site.Proposal) bool) (*site.Proposal, error) {
 	for _, p := range st.Proposals {
 		switch {
 		case o.ID == "" || p.ID != o.ID:
@@ -134,7 +136,7 @@ func again(st *site.Site, o ProposalOptions) (*site.Proposal, error) {
 		if p.Meeting != nil {
 			day = p.Meeting.Date.String()
 		}
-		if open(p) && p.Guide.ID == d.Guide && p.Base == base.Version && p.By != nil && p.By.ID == d.By && day == d.Meeting {
+		if open(p) && p.Guide.ID == d.Guide && p.Base == base.Version && p.By != nil && p.By.ID == d.By && day == d.Meeting && fits(p) {
 			found = append(found, p)
 		}
 	}
@@ -142,6 +144,36 @@ func again(st *site.Site, o ProposalOptions) (*site.Proposal, error) {
 		return nil, nil
 	}
 	return found[0], nil
+}
+
+// touches reports whether a proposal changes something where one of some changes does:
+// a newer paper is about what it was about.
+func touches(p *site.Proposal, changes []units.Change) bool {
+	at := func(e *site.Edit, x units.Place) bool {
+		switch {
+		case e.Section == nil:
+			return e.NewID == x.Section
+		case e.Section.ID != x.Section:
+			return false
+		case e.Quote == "" || x.Quote == "":
+			return true // of a section as a whole
+		}
+		for _, a := range amend.Locate(e.Section.Text.Body, e.Quote) {
+			for _, b := range amend.Locate(e.Section.Text.Body, x.Quote) {
+				if a.Start <= b.End+1 && b.Start <= a.End+1 { // a blank may stand between
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(p.Changes, func(c *site.Change) bool {
+		return slices.ContainsFunc(c.Edits, func(e *site.Edit) bool {
+			return slices.ContainsFunc(changes, func(u units.Change) bool {
+				return slices.ContainsFunc(u.Places, func(x units.Place) bool { return at(e, x) })
+			})
+		})
+	})
 }
 
 // open reports whether a proposal has changes, and one that nothing was decided on.

@@ -56,11 +56,12 @@ func FromPaper(st *site.Site, o PaperOptions, paper *propose.Paper) (*Paper, err
 			out.Said = append(out.Said, diag.F("proposal %s proposes that already", id))
 			return id, nil
 		}
-		// The same paper again, newer.
+		// The same paper again, newer: one that this paper did not say already, and that
+		// is about the same.
 		var there *site.Proposal
 		var err error
 		if o.Read != nil {
-			if there, err = again(st, p); err != nil {
+			if there, err = again(st, p, func(x *site.Proposal) bool { return out.Items[x.ID] == nil && touches(x, changes) }); err != nil {
 				return "", err
 			}
 		}

@@ -70,4 +70,15 @@ func TestFromPaper(t *testing.T) {
 	if last := run("skriver sammen"); len(last.Files) != 1 || last.Unmarked != "2026-03" || !strings.Contains(string(last.Files[0].Data), "apotekerne") {
 		t.Errorf("what is not marked: %d files, %q", len(last.Files), last.Unmarked)
 	}
+	// Nobody's proposal is said anew by what is about something else.
+	o.By = st.Parties[1].ID
+	st, _ = load(t, dir)
+	if own, err := FromPaper(st, o, paper("skriver sammen")); err != nil || len(own.Files) != 1 || own.Unmarked != "2026-04" {
+		t.Errorf("what is not marked, of who marked the rest: %+v, %v", own, err)
+	}
+	o.By = ""
+	other, err := FromPaper(st, o, &propose.Paper{Proposals: []*propose.Proposal{{Party: st.Parties[0], Changes: []units.Change{change("ansvar", "hvem der har", "hvem der får")}}}})
+	if err != nil || len(other.Files) != 1 || strings.Join(other.IDs, " ") != "2026-04" {
+		t.Errorf("another paper of one party: %+v, %v", other, err)
+	}
 }
