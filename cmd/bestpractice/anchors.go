@@ -80,12 +80,6 @@ func (c *call) readdress(g *site.Guide, lost []amend.Lost, found []readdress.Ans
 	entries := 0
 	for _, l := range lost {
 		a, ok := answers[l]
-		if l.By != nil { // an entry that leads nowhere: another beside it is no answer
-			list := &diag.List{}
-			l.Report(list)
-			c.report(list.Sorted(), true)
-			continue
-		}
 		if !ok && gone == "" {
 			fmt.Fprintf(c.stdout, "%s: %s\n", file, l.Entry())
 			continue

@@ -201,7 +201,7 @@ func (c *converter) cell(n *html.Node) string {
 				if strings.TrimLeft(child.Data, " \n\t") != child.Data && b.Len() > 0 {
 					b.WriteByte(' ')
 				}
-				b.WriteString(strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(c.marks(strings.Join(strings.Fields(child.Data), " "))))
+				b.WriteString(strings.NewReplacer("|", `\|`, "<", "&lt;", "{{", "&#123;&#123;").Replace(strings.Join(strings.Fields(child.Data), " ")))
 				if strings.TrimRight(child.Data, " \n\t") != child.Data && strings.TrimSpace(child.Data) != "" {
 					b.WriteByte(' ')
 				}

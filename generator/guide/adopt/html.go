@@ -38,9 +38,7 @@ var (
 	fencedEnd = regexp.MustCompile(`^\s*:{3,}\s*$`)
 	siteRoot  = regexp.MustCompile(`\{\{\s*site\.(?:baseurl|url)\s*\}\}`)
 	liquid    = regexp.MustCompile(`\*\*\{%.*?%\}\*\*|\{%.*?%\}`)
-	// [words]({% link file.md %}), [words]({{ "/file/" | relative_url }})
-	liquidTo  = regexp.MustCompile(`\]\((?:\{%-?\s*(?:link|page)\s+"?|\{\{-?\s*")/?([^"\s%]+)"?\s*(?:\|\s*(?:relative|absolute)_url\s*)?-?[%}]\}`)
-	inBraces  = regexp.MustCompile(`\{:[^{}]*\}`)
+	liquidTo  = regexp.MustCompile(`\]\(\{%-?\s*(?:link|page)\s+"?([^"\s%]+)"?\s*-?%\}`) // [words]({% link file.md %})
 	unclosed  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?$|<(?i:b|i|em|strong)>\s*$|\{%[^%]*$|\{\{[^}]*$`)
 	spanEmpty = regexp.MustCompile(`<(?i:b|i|em|strong)>\s*</(?i:b|i|em|strong)>`)
 	spanOpen  = regexp.MustCompile(`(<(?i:b|i|em|strong|del|s)>)(\s+)`)
@@ -199,8 +197,7 @@ func (c *converter) words(line string) string {
 	return b.String()
 }
 
-// marks takes those of a template out, but for the address that one of them is.
-func (c *converter) marks(s string) string {
+func (c *converter) plain(s string) string {
 	s = liquidTo.ReplaceAllString(s, "](/$1")
 	s = liquid.ReplaceAllStringFunc(s, func(string) string {
 		c.say(true, "{% %}")
@@ -211,14 +208,6 @@ func (c *converter) marks(s string) string {
 		c.say(true, "{{ }}")
 		s = strings.ReplaceAll(s, "{{", "&#123;&#123;")
 	}
-	return s
-}
-
-func (c *converter) plain(s string) string {
-	s = inBraces.ReplaceAllStringFunc(c.marks(s), func(string) string {
-		c.say(true, "classes and other attributes")
-		return ""
-	})
 	s = wiki.ReplaceAllStringFunc(s, c.wikiLink)
 	// Signs that make words bold touch them.
 	s = spanEnd.ReplaceAllString(spanOpen.ReplaceAllString(spanEmpty.ReplaceAllString(s, ""), "$2$1"), "$2$1")
@@ -256,7 +245,7 @@ var spans = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "c
 var plainTags = map[string]bool{"p": true, "div": true, "span": true, "center": true, "font": true, "small": true, "big": true, "u": true, "section": true, "article": true, "header": true, "footer": true, "nav": true,
 	"details": true, "summary": true, "figure": true, "figcaption": true, "blockquote": true, "sup": true, "sub": true, "ins": true, "mark": true, "ul": true, "ol": true, "dl": true, "dd": true, "dt": true, "abbr": true, "cite": true,
 	"label": true, "picture": true, "source": true, "thead": true, "tbody": true, "tfoot": true, "colgroup": true, "col": true, "caption": true, "tr": true, "td": true, "th": true, "pre": true, "time": true, "q": true, "address": true, "main": true, "aside": true,
-	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "input": true, "button": true, "form": true, "svg": true, "path": true, "link": true, "meta": true, "table": true, "noscript": true, "wbr": true}
+	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "input": true, "button": true, "form": true, "svg": true, "path": true, "link": true, "meta": true, "noscript": true, "wbr": true}
 
 // frames are those of them that are nothing but a place: what is in them stays whole.
 var frames = map[string]bool{"p": true, "div": true, "span": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "ul": true, "ol": true, "picture": true, "figure": true}

@@ -155,7 +155,7 @@ func (s *source) frontMatter(head string) bool {
 		return false
 	}
 	if t, ok := fields["title"].(string); ok {
-		s.short = strings.Join(strings.Fields(tag.ReplaceAllString(t, "")), " ")
+		s.short = strings.Join(strings.Fields(t), " ")
 		s.title = s.short
 		if sub, ok := fields["subtitle"].(string); ok && s.title != "" {
 			s.title += ": " + strings.TrimSpace(sub)
@@ -217,17 +217,12 @@ func (a *adopter) divide() {
 				stem = m[2]
 			}
 		}
-		if dir := path.Base(path.Dir(s.name)); opens(s.name) {
-			beside := strings.EqualFold(stem, "readme") && (a.files[path.Join(path.Dir(s.name), "index.md")] || a.files[path.Join(path.Dir(s.name), "_index.md")])
-			switch {
-			case dir == "." && title != "":
-				stem = title
-			case dir == ".":
+		if dir := path.Base(path.Dir(s.name)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") || stem == "_index" {
+			if stem = dir; dir == "." {
 				stem = a.request.Guide
-			case beside: // index.md is the folder's, in versions without this file too
-				stem = dir + "-readme"
-			default:
-				stem = dir
+				if title != "" {
+					stem = title
+				}
 			}
 		}
 		if title == "" {

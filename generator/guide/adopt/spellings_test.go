@@ -51,9 +51,6 @@ func TestMarks(t *testing.T) {
 		{"to nowhere", "[op]() og [ned]()", "op og ned", "a.md:1:1: warning: left out or shown as text, 2 times: a link without an address (write the address between"},
 		{"a tag over lines", "Se <img\n  src=\"p.png\"\n  alt=\"et kort\"> og\n<a\nhref=\"b.md\">her</a>.", "Se ![et kort](assets/p.png) og [[b|her]].", "a.md:1:1: note: written anew, 1 times: HTML <img>"},
 		{"a template's mark over lines", "Før {% include x\n  y=\"z\" %} efter **{% z %}** [b]({% link b.md %}) og [c]({% page\n\"b\" %}).", "Før efter [[b|b]] og [[b|c]].", "2 times: {% %}"},
-		{"an address in a template's mark", "[b]({{ \"/b.md\" | relative_url }}) [c]({% link b.md -%}) <table>{% for %}</table> x{: .k}", "[[b|b]] [[b|c]] x", "classes and other attributes"},
-		{"a template's mark in a cell", "<table><tr><td>a {% x %} {{ y }}</td></tr></table>", "| a \\{{ y }} |\n|---|", "{% %}"},
-		{"a title in HTML", "---\ntitle: A <em>b</em>\n---\n# A b\n\nTekst", "Tekst", ""},
 		{"blanks within", "<b>fed </b>og<i> skrå</i>, <strong>\nto\n</strong>, <em></em>slut", "**fed** og *skrå*, **to** , slut", "written anew"},
 		{"a break that ends no line", "<br>\nTekst\n\n<br/>\n\n## To\n<BR>\n![k](p.png)<br>mere", "Tekst\n\n## To\n\n![k](assets/p.png)\\\nmere", ""},
 		{"blocks", "<p>en</p>\n<p id=\"to\">to</p>\n<div>tre</div>\n\n[2](#to)", "en\n\nto\n\ntre\n\n[[a|2]]", "note: written anew, 2 times: HTML <p>"},
@@ -73,22 +70,6 @@ func TestUnread(t *testing.T) {
 		{"below the mark", "H~2~O", "H~~2~~O", "a.md:1:2: warning: ~text~ within a word"},
 		{"answered here", "![](p.png) og [x](javascript:y)", "![p](assets/p.png) og x", "a link that no page may have"},
 	})
-}
-
-// index.md has the name of its folder, whether a README lies beside it or not: else a
-// version without one would be compared with the other's.
-func TestReadmeBesideIndex(t *testing.T) {
-	const index = "-- regler/index.md --\n# Regler\n\nTekst.\n-- om/README.md --\n# Om\n\nTekst.\n"
-	for archive, want := range map[string]string{index: "om Om,regler Regler", index + "-- regler/README.md --\nFilerne.\n": "om Om,regler-readme Regler readme,regler Regler"} {
-		p, _, _ := planned(t, archive, adopt.Request{})
-		var got []string
-		for _, s := range p.Sections {
-			got = append(got, s.ID+" "+s.Title)
-		}
-		if strings.Join(got, ",") != want {
-			t.Errorf("got %q, want %s", got, want)
-		}
-	}
 }
 
 // Versions of one day stand in the order of their numbers.

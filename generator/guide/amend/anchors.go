@@ -65,27 +65,20 @@ func LostAnchors(older, newer *site.Version, anchorsOf func(*site.Section) []str
 }
 
 // LostIn finds each address that a version of the guide lacks, once, in the first
-// version that lacks it. One that an entry led somewhere until that went too is not
-// found beside it: what becomes of that holds for all that lead there.
+// version that lacks it.
 func LostIn(g *site.Guide, anchorsOf func(*site.Section) []string) []Lost {
 	var out []Lost
 	said := map[[2]string]bool{}
-	has := func(s *site.Section, anchor string) bool { return slices.Contains(anchorsOf(s), anchor) }
 	for i, newer := range g.Versions {
-		for k, older := range g.Versions[:i] {
+		for _, older := range g.Versions[:i] {
 			if older.Draft {
 				continue
 			}
 			for _, lost := range LostAnchors(older, newer, anchorsOf) {
-				at := [2]string{lost.Section.ID, lost.Anchor}
-				led := lost.By != nil && slices.ContainsFunc(g.Versions[k+1:i], func(v *site.Version) bool {
-					to, ok := v.Follow(lost.Section.ID, lost.Anchor, has)
-					return ok && to.By == lost.By && !v.Draft
-				})
-				if !said[at] && !led {
+				if at := [2]string{lost.Section.ID, lost.Anchor}; !said[at] {
+					said[at] = true
 					out = append(out, lost)
 				}
-				said[at] = true
 			}
 		}
 	}

@@ -51,6 +51,7 @@ func TestNearest(t *testing.T) {
 		{"72 timers behandlingsansvaret", "72 timers behandlingsansvar."},
 		{"hospitalerne HAR 72", "Hospitalerne har\n72"},
 		{"noget helt andet om xylofoner", ""},
+		{"HAR", "har"}, // three letters are the shortest
 		{"x", ""},
 	}
 	for _, tt := range tests {

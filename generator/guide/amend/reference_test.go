@@ -116,6 +116,9 @@ func TestAppendices(t *testing.T) {
 		{"a reference to what becomes a section", func(v *site.Version) *site.Change {
 			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("x"), After: "a"})
 		}, "1 a, 2 x, 3 b, A y, B z", "jf. bilag A", "jf. bilag A", "[reference-kind]"},
+		{"a range of which one becomes a section", func(v *site.Version) *site.Change {
+			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("y"), After: "a"})
+		}, "1 a, 2 y, 3 b, A x, B z", "jf. bilag A-C", "jf. bilag A-C", "[reference-kind]"},
 		{"a reference to what becomes an appendix", func(v *site.Version) *site.Change {
 			return change(&site.Edit{Kind: site.MoveSection, Section: v.Section("b"), After: "x"})
 		}, "1 a, A x, B b, C y, D z", "jf. afsnit 2", "jf. afsnit 2", "[reference-kind]"},

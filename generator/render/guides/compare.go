@@ -18,7 +18,6 @@ type compareView struct {
 	A, B             versionLink
 	Sections         []compareSection
 	Flagged, Rest    []listedChange
-	Terms            []page.Link // in the changed sections, that the glossary explains
 	Example          bool
 	Any              bool
 }
@@ -161,20 +160,16 @@ func (r *Renderer) compare(a, b *site.Version, sink page.Sink) error {
 		view.Sections = append(view.Sections, c.section(r.difference(p)))
 	}
 	changed, same := 0, 0
-	var said strings.Builder
-	for i, cs := range view.Sections {
+	for _, cs := range view.Sections {
 		switch {
 		case cs.Kind != "same":
 			changed++
-			if s := cmp.Or(pairs[i].New, pairs[i].Old); r.Site.Glossary != nil {
-				said.WriteString(s.Title + "\n" + r.compared(s).Text() + "\n")
-			}
 		case !cs.Conflict: // nobody is told that what stands in a conflict is unchanged
 			same++
 		}
 	}
 	view.Any = changed > 0
-	view.Flagged, view.Rest, view.Terms = c.flagged, c.rest, r.Glossary.In(from, said.String())
+	view.Flagged, view.Rest = c.flagged, c.rest
 	view.Summary = t.Summary.With("changes", r.tally(c.notes), "sections", r.Words.Int(changed), "same", r.Words.Int(same))
 	return r.Write(sink, page.Page{Path: from, Title: view.Heading, Section: a.Guide.ID, NoIndex: true, Scripts: redlineScripts(from),
 		Crumbs: r.Trail(from, [2]string{a.Guide.Title, r.GuidePath(a.Guide)})}, "compare", view)

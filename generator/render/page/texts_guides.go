@@ -120,7 +120,6 @@ type CompareTexts struct {
 	Heading    Text `yaml:"heading"`
 	Summary    Text `yaml:"summary"`
 	NoChanges  Text `yaml:"no_changes"`
-	Terms      Text `yaml:"terms"`
 	Side       Text `yaml:"side"`
 	Sections   Text `yaml:"sections"`
 	Added      Text `yaml:"added"`

@@ -128,6 +128,11 @@ func TestLaw(t *testing.T) {
 		{"a new section under the id of another", func(_ *testing.T, p *Plan) {
 			p.Draft.Proposals[0].Changes[2].Edits[0].NewID = "andet"
 		}, `section "nyt" would be in version 1.2, and no approved change adds it`},
+		{"an address that a removal leads to another section", func(t *testing.T, p *Plan) {
+			replace("03-kommunikation.md", "aliases: [breve]", "aliases: [breve, post]")(t, p)
+			removal := &site.Edit{Kind: site.RemoveSection, Change: p.Draft.Proposals[0].Changes[1], Alias: p.Draft.Own("formaal")}
+			p.Draft.Removed = append(p.Draft.Removed, &site.Section{ID: "post", RemovedBy: removal})
+		}, `section "kommunikation" would take the address of "post" over`},
 		{"an address", replace("03-kommunikation.md", "aliases: [breve]", "aliases: [breve, post]"), `section "kommunikation" would take the address of "post" over`},
 		{"the order", both(rename("03-kommunikation.md", "05-kommunikation.md")), `section "bilag" would stand elsewhere`},
 		{"a section is gone", func(_ *testing.T, p *Plan) {
