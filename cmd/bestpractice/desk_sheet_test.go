@@ -1,0 +1,57 @@
+package main
+
+import (
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bestpractice/generator/figures/sheet"
+)
+
+// A workbook with a row for each of the 98 kommuner is put on the desk and read whole: each
+// has its rounded figures, in the order of the codes, and the next workbook is an edition
+// that is compared with it.
+func TestDeskTakesASheetOfEveryKommune(t *testing.T) {
+	s := serveDesk(t)
+	known := regexp.MustCompile(`code: "(\d{4})"\n    name: (.*)\n`).FindAllStringSubmatch(s.holds("data/kommuner.yaml"), -1)
+	brought := func(name string, more int) string {
+		t.Helper()
+		rows := [][]string{{"Kommune", "Borgere", "75 år og derover"}}
+		for i, m := range known {
+			if m[1] != "0411" { // Christiansø is none
+				rows = append(rows, []string{m[2], strconv.Itoa(1013 + 7*i + more), strconv.Itoa(502 + 3*i)})
+			}
+		}
+		if len(rows) != 99 {
+			t.Fatalf("%d rows", len(rows))
+		}
+		data, err := sheet.Write("Ark1", rows, 1, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimPrefix(s.takes(name, string(data)), "thing?id=")
+	}
+	shown := s.does("dataset", url.Values{"thing": {brought("tal.xlsx", 0)}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
+	edition := s.holds("data/statistics/brugere/2026-11-10.yaml")
+	if n := strings.Count(edition, "- {area: "); n != 98 || !strings.Contains(shown, "arket Ark1") {
+		t.Errorf("%d rows: %s", n, edition)
+	}
+	for i, m := range known {
+		if m[1] == "0411" {
+			continue
+		}
+		want := `{area: "` + m[1] + `", "2026-10": {borgere: ` + strconv.Itoa((1013+7*i+2)/5*5) + `, "75-aar-og-derover": ` + strconv.Itoa((502+3*i+2)/5*5) + `}}  # ` + m[2] + "\n"
+		if !strings.Contains(edition, want) {
+			t.Fatalf("no %s in %s", want, edition)
+		}
+	}
+	shown = s.does("figures", url.Values{"thing": {brought("tal2.xlsx", 50)}, "dataset": {"brugere"}, "raw": {"true"}, "published": {"2026-11-20"}, "period": {"2026-10"}})
+	if !strings.Contains(shown, "Sammenlignet med udgaven af") {
+		t.Errorf("it is compared with nothing: %s", shown)
+	}
+	if n := strings.Count(s.holds("data/statistics/brugere/2026-11-20.yaml"), "- {area: "); n != 98 {
+		t.Errorf("%d rows in the next edition", n)
+	}
+}
