@@ -66,7 +66,7 @@ func TestPagesSayWhatTheFiguresObey(t *testing.T) {
 // reverse.
 func TestEditionsThatGiveEachOtherAwayStopTheBuild(t *testing.T) {
 	heavy(t)
-	for want, rows := range map[string][2]string{
+	for want, rows := range map[string][3]string{
 		"[earlier-edition-shows-hidden]": {morsoe, hidden},
 		"[later-edition-shows-hidden]":   {hidden, morsoe},
 	} {
@@ -97,6 +97,47 @@ func TestWithdrawnEdition(t *testing.T) {
 		for file, data := range s.Files {
 			if strings.Contains(string(data), figure) && !strings.Contains(file, "assets") {
 				t.Errorf("%s: %s has a figure of it", name, file)
+			}
+		}
+	}
+}
+
+// A figure in a text is written as the site's language writes numbers: 1.200 on an
+// English page would be a little over one.
+func TestFiguresInTexts(t *testing.T) {
+	heavy(t)
+	for language, want := range map[string][3]string{
+		"da": {"g/0.9-udkast/a/", "Der er 1.200 brugere, ca. 60.500 i landet og 12,5 i snit.", "Der var 1.200 brugere."},
+		"en": {"g/0.9-draft/a/", "Der er 1,200 brugere, about 60,500 i landet og 12.5 i snit.", "Der var 1,200 brugere."},
+	} {
+		s := built.Of(t, strings.Replace(figuresOf(edition("2027-01-01", "{rule: lsr}", "", counts, `  - {area: Morsø, "2027-03": {alle: 1200, 75plus: 50}}`+thisted))+`-- data/statistics/landet/2027-01-01.yaml --
+title: Landet
+kind: serie
+status: final
+source: Registeret
+unit: brugere
+points:
+  - {period: "2026-03", value: 12.5}
+  - {period: "2027-03", value: 60500, circa: true}
+-- content/guides/g/guide.yaml --
+title: Vejledning
+versions: [{version: "0.9", status: draft}]
+-- content/guides/g/0.9/01-a.md --
+---
+title: Brugere
+---
+
+Der er {{ tal andel 2027-03 Morsø alle }} brugere, {{ tal landet 2027-03 }} i landet og {{ tal landet 2026-03 }} i snit.
+-- content/pages/om.md --
+---
+title: Om
+---
+
+Der var {{ tal andel 2027-03 Morsø alle }} brugere.
+`, "date: ", "language: "+language+"\ndate: ", 1))
+		for i, address := range []string{want[0], "om/"} {
+			if page := strings.ReplaceAll(tags.ReplaceAllString(s.Page(t, address), ""), "\u00a0", " "); !strings.Contains(page, want[i+1]) {
+				t.Errorf("%s: %s does not say %q", language, address, want[i+1])
 			}
 		}
 	}

@@ -53,7 +53,6 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 	}
 	r, err := render.New(st, look.Files, page.Options{
 		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes,
-		Figure: figureOf(st),
 	})
 	if err != nil {
 		return 0, err

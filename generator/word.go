@@ -8,8 +8,6 @@ import (
 
 	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
-	"bestpractice/generator/figures/statistics"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/figures"
 	"bestpractice/generator/render/page"
@@ -82,7 +80,7 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Figure: figureOf(st), Charts: charts})
+	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Charts: charts})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -103,15 +101,4 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 		w.Template = paper.OpenTemplate(name, template, list)
 	}
 	return w, r, nil
-}
-
-// figureOf writes a {{ tal }} out.
-func figureOf(st *site.Site) func(*markdown.Figure) (string, bool) {
-	return func(f *markdown.Figure) (string, bool) {
-		ref, err := statistics.Figure(st, f.Dataset, f.Period, f.Args)
-		if err != nil {
-			return f.Raw, false // reported by the checker
-		}
-		return ref.Text(), ref.Edition.Illustrative()
-	}
 }

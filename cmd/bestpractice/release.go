@@ -61,7 +61,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			if err != nil {
 				return "", err
 			}
-			return ref.Text(), nil
+			return ref.Text(words), nil
 		}
 		plan, err := release.New(st, os.DirFS(c.site), r)
 		if err != nil {

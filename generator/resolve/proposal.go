@@ -98,7 +98,7 @@ func (r *resolver) inputs(folder string, day civil.Date) amend.Inputs {
 			if err != nil {
 				return "", err // reported where it stands
 			}
-			return ref.Text(), nil
+			return ref.Text(statistics.Canonical{}), nil
 		},
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -18,14 +17,14 @@ type Reference struct {
 	Circa   bool
 }
 
-// Text writes the figure: "60.605", "ca. 49.000", "10,5 %" or "NA".
-func (r Reference) Text() string {
+// Text writes the figure in a language: "60.605", "ca. 49.000", "10,5 %" or "NA".
+func (r Reference) Text(w Writer) string {
 	if r.Measure != nil {
-		return Format(r.Value, r.Measure)
+		return Format(r.Value, r.Measure, w)
 	}
-	text := danish.Number(r.Value.N, decimalsOf(r.Value.N))
+	text := w.Number(r.Value.N, decimalsOf(r.Value.N))
 	if r.Circa {
-		return "ca.\u00a0" + text
+		return w.Circa(text)
 	}
 	return text
 }

@@ -94,7 +94,7 @@ func TestFigure(t *testing.T) {
 			f[i] = strings.ReplaceAll(f[i], "_", " ")
 		}
 		ref, err := Figure(s, f[0], f[1], f[2:])
-		got := ref.Text()
+		got := ref.Text(Canonical{})
 		if err != nil {
 			got = "error: " + err.Error()
 		}

@@ -31,18 +31,35 @@ type Value struct {
 // Known reports whether there is a figure.
 func (v Value) Known() bool { return v.State == site.Known }
 
-// Format writes a figure as its measure wants it: "455", "10,5 %", "NA", or
-// "" for one that was not delivered.
-func Format(v Value, m *site.Measure) string {
+// Writer writes numbers in a language.
+type Writer interface {
+	// Number gives x with a fixed number of decimals: "60.605".
+	Number(x float64, decimals int) string
+	// Circa says of a number that it is about right: "ca. 49.000".
+	Circa(number string) string
+}
+
+// Canonical is how hashes take figures, in a site of any language.
+type Canonical struct{}
+
+// Number is as in Danish.
+func (Canonical) Number(x float64, decimals int) string { return danish.Number(x, decimals) }
+
+// Circa is as in Danish.
+func (Canonical) Circa(number string) string { return "ca.\u00a0" + number }
+
+// Format writes a figure as its measure wants it: "455", "10,5 %", "NA" for one that
+// is hidden, or "" for one that was not delivered.
+func Format(v Value, m *site.Measure, w Writer) string {
 	switch {
 	case v.State == site.Hidden:
 		return "NA"
 	case v.State == site.Absent:
 		return ""
 	case m.Unit == "procent":
-		return danish.Percent(v.N, m.Decimals)
+		return w.Number(v.N, m.Decimals) + "\u00a0%"
 	}
-	return danish.Number(v.N, m.Decimals)
+	return w.Number(v.N, m.Decimals)
 }
 
 // Cell returns a row's figure, shares that follow from two counts computed and

@@ -103,7 +103,7 @@ func TestShares(t *testing.T) {
 	m, to := table.Measure("andel75"), table.Period("2025-03")
 	want := map[string]string{"Morsø": "17,2\u00a0%", "Aalborg": "6,0\u00a0%", "Aarhus": "6,0\u00a0%", "Ærø": "NA", "Odense": "6,0\u00a0%", "Vejle": "4,0\u00a0%", "Fanø": "NA"}
 	for _, a := range s.Areas {
-		if got := Format(table.Area(a, to, m), m); got != want[a.Name] {
+		if got := Format(table.Area(a, to, m), m, Canonical{}); got != want[a.Name] {
 			t.Errorf("%s: %q, want %q", a.Name, got, want[a.Name])
 		}
 	}
@@ -111,7 +111,7 @@ func TestShares(t *testing.T) {
 	if vejle.Name != "Vejle" {
 		t.Fatal(vejle.Name)
 	}
-	if got := Format(table.Area(vejle, table.Period("2021-12"), m), m); got != "" {
+	if got := Format(table.Area(vejle, table.Period("2021-12"), m), m, Canonical{}); got != "" {
 		t.Errorf("not delivered, but %q", got)
 	}
 	row := &site.Row{Values: map[site.CellKey]site.Value{{Period: to, Measure: m.Numerator}: {State: site.Known, N: 0}, {Period: to, Measure: m.Denominator}: {State: site.Known, N: 0}}}

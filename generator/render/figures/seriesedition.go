@@ -48,7 +48,7 @@ func (r *Renderer) pointLabel(p *site.Point) string {
 
 func (r *Renderer) circa(s string, circa bool) string {
 	if circa {
-		return r.Texts.Series.Circa.With("value", s)
+		return r.Words.Circa(s)
 	}
 	return s
 }

@@ -19,7 +19,7 @@ const wholeGlue = "--"
 // to sections lead to places on the same page. The bytes are the same at the lasting
 // address, which lies at one depth with the version's folder.
 func (r *Renderer) articleOptions(v *site.Version, s *site.Section, whole bool) markdown.Options {
-	o := markdown.Options{Section: s.Under(), Former: former(s), Permalinks: true, Figure: r.Opts.Figure, Words: r.Texts.Article}
+	o := markdown.Options{Section: s.Under(), Former: former(s), Permalinks: true, Figure: r.Figure, Words: r.Texts.Article}
 	from := r.SectionPath(v, s.ID)
 	if whole {
 		from, o.IDPrefix, o.HeadingShift, o.About = r.WholePath(v), s.ID+wholeGlue, 1, s.Title

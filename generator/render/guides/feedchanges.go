@@ -118,7 +118,7 @@ func (r *Renderer) feedContent(name string, view any) (string, error) {
 func (r *Renderer) feedMarks(line *redline.Redline, id string) template.HTML {
 	// package markdown escapes all text, and limits addresses to safe schemes.
 	return template.HTML(line.HTML(redline.Options{Show: redline.ShowChanged, Options: markdown.Options{
-		IDPrefix: id + wholeGlue, HeadingShift: 2, Words: r.Texts.Article, Figure: r.Opts.Figure,
+		IDPrefix: id + wholeGlue, HeadingShift: 2, Words: r.Texts.Article, Figure: r.Figure,
 		Link: OutsideOnly, Image: func(string) string { return "" },
 	}}))
 }

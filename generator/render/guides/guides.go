@@ -57,10 +57,7 @@ func (r *Renderer) reader(versions ...*site.Version) markdown.Reader {
 		case markdown.Link:
 			return r.led(in, versions)
 		case markdown.FigureRef:
-			if r.Opts.Figure == nil {
-				return ""
-			}
-			words, _ := r.Opts.Figure(in.Figure)
+			words, _ := r.Figure(in.Figure)
 			return words
 		}
 		known := false

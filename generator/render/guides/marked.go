@@ -89,7 +89,7 @@ func (r *Renderer) MarkedOptions(in MarkedIn) markdown.Options {
 		return page.Relative(in.From, withAnchor(r.SectionPath(in.Version, section), anchor))
 	}
 	o := markdown.Options{
-		OldRef: r.oldRef(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), address), IDPrefix: prefix, Section: in.Under, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Opts.Figure,
+		OldRef: r.oldRef(in.From, in.Version, cmp.Or(in.Was, in.Version.Before()), address), IDPrefix: prefix, Section: in.Under, HeadingShift: in.Shift, About: in.About, Words: r.Texts.Article, Figure: r.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) {
 			section, anchor, text, ok := r.sectionRef(in.Version, ref)
 			if !ok {

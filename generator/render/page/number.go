@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/figures/statistics"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
@@ -32,16 +33,20 @@ func (w Words) Unit(number string, m *site.Measure) string {
 	return number
 }
 
+// Circa says of a number that it is about right: "ca. 49.000".
+func (w Words) Circa(number string) string { return w.circa.With("value", number) }
+
 // Value writes a figure; "NA" is one that is hidden, "" one that was not
 // delivered.
-func (w Words) Value(v statistics.Value, m *site.Measure) string {
-	switch v.State {
-	case site.Hidden:
-		return "NA"
-	case site.Absent:
-		return ""
+func (w Words) Value(v statistics.Value, m *site.Measure) string { return statistics.Format(v, m, w) }
+
+// Figure writes a {{ tal }} out, and says whether it is illustrative.
+func (r *Renderer) Figure(f *markdown.Figure) (text string, illustrative bool) {
+	ref, err := statistics.Figure(r.Site, f.Dataset, f.Period, f.Args)
+	if err != nil {
+		return f.Raw, false // reported by the checker
 	}
-	return w.Unit(w.Number(v.N, m.Decimals), m)
+	return ref.Text(r.Words), ref.Edition.Illustrative()
 }
 
 // Level writes a threshold: "6 %".

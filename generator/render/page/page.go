@@ -43,8 +43,6 @@ type Options struct {
 	Files fs.FS
 	// Group has the pages show what only the working group may see.
 	Group bool
-	// Figure gives the text of a {{ tal }} and whether it is illustrative.
-	Figure func(*markdown.Figure) (text string, illustrative bool)
 	// WordFiles are the sizes of the site's Word files, by their paths.
 	WordFiles map[string]int
 	// Charts draws; nil leaves charts out.

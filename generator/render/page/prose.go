@@ -30,7 +30,7 @@ func (r *Renderer) ProseDoc(from string, text site.Text, prefix string, shift in
 	doc := Parse(text)
 	// package markdown escapes all text, and limits addresses to safe schemes.
 	return doc, template.HTML(doc.HTML(markdown.Options{
-		IDPrefix: prefix, HeadingShift: shift, Words: r.Texts.Article, Figure: r.Opts.Figure,
+		IDPrefix: prefix, HeadingShift: shift, Words: r.Texts.Article, Figure: r.Figure,
 		Ref: func(ref *markdown.Ref) (string, string) { return r.anyRef(from, prefix, ref) },
 		Link: func(dest string) (string, bool) {
 			if anchor, ok := strings.CutPrefix(dest, "#"); ok {

@@ -27,12 +27,13 @@ type WritingTexts struct {
 
 // Words writes dates and numbers in the language of the pages.
 type Words struct {
-	Lang string
-	how  *WritingTexts
+	Lang  string
+	how   *WritingTexts
+	circa Text
 }
 
 // Words writes in the language of the texts.
-func (t *Texts) Words(lang string) Words { return Words{lang, &t.Writing} }
+func (t *Texts) Words(lang string) Words { return Words{lang, &t.Writing, t.Series.Circa} }
 
 // Date is "4. juni 2025", with a space that does not break behind the day.
 func (w Words) Date(d civil.Date) string { return w.dated(w.how.Date, d) }

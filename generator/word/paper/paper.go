@@ -274,10 +274,7 @@ func (p *paper) tree(s *site.Section) *markdown.Doc { return page.Parse(s.Text) 
 
 // figure writes a {{ tal }} out.
 func (p *paper) figure(f *markdown.Figure) string {
-	if p.Opts.Figure == nil {
-		return f.Raw
-	}
-	text, _ := p.Opts.Figure(f)
+	text, _ := p.Figure(f)
 	return text
 }
 
