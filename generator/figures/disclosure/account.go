@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 )
 
@@ -58,7 +57,7 @@ type Relation struct {
 }
 
 func (sh *sheet) figure() Subject {
-	out := Subject{Period: danish.Month(sh.label), Dataset: sh.edition.Dataset.ID}
+	out := Subject{Period: sh.label, Dataset: sh.edition.Dataset.ID}
 	if sh.measure != nil {
 		out.Measure = sh.measure.Label
 	}

@@ -47,13 +47,13 @@ func TestAuditNamesFigures(t *testing.T) {
 	}
 	w := newWorld(t, "N: A B C D E F G H X")
 	w.edition("d", "2025-06-04", "none", "alle", "2025-03", "A 100", "B 150", "C 180", "D 10", "E 20", "F 30", "G 40", "H 50", "X NA", "land 1500")
-	if got := said(w); !strings.Contains(got, ": the whole country 1.500, A 100, B 150, C 180 and 5 more") {
+	if got := said(w); !strings.Contains(got, ": the whole country 1,500, A 100, B 150, C 180 and 5 more") {
 		t.Error(got)
 	}
 	w = newWorld(t, "N: A B C", "S: D E", "-: X")
 	w.edition("d", "2025-06-04", "lsr", "alle 75plus<alle bef! indeks%1", "2021-12 2025-03", "A 100/50/1000 120/70/1000/140.0", "B 200/90/2000 260/120/2000/133.3", "C 150/60/900 180/95/900/158.3",
 		"D 300/155/3000 310/165/3000/106.5", "E 90/40/500 250/190/500/475.0", "X 60/20/400 60/NA/400/285.0")
-	if got := said(w); !strings.Contains(got, "indeks, marts 2025 (the index of 75plus since 2021-12 of X), in d of 4. juni 2025: X 285") {
+	if got := said(w); !strings.Contains(got, "indeks, March 2025 (the index of 75plus since 2021-12 of X), in d of 4 June 2025: X 285") {
 		t.Error(got)
 	}
 }

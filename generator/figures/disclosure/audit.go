@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"bestpractice/generator/diag"
-	"bestpractice/generator/language/danish"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
 )
 
@@ -107,11 +107,11 @@ type Finding struct {
 type Figure struct {
 	Place   diag.Text
 	Measure diag.Text // its label
-	Period  string    // its label
+	Period  diag.Text // its label
 	Edition *site.Edition
 	Total   bool
 	// Value is as released, "" for a hidden figure.
-	Value string
+	Value diag.Text
 	// Form is what the figure turns out to be, where its measure does not say:
 	// "the change in 75+ år since december 2021".
 	Form diag.Text
@@ -122,7 +122,7 @@ func finding(kind Kind, l leak) Finding {
 	f := Finding{Kind: kind, Exact: l.exact, Reader: l.reader, Facts: figuresOf(l.facts)}
 	for _, t := range l.targets {
 		f.ByData = f.ByData || t.sheet.group.joined
-		f.Targets = append(f.Targets, Figure{Place: t.place.Said(), Measure: diag.F("%s", t.sheet.measure.Label), Period: danish.Month(t.sheet.label),
+		f.Targets = append(f.Targets, Figure{Place: t.place.Said(), Measure: diag.F("%s", t.sheet.measure.Label), Period: statistics.SaidPeriod(t.sheet.label),
 			Edition: t.sheet.edition, Total: t.place.Total(), Pos: t.value.Pos})
 	}
 	for _, x := range l.facts {
@@ -137,8 +137,8 @@ func finding(kind Kind, l leak) Finding {
 func figuresOf(facts []fact) []Figure {
 	var out []Figure
 	for _, f := range facts {
-		x := Figure{Place: f.cell.place.Said(), Measure: "the value", Period: danish.Month(f.sheet.label), Edition: f.sheet.edition,
-			Total: f.cell.place.Total(), Value: danish.Number(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
+		x := Figure{Place: f.cell.place.Said(), Measure: "the value", Period: statistics.SaidPeriod(f.sheet.label), Edition: f.sheet.edition,
+			Total: f.cell.place.Total(), Value: statistics.Said(f.cell.value.N, decimalsOf(f.cell.value.N)), Form: f.form, Pos: f.cell.value.Pos}
 		if f.sheet.measure != nil {
 			x.Measure = diag.F("%s", f.sheet.measure.Label)
 		}
@@ -228,14 +228,17 @@ func (f Finding) predates() bool {
 }
 
 // editions names the editions of the facts.
-func (f Finding) editions() string {
-	var out []string
+func (f Finding) editions() diag.Text {
+	var out []diag.Text
 	for _, x := range f.Facts {
-		if d := danish.Date(x.Edition.Published); !slices.Contains(out, d) {
+		if d := statistics.SaidDay(x.Edition.Published); !slices.Contains(out, d) {
 			out = append(out, d)
 		}
 	}
-	return danish.List(out)
+	if last := len(out) - 1; last > 0 {
+		return diag.F("%s and %s", diag.Join(out[:last], ", "), out[last])
+	}
+	return out[0]
 }
 
 // in names a figure: "75+ år of Fanø, marts 2025".
@@ -245,9 +248,8 @@ func (x Figure) in() diag.Text { return diag.F("%s of %s, %s", x.Measure, x.Plac
 // and edition together, totals first; of more than six, four and how many more.
 func words(figures []Figure) diag.Text {
 	type kind struct {
-		edition       *site.Edition
-		measure, form diag.Text
-		period        string
+		edition               *site.Edition
+		measure, form, period diag.Text
 	}
 	byKind := map[kind][]Figure{}
 	var order []kind
@@ -279,7 +281,7 @@ func words(figures []Figure) diag.Text {
 			what = diag.F("%s (%s)", what, k.form)
 		}
 		if k.edition.Dataset != nil {
-			what = diag.F("%s, in %s of %s", what, k.edition.Dataset.ID, danish.Date(k.edition.Published))
+			what = diag.F("%s, in %s of %s", what, k.edition.Dataset.ID, statistics.SaidDay(k.edition.Published))
 		}
 		out = append(out, diag.F("%s: %s", what, said))
 	}

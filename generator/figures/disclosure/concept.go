@@ -7,7 +7,6 @@ import (
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/statistics"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -63,7 +62,7 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 		}
 		for _, p := range e.Points {
 			if e.Concept != "" {
-				say(e.Concept, "land", p.Period, statement{e, diag.F("%q of the whole country, %s,", e.Concept, danish.Month(p.Period)), p.Value, decimalsOf(p.Value), p.Circa, false, p.Pos})
+				say(e.Concept, "land", p.Period, statement{e, diag.F("%q of the whole country, %s,", e.Concept, statistics.SaidPeriod(p.Period)), p.Value, decimalsOf(p.Value), p.Circa, false, p.Pos})
 			}
 		}
 		for _, m := range e.Measures {
@@ -85,10 +84,10 @@ func CheckConcepts(s *site.Site, l *diag.List) {
 	}
 }
 
-func (x statement) text() string {
-	t := danish.Number(x.value, x.decimals)
+func (x statement) text() diag.Text {
+	t := statistics.Said(x.value, x.decimals)
 	if x.circa {
-		return "ca. " + t
+		return diag.F("about %s", t)
 	}
 	return t
 }

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
 	"bestpractice/generator/figures/download"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize/convex/lp"
@@ -42,7 +43,7 @@ func newOracle(t *testing.T, w *world) *oracle {
 	o := &oracle{vars: map[string]int{}, hidden: map[string]bool{}, shown: map[string]float64{}, within: map[string]string{}}
 	for _, d := range w.Datasets {
 		for _, e := range d.Editions {
-			data, err := download.JSON(w.Site, e, &download.Language{Decimal: ",", Date: danish.Date, HalfYear: danish.HalfYear, Int: danish.Int})
+			data, err := download.JSON(w.Site, e, &download.Language{Decimal: ",", Date: civil.Date.String, HalfYear: civil.Date.String, Int: strconv.Itoa})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,13 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
-
 	"bestpractice/templates"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,7 +51,7 @@ func inDanish(t *testing.T) *Language {
 	if err := yaml.Unmarshal(data, &texts); err != nil {
 		t.Fatal(err)
 	}
-	return &Language{Texts: texts.Download, Decimal: ",", Date: danish.Date, HalfYear: danish.HalfYear, Int: danish.Int}
+	return &Language{Texts: texts.Download, Decimal: ",", Date: civil.Date.String, HalfYear: civil.Date.String, Int: strconv.Itoa}
 }
 
 func areas() *site.Edition {

@@ -103,26 +103,30 @@ func decimalsOf(x float64) int {
 // scenario's value and the base.
 func CheckScenarios(e *site.Edition, l *diag.List) {
 	for _, c := range Scenarios(e) {
-		report := func(what, published, computed string) {
+		report := func(what, published, computed diag.Text) {
 			l.Warnf(c.Pos, "scenario-differs", "both are shown; acknowledge it with a reason if the source is right",
 				"scenario %q: the published %s %s does not follow from the value; computed: %s", c.Label, what, published, computed)
 		}
 		if c.ShareDiffers {
-			report("share", danish.Percent(*c.Share, c.Decimals), danish.Percent(c.ShareOf, c.Decimals))
+			report("share", SaidShare(*c.Share, c.Decimals), SaidShare(c.ShareOf, c.Decimals))
 		}
 		if c.RatioDiffers {
 			d := decimalsOf(*c.Ratio)
-			report("ratio", danish.Percent(*c.Ratio, d), danish.Percent(c.RatioOf, d))
+			report("ratio", SaidShare(*c.Ratio, d), SaidShare(c.RatioOf, d))
 		}
 		if c.ReachedDiffers {
-			computed := danish.HalfYear(c.At)
+			var computed diag.Text
 			switch {
 			case c.Already:
 				computed = "already reached"
 			case c.Never:
 				computed = "never"
+			case c.At.Month == time.June:
+				computed = diag.F("the middle of %d", c.At.Year)
+			default:
+				computed = diag.F("the end of %d", c.At.Year)
 			}
-			report("date", c.Reached, computed)
+			report("date", diag.F("%s", c.Reached), computed)
 		}
 	}
 }

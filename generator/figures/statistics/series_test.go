@@ -142,8 +142,8 @@ func TestScenariosOfTheSource(t *testing.T) {
 		said = append(said, d.Severity.String()+" "+d.Code+": "+d.Message.String())
 	}
 	if d := cmp.Diff([]string{
-		"warning scenario-differs: scenario \"50 % bedste\": the published share 1,3\u00a0% does not follow from the value; computed: 1,4\u00a0%",
-		"warning scenario-differs: scenario \"6 byerne\": the published share 0,8\u00a0% does not follow from the value; computed: 1,1\u00a0%",
+		"warning scenario-differs: scenario \"50 % bedste\": the published share 1.3\u00a0% does not follow from the value; computed: 1.4\u00a0%",
+		"warning scenario-differs: scenario \"6 byerne\": the published share 0.8\u00a0% does not follow from the value; computed: 1.1\u00a0%",
 	}, said); d != "" {
 		t.Error(d)
 	}

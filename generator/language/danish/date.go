@@ -15,16 +15,6 @@ var months = [...]string{"januar", "februar", "marts", "april", "maj", "juni", "
 
 var weekdays = [...]string{"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"}
 
-// Date gives "4. juni 2025", or "" for no date.
-func Date(d civil.Date) string {
-	if !valid(d) {
-		return ""
-	}
-	return fmt.Sprintf("%d. %s %d", d.Day, months[d.Month-1], d.Year)
-}
-
-func valid(d civil.Date) bool { return d.Month >= 1 && d.Month <= 12 }
-
 // Weekday gives "onsdag".
 func Weekday(w time.Weekday) string {
 	if w < 0 || int(w) >= len(weekdays) {
@@ -39,44 +29,6 @@ func MonthName(m time.Month) string {
 		return ""
 	}
 	return months[m-1]
-}
-
-var (
-	monthShape   = regexp.MustCompile(`^([0-9]{4})-(0[1-9]|1[0-2])$`)
-	quarterShape = regexp.MustCompile(`^([0-9]{4})-?[KkQq]([1-4])$`)
-)
-
-// Month gives "marts 2025" for 2025-03. A day (2025-03-31) is written as Date
-// does, a quarter (2020K3) as "3. kvartal 2020", anything else is left as it is.
-func Month(period string) string {
-	if m := monthShape.FindStringSubmatch(period); m != nil {
-		n, _ := strconv.Atoi(m[2])
-		return months[n-1] + " " + m[1]
-	}
-	if m := quarterShape.FindStringSubmatch(period); m != nil {
-		return m[2] + ". kvartal " + m[1]
-	}
-	if d, err := civil.Parse(period); err == nil {
-		return Date(d)
-	}
-	return period
-}
-
-// HalfYear gives "primo 2027", "medio 2027" or "ultimo 2027" for 1 January,
-// 30 June and 31 December, and Date for any other day.
-func HalfYear(d civil.Date) string {
-	word := ""
-	switch {
-	case d.Month == time.January && d.Day == 1:
-		word = "primo"
-	case d.Month == time.June && d.Day == 30:
-		word = "medio"
-	case d.Month == time.December && d.Day == 31:
-		word = "ultimo"
-	default:
-		return Date(d)
-	}
-	return fmt.Sprintf("%s %d", word, d.Year)
 }
 
 // NamedDay is a weekday that a text gives to a date.

@@ -61,12 +61,6 @@ func Round(x float64, decimals int) float64 {
 	return rounded
 }
 
-// Int gives a whole number: 60.605.
-func Int(n int) string { return Number(float64(n), 0) }
-
-// Percent gives a per cent figure: "10,5 %", with a space that does not break.
-func Percent(x float64, decimals int) string { return Number(x, decimals) + nbsp + "%" }
-
 // Bytes gives a file's size in decimal units: "812 B", "1,2 MB", "14 MB".
 func Bytes(n int64) string {
 	units := []string{"B", "kB", "MB", "GB", "TB", "PB", "EB"}

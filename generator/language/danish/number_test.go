@@ -23,7 +23,6 @@ func TestNumber(t *testing.T) {
 		}
 	}
 	for got, want := range map[string]string{
-		Int(-1200): "−1.200", Percent(10.5, 1): "10,5\u00a0%",
 		Bytes(0): "0\u00a0B", Bytes(999): "999\u00a0B", Bytes(1000): "1,0\u00a0kB", Bytes(1234567): "1,2\u00a0MB",
 		Bytes(999999): "1,0\u00a0MB", Bytes(14_200_000): "14\u00a0MB", Bytes(9_960): "10\u00a0kB", Bytes(math.MaxInt64): "9,2\u00a0EB",
 	} {

@@ -82,14 +82,6 @@ func ring(rest []rune) bool {
 	return false
 }
 
-// List joins words: "a, b og c".
-func List(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " og " + words[len(words)-1]
-}
-
 // Capital gives s with its first letter in upper case, for the start of a
 // sentence.
 func Capital(s string) string {

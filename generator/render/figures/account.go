@@ -147,7 +147,7 @@ func (r *Renderer) accountRelation(x disclosure.Relation) accountRelation {
 }
 
 func (r *Renderer) subjectWords(f disclosure.Subject) string {
-	return r.Texts.Disclosure.Subject.With("measure", f.Measure, "period", f.Period, "dataset", f.Dataset)
+	return r.Texts.Disclosure.Subject.With("measure", f.Measure, "period", r.Words.Period(f.Period), "dataset", f.Dataset)
 }
 
 // accountOf adds what an edition takes to be known, its reasons and its sum.

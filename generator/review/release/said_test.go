@@ -6,13 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"bestpractice/generator/language"
-	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/sitetest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestSaidOfRemoved(t *testing.T) {
@@ -44,7 +43,7 @@ func TestSaidOfRemoved(t *testing.T) {
 // inDanish is what a Danish site is told of a release.
 func inDanish(p *Plan) string {
 	var out strings.Builder
-	for _, t := range p.Said(danish.Date) {
+	for _, t := range p.Said(civil.Date.String) {
 		out.WriteString(t.In(language.Diagnostics("da")) + "\n")
 	}
 	return out.String()
@@ -52,7 +51,7 @@ func inDanish(p *Plan) string {
 
 func TestSaid(t *testing.T) {
 	p := plan(t, world(t), func(r *Request) { r.Next = "1.4" })
-	want := `Version 1.2 af ‘Vejledning’ ville blive udgivet, godkendt på mødet den 4. juni 2025.
+	want := `Version 1.2 af ‘Vejledning’ ville blive udgivet, godkendt på mødet den 2025-06-04.
 Med i versionen: 2025-01 a, 2025-01 b, 2025-01 c, 2025-01 d, 2025-01 e (med ændret ordlyd).
 Udskudt til et senere udkast: 2025-01 f.
 Forkastet: intet.
