@@ -69,6 +69,28 @@ func TestAmendedWholeText(t *testing.T) {
 	}
 }
 
+// So may its first block be, and its last.
+func TestAmendedFirstAndLastBlock(t *testing.T) {
+	for _, body := range []string{"Et.\n\nTo.\n", "\nEt.\n\nTo.", "\n\nEt.\n\nTo.\n\n"} {
+		for _, tt := range []struct {
+			proposed, adopted string
+			bad               bool
+		}{
+			{"Et nyt.\n\nTo.", "Et andet.\n\nTo.", false},
+			{"Et nyt.\n\nTo.", "Et nyt.\n\nTo andre.", true},
+			{"Et.\n\nTo nye.", "Et.\n\nTo andre.", false},
+			{"Et.\n\nTo nye.", "Et andet.\n\nTo nye.", true},
+		} {
+			v := version("1.0", "s: "+body)
+			c := decide(edit(v.Sections[0], site.Rewrite, "", tt.proposed), site.Amended, tt.adopted)
+			proposal("1", v, c)
+			if got := Amendable(c, c.Decision()); (len(got) > 0) != tt.bad {
+				t.Errorf("%q, proposed %q, adopted %q: %v", body, tt.proposed, tt.adopted, got)
+			}
+		}
+	}
+}
+
 // A passage that goes to a section of its own takes its addresses along.
 func TestAnchorsOfAChange(t *testing.T) {
 	anchors := func(s *site.Section) []string { return tree(s.Text.Body).Anchors() }

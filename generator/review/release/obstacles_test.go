@@ -89,6 +89,7 @@ func TestObstacles(t *testing.T) {
 			nil, nil},
 		{"a whole text amended to a few words", edit(p1, "delete: \"Svar\"}\ndecisions:", "delete: \"Svar\"}\n  - {id: g, section: kommunikation, text: \"Se [[formaal#ansvar]].\\n\\n![Roller](assets/r.svg)\\n\\nMere.\"}\ndecisions:\n  - {item: g, meeting: 2025-06-04, outcome: amended, text: straks}"),
 			nil, []Kind{DoesNotFit}},
+		{"a number that no section has is a warning", edit(p1, `text: "Ny tekst."`, `text: "Ny tekst, jf. afsnit 7."`), nil, nil},
 		{"a number that nobody can tell", edit(p1, "Et nyt punkt, jf. afsnit 3", "Et nyt punkt, og afsnit 3 er nyt"), nil, []Kind{BadText}},
 		{"a number that the proposal tells", func(t *testing.T, dir string) {
 			edit(p1, "Et nyt punkt, jf. afsnit 3", "Et nyt punkt, og afsnit 3 er nyt")(t, dir)
