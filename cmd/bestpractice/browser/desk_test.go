@@ -143,6 +143,8 @@ func TestDeskWalk(t *testing.T) {
 		picture.items.add(new File(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 12"><path d="M2 6h86m-4-4 4 4-4 4" fill="none" stroke="black"/></svg>'], 'Vores Rute Æ.svg', {type: 'image/svg+xml'}));
 		document.querySelector('.cm-content').dispatchEvent(new DragEvent('drop', {dataTransfer: picture, bubbles: true, cancelable: true}))`)
 	d.comes(`document.querySelector('[name=text]').value.endsWith('![Beskriv figuren](assets/vores-rute-ae.svg)\n\n') && document.querySelector('[name=picture]').files[0].name === 'vores-rute-ae.svg'`)
+	d.keys("Ruten til apoteket")
+	d.comes(`document.querySelector('[name=text]').value.endsWith('![Ruten til apoteket](assets/vores-rute-ae.svg)\n\n')`)
 	d.comes(`document.querySelectorAll('.desk-units li').length === 2`)
 	d.fill("title", "Om natten")
 	d.fill("proposer", "kl")

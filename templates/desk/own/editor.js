@@ -42,8 +42,10 @@
     var named = new DataTransfer();
     named.items.add(new File([file], name, {type: file.type}));
     picture.files = named.files;
-    var words = '\n\n![' + picture.dataset.words + '](assets/' + name + ')\n\n';
-    view.dispatch(view.state.replaceSelection(words));
+    var before = '\n\n![', at = view.state.selection.main.from + before.length;
+    view.dispatch(view.state.replaceSelection(before + picture.dataset.words + '](assets/' + name + ')\n\n'));
+    view.dispatch({selection: {anchor: at, head: at + picture.dataset.words.length}}); // what is typed describes it
+    view.focus();
   }
   picture.addEventListener('change', show);
   form.addEventListener('dragover', function (event) { event.preventDefault(); });
