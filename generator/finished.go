@@ -26,8 +26,8 @@ import (
 // finished finds units of work that an earlier build did. The store keeps, by all that
 // a unit depends on, which files it wrote and their sums, and what there was to say; the
 // files themselves are kept where they were published. A file counts only if its sum
-// fits, so that a published folder that somebody touched costs time and is never a wrong
-// byte.
+// fits, or if it stands as it was when its sum did, so that a published folder that
+// somebody touched costs time and is never a wrong byte.
 type finished struct {
 	store    store.Store
 	program  string
@@ -162,12 +162,9 @@ func (o *observed) WriteFile(path string, data []byte) error {
 	return o.sink.WriteSummed(path, data, w.Sum)
 }
 
-// writeAgain is WriteFile of what was read from the published file.
-func (o *observed) writeAgain(w written, data func() ([]byte, error), file fs.FileInfo) error {
-	all, err := data()
-	if err != nil {
-		return err
-	}
+// writeAgain is WriteFile of what the published file holds, and of which is known where
+// it leads.
+func (o *observed) writeAgain(w written, data func() ([]byte, error), file fs.FileInfo, links check.Learned) error {
 	o.mu.Lock()
 	o.files = append(o.files, w)
 	o.mu.Unlock()
@@ -176,7 +173,7 @@ func (o *observed) writeAgain(w written, data func() ([]byte, error), file fs.Fi
 			return err
 		}
 	}
-	o.sink.Read(w.Path, all)
+	o.sink.Know(links)
 	return nil
 }
 

@@ -32,7 +32,7 @@ func TestFinishedWork(t *testing.T) {
 	heavy(t)
 	random := rand.New(rand.NewPCG(14, 1))
 	dir, out, cache := t.TempDir(), filepath.Join(t.TempDir(), "site"), t.TempDir()
-	o := generator.Options{Dir: dir, Out: out, Cache: cache, Program: "one", Standing: &publish.Standing{}}
+	o := generator.Options{Dir: dir, Out: out, Cache: cache, Program: "one", Standing: &publish.Standing{Private: true}}
 	archive := txtar.Parse([]byte(finishedSite()))
 	written := map[string]string{}
 	// write writes what is not as it is on the disk: the test seals what is sealed anew.
@@ -229,7 +229,7 @@ func TestFinishedWork(t *testing.T) {
 				what = append(what, "with or without Word files")
 			case 7:
 				if o.Standing = nil; random.IntN(2) == 0 {
-					o.Standing = &publish.Standing{}
+					o.Standing = &publish.Standing{Private: random.IntN(2) == 0}
 				}
 				what = append(what, "another program of the same bytes")
 			}

@@ -55,7 +55,8 @@ type Options struct {
 	WordFiles bool
 	Program   string
 	// Standing is what a program that builds again and again knows of the published
-	// folder; nil has all that stands there read.
+	// folder; nil has all that stands there read, but for what an earlier program left
+	// in the cache.
 	Standing *publish.Standing
 	// Progress is called as units of work are done; nil: nobody looks.
 	Progress func(done, total int, what diag.Text)
@@ -121,10 +122,19 @@ func (r *Result) OK() bool {
 // be both; the result is nil only where the site could not be read at all.
 func Build(ctx context.Context, o Options) (*Result, error) {
 	var staging *publish.Staging
+	remember := o.Standing == nil && o.Program != "" && o.Cache != ""
+	if remember {
+		o.Standing = &publish.Standing{}
+	}
 	result, err := run(ctx, o, func() (sink page.Sink, err error) {
 		staging, err = publish.Open(ctx, o.OutDir(), o.sources()...)
 		if staging != nil {
 			staging.Standing = o.Standing
+			if remember {
+				staging.Remember(
+					func(name string) []byte { record, _ := o.kept().Get(store.KeyOf("standing", name)); return record },
+					func(name string, record []byte) { o.kept().Put(store.KeyOf("standing", name), record) })
+			}
 		}
 		return staging, err
 	})

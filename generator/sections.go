@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/gob"
 
+	"bestpractice/generator/check"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -23,8 +24,9 @@ type sections struct {
 
 // section is the page of a section, and what else it gave.
 type section struct {
-	Page written
-	Made guides.Made
+	Page  written
+	Links check.Learned // of the page
+	Made  guides.Made
 }
 
 // sections are those of a guide whose files go to a sink.
@@ -47,7 +49,7 @@ func (s *sections) Again(of string) (guides.Made, bool) {
 		return guides.Made{}, false
 	}
 	data, file := s.f.published(before.Page)
-	if file == nil || s.seen.writeAgain(before.Page, data, file) != nil {
+	if file == nil || s.seen.writeAgain(before.Page, data, file, before.Links) != nil {
 		return guides.Made{}, false
 	}
 	s.f.found.Add(1)
@@ -60,8 +62,10 @@ func (s *sections) Keep(of string, made guides.Made) {
 	if s.seen == nil {
 		return
 	}
-	s.now[of] = section{s.seen.files[len(s.seen.files)-1], made}
-	s.made = true
+	page := s.seen.files[len(s.seen.files)-1]
+	if links, ok := s.seen.sink.Learn([]string{page.Path}); ok {
+		s.now[of], s.made = section{page, links, made}, true
+	}
 }
 
 // keep keeps what was found and made for the next build.

@@ -46,7 +46,8 @@ func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 			return c.usageError("--addr: %s is not an address of this machine alone (127.0.0.1 is)", host)
 		}
-		if o.Out == "" { // a preview leaves public/ alone
+		o.Standing = &publish.Standing{Private: o.Out == ""} // what it wrote itself it need not read again
+		if o.Out == "" {                                     // a preview leaves public/ alone
 			tmp, err := os.MkdirTemp("", "bestpractice-")
 			if err != nil {
 				return c.failed(err)
@@ -54,7 +55,6 @@ func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 			defer os.RemoveAll(tmp)
 			o.Out = filepath.Join(tmp, "site")
 		}
-		o.Standing = &publish.Standing{} // what it wrote itself it need not read again
 		return c.serve(o, *f.date, *addr, *open)
 	}
 }

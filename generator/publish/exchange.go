@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"bestpractice/generator/diag"
 )
@@ -59,6 +60,29 @@ func (p place) publish(sys system) error {
 	_ = os.RemoveAll(p.staging)
 	sys.at("removed old")
 	return nil
+}
+
+// change puts staged files in their place one by one, and removes those that are gone,
+// with the folders that held nothing else.
+func (p place) change(staged, gone []string) error {
+	for _, path := range gone {
+		name := filepath.Join(p.out, filepath.FromSlash(path))
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		for dir := filepath.Dir(name); dir != p.out && os.Remove(dir) == nil; dir = filepath.Dir(dir) {
+		}
+	}
+	for _, path := range staged {
+		name := filepath.Join(p.out, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := rename(filepath.Join(p.staging, filepath.FromSlash(path)), name); err != nil {
+			return err
+		}
+	}
+	return os.RemoveAll(p.staging)
 }
 
 // publishFolders does by two renames, under the journal, what an exchange does.

@@ -60,3 +60,16 @@ func try(path string) (*lock, error) {
 	}
 	return nil, f.Close()
 }
+
+// now is the time by the clock of the file system that the lock lies on.
+func (l *lock) now() (now int64, ok bool) {
+	if _, err := l.file.WriteAt([]byte("\n"), 0); err != nil {
+		return 0, false
+	}
+	info, err := l.file.Stat()
+	if err != nil {
+		return 0, false
+	}
+	st, ok := stampOf(info)
+	return st.Changed, ok
+}

@@ -58,11 +58,13 @@ type Staging struct {
 
 	// Standing learns of each file that is written; nil: nobody asks.
 	Standing *Standing
+	remember func(record []byte) // takes what Standing may tell a later program; nil: no one asks
 
 	mu     sync.Mutex
 	names  Names
 	sums   []seal.Sum
-	failed error // the first thing that went wrong; then there is no Commit
+	staged []string // files in the staging folder
+	failed error    // the first thing that went wrong; then there is no Commit
 	ended  bool
 }
 
@@ -151,6 +153,15 @@ func (sys system) recover(ctx context.Context, out string) error {
 	return nil
 }
 
+// Remember has Standing know what an earlier program knew of the files that stand there
+// and left under a name; the next finds under it what is known when the site is published,
+// where the file system tells when a file was changed.
+func (s *Staging) Remember(get func(name string) []byte, put func(name string, record []byte)) {
+	name := "standing " + s.place.out
+	s.Standing.recall(get(name))
+	s.remember = func(record []byte) { put(name, record) }
+}
+
 // WriteFile writes one file of the site. path is slash-separated and relative,
 // valid on every system and used once: else the error is a [PathError]. data is
 // not kept. After an error there is no Commit.
@@ -173,7 +184,7 @@ func (s *Staging) WriteAgain(path string, data func() ([]byte, error), sum [sha2
 	if err := s.reserve(path); err != nil {
 		return s.fail(err)
 	}
-	if !s.link(path, read) {
+	if !s.stays(path, read) {
 		all, err := data()
 		if err != nil {
 			return s.fail(failure(s.place.out, diag.While(diag.F("cannot read %s", path), err)))
@@ -184,10 +195,16 @@ func (s *Staging) WriteAgain(path string, data func() ([]byte, error), sum [sha2
 	return nil
 }
 
-// link puts a published file into the staging folder, if it still is the one that
-// was read and has the rights that a new one would have.
-func (s *Staging) link(path string, read fs.FileInfo) bool {
-	if !s.links || read.Mode() != s.file {
+// stays has a published file stand in the new site too, if it still is the one that
+// was read and has the rights that a new one would have: it is linked to, or left.
+func (s *Staging) stays(path string, read fs.FileInfo) bool {
+	if read.Mode() != s.file {
+		return false
+	}
+	if s.Standing.byFile() {
+		return true
+	}
+	if !s.links {
 		return false
 	}
 	name := filepath.FromSlash(path)
@@ -205,7 +222,11 @@ func (s *Staging) link(path string, read fs.FileInfo) bool {
 
 func (s *Staging) create(path string, data []byte, sum [sha256.Size]byte) error {
 	name := filepath.Join(s.place.staging, filepath.FromSlash(path))
-	if err := writeFile(name, data, 0o644); err != nil {
+	var err error
+	if s.Standing.byFile() {
+		err = os.MkdirAll(filepath.Dir(name), 0o755)
+	}
+	if err = errors.Join(err, writeFile(name, data, 0o644)); err != nil {
 		return s.fail(failure(s.place.out, diag.While(diag.F("cannot write %s", path), err)))
 	}
 	if s.Standing != nil {
@@ -213,6 +234,9 @@ func (s *Staging) create(path string, data []byte, sum [sha256.Size]byte) error 
 			s.Standing.Know(path, info, sum)
 		}
 	}
+	s.mu.Lock()
+	s.staged = append(s.staged, path)
+	s.mu.Unlock()
 	s.done(path, sum)
 	return nil
 }
@@ -233,7 +257,7 @@ func (s *Staging) reserve(path string) error {
 		return ErrEnded
 	}
 	folders, err := s.names.Add(path)
-	if err != nil {
+	if err != nil || s.Standing.byFile() {
 		return err
 	}
 	for _, folder := range folders {
@@ -287,6 +311,15 @@ func (s *Staging) commit() error {
 		return diag.While(diag.F("cannot write %s", seal.FileName), err)
 	}
 	s.sys.at("sums")
+	published := map[string]bool{}
+	for _, f := range s.sums {
+		published[f.Path] = true
+	}
+	if s.Standing.byFile() {
+		err := s.place.change(append(s.staged, seal.FileName), s.Standing.only(published))
+		s.Standing.whole = err == nil
+		return err
+	}
 	// Someone may have put files there while the site was built.
 	if err := p.replaceable(); err != nil {
 		return err
@@ -301,11 +334,10 @@ func (s *Staging) commit() error {
 	if err := p.publish(s.sys); err != nil {
 		return err
 	}
-	published := map[string]bool{}
-	for _, f := range s.sums {
-		published[f.Path] = true
-	}
 	s.Standing.only(published)
+	if now, ok := s.lock.now(); ok && s.links && s.Standing != nil && s.remember != nil {
+		s.remember(s.Standing.record(p.out, now))
+	}
 	return nil
 }
 

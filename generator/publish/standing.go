@@ -1,9 +1,10 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/gob"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -11,16 +12,89 @@ import (
 
 // Standing is what a program that publishes to one folder again and again knows of the
 // files there: one that looks as it was left (the same file, size, time and rights) need
-// not be read to know its sum. A program that begins knows nothing, and reads. It may be
-// used from several goroutines; nil knows nothing.
+// not be read to know its sum. What an earlier program knew counts only by its stamp. It
+// may be used from several goroutines; nil knows nothing.
 type Standing struct {
+	// Private is set where nobody reads the folder while a site is published, and nobody
+	// misses it: a preview's own. From the second site on, only what is another file
+	// than before is put in its place, and what is no more is removed. Halfway, the
+	// folder is neither the old site nor the new one.
+	Private bool
+
 	mu    sync.Mutex
 	files map[string]stands
+	whole bool // all that stands in the folder is known
 }
 
 type stands struct {
-	info fs.FileInfo
-	sum  [sha256.Size]byte
+	info  fs.FileInfo // nil: the stamp tells
+	stamp stamp
+	sum   [sha256.Size]byte
+}
+
+// stamp is what a file system says of a file. Whatever is done to the file or to its
+// times, Changed is the time when it was done: no program can set it.
+type stamp struct {
+	Device, File     uint64
+	Mode             uint32
+	Size             int64
+	Written, Changed int64
+}
+
+// remembered is what is kept of a file for a later program.
+type remembered struct {
+	Path  string
+	Stamp stamp
+	Sum   [sha256.Size]byte
+}
+
+// recall has s know what an earlier program knew.
+func (s *Standing) recall(record []byte) {
+	var all []remembered
+	if gob.NewDecoder(bytes.NewReader(record)).Decode(&all) != nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.files == nil {
+		s.files = map[string]stands{}
+	}
+	for _, f := range all {
+		s.files[f.Path] = stands{stamp: f.Stamp, sum: f.Sum}
+	}
+}
+
+// record is what is known of the files that stand in out, for a later program: of those
+// that nothing was done to at now or later, by the clock of their own file system. One
+// that was changed in the moment of its stamp could have been changed after it, too.
+func (s *Standing) record(out string, now int64) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []remembered
+	for path, was := range s.files {
+		is, err := os.Lstat(filepath.Join(out, filepath.FromSlash(path)))
+		if err != nil {
+			continue
+		}
+		st, ok := stampOf(is)
+		if ok && st.Changed < now && was.left(is) {
+			all = append(all, remembered{path, st, was.sum})
+		}
+	}
+	var record bytes.Buffer
+	if gob.NewEncoder(&record).Encode(all) != nil {
+		return nil
+	}
+	return record.Bytes()
+}
+
+// left reports whether a file looks as it was left.
+func (w stands) left(is fs.FileInfo) bool {
+	if w.info != nil {
+		return same(is, w.info)
+	}
+	st, ok := stampOf(is)
+	return ok && st == w.stamp
 }
 
 // Know notes a file as it was when it was read or written.
@@ -33,7 +107,7 @@ func (s *Standing) Know(path string, info fs.FileInfo, sum [sha256.Size]byte) {
 	if s.files == nil {
 		s.files = map[string]stands{}
 	}
-	s.files[path] = stands{info, sum}
+	s.files[path] = stands{info: info, sum: sum}
 }
 
 // In gives a file of the published folder out, if it looks as it was left, and had the sum.
@@ -47,21 +121,36 @@ func (s *Standing) In(out, path string, sum [sha256.Size]byte) fs.FileInfo {
 	if !known || was.sum != sum {
 		return nil
 	}
-	if is, err := os.Lstat(filepath.Join(out, filepath.FromSlash(path))); err != nil || !same(is, was.info) {
+	is, err := os.Lstat(filepath.Join(out, filepath.FromSlash(path)))
+	if err != nil || !was.left(is) {
 		return nil
 	}
-	return was.info
+	if was.info == nil {
+		s.Know(path, is, sum)
+	}
+	return is
 }
 
-// only forgets all files but some.
-func (s *Standing) only(paths map[string]bool) {
+// only forgets all files but some, which are all that stand in the folder, and gives
+// those that it knew besides.
+func (s *Standing) only(paths map[string]bool) (others []string) {
 	if s == nil {
-		return
+		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	maps.DeleteFunc(s.files, func(path string, _ stands) bool { return !paths[path] })
+	s.whole = true
+	for path := range s.files {
+		if !paths[path] {
+			others = append(others, path)
+			delete(s.files, path)
+		}
+	}
+	return others
 }
+
+// byFile reports whether files are put in their place one by one.
+func (s *Standing) byFile() bool { return s != nil && s.Private && s.whole }
 
 // same reports whether a file is another one, or was written to since.
 func same(is, was fs.FileInfo) bool {

@@ -2,7 +2,9 @@ package publish
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -32,4 +34,13 @@ func flush(string) error { return unix.Sync() }
 func linkable(dir string) bool {
 	var st unix.Statfs_t
 	return unix.Statfs(dir, &st) == nil && st.Flags&unix.MNT_LOCAL != 0
+}
+
+// stampOf is the stamp of a file.
+func stampOf(info fs.FileInfo) (stamp, bool) {
+	st, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return stamp{}, false
+	}
+	return stamp{uint64(st.Dev), st.Ino, uint32(info.Mode()), info.Size(), st.Mtimespec.Nano(), st.Ctimespec.Nano()}, true
 }

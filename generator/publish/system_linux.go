@@ -3,8 +3,10 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -65,4 +67,13 @@ func linkable(dir string) bool {
 		return true
 	}
 	return false
+}
+
+// stampOf is the stamp of a file.
+func stampOf(info fs.FileInfo) (stamp, bool) {
+	st, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return stamp{}, false
+	}
+	return stamp{uint64(st.Dev), st.Ino, uint32(info.Mode()), info.Size(), st.Mtim.Nano(), st.Ctim.Nano()}, true
 }

@@ -2,7 +2,11 @@
 
 package publish
 
-import "golang.org/x/sys/unix"
+import (
+	"io/fs"
+
+	"golang.org/x/sys/unix"
+)
 
 func exchange(_, _ string) error { return errNoExchange }
 
@@ -11,3 +15,5 @@ func mountPoint(dir string) (bool, error) { return otherDevice(dir) }
 func flush(string) error { return unix.Sync() }
 
 func linkable(string) bool { return false }
+
+func stampOf(fs.FileInfo) (stamp, bool) { return stamp{}, false }

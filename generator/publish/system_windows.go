@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"time"
 
@@ -29,6 +30,9 @@ func rename(from, to string) error {
 func elsewhere(error) bool { return false }
 
 func linkable(string) bool { return false }
+
+// Nothing here tells when a file was changed but by who changed it.
+func stampOf(fs.FileInfo) (stamp, bool) { return stamp{}, false }
 
 // The read-only mark of a folder does not protect it on Windows.
 func writable(string) error { return nil }

@@ -23,6 +23,8 @@ type converter struct {
 	defs    []*noteDef // in the order of the text
 	used    []*noteDef // in the order of their first use
 	runs    []Inline   // of a block, before they are Normalized; used again for the next
+	normal  normalizer // used again, too
+	spare   []Block    // made several at a time
 
 	lastAt  int // the place asked for last, see position
 	lastPos diag.Pos
@@ -167,7 +169,18 @@ func (c *converter) position(at int) diag.Pos {
 func (c *converter) start(k Kind, n ast.Node) *Block {
 	// Where tabs indent, goldmark's positions can lie past the end.
 	at := max(0, min(n.Pos(), len(c.doc.Source)))
-	return &Block{Kind: k, Start: at, Pos: c.position(at)}
+	b := c.fresh()
+	b.Kind, b.Start, b.Pos = k, at, c.position(at)
+	return b
+}
+
+func (c *converter) fresh() *Block {
+	if len(c.spare) == 0 {
+		c.spare = make([]Block, 8)
+	}
+	b := &c.spare[0]
+	c.spare = c.spare[1:]
+	return b
 }
 
 // lines is the raw text of a code or HTML block.
@@ -195,7 +208,8 @@ func (c *converter) table(n *east.Table) *Block {
 			}
 		}
 		for k := r.FirstChild(); k != nil; k = k.NextSibling() {
-			cell := &Block{Kind: Cell, Header: row.Header, Start: row.Start, End: row.Start, Pos: row.Pos}
+			cell := c.fresh()
+			cell.Kind, cell.Header, cell.Start, cell.End, cell.Pos = Cell, row.Header, row.Start, row.Start, row.Pos
 			if ls := k.Lines(); ls.Len() > 0 {
 				cell.Start, cell.End = ls.At(0).Start, ls.At(0).Stop
 				cell.Pos = c.position(cell.Start)

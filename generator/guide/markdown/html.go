@@ -73,11 +73,14 @@ var danishWords = Words{Table: "Tabel", Footnotes: "Fodnoter", Footnote: "Fodnot
 	Done: "Udført", NotDone: "Ikke udført", Illustrative: "illustrativt tal", Permalink: "Link til",
 	Callouts: [...]string{"OBS", "Advarsel", "Husk", "Bemærk", "Tip", "Vigtigt", "Advarsel", "Forsigtig"}}
 
+// Growth is how many times as long as its source the HTML of most texts is, at most.
+const Growth = 3
+
 // HTML writes the Doc. The result needs no further escaping: all text and
 // attributes are escaped here, and addresses are limited to safe schemes.
 func (d *Doc) HTML(o Options) []byte {
 	var w bytes.Buffer
-	w.Grow(5 * len(d.Source) / 2) // what most texts become
+	w.Grow(Growth * len(d.Source))
 	d.WriteHTML(&w, o)
 	return w.Bytes()
 }

@@ -36,7 +36,7 @@ func (c *converter) inlines(block ast.Node) []Inline {
 		if n == nil {
 			if len(stack) == 1 {
 				c.runs = top.out
-				return Normalize(top.out)
+				return c.normal.normalize(top.out)
 			}
 			link, out := top.link, top.out
 			stack = stack[:len(stack)-1]

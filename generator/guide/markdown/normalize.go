@@ -14,8 +14,10 @@ import (
 // Normalize gives runs their one form: white space as single spaces, none at
 // the ends nor beside a line break; neighbours of one format joined; formats
 // that cover a whole link on the link. It returns new slices and is idempotent.
-func Normalize(ins []Inline) []Inline {
-	n := normalizer{space: true}
+func Normalize(ins []Inline) []Inline { return new(normalizer).normalize(ins) }
+
+func (n *normalizer) normalize(ins []Inline) []Inline {
+	n.space = true
 	out := n.run(ins)
 	for len(out) > 0 {
 		last := &out[len(out)-1]
@@ -36,14 +38,19 @@ func Normalize(ins []Inline) []Inline {
 }
 
 // normalizer remembers whether the last character written was white space.
-type normalizer struct{ space bool }
+type normalizer struct {
+	space bool
+	// out is where runs are put together, those of a link after those before it: few are
+	// left of many, and what is kept is no larger than they.
+	out []Inline
+}
 
 func (n *normalizer) run(ins []Inline) []Inline {
-	out := make([]Inline, 0, len(ins))
+	from := len(n.out)
 	var joined []byte // the text of the last run, while it grows
 	settle := func() {
 		if len(joined) > 0 {
-			out[len(out)-1].Text = string(joined)
+			n.out[len(n.out)-1].Text = string(joined)
 			joined = joined[:0]
 		}
 	}
@@ -61,21 +68,21 @@ func (n *normalizer) run(ins []Inline) []Inline {
 			if in.Text == "" {
 				continue
 			}
-			if k := len(out) - 1; k >= 0 && out[k].Kind == Text && out[k].Format == in.Format && out[k].Mark == in.Mark {
+			if k := len(n.out) - 1; k >= from && n.out[k].Kind == Text && n.out[k].Format == in.Format && n.out[k].Mark == in.Mark {
 				if len(joined) == 0 {
-					joined = append(joined, out[k].Text...)
+					joined = append(joined, n.out[k].Text...)
 				}
 				joined = append(joined, in.Text...)
-				out[k].End = max(out[k].End, in.End)
+				n.out[k].End = max(n.out[k].End, in.End)
 				continue
 			}
 		case Break:
-			if k := len(out) - 1; k >= 0 && out[k].Kind == Text && out[k].Format&CodeSpan == 0 {
-				if out[k].Text = strings.TrimRight(out[k].Text, " "); out[k].Text == "" {
-					out = out[:k]
+			if k := len(n.out) - 1; k >= from && n.out[k].Kind == Text && n.out[k].Format&CodeSpan == 0 {
+				if n.out[k].Text = strings.TrimRight(n.out[k].Text, " "); n.out[k].Text == "" {
+					n.out = n.out[:k]
 				}
 			}
-			if len(out) == 0 {
+			if len(n.out) == from {
 				continue
 			}
 			n.space = true
@@ -93,9 +100,11 @@ func (n *normalizer) run(ins []Inline) []Inline {
 			n.space = in.Kind == Task
 		}
 		settle()
-		out = append(out, in)
+		n.out = append(n.out, in)
 	}
 	settle()
+	out := slices.Clone(n.out[from:])
+	n.out = n.out[:from]
 	return out
 }
 

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -63,7 +64,7 @@ func (r *Redline) HTML(o Options) []byte {
 // from any change.
 func (r *Redline) Folded(o Options) (html []byte, far bool) {
 	t := r.Tree(o)
-	return t.HTML(o.Options), t.Far
+	return t.doc.HTML(reachable(t.doc, o.Options)), t.Far
 }
 
 // Tree is both texts as one tree with its marks, to be written at several places.
@@ -78,8 +79,10 @@ func (r *Redline) Tree(o Options) *Tree {
 	return &Tree{newFold(d).show(o.Show), d}
 }
 
-// HTML writes the tree at a place.
-func (t *Tree) HTML(o markdown.Options) []byte { return t.doc.HTML(reachable(t.doc, o)) }
+// WriteHTML writes the tree at a place.
+func (t *Tree) WriteHTML(w *bytes.Buffer, o markdown.Options) {
+	t.doc.WriteHTML(w, reachable(t.doc, o))
+}
 
 // reachable lets links within the text lead to headings that are shown only: one
 // that is struck out or left out has no id on the page.

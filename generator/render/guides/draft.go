@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ type conflictSide struct {
 
 // draft marks the changes of a draft's section: what writes it at a place, and what
 // stands beside it.
-func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown.Options) []byte, *draftView) {
+func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(*bytes.Buffer, markdown.Options), *draftView) {
 	from := w.r.SectionPath(w.v, s.ID)
 	line := w.r.In(compare.Draft(s, w.r.baseTree(s), doc), w.v.Base, w.v)
 	view := &draftView{}
@@ -107,9 +108,9 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(markdown
 		view.Conflicts = append(view.Conflicts, w.r.conflictView(from, w.v, k))
 	}
 	beside := w.r.inMargin(view.Notes)
-	return func(o markdown.Options) []byte {
+	return func(out *bytes.Buffer, o markdown.Options) {
 		o.Beside = beside
-		return tree.HTML(o)
+		tree.WriteHTML(out, o)
 	}, view
 }
 

@@ -20,6 +20,7 @@ type Renderer struct {
 	*page.Renderer
 	// trees are the parsed sections of the guide that is written.
 	trees map[*site.Section]*markdown.Doc
+	codes map[string]*page.Code // of its addresses
 	// lexicon is what the site's field of work looks at twice.
 	lexicon *marking.Lexicon
 	kept    *kept

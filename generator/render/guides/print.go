@@ -24,8 +24,21 @@ func (w *versionWriter) printEnd(s *site.Section) (*printEnd, error) {
 			path = g.ID + "/" + w.r.CurrentSlug() + "/" + name
 		}
 	}
-	code, err := w.r.Code(w.r.Absolute(path))
+	code, err := w.r.code(w.r.Absolute(path))
 	return &printEnd{w.footer(), code}, err
+}
+
+// code is the code of an address in the guide that is written: each is drawn once,
+// however many versions show it.
+func (r *Renderer) code(address string) (*page.Code, error) {
+	if c := r.codes[address]; c != nil {
+		return c, nil
+	}
+	c, err := page.NewCode(address)
+	if err == nil {
+		r.codes[address] = c
+	}
+	return c, err
 }
 
 // footer is the line that print shows: which version this is, and its date.

@@ -70,15 +70,16 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 
 // written writes the page of the i-th section, and gives the terms that it shows.
 func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]page.Link, *draftView, error) {
-	write, draft := doc.HTML, (*draftView)(nil)
+	write, draft := doc.WriteHTML, (*draftView)(nil)
 	if w.v.Draft {
 		write, draft = w.draft(s, doc)
 	}
-	if err := w.keep(s, write(w.r.articleOptions(w.v, s, true)), draft); err != nil {
+	if err := w.keep(s, write, draft); err != nil {
 		return nil, nil, err
 	}
 
-	w.scratch = w.openArticle(w.scratch[:0], s, "", "h1")
+	w.article.Reset()
+	w.openArticle(&w.article, s, "", "h1")
 	options := w.r.articleOptions(w.v, s, false)
 	if draft.Changed() {
 		controls, err := w.r.Execute("draft-controls", draft)
@@ -87,13 +88,13 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 		}
 		options.Controls = string(controls)
 	}
-	w.scratch = append(w.scratch, write(options)...)
-	w.scratch = append(w.scratch, "</article>"...)
+	write(&w.article, options)
+	w.article.WriteString("</article>")
 
 	view := sectionView{
 		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(w.r.SectionPath(w.v, s.ID), onSection(s)),
 		// package markdown escapes all text, and limits addresses to safe schemes.
-		Article: template.HTML(w.scratch),
+		Article: template.HTML(w.article.String()),
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
@@ -154,31 +155,23 @@ func (w *versionWriter) report(s *site.Section) string {
 
 // openArticle begins an article. An approved one is marked as sealed: its bytes
 // never change again, so nothing here may come from texts or templates.
-func (w *versionWriter) openArticle(dst []byte, s *site.Section, id, tag string) []byte {
-	dst = append(dst, "<article"...)
+func (w *versionWriter) openArticle(out *bytes.Buffer, s *site.Section, id, tag string) {
+	out.WriteString("<article")
 	if !w.v.Draft {
-		dst = append(dst, " data-sealed"...)
+		out.WriteString(" data-sealed")
 	} else {
-		dst = append(dst, ` class="redline"`...)
+		out.WriteString(` class="redline"`)
 	}
 	if id != "" {
-		dst = append(dst, ` id="`...)
-		dst = append(dst, template.HTMLEscapeString(id)...)
-		dst = append(dst, '"')
+		out.WriteString(` id="` + template.HTMLEscapeString(id) + `"`)
 	}
-	dst = append(dst, ">\n<"...)
-	dst = append(dst, tag...)
-	dst = append(dst, '>')
-	dst = append(dst, titleHTML(s)...)
-	dst = append(dst, "</"...)
-	dst = append(dst, tag...)
-	return append(dst, ">\n"...)
+	out.WriteString(">\n<" + tag + ">" + titleHTML(s) + "</" + tag + ">\n")
 }
 
 // keep adds the article to the page that holds the whole version. It appears
 // before the sections that were merged into it have links of their own. A draft's
 // has its notes beside it: both pages lie at one depth.
-func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) error {
+func (w *versionWriter) keep(s *site.Section, write func(*bytes.Buffer, markdown.Options), draft *draftView) error {
 	if p := w.parts[s]; p != nil {
 		w.body.WriteString("<p class=\"part\">" + template.HTMLEscapeString(p.Title) + "</p>\n")
 	}
@@ -189,7 +182,7 @@ func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) err
 	if told {                                                       // its notes stand beside it
 		w.body.WriteString("<div class=\"changed-section\">\n")
 	}
-	w.body.Write(w.openArticle(nil, s, s.ID, "h2"))
+	w.openArticle(&w.body, s, s.ID, "h2")
 	if draft != nil && len(draft.Conflicts) > 0 { // below the title: above it, it would seem to be of the section before
 		if err := w.r.Templates.ExecuteTemplate(&w.body, "conflict-above", page.Relative(w.r.WholePath(w.v), w.r.SectionPath(w.v, s.ID))+"#_konflikt"); err != nil {
 			return err
@@ -198,7 +191,7 @@ func (w *versionWriter) keep(s *site.Section, html []byte, draft *draftView) err
 	if draft != nil && draft.Was != "" {
 		w.body.WriteString(`<p class="section-line" data-aid>` + template.HTMLEscapeString(draft.Was) + "</p>\n")
 	}
-	w.body.Write(html)
+	write(&w.body, w.r.articleOptions(w.v, s, true))
 	w.body.WriteString("</article>\n")
 	if !told {
 		return nil

@@ -18,7 +18,7 @@ import (
 // that are not there are parsed here. before finds what an earlier build wrote; nil finds
 // nothing.
 func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Section]*markdown.Doc, before Before, sink page.Sink) error {
-	r = &Renderer{r.Renderer, trees, r.lexicon, r.kept}
+	r = &Renderer{r.Renderer, trees, map[string]*page.Code{}, r.lexicon, r.kept}
 	if err := r.guidePage(g, sink); err != nil {
 		return err
 	}
@@ -86,8 +86,8 @@ type versionWriter struct {
 	nav     *sectionList
 	parts   map[*site.Section]*site.Part
 	body    bytes.Buffer
-	page    bytes.Buffer // of one section, used again
-	scratch []byte
+	article bytes.Buffer // of one section, used again
+	page    bytes.Buffer // that it stands on, used again
 	past    *history
 	trail   template.HTML   // the breadcrumbs of a section
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
@@ -99,9 +99,12 @@ type versionWriter struct {
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
 	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+	length := 0
 	for _, s := range v.Sections {
 		w.taken[s.ID] = true
+		length += len(s.Text.Body)
 	}
+	w.body.Grow(length * markdown.Growth)
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"html/template"
 	"strings"
 
 	"bestpractice/generator/render/page"
@@ -27,8 +26,7 @@ type versionView struct {
 	Changed      bool // the whole draft has marks
 	Word         *page.WordFile
 	Print        *printEnd
-	Body         template.HTML // of the whole
-	Terms        []page.Link   // of it, that the glossary explains
+	Terms        []page.Link // of the whole, that the glossary explains
 }
 
 // removedView is a section that a draft takes out, with the text that goes.
@@ -124,9 +122,8 @@ func (w *versionWriter) whole() error {
 	view := versionView{
 		Guide: v.Guide.Title, Label: w.label, State: w.r.States(v), Banners: w.banners(nil, 1), Facts: w.r.versionFacts(w.r.WholePath(v), v),
 		Notices: w.notices(w.r.WholePath(v), anyNotice), Example: w.example, Draft: v.Draft,
-		// The articles of the sections, which package markdown escaped.
-		Body: template.HTML(w.body.String()), Terms: w.terms,
-		Word: w.wordFile(strings.TrimSuffix(w.r.CurrentPath(v.Guide), "index.html") + w.r.WholeSlug() + "/index.html"),
+		Terms: w.terms,
+		Word:  w.wordFile(strings.TrimSuffix(w.r.CurrentPath(v.Guide), "index.html") + w.r.WholeSlug() + "/index.html"),
 	}
 	var err error
 	if view.Print, err = w.printEnd(nil); err != nil {
@@ -137,16 +134,20 @@ func (w *versionWriter) whole() error {
 		view.Removed = w.removed(w.r.WholePath(v))
 		view.Changed = view.Changed || len(view.Removed) > 0
 	}
-	main, err := w.r.Execute("whole", view)
-	if err != nil {
+	w.page.Reset()
+	w.page.Grow(w.body.Len() + 64<<10)
+	if err := w.r.Templates.ExecuteTemplate(&w.page, "whole-open", view); err != nil {
 		return err
 	}
-	w.body.Reset()
+	w.page.Write(w.body.Bytes()) // the articles of the sections, which package markdown escaped
+	if err := w.r.Templates.ExecuteTemplate(&w.page, "whole-close", view); err != nil {
+		return err
+	}
 	p := w.pageAt(w.r.WholeSlug()+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
 	w.read(&p)
 	if view.Changed {
 		p.Scripts = append(p.Scripts, redlineScripts(p.Path)...)
 	}
 	p.Crumbs = w.crumbs("../", false)
-	return w.publish(p, nil, []byte(main))
+	return w.publish(p, nil, w.page.Bytes())
 }

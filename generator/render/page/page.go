@@ -66,7 +66,6 @@ type Renderer struct {
 
 	mu     sync.Mutex
 	frames map[frameKey]*frame
-	codes  sync.Map // *Code by address
 }
 
 // New parses the theme once, so that a broken template or a missing text fails

@@ -17,13 +17,10 @@ type Code struct {
 
 const quiet = 4
 
-// Code draws the QR code of an address; each is drawn once, however many pages
-// show it. It is always drawn with the first of the eight masks: readers take any,
-// and a library that tried all of them took a third of the time of a build.
-func (r *Renderer) Code(address string) (*Code, error) {
-	if c, ok := r.codes.Load(address); ok {
-		return c.(*Code), nil
-	}
+// NewCode draws the QR code of an address. It is always drawn with the first of the
+// eight masks: readers take any, and a library that tried all of them took a third of
+// the time of a build.
+func NewCode(address string) (*Code, error) {
 	image, err := qr.Encode(address, qr.M)
 	if err != nil {
 		return nil, fmt.Errorf("drawing the QR code of %s: %w", address, err)
@@ -45,6 +42,5 @@ func (r *Renderer) Code(address string) (*Code, error) {
 			}
 		}
 	}
-	c, _ := r.codes.LoadOrStore(address, &Code{address, image.Size + 2*quiet, string(path)})
-	return c.(*Code), nil
+	return &Code{address, image.Size + 2*quiet, string(path)}, nil
 }

@@ -60,7 +60,7 @@ type Part struct {
 	ids   map[string]int32 // of words
 	words []string         // by their ids
 	last  []int32          // the last use of each word
-	uses  []use            // in the order of entries
+	uses  uses             // in the order of entries
 }
 
 // use is one entry that has a word.
@@ -68,6 +68,25 @@ type use struct {
 	word, entry int32
 	where       int32
 }
+
+// uses are many, in pieces: a slice that grows is copied again and again.
+type uses struct {
+	pieces [][]use
+	count  int32
+}
+
+const piece = 1 << 10
+
+func (u *uses) add(x use) {
+	if u.count%piece == 0 {
+		u.pieces = append(u.pieces, make([]use, 0, piece))
+	}
+	last := &u.pieces[len(u.pieces)-1]
+	*last = append(*last, x)
+	u.count++
+}
+
+func (u *uses) at(i int32) *use { return &u.pieces[i/piece][i%piece] }
 
 // Words are the words of a part that is written.
 type Words struct {
@@ -88,6 +107,9 @@ func NewPart(name, scope string) *Part {
 	return &Part{Name: name, scope: scope, ids: map[string]int32{}}
 }
 
+// file is the name of the i-th.
+func (p *Part) file(i int) string { return p.Name + "/" + strconv.Itoa(i) }
+
 func (p *Part) Add(e Entry) {
 	if n := len(p.files); n == 0 || p.files[n-1].Len() > entriesSize {
 		p.files, p.starts = append(p.files, bytes.Buffer{}), append(p.starts, p.count)
@@ -95,6 +117,9 @@ func (p *Part) Add(e Entry) {
 	file := &p.files[len(p.files)-1]
 	if file.Len() > 0 {
 		file.WriteString(",\n")
+	} else {
+		file.Grow(entriesSize * 5 / 4)
+		file.WriteString(opened(p.file(len(p.files)-1)) + "[\n")
 	}
 	data, err := json.Marshal(e)
 	if err != nil {
@@ -118,12 +143,12 @@ func (p *Part) see(text string, where int32) {
 			p.ids[name], p.words, p.last = id, append(p.words, name), append(p.last, -1)
 		}
 		at := p.last[id]
-		if at < 0 || p.uses[at].entry != int32(p.count) {
-			p.last[id] = int32(len(p.uses))
-			p.uses = append(p.uses, use{id, int32(p.count), where})
+		if at < 0 || p.uses.at(at).entry != int32(p.count) {
+			p.last[id] = p.uses.count
+			p.uses.add(use{id, int32(p.count), where})
 			return
 		}
-		u := &p.uses[at]
+		u := p.uses.at(at)
 		u.where = max(u.where, where, often)
 	})
 }
@@ -131,17 +156,21 @@ func (p *Part) see(text string, where int32) {
 // sorted gives the words, each with its places.
 func (p *Part) sorted() *Words {
 	ends := make([]int32, len(p.words)+1) // by words: where their uses end
-	for _, u := range p.uses {
-		ends[u.word+1]++
+	for _, some := range p.uses.pieces {
+		for _, u := range some {
+			ends[u.word+1]++
+		}
 	}
 	for i := range p.words {
 		ends[i+1] += ends[i]
 	}
 	next := slices.Clone(ends)
-	byWord := make([]use, len(p.uses))
-	for _, u := range p.uses {
-		byWord[next[u.word]] = u
-		next[u.word]++
+	byWord := make([]use, p.uses.count)
+	for _, some := range p.uses.pieces {
+		for _, u := range some {
+			byWord[next[u.word]] = u
+			next[u.word]++
+		}
 	}
 	out := &Words{Head: PartHead{p.Name, p.scope, p.count, p.starts}, Terms: make([]Term, 0, len(p.words))}
 	for _, word := range slices.Sorted(maps.Keys(p.ids)) {
@@ -174,8 +203,9 @@ type Index struct {
 // Write writes the entries of a part and keeps its words for those of the site.
 func (x *Index) Write(p *Part, dir string, write func(path string, data []byte) error) error {
 	for i := range p.files {
-		name := p.Name + "/" + strconv.Itoa(i)
-		if err := write(dir+name+".js", script(name, "[\n"+p.files[i].String()+"\n]")); err != nil {
+		file := &p.files[i]
+		file.WriteString("\n]" + closed)
+		if err := write(dir+p.file(i)+".js", file.Bytes()); err != nil {
 			return err
 		}
 	}
@@ -208,9 +238,11 @@ func (x *Index) Of(names ...string) (out []*Words) {
 }
 
 // script hands a value to the search page.
-func script(name, value string) []byte {
-	return []byte("bestpracticeIndex(" + strconv.Quote(name) + "," + value + ");\n")
-}
+func script(name, value string) []byte { return []byte(opened(name) + value + closed) }
+
+func opened(name string) string { return "bestpracticeIndex(" + strconv.Quote(name) + "," }
+
+const closed = ");\n"
 
 // Head is what the search page knows before anything is looked for.
 type Head struct {
