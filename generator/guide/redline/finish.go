@@ -61,7 +61,8 @@ func (r *Redline) In(words *marking.Words, lexicon *marking.Lexicon) *Redline {
 
 // flag says what to look at twice in a change that has these two sides.
 func (r *Redline) flag(c *Change, w *words, old, new string) {
-	if c.Kind != Split && c.Kind != Join && !w.renumbers(c) {
+	// What a block itself is says nothing of its words: changes of these are their own.
+	if ofItself := c.Kind == Structure && c.fixed; c.Kind != Split && c.Kind != Join && !ofItself && !w.renumbers(c) {
 		c.Flags = flags(tidyText(old), tidyText(new), w.before, w.after, c.Kind == Move, r.words, r.lexicon)
 	}
 }

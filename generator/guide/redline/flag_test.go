@@ -204,6 +204,27 @@ func TestFlagsOfSwappedDoses(t *testing.T) {
 	}
 }
 
+// TestFlagsOfOtherKinds: what happens in a block that is of another kind now is flagged
+// where it is, and once.
+func TestFlagsOfOtherKinds(t *testing.T) {
+	for _, c := range [][2]string{
+		{"- Giv 5 mg om morgenen\n- Noter værdien", "1. Giv 10 mg om morgenen\n2. Noter værdien"},
+		{"- Giv 5 mg om morgenen\n- Noter værdien", "Giv 10 mg om morgenen\n\nNoter værdien"},
+		{"## Giv 5 mg om morgenen", "### Giv 10 mg om morgenen"},
+		{"Giv 5 mg om morgenen", "## Giv 10 mg om morgenen"},
+	} {
+		var got []string
+		for _, ch := range Compare(parse(c[0]), parse(c[1]), "s").Changes() {
+			for _, f := range ch.Flags {
+				got = append(got, string(ch.Kind)+": "+f.Reason)
+			}
+		}
+		if want := []string{"replace: Dosis ændret: 5 mg → 10 mg"}; !slices.Equal(got, want) {
+			t.Errorf("%q → %q: flags %q, not %q", c[0], c[1], got, want)
+		}
+	}
+}
+
 // TestFlagsAlign: the same words on both sides are touched where they changed
 // places, and next to each other where nothing else is alike.
 func TestFlagsAlign(t *testing.T) {
