@@ -47,6 +47,7 @@ func TestMarks(t *testing.T) {
 	adopted(t, []struct{ name, text, want, said string }{
 		{"a picture that is not there in a link", "[![Mærke](https://x.dk/a.svg)](https://x.dk/l)", "[Mærke](https://x.dk/l)", "a picture that is not in the folder"},
 		{"a picture that leads to a file", "[![Kort](p.png)](b.md)", "![Kort](assets/p.png) [[b|Kort]]", ""},
+		{"addresses below the text", "Se [b][b], [b] og ![k][p].\n\n[b]: b.md\n[p]: p.png", "Se [[b|b]], [[b|b]] og ![k](assets/p.png).", ""},
 		{"to the top", "[op](#), [top](#top)", "[[a|op]], [[a|top]]", ""},
 		{"to nowhere", "[op]() og [ned]()", "op og ned", "a.md:1:1: warning: left out or shown as text, 2 times: a link without an address (write the address between"},
 		{"a tag over lines", "Se <img\n  src=\"p.png\"\n  alt=\"et kort\"> og\n<a\nhref=\"b.md\">her</a>.", "Se ![et kort](assets/p.png) og [[b|her]].", "a.md:1:1: note: written anew, 1 times: HTML <img>"},
