@@ -64,7 +64,10 @@ func exportPDF(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err != nil {
 			return c.failed(err)
 		}
-		if info, err := os.Stat(out); err == nil && info.IsDir() || strings.HasSuffix(out, "/") {
+		if !strings.EqualFold(filepath.Ext(out), ".pdf") { // a folder, there or not
+			if err := os.MkdirAll(out, 0o777); err != nil {
+				return c.failed(err)
+			}
 			out = filepath.Join(out, p.Name+".pdf")
 		}
 		if err := writeFile(out, data); err != nil {

@@ -24,30 +24,30 @@
     return n < 0 && rounded !== 0 ? '−' + text : text;
   }
 
-  function withUnit(decimals, unit) {
+  function plain(decimals) { return function (v) { return fixed(v, decimals); }; }
+
+  // unit puts the figure into the words that form() gives when it is written.
+  function unit(decimals, form) {
     return function (v) {
       var s = fixed(v, decimals);
-      return s === 'NA' || s === '–' ? s : s + unit;
+      return s === 'NA' || s === '–' ? s : form().replace('{n}', s);
     };
   }
 
-  function signed(decimals, unit) {
-    var f = withUnit(decimals, unit);
+  function percent(decimals) { return unit(decimals, function () { return words.percent; }); }
+
+  function points(decimals) {
+    var f = unit(decimals, function () { return '{n}\u00a0' + words.points; });
     return function (v) { return Number(v) > 0 ? '+' + f(v) : f(v); };
   }
 
-  function points(decimals) {
-    return function (v) { return signed(decimals, nbsp + words.points)(v); };
-  }
-
-  var nbsp = '\u00a0';
   var formats = {
-    int: withUnit(0, ''),
-    num1: withUnit(1, ''),
-    num2: withUnit(2, ''),
-    pct0: withUnit(0, nbsp + '%'),
-    pct1: withUnit(1, nbsp + '%'),
-    pct2: withUnit(2, nbsp + '%'),
+    int: plain(0),
+    num1: plain(1),
+    num2: plain(2),
+    pct0: percent(0),
+    pct1: percent(1),
+    pct2: percent(2),
     pp1: points(1),
     pp2: points(2),
     // A year is an identifier, not a quantity: no thousands point.

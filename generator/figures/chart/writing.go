@@ -16,9 +16,10 @@ import (
 type Writing struct {
 	Decimal    string `yaml:"decimal" json:"decimal"`
 	Group      string `yaml:"group" json:"group"`
-	Points     string `yaml:"points" json:"points"` // percentage points
-	Below      string `yaml:"below" json:"below"`   // with {n}
-	Above      string `yaml:"above" json:"above"`   // with {n}
+	Percent    string `yaml:"percent" json:"percent"` // with {n}
+	Points     string `yaml:"points" json:"points"`   // percentage points
+	Below      string `yaml:"below" json:"below"`     // with {n}
+	Above      string `yaml:"above" json:"above"`     // with {n}
 	Highlight  string `yaml:"highlight" json:"highlight"`
 	NoArea     string `yaml:"no_area" json:"no_area"`
 	Show       string `yaml:"show" json:"show"`

@@ -189,6 +189,7 @@ type areasTable struct {
 	ChangeUnit         string
 	Threshold          string
 	HasThen            bool
+	HasRegions         bool
 	Others             []string // other measures, in the period of now
 	Rows               []areaRow
 	Totals             []areaRow
@@ -232,6 +233,7 @@ func (r *Renderer) areasTable(f *focus) *areasTable {
 		if e.Place > 0 {
 			row.Place = strconv.Itoa(e.Place)
 		}
+		t.HasRegions = t.HasRegions || row.Region != ""
 		t.Rows = append(t.Rows, row)
 	}
 	t.Totals = r.totals(f)

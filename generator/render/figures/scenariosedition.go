@@ -108,16 +108,16 @@ func (r *Renderer) scenariosView(e *site.Edition, all []statistics.Scenario) *sc
 			if s.Share != nil {
 				decimals = s.Decimals
 			}
-			row.Share.Computed = r.Words.Number(s.ShareOf, decimals) + "\u00a0%"
+			row.Share.Computed = r.Words.Percent(r.Words.Number(s.ShareOf, decimals))
 			if s.ShareDiffers {
-				row.Share.Published = r.Words.Number(*s.Share, decimals) + "\u00a0%"
+				row.Share.Published = r.Words.Percent(r.Words.Number(*s.Share, decimals))
 			}
 		} else if s.Share != nil {
-			row.Share.Published = r.Words.Number(*s.Share, s.Decimals) + "\u00a0%"
+			row.Share.Published = r.Words.Percent(r.Words.Number(*s.Share, s.Decimals))
 		}
-		row.Ratio.Computed = r.Words.Plain(s.RatioOf) + "\u00a0%"
+		row.Ratio.Computed = r.Words.Percent(r.Words.Plain(s.RatioOf))
 		if s.RatioDiffers {
-			row.Ratio.Published = r.Words.Plain(*s.Ratio) + "\u00a0%"
+			row.Ratio.Published = r.Words.Percent(r.Words.Plain(*s.Ratio))
 		}
 		row.Reached.Computed = r.reached(s)
 		if s.ReachedDiffers {

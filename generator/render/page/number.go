@@ -25,10 +25,13 @@ func (w Words) Plain(x float64) string {
 	return w.Number(x, 3)
 }
 
+// Percent adds the sign of per cent to a number: "10,5 %", in English "10.5%".
+func (w Words) Percent(number string) string { return Text(w.how.Percent).With("n", number) }
+
 // Unit adds the sign of per cent to the figures that are.
 func (w Words) Unit(number string, m *site.Measure) string {
 	if m.Unit == "procent" {
-		return number + "\u00a0%"
+		return w.Percent(number)
 	}
 	return number
 }
@@ -47,6 +50,28 @@ func (r *Renderer) Figure(f *markdown.Figure) (text string, illustrative bool) {
 		return f.Raw, false // reported by the checker
 	}
 	return ref.Text(r.Words), ref.Edition.Illustrative()
+}
+
+// Quoted writes the figure that a text quotes, with all its decimals and without a
+// space that breaks: "60,605", "about 49,000", "10.5%" or "NA".
+func (w Words) Quoted(ref statistics.Reference) string {
+	if ref.Measure != nil {
+		return w.Value(ref.Value, ref.Measure)
+	}
+	text := w.Number(ref.Value.N, ref.Decimals())
+	if ref.Circa {
+		return strings.ReplaceAll(w.circa.With("value", text), " ", "\u00a0")
+	}
+	return text
+}
+
+// Quoted writes a {{ tal }} out, and tells whether it is illustrative.
+func (r *Renderer) Quoted(f *markdown.Figure) (string, bool) {
+	ref, err := statistics.Figure(r.Site, f.Dataset, f.Period, f.Args)
+	if err != nil {
+		return f.Raw, false // reported by the checker
+	}
+	return r.Words.Quoted(ref), ref.Edition.Illustrative()
 }
 
 // Level writes a threshold: "6 %".

@@ -36,8 +36,7 @@ type Charts interface {
 }
 
 // Options are what the pages need beside the site. The zero value is useful:
-// without Files there are no images and attachments, without Figure a figure is
-// shown as it was written.
+// without Files there are no images and attachments.
 type Options struct {
 	// Files is the site folder, for images and attachments.
 	Files fs.FS
@@ -107,6 +106,7 @@ func (r *Renderer) funcs() template.FuncMap {
 		"when":     r.Words.When,
 		"int":      r.Words.Int,
 		"bytes":    r.Words.Bytes,
+		"sentence": Sentence,
 	}
 }
 

@@ -43,7 +43,7 @@ func Danish(name, text string) []string {
 		}
 	}
 	for _, n := range danishNumber.FindAllStringSubmatch(text, -1) {
-		add(n[1])
+		add(n[1] + n[2])
 	}
 	slices.Sort(out)
 	return out
@@ -51,7 +51,7 @@ func Danish(name, text string) []string {
 
 var (
 	word         = regexp.MustCompile(`[\p{L}]{2,}`)
-	danishNumber = regexp.MustCompile(`(?:^|[ >(\x{a0}])(\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+)(?:$|[ <)%\x{a0}])`)
+	danishNumber = regexp.MustCompile(`(?:^|[ >(\x{a0}])(\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+)(?:$|[ <)%\x{a0}])|(\d[ \x{a0}\x{202f}]%)`)
 )
 
 // foreignWords are the Danish words of the catalogue, in lower case.
