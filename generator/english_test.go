@@ -3,6 +3,7 @@ package generator_test
 import (
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -27,6 +28,13 @@ func TestEnglishSite(t *testing.T) {
 			names = append(names, name)
 		}
 		slices.Sort(names)
+		// Spreadsheets find the columns, and a meeting begins when the clock there says so.
+		if table, _, _ := strings.Cut(s.Files["statistics/women/women.csv"], "\r\n"); table != "\ufeffCode,Area,Region,Period,Name of period,Professors,Women,Share of women (per cent)" {
+			t.Errorf("the table begins with %s", table)
+		}
+		if meeting := s.Files["meetings/2026-05-12/meeting.ics"]; !strings.Contains(meeting, "DTSTART:20260512T100000\r\n") || strings.Contains(meeting, "Copenhagen") {
+			t.Errorf("the meeting is\n%s", meeting)
+		}
 		for _, name := range names {
 			text := s.Files[name]
 			switch path.Ext(name) {
@@ -40,5 +48,27 @@ func TestEnglishSite(t *testing.T) {
 				t.Errorf("%s: %s", name, strings.Join(found, ", "))
 			}
 		}
+	}
+}
+
+// The reports that are handed on have English names, and so has their merge list; so
+// may the list of those who get them.
+func TestEnglishReports(t *testing.T) {
+	heavy(t)
+	dir := t.TempDir()
+	to := filepath.Join(dir, "to.csv")
+	if err := os.WriteFile(to, []byte("Area,Email,Name\nArts,dean@example.org,The Dean\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	result, err := generator.Export(t.Context(), generator.ExportOptions{Options: generator.Options{Files: os.DirFS("testdata/english"), Out: dir}, Area: "arts", Recipients: to, AllowIllustrative: true})
+	if err != nil || !result.OK() || !slices.Equal(result.Files, []string{"arts-2025-12-illustrative.html"}) {
+		t.Fatal(err, result)
+	}
+	list, err := os.ReadFile(filepath.Join(dir, "merge-list-2025-12-illustrative.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "\ufeffarea,name,address,subject,text,file,link\r\nArts,The Dean,dean@example.org,\"[Example] Report for Arts, December 2025\","; !strings.HasPrefix(string(list), want) {
+		t.Errorf("the merge list begins with\n%.200s", list)
 	}
 }

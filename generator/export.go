@@ -117,7 +117,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 			}
 		}
 	}
-	if err := result.write(o.Out, ending, reports, recipients, list, o.Recipients); err != nil {
+	if err := result.write(o.Out, ending, reports, recipients, list, o.Recipients, r.Page); err != nil {
 		return nil, err
 	}
 	return done()
@@ -160,7 +160,7 @@ func refuse(st *site.Site, reports []figures.Report, allowed bool, list *diag.Li
 var plainPeriod = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]*$`)
 
 // write writes the reports and the merge list. Each file is put in place whole.
-func (result *ExportResult) write(dir, ending string, reports []figures.Report, recipients []mailing.Recipient, list *diag.List, source string) error {
+func (result *ExportResult) write(dir, ending string, reports []figures.Report, recipients []mailing.Recipient, list *diag.List, source string, words *page.Renderer) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}
@@ -183,7 +183,7 @@ func (result *ExportResult) write(dir, ending string, reports []figures.Report, 
 		}
 		suffix = "-" + period
 		if rep.Illustrative {
-			suffix += "-illustrativ"
+			suffix += "-" + words.Texts.Report.Illustrative
 		}
 		name := rep.Area.Slug + suffix + ending
 		if err := put(name, rep.HTML); err != nil {
@@ -206,6 +206,6 @@ func (result *ExportResult) write(dir, ending string, reports []figures.Report, 
 			mails = append(mails, mail)
 		}
 	}
-	result.List = "flettefil" + suffix + ".csv"
-	return put(result.List, mailing.List(mails))
+	result.List = words.Texts.Report.MergeFile + suffix + ".csv"
+	return put(result.List, mailing.List(mails, words.Texts.Report.MergeColumns, words.Downloads().Separator()))
 }

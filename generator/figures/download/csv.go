@@ -38,9 +38,9 @@ type writer struct {
 func (w *writer) line(fields ...string) {
 	for i, f := range fields {
 		if i > 0 {
-			w.b.WriteByte(';')
+			w.b.WriteRune(w.in.Separator())
 		}
-		if strings.ContainsAny(f, ";\"\r\n") || f != strings.TrimSpace(f) {
+		if strings.ContainsAny(f, string(w.in.Separator())+"\"\r\n") || f != strings.TrimSpace(f) {
 			f = `"` + strings.ReplaceAll(f, `"`, `""`) + `"`
 		}
 		w.b.WriteString(f)

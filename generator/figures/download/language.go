@@ -77,6 +77,15 @@ type Language struct {
 	Int            func(int) string
 }
 
+// Separator parts the fields of a CSV, as spreadsheets of the language expect it: a
+// semicolon where the comma stands before decimals.
+func (in *Language) Separator() rune {
+	if in.Decimal == "," {
+		return ';'
+	}
+	return ','
+}
+
 // unit is what the code of a measure's unit is called.
 func (in *Language) unit(code string) string {
 	switch code {

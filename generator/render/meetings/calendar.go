@@ -40,13 +40,16 @@ func (r *Renderer) calendar(m *site.Meeting) ([]byte, error) {
 		e.SetProperty(ics.ComponentPropertyDtStart, day(m.Date.Time()), ics.WithValue("DATE"))
 		e.SetProperty(ics.ComponentPropertyDtEnd, day(m.Date.AddDays(1).Time()), ics.WithValue("DATE"))
 	} else {
-		zone := &ics.KeyValues{Key: "TZID", Value: []string{"Europe/Copenhagen"}}
 		at := func(minutes int) string {
 			return m.Date.Time().Add(time.Duration(minutes) * time.Minute).Format("20060102T150405")
 		}
-		e.SetProperty(ics.ComponentPropertyDtStart, at(from), zone)
-		e.SetProperty(ics.ComponentPropertyDtEnd, at(until), zone)
-		copenhagen(c)
+		var zone []ics.PropertyParameter
+		if r.Words.Lang == "da" { // elsewhere the clock on the wall of whoever reads it
+			zone = append(zone, &ics.KeyValues{Key: "TZID", Value: []string{"Europe/Copenhagen"}})
+			copenhagen(c)
+		}
+		e.SetProperty(ics.ComponentPropertyDtStart, at(from), zone...)
+		e.SetProperty(ics.ComponentPropertyDtEnd, at(until), zone...)
 	}
 	return []byte(c.Serialize(ics.WithNewLineWindows)), nil
 }

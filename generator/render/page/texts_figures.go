@@ -270,6 +270,10 @@ type ReportTexts struct {
 	MailTitle  Text `yaml:"mail_title"`
 	MailText   Text `yaml:"mail_text"`
 	MailNone   Text `yaml:"mail_none"`
+	// Of files: the merge list, its columns, and the mark of figures that nobody published.
+	MergeFile    string   `yaml:"merge_file"`
+	MergeColumns []string `yaml:"merge_columns"`
+	Illustrative string   `yaml:"illustrative"`
 }
 
 // ComparedTexts say what a comparison of kommuner shows.

@@ -32,9 +32,9 @@ type Recipient struct {
 
 // columns are the names that a column may have, in lower case.
 var columns = map[string][]string{
-	"kommune": {"kommune", "kommunenavn", "kommunekode", "kode", "område"},
-	"e-mail":  {"e-mail", "email", "mail", "e-mailadresse", "mailadresse", "adresse"},
-	"navn":    {"navn", "modtager", "kontaktperson"},
+	"kommune": {"kommune", "kommunenavn", "kommunekode", "kode", "område", "area", "code", "municipality"},
+	"e-mail":  {"e-mail", "email", "mail", "e-mailadresse", "mailadresse", "adresse", "address"},
+	"navn":    {"navn", "modtager", "kontaktperson", "name", "recipient", "contact"},
 }
 
 // Recipients reads a list of recipients. file is its name in diagnostics.
@@ -162,14 +162,15 @@ type Mail struct {
 	Link                string
 }
 
-// List is the merge list: a CSV with semicolons and a byte-order mark.
-func List(mails []Mail) []byte {
+// List is the merge list: a CSV with a byte-order mark, its columns named and parted as
+// the site's language has it.
+func List(mails []Mail, columns []string, comma rune) []byte {
 	var b bytes.Buffer
 	b.WriteString("\xef\xbb\xbf")
 	w := csv.NewWriter(&b)
-	w.Comma, w.UseCRLF = ';', true
+	w.Comma, w.UseCRLF = comma, true
 	// A bytes.Buffer takes all that is written.
-	w.Write([]string{"kommune", "navn", "adresse", "emne", "tekst", "fil", "link"})
+	w.Write(columns)
 	for _, m := range mails {
 		record := []string{m.Area.Name, m.Name, m.Address, m.Subject, m.Text, m.File, m.Link}
 		for i := range record {

@@ -63,7 +63,8 @@ func FuzzRecipients(f *testing.F) {
 // What is written is read back as it was, but for what a spreadsheet would take
 // for a formula.
 func TestList(t *testing.T) {
-	data := string(List([]Mail{{Area: areas[0], Name: "=1+1", Address: "a@b.dk", Subject: "Æ; \"ø\"", Text: "et\nto", File: "f.html", Link: "https://example.org/"}}))
+	columns := []string{"kommune", "navn", "adresse", "emne", "tekst", "fil", "link"}
+	data := string(List([]Mail{{Area: areas[0], Name: "=1+1", Address: "a@b.dk", Subject: "Æ; \"ø\"", Text: "et\nto", File: "f.html", Link: "https://example.org/"}}, columns, ';'))
 	body, ok := strings.CutPrefix(data, "\ufeff")
 	if !ok {
 		t.Error("no byte-order mark")
@@ -74,7 +75,7 @@ func TestList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := [][]string{{"kommune", "navn", "adresse", "emne", "tekst", "fil", "link"}, {"Aalborg", "'=1+1", "a@b.dk", "Æ; \"ø\"", "et\nto", "f.html", "https://example.org/"}}
+	want := [][]string{columns, {"Aalborg", "'=1+1", "a@b.dk", "Æ; \"ø\"", "et\nto", "f.html", "https://example.org/"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

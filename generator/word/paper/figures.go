@@ -87,7 +87,7 @@ func (p *paper) areas(e *site.Edition) [][]write.Cell {
 // listed are the figures as the site hands them out.
 func (p *paper) listed(e *site.Edition) [][]write.Cell {
 	r := csv.NewReader(bytes.NewReader(download.CSV(p.Site, e, p.Downloads())))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = ';', -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = p.Downloads().Separator(), -1, true
 	all, err := r.ReadAll()
 	if err != nil {
 		return nil // it is the program's own
