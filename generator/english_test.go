@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"bestpractice/generator"
 	"bestpractice/generator/sitetest/built"
@@ -17,7 +18,12 @@ import (
 func TestEnglishSite(t *testing.T) {
 	heavy(t)
 	cache := t.TempDir()
-	files := os.DirFS("testdata/english")
+	about, err := os.ReadFile("testdata/english/content/pages/about.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := withFile{os.DirFS("testdata/english"), fstest.MapFS{"content/pages/about.md": {Data: append(about,
+		"\nThere are {{ tal members 2025-12 }} members, and were {{ tal members 2023-12 }}; {{ tal women 2025-12 arts }} of the professors of Arts are women.\n"...)}}}
 	for _, group := range []bool{false, true} {
 		s := built.From(t, generator.Options{Files: files, Group: group, Cache: cache})
 		if said := s.Said(); said != "" {
@@ -28,6 +34,9 @@ func TestEnglishSite(t *testing.T) {
 			names = append(names, name)
 		}
 		slices.Sort(names)
+		if want := "There are 12,605 members, and were about\u00a011,195; "; !strings.Contains(read(s.Page(t, "about/")), want) || !strings.Contains(read(s.Page(t, "about/")), " 41.6% ") {
+			t.Errorf("/about/ says not %q", want)
+		}
 		// Spreadsheets find the columns, and a meeting begins when the clock there says so.
 		if table, _, _ := strings.Cut(s.Files["statistics/women/women.csv"], "\r\n"); table != "\ufeffCode,Area,Region,Period,Name of period,Professors,Women,Share of women (per cent)" {
 			t.Errorf("the table begins with %s", table)

@@ -26,6 +26,7 @@ title: Hygiejnevejledning
 versions:
   - {version: "2.0", status: approved, approved: 2025-02-01}
   - {version: "2.1", status: draft, base: "2.0"}
+  - {version: "3.0", status: draft, base: "2.0"}
 -- content/guides/hygiejne/2.0/01-formaal.md --
 Formålet er at vaske hænder.
 -- content/guides/kost/guide.yaml --
@@ -77,7 +78,7 @@ func TestSeveralGuides(t *testing.T) {
 	}
 	for address, want := range map[string][]string{
 		"": {`id="vejledninger"`, `<h2><a href="brand/gaeldende/index.html">Brandvejledning</a></h2>`, `<h2><a href="hygiejne/gaeldende/index.html">Hygiejnevejledning</a></h2>`,
-			`<h2><a href="kost/index.html">Kostvejledning</a></h2>`, "Version 2.0 gælder", "Ingen version er gældende", `Brandvejledning · 2025-01`, `Hygiejnevejledning · 2025-02`},
+			`<h2><a href="kost/index.html">Kostvejledning</a></h2>`, "Version 2.0 gælder", "Ingen version er gældende", `<a href="hygiejne/2.1-udkast/index.html">Udkast til version 2.1`, `<a href="hygiejne/3.0-udkast/index.html">Udkast til version 3.0`, `Brandvejledning · 2025-01`, `Hygiejnevejledning · 2025-02`},
 		"brand/gaeldende/formaal/":              {`<a href="../../../index.html#vejledninger" aria-current="true">Vejledninger</a>`, `<li><a href="../../../kost/index.html">Kostvejledning</a></li>`},
 		"moeder/2025-09-10/":                    {`<a href="../../index.html#vejledninger">Vejledninger</a>`, ">2025-01: Flere slukkere, Brandvejledning</a>", ">2025-02: Mere sæbe, Hygiejnevejledning</a>"},
 		"forslag/":                              {"Brandvejledning · Kommunernes", "Hygiejnevejledning · Praktiserende"},
@@ -99,6 +100,9 @@ func TestSeveralGuides(t *testing.T) {
 	}
 	if page, want := s.Page(t, "brand/1.0/formaal/"), `href="mailto:post@example.org?subject=Fejl%20i%201.%20formaal%2C%20version%201.0%2C%20Brandvejledning&amp;body=https%3A%2F%2Fexample.org%2Fproeve%2Fbrand%2F1.0%2Fformaal%2F%0A%0A"`; !strings.Contains(page, want) {
 		t.Errorf("no mail about a fault: %s", want)
+	}
+	if review := s.Page(t, "moeder/2025-09-10/gennemgang/"); !strings.Contains(review, "Hygiejnevejledning, Udkast til version 2.1") || strings.Contains(review, "Udkast til version 3.0") {
+		t.Error("the review is not of the draft that the proposal is for")
 	}
 	// So do Word files, what is printed and the invitation.
 	for what, want := range map[string][]string{

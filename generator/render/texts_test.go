@@ -67,7 +67,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	for _, dir := range []struct {
 		fsys    fs.FS
 		pattern string
-	}{{os.DirFS("."), "*/*.go"}, {os.DirFS("../word"), "*/*.go"}, {templates.FS, "pages/*.html"}, {templates.FS, "scripts/*.js"}} {
+	}{{os.DirFS("."), "*/*.go"}, {os.DirFS(".."), "*.go"}, {os.DirFS("../word"), "*/*.go"}, {templates.FS, "pages/*.html"}, {templates.FS, "scripts/*.js"}} {
 		names, err := fs.Glob(dir.fsys, dir.pattern)
 		if err != nil {
 			t.Fatal(err)

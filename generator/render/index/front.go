@@ -36,7 +36,7 @@ type frontGuide struct {
 	InForce               []datedLink // what is in force, now and later
 	Href, Whole, Versions string      // Href "" is: none in force
 	Sections              []page.NavItem
-	Draft                 *page.Link
+	Drafts                []page.Link
 	Since                 *page.Link // all that is new against what is in force, where the draft builds on a later version
 	Example               bool
 	Coming                []datedLink // approved, not yet in force
@@ -138,8 +138,10 @@ func (r *Renderer) frontGuide(g *site.Guide) frontGuide {
 				Text: r.Texts.Front.Coming.With("date", r.Words.Date(v.Effective), "version", page.Lower(r.VersionLabel(v)))}, r.VersionPath(v)})
 		}
 	}
-	if d := g.Draft(); d != nil {
-		fg.Draft = &page.Link{Label: r.VersionLabel(d), Href: r.VersionPath(d)}
+	for _, d := range g.Versions {
+		if d.Draft {
+			fg.Drafts = append(fg.Drafts, page.Link{Label: r.VersionLabel(d), Href: r.VersionPath(d)})
+		}
 	}
 	fg.InForce = r.inForce(g)
 	v := g.InForce(r.Site.Date)

@@ -93,10 +93,12 @@ func (r *Renderer) Invitation(m *site.Meeting, file string) (*Invitation, error)
 		v.Attached = t.Attached.With("file", file)
 	}
 	v.Links = append(v.Links, page.Link{Href: r.Absolute(r.MeetingPath(m.Date)), Label: m.Title})
-	for _, g := range r.Site.Guides {
-		if d := g.Draft(); d != nil && r.concerns(m, d) {
-			v.Links = append(v.Links, page.Link{Href: r.Absolute(r.VersionPath(d)), Label: g.Title + ", " + r.VersionLabel(d)})
-		}
+	decided := r.drafts(m)
+	for _, first := range r.Site.DraftsAt(m) {
+		decided = append(decided, first.Version)
+	}
+	for _, d := range decided {
+		v.Links = append(v.Links, page.Link{Href: r.Absolute(r.VersionPath(d)), Label: d.Guide.Title + ", " + r.VersionLabel(d)})
 	}
 	if c := r.Site.Contact; c.Name+c.Email != "" {
 		v.Contact = t.Contact.With("who", strings.Trim(c.Name+", "+c.Email, ", "))
@@ -183,21 +185,6 @@ func (r *Renderer) itemWords(i *site.DocketItem) (words string, example bool) {
 		}
 	}
 	return words, false
-}
-
-// concerns reports whether a meeting decides on a draft.
-func (r *Renderer) concerns(m *site.Meeting, d *site.Version) bool {
-	for _, o := range r.Site.DraftsAt(m) {
-		if o.Version == d {
-			return true
-		}
-	}
-	for _, p := range r.Site.ProposalsAt(m) {
-		if p.Guide == d.Guide && d.Base != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // text is the same mail in plain text. Its lines are not wrapped: each mail

@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"cmp"
 	"html/template"
 	"path"
 	"slices"
@@ -215,18 +216,44 @@ func (r *Renderer) reviewView(m *site.Meeting, from string, single bool) reviewV
 // others are the coming versions that the meeting's proposals are for.
 func (r *Renderer) others(m *site.Meeting, from string, single bool) []otherVersion {
 	var out []otherVersion
-	for _, g := range r.Site.Guides {
-		v := g.Draft()
-		if v == nil || v.Base == nil || !slices.ContainsFunc(r.Site.ProposalsAt(m), func(p *site.Proposal) bool { return p.Guide == g }) {
-			continue
-		}
+	for _, v := range r.drafts(m) {
+		g := v.Guide
 		o := otherVersion{Guide: g.ID, Version: v.ID, Title: g.Title + ", " + r.VersionLabel(v)}
 		for _, s := range v.Sections {
 			anchor := "other-" + g.ID + "-" + s.ID
+			if v != g.Draft() {
+				anchor = "other-" + g.ID + "-" + r.Slug(v) + "-" + s.ID
+			}
 			o.Sections = append(o.Sections, otherSection{anchor, s.ID, page.SectionTitle(s),
 				r.guides.Reading(guides.AloneIn{From: from, Prefix: anchor, Shift: 2, Single: single, Of: s.Title, Under: s.Under()}, v, s.Text)})
 		}
 		out = append(out, o)
+	}
+	return out
+}
+
+// drafts are those that proposals of the meeting would go into; what is for none that
+// is there, and questions alone, are about the newest.
+func (r *Renderer) drafts(m *site.Meeting) []*site.Version {
+	into := map[*site.Version]bool{}
+	for _, p := range r.Site.ProposalsAt(m) {
+		if p.Guide == nil {
+			continue
+		}
+		if len(p.Changes) == 0 {
+			into[p.Guide.Draft()] = true
+		}
+		for _, c := range p.Changes {
+			into[cmp.Or(c.Version(), p.Guide.Draft())] = true
+		}
+	}
+	var out []*site.Version
+	for _, g := range r.Site.Guides {
+		for _, v := range g.Versions {
+			if v.Draft && v.Base != nil && into[v] {
+				out = append(out, v)
+			}
+		}
 	}
 	return out
 }
