@@ -29,9 +29,6 @@ func (r Reference) Text(w Writer) string {
 	return text
 }
 
-// Decimals are those that the figure has.
-func (r Reference) Decimals() int { return decimalsOf(r.Value.N) }
-
 // Figure finds the figure that {{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}
 // names, in the edition that is the newest by the site's date. Without a
 // kommune it is the published figure of the whole country, without a measure

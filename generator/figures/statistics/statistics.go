@@ -35,6 +35,8 @@ func (v Value) Known() bool { return v.State == site.Known }
 type Writer interface {
 	// Number gives x with a fixed number of decimals: "60.605".
 	Number(x float64, decimals int) string
+	// Percent adds the sign of per cent to a number: "10,5 %".
+	Percent(number string) string
 	// Circa says of a number that it is about right: "ca. 49.000".
 	Circa(number string) string
 }
@@ -44,6 +46,9 @@ type Canonical struct{}
 
 // Number is as in Danish.
 func (Canonical) Number(x float64, decimals int) string { return danish.Number(x, decimals) }
+
+// Percent is as in Danish.
+func (Canonical) Percent(number string) string { return number + "\u00a0%" }
 
 // Circa is as in Danish.
 func (Canonical) Circa(number string) string { return "ca.\u00a0" + number }
@@ -57,7 +62,7 @@ func Format(v Value, m *site.Measure, w Writer) string {
 	case v.State == site.Absent:
 		return ""
 	case m.Unit == "procent":
-		return w.Number(v.N, m.Decimals) + "\u00a0%"
+		return w.Percent(w.Number(v.N, m.Decimals))
 	}
 	return w.Number(v.N, m.Decimals)
 }

@@ -52,28 +52,6 @@ func (r *Renderer) Figure(f *markdown.Figure) (text string, illustrative bool) {
 	return ref.Text(r.Words), ref.Edition.Illustrative()
 }
 
-// Quoted writes the figure that a text quotes, with all its decimals and without a
-// space that breaks: "60,605", "about 49,000", "10.5%" or "NA".
-func (w Words) Quoted(ref statistics.Reference) string {
-	if ref.Measure != nil {
-		return w.Value(ref.Value, ref.Measure)
-	}
-	text := w.Number(ref.Value.N, ref.Decimals())
-	if ref.Circa {
-		return strings.ReplaceAll(w.circa.With("value", text), " ", "\u00a0")
-	}
-	return text
-}
-
-// Quoted writes a {{ tal }} out, and tells whether it is illustrative.
-func (r *Renderer) Quoted(f *markdown.Figure) (string, bool) {
-	ref, err := statistics.Figure(r.Site, f.Dataset, f.Period, f.Args)
-	if err != nil {
-		return f.Raw, false // reported by the checker
-	}
-	return r.Words.Quoted(ref), ref.Edition.Illustrative()
-}
-
 // Level writes a threshold: "6 %".
 func (w Words) Level(x float64, m *site.Measure) string { return w.Unit(w.Plain(x), m) }
 
