@@ -13,6 +13,7 @@ package generator
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io/fs"
 	"path/filepath"
 
@@ -242,7 +243,8 @@ func (o Options) open() (files fs.FS, done func(), err error) {
 		return folder.Over(o.Files, o.Over), func() {}, nil
 	}
 	if o.Cache != "" {
-		if err := publish.Outside(o.Cache, o.sources()...); err != nil {
+		// A cache that cannot be made costs time alone.
+		if err := publish.Outside(o.Cache, o.sources()...); errors.As(err, new(*publish.SourceError)) {
 			return nil, nil, diag.While(diag.F("keeping finished work in %s", o.Cache), err)
 		}
 	}

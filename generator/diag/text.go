@@ -46,6 +46,14 @@ func F(format string, args ...any) Text {
 	return Text(b.String())
 }
 
+// Comma and Point are the signs of numbers as English writes them. The mark before
+// them keeps what an author writes from being taken for one.
+const (
+	mark       = "\x1f"
+	Comma Text = mark + ","
+	Point Text = mark + "."
+)
+
 // Join puts texts behind one another, each still to be translated.
 func Join(items []Text, sep string) Text {
 	args := make([]any, len(items))
@@ -55,7 +63,7 @@ func Join(items []Text, sep string) Text {
 	return F(strings.TrimSuffix(strings.Repeat("%s"+sep, len(items)), sep), args...)
 }
 
-var literal = strings.NewReplacer("%", "%%", "\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "", "\x07", "")
+var literal = strings.NewReplacer("%", "%%", "\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "", "\x07", "", mark, "")
 
 // levels is how deep texts stand in texts: a usage error in an error in a file.
 const levels = 8
@@ -134,7 +142,7 @@ func (t Text) In(words Translations) string {
 	args := t.Arguments()
 	format, ok := words[t.Format()]
 	if !ok {
-		format = t.Format()
+		format = strings.TrimPrefix(t.Format(), mark)
 		if len(args) == 0 {
 			return strings.ReplaceAll(format, "%%", "%") // a % alone in it is a % too
 		}

@@ -24,6 +24,7 @@ func TestFiguresAreSaidInTheLanguage(t *testing.T) {
 		{statistics.SaidPeriod("2020K3"), "quarter 3 of 2020", "3. kvartal 2020"},
 		{statistics.SaidPeriod("2025-12-31"), "31 December 2025", "31. december 2025"},
 		{statistics.SaidPeriod("2025/26"), "2025/26", "2025/26"},
+		{diag.F("%s, %s", ",", "."), ",, .", ",, ."}, // an author's
 		{diag.F("%s of %s, %s", "75+ år", "Fanø", statistics.SaidPeriod("2025-10")), "75+ år of Fanø, October 2025", "75+ år for Fanø, oktober 2025"},
 	} {
 		if got := x.said.String(); got != x.english {

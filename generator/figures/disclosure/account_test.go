@@ -100,7 +100,7 @@ func TestAccountsOfTheSameUnderTwoNames(t *testing.T) {
 		w.edition("d", published, "none", "alle", "2025-03", rows...)
 		w.edition("x", published, "none", "brugere", "2025-03", rows...)
 	}
-	want := []Relation{{Of: Subject{"alle", "marts 2025", "d"}, From: []Subject{{"brugere", "marts 2025", "x"}}, Same: true}}
+	want := []Relation{{Of: Subject{"alle", "2025-03", "d"}, From: []Subject{{"brugere", "2025-03", "x"}}, Same: true}}
 	if d := cmp.Diff(want, Accounts(w.Site).Relations); d != "" {
 		t.Error(d)
 	}

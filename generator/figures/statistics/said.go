@@ -18,10 +18,10 @@ func Said(x float64, decimals int) diag.Text {
 		switch c {
 		case '.':
 			format.WriteString("%s")
-			signs = append(signs, diag.Text(","))
+			signs = append(signs, diag.Comma)
 		case ',':
 			format.WriteString("%s")
-			signs = append(signs, diag.Text("."))
+			signs = append(signs, diag.Point)
 		default:
 			format.WriteRune(c)
 		}
