@@ -185,7 +185,7 @@ func newCharts(o Options, st *site.Site, look *theme.Theme) (page.Charts, error)
 	if len(st.Datasets) == 0 {
 		return nil, nil
 	}
-	return chart.New(chart.Options{Store: o.kept(), Tokens: look.Tokens})
+	return chart.New(chart.Options{Store: o.kept(), Program: o.Program, Tokens: look.Tokens})
 }
 
 // parallel runs the units and tells checker what they say; the first error, in the units' order, is returned

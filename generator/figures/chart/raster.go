@@ -23,17 +23,15 @@ import (
 // slide.
 const pngScale = 2
 
-// rasterForm is part of the key of a picture in the cache: another number where
-// this file or package letters draws otherwise.
-const rasterForm = "png 2"
-
 // PNG draws a strip of a Renderer in dots, framed like a file of Standalone, with
 // one kommune marked. What is the same for all kommuner is painted once. What it
 // does not know how to draw is an error, never a picture that lacks something.
 func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error) {
-	key := store.KeyOf("dots", rasterForm, string(svg), code, headline, source)
-	if data, ok := r.store.Get(key); ok {
-		return data, nil
+	key := store.KeyOf("dots", r.program, fmt.Sprint(r.palette), string(svg), code, headline, source)
+	if r.program != "" {
+		if data, ok := r.store.Get(key); ok {
+			return data, nil
+		}
 	}
 	base, err := r.bases.of(r, svg, source)
 	if err != nil {
@@ -65,7 +63,9 @@ func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error
 	if err := enc.Encode(&out, fewer(c.img)); err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
-	r.store.Put(key, out.Bytes())
+	if r.program != "" {
+		r.store.Put(key, out.Bytes())
+	}
 	return out.Bytes(), nil
 }
 

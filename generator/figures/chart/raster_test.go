@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"image/color"
 	"image/png"
+	"os"
 	"strings"
 	"testing"
+
+	"bestpractice/generator/store"
 )
 
 // A picture in dots shows what the one in shapes does: the marked dot in its colour
@@ -69,6 +72,29 @@ func TestPNG(t *testing.T) {
 }
 
 // Every kind of chart can be taken along in dots.
+// A picture in dots is kept for the program that drew it, which another may do
+// otherwise, and for its colours.
+func TestPNGIsKeptForItsProgram(t *testing.T) {
+	svg := draw(t, samples(Desk)[KindStrip])
+	kept := store.Store{Dir: t.TempDir()}
+	for _, c := range []struct {
+		program, surface string
+		want             int // pictures that are kept then
+	}{{"", "#ffffff", 0}, {"one", "#ffffff", 1}, {"one", "#ffffff", 1}, {"another", "#ffffff", 2}, {"one", "#eeeeee", 3}} {
+		r, err := New(Options{Store: kept, Program: c.program})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.palette.colours[Surface] = c.surface
+		if _, err := r.PNG(svg, "0492", "", ""); err != nil {
+			t.Fatal(err)
+		}
+		if files, _ := os.ReadDir(kept.Dir); len(files) != c.want {
+			t.Errorf("program %q on %s: %d pictures are kept, want %d", c.program, c.surface, len(files), c.want)
+		}
+	}
+}
+
 func TestPNGOfEachKind(t *testing.T) {
 	for kind, s := range samples(Desk) {
 		data, err := drawing(t).PNG(draw(t, s), "", "Overskrift", "Kilde")

@@ -17,6 +17,9 @@ import (
 type Options struct {
 	// Store has finished pictures, as ECharts made them, and those in dots.
 	Store store.Store
+	// Program tells one program from another in the store: another may draw dots
+	// otherwise. "" keeps none.
+	Program string
 	// Tokens are those of the site's theme; nil are the built-in ones.
 	Tokens *theme.Tokens
 }
@@ -26,6 +29,7 @@ type Renderer struct {
 	engine  *engine
 	palette palette
 	store   store.Store
+	program string
 	// turns bounds the VMs that run at once: each holds some 30 MB.
 	turns chan struct{}
 	bases bases
@@ -42,7 +46,7 @@ func New(o Options) (*Renderer, error) {
 			return nil, err
 		}
 	}
-	return &Renderer{engine: e, palette: paletteOf(o.Tokens), store: o.Store, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
+	return &Renderer{engine: e, palette: paletteOf(o.Tokens), store: o.Store, program: o.Program, turns: make(chan struct{}, runtime.GOMAXPROCS(0))}, nil
 }
 
 // keyOf is what a picture of ECharts depends on.
