@@ -80,6 +80,7 @@ func TestSeveralGuides(t *testing.T) {
 		"": {`id="vejledninger"`, `<h2><a href="brand/gaeldende/index.html">Brandvejledning</a></h2>`, `<h2><a href="hygiejne/gaeldende/index.html">Hygiejnevejledning</a></h2>`,
 			`<h2><a href="kost/index.html">Kostvejledning</a></h2>`, "Version 2.0 gælder", "Ingen version er gældende", `<a href="hygiejne/2.1-udkast/index.html">Udkast til version 2.1`, `<a href="hygiejne/3.0-udkast/index.html">Udkast til version 3.0`, `Brandvejledning · 2025-01`, `Hygiejnevejledning · 2025-02`},
 		"brand/gaeldende/formaal/":              {`<a href="../../../index.html#vejledninger" aria-current="true">Vejledninger</a>`, `<li><a href="../../../kost/index.html">Kostvejledning</a></li>`},
+		"brand/1.1-udkast/formaal/":             {`<li class="stays"><a href="../../index.html">Brandvejledning</a></li>`}, // on a phone too
 		"moeder/2025-09-10/":                    {`<a href="../../index.html#vejledninger">Vejledninger</a>`, ">2025-01: Flere slukkere, Brandvejledning</a>", ">2025-02: Mere sæbe, Hygiejnevejledning</a>"},
 		"forslag/":                              {"Brandvejledning · Kommunernes", "Hygiejnevejledning · Praktiserende"},
 		"forslag/2025-02/":                      {"Hygiejnevejledning, Version 2.0"},
@@ -115,6 +116,13 @@ func TestSeveralGuides(t *testing.T) {
 				t.Errorf("the Word file of %s lacks %q:\n%s", what, w, text)
 			}
 		}
+	}
+	mail, _, err := generator.Mail(generator.WordOptions{Options: generator.Options{Files: sitetest.Files(t, threeGuides)}, What: "2025-09-10"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := strings.Join(mailTexts(t, mail), ""); !strings.Contains(text, "hygiejne/2.1-udkast/") || strings.Contains(text, "hygiejne/3.0-udkast/") {
+		t.Errorf("the invitation does not lead to the draft that the proposal is for:\n%s", text)
 	}
 	// One guide alone needs no name.
 	one := built.Of(t, twoProposals)
@@ -183,5 +191,44 @@ func TestManyGuidesAreListedOnce(t *testing.T) {
 	}
 	if !strings.Contains(many.Page(t, "index.html"), other) {
 		t.Error("the front page does not name them")
+	}
+}
+
+// A change is decided against the base of the draft that its proposal is for, not of
+// the newest: there its words may not stand.
+func TestDecidedOnTheBaseOfItsDraft(t *testing.T) {
+	s := built.Of(t, `-- content/guides/g/guide.yaml --
+title: Vejledning
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+  - {version: "2.0", status: approved, approved: 2025-02-01}
+  - {version: "2.1", status: draft, base: "2.0"}
+-- content/guides/g/1.0/01-a.md --
+Dosis er 5 dage.
+-- content/guides/g/2.0/01-a.md --
+Alt er skrevet om.
+-- content/meetings/2025-09-10.md --
+---
+title: Møde
+date: 2025-09-10
+status: planned
+agenda:
+  - {title: Forslag, kind: beslutning, proposals: ["2025-01"]}
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Kortere
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-01
+meeting: 2025-09-10
+changes:
+  - {id: a, section: a, replace: 5 dage, with: 3 dage}
+`, built.Group)
+	if page := s.Page(t, "moeder/2025-09-10/fremvisning/"); !strings.Contains(page, "<p>Dosis er <del") || strings.Contains(page, "conflict-line") {
+		t.Error("the change is not shown in the text that it is made for, as nothing against it")
 	}
 }

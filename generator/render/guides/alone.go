@@ -72,7 +72,7 @@ func (in AloneIn) about(n int) string {
 func DecidedOn(c *site.Change) *site.Version {
 	p := c.Proposal
 	if p.Guide != nil && !c.Outcome().Closed() {
-		if d := p.Guide.Draft(); d != nil && d.Base != nil {
+		if d := cmp.Or(c.Version(), p.Guide.Draft()); d != nil && d.Base != nil {
 			return d.Base
 		}
 	}

@@ -177,7 +177,7 @@ func (w *versionWriter) pageAt(name, title string) page.Page {
 // page to the version's own page.
 func (w *versionWriter) crumbs(up string, own bool) []page.Crumb {
 	t := w.r.Texts
-	out := []page.Crumb{{Label: string(t.Site.Front), Href: up + "../../index.html"}, {Label: w.v.Guide.Title, Href: up + "../index.html"}}
+	out := []page.Crumb{{Label: string(t.Site.Front), Href: up + "../../index.html"}, {Label: w.v.Guide.Title, Href: up + "../index.html", Stays: !own && len(w.r.Site.Guides) > 1}}
 	if !own {
 		out = append(out, page.Crumb{Label: w.label, Href: up + "index.html"})
 	}

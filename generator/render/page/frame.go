@@ -41,14 +41,18 @@ type Page struct {
 }
 
 // Crumb is a step in the way from the front to a page.
-type Crumb struct{ Label, Href string }
+type Crumb struct {
+	Label, Href string
+	// Stays has the step stand on a phone too, where else the last one does alone.
+	Stays bool
+}
 
 // Trail is the way from the front to the page at from: each step a label and the
 // path of its page.
 func (r *Renderer) Trail(from string, steps ...[2]string) []Crumb {
-	out := []Crumb{{string(r.Texts.Site.Front), Relative(from, FrontPath)}}
+	out := []Crumb{{Label: string(r.Texts.Site.Front), Href: Relative(from, FrontPath)}}
 	for _, s := range steps {
-		out = append(out, Crumb{s[0], Relative(from, s[1])})
+		out = append(out, Crumb{Label: s[0], Href: Relative(from, s[1])})
 	}
 	return out
 }

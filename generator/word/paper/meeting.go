@@ -198,8 +198,10 @@ func (p *paper) guide(base *site.Version) int {
 		}
 	}
 	g := trace.Guide{ID: base.Guide.ID, Base: base.ID, Seal: base.Seal}
-	if d := base.Guide.Draft(); d != nil && d.Base == base {
-		g.Shows = d.ID
+	for _, v := range base.Guide.Versions {
+		if v.Draft && v.Base == base {
+			g.Shows = v.ID // the newest, of several
+		}
 	}
 	p.file.Guides = append(p.file.Guides, g)
 	return len(p.file.Guides) - 1
