@@ -130,6 +130,7 @@ func TestDiagnostics(t *testing.T) {
 
 // TestSameBytes builds twice, with one processor and with several.
 func TestSameBytes(t *testing.T) {
+	heavy(t)
 	first := hashes(t, build(t, true))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	out := filepath.Join(t.TempDir(), "again")
