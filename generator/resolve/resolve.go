@@ -170,7 +170,7 @@ func (r *resolver) config(c *source.Config) {
 }
 
 // word reports a value that is none of the words that a key takes.
-func (r *resolver) word(t source.Text, key string, words ...string) bool {
+func (r *resolver) word(t source.Text, key diag.Text, words ...string) bool {
 	if t.S == "" || slices.Contains(words, t.S) {
 		return t.S != ""
 	}

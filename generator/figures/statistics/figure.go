@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"fmt"
 	"strings"
 
 	"bestpractice/generator/diag"
@@ -44,11 +43,11 @@ func Figure(s *site.Site, dataset, period string, args []string) (Reference, err
 		}
 	}
 	if d == nil {
-		return Reference{}, notFound("dataset", dataset, known)
+		return Reference{}, notFound(diag.F("there is no dataset %q", dataset), dataset, known)
 	}
 	e := d.On(s.Date)
 	if e == nil {
-		return Reference{}, fmt.Errorf("the dataset %q has no edition published by %s", dataset, s.Date)
+		return Reference{}, diag.F("the dataset %q has no edition published by %s", dataset, s.Date)
 	}
 	switch e.Kind {
 	case site.KindSeries:
@@ -56,19 +55,20 @@ func Figure(s *site.Site, dataset, period string, args []string) (Reference, err
 	case site.KindAreas:
 		return cellNamed(s, e, period, args)
 	}
-	return Reference{}, fmt.Errorf("the dataset %q holds scenarios, which have no period", dataset)
+	return Reference{}, diag.F("the dataset %q holds scenarios, which have no period", dataset)
 }
 
-func notFound(what, got string, known []string) error {
+// notFound says what is not there, with what was probably meant.
+func notFound(said diag.Text, got string, known []string) error {
 	if hint := diag.DidYouMean(got, known); hint != "" {
-		return fmt.Errorf("there is no %s %q (%s)", what, got, hint)
+		return diag.F("%s (%s)", said, hint)
 	}
-	return fmt.Errorf("there is no %s %q", what, got)
+	return said
 }
 
 func pointNamed(e *site.Edition, period string, args []string) (Reference, error) {
 	if len(args) > 0 {
-		return Reference{}, fmt.Errorf("the dataset %q is a series and has neither kommuner nor measures", e.Dataset.ID)
+		return Reference{}, diag.F("the dataset %q is a series and has neither kommuner nor measures", e.Dataset.ID)
 	}
 	day, _ := civil.LastDay(period)
 	var known []string
@@ -78,7 +78,7 @@ func pointNamed(e *site.Edition, period string, args []string) (Reference, error
 		}
 		known = append(known, p.Period)
 	}
-	return Reference{}, notFound("period", period, known)
+	return Reference{}, notFound(diag.F("there is no period %q", period), period, known)
 }
 
 func cellNamed(s *site.Site, e *site.Edition, period string, args []string) (Reference, error) {
@@ -89,7 +89,7 @@ func cellNamed(s *site.Site, e *site.Edition, period string, args []string) (Ref
 		for _, p := range e.Periods {
 			known = append(known, p.ID)
 		}
-		return Reference{}, notFound("period", period, known)
+		return Reference{}, notFound(diag.F("there is no period %q", period), period, known)
 	}
 	ref := Reference{Edition: e}
 	switch {
@@ -101,7 +101,7 @@ func cellNamed(s *site.Site, e *site.Edition, period string, args []string) (Ref
 	// A word is a measure if one has that id, so that {{ tal D P alle }} gives
 	// the country's figure.
 	row := t.nation
-	name := "the whole country"
+	name := diag.Text("the whole country")
 	var haveArea, haveMeasure bool
 	for _, word := range args {
 		if m := t.Measure(word); m != nil && !haveMeasure {
@@ -110,38 +110,38 @@ func cellNamed(s *site.Site, e *site.Edition, period string, args []string) (Ref
 		}
 		r, what := t.rowNamed(word)
 		if haveArea && what != "" {
-			return Reference{}, fmt.Errorf("name one kommune: %q is a second one", word)
+			return Reference{}, diag.F("name one kommune: %q is a second one", word)
 		}
 		if what == "" {
-			return Reference{}, notFound("kommune or measure", word, t.words())
+			return Reference{}, notFound(diag.F("there is no kommune or measure %q", word), word, t.words())
 		}
 		row, name, haveArea = r, what, true
 	}
 	if ref.Measure == nil {
-		return Reference{}, fmt.Errorf("name a measure: the dataset %q has no highlight", e.Dataset.ID)
+		return Reference{}, diag.F("name a measure: the dataset %q has no highlight", e.Dataset.ID)
 	}
 	if row != nil {
 		ref.Value = Cell(row, p, ref.Measure)
 	}
 	if ref.Value.State == site.Absent {
-		return Reference{}, fmt.Errorf("the dataset %q has no figure %q of %s for %s", e.Dataset.ID, ref.Measure.ID, name, period)
+		return Reference{}, diag.F("the dataset %q has no figure %q of %s for %s", e.Dataset.ID, ref.Measure.ID, name, period)
 	}
 	return ref, nil
 }
 
 // rowNamed finds a row by what texts call it. A name without a row gives nil.
-func (t *Table) rowNamed(word string) (*site.Row, string) {
+func (t *Table) rowNamed(word string) (*site.Row, diag.Text) {
 	if strings.EqualFold(word, "land") {
 		return t.nation, "the whole country"
 	}
 	for _, a := range t.Areas {
 		if a.Named(word) {
-			return t.rows[a], a.Name
+			return t.rows[a], diag.F("%s", a.Name)
 		}
 	}
 	for _, g := range t.Regions {
 		if g.ID == word || strings.EqualFold(g.Name, word) {
-			return t.regions[g], g.Name
+			return t.regions[g], diag.F("%s", g.Name)
 		}
 	}
 	return nil, ""

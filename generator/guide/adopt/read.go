@@ -3,7 +3,6 @@ package adopt
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -81,14 +80,14 @@ func (a *adopter) read() error {
 			return err
 		}
 		if info.Size() > maxFile {
-			return fmt.Errorf("%s has %d bytes: more than %d is no text of a guide", name, info.Size(), maxFile)
+			return diag.F("%s has %d bytes: more than %d is no text of a guide", name, info.Size(), maxFile)
 		}
 		data, err := fs.ReadFile(a.root, name)
 		if err != nil {
 			return err
 		}
 		if !utf8.Valid(data) {
-			return fmt.Errorf("%s is not UTF-8", name)
+			return diag.F("%s is not UTF-8", name)
 		}
 		a.sources = append(a.sources, a.parse(name, string(data)))
 	}

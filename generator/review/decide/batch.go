@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -71,7 +70,7 @@ func Parse(data []byte) (*Minutes, error) {
 		return nil, err
 	}
 	if m.Format != 1 {
-		return nil, fmt.Errorf("the decisions have format %d, and this program reads format 1", m.Format)
+		return nil, diag.F("the decisions have format %d, and this program reads format 1", m.Format)
 	}
 	return m, nil
 }
