@@ -45,6 +45,16 @@ func dialogue(t *testing.T, dir string, args []string, steps ...string) (string,
 	if err := unix.IoctlSetWinsize(int(ctrl.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 40, Col: 200}); err != nil {
 		t.Fatal(err)
 	}
+	// Else the kernel throws away, at ^C, what waits to be shown: with the signal
+	// already sent, that can be the program's answer to it.
+	mode, err := unix.IoctlGetTermios(int(tty.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mode.Lflag |= unix.NOFLSH
+	if err := unix.IoctlSetTermios(int(tty.Fd()), unix.TCSETS, mode); err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command("bestpractice", args...) // TestMain puts it into PATH
 	cmd.Dir = dir
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
