@@ -95,7 +95,7 @@ func (c rowCheck) shares() {
 func (c rowCheck) suppression() {
 	var hiddenTotal, hiddenSplit *site.Measure
 	for _, m := range c.edition.Measures {
-		if m.Public || m.Derived() || m.Unit != "antal" || c.cell(m).State != site.Hidden {
+		if m.Public || m.Unit != "antal" || c.cell(m).State != site.Hidden {
 			continue
 		}
 		if m.Within == nil {
@@ -106,7 +106,7 @@ func (c rowCheck) suppression() {
 	}
 	for _, m := range c.edition.Measures {
 		v := c.cell(m)
-		if m.Public || m.Derived() || v.State != site.Known {
+		if m.Public || v.State != site.Known {
 			continue
 		}
 		switch {

@@ -42,6 +42,9 @@ func TestCheckEdition(t *testing.T) {
 		"totals obey the rule too":              {"land 161/120/95/2611", []string{"1:not-rounded"}},
 		"a zero that is public":                 {"A 60/30/10/0", []string{"1:share-over-100"}},
 		"the difference of 5 between the first": {"A 60/55/20/500", nil},
+		"a population that is not known":        {"A 160/120/95/NA", nil},
+		"the group between hidden, by 95 shown": {"A 160/NA/95/2611", []string{"1:shown-beside-hidden"}},
+		"a part that is more than a hidden one": {"A 160/NA/155/2611", []string{"1:shown-beside-hidden"}},
 	} {
 		w := newWorld(t, "N: A B")
 		e := w.edition("d", "2025-06-04", "lsr", measures, "2025-03", c.row)

@@ -328,14 +328,16 @@ func (c *component) leaksTo(p *linear.Propagation, s *linear.System, own []int, 
 	for _, v := range own {
 		widest = max(widest, s.Width(v))
 	}
-	n := min(widest+1, samples)
-	if widest < 64 {
+	n, few := min(widest+1, samples), widest < 64
+	if few {
 		n = widest + 1
 	}
 	for i := range n {
-		known := s.Clone()
+		known, ok := s.Clone(), true
+		if !few {
+			known = c.assumed(p, known, own, int(i))
+		}
 		p.On(known)
-		ok := true
 		for _, v := range own {
 			// The middle of the i-th of n equal parts of what is left for it.
 			x := known.Lower[v] + (known.Width(v)*(2*i+1))/(2*n)
@@ -359,6 +361,25 @@ func (c *component) leaksTo(p *linear.Propagation, s *linear.System, own []int, 
 	}
 	p.On(s)
 	return leaks, tried
+}
+
+// assumed takes one case of each clause about own counts to hold, the i-th where
+// that is possible: evenly over all that they can be, none may lie in any case.
+func (c *component) assumed(p *linear.Propagation, s *linear.System, own []int, i int) *linear.System {
+	for _, clause := range c.clauses {
+		if !slices.ContainsFunc(clause, func(r linear.Row) bool {
+			return slices.ContainsFunc(r.Terms, func(t linear.Term) bool { return slices.Contains(own, t.Var) })
+		}) {
+			continue
+		}
+		for k := range clause {
+			if try := s.Clone(); p.On(try).Assume(clause[(i+k)%len(clause)]) {
+				s = try
+				break
+			}
+		}
+	}
+	return s
 }
 
 // leaksToReader reports whether a target leaks to a reader who knows the own

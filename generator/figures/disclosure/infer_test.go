@@ -1,6 +1,9 @@
 package disclosure
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"bestpractice/generator/figures/linear"
@@ -53,6 +56,75 @@ func TestRelationsAreRoundedOutwards(t *testing.T) {
 		}
 		if got := [2]int64{least, most}; got != c.counts || lower.Low != linear.NoLow || upper.High != linear.NoHigh {
 			t.Errorf("%s: %v is let through, want %v", name, got, c.counts)
+		}
+	}
+}
+
+// The distance to a threshold is looked for where a threshold is given: between the
+// counts of the share that it is of.
+func TestDistanceToTheThresholdOfItsShare(t *testing.T) {
+	for name, c := range map[string]struct {
+		highlight func(e *site.Edition) *site.Highlight
+		want      []string
+	}{
+		"none":          {func(*site.Edition) *site.Highlight { return nil }, nil},
+		"of no measure": {func(*site.Edition) *site.Highlight { return &site.Highlight{Threshold: 6, HasThreshold: true} }, nil},
+		"no threshold":  {func(e *site.Edition) *site.Highlight { return &site.Highlight{Measure: e.Measures[4]} }, nil},
+		"a threshold": {func(e *site.Edition) *site.Highlight {
+			return &site.Highlight{Measure: e.Measures[4], Threshold: 6, HasThreshold: true}
+		}, []string{"the distance of 75plus to the threshold 6% of bef"}},
+		"of another": {func(e *site.Edition) *site.Highlight {
+			return &site.Highlight{Measure: e.Measures[5], Threshold: 50, HasThreshold: true}
+		}, []string{"the distance of alle to the threshold 50% of voksne"}},
+	} {
+		w := newWorld(t, "N: A")
+		e := w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle bef! voksne! andel=75plus/bef del=alle/voksne", "2025-03", "A 60/20/400/300")
+		e.Highlight = c.highlight(e)
+		var got []string
+		for _, f := range forms(e, e.Periods[0]) {
+			if s := f.name.String(); strings.Contains(s, "threshold") {
+				got = append(got, fmt.Sprintf("%s %v%% of %s", s, -100*f.terms[1].coef, f.terms[1].measure.ID))
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// A form is believed where areas show it, within an edition sooner than between two:
+// totals are no areas, and what is hidden shows nothing.
+func TestWhatShowsAForm(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows         []string // alle/75plus, and beside them what is left
+		own, between [2]bool  // all areas; nearly all
+	}{
+		"four areas":             {[]string{"A 205/55/150", "B 255/95/160", "C 305/140/165", "D 405/230/175"}, [2]bool{true, true}, [2]bool{false, false}},
+		"seven areas":            {[]string{"A 105/50/55", "B 205/90/115", "C 155/60/95", "D 305/155/150", "E 405/100/305", "F 505/300/205", "G 605/200/405"}, [2]bool{true, true}, [2]bool{false, true}},
+		"three, and totals":      {[]string{"A 105/50/55", "B 205/90/115", "C 155/60/95", "n 465/200/265", "land 1465/400/1065"}, [2]bool{true, false}, [2]bool{false, false}},
+		"three, and hidden ones": {[]string{"A 105/50/55", "B 205/90/115", "C 155/60/95", "D 305/155/NA", "E 405/NA/305"}, [2]bool{true, false}, [2]bool{false, false}},
+		"one of six differs":     {[]string{"A 105/50/55", "B 205/90/115", "C 155/60/95", "D 305/155/150", "E 405/100/305", "F 505/300/405"}, [2]bool{false, true}, [2]bool{false, true}},
+	} {
+		w := newWorld(t, "N: A B C D E F G")
+		e := w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle rest", "2025-03", c.rows...)
+		x := w.edition("x", "2027-06-04", "lsr", "alle 75plus<alle rest", "2025-03", c.rows...)
+		for _, from := range []*site.Edition{e, x} {
+			m := &model{site: w.Site, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
+			fm := form{terms: []formTerm{{coef: 1, edition: from, measure: from.Measures[0], period: from.Periods[0]}, {coef: -1, edition: from, measure: from.Measures[1], period: from.Periods[0]}}, scale: 1}
+			always, most := m.fit(fm, stated{e, e.Measures[2], e.Periods[0], true})
+			want := c.own
+			if from == x {
+				want = c.between
+			}
+			if got := [2]bool{always, most}; got != want {
+				t.Errorf("%s, from %s: %v", name, from.Dataset.ID, got)
+			}
+		}
+		// Multiplied by a count of another edition is between two as well.
+		m := &model{site: w.Site, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
+		by := form{terms: []formTerm{{coef: 100, edition: e, measure: e.Measures[0], period: e.Periods[0]}}, by: &formTerm{coef: 1, edition: x, measure: x.Measures[0], period: x.Periods[0]}, scale: 1}
+		if always, _ := m.fit(by, stated{e, e.Measures[2], e.Periods[0], true}); always {
+			t.Errorf("%s: a share in another edition's count is of one edition", name)
 		}
 	}
 }

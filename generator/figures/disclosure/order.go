@@ -77,7 +77,7 @@ func (m *model) orders(s stated, counts *site.Edition, index map[[3]any]*sheet) 
 			continue
 		}
 		for _, of := range counts.Measures {
-			if of.Public || of == s.measure && counts == s.edition {
+			if of.Public || of == s.measure {
 				continue
 			}
 			t := formTerm{coef: 1, edition: counts, measure: of, period: q}

@@ -32,7 +32,7 @@ func (c *component) agreed() (on []bool, s *linear.System, conflicts []conflict,
 		c.measure()
 		s, ok = c.solve(on)
 	}
-	for !ok && len(conflicts) < 50 {
+	for !ok { // each round takes a fact out
 		bad := c.reduce(on, func(try []bool) bool { _, ok := c.solve(try); return !ok })
 		if len(bad) == 0 {
 			break

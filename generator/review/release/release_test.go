@@ -409,3 +409,37 @@ func TestFirstVersion(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// unreadable is a folder in which one name cannot be opened from the n-th time on, as
+// on a share that goes.
+type unreadable struct {
+	fs.FS
+	name string
+	left *int
+}
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if name == u.name {
+		if *u.left--; *u.left < 0 {
+			return nil, fmt.Errorf("%s: %w", name, fs.ErrPermission)
+		}
+	}
+	return u.FS.Open(name)
+}
+
+// A release of which a file cannot be read is none, whenever it cannot: nothing is left
+// out of it.
+func TestNothingUnreadIsLeftOut(t *testing.T) {
+	dir := world(t)
+	s := load(t, dir)
+	r := Request{Guide: s.Guides[0], Version: "1.2", Meeting: date("2025-06-04"), Figure: func(*markdown.Figure) (string, error) { return "48", nil }}
+	base := "content/guides/g/1.0"
+	for name, times := range map[string]int{"content/guides/g/guide.yaml": 1, base: 1, base + "/01-formaal.md": 2, base + "/03-bilag.md": 2, base + "/assets": 2, base + "/assets/r.svg": 2} {
+		for left := range times {
+			n := left
+			if p, err := New(s, unreadable{os.DirFS(dir), name, &n}, r); err == nil {
+				t.Errorf("%s can be read %d times: %d files", name, left, len(p.Files))
+			}
+		}
+	}
+}
