@@ -394,18 +394,36 @@
     if (!elsewhere.hidden) elsewhere.prepend(texts.elsewhere, " ");
   }
 
+  // Enter leads on to the only place that has what was asked for; where there is a
+  // choice, or something else was found, a keyboard on the screen makes room for it.
+  var entered = false;
+  function enter() {
+    if (!entered) return;
+    entered = false;
+    var hits = list.querySelectorAll("a");
+    if (hits.length === 1 && !found.told) hits[0].click();
+    else if (window.matchMedia("(pointer: coarse)").matches) field.blur();
+  }
+
   function restart() {
     shown = step;
     var mine = ++asked;
     find(field.value.trim()).then(function (answer) {
       if (mine !== asked) return;
       found = answer;
-      show();
+      show(enter);
     });
   }
 
   var timer;
+  field.addEventListener("keydown", function (e) {
+    if (e.key !== "Enter" || e.isComposing) return;
+    clearTimeout(timer);
+    entered = true;
+    restart();
+  });
   field.addEventListener("input", function () {
+    entered = false;
     list.setAttribute("aria-busy", "true");
     clearTimeout(timer);
     timer = setTimeout(function () {
