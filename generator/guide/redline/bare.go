@@ -120,11 +120,15 @@ func plainItems(u *unit) []*unit {
 	}
 	var out []*unit
 	for _, item := range u.kids {
-		if len(item.kids) == 1 && isParagraph(item.kids[0]) && !slices.ContainsFunc(item.kids[0].block.Inlines, isTask) {
+		if plainItem(item) {
 			out = append(out, item.kids[0])
 		}
 	}
 	return out
+}
+
+func plainItem(item *unit) bool {
+	return len(item.kids) == 1 && isParagraph(item.kids[0]) && !slices.ContainsFunc(item.kids[0].block.Inlines, isTask)
 }
 
 func isTask(in markdown.Inline) bool { return in.Kind == markdown.Task }
@@ -175,24 +179,51 @@ func (n *node) dressed() bool {
 }
 
 // undressed gives bare lists as the paragraphs that they are; each says of what list it
-// was an item, if it was.
-func (m *marker) undressed(bs []*markdown.Block, goesOn map[*markdown.Mark]bool) []*markdown.Block {
+// was an item, if it was. An item that is gone stays one, in a list that is gone with it.
+func (m *marker) undressed(bs []*markdown.Block, pieces map[*markdown.Block]bool) []*markdown.Block {
 	var out []*markdown.Block
+	before := 0 // items of the old list that stand here already
 	for _, list := range bs {
+		goesOn, ok := pieces[list]
+		if ok && !goesOn {
+			before = 0
+		}
 		if !list.Bare() {
 			out = append(out, list)
+			for _, item := range list.Children {
+				if ok && !came(item.Mark) {
+					before++
+				}
+			}
 			continue
 		}
-		was, begun := list.Mark, goesOn[list.Mark]
+		was := list.Mark
+		if was != nil && was.Former == nil {
+			was = nil
+		}
+		var gone *markdown.Block
 		for _, item := range list.Children {
+			if was != nil && item.Mark != nil && (item.Mark.Change == "del" || item.Mark.Change == "move-from") {
+				if gone == nil {
+					gone = m.goneItems(was, before)
+					out = append(out, gone)
+				}
+				gone.Children = append(gone.Children, item)
+				before++
+				continue
+			}
+			gone = nil
 			for _, k := range item.Children {
 				b := *k
 				if b.Mark == nil && item.Mark != nil {
 					outer := *item.Mark
 					b.Mark = &outer
 				}
-				if was != nil && was.Former != nil {
-					b.Mark = m.formerItem(b.Mark, was, &begun)
+				if was != nil {
+					b.Mark = m.formerItem(b.Mark, was, before > 0)
+				}
+				if !came(b.Mark) {
+					before++
 				}
 				out = append(out, &b)
 			}
@@ -201,17 +232,40 @@ func (m *marker) undressed(bs []*markdown.Block, goesOn map[*markdown.Mark]bool)
 	return out
 }
 
+func came(m *markdown.Mark) bool {
+	return m != nil && (m.Change == "ins" || m.Change == "move-to")
+}
+
+// goneItems is a list for items that are gone: what it was, and what number it is at.
+func (m *marker) goneItems(was *markdown.Mark, before int) *markdown.Block {
+	k := markdown.Mark{Change: "del", Former: was.Former, Other: was.Other}
+	list := &markdown.Block{Kind: markdown.List, Ordered: was.Former.Ordered, First: was.Former.First + before, Mark: &k}
+	if before > 0 {
+		for _, a := range was.OnEach {
+			if a.Name == "data-attr" {
+				k.OnEach = append(k.OnEach, furtherItem(a))
+			}
+		}
+	}
+	return list
+}
+
+// furtherItem says of an item that it is not the first of the list that it was in.
+func furtherItem(a markdown.Attr) markdown.Attr {
+	a.Value = "item" + strings.TrimPrefix(a.Value, string(listFact))
+	return a
+}
+
 // formerItem adds to the mark of a paragraph that it was an item of the list that begins
 // here, or of the one before.
-func (m *marker) formerItem(outer, was *markdown.Mark, begun *bool) *markdown.Mark {
+func (m *marker) formerItem(outer, was *markdown.Mark, further bool) *markdown.Mark {
 	inner := *was
 	inner.OnEach = slices.Clone(inner.OnEach)
 	for i, a := range inner.OnEach {
-		if a.Name == "data-attr" && (*begun || outer != nil && (outer.Change == "ins" || outer.Change == "move-to")) {
-			inner.OnEach[i].Value = "item" + strings.TrimPrefix(a.Value, string(listFact))
+		if a.Name == "data-attr" && (further || came(outer)) {
+			inner.OnEach[i] = furtherItem(a)
 		}
 	}
-	*begun = *begun || outer == nil || outer.Change != "ins" && outer.Change != "move-to"
 	was.Attrs, was.Aid, was.Detail = nil, "", ""
 	if outer == nil {
 		return &inner

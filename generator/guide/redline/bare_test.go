@@ -9,7 +9,12 @@ import (
 	"bestpractice/generator/sitetest/rounds"
 )
 
-// lines writes lines as paragraphs (p), items (-, *) or numbered items (1).
+// inItems are blocks that may stand in an item beside its words.
+var inItems = []string{"---", "```\nkode her\n```", "> citat om dette", "> [!OBS]\n> pas på her", "### Mellemtitel her", "- indre punkt\n- et til", "1. indre trin\n\n   mere om trinnet",
+	"| hoved | to |\n|---|---|\n| celle | tre |", "![Et billede](assets/billede.png)", "endnu et afsnit om det"}
+
+// lines writes lines as paragraphs (p), items (-, *) or numbered items (1), some with a
+// block below.
 func lines(kinds string, words []string) string {
 	var b strings.Builder
 	for i, w := range words {
@@ -22,9 +27,9 @@ func lines(kinds string, words []string) string {
 		case 'p':
 			b.WriteString(w + "\n")
 		case '1':
-			b.WriteString("3. " + w + "\n")
+			b.WriteString("3. " + strings.ReplaceAll(w, "\n", "\n   ") + "\n")
 		default:
-			b.WriteString(string(k) + " " + w + "\n")
+			b.WriteString(string(k) + " " + strings.ReplaceAll(w, "\n", "\n  ") + "\n")
 		}
 	}
 	return b.String()
@@ -51,6 +56,12 @@ func TestListsOfParagraphs(t *testing.T) {
 		var words []string
 		for i := range n {
 			words = append(words, fmt.Sprintf("linje%d handler%d om noget%d der er sit eget%d", i, i, i, i))
+			if e.IntN(9) == 0 {
+				words[i] = "[ ] " + words[i]
+			}
+			if e.IntN(5) == 0 {
+				words[i] += "\n\n" + inItems[e.IntN(len(inItems))]
+			}
 		}
 		was := kinds("")
 		is := kinds(was)
@@ -63,6 +74,13 @@ func TestListsOfParagraphs(t *testing.T) {
 			switch e.IntN(8) {
 			case 0:
 			case 1:
+				w, _, _ = strings.Cut(w, "\n")
+				w += "\n\n" + inItems[e.IntN(len(inItems))]
+				new, newKinds = append(new, w), newKinds+is[i:i+1]
+			case 2:
+				w, _, _ = strings.Cut(w, "\n")
+				new, newKinds = append(new, w), newKinds+is[i:i+1]
+			case 3:
 				w = strings.Replace(w, "noget", "andet", 1)
 				fallthrough
 			default:

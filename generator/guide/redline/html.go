@@ -43,7 +43,7 @@ type Options struct {
 //   - a block that is of another kind, data-attr on it as it is now, with what it was
 //     and is: "level:2>3", or "-" for a paragraph; "list:ul>ol 3", where "list:->ul" were
 //     paragraphs, "list:ul>-" on a paragraph was the first item of a list, and "item:ul>-" a
-//     further one of the list before.
+//     further one of the list before, as are the items of a list that says so.
 //
 // Taking away del, [data-change=del] and [data-change=move-from], joining join
 // blocks to the one before and unwrapping the rest gives the HTML of the new

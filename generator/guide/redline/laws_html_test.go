@@ -194,6 +194,18 @@ func undress(n *html.Node) {
 				dress(n, kind, was)
 				continue
 			}
+			if kind == "item" { // its items were of the list before
+				list := n.PrevSibling
+				for list.Type != html.ElementNode {
+					list = list.PrevSibling
+				}
+				for _, k := range slices.Collect(n.ChildNodes()) {
+					n.RemoveChild(k)
+					list.AppendChild(k)
+				}
+				n.Parent.RemoveChild(n)
+				continue
+			}
 			if was == "-" { // what are items were paragraphs
 				for li := range n.ChildNodes() {
 					for _, k := range slices.Collect(li.ChildNodes()) {

@@ -83,7 +83,11 @@ type listPart struct {
 func (a *assembler) match(m match) {
 	o, n := a.old[m.i], a.new[m.j]
 	if m.ni == 1 && m.nj == 1 {
-		for _, k := range a.pair(o.unit, n.unit) {
+		pair := a.pair
+		if n.list >= 0 && a.newUnits[n.list].bare != nil && !plainItem(o.unit) {
+			pair = a.replace // a paragraph is no more than one
+		}
+		for _, k := range pair(o.unit, n.unit) {
 			a.parts = append(a.parts, listPart{k, o.list >= 0, o.list, n.list})
 		}
 		return

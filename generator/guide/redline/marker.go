@@ -188,14 +188,14 @@ func stack(outer, inner *markdown.Mark) {
 func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 	var out []*markdown.Block
 	var current, last *markdown.Block
-	goesOn := map[*markdown.Mark]bool{} // what the old text has in the list before
+	pieces, goesOn := map[*markdown.Block]bool{}, false // pieces of the list: whether the old text has them in the one before
 	for _, k := range n.kids {
 		switch {
 		case k.border:
 			head = *k.block()
 			k.dress(&head, true)
 			head.Children, head.Mark, current = nil, m.border(k), nil
-			goesOn[head.Mark], head.Mark.Other = k.op == inserted, last
+			goesOn, head.Mark.Other = k.op == inserted, last
 			if last != nil && last.Bare() { // known by the list that its paragraphs were items of
 				if head.Mark.Other = nil; last.Mark != nil {
 					head.Mark.Other = cmp.Or(last.Mark.Other, last.Mark.Former)
@@ -205,6 +205,7 @@ func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 			if current == nil {
 				fresh := head
 				current, last, out = &fresh, &fresh, append(out, &fresh)
+				pieces[current], goesOn = goesOn, true
 			}
 			current.Children = append(current.Children, m.node(k)...)
 		default:
@@ -212,7 +213,7 @@ func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 			out = append(out, m.node(k)...)
 		}
 	}
-	return m.undressed(out, goesOn)
+	return m.undressed(out, pieces)
 }
 
 // border marks the list that begins at a border.

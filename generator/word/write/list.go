@@ -33,12 +33,18 @@ func (f *flow) formerItem(m *markdown.Mark, c context) *props {
 }
 
 func (f *flow) list(b *markdown.Block, c context) {
-	item := f.item(b, c)
+	var item props
 	var former *props
 	var by *rev
+	if m := b.Mark; m != nil && m.Change == "del" && m.Former != nil { // items of a list that paragraphs were of
+		item = *f.formerItem(m, c)
+	} else {
+		item = f.item(b, c)
+	}
 	if m := b.Mark; m != nil {
 		old := item
 		switch other, ok := f.lists[m.Other]; {
+		case m.Change == "del":
 		case m.Former != nil && m.Former.Bare():
 			if old, by = f.plain(c), f.formerly(m); m.Change == "join" && ok {
 				item.num = other.now

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,6 +102,7 @@ func TestOfAnotherKind(t *testing.T) {
 	a, b, c := "navn og nummer på hver pose", "antal tabletter i hver pose", "udløbsdato og klokkeslæt"
 	items := "- " + a + "\n- " + b + "\n- " + c
 	numbers := "3. " + a + "\n4. " + b + "\n5. " + c
+	var pairs [][2]string
 	for _, both := range [][2]string{
 		{items, a + "\n\n" + b + "\n\n" + c},
 		{numbers, a + "\n\n" + strings.Replace(b, "tabletter", "kapsler", 1) + "\n\n" + c},
@@ -112,6 +114,27 @@ func TestOfAnotherKind(t *testing.T) {
 		{"## " + a + "\n\n" + b, a + "\n\n" + b},
 		{"## " + a + "\n\n- punkt\n\n  " + b, "## " + a + "\n\n- punkt\n\n  ### " + b},
 	} {
+		pairs = append(pairs, both)
+	}
+	// Of a list that becomes paragraphs, one item holds more than its words, or a box.
+	for _, more := range []string{"\n\n---", "\n\n```\nkode\n```", "\n\n> citat", "\n\n> [!OBS]\n> pas på", "\n\n### Mellemtitel", "\n\n- indre\n- punkter", "\n- indre\n- punkter",
+		"\n\n1. indre\n\n   mere", "\n\n| hoved | to |\n|---|---|\n| celle | tre |", "\n\n![Billede](assets/b.png)", "\n\nEndnu et afsnit.", "\n\n---\n\n> citat\n\n```\nkode\n```"} {
+		for at := range 2 {
+			for _, gap := range []string{"\n", "\n\n"}[at:] {
+				words := []string{a, b, c}
+				plain := strings.Join(words, "\n\n")
+				without := strings.Join(slices.Concat(words[:at], words[at+1:]), "\n\n")
+				words[at] += more
+				kept := strings.Join(words, "\n\n") // what it holds is no item's any more
+				for i := range words {
+					words[i] = "1. " + strings.ReplaceAll(words[i], "\n", "\n   ")
+				}
+				list := strings.Join(words, gap)
+				pairs = append(pairs, [2]string{list, plain}, [2]string{list, without}, [2]string{strings.Replace(list, "1. "+b, "1. [ ] "+b, 1), kept})
+			}
+		}
+	}
+	for _, both := range pairs {
 		for _, k := range []int{0, 1} {
 			old, now := "Husk:\n\n"+both[k]+"\n\nSlut.", "Husk:\n\n"+both[1-k]+"\n\nSlut."
 			checkFile(t, old+"\n→\n"+now, parse([]string{old}), parse([]string{now}))
