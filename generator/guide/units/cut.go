@@ -16,6 +16,9 @@ type piece struct {
 	at         int    // where in the base
 	end        int    // of what a removal takes
 	gone, come string // what a removal takes and an insertion brings
+	// lost and gained are the words that a block has no more, or has now, that is written
+	// anew.
+	lost, gained map[string]int
 }
 
 func (p *piece) takes(gone string, end int) { p.gone, p.end = gone, end }
@@ -118,6 +121,8 @@ func (c *cutter) pair(b, e *markdown.Block) bool {
 	}
 	edit, ok := c.replaced(b, []*markdown.Block{e})
 	c.add(b.Start, edit)
+	p, was, is := &c.pieces[len(c.pieces)-1], c.words(c.key(c.old, b)), c.words(c.key(c.new, e))
+	p.lost, p.gained, p.end = less(was, is), less(is, was), b.End
 	return ok
 }
 

@@ -1,6 +1,7 @@
 package units
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,24 +115,57 @@ func common(x, y map[string]int) (n int) {
 	return n
 }
 
+// less gives the words of one passage without those of another.
+func less(x, y map[string]int) map[string]int {
+	out := map[string]int{}
+	for w, n := range x {
+		if n > y[w] {
+			out[w] = n - y[w]
+		}
+	}
+	return out
+}
+
+// within reports whether most words of a passage are among others.
+func within(x, y map[string]int) bool {
+	n := common(x, y)
+	return n > 0 && 5*n >= 4*common(x, x)
+}
+
 // moves joins the removal of a passage with its insertion elsewhere, and what goes with
 // what comes in its place as another kind of block.
 func (c *cutter) moves() {
 	for i := range c.pieces {
-		from := &c.pieces[i]
-		if from.gone == "" {
-			continue
-		}
-		few := len(strings.Fields(from.gone)) < 3
 		for j := range c.pieces {
-			to := &c.pieces[j]
-			same, near := strings.Contains(to.come, strings.TrimSpace(from.gone)), c.adjoin(from, to)
-			if same && (near || !few) || near && to.come != "" && c.like(from.gone, to.come) {
+			if from, to := &c.pieces[i], &c.pieces[j]; i != j && c.moved(from, to) {
 				to.Edits, to.at = append(from.Edits, to.Edits...), min(from.at, to.at)
-				from.Edits, from.gone = nil, ""
+				from.Edits, from.gone, from.lost = nil, "", nil
 				break
 			}
 		}
 	}
 	c.pieces = slices.DeleteFunc(c.pieces, func(p piece) bool { return len(p.Edits) == 0 })
+}
+
+// listSign stands before the words of the first item of a list.
+var listSign = regexp.MustCompile(`^(?:[-*+]|\d+[.)])\s+`)
+
+// moved reports whether what one piece takes away is what another one brings; either may
+// be a part of a block that is written anew.
+func (c *cutter) moved(from, to *piece) bool {
+	near := c.adjoin(from, to)
+	most := func(key string, of map[string]int) bool {
+		x := c.words(key)
+		return within(x, of) && (near || common(x, x) > 2)
+	}
+	switch {
+	case from.gone != "" && to.come != "":
+		gone := strings.TrimSpace(listSign.ReplaceAllString(from.gone, ""))
+		few := len(strings.Fields(gone)) < 3
+		same := strings.Contains(to.come, gone)
+		return same && (near || !few) || near && c.like(from.gone, to.come)
+	case to.come != "" && len(from.lost) > 0:
+		return most(to.come, from.lost)
+	}
+	return from.gone != "" && len(to.gained) > 0 && most(from.gone, to.gained)
 }

@@ -159,3 +159,27 @@ func TestTakenOver(t *testing.T) {
 		holds(t, s, c[1], got)
 	}
 }
+
+// TestOutOfAList: what leaves a list that has to be written anew for it, or comes into
+// one, is one unit with that.
+func TestOutOfAList(t *testing.T) {
+	for _, c := range [][2]string{
+		{ // an item without its words: what hung on it is a paragraph
+			"- [ ] Apoteket svarer straks.\n\n  Lægen får besked samme dag.\n- Lægen ringer.\n\n  ---\n\n  Og skriver.\n- Kommunen bestiller.\n\nForrest står noget andet.",
+			"Lægen får besked samme dag.\n\n- Lægen ringer.\n\n  ---\n\n  Og skriver.\n- Kommunen bestiller.\n\nForrest står noget andet.",
+		},
+		{ // an inner item moved out
+			"Forrest står noget andet.\n\n## Mere\n\n- Apoteket svarer straks.\n- Lægen ringer.\n\n  2. Borgeren henter posen selv.\n  3. [ ] Hjemmeplejen tager dosis med.\n  4. Kommunen bestiller.\n- Slut.",
+			"Forrest står noget andet.\n\n1. [ ] Hjemmeplejen tager dosis med.\n\n## Mere\n\n- Apoteket svarer straks.\n- Lægen ringer.\n\n  2. Borgeren henter posen selv.\n  3. Kommunen bestiller.\n- Slut.",
+		},
+	} {
+		for _, k := range []int{0, 1} {
+			s := sectionOf(c[k])
+			got := Of(s, c[1-k])
+			if len(got) != 1 {
+				t.Errorf("%d units:\n%s", len(got), show(got))
+			}
+			holds(t, s, c[1-k], got)
+		}
+	}
+}
