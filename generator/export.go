@@ -135,7 +135,7 @@ func exported(st *site.Site, name string) ([]*site.Area, error) {
 		}
 		known = append(known, a.Name)
 	}
-	said := diag.F("there is no kommune %q", name)
+	said := diag.F("there is no area %q", name)
 	if hint := diag.DidYouMean(name, known); hint != "" {
 		said = diag.F("%s (%s)", said, hint)
 	}
@@ -146,7 +146,7 @@ func exported(st *site.Site, name string) ([]*site.Area, error) {
 func refuse(st *site.Site, reports []figures.Report, allowed bool, list *diag.List) {
 	switch {
 	case len(reports) == 0 || reports[0].Edition == nil:
-		list.Errorf(diag.Pos{File: "data/statistics"}, "no-figures", "", "there are no figures of kommuner to report")
+		list.Errorf(diag.Pos{File: "data/statistics"}, "no-figures", "", "there are no figures of areas to report")
 	case reports[0].Illustrative && !allowed:
 		pos := reports[0].Edition.Pos
 		if st.Example && !reports[0].Edition.Illustrative() {

@@ -80,7 +80,7 @@ var allowed = map[string]string{
 	"render/index":     "guide/markdown render/figures render/guides render/page render/search site",
 	"render":           "render/figures render/guides render/index render/meetings render/page site",
 	"publish":          "diag source/seal",
-	"check":            "check/linkcheck figures/disclosure figures/statistics guide/amend guide/markdown publish render/page site",
+	"check":            "check/linkcheck figures/disclosure figures/statistics guide/amend guide/markdown language publish render/page site",
 	// Sites for tests.
 	"sitetest":             "site/civil source/folder source/seal source/yamledit",
 	"sitetest/built":       ". language sitetest templates",

@@ -154,7 +154,14 @@ func TestDeskBeginsASite(t *testing.T) {
 	if page := body(t, r); r.StatusCode != http.StatusOK || strings.Contains(page, "godkendt</li>") {
 		t.Errorf("what is decided would be decided again: %s", page)
 	}
-	shown = s.does("release", url.Values{"draft": {"svar-paa-spoergsmaal/1.1"}, "meeting": {"2026-12-10"}})
+	release := url.Values{"draft": {"svar-paa-spoergsmaal/1.1"}, "meeting": {"2026-12-10"}}
+	if page := body(t, s.send(s.posted("do/release", release))); planValue.MatchString(page) || !strings.Contains(page, "ingen har godkendt den endnu: i dag er det 2026-11-25, og godkendelsen er sat til 2026-12-10") {
+		t.Errorf("a meeting that lies ahead approves a version: %s", page)
+	}
+	settings := s.holds("data/site.yaml")
+	s.put("data/site.yaml", strings.Replace(settings, "date: 2026-11-25", "date: 2026-12-10", 1))
+	shown = s.does("release", release)
+	s.put("data/site.yaml", settings)
 	if !strings.Contains(shown, "version 1.1: ændringer i forhold til 1.0") || !strings.Contains(shown, "24 timer") || strings.Contains(shown, "<h4>Kontakt</h4>") {
 		t.Errorf("the release does not show what it changes: %s", shown)
 	}
@@ -231,8 +238,12 @@ func TestDeskTakesFiguresOfTexts(t *testing.T) {
 	}
 	const draft = "propose?guide=vejledning&version=0.9&section=formaal"
 	first := url.Values{"guide": {"vejledning"}, "version": {"0.9"}, "section": {"formaal"}, "hash": {hash(draft)}, "text": {"Eksempel: sådan går ruten.\n"}}
+	if page := body(t, s.pictured("do/edit", "Vores rute (ny).SVG", svg, first)); planValue.MatchString(page) || !strings.Contains(page, "har ingen alternativ tekst") || !strings.Contains(page, "![Beskriv figuren](assets/vores-rute-ny.svg)") {
+		t.Errorf("a figure is saved that nobody described: %s", page)
+	}
+	first.Set("text", "Eksempel: sådan går ruten.\n\n![Vejen](assets/vores-rute-ny.svg)\n")
 	written("edit", "Vores rute (ny).SVG", first)
-	if got := s.holds("content/guides/vejledning/0.9/01-formaal.md"); !strings.Contains(got, "ruten.\n\n![Beskriv figuren](assets/vores-rute-ny.svg)\n") {
+	if got := s.holds("content/guides/vejledning/0.9/01-formaal.md"); !strings.Contains(got, "ruten.\n\n![Vejen](assets/vores-rute-ny.svg)\n") {
 		t.Errorf("%s", got)
 	}
 	if got := s.holds("content/guides/vejledning/0.9/assets/vores-rute-ny.svg"); got != svg {

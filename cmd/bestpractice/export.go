@@ -12,7 +12,7 @@ import (
 // exports are what can be written to hand on.
 func exports() []command {
 	return []command{
-		{"kommuner", "--out DIR [--kommune N] [--recipients FILE.csv] [--allow-illustrative]", "the reports of kommuner as single files", 0, 0, exportKommuner, nil},
+		{"kommuner", "--out DIR [--kommune N] [--recipients FILE.csv] [--allow-illustrative]", "the reports of areas as single files", 0, 0, exportKommuner, nil},
 		{"word", "WHAT --out FILE.docx [--guide G] [--template FILE.docx] [--clean] [--audience public|group]", "a version (1.0), draft (1.2), comparison (1.0..1.2), proposal (2025-01) or meeting (2025-06-04) as a Word file", 1, 1, exportWord, nil},
 		{"mail", "MEETING --out FILE.eml [--template FILE.docx] [--audience public|group]", "the mail that asks for answers before a meeting, with the meeting's Word file", 1, 1, exportMail, nil},
 		{"pdf", "WHAT --out FILE.pdf|DIR [--guide G] [--audience public|group] [--browser PROGRAM]", "the same as with word, or kommuner with the flags of kommuner, as PDF, printed by an installed Chromium, Chrome or Edge", 1, 1, exportPDF, nil},
@@ -29,7 +29,7 @@ type reportFlags struct {
 func newReportFlags(flags *pflag.FlagSet) *reportFlags {
 	f := &reportFlags{}
 	flags.StringVar(&f.o.Out, "out", "", "the file, or for reports the folder, that is written")
-	flags.StringVar(&f.o.Area, "kommune", "", "only this kommune: a name, a code or an alias")
+	flags.StringVar(&f.o.Area, "kommune", "", "only this area: a name, a code or an alias")
 	flags.StringVar(&f.o.Recipients, "recipients", "", "a CSV file with the columns kommune, e-mail and navn, for the merge list")
 	flags.BoolVar(&f.o.AllowIllustrative, "allow-illustrative", false, "export figures that nobody published, marked in their names and on every page")
 	f.date = dateFlag(flags)
@@ -38,7 +38,7 @@ func newReportFlags(flags *pflag.FlagSet) *reportFlags {
 	return f
 }
 
-// exportKommuner writes the reports of kommuner as single files.
+// exportKommuner writes the reports of areas as single files.
 func exportKommuner(c *call, flags *pflag.FlagSet) func([]string) int {
 	f := newReportFlags(flags)
 	return func([]string) int {

@@ -8,9 +8,30 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
+
+// ToDescribe is what the desk writes where a figure's description is to stand, in
+// the site's language, until somebody writes over it.
+var ToDescribe = diag.F("Describe the figure")
+
+// described checks that somebody did. What was sealed stays as it is.
+func described(img *markdown.Inline, sealed bool, list *diag.List) {
+	for _, code := range language.Codes() {
+		if img.Text != ToDescribe.In(language.Diagnostics(code)) {
+			continue
+		}
+		d := diag.Diagnostic{Pos: img.Pos, Severity: diag.Error, Code: "image-alt", Hint: diag.F("write what it shows in the place of %q", img.Text),
+			Message: diag.F("image %q has no alternative text", img.Dest)}
+		if sealed {
+			d.Severity = diag.Warning
+		}
+		list.Add(d)
+		return
+	}
+}
 
 // pictures checks that every figure that a proposal links is there, whatever was
 // decided: its page shows what was proposed, and what was adopted.

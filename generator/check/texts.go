@@ -77,6 +77,7 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 	}
 	for _, img := range doc.Images() {
 		missing(img)
+		described(img, !v.Draft, list)
 	}
 	for _, link := range doc.Links() {
 		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
@@ -131,6 +132,7 @@ func (c *Checker) prose(t site.Text) {
 		c.checkFigure(f, c.list)
 	}
 	for _, img := range doc.Images() {
+		described(img, false, c.list)
 		if !strings.HasPrefix(t.Pos.File, site.PagesDir) {
 			c.list.Errorf(img.Pos, "missing-image", "figures stand in the assets of a version of a guide, or of pages", "a figure cannot stand here: %q", img.Dest)
 		} else if name, ok := page.AssetName(img.Dest); !ok || !slices.Contains(c.site.PageAssets, "assets/"+name) {

@@ -37,10 +37,13 @@ func TestSection(t *testing.T) {
 	}{
 		{"what is right", "[[formaal]] [[formaal#ord]] [[formaal#gammel]] jf. afsnit 1 [hen](#her) [ud](https://example.org/) [side](/om/) ![pil](assets/pil.svg) [pil](assets/pil.svg)\n\n## Her", false, nil},
 		{"no section", "Se [[formal]].", false, []string{`2.md:1:4 unknown-section did you mean "formaal"?`}},
-		{"no number", "Se jf. afsnit 9.", false, []string{`2.md:1:4 unknown-section `}},
+		{"no number", "Se jf. afsnit 9.", false, []string{`warning: 2.md:1:4 unknown-section `}},
 		{"no anchor", "Se [[formaal#ordd]].", false, []string{`2.md:1:4 unknown-anchor did you mean "ord"?`}},
 		{"no anchor of its own", "Se [her](#herr).\n\n## Her", false, []string{`2.md:1:4 unknown-anchor did you mean "her"?`}},
 		{"no figure", "![pil](assets/piil.svg)", false, []string{`2.md:1:1 missing-image did you mean "assets/pil.svg"?`}},
+		{"a figure that nobody described", "![Beskriv figuren](assets/pil.svg)", true, []string{`2.md:1:1 image-alt write what it shows in the place of "Beskriv figuren"`}},
+		{"in English", "Se: ![Describe the figure](assets/pil.svg)", true, []string{`2.md:1:5 image-alt write what it shows in the place of "Describe the figure"`}},
+		{"sealed", "![Beskriv figuren](assets/pil.svg)", false, []string{`warning: 2.md:1:1 image-alt write what it shows in the place of "Beskriv figuren"`}},
 		{"no file", "[pil](assets/piil.svg)", false, []string{`2.md:1:1 missing-image did you mean "assets/pil.svg"?`}},
 		{"no page", "[side](/omm/)", false, []string{`2.md:1:1 broken-link `}},
 		{"a relative link", "[side](../om/index.html)", false, []string{`2.md:1:1 broken-link write [[section]] for a section, /page/ for a page of this site`}},
@@ -74,7 +77,11 @@ func TestSection(t *testing.T) {
 func said(list *diag.List) []string {
 	var out []string
 	for _, d := range list.Sorted() {
-		out = append(out, fmt.Sprintf("%s %s %s", d.Pos, d.Code, d.Hint))
+		line := fmt.Sprintf("%s %s %s", d.Pos, d.Code, d.Hint)
+		if d.Severity == diag.Warning {
+			line = "warning: " + line
+		}
+		out = append(out, line)
 	}
 	return out
 }

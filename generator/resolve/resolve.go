@@ -300,7 +300,7 @@ func (r *resolver) areaNamed(t source.Text) *site.Area {
 		a = r.areas[strings.TrimSuffix(strings.ToLower(t.S), " kommune")]
 	}
 	if a == nil && t.S != "" && !r.unread("data/kommuner.yaml") {
-		r.list.Errorf(t.Pos, "unknown-kommune", diag.DidYouMean(t.S, r.areaNames()), "there is no kommune %q", t.S)
+		r.list.Errorf(t.Pos, "unknown-kommune", diag.DidYouMean(t.S, r.areaNames()), "there is no area %q", t.S)
 	}
 	return a
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bestpractice/generator/check"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/source"
 	"bestpractice/generator/source/attachment"
@@ -36,7 +37,7 @@ func (d *Desk) takePicture(req *http.Request, f form) error {
 	d.brought = append(d.brought, filepath.Join(dir, name))
 	f.Add("figure", hashOf(data)+"/"+name)
 	if text := f.Values.Get("text"); !strings.Contains(text, "(assets/"+name) {
-		f.Set("text", strings.TrimRight(text, " \t\r\n")+"\n\n!["+d.text("picture_words")+"](assets/"+name+")\n")
+		f.Set("text", strings.TrimRight(text, " \t\r\n")+"\n\n!["+check.ToDescribe.In(d.o.Words)+"](assets/"+name+")\n")
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/source/folder"
 	"bestpractice/templates"
@@ -55,6 +56,7 @@ func (d *Desk) functions() template.FuncMap {
 		"form":        func() string { return d.derived("form") },
 		"nonce":       func() string { return d.derived("nonce") },
 		"say":         func(t diag.Text) string { return d.inFields(d.without(t.In(d.o.Words))) },
+		"describe":    func() string { return check.ToDescribe.In(d.o.Words) },
 		"remedy":      d.remedy,
 		"instead":     d.instead,
 		"fix":         d.fixPage,

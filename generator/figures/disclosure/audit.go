@@ -166,7 +166,7 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 			}
 		}
 		d.Message = diag.F("the published figures contradict each other: %s", words(f.Facts))
-		d.Hint = "correct the figures, or acknowledge the warning with a reason; the total may count something else than the sum of the kommuner"
+		d.Hint = "correct the figures, or acknowledge the warning with a reason; the total may count something else than the sum of the areas"
 		return d
 	}
 	d.Pos, d.MayStand = f.Targets[0].Pos, true
@@ -199,9 +199,9 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	}
 	switch {
 	case f.Reader != nil && f.Exact:
-		d.Message = diag.F("%s is hidden, but can be computed by who knows the figures of the own kommune (%s), from %s", hidden, f.Reader.Name, words(f.Facts))
+		d.Message = diag.F("%s is hidden, but can be computed by who knows the figures of the own area (%s), from %s", hidden, f.Reader.Name, words(f.Facts))
 	case f.Reader != nil:
-		d.Message = diag.F("%s is hidden, but can be bounded too closely by who knows the figures of the own kommune (%s), from %s", hidden, f.Reader.Name, words(f.Facts))
+		d.Message = diag.F("%s is hidden, but can be bounded too closely by who knows the figures of the own area (%s), from %s", hidden, f.Reader.Name, words(f.Facts))
 	case f.Exact:
 		d.Message = diag.F("%s is hidden, but can be computed from %s", hidden, words(f.Facts))
 	default:
@@ -209,7 +209,7 @@ func (f Finding) Diagnostic() diag.Diagnostic {
 	}
 	switch {
 	case f.Drop != nil:
-		d.Hint = diag.F("leave out %s; do not hide another kommune", f.Drop.in())
+		d.Hint = diag.F("leave out %s; do not hide another area", f.Drop.in())
 	case f.Kind == Earlier:
 		d.Hint = "remove the figures from the earlier edition, or acknowledge it with a reason"
 	case slices.ContainsFunc(f.Facts, func(x Figure) bool { return x.Total }):

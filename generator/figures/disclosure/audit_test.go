@@ -240,9 +240,9 @@ func TestAuditWords(t *testing.T) {
 		got = append(got, d.String())
 	}
 	for i, text := range []string{
-		"data/statistics/andel-75/2025-06-04.yaml:6:2: error: alle of X, March 2025 is hidden, but can be computed from alle, March 2025, in andel-75 of 4 June 2025: the whole country 1,500, A 100, B 150, C 180, D 10, E 20 (leave out alle of the whole country, March 2025; do not hide another kommune) [hidden-value-revealed]",
-		"data/statistics/region/2025-06-04.yaml:8:2: error: alle of D, March 2025 is hidden, but can be bounded too closely by who knows the figures of the own kommune (E), from alle, March 2025, in region of 4 June 2025: Region S 70 (leave out alle of Region S, March 2025; do not hide another kommune) [hidden-value-revealed]",
-		"data/statistics/region/2025-06-04.yaml:9:2: error: alle of E, March 2025 is hidden, but can be bounded too closely by who knows the figures of the own kommune (D), from alle, March 2025, in region of 4 June 2025: Region S 70 (leave out alle of Region S, March 2025; do not hide another kommune) [hidden-value-revealed]",
+		"data/statistics/andel-75/2025-06-04.yaml:6:2: error: alle of X, March 2025 is hidden, but can be computed from alle, March 2025, in andel-75 of 4 June 2025: the whole country 1,500, A 100, B 150, C 180, D 10, E 20 (leave out alle of the whole country, March 2025; do not hide another area) [hidden-value-revealed]",
+		"data/statistics/region/2025-06-04.yaml:8:2: error: alle of D, March 2025 is hidden, but can be bounded too closely by who knows the figures of the own area (E), from alle, March 2025, in region of 4 June 2025: Region S 70 (leave out alle of Region S, March 2025; do not hide another area) [hidden-value-revealed]",
+		"data/statistics/region/2025-06-04.yaml:9:2: error: alle of E, March 2025 is hidden, but can be bounded too closely by who knows the figures of the own area (D), from alle, March 2025, in region of 4 June 2025: Region S 70 (leave out alle of Region S, March 2025; do not hide another area) [hidden-value-revealed]",
 		"data/statistics/to/2025-09-04.yaml:12:2: warning: alle of A, March 2025 is hidden now, but shown in the edition of 4 June 2025 (remove the figure from the earlier edition, or acknowledge it with a reason) [earlier-edition-shows-hidden]",
 	} {
 		if i >= len(got) || got[i] != text {

@@ -242,7 +242,7 @@ func (r *reader) complete(l *layout) bool {
 	timed := l.period != "" || r.options.Period != "" || len(l.with(times)) > 0
 	for _, i := range l.with(values) {
 		if !timed && l.columns[i].period == "" {
-			r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-period", "name a column Periode, or give --period 2025-03", "there is no column for the period")
+			r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-period", "name a column Period, or give --period 2025-03", "there is no column for the period")
 			return false
 		}
 	}

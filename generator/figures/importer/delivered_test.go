@@ -186,6 +186,10 @@ func TestRefused(t *testing.T) {
 	f.SetCellStyle("Sheet1", "B2", "B2", style)
 	var date bytes.Buffer
 	f.Write(&date)
+	others := ""
+	for i := range 1000 {
+		others += fmt.Sprintf("By %c%d;5\n", 'a'+i%26, i*100)
+	}
 	for name, c := range map[string]struct {
 		file string
 		data []byte
@@ -207,7 +211,8 @@ func TestRefused(t *testing.T) {
 		"a period that is none":    {"tal.csv", []byte("Kommune;alle\nAalborg;480\n"), Options{Period: "i fjor"}, "[bad-period]"},
 		"a total of raw counts":    {"raw.csv", []byte("Kommune;alle;75plus\nAalborg;1.483;502\nMorsø;163;3\nLæsø;27;11\nÆrø;92;89\nI alt;1765;605\n"), Options{Period: "2025-09", Raw: true, AcceptTenfold: true}, "--without-totals"},
 		"the same without":         {"raw.csv", []byte("Kommune;alle;75plus\nAalborg;1.483;502\nMorsø;163;3\nLæsø;27;11\nÆrø;92;89\nI alt;1765;605\n"), Options{Period: "2025-09", Raw: true, AcceptTenfold: true, WithoutTotals: true}, ""},
-		"a thousand unknown names": {"tal.csv", []byte("Kommune;alle\n" + strings.Repeat("Ukendtby;5\n", 1000)), Options{Period: "2025-09"}, "980 more cells or rows like these"},
+		"a thousand unknown names": {"tal.csv", []byte("Kommune;alle\n" + strings.Repeat("Ukendtby;5\n", 1000)), Options{Period: "2025-09"}, "which stands in 1000 rows"},
+		"a thousand others":        {"tal.csv", []byte("Kommune;alle\n" + others), Options{Period: "2025-09"}, "980 more cells or rows like these"},
 	} {
 		e, _, l := imported(t, folder(t), c.file, c.data, c.o)
 		got := strings.Join(said(l), "\n")

@@ -223,7 +223,7 @@ func TestImportBadInput(t *testing.T) {
 		text string
 		want string
 	}{
-		"unknown kommune":         {head + "Morsö;2025-09;100;50\n", `tal.csv:2:1: error: there is no kommune "Morsö" (did you mean "Morsø"?) [unknown-kommune]`},
+		"unknown kommune":         {head + "Morsö;2025-09;100;50\n", `tal.csv:2:1: error: there is no area "Morsö" (did you mean "Morsø"?) [unknown-kommune]`},
 		"twice":                   {head + "Morsø;2025-09;100;50\n0102;2025-09;100;50\n", `tal.csv:3:1: error: Morsø comes twice for 2025-09 (first at tal.csv:2:1) [duplicate-area]`},
 		"no area":                 {head + ";2025-09;100;50\n", `tal.csv:2:1: error: this row has figures but names no area [no-area]`},
 		"two areas":               {"Kode;Kommune;Periode;alle\n101;Morsø;2025-09;100\n", `tal.csv:2:5: error: this row names Aalborg and Morsø [two-areas]`},
@@ -232,9 +232,9 @@ func TestImportBadInput(t *testing.T) {
 		"negative":                {head + "Morsø;2025-09;-5;\n", `tal.csv:2:15: error: Alle aldre cannot be negative [negative-count]`},
 		"a fraction":              {head + "Morsø;2025-09;5,5;\n", `tal.csv:2:15: error: Alle aldre is a count and cannot be 5,5 [fraction-count]`},
 		"bad period":              {head + "Morsø;i fjor;100;\n", `tal.csv:2:7: error: "i fjor" is no period (write 2025-03 or "marts 2025") [bad-period]`},
-		"no header":               {"a;b\nc;d\n", `tal.csv:1:1: error: no line of names with an area and a measure was found (name the columns Kommune, Periode and alle, 75plus, bef75) [no-header]`},
-		"no area column":          {"By;alle\nMorsø;5\n", `tal.csv:1:1: error: this line names measures, but no column for the area (name a column Kommune or Kommunekode) [no-area-column]`},
-		"no period":               {"Kommune;alle\nMorsø;100\n", `tal.csv:1:1: error: there is no column for the period (name a column Periode, or give --period 2025-03) [no-period]`},
+		"no header":               {"a;b\nc;d\n", `tal.csv:1:1: error: no line of names with an area and a measure was found (name the columns Area, Period and alle, 75plus, bef75) [no-header]`},
+		"no area column":          {"By;alle\nMorsø;5\n", `tal.csv:1:1: error: this line names measures, but no column for the area (name a column Area or Area code) [no-area-column]`},
+		"no period":               {"Kommune;alle\nMorsø;100\n", `tal.csv:1:1: error: there is no column for the period (name a column Period, or give --period 2025-03) [no-period]`},
 		"a column twice":          {"Kommune;Periode;alle;Alle aldre\nMorsø;2025-09;1;1\n", `tal.csv:1:22: error: a second column for the measure alle (first at tal.csv:1:17) [duplicate-column]`},
 		"two columns for periods": {"Kommune;Periode;År;alle\nMorsø;2025-09;1;1\n", `tal.csv:1:17: error: a second column for the period [duplicate-column]`},
 		"no rows":                 {head, `tal.csv:1:1: error: no row below the line of names was understood [no-rows]`},

@@ -248,8 +248,8 @@ func (r *reader) noNames(l *layout) {
 	}
 	pos := l.sheet.Pos(best, 0)
 	if most > 0 {
-		r.list.Errorf(pos, "no-area-column", "name a column Kommune or Kommunekode", "this line names measures, but no column for the area")
+		r.list.Errorf(pos, "no-area-column", "name a column Area or Area code", "this line names measures, but no column for the area")
 		return
 	}
-	r.list.Errorf(pos, "no-header", diag.F("name the columns Kommune, Periode and %s", strings.Join(r.measureWords(), ", ")), "no line of names with an area and a measure was found")
+	r.list.Errorf(pos, "no-header", diag.F("name the columns Area, Period and %s", strings.Join(r.measureWords(), ", ")), "no line of names with an area and a measure was found")
 }

@@ -25,6 +25,44 @@ type table struct {
 	where map[int]Where
 	kinds []map[string]bool // what stands in each column that is not read
 	told  map[int]bool      // columns that were asked for already
+
+	strangers []*stranger
+}
+
+// stranger is what stands where an area does, and is none.
+type stranger struct {
+	text string
+	pos  diag.Pos // the first one
+	rows int
+}
+
+func (tb *table) stranger(text string, pos diag.Pos) {
+	i := slices.IndexFunc(tb.strangers, func(s *stranger) bool { return s.text == text })
+	if i < 0 {
+		i, tb.strangers = len(tb.strangers), append(tb.strangers, &stranger{text: text, pos: pos})
+	}
+	tb.strangers[i].rows++
+}
+
+// strange says each name once, and all together where the site has no areas at all.
+func (tb *table) strange() {
+	if len(tb.strangers) > 0 && len(tb.site.Areas) == 0 {
+		rows := 0
+		for _, s := range tb.strangers {
+			rows += s.rows
+		}
+		tb.errorf(tb.strangers[0].pos, "unknown-kommune", "write the areas into data/kommuner.yaml, each with its code and name; figures of no areas have a column for the period and one for each value",
+			"the site has no areas, and %d rows of the sheet name one (the first is %s)", rows, tb.quoted(tb.strangers[0].text))
+		return
+	}
+	for _, s := range tb.strangers {
+		hint := diag.DidYouMean(s.text, tb.places.names)
+		if s.rows == 1 {
+			tb.errorf(s.pos, "unknown-kommune", hint, "there is no area %s", tb.quoted(s.text))
+		} else {
+			tb.errorf(s.pos, "unknown-kommune", hint, "there is no area %s, which stands in %d rows", tb.quoted(s.text), s.rows)
+		}
+	}
 }
 
 // rows reads what stands below the names of a sheet.
@@ -48,6 +86,7 @@ func (r *reader) rows(l *layout) {
 			tb.row(row)
 		}
 	}
+	tb.strange()
 	tb.unknownColumns()
 	r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool {
 		if len(d.at) == 0 && d.sheet == l.sheet {
@@ -340,7 +379,7 @@ func (tb *table) place(row int) (site.Territory, bool) {
 			case tb.series:
 				tb.skipped.elsewhere++
 			default:
-				tb.errorf(tb.sheet.Pos(row, c), "unknown-kommune", diag.DidYouMean(text, tb.places.names), "there is no kommune %s", tb.quoted(text))
+				tb.stranger(text, tb.sheet.Pos(row, c))
 			}
 			return site.Territory{}, false
 		}

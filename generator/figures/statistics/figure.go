@@ -68,7 +68,7 @@ func notFound(said diag.Text, got string, known []string) error {
 
 func pointNamed(e *site.Edition, period string, args []string) (Reference, error) {
 	if len(args) > 0 {
-		return Reference{}, diag.F("the dataset %q is a series and has neither kommuner nor measures", e.Dataset.ID)
+		return Reference{}, diag.F("the dataset %q is a series and has neither areas nor measures", e.Dataset.ID)
 	}
 	day, _ := civil.LastDay(period)
 	var known []string
@@ -110,10 +110,10 @@ func cellNamed(s *site.Site, e *site.Edition, period string, args []string) (Ref
 		}
 		r, what := t.rowNamed(word)
 		if haveArea && what != "" {
-			return Reference{}, diag.F("name one kommune: %q is a second one", word)
+			return Reference{}, diag.F("name one area: %q is a second one", word)
 		}
 		if what == "" {
-			return Reference{}, notFound(diag.F("there is no kommune or measure %q", word), word, t.words())
+			return Reference{}, notFound(diag.F("there is no area or measure %q", word), word, t.words())
 		}
 		row, name, haveArea = r, what, true
 	}

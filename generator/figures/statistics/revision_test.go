@@ -80,14 +80,14 @@ func TestFigure(t *testing.T) {
 		"andel-75 2025-03":                           "error: the dataset \"andel-75\" has no figure \"andel75\" of the whole country for 2025-03",
 		"andel-75 2021-12 Vejle":                     "error: the dataset \"andel-75\" has no figure \"andel75\" of Vejle for 2021-12",
 		"andel-75 2025-04 Morsø":                     "error: there is no period \"2025-04\" (did you mean \"2025-03\"?)",
-		"andel-75 2025-03 Mors":                      "error: there is no kommune or measure \"Mors\" (did you mean \"Morsø\"?)",
-		"andel-75 2025-03 Morsø Vejle":               "error: name one kommune: \"Vejle\" is a second one",
+		"andel-75 2025-03 Mors":                      "error: there is no area or measure \"Mors\" (did you mean \"Morsø\"?)",
+		"andel-75 2025-03 Morsø Vejle":               "error: name one area: \"Vejle\" is a second one",
 		"andel-57 2025-03":                           "error: there is no dataset \"andel-57\" (did you mean \"andel-75\"?)",
-		"brugere 2025-03 Morsø":                      "error: the dataset \"brugere\" is a series and has neither kommuner nor measures",
+		"brugere 2025-03 Morsø":                      "error: the dataset \"brugere\" is a series and has neither areas nor measures",
 		"brugere 1999-01":                            "error: there is no period \"1999-01\"",
 		"scenarier 2025-03":                          "error: the dataset \"scenarier\" holds scenarios, which have no period",
 		"andel-75 2025-03 Region_N 75plus":           "error: the dataset \"andel-75\" has no figure \"75plus\" of Region N for 2025-03",
-		"andel-75 2025-03 Christiansø_og_Ertholmene": "error: there is no kommune or measure \"Christiansø og Ertholmene\"",
+		"andel-75 2025-03 Christiansø_og_Ertholmene": "error: there is no area or measure \"Christiansø og Ertholmene\"",
 	} {
 		f := strings.Fields(in)
 		for i := range f {

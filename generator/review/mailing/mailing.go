@@ -105,7 +105,7 @@ func Recipients(file string, data []byte, areas []*site.Area, l *diag.List) []Re
 		}
 		area := find(areas, name)
 		if area == nil {
-			l.Errorf(p, "unknown-area", diag.DidYouMean(name, names(areas)), "there is no kommune %q", name)
+			l.Errorf(p, "unknown-area", diag.DidYouMean(name, names(areas)), "there is no area %q", name)
 			continue
 		}
 		parsed, err := mail.ParseAddress(address)

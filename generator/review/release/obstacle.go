@@ -23,6 +23,7 @@ type Kind string
 const (
 	UnknownVersion Kind = "unknown-version"
 	UnknownMeeting Kind = "unknown-meeting"
+	NotYet         Kind = "not-yet-approved"
 	VersionExists  Kind = "version-exists"
 	BadDate        Kind = "bad-release-date"
 	BadNext        Kind = "bad-next-version"
@@ -76,6 +77,13 @@ func (p *Plan) request(s *site.Site, v *site.Version) {
 	if !found && !p.Meeting.IsZero() {
 		p.obstacle(UnknownMeeting, at, nil, "", diag.F("write content/meetings/%s.md first", p.Meeting),
 			diag.F("there is no meeting on %s", p.Meeting))
+	}
+	if v.Draft && p.Day().After(s.Date) && (found || p.Meeting.IsZero()) { // an older program may have sealed it so
+		hint := diag.Text("name the day on which it was approved, or the meeting")
+		if s.Fixed {
+			hint = diag.F("%s; the site stands on the day that `date` in data/site.yaml says", hint)
+		}
+		p.obstacle(NotYet, at, nil, "", hint, diag.F("nobody has approved it yet: today is %s, and the approval is set to %s", s.Date, p.Day()))
 	}
 	if !p.Effective.IsZero() && p.Effective.Before(p.Day()) {
 		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved")

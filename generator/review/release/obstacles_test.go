@@ -76,6 +76,13 @@ func TestObstacles(t *testing.T) {
 			nil, []Kind{BadText, LostAnchor}},
 		{"touched seal", edit("content/guides/g/1.0/03-bilag.md", "Tekst", "Texst"), nil, []Kind{SealBroken, DoesNotFit}},
 		{"unknown meeting", nil, func(r *Request) { r.Meeting = date("2025-06-05") }, []Kind{UnknownMeeting}},
+		{"a meeting that lies ahead", func(t *testing.T, dir string) {
+			if err := os.WriteFile(filepath.Join(dir, "content/meetings/2026-01-01.md"), []byte("---\ntitle: Møde\ndate: 2026-01-01\nstatus: held\n---\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, func(r *Request) { r.Meeting = date("2026-01-01") }, []Kind{NotYet}},
+		{"approved tomorrow", nil, func(r *Request) { r.Meeting, r.Approved = civil.Date{}, date("2026-01-01") }, []Kind{NotYet}},
+		{"approved today", nil, func(r *Request) { r.Meeting, r.Approved = civil.Date{}, date("2025-12-31") }, nil},
 		{"before its base", nil, func(r *Request) { r.Meeting = date("2024-01-01") }, []Kind{BadDate, UnknownMeeting, Undecided, Undecided, Undecided, Undecided, Undecided, Undecided, Undecided}},
 		{"too early", nil, func(r *Request) { r.Effective = date("2025-06-03") }, []Kind{BadDate}},
 		{"unknown version", nil, func(r *Request) { r.Version = "1.3" }, []Kind{UnknownVersion}},
