@@ -21,7 +21,7 @@ func (c *Checker) headingRefs(s *site.Section, doc *markdown.Doc) []headingRef {
 	var out []headingRef
 	for _, ref := range doc.Refs() {
 		if to, number := s.Version.Meant(ref.Num); number != "" {
-			pos := ref.Pos
+			pos := doc.Position(ref.Start)
 			if s.Version.Draft && !s.Version.First() {
 				pos = proposed(s, doc, pos)
 			}

@@ -18,12 +18,12 @@ import (
 var ToDescribe = diag.F("Describe the figure")
 
 // described checks that somebody did. What was sealed stays as it is.
-func described(img *markdown.Inline, sealed bool, list *diag.List) {
+func described(doc *markdown.Doc, img *markdown.Inline, sealed bool, list *diag.List) {
 	for _, code := range language.Codes() {
 		if img.Text != ToDescribe.In(language.Diagnostics(code)) {
 			continue
 		}
-		d := diag.Diagnostic{Pos: img.Pos, Severity: diag.Error, Code: "image-alt", Hint: diag.F("write what it shows in the place of %q", img.Text),
+		d := diag.Diagnostic{Pos: doc.Position(img.Start), Severity: diag.Error, Code: "image-alt", Hint: diag.F("write what it shows in the place of %q", img.Text),
 			Message: diag.F("image %q has no alternative text", img.Dest)}
 		if sealed {
 			d.Severity = diag.Warning
@@ -80,7 +80,7 @@ func (c *Checker) picturesIn(e *site.Edit, text string, said map[string]bool, pl
 		return
 	}
 	p := e.Change.Proposal
-	doc := markdown.Parse([]byte(text), diag.Pos{Line: 1, Column: 1}, nil)
+	doc := markdown.Parse([]byte(text), diag.Pos{}, nil)
 	files := slices.DeleteFunc(doc.Links(), func(link *markdown.Inline) bool { _, ok := page.AssetName(link.Dest); return !ok })
 	for _, img := range slices.Concat(doc.Images(), files) {
 		name, ok := page.AssetName(img.Dest)
@@ -92,8 +92,7 @@ func (c *Checker) picturesIn(e *site.Edit, text string, said map[string]bool, pl
 		for _, f := range p.Figures {
 			known = append(known, "assets/"+path.Base(f))
 		}
-		at, _ := offset(doc, img.Pos)
-		d := diag.Diagnostic{Pos: place(at), Severity: diag.Error, Code: "missing-image", Hint: diag.DidYouMean(img.Dest, known),
+		d := diag.Diagnostic{Pos: place(img.Start), Severity: diag.Error, Code: "missing-image", Hint: diag.DidYouMean(img.Dest, known),
 			Message: diag.F("there is no figure %q in version %s, nor in %s", img.Dest, p.Base.ID, site.ProposalFigures+p.ID+"/")}
 		if !p.Withdrawn.IsZero() || e.Change.Outcome() == site.Rejected || p.Target != nil && !p.Target.Draft {
 			d.Severity = diag.Warning // it is in no draft

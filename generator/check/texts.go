@@ -47,7 +47,7 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 			var heading string
 			if target, heading = v.Meant(ref.Num); target == nil {
 				if ref.Number > 0 && !ref.Number.Appendix() { // "bilag A" may be anybody's, so may 5.2
-					list.Warnf(ref.Pos, "unknown-section", "", "version %s has no section with the number %s", v.ID, ref.Number)
+					list.Warnf(doc.Position(ref.Start), "unknown-section", "", "version %s has no section with the number %s", v.ID, ref.Number)
 				}
 				continue
 			}
@@ -56,32 +56,32 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 			}
 		case ref.Section != "":
 			if target = v.Section(ref.Section); target == nil {
-				list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, ids(v)), "section %q is not in version %s", ref.Section, v.ID)
+				list.Errorf(doc.Position(ref.Start), "unknown-section", diag.DidYouMean(ref.Section, ids(v)), "section %q is not in version %s", ref.Section, v.ID)
 				continue
 			}
 		}
-		c.expectAnchor(s, doc, ref.Pos, target, ref.Anchor)
+		c.expectAnchor(s, doc, doc.Position(ref.Start), target, ref.Anchor)
 	}
 	for _, f := range doc.Figures() {
 		if !v.Draft {
-			list.Errorf(f.Pos, "sealed-figure", "write the figure itself", "an approved version holds no %s", f.Raw)
+			list.Errorf(doc.Position(f.Start), "sealed-figure", "write the figure itself", "an approved version holds no %s", f.Raw)
 			continue
 		}
-		c.checkFigure(f, list)
+		c.checkFigure(doc, f, list)
 	}
 	missing := func(in *markdown.Inline) {
 		name, ok := page.AssetName(in.Dest)
 		if inFolder := !v.Draft || v.First(); inFolder && !(ok && slices.Contains(v.Assets, "assets/"+name)) { // a draft's are its base's, and those of proposals
-			list.Errorf(in.Pos, "missing-image", diag.DidYouMean(in.Dest, v.Assets), "there is no figure %q in the version's folder", in.Dest)
+			list.Errorf(doc.Position(in.Start), "missing-image", diag.DidYouMean(in.Dest, v.Assets), "there is no figure %q in the version's folder", in.Dest)
 		}
 	}
 	for _, img := range doc.Images() {
 		missing(img)
-		described(img, !v.Draft, list)
+		described(doc, img, !v.Draft, list)
 	}
 	for _, link := range doc.Links() {
 		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
-			c.expectAnchor(s, doc, link.Pos, s, anchor)
+			c.expectAnchor(s, doc, doc.Position(link.Start), s, anchor)
 			continue
 		}
 		if _, ok := page.AssetName(link.Dest); ok {
@@ -90,13 +90,13 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 		}
 		if to, anchor, ok := v.Linked(link.Dest); ok {
 			if to == nil {
-				list.Errorf(link.Pos, "broken-link", diag.DidYouMean(link.Dest, files(v)), "version %s has no file %q", v.ID, link.Dest)
+				list.Errorf(doc.Position(link.Start), "broken-link", diag.DidYouMean(link.Dest, files(v)), "version %s has no file %q", v.ID, link.Dest)
 				continue
 			}
-			c.expectAnchor(s, doc, link.Pos, to, anchor)
+			c.expectAnchor(s, doc, doc.Position(link.Start), to, anchor)
 			continue
 		}
-		c.checkLink(link, list)
+		c.checkLink(doc, link, list)
 	}
 	c.mu.Lock()
 	c.anchors[s] = doc.Anchors()
@@ -123,30 +123,30 @@ func (c *Checker) prose(t site.Text) {
 					known = append(known, ids(v)...)
 				}
 			}
-			c.list.Errorf(ref.Pos, "unknown-section", diag.DidYouMean(ref.Section, known), "no guide has a section %q", ref.Section)
+			c.list.Errorf(doc.Position(ref.Start), "unknown-section", diag.DidYouMean(ref.Section, known), "no guide has a section %q", ref.Section)
 			continue
 		}
-		c.expectAnchor(nil, doc, ref.Pos, target, ref.Anchor)
+		c.expectAnchor(nil, doc, doc.Position(ref.Start), target, ref.Anchor)
 	}
 	for _, f := range doc.Figures() {
-		c.checkFigure(f, c.list)
+		c.checkFigure(doc, f, c.list)
 	}
 	for _, img := range doc.Images() {
-		described(img, false, c.list)
+		described(doc, img, false, c.list)
 		if !strings.HasPrefix(t.Pos.File, site.PagesDir) {
-			c.list.Errorf(img.Pos, "missing-image", "figures stand in the assets of a version of a guide, or of pages", "a figure cannot stand here: %q", img.Dest)
+			c.list.Errorf(doc.Position(img.Start), "missing-image", "figures stand in the assets of a version of a guide, or of pages", "a figure cannot stand here: %q", img.Dest)
 		} else if name, ok := page.AssetName(img.Dest); !ok || !slices.Contains(c.site.PageAssets, "assets/"+name) {
-			c.list.Errorf(img.Pos, "missing-image", diag.DidYouMean(img.Dest, c.site.PageAssets), "there is no figure %q in %s", img.Dest, site.PagesDir+"assets/")
+			c.list.Errorf(doc.Position(img.Start), "missing-image", diag.DidYouMean(img.Dest, c.site.PageAssets), "there is no figure %q in %s", img.Dest, site.PagesDir+"assets/")
 		}
 	}
 	for _, link := range doc.Links() {
 		if anchor, ok := strings.CutPrefix(link.Dest, "#"); ok {
 			if !slices.Contains(doc.Anchors(), anchor) {
-				c.list.Errorf(link.Pos, "unknown-anchor", diag.DidYouMean(anchor, doc.Anchors()), "there is no heading with the anchor %q", anchor)
+				c.list.Errorf(doc.Position(link.Start), "unknown-anchor", diag.DidYouMean(anchor, doc.Anchors()), "there is no heading with the anchor %q", anchor)
 			}
 			continue
 		}
-		c.checkLink(link, c.list)
+		c.checkLink(doc, link, c.list)
 	}
 }
 
@@ -182,15 +182,15 @@ func (c *Checker) expectAnchor(in *site.Section, doc *markdown.Doc, pos diag.Pos
 	c.pending = append(c.pending, pending{pos, s, anchor})
 }
 
-func (c *Checker) checkFigure(f *markdown.Figure, list *diag.List) {
+func (c *Checker) checkFigure(doc *markdown.Doc, f *markdown.Figure, list *diag.List) {
 	if _, err := statistics.Figure(c.site, f.Dataset, f.Period, f.Args); err != nil {
-		list.Errorf(f.Pos, "unknown-figure", "{{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}", "%s: %v", f.Raw, err)
+		list.Errorf(doc.Position(f.Start), "unknown-figure", "{{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}", "%s: %v", f.Raw, err)
 	}
 }
 
 // checkLink takes addresses of this site ("/om/") and leaves others alone; a
 // relative address would mean another page at each place that shows the text.
-func (c *Checker) checkLink(link *markdown.Inline, list *diag.List) {
+func (c *Checker) checkLink(doc *markdown.Doc, link *markdown.Inline, list *diag.List) {
 	dest := link.Dest
 	switch {
 	case strings.HasPrefix(dest, "//"): // package markdown refuses it
@@ -201,9 +201,9 @@ func (c *Checker) checkLink(link *markdown.Inline, list *diag.List) {
 		} else if path.Ext(p) == "" {
 			p += "/index.html"
 		}
-		c.Expect(p, link.Pos)
+		c.Expect(p, doc.Position(link.Start))
 	case !strings.Contains(dest, ":"):
-		list.Errorf(link.Pos, "broken-link", "write [[section]] for a section, /page/ for a page of this site", "the link %q is relative to no page", dest)
+		list.Errorf(doc.Position(link.Start), "broken-link", "write [[section]] for a section, /page/ for a page of this site", "the link %q is relative to no page", dest)
 	}
 }
 

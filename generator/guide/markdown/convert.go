@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -25,9 +24,6 @@ type converter struct {
 	runs    []Inline   // of a block, before they are Normalized; used again for the next
 	normal  normalizer // used again, too
 	spare   []Block    // made several at a time
-
-	lastAt  int // the place asked for last, see position
-	lastPos diag.Pos
 }
 
 func (c *converter) convert(root ast.Node) {
@@ -44,7 +40,7 @@ func (c *converter) convert(root ast.Node) {
 	}
 	for _, def := range c.defs {
 		if def.number == 0 { // it would vanish from the page without a word
-			c.diags.Warnf(c.position(def.node.Pos()), "unused-footnote", "", "footnote %q is never referred to and is not shown", def.node.(*east.Footnote).Ref)
+			c.diags.Warnf(c.doc.Position(def.node.Pos()), "unused-footnote", "", "footnote %q is never referred to and is not shown", def.node.(*east.Footnote).Ref)
 		}
 	}
 	assignIDs(c.doc, c.diags)
@@ -73,9 +69,9 @@ func (c *converter) collectNotes(root ast.Node) {
 				c.notes[label] = &noteDef{node: n}
 				c.defs = append(c.defs, c.notes[label])
 			} else {
-				c.diags.Add(diag.Diagnostic{Pos: c.position(n.Pos()), Severity: diag.Error, Code: "duplicate-footnote",
+				c.diags.Add(diag.Diagnostic{Pos: c.doc.Position(n.Pos()), Severity: diag.Error, Code: "duplicate-footnote",
 					Message: diag.F("footnote %q is defined twice", label),
-					Related: []diag.Related{{Pos: c.position(first.node.Pos()), Message: "first defined at"}}})
+					Related: []diag.Related{{Pos: c.doc.Position(first.node.Pos()), Message: "first defined at"}}})
 			}
 		}
 		return ast.WalkContinue, nil
@@ -94,7 +90,7 @@ func (c *converter) blocks(parent ast.Node, depth int) []*Block {
 
 func (c *converter) block(n ast.Node, depth int) *Block {
 	if depth >= MaxDepth {
-		c.diags.Errorf(c.position(n.Pos()), "too-deep", "", "text is nested more than %d levels deep", MaxDepth)
+		c.diags.Errorf(c.doc.Position(n.Pos()), "too-deep", "", "text is nested more than %d levels deep", MaxDepth)
 		return nil
 	}
 	var b *Block
@@ -152,25 +148,11 @@ func (c *converter) block(n ast.Node, depth int) *Block {
 	return b
 }
 
-// position is doc.Position, counting on from the place asked for last: a text
-// on one long line would else be counted through for each link in it.
-func (c *converter) position(at int) diag.Pos {
-	at = max(0, min(at, len(c.doc.Source)))
-	p := c.lastPos
-	if p.Line > 0 && at >= c.lastAt && at <= len(c.doc.Source) && bytes.IndexByte(c.doc.Source[c.lastAt:at], '\n') < 0 {
-		p.Column += utf8.RuneCount(c.doc.Source[c.lastAt:at])
-	} else {
-		p = c.doc.Position(at)
-	}
-	c.lastAt, c.lastPos = at, p
-	return p
-}
-
 func (c *converter) start(k Kind, n ast.Node) *Block {
 	// Where tabs indent, goldmark's positions can lie past the end.
 	at := max(0, min(n.Pos(), len(c.doc.Source)))
 	b := c.fresh()
-	b.Kind, b.Start, b.Pos = k, at, c.position(at)
+	b.Kind, b.Start = k, at
 	return b
 }
 
@@ -204,15 +186,13 @@ func (c *converter) table(n *east.Table) *Block {
 			// goldmark gives the head row the position of the text before it.
 			if first := r.FirstChild(); first != nil && first.Lines().Len() > 0 {
 				row.Start = c.lineStart(first.Lines().At(0).Start)
-				row.Pos = c.position(row.Start)
 			}
 		}
 		for k := r.FirstChild(); k != nil; k = k.NextSibling() {
 			cell := c.fresh()
-			cell.Kind, cell.Header, cell.Start, cell.End, cell.Pos = Cell, row.Header, row.Start, row.Start, row.Pos
+			cell.Kind, cell.Header, cell.Start, cell.End = Cell, row.Header, row.Start, row.Start
 			if ls := k.Lines(); ls.Len() > 0 {
 				cell.Start, cell.End = ls.At(0).Start, ls.At(0).Stop
-				cell.Pos = c.position(cell.Start)
 			}
 			switch k.(*east.TableCell).Alignment {
 			case east.AlignLeft:
@@ -240,7 +220,7 @@ func (c *converter) table(n *east.Table) *Block {
 	if len(b.Children) == 0 {
 		return nil
 	}
-	b.Start, b.Pos = b.Children[0].Start, b.Children[0].Pos
+	b.Start = b.Children[0].Start
 	if b.End = b.Children[len(b.Children)-1].End; len(b.Children) == 1 {
 		b.End = c.lineEnd(min(b.End+1, len(c.doc.Source)))
 	}
@@ -317,11 +297,11 @@ func (c *converter) attributes(b *Block, n ast.Node) {
 	for _, a := range n.Attributes() {
 		v, ok := a.Value.([]byte)
 		if string(a.Name) != "id" || !ok {
-			c.diags.Warnf(b.Pos, "heading-attribute", "only {#id} is", "attribute %q of a heading is not used", a.Name)
+			c.diags.Warnf(c.doc.Position(b.Start), "heading-attribute", "only {#id} is", "attribute %q of a heading is not used", a.Name)
 			continue
 		}
 		if !explicitID().Match(v) {
-			c.diags.Errorf(b.Pos, "heading-id", "use letters, digits and hyphens", "heading id %q cannot be used", v)
+			c.diags.Errorf(c.doc.Position(b.Start), "heading-id", "use letters, digits and hyphens", "heading id %q cannot be used", v)
 			continue
 		}
 		b.ID, b.Explicit = string(v), true
@@ -349,9 +329,9 @@ func assignIDs(d *Doc, l *diag.List) {
 	d.Walk(func(b *Block) bool {
 		if b.Kind == Heading && b.Explicit {
 			if first := taken[b.ID]; first != nil {
-				l.Add(diag.Diagnostic{Pos: b.Pos, Severity: diag.Error, Code: "duplicate-anchor",
+				l.Add(diag.Diagnostic{Pos: d.Position(b.Start), Severity: diag.Error, Code: "duplicate-anchor",
 					Message: diag.F("two headings have the id %q", b.ID),
-					Related: []diag.Related{{Pos: first.Pos, Message: "first used at"}}})
+					Related: []diag.Related{{Pos: d.Position(first.Start), Message: "first used at"}}})
 				b.ID, b.Explicit = "", false
 				return true
 			}

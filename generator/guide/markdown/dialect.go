@@ -27,7 +27,7 @@ func (c *converter) odd(kind string, at int, code string, hint diag.Text, format
 	if c.odds == nil {
 		c.odds = map[string]*oddity{}
 	}
-	c.odds[kind] = &oddity{pos: c.position(at), code: code, hint: hint, format: format, args: args, count: 1}
+	c.odds[kind] = &oddity{pos: c.doc.Position(at), code: code, hint: hint, format: format, args: args, count: 1}
 }
 
 // report says each kind once.
@@ -98,5 +98,5 @@ func (c *converter) htmlBlock(raw string, b *Block) []Inline {
 	} else {
 		c.rawHTML(rest, b.Start)
 	}
-	return Normalize([]Inline{{Kind: Text, Text: rest, Start: b.Start, Pos: b.Pos}})
+	return Normalize([]Inline{{Kind: Text, Text: rest, Start: b.Start}})
 }

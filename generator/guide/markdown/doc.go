@@ -47,8 +47,15 @@ type Doc struct {
 	Source []byte
 
 	origin diag.Pos
-	lines  []int // offset of the first byte of each line
+	places []place
 }
+
+// place is a byte of a text from which others are counted: the first of a line, or one
+// far into a long line.
+type place struct{ offset, line, column int }
+
+// maxCounted is how far apart places stand in a long line.
+const maxCounted = 1 << 10
 
 // Kind tells blocks apart.
 type Kind uint8
@@ -91,15 +98,15 @@ func (a Align) String() string { return [...]string{"", "left", "center", "right
 // Code has Text; Rule has nothing.
 type Block struct {
 	Kind     Kind
-	Level    int    // of a heading, 1 to 6
-	ID       string // of a heading: its anchor, unique in the Doc
+	Align    Align  // of a cell
 	Explicit bool   // ID was written as {#id}
-	Number   string // of a heading of a Doc that is Numbered
 	Typed    bool   // the words begin with Number
 	Ordered  bool   // a numbered list
-	First    int    // the first number of a numbered list; the number of a note
 	Header   bool   // a table's head row, and its cells
-	Align    Align  // of a cell
+	Level    int    // of a heading, 1 to 6
+	First    int    // the first number of a numbered list; the number of a note
+	ID       string // of a heading: its anchor, unique in the Doc
+	Number   string // of a heading of a Doc that is Numbered
 	Info     string // of code: the words after the fence
 	Callout  string // of a quotation: one of Callouts, or ""
 	Text     string // of code
@@ -110,7 +117,6 @@ type Block struct {
 	// Start and End are byte offsets in Doc.Source: whole lines for blocks that
 	// are not table cells, without the final line end.
 	Start, End int
-	Pos        diag.Pos
 
 	// Mark is set by a comparison only.
 	Mark *Mark
@@ -129,17 +135,16 @@ func (b *Block) Bare() bool { return b.Kind == List && b.First == BareFirst }
 type Inline struct {
 	Kind    InlineKind
 	Format  Format
+	Checked bool     // of a task box
 	Text    string   // of Text; the alternative text of an image
 	Dest    string   // of a link or image: entities and escapes resolved
 	Title   string   // of a link or image
 	Inlines []Inline // the content of a link
 	Note    int      // of a note reference: the number of the footnote
-	Checked bool     // of a task box
 	Ref     *Ref
 	Figure  *Figure
 
 	Start, End int
-	Pos        diag.Pos
 
 	Mark *Mark
 }
@@ -185,7 +190,6 @@ type Ref struct {
 
 	Start, End             int // in Doc.Source
 	NumberStart, NumberEnd int // of Num
-	Pos                    diag.Pos
 }
 
 // Figure is {{ tal DATASET PERIOD [KOMMUNE] [MEASURE] }}. Which of one or two
@@ -196,7 +200,6 @@ type Figure struct {
 	Raw             string
 
 	Start, End int
-	Pos        diag.Pos
 }
 
 // Mark says how the writer shows a change. Comparisons make marks; a parsed Doc
@@ -258,13 +261,13 @@ type Attr struct{ Name, Value string }
 // Position gives the place of a byte offset in Source.
 func (d *Doc) Position(offset int) diag.Pos {
 	p := d.origin
-	if len(d.lines) == 0 || p.Line == 0 {
+	if len(d.places) == 0 || p.Line == 0 {
 		return p
 	}
 	offset = max(0, min(offset, len(d.Source)))
-	i := sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
+	at := d.places[sort.Search(len(d.places), func(i int) bool { return d.places[i].offset > offset })-1]
 	// Lines of a text in YAML are indented like the first.
-	p.Line, p.Column = p.Line+i, utf8.RuneCount(d.Source[d.lines[i]:offset])+max(p.Column, 1)
+	p.Line, p.Column = p.Line+at.line, at.column+utf8.RuneCount(d.Source[at.offset:offset])+max(p.Column, 1)
 	return p
 }
 
@@ -350,7 +353,6 @@ type TOCEntry struct {
 	Level    int
 	ID, Text string
 	Number   string // that stands before Text; see Block.NumberShown
-	Pos      diag.Pos
 }
 
 // TOC lists the headings in the order of the text.
@@ -358,7 +360,7 @@ func (d *Doc) TOC() []TOCEntry {
 	var out []TOCEntry
 	d.Walk(func(b *Block) bool {
 		if b.Kind == Heading {
-			out = append(out, TOCEntry{b.Level, b.ID, PlainText(b.Inlines), b.NumberShown(), b.Pos})
+			out = append(out, TOCEntry{b.Level, b.ID, PlainText(b.Inlines), b.NumberShown()})
 		}
 		return true
 	})

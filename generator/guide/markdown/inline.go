@@ -140,15 +140,12 @@ func (c *converter) inlines(block ast.Node) []Inline {
 			if inLink == 0 {
 				in.Kind, in.Text, in.Ref = Reference, "", &ref
 				in = c.at(in)
-				ref.Pos = in.Pos
 			}
 			emit(in)
 		case *figureNode:
 			fig := n.figure
 			in.Kind, in.Figure, in.Start, in.End = FigureRef, &fig, fig.Start, fig.End
-			in = c.at(in)
-			fig.Pos = in.Pos
-			emit(in)
+			emit(c.at(in))
 		default:
 			stack = append(stack, frame{next: n.FirstChild(), format: format})
 		}
@@ -158,9 +155,6 @@ func (c *converter) inlines(block ast.Node) []Inline {
 
 // at completes the positions of an inline whose Start is set.
 func (c *converter) at(in Inline) Inline {
-	if in.Kind != Text {
-		in.Pos = c.position(in.Start)
-	}
 	in.End = max(in.End, in.Start)
 	return in
 }
@@ -168,10 +162,9 @@ func (c *converter) at(in Inline) Inline {
 // noteRef gives a footnote its number at its first use.
 func (c *converter) noteRef(n *noteRefNode, in Inline, inLink bool) Inline {
 	def := c.notes[n.label]
-	in.Pos = c.position(in.Start)
 	if def == nil || inLink {
 		if def == nil {
-			c.diags.Errorf(in.Pos, "unknown-footnote", diag.F("define it: [^%s]: …", n.label), "footnote %q is not defined", n.label)
+			c.diags.Errorf(c.doc.Position(in.Start), "unknown-footnote", diag.F("define it: [^%s]: …", n.label), "footnote %q is not defined", n.label)
 		}
 		in.Text = "[^" + n.label + "]"
 		return in
@@ -237,15 +230,15 @@ func (c *converter) altText(image ast.Node) string {
 
 func (c *converter) checkLink(in Inline) {
 	if !allowedLink(in.Dest) {
-		c.diags.Errorf(in.Pos, "link-scheme", "use http, https, mailto, tel or a relative address", "link to %q is not allowed and is shown as text", in.Dest)
+		c.diags.Errorf(c.doc.Position(in.Start), "link-scheme", "use http, https, mailto, tel or a relative address", "link to %q is not allowed and is shown as text", in.Dest)
 	}
 }
 
 func (c *converter) checkImage(in Inline) {
 	if in.Text == "" {
-		c.diags.Errorf(in.Pos, "image-alt", "write what it shows: ![text](file)", "image %q has no alternative text", in.Dest)
+		c.diags.Errorf(c.doc.Position(in.Start), "image-alt", "write what it shows: ![text](file)", "image %q has no alternative text", in.Dest)
 	}
 	if !relative(in.Dest) {
-		c.diags.Errorf(in.Pos, "image-source", "put the file into the site's folder", "image %q is not a file of the site", in.Dest)
+		c.diags.Errorf(c.doc.Position(in.Start), "image-source", "put the file into the site's folder", "image %q is not a file of the site", in.Dest)
 	}
 }

@@ -42,7 +42,6 @@ func (d *Doc) Mentions() []*Ref {
 				Start: start + at[p.start], End: start + at[p.end-1] + 1, NumberStart: start + at[p.digits]}
 			ref.NumberEnd = ref.NumberStart + len(p.num)
 			ref.Number = numberOf(p.num)
-			ref.Pos = d.Position(ref.Start)
 			out = append(out, ref)
 		}
 	}

@@ -29,10 +29,10 @@ func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 			return r
 		}, src)
 	}
-	d := &Doc{Source: src, origin: pos, lines: lineStarts(src)}
+	d := &Doc{Source: src, origin: pos, places: placesOf(src)}
 	if at, code, why := refuse(src); at >= 0 {
 		l.Errorf(d.Position(at), code, "", "%s", why)
-		d.Blocks = []*Block{{Kind: Code, Text: string(src), End: len(src), Pos: d.Position(at)}}
+		d.Blocks = []*Block{{Kind: Code, Text: string(src), End: len(src)}}
 		return d
 	}
 	into := parser.NewContext()
@@ -85,14 +85,17 @@ func (r Reading) parser() parser.Parser {
 	)...)
 }
 
-func lineStarts(src []byte) []int {
-	lines := []int{0}
+func placesOf(src []byte) []place {
+	places := make([]place, 1, 1+bytes.Count(src, []byte("\n"))+len(src)/maxCounted)
 	for i, b := range src {
-		if b == '\n' {
-			lines = append(lines, i+1)
+		switch last := places[len(places)-1]; {
+		case b == '\n':
+			places = append(places, place{i + 1, last.line + 1, 0})
+		case i-last.offset >= maxCounted && utf8.RuneStart(b):
+			places = append(places, place{i, last.line, last.column + utf8.RuneCount(src[last.offset:i])})
 		}
 	}
-	return lines
+	return places
 }
 
 func (r Reading) references() parser.InlineParser {

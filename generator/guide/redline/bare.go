@@ -31,7 +31,7 @@ func (c *comparer) dressed(us, others []*unit, s side) []*unit {
 		}
 		list := &markdown.Block{Kind: markdown.List, Ordered: true, First: markdown.BareFirst}
 		for _, u := range us[i:j] {
-			list.Children = append(list.Children, &markdown.Block{Kind: markdown.Item, Children: []*markdown.Block{u.block}, Start: u.block.Start, End: u.block.End, Pos: u.block.Pos})
+			list.Children = append(list.Children, &markdown.Block{Kind: markdown.Item, Children: []*markdown.Block{u.block}, Start: u.block.Start, End: u.block.End})
 		}
 		u := c.unit(list, s)
 		u.bare = us[i:j]

@@ -245,7 +245,8 @@ func (p *Plan) texts(diags *diag.List) {
 		}
 	}
 	for _, s := range p.Draft.Sections {
-		for _, ref := range markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil).Refs() {
+		doc := markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+		for _, ref := range doc.Refs() {
 			if ref.Num != "" {
 				continue // amend has numbered them
 			}
@@ -254,7 +255,7 @@ func (p *Plan) texts(diags *diag.List) {
 				to = p.Draft.Section(ref.Section)
 			}
 			if to == nil || ref.Anchor != "" && to.Anchors[ref.Anchor] == "" && !slices.Contains(anchors(to), ref.Anchor) {
-				diags.Errorf(ref.Pos, "broken-reference", "", "%s in section %q leads nowhere in version %s", ref.Raw, s.ID, p.Version)
+				diags.Errorf(doc.Position(ref.Start), "broken-reference", "", "%s in section %q leads nowhere in version %s", ref.Raw, s.ID, p.Version)
 			}
 		}
 	}
@@ -266,7 +267,8 @@ func (p *Plan) writeFigures(s *site.Section) string {
 	before := len(p.Obstacles)
 	var out strings.Builder
 	at := 0
-	for _, f := range markdown.Parse([]byte(body), s.Text.Pos, nil).Figures() {
+	doc := markdown.Parse([]byte(body), s.Text.Pos, nil)
+	for _, f := range doc.Figures() {
 		if f.Start < at || f.End > len(body) {
 			continue
 		}
@@ -275,7 +277,7 @@ func (p *Plan) writeFigures(s *site.Section) string {
 			text, err = p.Figure(f)
 		}
 		if err != nil {
-			p.obstacle(FigureUnknown, f.Pos, nil, "", diag.Text(err.Error()), diag.F("the figure %s in section %q cannot be written in", f.Raw, s.ID))
+			p.obstacle(FigureUnknown, doc.Position(f.Start), nil, "", diag.Text(err.Error()), diag.F("the figure %s in section %q cannot be written in", f.Raw, s.ID))
 			continue
 		}
 		out.WriteString(body[at:f.Start])
