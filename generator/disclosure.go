@@ -30,7 +30,7 @@ func Disclosure(o Options, program string) (html, json []byte, result *Result, e
 	}
 	result = &Result{Day: st.Date, Fixed: st.Fixed}
 	stops, warnings := list.Count(diag.Error), list.Count(diag.Warning)
-	check.New(st, list).Figures()
+	check.New(st, nil, list).Figures()
 	result.Diagnostics = acknowledgeable(files, list.Sorted())
 	signed := figures.Signed{Program: program, Sums: map[string]string{}, Stops: list.Count(diag.Error) - stops, Warnings: list.Count(diag.Warning) - warnings}
 	for _, d := range st.Datasets {

@@ -68,7 +68,7 @@ func Export(ctx context.Context, o ExportOptions) (*ExportResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	check.New(st, list).Figures()
+	check.New(st, nil, list).Figures()
 	result := &ExportResult{}
 	result.Day, result.Fixed = st.Date, st.Fixed
 	done := func() (*ExportResult, error) { result.Diagnostics = list.Sorted(); return result, nil }

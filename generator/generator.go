@@ -19,6 +19,7 @@ import (
 
 	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/publish"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/resolve"
@@ -59,6 +60,9 @@ type Options struct {
 	// folder; nil has all that stands there read, but for what an earlier program left
 	// in the cache.
 	Standing *publish.Standing
+	// Trees keeps what a program that builds again and again has parsed; nil keeps a
+	// little while one build lasts.
+	Trees *markdown.Trees
 	// Progress is called as units of work are done; nil: nobody looks.
 	Progress func(done, total int, what diag.Text)
 }
@@ -69,6 +73,8 @@ func (o Options) dir() string {
 	}
 	return o.Dir
 }
+
+func (o Options) trees() *markdown.Trees { return cmp.Or(o.Trees, markdown.NewTrees(256<<10)) }
 
 // kept is the store of finished work.
 func (o Options) kept() store.Store {
@@ -166,6 +172,7 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 		return nil, err
 	}
 	defer done()
+	o.Trees = o.trees()
 	files := folder.NewSummed(opened)
 	list := &diag.List{}
 	st, err := load(files, o, list)
@@ -234,7 +241,7 @@ func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
 	if day.IsZero() && records.Config.Date.IsZero() {
 		day = o.Today
 	}
-	return resolve.Site(records, day, list, atOnce), nil
+	return resolve.Site(records, day, list, atOnce, o.trees()), nil
 }
 
 // open gives the files of the site, with those that are laid over them.

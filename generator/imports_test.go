@@ -49,7 +49,7 @@ var allowed = map[string]string{
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
 	"guide/adopt":        "language/danish guide/markdown source source/seal source/yamledit word/docx word/read word/sections word/trace",
 	"guide/readdress":    "guide/amend guide/markdown site",
-	"resolve":            "figures/statistics guide/amend language language/danish site source source/attachment source/seal",
+	"resolve":            "figures/statistics guide/amend guide/markdown language language/danish site source source/attachment source/seal",
 	"figures/statistics": "language/danish site",
 	"figures/disclosure": "language/danish figures/linear site figures/statistics",
 	"check/linkcheck":    "",

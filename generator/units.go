@@ -52,12 +52,12 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 		}
 	}
 	r, err := render.New(st, look.Files, page.Options{
-		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes,
+		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes, Trees: o.Trees,
 	})
 	if err != nil {
 		return 0, err
 	}
-	checker := check.New(st, list)
+	checker := check.New(st, o.Trees, list)
 	for _, l := range look.Links {
 		checker.Expect(l.Path, l.Pos)
 	}
@@ -108,7 +108,7 @@ func units(st *site.Site, r *render.Rooms, before *finished) []unit {
 	}
 	says := func(what diag.Text, of string, run func(context.Context, *check.Checker, page.Sink) error) {
 		us = append(us, unit{what, func(ctx context.Context, s page.Sink) (told check.Told, err error) {
-			told = check.Apart(st, func(c *check.Checker) { err = run(ctx, c, s) })
+			told = check.Apart(st, r.Page.Opts.Trees, func(c *check.Checker) { err = run(ctx, c, s) })
 			return told, err
 		}, of, nil})
 	}

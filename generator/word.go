@@ -48,6 +48,7 @@ func (o WordOptions) hand(make func(*paper.Writer, *render.Rooms, paper.Subject,
 		return nil, nil, err
 	}
 	defer done()
+	o.Trees = o.trees()
 	list := &diag.List{}
 	st, err := load(files, o.Options, list)
 	if err != nil {
@@ -59,7 +60,7 @@ func (o WordOptions) hand(make func(*paper.Writer, *render.Rooms, paper.Subject,
 		return nil, result(), err
 	}
 	if v := subject.Version; v != nil {
-		check.New(st, list).Guide(v.Guide)
+		check.New(st, o.Trees, list).Guide(v.Guide)
 	}
 	w, r, err := papers(o.Options, files, st, list, o.TemplateName, o.Template)
 	if err != nil || list.HasErrors() {
@@ -80,7 +81,7 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Charts: charts})
+	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Charts: charts, Trees: o.Trees})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -67,7 +67,7 @@ func named(ts *testscript.TestScript, neg bool, args []string) {
 		if p.New.MovedBy != nil {
 			by(id, "moved", p.New.MovedBy)
 		}
-		line := compare.Lines(p, func(s *site.Section) *markdown.Doc { return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil) })
+		line := compare.Lines(nil, p, func(s *site.Section) *markdown.Doc { return markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil) })
 		for _, ch := range line.Changes() {
 			what := strings.ReplaceAll(fmt.Sprintf("%q → %q", ch.Old, ch.New), "\u00a0", " ")
 			owner := redline.Owner{}

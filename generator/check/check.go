@@ -21,8 +21,9 @@ import (
 
 // Checker checks a site. It may be used from several goroutines.
 type Checker struct {
-	site *site.Site
-	list *diag.List
+	site  *site.Site
+	trees *markdown.Trees
+	list  *diag.List
 
 	mu      sync.Mutex
 	anchors map[*site.Section][]string
@@ -45,8 +46,8 @@ type Link struct {
 }
 
 // Apart checks a part of the site with a Checker of its own.
-func Apart(st *site.Site, part func(*Checker)) Told {
-	c := New(st, &diag.List{})
+func Apart(st *site.Site, trees *markdown.Trees, part func(*Checker)) Told {
+	c := New(st, trees, &diag.List{})
 	part(c)
 	return Told{c.list.Sorted(), c.links}
 }
@@ -60,8 +61,8 @@ func (c *Checker) Tell(t Told) {
 }
 
 // New returns a Checker that adds to a list.
-func New(st *site.Site, list *diag.List) *Checker {
-	return &Checker{site: st, list: list, anchors: map[*site.Section][]string{}, refs: map[*site.Section][]headingRef{}}
+func New(st *site.Site, trees *markdown.Trees, list *diag.List) *Checker {
+	return &Checker{site: st, trees: trees, list: list, anchors: map[*site.Section][]string{}, refs: map[*site.Section][]headingRef{}}
 }
 
 // Guide checks what is said of a guide's sections when all of them are parsed:
@@ -117,7 +118,7 @@ func (c *Checker) Prose() {
 		c.prose(t)
 	}
 	c.pictures()
-	if p := c.site.Glossary; p != nil && !slices.ContainsFunc(markdown.Parse([]byte(p.Text.Body), p.Text.Pos, nil).TOC(), func(h markdown.TOCEntry) bool { return h.Level == 2 }) {
+	if p := c.site.Glossary; p != nil && !slices.ContainsFunc(c.trees.Parse(p.Text.Body, p.Text.Pos, nil).TOC(), func(h markdown.TOCEntry) bool { return h.Level == 2 }) {
 		c.list.Warnf(p.Text.Pos, "glossary-empty", "write each term as a heading: ## Dosispakket medicin", "the glossary has no terms")
 	}
 	c.expected()

@@ -42,23 +42,23 @@ func (c *Checker) headings(g *site.Guide) {
 		for _, s := range v.Sections {
 			was := map[[2]string]*site.Section{} // what the base refers to
 			if s.Base != nil && v.Draft {
-				doc := markdown.Parse([]byte(s.Base.Text.Body), s.Base.Text.Pos, nil)
+				doc := c.trees.Parse(s.Base.Text.Body, s.Base.Text.Pos, nil)
 				for _, r := range c.headingRefs(s.Base, doc) {
 					was[[2]string{r.section, r.below}] = v.Base.Section(r.section)
 				}
 			}
 			for _, r := range c.refs[s] {
 				to := v.Section(r.section)
-				now, then := heading(to.Text.Body, r.below), markdown.TOCEntry{}
+				now, then := c.heading(to.Text.Body, r.below), markdown.TOCEntry{}
 				base := was[[2]string{r.section, r.below}]
 				if base != nil {
-					then = heading(base.Text.Body, r.below)
+					then = c.heading(base.Text.Body, r.below)
 				}
 				switch {
 				case now.ID == "" && !r.pos.IsZero() && (base == nil || then.ID != ""):
 					c.list.Warnf(r.pos, "unknown-section", "", "version %s has no heading with the number %s", v.ID, to.Under()+r.below)
 				case now.ID != "" && then.ID != "" && then.ID != now.ID:
-					c.list.Add(diag.Diagnostic{Pos: shifter(to, r.below, then.ID, r.pos), Severity: diag.Warning, Code: "heading-shift",
+					c.list.Add(diag.Diagnostic{Pos: c.shifter(to, r.below, then.ID, r.pos), Severity: diag.Warning, Code: "heading-shift",
 						Message: diag.F("%q in section %q means the heading %q, and would mean %q", r.raw, s.ID, then.Text, now.Text),
 						Hint:    "change the reference too, or the place of the heading"})
 				}
@@ -68,8 +68,8 @@ func (c *Checker) headings(g *site.Guide) {
 }
 
 // heading is the one with a number in a section's text.
-func heading(body, below string) markdown.TOCEntry {
-	doc := markdown.Parse([]byte(body), diag.Pos{}, nil).Numbered("0")
+func (c *Checker) heading(body, below string) markdown.TOCEntry {
+	doc := c.trees.Parse(body, diag.Pos{}, nil).Numbered("0")
 	for _, b := range doc.Blocks {
 		if b.Kind == markdown.Heading && b.Number == "0"+below {
 			return markdown.TOCEntry{ID: b.ID, Text: b.PlainText()}
@@ -79,9 +79,9 @@ func heading(body, below string) markdown.TOCEntry {
 }
 
 // shifter is where the change stands that makes a number another heading's.
-func shifter(s *site.Section, below, was string, or diag.Pos) diag.Pos {
+func (c *Checker) shifter(s *site.Section, below, was string, or diag.Pos) diag.Pos {
 	for _, share := range s.Shares {
-		if share.Change != nil && heading(share.Body, below).ID != was {
+		if share.Change != nil && c.heading(share.Body, below).ID != was {
 			return share.Change.Pos
 		}
 	}

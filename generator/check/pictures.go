@@ -63,7 +63,7 @@ func (c *Checker) partsOfLinks(ch *site.Change, said map[string]bool) {
 		return
 	}
 	for _, d := range append([]*site.Decision{nil}, ch.Decisions...) {
-		texts, _ := amend.Alone(ch.Proposal.Base, ch, d) // what does not fit is reported where it stands
+		texts, _ := amend.Alone(c.trees, ch.Proposal.Base, ch, d) // what does not fit is reported where it stands
 		for _, t := range texts {
 			i := slices.IndexFunc(ch.Edits, func(e *site.Edit) bool { return e.Section == t.Section })
 			pos := ch.Edits[i].Pos
@@ -80,7 +80,7 @@ func (c *Checker) picturesIn(e *site.Edit, text string, said map[string]bool, pl
 		return
 	}
 	p := e.Change.Proposal
-	doc := markdown.Parse([]byte(text), diag.Pos{}, nil)
+	doc := c.trees.Parse(text, diag.Pos{}, nil)
 	files := slices.DeleteFunc(doc.Links(), func(link *markdown.Inline) bool { _, ok := page.AssetName(link.Dest); return !ok })
 	for _, img := range slices.Concat(doc.Images(), files) {
 		name, ok := page.AssetName(img.Dest)

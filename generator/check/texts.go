@@ -39,7 +39,7 @@ func (c *Checker) Section(s *site.Section) *markdown.Doc {
 
 func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 	v := s.Version
-	doc := markdown.As(v.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, list)
+	doc := c.trees.As(markdown.As(v.Markdown), s.Text.Body, s.Text.Pos, list)
 	for _, ref := range doc.Refs() {
 		target := s
 		switch {
@@ -110,7 +110,7 @@ func (c *Checker) section(s *site.Section, list *diag.List) *markdown.Doc {
 // prose checks a text outside guides. Its references mean the sections of any
 // guide, those in force first.
 func (c *Checker) prose(t site.Text) {
-	doc := markdown.Parse([]byte(t.Body), t.Pos, c.list)
+	doc := c.trees.Parse(t.Body, t.Pos, c.list)
 	for _, ref := range doc.Refs() {
 		if ref.Section == "" {
 			continue // "jf. afsnit 5" may be a quotation: it links where it can
@@ -250,7 +250,7 @@ func (c *Checker) headingsOf(s *site.Section) []string {
 	defer c.mu.Unlock()
 	out, ok := c.anchors[s]
 	if !ok {
-		out = markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil).Anchors()
+		out = c.trees.As(markdown.As(s.Version.Markdown), s.Text.Body, s.Text.Pos, nil).Anchors()
 		c.anchors[s] = out
 	}
 	return out

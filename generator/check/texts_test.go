@@ -57,7 +57,7 @@ func TestSection(t *testing.T) {
 			v = d
 		}
 		list := &diag.List{}
-		checker := New(st, list)
+		checker := New(st, nil, list)
 		checker.Section(v.Sections[0])
 		v.Sections[1].Text = site.Text{Body: c.body, Pos: diag.Pos{File: "2.md", Line: 1, Column: 1}}
 		if c.draft {
@@ -89,7 +89,7 @@ func said(list *diag.List) []string {
 func TestProse(t *testing.T) {
 	st, v, _ := sample()
 	list := &diag.List{}
-	checker := New(st, list)
+	checker := New(st, nil, list)
 	checker.Section(v.Sections[0])
 	checker.prose(site.Text{Body: strings.Join([]string{"[[formaal#ord]]", "jf. afsnit 99", "[[ingen]]", "![x](assets/pil.svg)", "[a](#b)"}, "\n\n"), Pos: diag.Pos{File: "om.md", Line: 5, Column: 1}})
 	checker.finish(func(string) bool { return false })
@@ -103,7 +103,7 @@ func TestRenamed(t *testing.T) {
 	st, v, _ := sample()
 	v.Sections[0].Anchors["ældre"] = "ordd"
 	list := &diag.List{}
-	checker := New(st, list)
+	checker := New(st, nil, list)
 	for _, s := range v.Sections {
 		checker.Section(s)
 	}

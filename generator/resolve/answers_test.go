@@ -55,7 +55,7 @@ agenda: []
 		if err != nil {
 			t.Fatal(err)
 		}
-		return resolve.Site(records, civil.Date{}, list, nil)
+		return resolve.Site(records, civil.Date{}, list, nil, nil)
 	}
 	st := read()
 	for i, want := range []string{"ny 0.9: formaal frister", "anden 0.1: x"} {

@@ -34,13 +34,13 @@ func (r *resolver) drafts() {
 	as := make([]*site.Version, len(composed))
 	r.each.Do(len(composed)+len(r.out.Proposals), func(i int) {
 		if i >= len(composed) {
-			amend.Check(r.out.Proposals[i-len(composed)], r.list)
+			amend.Check(r.trees, r.out.Proposals[i-len(composed)], r.list)
 			return
 		}
 		if v := composed[i]; v.Draft {
-			as[i] = amend.Draft(v.Base, v.ID, r.out.Proposals, r.list)
+			as[i] = amend.Draft(r.trees, v.Base, v.ID, r.out.Proposals, r.list)
 		} else {
-			as[i] = amend.Decided(v.Predecessor(), v.ID, r.out.Proposals, v.Settled(), &diag.List{})
+			as[i] = amend.Decided(r.trees, v.Predecessor(), v.ID, r.out.Proposals, v.Settled(), &diag.List{})
 		}
 	})
 	for i, v := range composed {

@@ -83,7 +83,7 @@ func TestHashesOfFigures(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		st := resolve.Site(rec, date, l, nil)
+		st := resolve.Site(rec, date, l, nil, nil)
 		var said []string
 		for _, d := range l.Sorted() {
 			said = append(said, d.String())

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
@@ -23,10 +24,11 @@ import (
 
 // resolver holds the indexes of names while one site is resolved.
 type resolver struct {
-	rec  *source.Records
-	list *diag.List
-	each source.Each
-	out  *site.Site
+	rec   *source.Records
+	list  *diag.List
+	each  source.Each
+	trees *markdown.Trees
+	out   *site.Site
 
 	parties  map[string]*site.Party
 	regions  map[string]*site.Region // by id and by name
@@ -39,9 +41,9 @@ type resolver struct {
 
 // Site resolves the records. date says what is in force; zero stands for the
 // date of site.yaml. What one proposal or one version says on its own is found by
-// each.
-func Site(rec *source.Records, date civil.Date, l *diag.List, each source.Each) *site.Site {
-	r := &resolver{rec: rec, list: l, each: each, out: &site.Site{}}
+// each; trees keeps what it parses.
+func Site(rec *source.Records, date civil.Date, l *diag.List, each source.Each, trees *markdown.Trees) *site.Site {
+	r := &resolver{rec: rec, list: l, each: each, trees: trees, out: &site.Site{}}
 	acknowledged(rec, l)
 	r.config(rec.Config)
 	r.regionsAndAreas()

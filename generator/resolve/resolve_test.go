@@ -65,10 +65,10 @@ func TestDate(t *testing.T) {
 	}
 	day := civil.Date{Year: 2030, Month: 1, Day: 2}
 	rec.Config.Date.Date = civil.Date{Year: 2029, Month: 12, Day: 31}
-	if st := resolve.Site(rec, civil.Date{}, l, nil); st.Date != rec.Config.Date.Date || !st.Fixed {
+	if st := resolve.Site(rec, civil.Date{}, l, nil, nil); st.Date != rec.Config.Date.Date || !st.Fixed {
 		t.Errorf("of site.yaml: %s, %v", st.Date, st.Fixed)
 	}
-	if st := resolve.Site(rec, day, l, nil); st.Date != day || st.Fixed {
+	if st := resolve.Site(rec, day, l, nil, nil); st.Date != day || st.Fixed {
 		t.Errorf("asked for: %s, %v", st.Date, st.Fixed)
 	}
 }
@@ -103,11 +103,11 @@ func TestRecordsStay(t *testing.T) {
 		return rec
 	}
 	rec, untouched := load(), load()
-	first := resolve.Site(rec, civil.Date{}, &diag.List{}, nil)
+	first := resolve.Site(rec, civil.Date{}, &diag.List{}, nil, nil)
 	if diff := cmp.Diff(untouched, rec); diff != "" {
 		t.Errorf("resolving changed the records:\n%s", diff)
 	}
-	if second := resolve.Site(rec, civil.Date{}, &diag.List{}, nil); second.Date != first.Date || len(second.Proposals) != len(first.Proposals) {
+	if second := resolve.Site(rec, civil.Date{}, &diag.List{}, nil, nil); second.Date != first.Date || len(second.Proposals) != len(first.Proposals) {
 		t.Error("a second time gives another site")
 	}
 }
@@ -169,7 +169,7 @@ func FuzzSite(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		resolve.Site(rec, civil.Date{}, l, nil)
+		resolve.Site(rec, civil.Date{}, l, nil, nil)
 		for _, d := range l.Sorted() {
 			if d.Pos.File == "" || d.Code == "" {
 				t.Errorf("without a place or a code: %+v", d)

@@ -105,7 +105,7 @@ func readJoin(t *testing.T, files fstest.MapFS) *site.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := resolve.Site(rec, civil.Date{}, &l, nil)
+	st := resolve.Site(rec, civil.Date{}, &l, nil, nil)
 	if l.HasErrors() {
 		t.Fatalf("%v\n%s", l.Sorted(), files["data/proposals/2025-01.yaml"].Data)
 	}
@@ -115,7 +115,7 @@ func readJoin(t *testing.T, files fstest.MapFS) *site.Proposal {
 // wanted is what a proposal makes of the guide, and what it says besides.
 func wanted(p *site.Proposal) string {
 	var b strings.Builder
-	for _, s := range amend.Proposed(p).Sections {
+	for _, s := range amend.Proposed(nil, p).Sections {
 		b.WriteString(s.ID + " " + s.Title + " " + strings.Join(s.Aliases, ",") + "\n" + s.Text.Body + "\n")
 	}
 	edits := 0

@@ -46,7 +46,7 @@ func load(t *testing.T, dir string) (*site.Site, []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := resolve.Site(records, civil.Date{}, list, nil)
+	st := resolve.Site(records, civil.Date{}, list, nil, nil)
 	var said []string
 	for _, d := range list.Sorted() {
 		said = append(said, d.String())

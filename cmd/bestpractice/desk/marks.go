@@ -68,7 +68,7 @@ func (d *Desk) proposed(steps []folder.Step) ([]marked, error) {
 		if p.Base == nil || !written(steps, p.File) {
 			continue
 		}
-		texts, err := d.markedTexts(st, p.Base, amend.Proposed(p), taken)
+		texts, err := d.markedTexts(st, p.Base, amend.Proposed(nil, p), taken)
 		if err != nil {
 			return nil, err
 		}

@@ -99,7 +99,7 @@ func (d *Desk) propose(w http.ResponseWriter, req *http.Request) {
 			return
 		}
 		e.Proposal = e.Open[i]
-		if s := amend.Proposed(e.Proposal).Section(e.Section.ID); s != nil {
+		if s := amend.Proposed(nil, e.Proposal).Section(e.Section.ID); s != nil {
 			e.Heading, e.Text = s.Title, strings.TrimLeft(s.Text.Body, "\n")
 		}
 		raw, err := d.read(e.Proposal.File)

@@ -20,7 +20,7 @@ func TestRealSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := resolve.Site(rec, civil.Date{}, &loading, nil)
+	s := resolve.Site(rec, civil.Date{}, &loading, nil, nil)
 	var l diag.List
 	for _, d := range s.Datasets {
 		for _, e := range d.Editions {

@@ -72,7 +72,7 @@ func load(t testing.TB, dir string) (*site.Site, []diag.Diagnostic) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return resolve.Site(rec, civil.Date{}, &l, nil), l.Sorted()
+	return resolve.Site(rec, civil.Date{}, &l, nil, nil), l.Sorted()
 }
 
 var autumn = civil.Date{Year: 2025, Month: 9, Day: 1}

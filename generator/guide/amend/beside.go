@@ -130,7 +130,7 @@ func unindented(text string) (string, bool) {
 // delimiter made that of the list. first is set where they may come to stand
 // first, and then takes over the list's first number.
 func (b *body) asItems(list *markdown.Block, text string, first bool) (string, bool) {
-	doc := markdown.Parse(sameLength(text), b.pos, nil)
+	doc := b.trees.Parse(sameLength(text), b.pos, nil)
 	if len(doc.Blocks) != 1 || doc.Blocks[0].Kind != markdown.List || doc.Blocks[0].Ordered != list.Ordered {
 		return "", false
 	}

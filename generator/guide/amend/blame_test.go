@@ -16,7 +16,7 @@ func TestBlame(t *testing.T) {
 	v := version("1.0", "s: Svar i dag.\n\nRing i morgen.\n")
 	s := v.Sections[0]
 	var l diag.List
-	d := Draft(v, "next", []*site.Proposal{proposal("1", v, edit(s, site.Replace, "i dag", "jf. [[findes]] straks")),
+	d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, edit(s, site.Replace, "i dag", "jf. [[findes]] straks")),
 		proposal("2", v, edit(s, site.Replace, "i morgen", "jf. [[findes-ikke]]"))}, &l)
 	for words, want := range map[string]string{
 		"[[findes]] straks": "1.yaml", "[[findes-ikke]].": "2.yaml", "Svar": "1.yaml", "Ring ": "1.yaml",
@@ -48,7 +48,7 @@ func TestRingOfOneChange(t *testing.T) {
 	ring := change(&site.Edit{Kind: site.MoveSection, Section: v.Sections[0], After: "b"}, &site.Edit{Kind: site.MoveSection, Section: v.Sections[1], After: "a"})
 	v.Sections[2].NumberedBy = []*site.Change{ring}
 	var l diag.List
-	d := Draft(v, "next", []*site.Proposal{proposal("1", v, ring)}, &l)
+	d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, ring)}, &l)
 	if got := outline1(d); got != "1 a, 2 b, 3 c" {
 		t.Errorf("%s; %s", got, messages(&l))
 	}
@@ -63,7 +63,7 @@ func TestNumbersThatNobodyHas(t *testing.T) {
 	for text, want := range map[string]bool{"Svar, jf. afsnit 4.": true, "Afsnit 4 i loven er nyt.": false, "Svar, jf. afsnit 5.": false} {
 		v := version("1.0", "a: "+text+"\n", "b: B\n", "c: C\n")
 		var l diag.List
-		Draft(v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "a", Text: "Ny."}))}, &l)
+		Draft(nil, v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "a", Text: "Ny."}))}, &l)
 		if got := messages(&l); strings.Contains(got, "unknown-section-number") != want {
 			t.Errorf("%s: %q", text, got)
 		}

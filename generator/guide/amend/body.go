@@ -13,6 +13,7 @@ import (
 // body is the text of a section of the base, read as often as it is needed and
 // parsed at most once.
 type body struct {
+	trees   *markdown.Trees
 	section *site.Section
 	text    string
 	pos     diag.Pos
@@ -23,8 +24,8 @@ type body struct {
 	solid   []bool // per byte: not white space as quotations read it
 }
 
-func newBody(s *site.Section) *body {
-	return &body{section: s, text: s.Text.Body, pos: s.Text.Pos}
+func newBody(t *markdown.Trees, s *site.Section) *body {
+	return &body{trees: t, section: s, text: s.Text.Body, pos: s.Text.Pos}
 }
 
 // words is the text as quotations are looked for in it. Most sections of a base are
@@ -56,7 +57,7 @@ func (b *body) parse() {
 	if b.doc != nil {
 		return
 	}
-	b.doc = markdown.Parse(sameLength(b.text), b.pos, nil)
+	b.doc = b.trees.Parse(sameLength(b.text), b.pos, nil)
 	b.parents = map[*markdown.Block]*markdown.Block{}
 	b.doc.Walk(func(p *markdown.Block) bool {
 		for _, c := range p.Children {
@@ -77,15 +78,21 @@ func (b *body) parse() {
 
 // sameLength gives the text for the parser, which would replace a byte that is
 // not UTF-8, or a control character, by three and so shift all offsets.
-func sameLength(s string) []byte {
-	out := []byte(s)
+func sameLength(s string) string {
+	var out []byte
 	for i, r := range s {
 		control := r < ' ' && r != '\t' && r != '\n' && r != '\f' || r == 0x7f
 		if control || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+			if out == nil {
+				out = []byte(s)
+			}
 			out[i] = '?'
 		}
 	}
-	return out
+	if out == nil {
+		return s
+	}
+	return string(out)
 }
 
 // leaf is the text of a block that holds no blocks, without the marks that make

@@ -41,7 +41,7 @@ func TestWhatIsCarried(t *testing.T) {
 		g := &site.Guide{ID: "g", Versions: []*site.Version{v1, v2}}
 		v1.Guide, v2.Guide = g, g
 		p := proposal("1", v1, decide(tt.change(v1.Sections[0]), site.Deferred, ""))
-		d := Draft(v2, "later", []*site.Proposal{p}, &diag.List{})
+		d := Draft(nil, v2, "later", []*site.Proposal{p}, &diag.List{})
 		changed := len(d.Sections) != 2 || d.Sections[0].Text.Body != tt.new || d.Sections[0].Title != v2.Sections[0].Title
 		if (len(d.Uncarried) == 0) != tt.carried || changed != tt.carried {
 			t.Errorf("%s: %d to be written anew, the draft is %q", tt.name, len(d.Uncarried), d.Sections[0].Text.Body)
@@ -65,7 +65,7 @@ func TestPutOffForADraft(t *testing.T) {
 	if v2.Draft = false; Carried(ch, v1) || !Carried(ch, v2) || !Carried(ch, v11) {
 		t.Error("not carried once the version was released without it")
 	}
-	if d := Draft(v11, "later", []*site.Proposal{p}, &diag.List{}); d.Sections[0].Text.Body != "b\n" {
+	if d := Draft(nil, v11, "later", []*site.Proposal{p}, &diag.List{}); d.Sections[0].Text.Body != "b\n" {
 		t.Errorf("the draft after it is %q", d.Sections[0].Text.Body)
 	}
 }
@@ -75,7 +75,7 @@ func TestAnotherGuidesProposal(t *testing.T) {
 	v, other := version("1.0", "s: a b\n"), version("1.0", "s: a b\n")
 	p := proposal("1", other, edit(other.Sections[0], site.Replace, "b", "c"))
 	q := proposal("2", v, edit(v.Sections[0], site.Replace, "a", "d"))
-	if d := Draft(v, "next", []*site.Proposal{p, q}, &diag.List{}); d.Sections[0].Text.Body != "d b\n" || !slices.Equal(d.Proposals, []*site.Proposal{q}) {
+	if d := Draft(nil, v, "next", []*site.Proposal{p, q}, &diag.List{}); d.Sections[0].Text.Body != "d b\n" || !slices.Equal(d.Proposals, []*site.Proposal{q}) {
 		t.Errorf("%q of %d proposals", d.Sections[0].Text.Body, len(d.Proposals))
 	}
 }
@@ -94,7 +94,7 @@ func TestStaleDecisionsAreSaid(t *testing.T) {
 			p.Decisions = []*site.Decision{{Hash: tt.whole, Outcome: site.Deferred, Date: civil.Date{Year: 2025, Month: 6, Day: 1}}}
 		}
 		var l diag.List
-		Check(p, &l)
+		Check(nil, p, &l)
 		if got := messages(&l); (got == "") != (tt.want == "") || !strings.Contains(got, tt.want) {
 			t.Errorf("%+v: %s", tt, got)
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
@@ -17,11 +18,11 @@ import (
 // does not belong to the change as it stands. Decided proposals are checked
 // against their own base for ever. Names that could not be resolved (a nil
 // Section) are the caller's to report.
-func Check(p *site.Proposal, l *diag.List) {
+func Check(t *markdown.Trees, p *site.Proposal, l *diag.List) {
 	if p.Base == nil {
 		return
 	}
-	c := newComposer(p.Base, p.TargetID, l)
+	c := newComposer(t, p.Base, p.TargetID, l)
 	for _, ch := range p.Changes {
 		c.known(ch)
 	}
@@ -99,20 +100,20 @@ func Check(p *site.Proposal, l *diag.List) {
 // base or in the text that the proposal makes of it, and name sections by number.
 func (c *composer) checkMeaning(p *site.Proposal, m *site.Meaning) {
 	s := c.base.Own(m.Section)
-	proposed := Proposed(p).Own(m.Section)
+	proposed := Proposed(c.trees, p).Own(m.Section)
 	if proposed != nil && (s == nil || len(c.body(s).words().Locate(m.Quote)) == 0) {
 		s = proposed
 	}
 	if s == nil {
 		return // it removes the section, or its addition is reported
 	}
-	b := newBody(s)
+	b := newBody(c.trees, s)
 	at, bad := b.quotation(m.Quote, m.Pos)
 	if bad != nil {
 		c.diags.Add(*bad)
 		return
 	}
-	for _, n := range numbereds(b.text, c.base.Guide.Headings) {
+	for _, n := range numbereds(c.trees, b.text, c.base.Guide.Headings) {
 		if i := n.items[0].start(); at.Start <= i && i < at.End {
 			return
 		}
@@ -194,7 +195,7 @@ func (c *composer) checkAnchors(p *part) {
 		if x.section == nil || len(x.edit.Anchors) == 0 {
 			continue
 		}
-		known := append(tree(x.section.Text.Body).Anchors(), slices.Sorted(maps.Keys(x.section.Anchors))...)
+		known := append(tree(c.trees, x.section.Text.Body).Anchors(), slices.Sorted(maps.Keys(x.section.Anchors))...)
 		for _, a := range slices.Sorted(maps.Keys(x.edit.Anchors)) {
 			if !slices.Contains(known, a) {
 				c.diags.Errorf(x.edit.Pos, "unknown-anchor", diag.DidYouMean(a, known), "section %s of version %s has no heading with the anchor %q", x.section.ID, c.base.ID, a)

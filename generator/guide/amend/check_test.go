@@ -21,7 +21,7 @@ func TestCheckMessages(t *testing.T) {
 		edit(s, site.BlockAfter, "De har", " "))
 	p.Questions = []*site.Question{{Proposal: p, ID: "q", Section: s, Quote: "findes ikke", Pos: diag.Pos{File: "1.yaml", Line: 9}}}
 	var l diag.List
-	Check(p, &l)
+	Check(nil, p, &l)
 	want := `1.yaml:1:1: error: the text "har 72 timers ansvaret" is not in section "s" of version 1.0 (the nearest is "har 72 timers ansvar." at s.md:4:14) [quote-not-found]
 1.yaml:2:1: error: the text "ansvar." stands 2 times in section "s" of version 1.0 (quote more of the text around it; at s.md:4:28; at s.md:6:8) [quote-ambiguous]
 1.yaml:3:1: error: version 1.0 has a section "s" already (give the new one another id) [section-exists]
@@ -45,7 +45,7 @@ func TestLostAnchors(t *testing.T) {
 		return out
 	}
 	var l diag.List
-	d := Draft(v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Replace, "## H", "## K")),
+	d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Replace, "## H", "## K")),
 		proposal("2", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]})),
 		proposal("3", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[2]}))}, &l)
 	check := func() {
@@ -78,7 +78,7 @@ func TestLostAnchors(t *testing.T) {
 	}
 	// A section that is merged into another takes its anchors and aliases along.
 	v.Sections[0].Aliases = []string{"old"}
-	d = Draft(v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]}))}, &l)
+	d = Draft(nil, v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[0], Alias: v.Sections[1]}))}, &l)
 	if check(); messages(&l) != "" {
 		t.Error(messages(&l))
 	}
@@ -90,7 +90,7 @@ func TestLostAnchors(t *testing.T) {
 // Only what was approved is held against what comes after it: the addresses of a
 // draft are nobody's yet. What a draft loses is said, and once.
 func TestAddressesOfDraftsAreNotHeld(t *testing.T) {
-	anchors := func(s *site.Section) []string { return tree(s.Text.Body).Anchors() }
+	anchors := func(s *site.Section) []string { return tree(nil, s.Text.Body).Anchors() }
 	first := version("1.0", "s: ## Frister\n", "t: x\n")
 	second := version("1.1", "s: ## Frister\n\n## Kun i udkast\n", "t: x\n", "u: ## Nyt\n")
 	third := version("1.2", "s: ## Svar\n", "t: x\n")

@@ -51,7 +51,7 @@ func TestDeleteBlocks(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	v := version("1.0", "s: "+danish)
 	s := v.Sections[0]
-	b := newBody(s)
+	b := newBody(nil, s)
 	b.parse()
 	var leaves []leaf
 	for _, l := range b.leaves {
@@ -82,7 +82,7 @@ func TestDeleteBlocks(t *testing.T) {
 			left = slices.DeleteFunc(left, func(x string) bool { return x == plain })
 		}
 		var l diag.List
-		d := Draft(v, "next", ps, &l)
+		d := Draft(nil, v, "next", ps, &l)
 		if l.HasErrors() || len(d.Conflicts) > 0 {
 			t.Fatal(messages(&l), d.Conflicts)
 		}
@@ -101,7 +101,7 @@ func TestDeleteBlocks(t *testing.T) {
 func TestInsertBlocks(t *testing.T) {
 	v := version("1.0", "s: "+danish)
 	s := v.Sections[0]
-	b := newBody(s)
+	b := newBody(nil, s)
 	b.parse()
 	want := blocks(danish)
 	n := 0
@@ -151,15 +151,15 @@ func FuzzDraft(f *testing.F) {
 		}
 		var l diag.List
 		for _, p := range ps {
-			Check(p, &l)
+			Check(nil, p, &l)
 		}
-		d := Draft(v, "next", ps, &l)
+		d := Draft(nil, v, "next", ps, &l)
 		odd := func(r rune) bool { return r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r == 0x7f }
 		if !strings.ContainsFunc(text, odd) { // as sections are; others are composed all the same
 			allOwned(t, d)
 		}
 		slices.Reverse(ps)
-		again := Draft(v, "next", ps, &l)
+		again := Draft(nil, v, "next", ps, &l)
 		if d.Sections[0].Text.Body != again.Sections[0].Text.Body {
 			t.Fatalf("the order matters: %q, %q", d.Sections[0].Text.Body, again.Sections[0].Text.Body)
 		}

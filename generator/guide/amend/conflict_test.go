@@ -47,7 +47,7 @@ func TestConflicts(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var l diag.List
 			ps := []*site.Proposal{proposal("1", v, tt.x), proposal("2", v, tt.y)}
-			d := Draft(v, "next", ps, &l)
+			d := Draft(nil, v, "next", ps, &l)
 			got := ""
 			for _, c := range d.Conflicts {
 				got += c.Reason
@@ -65,7 +65,7 @@ func TestConflicts(t *testing.T) {
 			}
 			// In one proposal the same is an error.
 			var own diag.List
-			Check(proposal("3", v, tt.x, tt.y), &own)
+			Check(nil, proposal("3", v, tt.x, tt.y), &own)
 			if own.HasErrors() != (tt.want != "") {
 				t.Errorf("in one proposal: %q", messages(&own))
 			}
@@ -76,7 +76,7 @@ func TestConflicts(t *testing.T) {
 func TestConflictShowsBoth(t *testing.T) {
 	v := version("1.0", "s: a b c\n")
 	s := v.Sections[0]
-	d := Draft(v, "next", []*site.Proposal{
+	d := Draft(nil, v, "next", []*site.Proposal{
 		proposal("2", v, edit(s, site.Delete, "b", "")),
 		proposal("1", v, edit(s, site.Replace, "a b", "x")),
 		proposal("3", v, edit(s, site.Replace, "c", "z")),
@@ -96,7 +96,7 @@ func TestConflictShowsWholeSections(t *testing.T) {
 	add := func(text string) *site.Change {
 		return change(&site.Edit{Kind: site.AddSection, NewID: "ny", Title: "Ny", Text: text, After: "s"})
 	}
-	d := Draft(v, "next", []*site.Proposal{
+	d := Draft(nil, v, "next", []*site.Proposal{
 		proposal("1", v, add("En.\n"), edit(v.Sections[1], site.Replace, "d", "e")),
 		proposal("2", v, add("To.\n"), change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]})),
 	}, &diag.List{})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -15,19 +16,19 @@ import (
 // adopted wording where it was amended; what is deferred is listed in Deferred;
 // what is rejected or withdrawn takes no part; of what is in conflict the base
 // is kept. The version's dates, position and Target pointers are the caller's.
-func Draft(base *site.Version, id string, proposals []*site.Proposal, l *diag.List) *site.Version {
-	return compose(base, id, proposals, civil.Date{}, l, site.Undecided, site.Approved, site.Amended)
+func Draft(t *markdown.Trees, base *site.Version, id string, proposals []*site.Proposal, l *diag.List) *site.Version {
+	return compose(t, base, id, proposals, civil.Date{}, l, site.Undecided, site.Approved, site.Amended)
 }
 
 // Decided composes the version id of what was approved up to a day, that day
 // included: the text that a release writes. Deferred and undecided changes are
 // left out. No day means all decisions.
-func Decided(base *site.Version, id string, proposals []*site.Proposal, by civil.Date, l *diag.List) *site.Version {
-	return compose(base, id, proposals, by, l, site.Approved, site.Amended)
+func Decided(t *markdown.Trees, base *site.Version, id string, proposals []*site.Proposal, by civil.Date, l *diag.List) *site.Version {
+	return compose(t, base, id, proposals, by, l, site.Approved, site.Amended)
 }
 
-func compose(base *site.Version, id string, proposals []*site.Proposal, by civil.Date, l *diag.List, taking ...site.Outcome) *site.Version {
-	c := newComposer(base, id, l)
+func compose(t *markdown.Trees, base *site.Version, id string, proposals []*site.Proposal, by civil.Date, l *diag.List, taking ...site.Outcome) *site.Version {
+	c := newComposer(t, base, id, l)
 	proposals = slices.Clone(proposals)
 	slices.SortFunc(proposals, func(a, b *site.Proposal) int { return strings.Compare(a.ID, b.ID) })
 	for _, p := range proposals {
@@ -66,8 +67,8 @@ func compose(base *site.Version, id string, proposals []*site.Proposal, by civil
 // Proposed composes all changes of one proposal on its own base as they were
 // proposed, whatever was decided: what the proposal's page shows. What does not
 // fit is left out; Check tells of it.
-func Proposed(p *site.Proposal) *site.Version {
-	c := newComposer(p.Base, p.TargetID, &diag.List{})
+func Proposed(t *markdown.Trees, p *site.Proposal) *site.Version {
+	c := newComposer(t, p.Base, p.TargetID, &diag.List{})
 	for _, ch := range p.Changes {
 		c.known(ch)
 		c.add(ch, nil)
@@ -86,8 +87,8 @@ type Text struct {
 // wordings of a decision, nil for the proposed ones: a text for each section
 // whose body it alters, in the order of its edits. The diagnostic says why it
 // does not fit there.
-func Alone(base *site.Version, ch *site.Change, d *site.Decision) ([]Text, *diag.Diagnostic) {
-	c := newComposer(base, "", &diag.List{})
+func Alone(t *markdown.Trees, base *site.Version, ch *site.Change, d *site.Decision) ([]Text, *diag.Diagnostic) {
+	c := newComposer(t, base, "", &diag.List{})
 	c.known(ch)
 	p, bad := c.place(ch, d)
 	if bad != nil {
@@ -146,6 +147,7 @@ func outcomeBy(ch *site.Change, v *site.Version) site.Outcome {
 
 // composer makes one version.
 type composer struct {
+	trees   *markdown.Trees
 	base    *site.Version
 	version *site.Version
 	diags   *diag.List
@@ -156,9 +158,9 @@ type composer struct {
 	meanings []*site.Meaning
 }
 
-func newComposer(base *site.Version, id string, l *diag.List) *composer {
+func newComposer(t *markdown.Trees, base *site.Version, id string, l *diag.List) *composer {
 	return &composer{
-		base: base, diags: l,
+		base: base, diags: l, trees: t,
 		version: &site.Version{Guide: base.Guide, ID: id, Draft: true, Base: base, Example: base.Example},
 		bodies:  map[*site.Section]*body{},
 		adds:    map[string]*site.Edit{},
@@ -167,7 +169,7 @@ func newComposer(base *site.Version, id string, l *diag.List) *composer {
 
 func (c *composer) body(s *site.Section) *body {
 	if c.bodies[s] == nil {
-		c.bodies[s] = newBody(s)
+		c.bodies[s] = newBody(c.trees, s)
 	}
 	return c.bodies[s]
 }

@@ -61,7 +61,7 @@ func change(edits ...*site.Edit) *site.Change {
 // alone is what a change by itself makes of the only body that it alters.
 func alone(c *site.Change) (string, bool) {
 	s := c.Edits[0].Section
-	texts, bad := Alone(s.Version, c, nil)
+	texts, bad := Alone(nil, s.Version, c, nil)
 	if bad != nil || len(texts) != 1 {
 		return "", false
 	}
@@ -169,8 +169,8 @@ func TestKinds(t *testing.T) {
 				decide(c, site.Amended, tt.text)
 			}
 			var l diag.List
-			Check(p, &l)
-			d := Draft(v, "next", []*site.Proposal{p}, &l)
+			Check(nil, p, &l)
+			d := Draft(nil, v, "next", []*site.Proposal{p}, &l)
 			if tt.want == "" { // ambiguous on purpose
 				if !l.HasErrors() {
 					t.Errorf("no error; got %q", d.Sections[0].Text.Body)
@@ -220,7 +220,7 @@ func TestTogether(t *testing.T) {
 				ps = append(ps, proposal(fmt.Sprint(i), v, edit(v.Sections[0], kinds[e[0]], e[1], e[2])))
 			}
 			var l diag.List
-			d := Draft(v, "next", ps, &l)
+			d := Draft(nil, v, "next", ps, &l)
 			if m := messages(&l); m != "" || len(d.Conflicts) > 0 {
 				t.Fatal(m, d.Conflicts)
 			}
@@ -228,7 +228,7 @@ func TestTogether(t *testing.T) {
 				t.Error(diff)
 			}
 			slices.Reverse(ps)
-			if again := Draft(v, "next", ps, &l); again.Sections[0].Text.Body != d.Sections[0].Text.Body {
+			if again := Draft(nil, v, "next", ps, &l); again.Sections[0].Text.Body != d.Sections[0].Text.Body {
 				t.Error("the order of proposals matters")
 			}
 		})
@@ -309,7 +309,7 @@ func TestSections(t *testing.T) {
 				ps = append(ps, proposal(fmt.Sprint(i), v, c))
 			}
 			var l diag.List
-			d := Draft(v, "next", ps, &l)
+			d := Draft(nil, v, "next", ps, &l)
 			if m := messages(&l); m != "" || len(d.Conflicts) > 0 {
 				t.Fatal(m, d.Conflicts)
 			}
@@ -333,13 +333,13 @@ func TestSections(t *testing.T) {
 func TestReferenceToRemoved(t *testing.T) {
 	v := version("1.0", "a: se (jf. afsnit 2)\n", "b: B\n")
 	var l diag.List
-	Draft(v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}))}, &l)
+	Draft(nil, v, "next", []*site.Proposal{proposal("1", v, change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[1]}))}, &l)
 	want := `1.yaml:1:1: error: section "b" is removed, and a text refers to it (give the removal an alias, or change the reference too; "jf. afsnit 2" at a.md:4:5) [reference-to-removed]`
 	if diff := cmp.Diff(want, messages(&l)); diff != "" {
 		t.Error(diff)
 	}
 	l = diag.List{}
-	Draft(v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[1], site.InsertAfter, "B", " (jf. afsnit 7)"))}, &l)
+	Draft(nil, v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[1], site.InsertAfter, "B", " (jf. afsnit 7)"))}, &l)
 	if !strings.Contains(messages(&l), "unknown-section-number") {
 		t.Error(messages(&l))
 	}
@@ -358,8 +358,8 @@ func TestOutcomes(t *testing.T) {
 	gone.Withdrawn = civil.Date{Year: 2025, Month: 1, Day: 1}
 	ps := []*site.Proposal{gone, p}
 	var l diag.List
-	d := Draft(v, "next", ps, &l)
-	got := []string{d.Sections[0].Text.Body, d.Deferred[0].ID, Decided(v, "next", ps, civil.Date{}, &l).Sections[0].Text.Body, Proposed(p).Sections[0].Text.Body}
+	d := Draft(nil, v, "next", ps, &l)
+	got := []string{d.Sections[0].Text.Body, d.Deferred[0].ID, Decided(nil, v, "next", ps, civil.Date{}, &l).Sections[0].Text.Body, Proposed(nil, p).Sections[0].Text.Body}
 	want := []string{"A B cc d e\n", "e", "a B cc d e\n", "A B C D E\n"}
 	if diff := cmp.Diff(want, got); diff != "" || messages(&l) != "" || len(d.Proposals) != 1 {
 		t.Error(diff, messages(&l))

@@ -189,10 +189,10 @@ func (c *composer) owned(s *site.Section) {
 	b.parse()
 	edits := make([]redline.Edit, len(s.Shares))
 	for i, share := range s.Shares {
-		edits[i] = redline.Edit{New: tree(share.Body), At: i, Owner: redline.Owner{Item: strconv.Itoa(i)}}
+		edits[i] = redline.Edit{New: tree(c.trees, share.Body), At: i, Owner: redline.Owner{Item: strconv.Itoa(i)}}
 	}
 	line, err := redline.Merge(b.doc, edits, "")
-	if err == nil && markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(s.Text.Body)) {
+	if err == nil && markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(c.trees, s.Text.Body)) {
 		return
 	}
 	first, other := s.Shares[0], s.Shares[1]

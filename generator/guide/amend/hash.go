@@ -75,7 +75,7 @@ func (in Inputs) within(c *site.Change, known []string) (out []string) {
 	if c.Proposal == nil || c.Proposal.Base == nil || !slices.ContainsFunc(c.Edits, named) {
 		return nil
 	}
-	texts, bad := Alone(c.Proposal.Base, c, nil)
+	texts, bad := Alone(nil, c.Proposal.Base, c, nil)
 	if bad != nil {
 		return nil // reported where it stands
 	}
@@ -96,7 +96,7 @@ func (in Inputs) of(text string) []string {
 		return nil
 	}
 	var out []string
-	doc := tree(text)
+	doc := tree(nil, text)
 	for _, f := range doc.Figures() {
 		if in.Figure == nil {
 			break
@@ -190,14 +190,14 @@ func wordings(e *site.Edit) (old, new string) {
 	case site.Delete:
 		return strings.Trim(e.Quote, "\n"), ""
 	case site.Rewrite:
-		b := newBody(e.Section)
+		b := newBody(nil, e.Section)
 		ops, _ := b.operations(e, text)
 		for _, o := range ops {
 			old, new = spaced(old, b.text[o.start:o.end]), spaced(new, o.text)
 		}
 		return old, new
 	case site.ReplaceBlock:
-		b := newBody(e.Section)
+		b := newBody(nil, e.Section)
 		if found := b.words().Locate(e.Quote); len(found) == 1 {
 			b.parse()
 			if p := b.blockOf(found[0]); p != nil {

@@ -29,7 +29,7 @@ func TestPlacesWithoutASection(t *testing.T) {
 		v := version("1.0", "a: A\n", "b: B\n", "c: C\n")
 		v.Sections[1].Aliases = []string{"gammel"}
 		var l diag.List
-		if d := Draft(v, "next", []*site.Proposal{proposal("1", v, tt.changes...)}, &l); outline1(d) != tt.want || messages(&l) != "" {
+		if d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, tt.changes...)}, &l); outline1(d) != tt.want || messages(&l) != "" {
 			t.Errorf("%s, want %s; %s", outline1(d), tt.want, messages(&l))
 		}
 	}
@@ -42,7 +42,7 @@ func TestRemovedAsTheyStood(t *testing.T) {
 	takes := func(i int) *site.Change {
 		return change(&site.Edit{Kind: site.RemoveSection, Section: v.Sections[i]})
 	}
-	d := Draft(v, "next", []*site.Proposal{proposal("1", v, takes(3), takes(1)), proposal("2", v, takes(2))}, &diag.List{})
+	d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, takes(3), takes(1)), proposal("2", v, takes(2))}, &diag.List{})
 	var got []string
 	for _, s := range d.Removed {
 		got = append(got, s.ID+" "+s.RemovedBy.Change.Proposal.ID+s.RemovedBy.Change.ID)
@@ -72,7 +72,7 @@ func TestExampleMarks(t *testing.T) {
 		v := version("1.0", "a: A\n", "b: B\n", "c: C\n", "d: D\n")
 		p, plain := proposal("1", v, ch(v)), proposal("2", v, edit(v.Sections[3], site.Replace, "D", "Y"))
 		p.Example = name != ""
-		d := Draft(v, "next", []*site.Proposal{p, plain}, &diag.List{})
+		d := Draft(nil, v, "next", []*site.Proposal{p, plain}, &diag.List{})
 		var got []string
 		for _, s := range d.Sections {
 			if s.Example {
@@ -82,7 +82,7 @@ func TestExampleMarks(t *testing.T) {
 		if strings.Join(got, " ") != name || d.Example {
 			t.Errorf("an example on %q makes examples of %q, version %v", name, got, d.Example)
 		}
-		if v.Example = true; !Draft(v, "next", []*site.Proposal{plain}, &diag.List{}).Example {
+		if v.Example = true; !Draft(nil, v, "next", []*site.Proposal{plain}, &diag.List{}).Example {
 			t.Error("a version on an example is none")
 		}
 	}
@@ -101,7 +101,7 @@ func TestCarried(t *testing.T) {
 		decide(edit(s, site.Replace, "b", "B"), site.Deferred, ""),
 		decide(edit(s, site.Replace, "c", "C"), site.Approved, ""))
 	var l diag.List
-	d := Draft(v2, "later", []*site.Proposal{p}, &l)
+	d := Draft(nil, v2, "later", []*site.Proposal{p}, &l)
 	if d.Sections[0].Text.Body != "A x c\n" || len(d.Uncarried) != 1 || d.Uncarried[0].Change.ID != "b" || len(d.Deferred) != 1 || d.Deferred[0].ID != "b" {
 		t.Errorf("draft %q, not carried %v", d.Sections[0].Text.Body, d.Uncarried)
 	}
@@ -110,7 +110,7 @@ func TestCarried(t *testing.T) {
 	}
 	// Approved at a later meeting it is no longer in doubt.
 	p.Changes[0].Decisions = append(p.Changes[0].Decisions, &site.Decision{Outcome: site.Approved, Date: day(20)})
-	if got := Decided(v2, "later", []*site.Proposal{p}, day(30), &diag.List{}).Sections[0].Text.Body; got != "A x c\n" {
+	if got := Decided(nil, v2, "later", []*site.Proposal{p}, day(30), &diag.List{}).Sections[0].Text.Body; got != "A x c\n" {
 		t.Errorf("decided %q", got)
 	}
 }

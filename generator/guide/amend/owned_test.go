@@ -29,13 +29,13 @@ func TestSubsets(t *testing.T) {
 			}
 		}
 		var l diag.List
-		d := Draft(v, "next", ps, &l)
+		d := Draft(nil, v, "next", ps, &l)
 		if l.HasErrors() {
 			t.Fatal(messages(&l))
 		}
 		allOwned(t, d)
 		rng.Shuffle(len(ps), func(i, j int) { ps[i], ps[j] = ps[j], ps[i] })
-		again := Draft(v, "next", ps, &l)
+		again := Draft(nil, v, "next", ps, &l)
 		if diff := cmp.Diff(d.Sections[0].Text.Body, again.Sections[0].Text.Body); diff != "" {
 			t.Fatal("the order matters: ", diff)
 		}
@@ -54,7 +54,7 @@ func allOwned(t *testing.T, d *site.Version) {
 		if s.Base == nil {
 			continue
 		}
-		line, err := owners.Owned(s, tree(s.Base.Text.Body), tree(s.Text.Body))
+		line, err := owners.Owned(nil, s, tree(nil, s.Base.Text.Body), tree(nil, s.Text.Body))
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", s.ID, err, s.Text.Body)
 		}
@@ -94,7 +94,7 @@ func TestEveryMarkIsOwned(t *testing.T) {
 				ps = append(ps, proposal(fmt.Sprint(i+1), v, edit(v.Sections[0], site.EditKind(k), e[1], e[2])))
 			}
 			var l diag.List
-			d := Draft(v, "next", ps, &l)
+			d := Draft(nil, v, "next", ps, &l)
 			if l.HasErrors() || (len(d.Conflicts) > 0) != tt.conflicts {
 				t.Errorf("conflicts %d; %s", len(d.Conflicts), messages(&l))
 			}

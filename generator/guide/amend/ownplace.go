@@ -53,7 +53,7 @@ func nearest(ops []*operation, r Range) *operation {
 // another kind of text once they are made; ok is false where there is none.
 func (b *body) strays(ops []*operation) (at Range, ok bool) {
 	text, segments := b.join(b.splices(ops))
-	now := newBody(&site.Section{Text: site.Text{Body: text}})
+	now := newBody(b.trees, &site.Section{Text: site.Text{Body: text}})
 	now.parse()
 	free := b.givenAnew(ops)
 	became := map[*markdown.Block]*markdown.Block{}

@@ -46,7 +46,7 @@ func TestOwnPlace(t *testing.T) {
 			v := version("1.0", tt.body)
 			c := edit(v.Sections[0], tt.kind, tt.quote, tt.text)
 			var l diag.List
-			Check(proposal("1", v, c), &l)
+			Check(nil, proposal("1", v, c), &l)
 			got := messages(&l)
 			if tt.want == "" && got != "" || tt.want != "" && (!strings.Contains(got, "1.yaml:1:1: error: ") || !strings.Contains(got, "own place: \""+tt.want)) {
 				t.Errorf("want %q, said %q", tt.want, got)
@@ -57,7 +57,7 @@ func TestOwnPlace(t *testing.T) {
 			// What was decided before the law came stands.
 			c.Decisions = []*site.Decision{{Item: c.ID, Outcome: site.Approved, Date: civil.Date{Year: 2025, Month: 6, Day: 4}}}
 			l = diag.List{}
-			if Check(proposal("1", v, c), &l); l.HasErrors() || messages(&l) == "" {
+			if Check(nil, proposal("1", v, c), &l); l.HasErrors() || messages(&l) == "" {
 				t.Errorf("decided before the law: %q", messages(&l))
 			}
 		})
@@ -79,7 +79,7 @@ func TestOwnPlaceOfSeveralEdits(t *testing.T) {
 			e.Change = c
 		}
 		var l diag.List
-		Check(proposal("1", v, c), &l)
+		Check(nil, proposal("1", v, c), &l)
 		if l.HasErrors() != (n < len(edits)) {
 			t.Errorf("%d of the edits: %q", n, messages(&l))
 		}
@@ -107,7 +107,7 @@ func TestBrokenTogether(t *testing.T) {
 			s := v.Sections[0]
 			put := func(x [2]string) *site.Change { return edit(s, site.InsertAfter, x[0], x[1]) }
 			var l diag.List
-			d := Draft(v, "next", []*site.Proposal{proposal("1", v, put(tt.x)), proposal("2", v, put(tt.y)), proposal("3", v, put(tt.z))}, &l)
+			d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, put(tt.x)), proposal("2", v, put(tt.y)), proposal("3", v, put(tt.z))}, &l)
 			if (len(d.Conflicts) == 1) != tt.broken || messages(&l) != "" {
 				t.Fatalf("conflicts %v; %s", d.Conflicts, messages(&l))
 			}
@@ -115,7 +115,7 @@ func TestBrokenTogether(t *testing.T) {
 				t.Errorf("the draft says %q", got)
 			}
 			l = diag.List{}
-			Check(proposal("4", v, put(tt.x), put(tt.y), put(tt.z)), &l)
+			Check(nil, proposal("4", v, put(tt.x), put(tt.y), put(tt.z)), &l)
 			if l.HasErrors() != tt.broken {
 				t.Errorf("in one proposal: %q", messages(&l))
 			}

@@ -25,13 +25,13 @@ func TestQuotesWholeWords(t *testing.T) {
 		c := edit(v.Sections[0], site.Replace, tt.quote, "x")
 		p := proposal("1", v, c)
 		var l diag.List
-		Check(p, &l)
+		Check(nil, p, &l)
 		if got := messages(&l); (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) || l.HasErrors() {
 			t.Errorf("%s: %s", tt.quote, got)
 		}
 		decide(c, site.Approved, "")
 		l = diag.List{}
-		if Check(p, &l); messages(&l) != "" {
+		if Check(nil, p, &l); messages(&l) != "" {
 			t.Errorf("%s, decided: %s", tt.quote, messages(&l))
 		}
 	}
@@ -55,14 +55,14 @@ func TestAmendedWholeText(t *testing.T) {
 		c := decide(edit(v.Sections[0], site.Rewrite, "", "Et.\n\nTo og mere.\n\nTre."), site.Amended, tt.text)
 		c.Decisions[0].Date, c.Decisions[0].Pos = civil.Date{Year: 2027, Month: 1, Day: 1}, diag.Pos{File: "1.yaml", Line: 20, Column: 5}
 		var l diag.List
-		Check(proposal("1", v, c), &l)
+		Check(nil, proposal("1", v, c), &l)
 		if got := messages(&l); l.HasErrors() != tt.bad || tt.bad && !strings.HasPrefix(got, "1.yaml:20:5: error: the adopted wording differs") {
 			t.Errorf("%q: %s", tt.text, got)
 		}
 		// What was decided before that was asked stands, and is said.
 		c.Decisions[0].Date = civil.Date{Year: 2025, Month: 6, Day: 4}
 		l = diag.List{}
-		Check(proposal("1", v, c), &l)
+		Check(nil, proposal("1", v, c), &l)
 		if got := messages(&l); l.HasErrors() || tt.bad != strings.Contains(got, "warning: the adopted wording differs") {
 			t.Errorf("decided before, %q: %s", tt.text, got)
 		}
@@ -93,7 +93,7 @@ func TestAmendedFirstAndLastBlock(t *testing.T) {
 
 // A passage that goes to a section of its own takes its addresses along.
 func TestAnchorsOfAChange(t *testing.T) {
-	anchors := func(s *site.Section) []string { return tree(s.Text.Body).Anchors() }
+	anchors := func(s *site.Section) []string { return tree(nil, s.Text.Body).Anchors() }
 	v := version("1.0", "s: Et.\n\n## Frister\n\nTo.\n", "t: ## Liste\n\nTre.\n")
 	split := func(to string) *site.Change {
 		gone := &site.Edit{Kind: site.ReplaceBlock, Section: v.Section("s"), Quote: "Frister"}
@@ -120,10 +120,10 @@ func TestAnchorsOfAChange(t *testing.T) {
 		{"of one that goes, to nowhere", merged("s#her"), `"s#her" leads nowhere`, ""},
 	} {
 		var l diag.List
-		if Check(proposal("1", v, tt.c), &l); messages(&l) != "" {
+		if Check(nil, proposal("1", v, tt.c), &l); messages(&l) != "" {
 			t.Errorf("%s: %s", tt.name, messages(&l))
 		}
-		d := Draft(v, "next", []*site.Proposal{proposal("1", v, tt.c)}, &l)
+		d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, tt.c)}, &l)
 		for _, lost := range LostAnchors(v, d, anchors) {
 			lost.Report(&l)
 		}
@@ -152,7 +152,7 @@ func TestAnchorsOfAChange(t *testing.T) {
 	var l diag.List
 	c := split("frister")
 	c.Edits[0].Anchors = map[string]string{"frist": "frister"}
-	Check(proposal("1", v, c), &l)
+	Check(nil, proposal("1", v, c), &l)
 	if got := messages(&l); !strings.Contains(got, `has no heading with the anchor "frist"`) {
 		t.Error(got)
 	}

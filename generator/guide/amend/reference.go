@@ -45,8 +45,8 @@ func (i item) end() int {
 
 // numbereds lists what names sections in a text, in its order.
 // headings says that their numbers ("3.1") are the guide's too.
-func numbereds(text string, headings bool) []*numbered {
-	doc := tree(text)
+func numbereds(t *markdown.Trees, text string, headings bool) []*numbered {
+	doc := tree(t, text)
 	mention := map[*markdown.Ref]bool{}
 	refs := doc.Refs()
 	for _, m := range doc.Mentions() {
@@ -107,7 +107,7 @@ type rewrite struct {
 // can tell.
 func (r *renumbering) rewrites(in *reader) []rewrite {
 	var out []rewrite
-	for _, n := range numbereds(in.text, r.c.base.Guide.Headings) {
+	for _, n := range numbereds(r.c.trees, in.text, r.c.base.Guide.Headings) {
 		var found []rewrite
 		labels := make([][]string, len(n.items))
 		split, all := false, true

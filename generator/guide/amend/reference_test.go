@@ -61,7 +61,7 @@ func TestReferencesFollow(t *testing.T) {
 		t.Run(tt.move+" "+tt.text, func(t *testing.T) {
 			v := fiveSections(tt.text)
 			var l diag.List
-			d := Draft(v, "next", []*site.Proposal{proposal("1", v, moves[tt.move](v))}, &l)
+			d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves[tt.move](v))}, &l)
 			s := d.Own("a")
 			if got := strings.TrimSpace(s.Text.Body); got != tt.want || messages(&l) != "" {
 				t.Fatalf("%s; %s", got, messages(&l))
@@ -76,7 +76,7 @@ func TestReferencesFollow(t *testing.T) {
 			v = fiveSections("X")
 			l = diag.List{}
 			own := edit(v.Section("a"), site.Replace, "X", tt.text)
-			d = Draft(v, "next", []*site.Proposal{proposal("1", v, moves[tt.move](v)), proposal("2", v, own)}, &l)
+			d = Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves[tt.move](v)), proposal("2", v, own)}, &l)
 			if got := strings.TrimSpace(d.Own("a").Text.Body); got != tt.want || messages(&l) != "" && !strings.Contains(tt.text, "9") {
 				t.Errorf("in a change: %s; %s", got, messages(&l))
 			}
@@ -132,7 +132,7 @@ func TestAppendices(t *testing.T) {
 				s.Number = ordinal.Letter(i)
 			}
 			var l diag.List
-			d := Draft(v, "next", []*site.Proposal{proposal("1", v, tt.change(v))}, &l)
+			d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, tt.change(v))}, &l)
 			said := messages(&l)
 			if got := strings.TrimSpace(d.Own("a").Text.Body); outline1(d) != tt.order || got != tt.want || (tt.said == "") != (said == "") || !strings.Contains(said, tt.said) {
 				t.Errorf("%s; %s; %s", outline1(d), got, said)
@@ -165,8 +165,8 @@ func TestUnclearReferences(t *testing.T) {
 					p.References = []*site.Meaning{{Section: "a", Quote: tt.quote, Means: means}}
 				}
 				var l diag.List
-				Check(p, &l)
-				d := Draft(v, "next", []*site.Proposal{p}, &l)
+				Check(nil, p, &l)
+				d := Draft(nil, v, "next", []*site.Proposal{p}, &l)
 				want, said := tt.text, tt.unclear && means == ""
 				if means == site.This {
 					want = tt.this
@@ -185,7 +185,7 @@ func TestUnclearReferences(t *testing.T) {
 		v := fiveSections(text)
 		v.Guide.Headings = true
 		var l diag.List
-		d := Draft(v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
+		d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
 		if got := strings.TrimSpace(d.Own("a").Text.Body); got != want || (messages(&l) == "") == (got == text) {
 			t.Errorf("%s; %s", got, messages(&l))
 		}
@@ -194,21 +194,21 @@ func TestUnclearReferences(t *testing.T) {
 	v := fiveSections("X")
 	var l diag.List
 	ch := edit(v.Section("a"), site.Replace, "X", "Afsnit 3 er nyt")
-	d := Draft(v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v)), proposal("2", v, ch)}, &l)
+	d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v)), proposal("2", v, ch)}, &l)
 	if got := messages(&l); !strings.HasPrefix(got, "2.yaml:1:1: warning: ") || !strings.HasPrefix(d.Own("a").Text.Body, "Afsnit 3 er") {
 		t.Error(got)
 	}
 	// What it offers to paste stands there once.
 	v = fiveSections("Afsnit 3 er kort. Afsnit 3 er godt.")
 	l = diag.List{}
-	Draft(v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
+	Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
 	if got := messages(&l); !strings.Contains(got, `quote: "Afsnit 3 er kort."`) || !strings.Contains(got, `quote: "kort. Afsnit 3 er"`) {
 		t.Error(got)
 	}
 	// To the first letter and the last, where nothing less does.
 	v = fiveSections("Afsnit 3\n\nAfsnit 3")
 	l = diag.List{}
-	Draft(v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
+	Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves["c first"](v))}, &l)
 	if got := messages(&l); !strings.Contains(got, `quote: "Afsnit 3 Afsnit"`) || !strings.Contains(got, `quote: "3 Afsnit 3"`) {
 		t.Error(got)
 	}
@@ -232,7 +232,7 @@ func TestReferencesOfAProposal(t *testing.T) {
 		p := proposal("1", v, edit(v.Section("a"), site.Replace, "andet. Se afsnit 3", "afsnit 4. Afsnit 2 og 3 gælder som før: Se afsnit 3"))
 		p.References = []*site.Meaning{{Section: "a", Quote: tt.quote, Means: site.This, Pos: diag.Pos{File: "1.yaml", Line: 9, Column: 3}}}
 		var l diag.List
-		Check(p, &l)
+		Check(nil, p, &l)
 		if got := messages(&l); tt.want == "" && got != "" || !strings.Contains(got, tt.want) || got != "" && !strings.HasPrefix(got, "1.yaml:9:3: ") {
 			t.Errorf("%s: %s", tt.quote, got)
 		}
@@ -247,7 +247,7 @@ func TestFollows(t *testing.T) {
 		proposal("2", v, change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "a", Text: "N"}), edit(v.Section("b"), site.Replace, "B", "B2")),
 	}
 	var l diag.List
-	d := Draft(v, "next", ps, &l)
+	d := Draft(nil, v, "next", ps, &l)
 	var got []string
 	for _, s := range d.Own("a").Shares {
 		var by []string
@@ -263,7 +263,7 @@ func TestFollows(t *testing.T) {
 	// A number that leads nowhere in the base may lead somewhere in the draft.
 	v = fiveSections("jf. afsnit 6")
 	l = diag.List{}
-	Draft(v, "next", []*site.Proposal{proposal("1", v, moves["new after c"](v))}, &l)
+	Draft(nil, v, "next", []*site.Proposal{proposal("1", v, moves["new after c"](v))}, &l)
 	if got := messages(&l); !strings.HasPrefix(got, `1.yaml:1:1: warning: "jf. afsnit 6" means no section of version 1.0, and would lead to section "e" of version next`) {
 		t.Error(got)
 	}

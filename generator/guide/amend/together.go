@@ -65,7 +65,7 @@ func (c *composer) sound(b *body, parts []*part) bool {
 		edits[i] = redline.Edit{Owner: redline.Owner{Item: p.change.ID}, New: p.alone(b), At: i}
 	}
 	line, err := redline.Merge(b.doc, edits, "")
-	return err == nil && markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(b.compose(ops)))
+	return err == nil && markdown.Equal(line.Accept(func(redline.Change) bool { return true }), tree(b.trees, b.compose(ops)))
 }
 
 // alone is the tree that the part by itself makes of a section.
@@ -74,7 +74,7 @@ func (p *part) alone(b *body) *markdown.Doc {
 		p.trees = map[*site.Section]*markdown.Doc{}
 	}
 	if p.trees[b.section] == nil {
-		p.trees[b.section] = tree(b.compose(p.opsIn(b.section)))
+		p.trees[b.section] = tree(b.trees, b.compose(p.opsIn(b.section)))
 	}
 	return p.trees[b.section]
 }

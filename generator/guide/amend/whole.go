@@ -23,7 +23,7 @@ func (b *body) differing(e *site.Edit, r Range, text string) []*operation {
 			at := Range{r.Start + d.start, r.Start + d.end}
 			ops = append(ops, &operation{edit: e, quote: at, start: at.Start, end: at.End, text: d.text, at: -1, exact: true})
 		}
-		if len(ops) > 0 && sameTree(b.compose(ops), want) {
+		if len(ops) > 0 && b.sameTree(b.compose(ops), want) {
 			return ops
 		}
 	}
@@ -31,11 +31,13 @@ func (b *body) differing(e *site.Edit, r Range, text string) []*operation {
 }
 
 // sameTree reports whether no reader could tell two texts apart.
-func sameTree(x, y string) bool {
-	return x == y || redline.Compare(tree(x), tree(y), "").Equal()
+func (b *body) sameTree(x, y string) bool {
+	return x == y || redline.Compare(tree(b.trees, x), tree(b.trees, y), "").Equal()
 }
 
-func tree(text string) *markdown.Doc { return markdown.Parse(sameLength(text), diag.Pos{}, nil) }
+func tree(t *markdown.Trees, text string) *markdown.Doc {
+	return t.Parse(sameLength(text), diag.Pos{}, nil)
+}
 
 // blockOf is the whole block that holds a range: the outermost list, table,
 // paragraph, heading or code directly in the section, in a quotation or a note.
@@ -68,7 +70,7 @@ func Amendable(ch *site.Change, d *site.Decision) []*diag.Diagnostic {
 		if !e.InBody() {
 			continue
 		}
-		b := newBody(e.Section)
+		b := newBody(nil, e.Section)
 		adopted, bad := b.operations(e, e.Wording(d))
 		if bad != nil {
 			out = append(out, bad)

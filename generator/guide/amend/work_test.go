@@ -18,7 +18,7 @@ func TestProposedWork(t *testing.T) {
 		base := version("1.0", bodies...)
 		p := proposal("p", base, edit(base.Sections[1], site.Replace, "24 timer", "samme dag"))
 		return testing.AllocsPerRun(5, func() {
-			if v := Proposed(p); v.Sections[1].Text.Body == base.Sections[1].Text.Body || len(v.Sections) != sections {
+			if v := Proposed(nil, p); v.Sections[1].Text.Body == base.Sections[1].Text.Body || len(v.Sections) != sections {
 				t.Fatal("the change is not made")
 			}
 		})

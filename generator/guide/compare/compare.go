@@ -111,7 +111,7 @@ func Sections(before, now *site.Version) []Pair {
 }
 
 // Lines compares the texts of a pair. parse gives a section's tree.
-func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
+func Lines(t *markdown.Trees, p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 	before, now := &markdown.Doc{}, &markdown.Doc{}
 	if p.Old != nil {
 		before = parse(p.Old)
@@ -125,10 +125,10 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 		}
 	}
 	if s := made(p); s != nil {
-		return Draft(s, before, now)
+		return Draft(t, s, before, now)
 	}
 	line := redline.Compare(before, now, p.ID())
-	if owners := between(p, parse); len(owners) > 0 {
+	if owners := between(t, p, parse); len(owners) > 0 {
 		line.Claim(func(c redline.Change) *redline.Owner { return owners[[2]string{c.Old, c.New}] })
 	}
 	return line
@@ -137,7 +137,7 @@ func Lines(p Pair, parse func(*site.Section) *markdown.Doc) *redline.Redline {
 // between are the owners of what each version between the two of a pair changed, by
 // its words before and after: several steps may touch one section, and what two of
 // them did alike has no owner that can be told.
-func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*redline.Owner {
+func between(t *markdown.Trees, p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*redline.Owner {
 	steps := p.steps()
 	if len(steps) < 2 {
 		return nil
@@ -151,7 +151,7 @@ func between(p Pair, parse func(*site.Section) *markdown.Doc) map[[2]string]*red
 			}
 			before = parse(s.Base)
 		}
-		for _, c := range Draft(s, before, parse(s)).Changes() {
+		for _, c := range Draft(t, s, before, parse(s)).Changes() {
 			words := [2]string{c.Old, c.New}
 			if _, twice := out[words]; twice {
 				out[words] = nil
@@ -184,8 +184,8 @@ func made(p Pair) *site.Section {
 // as a whole. Where that does not give the composed text, nothing can be said of
 // owners and what is found is the plain comparison: marks may lack an owner, but
 // never a change.
-func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
-	if line, err := Owned(s, before, now); err == nil {
+func Draft(t *markdown.Trees, s *site.Section, before, now *markdown.Doc) *redline.Redline {
+	if line, err := Owned(t, s, before, now); err == nil {
 		return line
 	}
 	return redline.Compare(before, now, s.ID)
@@ -193,13 +193,13 @@ func Draft(s *site.Section, before, now *markdown.Doc) *redline.Redline {
 
 // Owned is Draft without that way out: the error says why the marks of the
 // owners are not the whole difference.
-func Owned(s *site.Section, before, now *markdown.Doc) (*redline.Redline, error) {
+func Owned(t *markdown.Trees, s *site.Section, before, now *markdown.Doc) (*redline.Redline, error) {
 	var edits []redline.Edit
 	if s.Base == nil && s.AddedBy != nil {
 		edits = append(edits, redline.Edit{Owner: Owner(s.AddedBy.Change), New: now})
 	}
 	for i, e := range s.Shares {
-		edits = append(edits, redline.Edit{Owner: ShareOwner(e), New: markdown.Parse([]byte(e.Body), s.Text.Pos, nil), At: i})
+		edits = append(edits, redline.Edit{Owner: ShareOwner(e), New: t.Parse(e.Body, s.Text.Pos, nil), At: i})
 	}
 	line, err := redline.Merge(before, edits, s.ID)
 	if err != nil {

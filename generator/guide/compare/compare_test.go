@@ -77,7 +77,7 @@ func TestRemovedOnTheWay(t *testing.T) {
 	var got []string
 	for _, p := range compare.Sections(first, third) {
 		owner := "-"
-		for _, ch := range compare.Lines(p, parse).Changes() {
+		for _, ch := range compare.Lines(nil, p, parse).Changes() {
 			if owner = "nobody"; ch.Owner != nil {
 				owner = ch.Owner.Proposal
 			}
@@ -137,7 +137,7 @@ func TestAliases(t *testing.T) {
 func TestOwnerOfAnAddedSection(t *testing.T) {
 	e := &site.Edit{Change: &site.Change{ID: "g", Proposal: &site.Proposal{ID: "2025-01"}}, Kind: site.AddSection}
 	s := &site.Section{ID: "ny", AddedBy: e, Text: site.Text{Body: "Helt ny tekst.\n"}}
-	changes := compare.Lines(compare.Pair{New: s}, parse).Changes()
+	changes := compare.Lines(nil, compare.Pair{New: s}, parse).Changes()
 	if len(changes) == 0 {
 		t.Fatal("no changes")
 	}
@@ -230,7 +230,7 @@ func TestOwnersThatDoNotGiveTheText(t *testing.T) {
 	shares := [][2]string{{"1", "Svar straks.\n\nRing i morgen.\n"}, {"2", "Svar i dag.\n\nRing senere.\n"}}
 	for body, owned := range map[string]bool{"Svar straks.\n\nRing senere.\n": true, "Svar straks.\n\nRing altid.\n": false} {
 		s := step(base, body, shares...)
-		line := compare.Lines(compare.Pair{Old: base, New: s}, parse)
+		line := compare.Lines(nil, compare.Pair{Old: base, New: s}, parse)
 		if !redline.Compare(line.Accept(func(redline.Change) bool { return true }), parse(s), "").Equal() {
 			t.Errorf("%q: accepting all marks is another text", body)
 		}
@@ -254,7 +254,7 @@ func TestOwnersOverSeveralSteps(t *testing.T) {
 	third := step(second, "Svar straks.\n\nRing straks.\n\nSkriv sjældent.\n", [2]string{"2", "Svar straks.\n\nRing straks.\n\nSkriv tit.\n"},
 		[2]string{"3", "Svar straks.\n\nRing i dag.\n\nSkriv sjældent.\n"})
 	var got []string
-	for _, c := range compare.Lines(compare.Pair{Old: first, New: third}, parse).Changes() {
+	for _, c := range compare.Lines(nil, compare.Pair{Old: first, New: third}, parse).Changes() {
 		owner := "-"
 		if c.Owner != nil {
 			owner = c.Owner.Proposal
@@ -288,7 +288,7 @@ func TestOwnersOfWhatLaterVersionsKept(t *testing.T) {
 		"taken out":                      {compare.Pair{Old: second}, "-"},
 		"not of it":                      {compare.Pair{Old: adopted, New: second}, "-"},
 	} {
-		changes := compare.Lines(c.pair, parse).Changes()
+		changes := compare.Lines(nil, c.pair, parse).Changes()
 		if len(changes) == 0 {
 			t.Errorf("%s: no mark", name)
 		}
@@ -302,7 +302,7 @@ func TestOwnersOfWhatLaterVersionsKept(t *testing.T) {
 			}
 		}
 	}
-	if line := compare.Lines(compare.Pair{Old: second, New: kept(second)}, parse); !line.Equal() {
+	if line := compare.Lines(nil, compare.Pair{Old: second, New: kept(second)}, parse); !line.Equal() {
 		t.Error("what was kept has a mark")
 	}
 	// Words beside each other keep their two owners.
@@ -310,7 +310,7 @@ func TestOwnersOfWhatLaterVersionsKept(t *testing.T) {
 	both := step(first, "Svar fire fem tre.\n", [2]string{"1", "Svar fire to tre.\n"}, [2]string{"2", "Svar en fem tre.\n"})
 	for _, now := range []*site.Section{both, kept(both), kept(kept(both))} {
 		var got []string
-		for _, c := range compare.Lines(compare.Pair{Old: first, New: now}, parse).Changes() {
+		for _, c := range compare.Lines(nil, compare.Pair{Old: first, New: now}, parse).Changes() {
 			owner := "-"
 			if c.Owner != nil {
 				owner = c.Owner.Proposal
@@ -340,7 +340,7 @@ func TestRealDraft(t *testing.T) {
 			continue
 		}
 		for _, p := range compare.Sections(draft.Base, draft) {
-			line := compare.Lines(p, parse)
+			line := compare.Lines(nil, p, parse)
 			if p.New != nil && !redline.Compare(line.Accept(all), parse(p.New), "").Equal() {
 				t.Errorf("%s: accepting all marks is not the draft", p.ID())
 			}

@@ -81,7 +81,7 @@ func effectOf(v *site.Version, ch *site.Change) effect {
 		}
 		e.wholes = append(e.wholes, fmt.Sprint(x.Kind, id))
 	}
-	texts, bad := amend.Alone(v, ch, nil)
+	texts, bad := amend.Alone(nil, v, ch, nil)
 	if bad != nil {
 		return effect{key: "unfit " + ch.ID}
 	}

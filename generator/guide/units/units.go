@@ -85,7 +85,7 @@ func gives(base *site.Section, found []Unit, want *markdown.Doc) bool {
 		p.Changes = append(p.Changes, ch)
 	}
 	l := &diag.List{}
-	amend.Check(p, l)
+	amend.Check(nil, p, l)
 	for _, d := range l.Sorted() {
 		if d.Severity == diag.Error {
 			return false
@@ -93,7 +93,7 @@ func gives(base *site.Section, found []Unit, want *markdown.Doc) bool {
 	}
 	shape := shapeOf(parse(s.Text.Body))
 	for i, u := range found {
-		texts, bad := amend.Alone(v, p.Changes[i], nil)
+		texts, bad := amend.Alone(nil, v, p.Changes[i], nil)
 		if bad != nil || len(texts) != 1 {
 			return false
 		}
@@ -101,7 +101,7 @@ func gives(base *site.Section, found []Unit, want *markdown.Doc) bool {
 			return false
 		}
 	}
-	return same(parse(amend.Proposed(p).Sections[0].Text.Body), want)
+	return same(parse(amend.Proposed(nil, p).Sections[0].Text.Body), want)
 }
 
 // inline reports whether a unit alters words only.

@@ -126,13 +126,13 @@ func holds(t *testing.T, s *site.Section, edited string, us []Unit) {
 			}
 		}
 		l := &diag.List{}
-		amend.Check(p, l)
+		amend.Check(nil, p, l)
 		for _, d := range l.Sorted() {
 			if d.Severity == diag.Error {
 				t.Fatalf("%s\nof %q\nto %q\n%s", d, s.Text.Body, edited, show(us))
 			}
 		}
-		return amend.Proposed(p).Sections[0].Text.Body
+		return amend.Proposed(nil, p).Sections[0].Text.Body
 	}
 	if got := compose(func(int) bool { return true }); !same(parse(got), kept(parse(s.Text.Body), edited)) {
 		t.Fatalf("got\n%q\nwant\n%q\nof\n%q\n%s", got, edited, s.Text.Body, show(us))

@@ -101,12 +101,12 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 	if base != c.Proposal.Base && !in.Single {
 		v.Written = page.Link{Label: r.VersionLabel(c.Proposal.Base), Href: page.Relative(in.From, r.ProposalPath(c.Proposal))}
 	}
-	texts, bad := amend.Alone(base, c, in.Decision)
+	texts, bad := amend.Alone(r.Opts.Trees, base, c, in.Decision)
 	if bad != nil && base != c.Proposal.Base {
 		v.Overtaken = true
 		v.since(r, in, c, base)
 		base = c.Proposal.Base
-		texts, bad = amend.Alone(base, c, in.Decision)
+		texts, bad = amend.Alone(r.Opts.Trees, base, c, in.Decision)
 	}
 	if sections := c.Sections(); len(sections) > 0 {
 		s := sections[0]
@@ -138,7 +138,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 			v.mark(r, in, base, e.Section, r.compared(e.Section), &markdown.Doc{})
 		case site.AddSection:
 			v.say(r.editWords(e))
-			v.mark(r, in, base, nil, &markdown.Doc{}, page.Parse(site.Text{Body: e.Wording(in.Decision), Pos: e.Origin.Pos}))
+			v.mark(r, in, base, nil, &markdown.Doc{}, r.Parse(site.Text{Body: e.Wording(in.Decision), Pos: e.Origin.Pos}))
 		}
 	}
 	if bad != nil {
@@ -146,7 +146,7 @@ func (r *Renderer) Alone(in AloneIn, c *site.Change) AloneView {
 		return v
 	}
 	for _, t := range texts {
-		if !v.mark(r, in, base, t.Section, r.compared(t.Section), page.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos})) {
+		if !v.mark(r, in, base, t.Section, r.compared(t.Section), r.Parse(site.Text{Body: t.Body, Pos: t.Section.Text.Pos})) {
 			v.say(r.ChangeWords(c))
 		}
 	}
@@ -307,7 +307,7 @@ func (r *Renderer) Reading(in AloneIn, v *site.Version, text site.Text) template
 		options.Ref, options.Link, options.Image = r.wordsOnly(v), OutsideOnly, r.imageData(place)
 	}
 	// package markdown escapes all text, and limits addresses to safe schemes.
-	return template.HTML(page.Parse(text).HTML(options))
+	return template.HTML(r.Parse(text).HTML(options))
 }
 
 // OutsideOnly keeps links to other hosts: a file that stands alone has no

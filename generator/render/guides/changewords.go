@@ -58,7 +58,7 @@ func (r *Renderer) torn(e *site.Edit) bool {
 	case !strings.ContainsAny(e.Text+e.Quote, "[](){}|/\\`*_#^~<>!"):
 		return false
 	}
-	texts, bad := amend.Alone(e.Change.Proposal.Base, e.Change, nil)
+	texts, bad := amend.Alone(r.Opts.Trees, e.Change.Proposal.Base, e.Change, nil)
 	if bad != nil {
 		return false
 	}
@@ -79,10 +79,10 @@ const listedMarks = 3
 func (r *Renderer) markWords(c *site.Change, s *site.Section) []string {
 	t, section := r.Texts.Change, page.SectionTitle(s)
 	var marks []redline.Change
-	texts, _ := amend.Alone(c.Proposal.Base, c, nil)
+	texts, _ := amend.Alone(r.Opts.Trees, c.Proposal.Base, c, nil)
 	for _, x := range texts {
 		if x.Section == s {
-			marks = r.In(redline.Compare(r.compared(s), page.Parse(site.Text{Body: x.Body}), ""), c.Proposal.Base, c.Proposal.Base).Changes()
+			marks = r.In(redline.Compare(r.compared(s), r.Parse(site.Text{Body: x.Body}), ""), c.Proposal.Base, c.Proposal.Base).Changes()
 		}
 	}
 	if e := c.Single(); len(marks) == 0 || len(marks) > listedMarks && e != nil && e.Kind == site.Rewrite {
@@ -190,13 +190,13 @@ func before(v *site.Version, s *site.Section) string {
 
 // details say in words what a change does that its texts do not show.
 func (r *Renderer) details(c *site.Change) string {
-	texts, bad := amend.Alone(c.Proposal.Base, c, nil)
+	texts, bad := amend.Alone(r.Opts.Trees, c.Proposal.Base, c, nil)
 	if bad != nil {
 		return ""
 	}
 	var out []string
 	for _, x := range texts {
-		line := r.In(redline.Compare(r.compared(x.Section), page.Parse(site.Text{Body: x.Body}), ""), c.Proposal.Base, c.Proposal.Base)
+		line := r.In(redline.Compare(r.compared(x.Section), r.Parse(site.Text{Body: x.Body}), ""), c.Proposal.Base, c.Proposal.Base)
 		for _, ch := range line.Changes() {
 			if ch.Detail != "" && !slices.Contains(out, ch.Detail) {
 				out = append(out, ch.Detail)
@@ -221,7 +221,7 @@ func (r *Renderer) Plain(v *site.Version, text string) string {
 }
 
 func (r *Renderer) plainly(v *site.Version, text string) string {
-	doc := page.Parse(site.Text{Body: asTable(text)})
+	doc := r.Parse(site.Text{Body: asTable(text)})
 	var lines []string
 	for line := range strings.Lines(headingID.ReplaceAllString(doc.ReadBy(r.reader(v)), "")) {
 		cells := slices.DeleteFunc(strings.Split(line, "\t"), func(c string) bool { return strings.TrimSpace(c) == "" })

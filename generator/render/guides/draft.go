@@ -56,7 +56,7 @@ type conflictSide struct {
 // stands beside it.
 func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(*bytes.Buffer, markdown.Options), *draftView) {
 	from := w.r.SectionPath(w.v, s.ID)
-	line := w.r.In(compare.Draft(s, w.r.baseTree(s), doc), w.v.Base, w.v)
+	line := w.r.In(compare.Draft(w.r.Opts.Trees, s, w.r.baseTree(s), doc), w.v.Base, w.v)
 	view := &draftView{}
 	if w.v.Base != nil {
 		view.Compare = page.Relative(from, w.r.ComparePath(w.v.Base, w.v))
@@ -147,7 +147,7 @@ func (r *Renderer) conflictSide(from string, v *site.Version, k *site.Conflict, 
 		out.What = r.ChangeWords(c)
 		return out
 	}
-	line := r.In(redline.Compare(r.compared(k.Section), page.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID), k.Section.Version, v)
+	line := r.In(redline.Compare(r.compared(k.Section), r.Parse(site.Text{Body: body, Pos: k.Section.Text.Pos}), k.Section.ID), k.Section.Version, v)
 	out.HTML = r.excerpt(line, MarkedIn{From: from, Version: v, Section: prefix, Under: k.Section.Under(), About: c.Proposal.ID + " " + c.ID, Shift: 2, excerpt: k.Section.ID})
 	return out
 }

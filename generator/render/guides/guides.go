@@ -32,7 +32,7 @@ func New(p *page.Renderer) *Renderer {
 	if p.Site.Normative {
 		lexicon = p.Texts.Marks.Watched.Normative()
 	}
-	return &Renderer{Renderer: p, lexicon: lexicon, kept: &kept{trees: map[*site.Section]*markdown.Doc{}}}
+	return &Renderer{Renderer: p, lexicon: lexicon, kept: &kept{}}
 }
 
 // tree is the text of a section as it is shown.
@@ -40,7 +40,7 @@ func (r *Renderer) tree(s *site.Section) *markdown.Doc {
 	if doc := r.trees[s]; doc != nil {
 		return doc
 	}
-	return markdown.As(s.Version.Markdown).Parse([]byte(s.Text.Body), s.Text.Pos, nil)
+	return r.Opts.Trees.As(markdown.As(s.Version.Markdown), s.Text.Body, s.Text.Pos, nil)
 }
 
 // In has a redline speak the language of the site, and flag what its field of work

@@ -17,14 +17,7 @@ type kept struct {
 	lines sync.Map // of compare.Pair: *redline.Redline
 	words sync.Map // of *site.Change: string
 	plain sync.Map // of plainKey: string
-
-	mu    sync.Mutex
-	trees map[*site.Section]*markdown.Doc
 }
-
-// maxTrees is how many trees are kept outside the guide that is written: more than
-// pages show side by side, and few enough for memory.
-const maxTrees = 256
 
 type plainKey struct {
 	version *site.Version
@@ -46,21 +39,7 @@ func (r *Renderer) compared(s *site.Section) *markdown.Doc {
 	if doc := r.trees[s]; doc != nil && s.Version.Markdown != 1 {
 		return doc
 	}
-	k := r.kept
-	k.mu.Lock()
-	doc := k.trees[s]
-	k.mu.Unlock()
-	if doc != nil {
-		return doc
-	}
-	doc = page.Parse(s.Text)
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if len(k.trees) >= maxTrees {
-		clear(k.trees)
-	}
-	k.trees[s] = doc
-	return doc
+	return r.Parse(s.Text)
 }
 
 func versionOf(s *site.Section) *site.Version {
@@ -111,7 +90,9 @@ func (r *Renderer) line(p compare.Pair) *redline.Redline {
 	if p.Old != nil && p.New != nil && p.RemovedBy == nil && len(p.New.Shares) == 0 && p.Old.Text.Body == p.New.Text.Body {
 		return r.In(redline.Compare(&markdown.Doc{}, &markdown.Doc{}, p.ID()), nil, nil)
 	}
-	made := func() *redline.Redline { return r.In(compare.Lines(p, r.compared), versionOf(p.Old), versionOf(p.New)) }
+	made := func() *redline.Redline {
+		return r.In(compare.Lines(r.Opts.Trees, p, r.compared), versionOf(p.Old), versionOf(p.New))
+	}
 	if p.Old == nil || p.New == nil || p.New.Version.Predecessor() != p.Old.Version {
 		return made()
 	}

@@ -45,7 +45,7 @@ func TestRedlineOfKeepsOwners(t *testing.T) {
 	s := &site.Section{ID: "s", Base: base, Text: site.Text{Body: "Svar inden for 12 timer.\n\nDet tredje.\n"}, Shares: []*site.Share{
 		change("a", "Svar inden for 12 timer.\n\nDet andet.\n"), change("b", "Svar inden for 24 timer.\n\nDet tredje.\n")}}
 	var owners []string
-	for _, c := range compare.Draft(s, page.Parse(base.Text), page.Parse(s.Text)).Changes() {
+	for _, c := range compare.Draft(nil, s, markdown.Parse([]byte(base.Text.Body), base.Text.Pos, nil), markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)).Changes() {
 		if c.Owner == nil {
 			t.Fatalf("change %q has no owner", c.New)
 		}
@@ -56,7 +56,7 @@ func TestRedlineOfKeepsOwners(t *testing.T) {
 	}
 	// Edits that do not give the composed text: every change is shown all the same.
 	s.Text.Body = "Helt andet.\n"
-	if compare.Draft(s, page.Parse(base.Text), page.Parse(s.Text)).Equal() {
+	if compare.Draft(nil, s, markdown.Parse([]byte(base.Text.Body), base.Text.Pos, nil), markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)).Equal() {
 		t.Error("a change is not shown")
 	}
 }

@@ -279,7 +279,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 	if len(p.Changes) == 0 || p.Base == nil {
 		return nil
 	}
-	proposed := amend.Proposed(p)
+	proposed := amend.Proposed(r.Opts.Trees, p)
 	taken := map[string]bool{}
 	count := 0
 	var out []proposalSection
@@ -293,9 +293,9 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 			ps.Title = page.SectionTitle(s.Base)
 			ps.Href = page.Relative(from, r.SectionPath(s.Base.Version, s.Base.ID))
 		}
-		line := r.In(compare.Draft(s, r.baseTree(s), page.Parse(s.Text)), p.Base, proposed)
+		line := r.In(compare.Draft(r.Opts.Trees, s, r.baseTree(s), r.Parse(s.Text)), p.Base, proposed)
 		if s.RemovedBy != nil {
-			line = r.In(compare.Lines(compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared), p.Base, proposed)
+			line = r.In(compare.Lines(r.Opts.Trees, compare.Pair{Old: s.Base, RemovedBy: s.RemovedBy}, r.compared), p.Base, proposed)
 		}
 		if !line.Equal() {
 			ps.Marks = r.markedSection(MarkedIn{From: from, Version: p.Base, By: p, Section: s.ID, Under: s.Under(), About: s.Title, Shift: 2, show: redline.ShowFolded}, line, taken, count)
@@ -346,7 +346,7 @@ func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
 		if !strings.Contains(text, "assets/") {
 			return
 		}
-		doc := page.Parse(site.Text{Body: text})
+		doc := r.Parse(site.Text{Body: text})
 		for _, img := range slices.Concat(doc.Images(), doc.Links()) {
 			if name, ok := page.AssetName(img.Dest); ok {
 				shown[name] = true
@@ -365,7 +365,7 @@ func (r *Renderer) pictures(p *site.Proposal, sink page.Sink) error {
 		}
 		// Of a link that it alters a part of, a change has not got all the words.
 		for _, d := range append([]*site.Decision{nil}, c.Decisions...) {
-			texts, _ := amend.Alone(p.Base, c, d) // what does not fit is reported where it stands
+			texts, _ := amend.Alone(r.Opts.Trees, p.Base, c, d) // what does not fit is reported where it stands
 			for _, t := range texts {
 				see(t.Body)
 			}

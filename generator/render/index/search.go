@@ -104,7 +104,7 @@ func (r *Renderer) searchParts() []*search.Part {
 		return r.guides.Plain(nil, t.Body)
 	}
 	for _, p := range r.Site.Pages {
-		for _, e := range page.Parted(search.Entry{Path: page.PagePath(p), Title: p.Title, Example: p.Example}, page.Parse(p.Text), r.guides.Reader()) {
+		for _, e := range page.Parted(search.Entry{Path: page.PagePath(p), Title: p.Title, Example: p.Example}, r.Parse(p.Text), r.guides.Reader()) {
 			pages.Add(e)
 		}
 	}

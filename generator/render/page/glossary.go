@@ -36,7 +36,7 @@ type name struct {
 // stemmed is how many letters of a word its ending leaves at least.
 const stemmed = 3
 
-func newGlossary(p *site.Page, endings Text) *Glossary {
+func newGlossary(t *markdown.Trees, p *site.Page, endings Text) *Glossary {
 	g := &Glossary{by: map[string][]name{}, endings: strings.Fields(string(endings))}
 	if p == nil {
 		return g
@@ -44,7 +44,7 @@ func newGlossary(p *site.Page, endings Text) *Glossary {
 	g.Path = PagePath(p)
 	slices.SortFunc(g.endings, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	var under *Term
-	for _, b := range Parse(p.Text).Blocks {
+	for _, b := range t.Parse(p.Text.Body, p.Text.Pos, nil).Blocks {
 		if b.Kind != markdown.Heading || b.Level > 2 {
 			if under != nil {
 				under.Text = append(under.Text, b)

@@ -46,6 +46,8 @@ type Options struct {
 	WordFiles map[string]int
 	// Charts draws; nil leaves charts out.
 	Charts Charts
+	// Trees keeps what was parsed; nil has each text parsed when it is shown.
+	Trees *markdown.Trees
 }
 
 // Renderer writes pages. It is safe for concurrent use.
@@ -78,7 +80,7 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: texts.Words(lang), frames: map[frameKey]*frame{}, Glossary: newGlossary(st.Glossary, texts.Section.TermEndings)}
+	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: texts.Words(lang), frames: map[frameKey]*frame{}, Glossary: newGlossary(opts.Trees, st.Glossary, texts.Section.TermEndings)}
 	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("reading the page templates: %w", err)
@@ -94,7 +96,7 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 	return r, nil
 }
 
-func Parse(t site.Text) *markdown.Doc { return markdown.Parse([]byte(t.Body), t.Pos, nil) }
+func (r *Renderer) Parse(t site.Text) *markdown.Doc { return r.Opts.Trees.Parse(t.Body, t.Pos, nil) }
 
 // funcs are the words that every template has.
 func (r *Renderer) funcs() template.FuncMap {

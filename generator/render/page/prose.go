@@ -27,7 +27,7 @@ func (r *Renderer) ProseDoc(from string, text site.Text, prefix string, shift in
 	if strings.TrimSpace(text.Body) == "" {
 		return &markdown.Doc{}, ""
 	}
-	doc := Parse(text)
+	doc := r.Parse(text)
 	// package markdown escapes all text, and limits addresses to safe schemes.
 	return doc, template.HTML(doc.HTML(markdown.Options{
 		IDPrefix: prefix, HeadingShift: shift, Words: r.Texts.Article, Figure: r.Figure,

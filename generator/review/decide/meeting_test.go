@@ -52,7 +52,7 @@ func agenda(t *testing.T, files fs.FS) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := resolve.Site(records, civil.Date{}, list, nil)
+	st := resolve.Site(records, civil.Date{}, list, nil, nil)
 	if list.HasErrors() {
 		t.Fatal(list.Sorted())
 	}

@@ -161,7 +161,7 @@ func (c *prover) added(s, claim *site.Section) {
 // are all the difference, and that each owner changes what it was approved for.
 func (c *prover) body(base, s, claim *site.Section) {
 	before, now := parse(base.Text.Body), parse(claim.Text.Body)
-	line, err := compare.Owned(claim, before, now)
+	line, err := compare.Owned(nil, claim, before, now)
 	if err != nil {
 		c.unowned(diag.F("the differences of section %q cannot be told apart by their owners: %s", s.ID, err.Error()))
 		return
@@ -214,7 +214,7 @@ func (c *prover) owner(m redline.Change) bool {
 // it was written against: what was approved in between stays.
 func (c *prover) asWritten(base *site.Section, share *site.Share) {
 	ch := share.Change
-	own, bad := amend.Alone(ch.Proposal.Base, ch, ch.DecisionBy(c.Day()))
+	own, bad := amend.Alone(nil, ch.Proposal.Base, ch, ch.DecisionBy(c.Day()))
 	if bad != nil {
 		c.unowned(diag.F("change %q of proposal %s does not fit into its own base", ch.ID, ch.Proposal.ID))
 		return

@@ -153,7 +153,7 @@ func (p *Plan) lawful(diags *diag.List) {
 			return d == nil || d.Outcome != site.Approved && d.Outcome != site.Amended || prop.TargetID != p.Version && !amend.Carried(c, p.Base)
 		})
 		var l diag.List
-		amend.Check(&approved, &l)
+		amend.Check(nil, &approved, &l)
 		for _, d := range l.Sorted() {
 			if d.Code == "beyond-its-place" || d.Code == "amended-elsewhere" {
 				d.Severity = diag.Error

@@ -171,7 +171,7 @@ func total(base, now *site.Version, day civil.Date, proposals []*site.Proposal) 
 			if d == nil || d.Outcome != site.Approved || before != nil && before.Outcome != site.Deferred {
 				continue
 			}
-			texts, _ := amend.Alone(p.Base, ch, d)
+			texts, _ := amend.Alone(nil, p.Base, ch, d)
 			for _, x := range texts {
 				add(want, net(x.Section.Text.Body, x.Body))
 			}

@@ -107,7 +107,7 @@ func New(s *site.Site, root fs.FS, r Request) (*Plan, error) {
 	if p.Base = v.Base; p.Base == nil {
 		p.Draft = v
 	} else {
-		p.Draft = amend.Decided(v.Base, v.ID, s.Proposals, r.Day(), &diags)
+		p.Draft = amend.Decided(nil, v.Base, v.ID, s.Proposals, r.Day(), &diags)
 		if v.Draft {
 			p.undecided(v)
 			p.lawful(&diags)

@@ -109,7 +109,7 @@ func read(t *testing.T, files fs.FS) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := resolve.Site(rec, date("2025-12-31"), &l, nil)
+	s := resolve.Site(rec, date("2025-12-31"), &l, nil, nil)
 	for _, d := range l.Sorted() {
 		if d.Severity == diag.Error {
 			t.Log(d)
@@ -384,7 +384,7 @@ func TestFirstVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if resolve.Site(rec, civil.Date{}, &l, nil); l.HasErrors() {
+	if resolve.Site(rec, civil.Date{}, &l, nil, nil); l.HasErrors() {
 		t.Error(l.Sorted())
 	}
 	if again := plan(t, dir, first); !again.Done {

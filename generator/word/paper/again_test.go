@@ -11,7 +11,7 @@ import (
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
-	"bestpractice/generator/render/page"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 	"bestpractice/generator/sitetest/rounds"
 	"bestpractice/generator/word/paper"
@@ -61,7 +61,7 @@ func text(t *testing.T, d *read.Document, v read.View) []string {
 func texts(sections []*site.Section) []string {
 	var out []string
 	for _, s := range sections {
-		out = append(out, "# "+s.ID+" "+s.Title+"\n"+compared(page.Parse(s.Text)))
+		out = append(out, "# "+s.ID+" "+s.Title+"\n"+compared(markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)))
 	}
 	return out
 }
@@ -187,7 +187,7 @@ func again(t *testing.T, seed uint64) {
 		}
 		p := *c.Proposal
 		p.Changes = []*site.Change{c}
-		alone := amend.Draft(base, "1.1", []*site.Proposal{&p}, &diag.List{})
+		alone := amend.Draft(nil, base, "1.1", []*site.Proposal{&p}, &diag.List{})
 		// The numbers in the file are those of the draft; the order of the sections
 		// and the titles in references depend on what else is done.
 		if x := cmp.Diff(unordered(texts(alone.Sections)), unordered(text(t, d, whose))); x != "" {
@@ -196,7 +196,7 @@ func again(t *testing.T, seed uint64) {
 		if i != int(seed)%len(keys) { // what a reviewer decides is dear to try
 			continue
 		}
-		if x := without(c, w.Site.Proposals); cmp.Equal(texts(amend.Draft(base, "1.1", x, &diag.List{}).Sections), texts(draft.Sections)) {
+		if x := without(c, w.Site.Proposals); cmp.Equal(texts(amend.Draft(nil, base, "1.1", x, &diag.List{}).Sections), texts(draft.Sections)) {
 			continue // nobody can tell what was decided: the others bring it too
 		}
 		for v, want := range map[wordtest.Verdict]string{wordtest.Accept: " godkend", wordtest.Reject: " afvis"} {

@@ -128,7 +128,7 @@ func (p *paper) terms(v *site.Version) {
 			p.d.Paragraph("", "") // what is struck out above would take the heading along, in LibreOffice
 			p.d.Paragraph("Glossary Heading", string(p.Texts.Guide.Terms))
 		}
-		p.d.Explain(write.To{Words: t.Label, Address: p.Absolute(p.Glossary.Path) + "#" + t.Anchor}, p.Plain(v, markdown.Write(markdown.Assemble(t.Text, nil))), used[t])
+		p.d.Explain(write.To{Words: t.Label, Address: p.Absolute(p.Glossary.Path) + "#" + t.Anchor}, p.Plain(v, markdown.Write(&markdown.Doc{Blocks: t.Text})), used[t])
 	}
 }
 
@@ -157,7 +157,7 @@ func (p *paper) section(x part, v, base *site.Version, names *names) {
 	case change == "ins" || x.old == nil:
 		tree = p.tree(s)
 	default:
-		line := p.In(compare.Lines(compare.Pair{Old: x.old, New: x.now}, p.tree), x.old.Version, x.now.Version)
+		line := p.In(compare.Lines(p.Opts.Trees, compare.Pair{Old: x.old, New: x.now}, p.tree), x.old.Version, x.now.Version)
 		tree = line.Marked()
 		if x.old.Title != x.now.Title {
 			head.Was, head.By = x.old.Title, &markdown.By{ID: "title-" + s.ID}

@@ -72,7 +72,7 @@ func (p *paper) prose(text site.Text, shift int) {
 	if strings.TrimSpace(text.Body) == "" {
 		return
 	}
-	p.d.Text(page.Parse(text), write.Text{Who: p.who(nil), Link: p.link, Figure: p.figure, Shift: shift, Plain: true})
+	p.d.Text(p.Parse(text), write.Text{Who: p.who(nil), Link: p.link, Figure: p.figure, Shift: shift, Plain: true})
 }
 
 func (p *paper) agenda(m *site.Meeting, a *site.AgendaItem, level int) {
@@ -223,10 +223,10 @@ func (p *paper) shown(g trace.Guide) *site.Version {
 // passage is a change by itself, marked in the blocks that it alters.
 func (p *paper) passage(c *site.Change) {
 	base := guides.DecidedOn(c)
-	texts, bad := amend.Alone(base, c, nil)
+	texts, bad := amend.Alone(p.Opts.Trees, base, c, nil)
 	if bad != nil && base != c.Proposal.Base {
 		base = c.Proposal.Base
-		texts, bad = amend.Alone(base, c, nil)
+		texts, bad = amend.Alone(p.Opts.Trees, base, c, nil)
 	}
 	at := p.guide(base)
 	p.d.Paragraph("caption", c.Proposal.ID+" "+c.ID+": "+p.ChangeWords(c))
@@ -242,16 +242,16 @@ func (p *paper) passage(c *site.Change) {
 		switch e.Kind {
 		case site.AddSection:
 			t.Section, t.All = e.NewID, whole("ins", e.NewID, e)
-			p.d.Text(titled(e.Title, e.Text), t)
+			p.d.Text(p.titled(e.Title, e.Text), t)
 		case site.RemoveSection:
 			t.Section, t.All = e.Section.ID, whole("del", e.Section.ID, e)
-			p.d.Text(titled(e.Section.Title, e.Section.Text.Body), t)
+			p.d.Text(p.titled(e.Section.Title, e.Section.Text.Body), t)
 		}
 	}
 	t.All = nil
 	for _, x := range texts {
 		before := p.tree(x.Section)
-		line, err := redline.Merge(before, []redline.Edit{{Owner: owner, New: page.Parse(site.Text{Body: x.Body})}}, x.Section.ID)
+		line, err := redline.Merge(before, []redline.Edit{{Owner: owner, New: p.Parse(site.Text{Body: x.Body})}}, x.Section.ID)
 		if err != nil {
 			continue // its words stand above
 		}
@@ -269,8 +269,8 @@ func (p *paper) passage(c *site.Change) {
 }
 
 // titled is a whole section with its title as a heading.
-func titled(title, body string) *markdown.Doc {
-	doc := page.Parse(site.Text{Body: body})
+func (p *paper) titled(title, body string) *markdown.Doc {
+	doc := p.Parse(site.Text{Body: body})
 	doc.Blocks = append([]*markdown.Block{{Kind: markdown.Heading, Level: 1, Inlines: []markdown.Inline{{Text: title}}}}, doc.Blocks...)
 	return doc
 }

@@ -270,7 +270,7 @@ func (p *paper) change(proposal, item string) *site.Change {
 }
 
 // tree is the text of a section as comparisons read it.
-func (p *paper) tree(s *site.Section) *markdown.Doc { return page.Parse(s.Text) }
+func (p *paper) tree(s *site.Section) *markdown.Doc { return p.Parse(s.Text) }
 
 // figure writes a {{ tal }} out.
 func (p *paper) figure(f *markdown.Figure) string {
@@ -311,7 +311,7 @@ func (p *paper) image(v *site.Version, with ...*site.Proposal) func(string, bool
 }
 
 // proposed is the version that a proposal alone makes of its base.
-func proposed(p *site.Proposal) *site.Version { return amend.Proposed(p) }
+func proposed(p *site.Proposal) *site.Version { return amend.Proposed(nil, p) }
 
 func openItems(p *site.Proposal) []*site.DocketItem {
 	var out []*site.DocketItem

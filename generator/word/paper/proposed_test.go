@@ -66,7 +66,7 @@ func drafted(base *site.Version, from *propose.Paper) *site.Version {
 		}
 		all = append(all, p)
 	}
-	return amend.Draft(base, "1.1", all, &diag.List{})
+	return amend.Draft(nil, base, "1.1", all, &diag.List{})
 }
 
 // twice reports whether two parties answer one change of a proposal.

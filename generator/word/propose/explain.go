@@ -167,7 +167,7 @@ func (m *maker) with(shown []*site.Change, part func(*site.Change) bool) *site.V
 	if len(shown) > 0 {
 		id = shown[0].Proposal.TargetID
 	}
-	return amend.Draft(m.o.Base, id, all, &diag.List{})
+	return amend.Draft(nil, m.o.Base, id, all, &diag.List{})
 }
 
 // alike reports whether a file has a section, or the order of sections, as a

@@ -297,7 +297,7 @@ func (m *maker) proof(drafts []*draft, untracked []units.Change) []string {
 	if len(bad) > 0 {
 		return bad
 	}
-	return m.unlike(amend.Draft(m.o.Base, target, all, &diag.List{}))
+	return m.unlike(amend.Draft(nil, m.o.Base, target, all, &diag.List{}))
 }
 
 // target names a version that is composed and thrown away.
