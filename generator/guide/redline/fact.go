@@ -27,6 +27,7 @@ const (
 	anchorFact  factKind = "anchor"
 	langFact    factKind = "lang"
 	calloutFact factKind = "callout"
+	blocksFact  factKind = "blocks"
 )
 
 // detail says in words what the facts of a change are, and where links lead in those
@@ -205,6 +206,10 @@ func (a *ownKind) words() []fact {
 	out := append([]fact(nil), a.facts...)
 	for i, f := range out {
 		switch {
+		case f.kind == blocksFact:
+			if out[i].from, out[i].to = kinds(a.old.Children), kinds(a.new.Children); out[i].from == out[i].to {
+				out[i] = fact{kind: "arranged"}
+			}
 		case f.kind == levelFact && a.old.Kind != a.new.Kind:
 			out[i] = fact{kind: "kind", from: a.old.Kind.String(), to: a.new.Kind.String()}
 		case f.kind == listFact && a.old.Bare():

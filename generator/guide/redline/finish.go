@@ -237,7 +237,7 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 		case n.by != nil:
 		case n.change.Kind == Structure: // paragraphs that are items, or were
 			if n.attr != nil {
-				f.own(n.attr, path, around)
+				f.own(n.attr, path, n.attr.new.Kind, around)
 			}
 		default:
 			w := f.change(n.change, path, markdown.List, around)
@@ -246,8 +246,10 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 		}
 		return
 	}
-	if n.attr != nil {
-		f.own(n.attr, path, around)
+	for _, a := range []*ownKind{n.attr, n.recast} {
+		if a != nil {
+			f.own(a, path, n.kind(), around)
+		}
 	}
 	if n.shell() {
 		f.sequence(n.kids, path, around)
@@ -281,8 +283,8 @@ func (f *finisher) node(n *node, path []int, around, before string) {
 }
 
 // own says what became of a block's own kind.
-func (f *finisher) own(a *ownKind, path []int, around string) {
-	w := f.change(a.change, path, a.new.Kind, digest(around, []*markdown.Block{a.old})+"attr")
+func (f *finisher) own(a *ownKind, path []int, kind markdown.Kind, around string) {
+	w := f.change(a.change, path, kind, digest(around, []*markdown.Block{a.old})+"attr")
 	for _, said := range a.words() {
 		if !slices.Contains(w.facts, said) {
 			w.facts = append(w.facts, said)
@@ -325,7 +327,7 @@ func (f *finisher) runs(n *node, path []int, around string) {
 	offset := 0
 	for i := range n.runs {
 		r := &n.runs[i]
-		if r.op != same {
+		if r.op != same && (n.recast == nil || r.change != n.recast.change) {
 			w := f.seen[r.change]
 			if w == nil {
 				if text == "" {

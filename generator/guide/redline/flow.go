@@ -1,6 +1,10 @@
 package redline
 
-import "bestpractice/generator/guide/markdown"
+import (
+	"slices"
+
+	"bestpractice/generator/guide/markdown"
+)
 
 // flow compares paragraphs that were split or joined: as one text each, where
 // the end of a paragraph is a token. ok is false where the border of two
@@ -38,6 +42,9 @@ type flowBuilder struct {
 	edit int
 	i, j int // what is written
 	out  []run
+	// whole is the change that makes all borders, each of which may be anywhere; nil
+	// where each is one of its own.
+	whole *Change
 }
 
 func (f *flowBuilder) keep(to int) {
@@ -52,6 +59,9 @@ func (f *flowBuilder) change(i, j int) {
 		return
 	}
 	ch := &Change{}
+	if f.whole != nil && !slices.ContainsFunc(f.a[f.i:i], says) && !slices.ContainsFunc(f.b[f.j:j], says) {
+		ch = f.whole
+	}
 	for ; f.i < i; f.i++ {
 		f.out = append(f.out, run{op: deleted, old: &f.a[f.i], change: ch})
 	}
@@ -75,23 +85,49 @@ func (f *flowBuilder) hunk(h hunk) bool {
 			if p = find(f.a, f.i, h.a1, isGap); p < 0 {
 				// The space may have been taken for that of a word put in behind.
 				if h.a1 >= len(f.a) || !isGap(&f.a[h.a1]) {
-					return false
+					if f.whole == nil {
+						return false
+					}
+					f.change(f.i, q)
+					f.lone(run{op: inserted, new: &f.b[q]})
+					f.j++
+					continue
 				}
 				p = h.a1
 				h.a1, h.b1 = h.a1+1, h.b1+1
 			}
-			f.border(p, q, run{op: inserted, old: &f.a[p], new: &f.b[q], sep: " ", change: &Change{Kind: Split, fixed: true}})
+			f.border(p, q, run{op: inserted, old: &f.a[p], new: &f.b[q], sep: " ", change: f.by(Split)})
 		default: // join
 			if q = find(f.b, f.j, h.b1, isGap); q < 0 {
 				if h.b1 >= len(f.b) || !isGap(&f.b[h.b1]) {
-					return false
+					if f.whole == nil {
+						return false
+					}
+					f.change(p, f.j)
+					f.lone(run{op: deleted, old: &f.a[p]})
+					f.i++
+					continue
 				}
 				q = h.b1
 				h.a1, h.b1 = h.a1+1, h.b1+1
 			}
-			f.border(p, q, run{op: deleted, old: &f.a[p], new: &f.b[q], sep: " ", change: &Change{Kind: Join, fixed: true}})
+			f.border(p, q, run{op: deleted, old: &f.a[p], new: &f.b[q], sep: " ", change: f.by(Join)})
 		}
 	}
+}
+
+// by is the change that makes a border.
+func (f *flowBuilder) by(k Kind) *Change {
+	if f.whole != nil {
+		return f.whole
+	}
+	return &Change{Kind: k, fixed: true}
+}
+
+// lone writes a border that has nothing as its counterpart.
+func (f *flowBuilder) lone(r run) {
+	r.border, r.edit, r.change = true, f.edit, f.whole
+	f.out = append(f.out, r)
 }
 
 func (f *flowBuilder) border(p, q int, r run) {
@@ -111,6 +147,11 @@ func find(ts []token, from, to int, is func(*token) bool) int {
 }
 
 func isBorder(t *token) bool { return t.class == border }
+
+// says reports whether a token is more than white space or the end of a line.
+func says(t token) bool {
+	return t.class != space && (t.atom == nil || t.atom.Kind != markdown.Break)
+}
 
 // isGap reports whether a token is a plain space. One with a format would take
 // the format along, which data-sep cannot say.

@@ -43,7 +43,14 @@ type Options struct {
 //   - a block that is of another kind, data-attr on it as it is now, with what it was
 //     and is: "level:2>3", or "-" for a paragraph; "list:ul>ol 3", where "list:->ul" were
 //     paragraphs, "list:ul>-" on a paragraph was the first item of a list, and "item:ul>-" a
-//     further one of the list before, as are the items of a list that says so.
+//     further one of the list before, as are the items of a list that says so;
+//   - blocks that were made into others, "blocks:p>p,ul(li(p),li(p))" in the data-attr of
+//     the first: what they were and, for as many elements from it on, what they are, as
+//     tags with what they hold, and behind a tag a list's first number, a callout's kind or
+//     a code's language ("%2C" for a comma in it). The paragraphs, headings and code of
+//     either are the elements in their order, but for data-change="split" and "join": the
+//     first begins none in the old text, the second none in the new, and each goes on the
+//     text before it.
 //
 // Taking away del, [data-change=del] and [data-change=move-from], joining join
 // blocks to the one before and unwrapping the rest gives the HTML of the new

@@ -150,6 +150,8 @@ func strip(page []byte, accept bool) string {
 					n.InsertBefore(k, c)
 				}
 				n.RemoveChild(c)
+			case !accept && shapesOf(c) != "":
+				next = recastBack(c, walk)
 			case change == merge:
 				walk(c)
 				before := c.PrevSibling

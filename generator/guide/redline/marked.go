@@ -8,6 +8,7 @@ import "bestpractice/generator/guide/markdown"
 // one note: whoever numbers notes sees to their order.
 func (r *Redline) Marked() *markdown.Doc {
 	m := r.marker(Options{Options: markdown.Options{NoIDs: true}})
+	m.plain = true // elsewhere a paragraph is no part of another kind of block at once
 	m.numbers = make(map[*note]int, len(r.notes))
 	for i, n := range r.notes {
 		m.numbers[n] = i + 1

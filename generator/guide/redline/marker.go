@@ -32,6 +32,7 @@ type marker struct {
 	oldRef  func(int) int // the number that a note of the old text is shown with
 	moves   map[*node]string
 	inMoves int
+	plain   bool // blocks that were made into others are shown as those and these
 }
 
 // mark makes the mark of a change. The first element of a change carries its id.
@@ -123,6 +124,12 @@ func (m *marker) node(n *node) []*markdown.Block {
 
 // within marks what is in a block that both texts have, or in a shell.
 func (m *marker) within(n *node) []*markdown.Block {
+	switch {
+	case n.recast != nil && m.plain:
+		return m.replaced(n)
+	case n.recast != nil:
+		return m.recast(n)
+	}
 	b := *n.block()
 	b.Children = nil
 	n.dress(&b, true)
@@ -411,7 +418,7 @@ func (m *marker) inline(r *run) *markdown.Mark {
 	if k.Change == "" {
 		*k = m.mark(r.change, change, label)
 		k.After = m.r.words.Labels.End
-		if (r.op == deleted) == (r.change.Kind == Delete) {
+		if r.change.Kind != Structure && (r.op == deleted) == (r.change.Kind == Delete) {
 			k.Detail = r.change.Detail
 		}
 	}

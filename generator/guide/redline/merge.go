@@ -29,18 +29,26 @@ func (o *Overlap) Error() string {
 // by position, so that neighbours keep their owners. Edits that overlap are an
 // *Overlap; whoever calls leaves out conflicts first.
 func Merge(base *markdown.Doc, edits []Edit, section string) (*Redline, error) {
+	r, err := merge(base, edits, section, true)
+	if err != nil { // blocks that one edit made into others may be apart for another
+		return merge(base, edits, section, false)
+	}
+	return r, nil
+}
+
+func merge(base *markdown.Doc, edits []Edit, section string, recast bool) (*Redline, error) {
 	m := &merger{edits: slices.Clone(edits)}
 	slices.SortStableFunc(m.edits, func(a, b Edit) int { return cmp.Compare(a.At, b.At) })
 	out := &Redline{section: section}
 	var seqs [][]*node
 	for i, e := range m.edits {
-		r := compare(base, e.New, i)
+		r := compare(base, e.New, i, recast)
 		m.own(r, &m.edits[i].Owner)
 		m.parts = append(m.parts, r)
 		seqs = append(seqs, r.nodes)
 	}
 	if len(edits) == 0 { // nothing changed
-		r := compare(base, base, 0)
+		r := compare(base, base, 0, false)
 		r.section = section
 		r.finish()
 		return r, nil
@@ -72,8 +80,10 @@ func (m *merger) own(r *Redline, o *Owner) {
 	walk = func(nodes []*node) {
 		for _, n := range nodes {
 			set(n.change)
-			if n.attr != nil {
-				set(n.attr.change)
+			for _, a := range []*ownKind{n.attr, n.recast} {
+				if a != nil {
+					set(a.change)
+				}
 			}
 			for i := range n.runs {
 				set(n.runs[i].change)
@@ -189,7 +199,7 @@ func (m *merger) together(base []*markdown.Block, list []span, fresh [][]span) (
 		}
 	}
 	for i, s := range list {
-		if s.n.dressed() {
+		if s.n.dressed() || s.n.recast != nil {
 			return nil, m.overlap(s.edit, list[(i+1)%len(list)].edit)
 		}
 	}

@@ -24,6 +24,7 @@ type node struct {
 	columns  []column          // of a pair of tables
 	change   *Change           // of all but same; nil for a container whose kids have their own
 	attr     *ownKind          // of a pair whose own kind changed
+	recast   *ownKind          // of blocks that were made into others
 	mate     *node             // of a moved block
 
 	// border says that, among the kids of a list, another list begins here: in the

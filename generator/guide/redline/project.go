@@ -116,6 +116,8 @@ func (p *projection) blocks(n *node) []*markdown.Block {
 			addressedAll(out, n.old, n.new)
 		}
 		return out
+	case n.recast != nil:
+		return p.recast(n)
 	case n.columns != nil:
 		return p.table(n)
 	case n.runs != nil:

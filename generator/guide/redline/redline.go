@@ -97,15 +97,15 @@ type Owner = markdown.Owner
 // Compare finds the changes from old to new. section is the id of the section
 // that they are versions of; it goes into ids and may be empty.
 func Compare(old, new *markdown.Doc, section string) *Redline {
-	r := compare(old, new, 0)
+	r := compare(old, new, 0, true)
 	r.section = section
 	r.finish()
 	return r
 }
 
 // compare leaves out what finish adds; edit tells the new text apart from other
-// edits of the same old one.
-func compare(old, new *markdown.Doc, edit int) *Redline {
+// edits of the same old one. recast finds blocks that were made into others.
+func compare(old, new *markdown.Doc, edit int, recast bool) *Redline {
 	c := newComparer(edit)
 	c.named = old.Named()
 	maps.Copy(c.named, new.Named())
@@ -116,6 +116,12 @@ func compare(old, new *markdown.Doc, edit int) *Redline {
 	for _, n := range r.notes {
 		if n.old != nil && n.new != nil {
 			n.kids = c.sequence(c.units(n.old.Children, oldSide), c.units(n.new.Children, newSide))
+		}
+	}
+	if recast {
+		r.nodes = c.recast(r.nodes)
+		for _, n := range r.notes {
+			n.kids = c.recast(n.kids)
 		}
 	}
 	findMoves(c, r)

@@ -336,10 +336,15 @@ func weigh(ws []uint32) int {
 func (c *comparer) common(a, b *unit) int {
 	a.bag()
 	b.bag()
-	c.work.match -= len(a.words) + len(b.words) + 1
+	return c.shared(a.words, b.words)
+}
+
+// shared is the weight of what is in two bags of words.
+func (c *comparer) shared(a, b []uint32) int {
+	c.work.match -= len(a) + len(b) + 1
 	n, i, j := 0, 0, 0
-	for i < len(a.words) && j < len(b.words) {
-		switch x, y := a.words[i], b.words[j]; {
+	for i < len(a) && j < len(b) {
+		switch x, y := a[i], b[j]; {
 		case x == y:
 			n += 1 + 2*int(x&1)
 			i++

@@ -1,0 +1,57 @@
+package redline
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRecast: blocks that were made into others keep their words; only what was
+// written is marked, and what was made of what is said once.
+func TestRecast(t *testing.T) {
+	const long = "Kommunen aftaler med apoteket hvordan medicinen bringes ud til borgeren hver uge"
+	const other = "Lægen fornyer recepten senest to uger før medicinen slipper op for borgeren"
+	const third = "Hjemmeplejen skriver i journalen hvem der tog imod medicinen og hvornår det skete"
+	for _, c := range []struct{ name, old, new, detail string }{
+		{"a paragraph leaves a quotation", "> " + long + ".\n>\n> " + other + ".", "> " + long + ".\n\n" + other + ".", "citat → citat, afsnit"},
+		{"paragraphs go into a quotation", long + ".\n\n" + other + ".", "> " + long + ".\n>\n> " + other + ".", "afsnit → citat"},
+		{"a paragraph is a callout", long + ".", "> [!OBS]\n> " + long + ".", "afsnit → citat"},
+		{"a quotation becomes a list", "> " + long + ".\n>\n> " + other + ".", "- " + long + ".\n- " + other + ".", "citat → punkter"},
+		{"a part of a paragraph becomes a list", long + ": " + other + ". " + third + ".", long + ":\n\n- " + other + ".\n- " + third + ".", "afsnit → afsnit, punkter"},
+		{"lines of a paragraph become items", long + ":  \n• " + other + "  \n• " + third, long + ":\n\n- " + other + "\n- " + third, "afsnit → afsnit, punkter"},
+		{"a paragraph in an item leaves it", "- " + long + ".\n\n  " + other + ".\n\nSlut.", "- " + long + ".\n\n" + other + ".\n\nSlut.", "punkter → punkter, afsnit"},
+		{"a paragraph comes to an item", "1. " + long + ".\n\n" + other + ".\n\nSlut.", "1. " + long + ".\n\n   " + other + ".\n\nSlut.", "numre, afsnit → numre"},
+		{"code becomes paragraphs", "    " + long + ".\n\n    " + other + ".\n\nSlut.", long + ".\n\n" + other + ".\n\nSlut.", "kode → afsnit"},
+		{"items that were paragraphs are now among headings", "- " + long + ".\n\nMere.\n\n- **Nyt**\n\n" + other + ".\n\n" + third + ".", long + ".\n\nMere.\n\n**Nyt**\n\n## " + other + ".\n\n- " + third + ".", ""},
+		{"a heading becomes an item", "## " + long + "\n\nSlut.", "1. " + long + "\n\nSlut.", "overskrift → numre"},
+		{"a paragraph is cut by a heading", long + ". " + other + ".", long + ".\n\n## Nyt\n\n" + other + ".", "afsnit → afsnit, overskrift, afsnit"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, texts := range [][2]string{{c.old, c.new}, {c.new, c.old}} {
+				if strings.HasPrefix(texts[1], "    ") { // several paragraphs have no place in code
+					checkLaws(t, texts[0], texts[1])
+					continue
+				}
+				r := checkLaws(t, texts[0], texts[1])
+				words, _ := r.marks()
+				if words > 4 {
+					t.Errorf("%d words marked:\n%s", words, r.HTML(Options{}))
+				}
+				// The same with edits in it.
+				edited := strings.NewReplacer("to uger", "tre uger", "hver uge", "hver mandag").Replace(texts[1])
+				if words, _ := checkLaws(t, texts[0], edited).marks(); words > 10 {
+					t.Errorf("edited: %d words marked", words)
+				}
+			}
+			r := Compare(parse(c.old), parse(c.new), "s")
+			said := ""
+			for _, ch := range r.Changes() {
+				if ch.Kind == Structure {
+					said += ch.Detail
+				}
+			}
+			if !strings.HasSuffix(said, c.detail) {
+				t.Errorf("said %q", said)
+			}
+		})
+	}
+}
