@@ -17,13 +17,13 @@ func Body(text string) (body string, line int) {
 // head is the front matter with the lines that frame it. It is not ok where there
 // is none, or it is not closed. Line ends stay as they are.
 func FrontMatter(text string) (head, body string, ok bool) {
-	lines := strings.SplitAfter(text, "\n")
-	if !frames(lines[0]) {
-		return "", text, false
-	}
-	for i, l := range lines[1:] {
-		if frames(l) {
-			return strings.Join(lines[:i+2], ""), strings.Join(lines[i+2:], ""), true
+	at := 0
+	for l := range strings.Lines(text) {
+		if at == 0 && !frames(l) {
+			break
+		}
+		if at += len(l); at > len(l) && frames(l) {
+			return text[:at], text[at:], true
 		}
 	}
 	return "", text, false

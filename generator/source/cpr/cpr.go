@@ -31,8 +31,9 @@ func Find(text string) []int {
 	var found []int
 	var s tokens
 	for start := 0; start < len(text); {
-		end := start + passage(text[start:])
-		if possible(text[start:end]) {
+		length, digits := passage(text[start:])
+		end := start + length
+		if digits >= 10 {
 			s = scan(text[start:end], s[:0])
 			for _, i := range s.find() {
 				found = append(found, start+int(s[i].at))
@@ -43,56 +44,66 @@ func Find(text string) []int {
 	return found
 }
 
+// A long line without digits is cut at a blank, so far from any that no number stands on
+// both sides: farther than a tag, and than the words beside a number.
+const far, near = 256, 64
+
 // passage is the length of the lines that text begins with and that a number may
-// stand across: a line that ends in a dash goes on in the next. A long line without
-// digits is cut at a blank, so far from any that no number stands on both sides.
-func passage(text string) int {
-	const far, near = 256, 64 // longer than a tag, and than the words beside a number
-	start, quiet, blank := 0, 0, 0
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c == '\n':
-			if i > start && text[i-1] < utf8.RuneSelf && strings.IndexByte(" \r*_`~\\[]-;>", text[i-1]) < 0 {
-				return i + 1 // nearly all lines
-			}
-			line := strings.TrimRightFunc(text[start:i], func(r rune) bool { return r < 0x300 && (r == ' ' || r == '\r') || r != '>' && read(r).kind == hidden })
-			if r, _ := utf8.DecodeLastRuneInString(line); read(r).r != '-' && !strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ">") {
-				return i + 1
-			}
-			start = i + 1
-		case maybeDigit(c):
-			quiet, blank = i, 0
-		case c == ' ' && blank == 0 && i-quiet > far:
-			blank = i
-		case blank > 0 && i-blank > near:
-			return blank
+// stand across, and how many digits there may be in them: a line that ends in a dash
+// goes on in the next.
+func passage(text string) (length, digits int) {
+	quiet := 0 // where the last digit stands
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
 		}
+		if end-quiet <= far {
+			for i := start; i < end; i++ {
+				if maybeDigits[text[i]] {
+					quiet = i
+					digits++
+				}
+			}
+		} else {
+			blank := 0
+			for i := start; i < end; i++ {
+				switch c := text[i]; {
+				case maybeDigits[c]:
+					quiet, blank = i, 0
+					digits++
+				case c == ' ' && blank == 0 && i-quiet > far:
+					blank = i
+				case blank > 0 && i-blank > near:
+					return blank, digits
+				}
+			}
+		}
+		if end == len(text) || ends(text[start:end]) {
+			return min(end+1, len(text)), digits
+		}
+		start = end + 1
 	}
-	return len(text)
+	return len(text), digits
 }
 
-// maybeDigit reports whether a byte is a digit, or the first of a script's digit.
-func maybeDigit(c byte) bool { return maybeDigits[c] }
+// ends reports whether no number goes on behind a line.
+func ends(line string) bool {
+	if n := len(line); n > 0 && line[n-1] < utf8.RuneSelf && strings.IndexByte(" \r*_`~\\[]-;>", line[n-1]) < 0 {
+		return true // nearly all
+	}
+	line = strings.TrimRightFunc(line, func(r rune) bool { return r < 0x300 && (r == ' ' || r == '\r') || r != '>' && read(r).kind == hidden })
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return read(r).r != '-' && !strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ">")
+}
 
+// maybeDigits are the bytes that are a digit, or the first of a script's digit.
 var maybeDigits = func() (is [256]bool) {
 	for _, c := range []byte("0123456789\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0") {
 		is[c] = true
 	}
 	return is
 }()
-
-// possible reports, fast, whether text could have ten digits.
-func possible(text string) bool {
-	n := 0
-	for i := range len(text) {
-		if maybeDigit(text[i]) {
-			if n++; n == 10 {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // find returns the tokens that numbers begin at.
 func (s tokens) find() []int {

@@ -44,15 +44,9 @@ func ReadKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	return data, info, err
 }
 
-// Read reads a file of fsys that is no larger than limit.
+// Read reads a file of fsys that is no larger than limit. What is no file, fsys refuses
+// to open, as a Folder does, or opens at once.
 func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrNotFile}
-	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
@@ -65,6 +59,9 @@ func within(f fs.File, name string, limit int64) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrNotFile}
 	}
 	if info.Size() > limit {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}

@@ -26,7 +26,7 @@ func Find(text string) []Character {
 	var found []Character
 	for i := 0; i < len(text); {
 		// Nearly all bytes begin none of these.
-		if c := text[i]; c != 0xe2 && c != 0xef && c != '&' && c != '\\' {
+		if !begins[text[i]] {
 			i++
 			continue
 		}
@@ -38,6 +38,9 @@ func Find(text string) []Character {
 	}
 	return found
 }
+
+// begins are the first bytes of what may be found.
+var begins = [256]bool{0xe2: true, 0xef: true, '&': true, '\\': true}
 
 func always(r rune) bool {
 	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200b || r == 0x2060
