@@ -101,7 +101,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 		if status := c.writeDecisions(st, []*decide.Edit{edit}, edit.Refused); status != exitDone {
 			return status
 		}
-		what := "the whole proposal"
+		var what any = diag.Text("the whole proposal")
 		if r.Item != "" {
 			what = r.Item
 		}
@@ -116,9 +116,10 @@ func (c *call) decideFile(name string) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	m, err := decide.Parse(data)
-	if err != nil {
-		c.say(diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.Error, Code: "bad-decisions", Message: diag.F("these are no decisions: %v", err)})
+	var list diag.List
+	m := decide.Parse(name, data, &list)
+	if m == nil {
+		c.report(list.Sorted(), false)
 		c.closing("nothing was written")
 		return exitContent
 	}

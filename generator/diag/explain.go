@@ -68,6 +68,7 @@ var explanations = map[string]string{
 	"bad-answer-text":              "Teksten i svaret kan ikke bruges.",
 	"attachment-type":              "Filer af denne type offentliggøres ikke.",
 	"bad-answers":                  "Filen med svar kan ikke læses.",
+	"bad-decisions":                "Filen med beslutninger kan ikke læses.",
 	"bad-attachment":               "Et bilag skal have enten en fil eller en grund til, at den mangler.",
 	"bad-base":                     "Et udkast eller et forslag skal bygge på en godkendt version.",
 	"base-withdrawn":               "Den version, som forslaget er skrevet mod, er trukket tilbage.",

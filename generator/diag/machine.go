@@ -67,7 +67,7 @@ func ofError(err error) Text {
 	}
 	at := strings.LastIndex(whole, was)
 	if was == "" || at < 0 {
-		return F("%s", whole)
+		return F("%s", Text(literal.Replace(whole))) // its words may be a key
 	}
 	return F("%s%s%s", whole[:at], said, behind+whole[at+len(was):])
 }

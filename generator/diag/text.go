@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"bestpractice/generator/site/civil"
@@ -17,8 +18,10 @@ type Text string
 
 // F is a text with arguments, filled in where the text is shown: format is what
 // fmt.Sprintf takes, with %s, %q, %d and %v alone. An argument may be a Text,
-// which is translated with the one that it stands in,
-// or an error, whose words are translated where it has some.
+// which is translated with the one that it stands in, a code of the domain (a
+// string of a type of its own, such as an outcome), which is a word too,
+// or an error, whose words are translated where it has some. A plain string is an
+// author's, and stands as it is.
 func F(format string, args ...any) Text {
 	var b strings.Builder
 	b.WriteString(format)
@@ -36,12 +39,15 @@ func F(format string, args ...any) Text {
 				a = ofError(err)
 			}
 		}
+		if v := reflect.ValueOf(a); verbs[i] == "%s" && v.IsValid() && v.Kind() == reflect.String && v.Type() != plain {
+			a = Text(v.String())
+		}
 		if t, ok := a.(Text); ok {
 			b.WriteString(strings.Map(deeper, string(t)))
 			continue
 		}
-		// Words of authors are no format.
-		b.WriteString(literal.Replace(fmt.Sprintf(verbs[i], a)))
+		// Words of authors are no format, and no key either: "actions" stays that.
+		b.WriteString(spoken + literal.Replace(fmt.Sprintf(verbs[i], a)))
 	}
 	return Text(b.String())
 }
@@ -49,9 +55,10 @@ func F(format string, args ...any) Text {
 // Comma and Point are the signs of numbers as English writes them. The mark before
 // them keeps what an author writes from being taken for one.
 const (
-	mark       = "\x1f"
-	Comma Text = mark + ","
-	Point Text = mark + "."
+	mark        = "\x1f"
+	spoken      = "\x1e" // before what is no text: it stands as it is in every language
+	Comma  Text = mark + ","
+	Point  Text = mark + "."
 )
 
 // Join puts texts behind one another, each still to be translated.
@@ -63,7 +70,9 @@ func Join(items []Text, sep string) Text {
 	return F(strings.TrimSuffix(strings.Repeat("%s"+sep, len(items)), sep), args...)
 }
 
-var literal = strings.NewReplacer("%", "%%", "\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "", "\x07", "", mark, "")
+var plain = reflect.TypeFor[string]()
+
+var literal = strings.NewReplacer("%", "%%", "\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "", "\x07", "", mark, "", spoken, "")
 
 // levels is how deep texts stand in texts: a usage error in an error in a file.
 const levels = 8
@@ -142,7 +151,7 @@ func (t Text) In(words Translations) string {
 	args := t.Arguments()
 	format, ok := words[t.Format()]
 	if !ok {
-		format = strings.TrimPrefix(t.Format(), mark)
+		format = strings.TrimLeft(t.Format(), mark+spoken)
 		if len(args) == 0 {
 			return strings.ReplaceAll(format, "%%", "%") // a % alone in it is a % too
 		}

@@ -1,6 +1,7 @@
 package diag_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"unicode/utf8"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
+
+type code string
 
 func TestText(t *testing.T) {
 	words := diag.Translations{
@@ -37,6 +40,11 @@ func TestText(t *testing.T) {
 		{diag.F("100 %% of %d", 7), "100 % of 7", "100 % af 7", []string{"7"}},
 		{diag.F("a %s", "100 %s"), "a 100 %s", "a 100 %s", []string{"100 %s"}},
 		{diag.F("a %s", "x\x00y"), "a xy", "a xy", []string{"xy"}},
+		{diag.F("did you mean %q?", "x"), `did you mean "x"?`, `mente du "x"?`, []string{`"x"`}},
+		{diag.F("the change does not fit: %s", "nothing was written"), "the change does not fit: nothing was written", "ændringen passer ikke: nothing was written", []string{"nothing was written"}}, // an author's words
+		{diag.F("the change does not fit: %s", diag.Text("nothing was written")), "the change does not fit: nothing was written", "ændringen passer ikke: intet blev skrevet", []string{"nothing was written"}},
+		{diag.F("the change does not fit: %s", errors.New("nothing was written")), "the change does not fit: nothing was written", "ændringen passer ikke: intet blev skrevet", []string{"nothing was written"}},
+		{diag.F("the change does not fit: %s", code("nothing was written")), "the change does not fit: nothing was written", "ændringen passer ikke: intet blev skrevet", []string{"nothing was written"}},
 		{diag.F("%.3q", "abcdef"), `"abc"`, `"abc"`, []string{`"abc"`}},
 	} {
 		if got := tt.text.String(); got != tt.english {
@@ -62,7 +70,7 @@ func FuzzText(f *testing.F) {
 		clean := func(s string) string {
 			out := []rune{}
 			for _, r := range s {
-				if r >= 8 { // what is below tells texts within texts apart, and is left out
+				if r >= 8 && r != 0x1e && r != 0x1f { // these tell texts apart from words and from texts within texts, and are left out
 					out = append(out, r)
 				}
 			}

@@ -23,7 +23,7 @@ func (r *resolver) eventList() {
 		names := weekdayNames(r.out.Language)
 		if day := s.Date.First; s.Weekday.S != "" && r.word(s.Weekday, "a weekday", names...) && s.Date.Precision == civil.Day &&
 			slices.Index(names, s.Weekday.S)%7 != int(day.Weekday()) {
-			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", diag.F("%s is a %s (%s)", day, day.Weekday(), danish.Weekday(day.Weekday())),
+			r.list.Warnf(s.Weekday.Pos, "wrong-weekday", diag.F("%s is a %s (%s)", day, diag.Text(day.Weekday().String()), danish.Weekday(day.Weekday())),
 				"%q: that day is another", s.Weekday.S)
 		}
 		r.weekdays(s.Text.S, s.Text.BodyPos(), s.Text.Block)

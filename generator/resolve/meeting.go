@@ -134,8 +134,8 @@ func (r *resolver) weekdays(text string, pos diag.Pos, multi bool) {
 			r.list.Warnf(at, "wrong-weekday", "", "%q: there is no such day", n.Text)
 			continue
 		}
-		r.list.Warnf(at, "wrong-weekday", diag.F("%s is a %s (%s)", n.Date, n.Date.Weekday(), danish.Weekday(n.Date.Weekday())),
-			"%q: that day is not a %s", n.Text, n.Named)
+		r.list.Warnf(at, "wrong-weekday", diag.F("%s is a %s (%s)", n.Date, diag.Text(n.Date.Weekday().String()), danish.Weekday(n.Date.Weekday())),
+			"%q: that day is not a %s", n.Text, diag.Text(n.Named.String()))
 	}
 }
 

@@ -3,11 +3,7 @@ package source
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"strings"
-	"unicode/utf8"
 
 	"bestpractice/generator/diag"
 )
@@ -109,32 +105,10 @@ func (w Wording) MarshalJSON() ([]byte, error) {
 
 // ParseAnswers reads one reviewer's answers. It returns nil after a diagnostic.
 func ParseAnswers(name string, data []byte, l *diag.List) *Answers {
-	at := func(offset int64) diag.Pos {
-		before := data[:min(int64(len(data)), max(0, offset))]
-		return diag.Pos{File: name, Line: 1 + bytes.Count(before, []byte("\n")),
-			Column: 1 + utf8.RuneCount(before[1+bytes.LastIndexByte(before, '\n'):])}
-	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
+	at := func(offset int64) diag.Pos { return offsetPos(name, data, offset) }
 	a := &Answers{File: name}
-	if err := dec.Decode(a); err != nil {
-		offset, msg, hint := dec.InputOffset(), err.Error(), diag.Text("")
-		if e, ok := errors.AsType[*json.SyntaxError](err); ok {
-			offset = e.Offset - 1
-		} else if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-			offset, msg = e.Offset-1, fmt.Sprintf("%s cannot be %s", e.Field, e.Value)
-		}
-		if key, ok := strings.CutPrefix(msg, "json: unknown field "); ok { // the error does not say where
-			offset = max(0, int64(bytes.Index(data, []byte(key))))
-		}
-		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-			offset, msg, hint = int64(len(data)), "the file ends too early", "it was cut off: ask the sender for the whole file"
-		}
-		l.Errorf(at(offset), "bad-answers", hint, "not a file of answers: %s", strings.TrimPrefix(msg, "json: "))
-		return nil
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		l.Errorf(at(dec.InputOffset()), "bad-answers", "", "there is more behind the answers")
+	if pos, msg, hint := DecodeJSON(name, data, a); msg != "" {
+		l.Errorf(pos, "bad-answers", hint, "not a file of answers: %s", msg)
 		return nil
 	}
 	if a.Format != 1 && a.Format != 2 {

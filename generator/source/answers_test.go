@@ -49,10 +49,10 @@ func TestParseAnswers(t *testing.T) {
 		{"cut off", `{"format": 1, "answers": [` + one, `f.json:1:` + fmt.Sprint(len(`{"format": 1, "answers": [`+one)+1) + `: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
 		{"empty", "", `f.json:1:1: error: not a file of answers: the file ends too early (it was cut off: ask the sender for the whole file) [bad-answers]`},
 		{"another format", `{"format": 7}`, `f.json:1:1: error: the answers have format 7 (this program reads formats 1 and 2) [bad-answers]`},
-		{"more behind", "{\"format\": 1}\nx", `f.json:2:1: error: there is more behind the answers [bad-answers]`},
-		{"unknown key", "{\"format\": 1,\n \"svar\": 1}", `f.json:2:2: error: not a file of answers: unknown field "svar" [bad-answers]`},
-		{"wrong type", "{\"format\": 1,\n\"answers\": [{\"item\": 7}]}", `f.json:2:22: error: not a file of answers: answers.item cannot be number [bad-answers]`},
-		{"no JSON", "Kære sekretariat", `f.json:1:1: error: not a file of answers: invalid character 'K' looking for beginning of value [bad-answers]`},
+		{"more behind", "{\"format\": 1}\nx", `f.json:2:1: error: not a file of answers: there is more behind the end of it [bad-answers]`},
+		{"unknown key", "{\"format\": 1,\n \"svar\": 1}", `f.json:2:2: error: not a file of answers: unknown key "svar" [bad-answers]`},
+		{"wrong type", "{\"format\": 1,\n\"answers\": [{\"item\": 7}]}", `f.json:2:22: error: not a file of answers: "answers.item" cannot be a number [bad-answers]`},
+		{"no JSON", "Kære sekretariat", `f.json:1:1: error: not a file of answers: what stands here is no JSON (it was edited or cut off: ask the sender for the file as it was saved) [bad-answers]`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			l := &diag.List{}

@@ -194,9 +194,10 @@ func TestDecisionsAreTakenDown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	minutes, err := decide.Parse(data)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, data)
+	var list diag.List
+	minutes := decide.Parse("gemt.json", data, &list)
+	if minutes == nil {
+		t.Fatalf("%v\n%s", list.Sorted(), data)
 	}
 	edits, refused, err := decide.All(st, os.DirFS(dir), minutes)
 	if err != nil || len(refused) > 0 {

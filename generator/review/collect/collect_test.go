@@ -204,7 +204,7 @@ func TestRefused(t *testing.T) {
 		{"twice the same item", good(func(a *source.Answers) { a.Answers = append(a.Answers, a.Answers[0]) }), "a second answer"},
 		{"no time", good(func(a *source.Answers) { a.Saved = "i går" }), "which is no time"},
 		{"no answers", good(func(a *source.Answers) { a.Answers = nil }), "holds no answer"},
-		{"unknown key", []byte(`{"format": 1, "x": 1}`), "unknown field"},
+		{"unknown key", []byte(`{"format": 1, "x": 1}`), `unknown key "x"`},
 		{"two files in one", []byte(`{"format": 1}{}`), "more behind"},
 		{"words", []byte("Vi godkender det hele."), "no answers are in it"},
 		{"nothing", []byte(" \n"), "is empty"},

@@ -2,9 +2,6 @@ package decide
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
 	"io/fs"
 	"strings"
 
@@ -57,22 +54,19 @@ type Decision struct {
 // MaxFile is the largest file of decisions that is read, in bytes.
 const MaxFile = 20 << 20
 
-// Parse reads a file of decisions. What stands in it and is not known is an
-// error: it would be lost.
-func Parse(data []byte) (*Minutes, error) {
+// Parse reads a file of decisions. What stands in it and is not known is an error: it
+// would be lost. It returns nil after a diagnostic.
+func Parse(name string, data []byte, l *diag.List) *Minutes {
 	m := &Minutes{}
-	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	d.DisallowUnknownFields()
-	if err := d.Decode(m); err != nil {
-		if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-			return nil, errors.New("the file ends too early")
-		}
-		return nil, err
+	if pos, msg, hint := source.DecodeJSON(name, bytes.TrimPrefix(data, []byte("\ufeff")), m); msg != "" {
+		l.Errorf(pos, "bad-decisions", hint, "these are no decisions: %s", msg)
+		return nil
 	}
 	if m.Format != 1 {
-		return nil, diag.F("the decisions have format %d, and this program reads format 1", m.Format)
+		l.Errorf(diag.Pos{File: name}, "bad-decisions", "", "the decisions have format %d, and this program reads format 1", m.Format)
+		return nil
 	}
-	return m, nil
+	return m
 }
 
 // All makes the edits of what a meeting's file says, one for each file: all of

@@ -19,12 +19,19 @@ func saved(decisions ...string) string {
 	return `{"format": 1, "site": "https://example.org/", "meeting": "2025-06-04", "saved": "2025-06-04T14:10:00+02:00", "decisions": [` + strings.Join(decisions, ",\n") + `]}`
 }
 
+func parsed(t *testing.T, text string) *Minutes {
+	t.Helper()
+	var list diag.List
+	m := Parse("gemt.json", []byte(text), &list)
+	if m == nil {
+		t.Fatal(list.Sorted())
+	}
+	return m
+}
+
 func all(t *testing.T, st *site.Site, root fs.FS, text string) (map[string]string, []string) {
 	t.Helper()
-	m, err := Parse([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := parsed(t, text)
 	edits, refused, err := All(st, root, m)
 	if err != nil {
 		t.Fatal(err)
@@ -85,11 +92,8 @@ func TestAll(t *testing.T) {
 func TestDecisionsAreKilled(t *testing.T) {
 	st, root := world()
 	st.BaseURL = "https://example.org/"
-	m, err := Parse([]byte(saved(fmt.Sprintf(`{"proposal": "2025-01", "item": "b", "hash": %q, "outcome": "approved"}`, st.Proposals[0].Changes[1].Hash),
-		fmt.Sprintf(`{"proposal": "2025-02", "item": "a", "hash": %q, "outcome": "deferred"}`, st.Proposals[1].Changes[0].Hash))))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := parsed(t, saved(fmt.Sprintf(`{"proposal": "2025-01", "item": "b", "hash": %q, "outcome": "approved"}`, st.Proposals[0].Changes[1].Hash),
+		fmt.Sprintf(`{"proposal": "2025-02", "item": "a", "hash": %q, "outcome": "deferred"}`, st.Proposals[1].Changes[0].Hash)))
 	edits, refused, err := All(st, root, m)
 	if err != nil || len(refused) > 0 || len(edits) != 2 {
 		t.Fatal(err, refused)
@@ -141,12 +145,14 @@ func TestAllRefused(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		saved(good)[:60]: "the file ends too early",
+		saved(good)[:60]: "gemt.json:1:61: error: these are no decisions: the file ends too early",
 		strings.Replace(saved(good), "format\": 1", "format\": 2", 1): "format 2",
-		strings.Replace(saved(good), `"outcome"`, `"udfald"`, 1):      "udfald",
+		strings.Replace(saved(good), `"outcome"`, `"udfald"`, 1):      `unknown key "udfald"`,
+		saved(good) + "{}": "there is more behind the end of it",
 	} {
-		if _, err := Parse([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v, want %q", err, want)
+		var list diag.List
+		if m := Parse("gemt.json", []byte(text), &list); m != nil || len(list.Sorted()) != 1 || !strings.Contains(list.Sorted()[0].String(), want) {
+			t.Errorf("%v, want %q", list.Sorted(), want)
 		}
 	}
 }

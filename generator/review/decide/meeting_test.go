@@ -233,10 +233,7 @@ func TestMeetingThatCannotBeEdited(t *testing.T) {
 	} {
 		changed := strings.Replace(meeting, "actions:\n  # Den første.\n  - {id: skriv-brev, text: Skriv brev, party: kl, status: udført}\n", text+" nej\n", 1)
 		over := folder.Over(files, map[string][]byte{"content/meetings/2025-06-04.md": []byte(changed)})
-		m, err := Parse([]byte(`{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", ` + rest + "}"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := parsed(t, `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", `+rest+"}")
 		if edits, refused, err := All(st, over, m); err == nil || len(edits) > 0 {
 			t.Errorf("%s: %v, refused %v", text, edits, refused)
 		}

@@ -190,7 +190,7 @@ func MatchDigest(sums []byte, digest string) Kind {
 
 // convertedFrom tells which line ends data had when its hash was want: "LF line
 // ends", "CRLF line ends", or "" where that does not explain the difference.
-func convertedFrom(data []byte, want [sha256.Size]byte) string {
+func convertedFrom(data []byte, want [sha256.Size]byte) diag.Text {
 	lf := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	switch want {
 	case sha256.Sum256(lf):
