@@ -98,7 +98,7 @@ func TestAnswersAreForTheGroup(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"review.js", "projector.js", "record.js"} {
+	for _, name := range []string{"filled-in.js", "review.js", "projector.js", "record.js"} {
 		if public.m["assets/"+name] != nil {
 			t.Errorf("%s is in the public site", name)
 		}

@@ -7,26 +7,19 @@
   var main = document.querySelector('[data-projector]');
   if (!main) return;
   var data = JSON.parse(main.querySelector('[data-record-data]').textContent), t = data.texts;
+  var it = filledIn(main, t, 'bestpractice-beslutninger ' + data.site + ' ' + data.meeting,
+    { state: function () { return state; }, empty: empty, adopt: adopt, show: show, changed: changed });
+  var one = it.one, all = it.all, fill = it.fill, say = it.say, word = it.word, single = it.single;
   var items = all(main, '.slide-item').map(function (el) {
     var d = el.dataset;
     return { el: el, key: d.key, proposal: d.proposal, item: d.item, hash: d.hash, edits: Number(d.edits) || 1, label: d.label, what: d.what,
       agreed: 'agreed' in d, missing: d.missing, open: !('decided' in d) };
   });
   var minutes = all(main, '[data-minutes]').map(function (el) { return { item: el.dataset.minutes, field: el.querySelector('[data-minutes-text]') }; });
-  var actions = one('[data-actions]'), blank = one('[data-action]'), message = one('[data-message]'), out = one('[data-print-out]');
-  var where = 'bestpractice-beslutninger ' + data.site + ' ' + data.meeting;
-  var state = empty(), before = null, kept = true;
+  var actions = one('[data-actions]'), blank = one('[data-action]'), out = one('[data-print-out]');
+  var state = empty();
 
-  function one(sel) { return main.querySelector(sel); }
-  function all(root, sel) { return Array.prototype.slice.call(root.querySelectorAll(sel)); }
-  function fill(text, values) { return text.replace(/\{(\w+)\}/g, function (m, k) { return k in values ? values[k] : m; }); }
-  function say(text) { message.textContent = ''; message.textContent = text; }
   function empty() { return { decisions: {}, minutes: {}, actions: [] }; }
-  function single(list) { return list.length > 1 ? list : list[0] || ''; }
-  function word(outcome) {
-    var input = one('input[value="' + outcome + '"]');
-    return input ? input.parentNode.textContent.trim() : outcome;
-  }
   function make(tag, text) {
     var e = document.createElement(tag);
     e.textContent = text;
@@ -48,15 +41,8 @@
       return { text: String(a.text || ''), party: String(a.party || ''), due: String(a.due || '') };
     });
   }
-  function read() {
-    try {
-      var text = localStorage.getItem(where);
-      adopt(text ? JSON.parse(text) : null);
-    } catch (e) { kept = false; }
-  }
   function changed() {
-    try { localStorage.setItem(where, JSON.stringify(state)); } catch (e) { kept = false; }
-    if (!kept) say(t.notKept);
+    if (!it.write()) say(t.notKept);
     items.forEach(showOutcome);
     showEnd();
   }
@@ -165,17 +151,10 @@
   });
 
   // ---- The file: see package decide.
-  function pad(n) { return (n < 10 ? '0' : '') + n; }
-  function now() {
-    var d = new Date(), off = -d.getTimezoneOffset(), sign = off < 0 ? '-' : '+';
-    off = Math.abs(off);
-    return d.getFullYear() + '-' + pad(d.getMonth() + 1) + '-' + pad(d.getDate()) + 'T' + pad(d.getHours()) + ':' + pad(d.getMinutes()) + ':' + pad(d.getSeconds()) +
-      sign + pad(Math.floor(off / 60)) + ':' + pad(off % 60);
-  }
   function decided() { return items.filter(function (i) { return i.open && (state.decisions[i.key] || {}).outcome; }); }
   function file() {
     return {
-      format: data.format, site: data.site, meeting: data.meeting, saved: now(),
+      format: data.format, site: data.site, meeting: data.meeting, saved: it.now(),
       decisions: decided().map(function (i) {
         var d = state.decisions[i.key], shown = data.shown[i.key];
         var o = { proposal: i.proposal, item: i.item, hash: d.hash, shown: { old: single(shown.old), new: single(shown.new) }, outcome: d.outcome };
@@ -205,55 +184,24 @@
     var f = ready();
     if (!f) return;
     var name = t.file + '-' + data.meeting + '.json', text = JSON.stringify(f, null, 2) + '\n';
-    function keep() {
-      var a = document.createElement('a');
-      a.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-      a.download = name;
-      document.body.appendChild(a);
-      a.click();
-      a.remove();
-      setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
-      say(fill(t.saved, { file: name }));
-    }
+    function keep() { it.save(name, text); }
     // Where somebody stands ready to write it, no file needs to be carried there.
     if (document.dispatchEvent(new CustomEvent('record', { cancelable: true, detail: { name: name, text: text, keep: keep } }))) keep();
   });
-  one('#load').addEventListener('change', function (e) {
-    var chosen = e.target.files[0], reader = new FileReader();
-    if (!chosen || chosen.size > 5000000) return chosen && say(t.loadBad);
-    reader.onload = function () {
-      e.target.value = '';
-      var f = null;
-      try { f = JSON.parse(String(reader.result).replace(/^\ufeff/, '')); } catch (x) { /* said below */ }
-      if (!f || !Array.isArray(f.decisions)) return say(t.loadBad);
-      if (f.site !== data.site || f.meeting !== data.meeting) return say(t.loadOther);
-      before = JSON.stringify(state);
-      say('');
-      var s = { decisions: {}, minutes: {}, actions: f.actions };
-      f.decisions.forEach(function (d) { s.decisions[(d.proposal || '') + '/' + d.item] = d; });
-      (f.minutes || []).forEach(function (m) { s.minutes[m.item] = m.text; });
-      adopt(s);
-      changed();
-      show();
-      one('[data-undo]').hidden = false;
-      if (!message.textContent) say(fill(t.loaded, { n: Object.keys(state.decisions).length }));
-    };
-    reader.readAsText(chosen);
-  });
-  one('[data-delete]').addEventListener('click', function () {
-    before = JSON.stringify(state);
-    state = empty();
-    try { localStorage.removeItem(where); } catch (e) { /* nothing is kept */ }
-    show();
-    one('[data-undo]').hidden = false;
-    say(t.deleted);
-  });
-  one('[data-undo]').addEventListener('click', function () {
-    if (before) adopt(JSON.parse(before));
-    before = null;
-    one('[data-undo]').hidden = true;
+  it.file(one('#load'), 5000000, function (text) {
+    var f = null;
+    try { f = JSON.parse(text); } catch (x) { /* said below */ }
+    if (!f || !Array.isArray(f.decisions)) return say(t.loadBad);
+    if (f.site !== data.site || f.meeting !== data.meeting) return say(t.loadOther);
+    it.remember();
+    say('');
+    var s = { decisions: {}, minutes: {}, actions: f.actions };
+    f.decisions.forEach(function (d) { s.decisions[(d.proposal || '') + '/' + d.item] = d; });
+    (f.minutes || []).forEach(function (m) { s.minutes[m.item] = m.text; });
+    adopt(s);
     changed();
     show();
+    if (!one('[data-message]').textContent) say(fill(t.loaded, { n: Object.keys(state.decisions).length }));
   });
 
   // ---- The minutes on paper.
@@ -285,8 +233,8 @@
     document.documentElement.classList.remove('printing-minutes');
   });
 
-  read();
+  it.read();
   show();
   // Another window of the same meeting: what it takes down is shown here.
-  window.addEventListener('storage', function (e) { if (e.key === where || e.key === null) { read(); show(); } });
+  it.watch(function () { it.read(); show(); });
 })();

@@ -10,6 +10,9 @@
   if (!main) return;
   var data = JSON.parse(main.querySelector('[data-review-data]').textContent);
   var t = data.texts;
+  var it = filledIn(main, t, 'bestpractice-svar ' + data.site + ' ' + data.meeting,
+    { state: function () { return state; }, empty: empty, adopt: adopt, show: show, changed: changed });
+  var one = it.one, all = it.all, fill = it.fill, say = it.say, word = it.word, single = it.single;
   var items = all(main, '.item').map(function (el) {
     return { el: el, key: el.dataset.key, proposal: el.dataset.proposal || '', item: el.dataset.item, hash: el.dataset.hash,
       guide: el.dataset.guide, version: el.dataset.version, section: el.dataset.section, edits: Number(el.dataset.edits) || 1,
@@ -17,38 +20,18 @@
   });
   var byKey = {};
   items.forEach(function (i) { byKey[i.key] = i; });
-  var part = one('#part'), person = one('#your-name'), message = one('[data-message]');
+  var part = one('#part'), person = one('#your-name');
   var steps = [one('#start')].concat(items.map(function (i) { return i.el; }), one('#other') || [], [one('#end')]);
   var places = all(main, '[data-remarks]').map(function (el) {
     return { el: el, guide: el.dataset.guide, version: el.dataset.version, section: el.dataset.section, title: el.dataset.title, box: el.querySelector('[data-remark-forms]') };
   });
   var blank = places.length ? places[0].box.querySelector('[data-remark]').cloneNode(true) : null;
-  var at = 0, stepped = true, undoDelete = null;
-
-  function one(sel) { return main.querySelector(sel); }
-  function all(root, sel) { return Array.prototype.slice.call(root.querySelectorAll(sel)); }
-  function fill(text, values) { return text.replace(/\{(\w+)\}/g, function (m, k) { return k in values ? values[k] : m; }); }
-  function say(text) { message.textContent = ''; message.textContent = text; }
-  function word(answer) {
-    var input = one('input[value="' + answer + '"]');
-    return input ? input.parentNode.textContent.trim() : answer;
-  }
+  var at = 0, stepped = true;
 
   // ---- What is kept.
-  var place = 'bestpractice-svar ' + data.site + ' ' + data.meeting;
-  var kept = true;
   function empty() { return { party: '', name: '', final: false, answers: {}, stale: {}, rest: [], remarks: [] }; }
   var state = empty();
 
-  function read() {
-    try {
-      var text = localStorage.getItem(place);
-      if (text) adopt(JSON.parse(text));
-    } catch (e) { kept = false; }
-  }
-  function keep() {
-    try { localStorage.setItem(place, JSON.stringify(state)); } catch (e) { kept = false; }
-  }
   // adopt takes over a kept state; what it answers may have changed since.
   function adopt(s) {
     if (!s || typeof s !== 'object') return;
@@ -176,8 +159,7 @@
     one('#answer-text').value = Object.keys(state.answers).length + state.remarks.length ? asText() : '';
   }
   function changed() {
-    keep();
-    if (!kept) one('[data-kept]').textContent = t.notKept;
+    if (!it.write()) one('[data-kept]').textContent = t.notKept;
     showEnd();
   }
 
@@ -390,19 +372,11 @@
   });
 
   // ---- The answers as they are sent: see package collect.
-  function pad(n) { return (n < 10 ? '0' : '') + n; }
-  function now() {
-    var d = new Date(), off = -d.getTimezoneOffset(), sign = off < 0 ? '-' : '+';
-    off = Math.abs(off);
-    return d.getFullYear() + '-' + pad(d.getMonth() + 1) + '-' + pad(d.getDate()) + 'T' + pad(d.getHours()) + ':' + pad(d.getMinutes()) + ':' + pad(d.getSeconds()) +
-      sign + pad(Math.floor(off / 60)) + ':' + pad(off % 60);
-  }
   function sheet() {
     var option = part.options[part.selectedIndex];
-    var s = { format: data.format, site: data.site, meeting: data.meeting, party: state.party, name: state.name.trim(), saved: now() };
+    var s = { format: data.format, site: data.site, meeting: data.meeting, party: state.party, name: state.name.trim(), saved: it.now() };
     if (data.example || option && option.hasAttribute('data-example')) s.example = true;
     if (state.final) s.final = true;
-    function single(list) { return list.length > 1 ? list : list[0] || ''; }
     s.answers = items.filter(answered).map(function (i) {
       var a = state.answers[i.key], shown = data.shown[i.key];
       var out = i.section ? { guide: i.guide, version: i.version, section: i.section } : { proposal: i.proposal, item: i.item };
@@ -473,14 +447,7 @@
   function fileName() { return t.file + '-' + data.meeting + '-' + state.party + '.json'; }
   one('[data-save]').addEventListener('click', function () {
     if (!ready()) return;
-    var a = document.createElement('a');
-    a.href = URL.createObjectURL(new Blob([JSON.stringify(sheet(), null, 2) + '\n'], { type: 'application/json' }));
-    a.download = fileName();
-    document.body.appendChild(a);
-    a.click();
-    a.remove();
-    setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
-    say(fill(t.saved, { file: a.download }));
+    it.save(fileName(), JSON.stringify(sheet(), null, 2) + '\n');
   });
   function copy(text, done) {
     function byHand() {
@@ -530,7 +497,7 @@
     if (!s || typeof s !== 'object' || !Array.isArray(s.answers)) return say(t.loadBad);
     if (s.format !== 1 && s.format !== data.format) return say(t.loadNewer);
     if (s.site !== data.site || s.meeting !== data.meeting) return say(t.loadOther);
-    undoDelete = JSON.stringify(state);
+    it.remember();
     state.party = String(s.party || '') || state.party;
     state.name = String(s.name || '') || state.name;
     state.final = s.final === true;
@@ -546,44 +513,17 @@
     state.rest = [];
     changed();
     show();
-    one('[data-undo]').hidden = false;
     say(fill(t.loaded, { n: n }) + (stale ? ' ' + fill(t.loadStale, { n: stale }) : ''));
   }
-  one('#load').addEventListener('change', function (e) {
-    var file = e.target.files[0];
-    if (!file) return;
-    if (file.size > 2000000) { say(t.loadBad); return; }
-    var reader = new FileReader();
-    reader.onload = function () { load(String(reader.result)); e.target.value = ''; };
-    reader.onerror = function () { say(t.loadBad); };
-    reader.readAsText(file);
-  });
+  it.file(one('#load'), 2000000, load);
   one('[data-load]').addEventListener('click', function () { load(one('#pasted').value); });
-  one('[data-delete]').addEventListener('click', function () {
-    undoDelete = JSON.stringify(state);
-    state = empty();
-    try { localStorage.removeItem(place); } catch (e) { /* nothing is kept */ }
-    show();
-    one('[data-undo]').hidden = false;
-    say(t.deleted);
-  });
-  one('[data-undo]').addEventListener('click', function () {
-    if (undoDelete) adopt(JSON.parse(undoDelete));
-    undoDelete = null;
-    one('[data-undo]').hidden = true;
-    changed();
-    show();
-    say(t.undone);
-  });
 
   // ---- Start.
-  read();
+  it.read();
   all(main, '.needs-script').forEach(function (e) { e.hidden = false; });
   all(main, '.without-script').forEach(function (e) { e.hidden = true; });
   one('[data-review-nav]').hidden = false;
-  // Nothing is kept before the reader has answered: this only asks whether it could be.
-  try { localStorage.setItem(place + ' ?', '1'); localStorage.removeItem(place + ' ?'); } catch (e) { kept = false; }
-  if (!kept) one('[data-kept]').textContent = t.notKept;
+  if (!it.keeps()) one('[data-kept]').textContent = t.notKept;
   show();
   var first = location.hash ? stepOf(location.hash) : 0;
   go(first < 0 ? 0 : first, true);
@@ -592,5 +532,5 @@
   if (left() < items.length) say(fill(t.restored, { n: items.length - left(), total: items.length }));
   window.addEventListener('beforeprint', function () { all(main, '.say, .reason').forEach(function (d) { d.open = true; }); });
   // Another tab of the same review: the last one to write is shown.
-  window.addEventListener('storage', function (e) { if (e.key === place && e.newValue) { read(); show(); } });
+  it.watch(function () { it.read(); show(); });
 })();

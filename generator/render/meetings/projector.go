@@ -119,7 +119,7 @@ func (r *Renderer) projector(ctx context.Context, m *site.Meeting, sink page.Sin
 	}
 	return r.Write(sink, page.Page{
 		Path: from, Title: t.Title.With("meeting", r.titleOf(m)), Section: page.InMeetings, NoIndex: true,
-		Scripts: []string{page.Upward(from) + page.AssetsDir + "projector.js", page.Upward(from) + page.AssetsDir + "record.js"},
+		Scripts: []string{page.Upward(from) + page.AssetsDir + "projector.js", page.Upward(from) + page.AssetsDir + "filled-in.js", page.Upward(from) + page.AssetsDir + "record.js"},
 		Crumbs:  r.Trail(from, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{r.titleOf(m), r.MeetingPath(m.Date)}),
 	}, "projector", view)
 }

@@ -138,13 +138,13 @@ func (r *Renderer) review(m *site.Meeting, sink page.Sink) error {
 	view := r.reviewView(m, path, false)
 	err := r.Write(sink, page.Page{
 		Path: path, Title: title, Section: page.InMeetings, NoIndex: true,
-		Scripts: []string{page.Upward(path) + page.AssetsDir + "review.js"},
+		Scripts: []string{page.Upward(path) + page.AssetsDir + "filled-in.js", page.Upward(path) + page.AssetsDir + "review.js"},
 		Crumbs:  r.Trail(path, [2]string{string(r.Texts.Meeting.Title), r.MeetingsPath()}, [2]string{r.titleOf(m), r.MeetingPath(m.Date)}),
 	}, "review", view)
 	if err != nil {
 		return err
 	}
-	file, err := r.Inlined(title+" – "+r.Site.Title, reviewStyles, []string{"scripts/review.js"}, r.reviewView(m, r.ReviewFilePath(m), true))
+	file, err := r.Inlined(title+" – "+r.Site.Title, reviewStyles, []string{"scripts/filled-in.js", "scripts/review.js"}, r.reviewView(m, r.ReviewFilePath(m), true))
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ var copied = []struct{ from, to string }{
 var logos = []string{"logo.svg", "logo.png"}
 
 // groupFiles are scripts and styles of pages that only the working group has.
-var groupFiles = map[string]bool{"review.js": true, "projector.js": true, "record.js": true, "review.css": true, "projector.css": true}
+var groupFiles = map[string]bool{"filled-in.js": true, "review.js": true, "projector.js": true, "record.js": true, "review.css": true, "projector.css": true}
 
 // Assets writes the theme's styles as one file, its scripts, fonts and what it
 // uses of others.

@@ -243,6 +243,7 @@ type ProjectorScriptTexts struct {
 	LoadBad       Text `yaml:"load_bad" json:"loadBad"`
 	LoadOther     Text `yaml:"load_other" json:"loadOther"`
 	Deleted       Text `yaml:"deleted" json:"deleted"`
+	Undone        Text `yaml:"undone" json:"undone"`
 	NoWording     Text `yaml:"no_wording" json:"noWording"`
 	NoParty       Text `yaml:"no_party" json:"noParty"`
 	Changed       Text `yaml:"changed" json:"changed"`
