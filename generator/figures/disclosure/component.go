@@ -15,6 +15,7 @@ type component struct {
 	vars    []int       // the model's numbers
 	local   map[int]int // from the model's
 	rows    []linear.Row
+	seen    []linear.Row // left out where they contradict each other
 	clauses []linear.Clause
 	facts   []fact // with the model's numbers
 	targets []target
@@ -62,7 +63,7 @@ func (m *model) components(facts []fact) []*component {
 			}
 		}
 	}
-	for _, r := range m.rows {
+	for _, r := range slices.Concat(m.rows, m.seen) {
 		join(r)
 	}
 	for _, c := range m.clauses {
@@ -98,6 +99,11 @@ func (m *model) components(facts []fact) []*component {
 	for _, r := range m.rows {
 		if c := at([]linear.Row{r}); c != nil {
 			c.rows = append(c.rows, c.renumber(r))
+		}
+	}
+	for _, r := range m.seen {
+		if c := at([]linear.Row{r}); c != nil {
+			c.seen = append(c.seen, c.renumber(r))
 		}
 	}
 	for _, cl := range m.clauses {
@@ -141,10 +147,34 @@ func (c *component) renumber(r linear.Row) linear.Row {
 // prepare eliminates the sums once, widest unknowns first, and measures what is
 // open without any fact.
 func (c *component) prepare() {
+	c.believe()
 	full := c.system(c.all())
 	full.Propagate()
 	c.derived = full.Eliminate()
 	c.measure()
+}
+
+// believe leaves out sums that contradict those before them, whatever is published:
+// two that are made of what everybody knows may say otherwise of an area. With them
+// no table would fit, and nothing be found.
+func (c *component) believe() {
+	fits := func() bool {
+		c.byRule = false
+		_, ok := c.solve(nil)
+		c.byRule = true
+		return ok
+	}
+	if fits() {
+		return
+	}
+	sums := c.seen
+	c.seen = nil
+	for _, r := range sums {
+		c.seen = append(c.seen, r)
+		if !fits() {
+			c.seen = c.seen[:len(c.seen)-1]
+		}
+	}
 }
 
 func (c *component) measure() {
@@ -218,7 +248,7 @@ func (c *component) system(on []bool) *linear.System {
 			s.Upper[i] = min(s.Upper[i], most)
 		}
 	}
-	s.Rows = append(append(make([]linear.Row, 0, len(c.rows)+len(c.derived)+2), c.rows...), c.derived...)
+	s.Rows = slices.Concat(c.rows, c.seen, c.derived)
 	for i, f := range c.facts {
 		if on == nil || !on[i] {
 			continue

@@ -106,8 +106,11 @@ func TestWhatShowsAForm(t *testing.T) {
 		"one of six differs":     {[]string{"A 105/50/55", "B 205/90/115", "C 155/60/95", "D 305/155/150", "E 405/100/305", "F 505/300/405"}, [2]bool{false, true}, [2]bool{false, true}},
 	} {
 		w := newWorld(t, "N: A B C D E F G")
-		e := w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle rest", "2025-03", c.rows...)
-		x := w.edition("x", "2027-06-04", "lsr", "alle 75plus<alle rest", "2025-03", c.rows...)
+		for i := range c.rows {
+			c.rows[i] += "/1"
+		}
+		e := w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle rest en", "2025-03", c.rows...)
+		x := w.edition("x", "2027-06-04", "lsr", "alle 75plus<alle rest en", "2025-03", c.rows...)
 		for _, from := range []*site.Edition{e, x} {
 			m := &model{site: w.Site, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
 			fm := form{terms: []formTerm{{coef: 1, edition: from, measure: from.Measures[0], period: from.Periods[0]}, {coef: -1, edition: from, measure: from.Measures[1], period: from.Periods[0]}}, scale: 1}
@@ -120,11 +123,13 @@ func TestWhatShowsAForm(t *testing.T) {
 				t.Errorf("%s, from %s: %v", name, from.Dataset.ID, got)
 			}
 		}
-		// Multiplied by a count of another edition is between two as well.
-		m := &model{site: w.Site, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
-		by := form{terms: []formTerm{{coef: 100, edition: e, measure: e.Measures[0], period: e.Periods[0]}}, by: &formTerm{coef: 1, edition: x, measure: x.Measures[0], period: x.Periods[0]}, scale: 1}
-		if always, _ := m.fit(by, stated{e, e.Measures[2], e.Periods[0], true}); always {
-			t.Errorf("%s: a share in another edition's count is of one edition", name)
+		// A count is once itself, whoever gives it; by that of another edition, it is between two.
+		for _, from := range []*site.Edition{e, x} {
+			m := &model{site: w.Site, byPlace: map[*site.Edition]map[site.Territory]*site.Row{}}
+			once := form{terms: []formTerm{{coef: 1, edition: e, measure: e.Measures[0], period: e.Periods[0]}}, by: &formTerm{coef: 1, edition: from, measure: from.Measures[0], period: from.Periods[0]}, scale: 1}
+			if always, _ := m.fit(once, stated{e, e.Measures[3], e.Periods[0], true}); always != (from == e) {
+				t.Errorf("%s: once itself, from %s: %v", name, from.Dataset.ID, always)
+			}
 		}
 	}
 }

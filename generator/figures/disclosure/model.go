@@ -22,7 +22,9 @@ type model struct {
 	owner        []site.Territory
 	near         []int64 // bounds nearer than this tell too much
 	rows         []linear.Row
-	clauses      []linear.Clause
+	// seen are the sums that the figures turned out to add up to.
+	seen    []linear.Row
+	clauses []linear.Clause
 	// under bounds a count that the rule hides as a whole: known to whoever knows
 	// the rule, unless it was hidden for another reason.
 	under  map[int]int64

@@ -142,7 +142,7 @@ func (m *model) partition(whole *column, parts ...*column) {
 			}
 		}
 		if row.High = row.Low; stated {
-			m.rows = append(m.rows, row)
+			m.seen = append(m.seen, row)
 		}
 	}
 	found := Relation{Of: whole.of.figure()}

@@ -94,3 +94,31 @@ func TestWhatAReaderKnowsOfTheRule(t *testing.T) {
 		}
 	}
 }
+
+// Two sums of what everybody knows say otherwise of H: what a total gives away of E is
+// found for all that.
+func TestContradictingSumsHideNoLeak(t *testing.T) {
+	for _, other := range []string{"12/18", "13/19"} {
+		w := newWorld(t, "N: A B C D", "S: E F G H")
+		w.edition("d", "2027-06-04", "none", "alle", "2025-03", "A 50", "B 90", "C 60", "D 155", "E NA", "F 215", "G 120", "H NA", "s 405")
+		w.edition("x", "2027-07-01", "none", "unge! gamle!", "2025-03", "A 20/30", "B 20/70", "C 10/50", "D 70/85", "F 90/125", "G 40/80", "H 12/18")
+		w.edition("y", "2027-07-01", "none", "mænd! kvinder!", "2025-03", "A 25/25", "B 30/60", "C 23/37", "D 81/74", "F 111/104", "G 63/57", "H "+other)
+		if d := cmp.Diff([]string{"revealed exactly E.alle from Region S.alle drop Region S"}, w.audit()); d != "" {
+			t.Errorf("%s: %s", other, d)
+		}
+	}
+}
+
+// Those who have something hidden themselves are asked first what they can tell.
+func TestReadersWithHiddenFiguresComeFirst(t *testing.T) {
+	w := newWorld(t, "N: A B C D")
+	w.edition("d", "2025-06-04", "none", "alle", "2025-03", "A 100", "B NA", "C 100", "D NA", "land 250")
+	m := newModel(w.Site)
+	var got []string
+	for _, a := range m.components(m.facts)[0].readers() {
+		got = append(got, a.Name)
+	}
+	if s := strings.Join(got, " "); s != "B D A C" {
+		t.Error(s)
+	}
+}

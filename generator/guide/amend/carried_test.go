@@ -65,6 +65,9 @@ func TestPutOffForADraft(t *testing.T) {
 	if v2.Draft = false; Carried(ch, v1) || !Carried(ch, v2) || !Carried(ch, v11) {
 		t.Error("not carried once the version was released without it")
 	}
+	if first := (&site.Change{Decisions: ch.Decisions, Proposal: &site.Proposal{TargetID: "1.0"}}); !Carried(first, v1) || !Carried(first, v11) {
+		t.Error("what was put off for the first version is not carried")
+	}
 	if d := Draft(nil, v11, "later", []*site.Proposal{p}, &diag.List{}); d.Sections[0].Text.Body != "b\n" {
 		t.Errorf("the draft after it is %q", d.Sections[0].Text.Body)
 	}

@@ -202,6 +202,8 @@ func TestTogether(t *testing.T) {
 		{"all items", "x\n\n- a\n- b\n\ny\n", [][3]string{{"d", "a", ""}, {"d", "b", ""}}, "x\n\ny\n"},
 		{"an item goes, another comes beside it", "- a\n- b\n- c\n", [][3]string{{"d", "b", ""}, {"b", "b", "- n"}}, "- a\n- n\n- c\n"},
 		{"a paragraph goes, another comes beside it", "a\n\nb\n\nc\n", [][3]string{{"d", "b", ""}, {"b", "b", "N"}}, "a\n\nN\n\nc\n"},
+		{"a paragraph goes, others come on both sides", "a\n\nb\n\nc\n", [][3]string{{"d", "b", ""}, {"f", "b", "M"}, {"b", "b", "N"}}, "a\n\nM\n\nN\n\nc\n"},
+		{"an item goes, others come on both sides", "- a\n- b\n- c\n", [][3]string{{"d", "b", ""}, {"f", "b", "- m"}, {"b", "b", "- n"}}, "- a\n- m\n- n\n- c\n"},
 		{"text put where text goes", "a b c\n", [][3]string{{"d", "b", ""}, {"i", "a", " n"}}, "a n c\n"},
 		{"at the end of a paragraph and below it", "a\n\nb\n", [][3]string{{"i", "a", " n"}, {"b", "a", "N"}}, "a n\n\nN\n\nb\n"},
 		{"below an item and below its last item", "- a\n  - x\n- b\n", [][3]string{{"b", "a", "- n"}, {"b", "x", "- m"}}, "- a\n  - x\n  - m\n- n\n- b\n"},
@@ -211,7 +213,7 @@ func TestTogether(t *testing.T) {
 		{"a row goes, and an empty one stays", "| h | k |\n|---|---|\n|  |  |\n| a |  |\n| c | d |\n", [][3]string{{"d", "a", ""}, {"r", "d", "D"}}, "| h | k |\n|---|---|\n|  |  |\n| c | D |\n"},
 		{"a heading goes and the text below it changes", "p\n\n## h\n\nq r\n", [][3]string{{"d", "h", ""}, {"r", "q", "Q"}}, "p\n\nQ r\n"},
 	}
-	kinds := map[string]site.EditKind{"r": site.Replace, "i": site.InsertAfter, "d": site.Delete, "b": site.BlockAfter}
+	kinds := map[string]site.EditKind{"r": site.Replace, "i": site.InsertAfter, "d": site.Delete, "b": site.BlockAfter, "f": site.BlockBefore}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			v := version("1.0", "s: "+tt.body)

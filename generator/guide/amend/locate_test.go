@@ -108,3 +108,17 @@ func FuzzLocate(f *testing.F) {
 		}
 	})
 }
+
+// Characters are widened to whole words, and to no word that they only stand beside.
+func TestWholeWords(t *testing.T) {
+	ix := NewIndex("én to  tre\n")
+	for _, c := range []struct {
+		first, last int
+		want        string
+	}{{0, 2, "én"}, {0, 3, "én"}, {1, 2, "én"}, {1, 4, "én to"}, {2, 4, "to"}, {3, 6, "to"}, {2, 3, ""}, {6, 7, "tre"}, {5, 9, "tre"}, {4, 7, "to  tre"}} {
+		r := ix.words(c.first, c.last)
+		if got := ix.body[r.Start:r.End]; got != c.want {
+			t.Errorf("%d to %d: %q, want %q", c.first, c.last, got, c.want)
+		}
+	}
+}

@@ -198,6 +198,15 @@ func TestUnclearReferences(t *testing.T) {
 	if got := messages(&l); !strings.HasPrefix(got, "2.yaml:1:1: warning: ") || !strings.HasPrefix(d.Own("a").Text.Body, "Afsnit 3 er") {
 		t.Error(got)
 	}
+	// What is said of some words says nothing of others.
+	v = fiveSections("Afsnit 2 er kort. Afsnit 3 er godt.")
+	l = diag.List{}
+	p := proposal("1", v, moves["c first"](v))
+	p.References = []*site.Meaning{{Section: "a", Quote: "Afsnit 2", Means: site.This}}
+	d = Draft(nil, v, "next", []*site.Proposal{p}, &l)
+	if got := strings.TrimSpace(d.Own("a").Text.Body); got != "Afsnit 3 er kort. Afsnit 3 er godt." || strings.Count(messages(&l), "[unclear-reference]") != 1 {
+		t.Errorf("%s; %s", got, messages(&l))
+	}
 	// What it offers to paste stands there once.
 	v = fiveSections("Afsnit 3 er kort. Afsnit 3 er godt.")
 	l = diag.List{}

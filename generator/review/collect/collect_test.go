@@ -193,6 +193,9 @@ func TestRefused(t *testing.T) {
 		{"unknown party", good(func(a *source.Answers) { a.Party = "pol" }), `there is no party "pol" in data/parties.yaml (did you mean "plo"?)`},
 		{"cut off", good(func(*source.Answers) {})[:150], "ends too early"},
 		{"markup", good(func(a *source.Answers) { a.Answers[0].Comment = "se <script>alert(1)</script>" }), `the comment of item "a" in proposal "2025-01" holds markup`},
+		{"markup on a section", good(func(a *source.Answers) {
+			a.Answers[0] = source.Answer{Guide: "g", Version: "1.1", Section: "frister", Answer: "godkend", Comment: "<b>"}
+		}), `the comment of section "frister" in version 1.1 holds markup`},
 		{"markup in a name", good(func(a *source.Answers) { a.Name = "<b>" }), "the name holds markup"},
 		{"CPR", good(func(a *source.Answers) { a.Answers[0].Wording = source.Wording{"borgeren 010203-1234"} }), "holds what looks like a CPR number"},
 		{"control characters", good(func(a *source.Answers) { a.Answers[0].Comment = "\x1b[2J" }), "holds control characters"},
@@ -288,6 +291,13 @@ func TestStaleAndUnknown(t *testing.T) {
 	}
 	if d := cmp.Diff(want, notes); d != "" {
 		t.Error(d)
+	}
+}
+
+// The list of answers is a list also where there is none, as the review page writes it.
+func TestNoAnswersAreAList(t *testing.T) {
+	if got := string(canonical(answers("plo", "", noon))); !strings.Contains(got, `"answers": []`) {
+		t.Error(got)
 	}
 }
 

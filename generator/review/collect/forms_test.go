@@ -101,6 +101,23 @@ func TestMailWithinBounds(t *testing.T) {
 	}
 }
 
+// A mail that ends in the middle is refused where nothing was found in it, and only there.
+func TestMailThatIsCutOff(t *testing.T) {
+	code := Code(answers("plo", "", noon, answer("a", "godkend", "a")))
+	for text, refused := range map[string]int{"Hej": 1, code: 0} {
+		p := parse(Input{"a.eml", []byte("From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n" + text + "\r\n--x\r\nContent-Ty")}, nil)
+		said := 0
+		for _, d := range p.refused {
+			if d.Code == "bad-mail" {
+				said++
+			}
+		}
+		if said != refused || len(p.sheets) != 1-refused {
+			t.Errorf("%.20s: %d sheets, refused %v", text, len(p.sheets), p.refused)
+		}
+	}
+}
+
 // What a mail says of its letters counts, and not a guess.
 func TestCharset(t *testing.T) {
 	for charset, want := range map[string]string{"iso-8859-15": "5 €", "windows-1252": "5 ¤", "koi8-r": "5 ╓"} {

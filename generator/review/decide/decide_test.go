@@ -100,6 +100,44 @@ func TestNew(t *testing.T) {
 	}
 }
 
+// Of a change with several edits, an edit of which nothing else is adopted keeps its words.
+func TestAmendedInPart(t *testing.T) {
+	for want, given := range map[string][]string{`texts: ["andet", null]`: {"andet", ""}, `texts: [null, "andet"]`: {"", "andet"}, `texts: ["et", "to"]`: {"et", "to"}} {
+		st, root := world()
+		ch := st.Proposals[0].Changes[0]
+		ch.Edits = append(ch.Edits, &site.Edit{Kind: site.Replace, Quote: "ord", Text: "Ord", Change: ch, Section: ch.Edits[0].Section})
+		r := request("a", site.Amended)
+		for _, x := range texts(given...) {
+			if *x == "" {
+				x = nil
+			}
+			r.Texts = append(r.Texts, x)
+		}
+		if e, err := New(st, root, r); err != nil || len(e.Refused) > 0 || !strings.Contains(string(e.After), want) {
+			t.Errorf("%s: %v %v %s", want, err, e.Refused, e.After)
+		}
+	}
+}
+
+// A whole text is adopted that alters what the proposed one alters, and no more.
+func TestAmendedBeyondTheProposal(t *testing.T) {
+	for adopted, want := range map[string]string{"Et.\n\nTo og mere.\n\nTre.": "", "Et andet.\n\nTo og lidt til.\n\nTre.": `the adopted wording of change "a" does not fit into the text: `} {
+		st, root := world()
+		ch := st.Proposals[0].Changes[0]
+		section := &site.Section{ID: "s", Title: "Titel", Text: site.Text{Body: "Et.\n\nTo.\n\nTre.\n"}}
+		ch.Edits = []*site.Edit{{Kind: site.Rewrite, Text: "Et.\n\nTo og lidt.\n\nTre.\n", Change: ch, Section: section}}
+		r := request("a", site.Amended)
+		r.Texts = texts(adopted)
+		e, err := New(st, root, r)
+		if err != nil || (len(e.Refused) == 0) != (want == "") || (e.After == nil) != (want != "") {
+			t.Fatalf("%q: %v %+v", adopted, err, e)
+		}
+		if want != "" && !strings.Contains(e.Refused[0].String(), want) {
+			t.Errorf("%q: %s", adopted, e.Refused[0])
+		}
+	}
+}
+
 // The same decision again is none; another one on what is closed is refused,
 // unless the item was edited since or only put off.
 func TestAgain(t *testing.T) {
