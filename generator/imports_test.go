@@ -121,7 +121,7 @@ var owners = map[string]string{
 	"golang.org/x/net/html":          "theme guide/adopt review/collect check/linkcheck",
 	"golang.org/x/text/collate":      "language/danish",
 	"golang.org/x/text/encoding":     "review/collect review/mailing figures/sheet source/attachment",
-	"golang.org/x/text/unicode/norm": "figures/letters language/danish guide/adopt guide/markdown render/search word/sections publish review/decide review/release source/folder source/seal figures/sheet source",
+	"golang.org/x/text/unicode/norm": "figures/letters language/danish guide/adopt guide/markdown render/search word/read word/sections publish review/decide review/release source/folder source/seal figures/sheet source",
 }
 
 // banned are calls that make the output depend on more than the input.

@@ -198,13 +198,11 @@ func (m *maker) owners() *places {
 	return s
 }
 
-// asOne reports whether a paragraph came or went as a whole by one hand: what others
-// did at the start of the next one is another place.
+// asOne reports whether a paragraph came or went as a whole by one hand, whatever
+// others did in it: what they did at the start of the next one is another place.
 func asOne(p *read.Paragraph) bool {
-	same := func(revs []*read.Rev) bool {
-		return len(revs) == 1 && revs[0].Kind == p.Mark[0].Kind && revs[0].Author == p.Mark[0].Author
-	}
-	return same(p.Mark) && !slices.ContainsFunc(p.Pieces, func(x read.Piece) bool { return x.Value() != "" && !same(x.Revs) })
+	same := func(r *read.Rev) bool { return r.Kind == p.Mark[0].Kind && r.Author == p.Mark[0].Author }
+	return len(p.Mark) == 1 && !slices.ContainsFunc(p.Pieces, func(x read.Piece) bool { return x.Value() != "" && !slices.ContainsFunc(x.Revs, same) })
 }
 
 func (s *places) seen(r *read.Rev) {

@@ -98,6 +98,11 @@ func TestFrom(t *testing.T) {
 			"medcom\n a: section=kontakt after=timer på hverdage insert=og helst\n plo (Bo) to a: [\"\"] \"\"", ""},
 		{"a paragraph, and a word in it", whole(plain1, P("ins Åse", "Lægen ringer til hjemmeplejen samme dag.")+answer(Ins("Åse", 1, "Det er "), Ins("Bo", 2, "ikke "), Ins("Åse", 1, "en ny regel.")), plain3), nil,
 			"medcom\n a: section=kontakt after=til hjemmeplejen samme dag. insert_block=Det er en ny regel.\n plo (Bo) to a: [\"Det er ikke en ny regel.\"] \"\"", ""},
+		{"a paragraph with another's word struck in it, before what the other edits", P("O1", "Kontakt") + plain1 + P("O2", "Frister") + plain2 + P("O1", "Ansvar") +
+			P("ins Åse", Ins("Åse", 1, "Det er en "), `<w:ins w:author="Åse" w:date="2026-03-01T10:00:00Z">`+Del("Bo", 2, "helt ")+`</w:ins>`, Ins("Åse", 1, "ny regel.")) + P("", Del("Bo", 2, "Lægen"), Ins("Bo", 2, "Apoteket"), " har ansvaret.") + plain3, nil,
+			"medcom\n a: section=ansvar before=Lægen har ansvaret. insert_block=Det er en helt ny regel.\n plo (Bo) to a: [\"Det er en ny regel.\"] \"\"\nplo\n a: section=ansvar replace=Lægen har ansvaret with=Apoteket har ansvaret", ""},
+		{"names, words and what comments are about in letters of two signs", whole(answer("Svar gives inden for 24 timer pa\u030a ", Del("A\u030ase", 1, "hverdage"), Ins("A\u030ase", 1, "a\u030abningsdage"), "."), answer(On(1, "Lægen ringer til hjemmeplejen samme dag"), "."), plain3), []string{Comment(1, "A\u030ase", "Ogsa\u030a i weekenden?")},
+			"medcom\n a: section=kontakt replace=timer på hverdage with=timer på åbningsdage\n ? kontakt \"Lægen ringer til hjemmeplejen samme dag\" \"Også i weekenden?\"", ""},
 		{"a heading keeps its anchor", P("O1", "Kontakt") + plain1 + P("O2", Del("Åse", 1, "Frister"), Ins("Åse", 1, "Tider")) + plain2 + P("O1", "Ansvar") + P("", "Lægen har ansvaret.") + plain3, nil,
 			"medcom\n a: section=kontakt block=Frister with=## Tider {#frister}", ""},
 		{"a title, a new section", P("O1", "Kontakt", Ins("Pia", 3, "er")) + plain1 + P("O2", "Frister") + plain2 +

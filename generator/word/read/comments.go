@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"bestpractice/generator/word/docx"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // comments reads the comments; where they stand is found by place.
@@ -155,7 +157,7 @@ func between(paras []*Paragraph, from, to spot) (anchor, before string, revs []*
 				}
 			}
 		}
-		return strings.Trim(b.String(), "\n")
+		return norm.NFC.String(strings.Trim(b.String(), "\n"))
 	}
 	all := text(func(rs []*Rev) bool {
 		for _, r := range rs {

@@ -89,6 +89,9 @@ func (l *line) stretches() []stretch {
 	for i := range l.p.Pieces {
 		piece := &l.p.Pieces[i]
 		v := piece.Value()
+		if piece.Kind == NoteRef {
+			v = "[" + piece.Text + "]"
+		}
 		if v == "" || piece.hidden() {
 			continue
 		}
@@ -203,7 +206,7 @@ func (d *Document) Print(w io.Writer) error {
 		var who []string
 		mark := func(r *Rev, text string) {
 			b.WriteString(signs(r, text))
-			if len(who) == 0 || who[len(who)-1] != by(r) {
+			if !slices.Contains(who, by(r)) {
 				who = append(who, by(r))
 			}
 		}

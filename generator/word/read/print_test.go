@@ -5,6 +5,19 @@ import (
 	"testing"
 )
 
+// TestPrintNote: a footnote that came or went is seen where it is referred to, and a
+// name is said once.
+func TestPrintNote(t *testing.T) {
+	d := open(t, p(r("Svar")+by("ins", "Å", `<w:r><w:footnoteReference w:id="2"/></w:r>`)+by("del", "B", rd(" nu"))+by("ins", "Å", r("."))), map[string]string{"footnotes": `<w:footnote w:id="2">` + p(by("ins", "Å", r("Note"))) + `</w:footnote>`})
+	var text bytes.Buffer
+	if err := d.Print(&text); err != nil {
+		t.Fatal(err)
+	}
+	if want := "1: Svar{+[footnote 2]+}[- nu-]{+.+}  (Å, 2025-05-12; B, 2025-05-12)\n# footnote 2\n\n{+Note+}  (Å, 2025-05-12)\n"; text.String() != want {
+		t.Errorf("got  %q\nwant %q", text.String(), want)
+	}
+}
+
 // TestPrint: a change is printed once however many runs it has, beside what it
 // stands next to, and what only a field's code says is not printed at all.
 func TestPrint(t *testing.T) {

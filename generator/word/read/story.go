@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"bestpractice/generator/word/docx"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // story reads one part: the main text, notes, comments, a header. It goes down
@@ -50,7 +52,7 @@ func (s *story) report(kind, text string) {
 
 // rev reads the attributes of a tracked change.
 func rev(kind RevKind, n *docx.Node) *Rev {
-	return &Rev{Kind: kind, Author: strings.Join(strings.Fields(n.Attr("author")), " "), Date: date(n.Attr("date"))}
+	return &Rev{Kind: kind, Author: norm.NFC.String(strings.Join(strings.Fields(n.Attr("author")), " ")), Date: date(n.Attr("date"))}
 }
 
 // date gives a date as it stands, or "" where it is none: LibreOffice writes

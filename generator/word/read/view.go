@@ -3,6 +3,8 @@ package read
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // View gives the blocks of one text: what its changes take away is gone,
@@ -147,7 +149,8 @@ func Lines(blocks []Block) []string {
 	return out
 }
 
-// Text is the text of a paragraph that View made, without its text boxes.
+// Text is the text of a paragraph that View made, without its text boxes, in NFC: a
+// letter and its ring may be two signs in a file.
 func (p *Paragraph) Text() string {
 	var b strings.Builder
 	for i := range p.Pieces {
@@ -155,5 +158,5 @@ func (p *Paragraph) Text() string {
 			b.WriteString(p.Pieces[i].Value())
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
 }
