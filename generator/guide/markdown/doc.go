@@ -336,10 +336,22 @@ func (d *Doc) ofKind(k InlineKind) []*Inline {
 	return out
 }
 
+// Headings lists the headings in the order of the text.
+func (d *Doc) Headings() []*Block {
+	var out []*Block
+	d.Walk(func(b *Block) bool {
+		if b.Kind == Heading {
+			out = append(out, b)
+		}
+		return true
+	})
+	return out
+}
+
 // Anchors lists the ids of the headings in the order of the text.
 func (d *Doc) Anchors() []string {
 	var out []string
-	for _, h := range d.TOC() {
+	for _, h := range d.Headings() {
 		out = append(out, h.ID)
 	}
 	return out
@@ -358,11 +370,8 @@ type TOCEntry struct {
 // TOC lists the headings in the order of the text.
 func (d *Doc) TOC() []TOCEntry {
 	var out []TOCEntry
-	d.Walk(func(b *Block) bool {
-		if b.Kind == Heading {
-			out = append(out, TOCEntry{b.Level, b.ID, PlainText(b.Inlines), b.NumberShown()})
-		}
-		return true
-	})
+	for _, h := range d.Headings() {
+		out = append(out, TOCEntry{h.Level, h.ID, PlainText(h.Inlines), h.NumberShown()})
+	}
 	return out
 }

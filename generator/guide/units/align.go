@@ -142,25 +142,14 @@ func (c *cutter) key(d *markdown.Doc, b *markdown.Block) string {
 	return k
 }
 
-func headings(d *markdown.Doc) []*markdown.Block {
-	var out []*markdown.Block
-	d.Walk(func(b *markdown.Block) bool {
-		if b.Kind == markdown.Heading {
-			out = append(out, b)
-		}
-		return true
-	})
-	return out
-}
-
 // plain makes the writing of two trees comparable: an anchor that both have is
 // written in both or in none where it is that of the words, and a footnote that both have keeps its label.
 func plain(old, new *markdown.Doc) {
 	written := map[string]bool{}
-	for _, h := range headings(old) {
+	for _, h := range old.Headings() {
 		written[h.ID] = h.Explicit
 	}
-	for _, h := range headings(new) {
+	for _, h := range new.Headings() {
 		if explicit, ok := written[h.ID]; ok && (explicit || danish.Slug(markdown.PlainText(h.Inlines)) == h.ID) {
 			h.Explicit = explicit
 		}

@@ -32,13 +32,13 @@ func kept(old *markdown.Doc, edited string) *markdown.Doc {
 		taken[id] = true
 	}
 	bare := map[string][]*markdown.Block{}
-	for _, e := range headings(new) {
+	for _, e := range new.Headings() {
 		if !e.Explicit {
 			words := number(e.Level) + markdown.PlainText(e.Inlines)
 			bare[words] = append(bare[words], e)
 		}
 	}
-	for _, h := range headings(old) {
+	for _, h := range old.Headings() {
 		words := number(h.Level) + markdown.PlainText(h.Inlines)
 		if found := bare[words]; h.Explicit && !taken[h.ID] && len(found) > 0 {
 			found[0].ID, found[0].Explicit, taken[h.ID] = h.ID, true, true

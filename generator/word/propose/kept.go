@@ -31,7 +31,7 @@ func (m *maker) shows(ref *markdown.Ref) string {
 	if s == nil || ref.Anchor == "" {
 		return titleOf(s)
 	}
-	for _, h := range headings(markdown.Parse([]byte(s.Text.Body), diag.Pos{}, nil)) {
+	for _, h := range markdown.Parse([]byte(s.Text.Body), diag.Pos{}, nil).Headings() {
 		if h.ID == ref.Anchor {
 			return markdown.PlainText(h.Inlines)
 		}
@@ -197,7 +197,7 @@ func leadsSame(old, new *markdown.Inline, section, address string, shows func(*m
 // keepAnchors gives headings whose words changed the anchors that they had: in
 // Word nobody can write them.
 func keepAnchors(old, new *markdown.Doc) {
-	was, is := headings(old), headings(new)
+	was, is := old.Headings(), new.Headings()
 	used := map[string]bool{}
 	for _, h := range is {
 		used[h.ID] = true
@@ -229,15 +229,4 @@ func keepAnchors(old, new *markdown.Doc) {
 		}
 		i, j = a, b
 	}
-}
-
-func headings(d *markdown.Doc) []*markdown.Block {
-	var out []*markdown.Block
-	d.Walk(func(b *markdown.Block) bool {
-		if b.Kind == markdown.Heading {
-			out = append(out, b)
-		}
-		return true
-	})
-	return out
 }
