@@ -158,9 +158,13 @@ func strip(page []byte, accept bool) string {
 				for before.Type != html.ElementNode {
 					before = before.PrevSibling
 				}
+				from := c
+				if before.Data == "pre" && c.Data == "pre" {
+					before, from = first(before, "code"), first(c, "code")
+				}
 				before.AppendChild(&html.Node{Type: html.TextNode, Data: attr(c, "data-sep")})
-				for k := c.FirstChild; k != nil; k = c.FirstChild {
-					c.RemoveChild(k)
+				for k := from.FirstChild; k != nil; k = from.FirstChild {
+					from.RemoveChild(k)
 					before.AppendChild(k)
 				}
 				n.RemoveChild(c)

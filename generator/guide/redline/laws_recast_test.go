@@ -110,7 +110,7 @@ type shaped struct {
 }
 
 func parseShape(s *string) (out []shaped) {
-	for {
+	for out = []shaped{}; !strings.HasPrefix(*s, ")"); {
 		n := strings.IndexAny(*s, ",()")
 		if n < 0 {
 			n = len(*s)
@@ -127,4 +127,5 @@ func parseShape(s *string) (out []shaped) {
 		}
 		*s = (*s)[1:]
 	}
+	return out
 }

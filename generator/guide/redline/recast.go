@@ -32,7 +32,7 @@ func (c *comparer) recast(nodes []*node) []*node {
 	for i := 0; i <= len(nodes); i++ {
 		// Blocks among the items of a list cut it, and stay what they are.
 		if i < len(nodes) && !nodes[i].equal && !nodes[i].border && (!items || nodes[i].kind() == markdown.Item) {
-			if n := nodes[i]; n.op == same && n.runs == nil && n.columns == nil {
+			if n := nodes[i]; n.op == same && n.runs == nil && n.columns == nil && !n.dressed() {
 				n.kids = c.recast(n.kids)
 			}
 			continue
@@ -48,7 +48,7 @@ func (c *comparer) recast(nodes []*node) []*node {
 
 // recastStretch does that among nodes of which none is equal.
 func (c *comparer) recastStretch(nodes []*node) []*node {
-	if len(nodes) < 2 {
+	if len(nodes) == 0 || len(nodes) == 1 && !nodes[0].dressed() {
 		return nodes
 	}
 	gone, come := make([]bag, len(nodes)), make([]bag, len(nodes))
@@ -134,9 +134,9 @@ func (c *comparer) madeOf(a, b bag) bool {
 }
 
 // asRecast makes one node of those whose blocks were made into one another; nil where
-// that says less than they do.
+// that marks nearly as much as they do.
 func (c *comparer) asRecast(nodes []*node) *node {
-	if len(nodes) < 2 {
+	if len(nodes) < 2 && !nodes[0].dressed() {
 		return nil
 	}
 	n := &node{edit: c.edit}
@@ -277,7 +277,7 @@ func shape(bs []*markdown.Block) string {
 		}
 		if !isLeaf(b) {
 			inner := shape(b.Children)
-			if inner == "" {
+			if inner == "" && len(b.Children) > 0 {
 				return ""
 			}
 			name += "(" + inner + ")"
@@ -289,24 +289,29 @@ func shape(bs []*markdown.Block) string {
 
 var shapeEscape = strings.NewReplacer("%", "%25", ",", "%2C", "(", "%28", ")", "%29")
 
-// fits reports whether the pieces of a recast node can be shown: what follows code
-// in the old text has no place behind it, and a format that goes on over a border is
-// one in one text and two in the other.
+// fits reports whether the pieces of a recast node can be shown: a format that goes on
+// over a border is one in one text, and two in the other.
 func (n *node) fits() bool {
-	code, ok := false, true
 	for i := range n.runs {
-		if r := &n.runs[i]; r.border && r.op != same && i > 0 && i+1 < len(n.runs) {
-			ok = ok && n.runs[i-1].token().formats()&n.runs[i+1].token().formats() == 0
+		r := &n.runs[i]
+		if !r.border || r.op == same || r.sep != "" {
+			continue
+		}
+		if n.beside(i, -1, r.op).formats()&n.beside(i, 1, r.op).formats() != 0 {
+			return false
 		}
 	}
-	next := pieces(n.runs)
-	eachLeaf(n.new, func(b *markdown.Block) {
-		code = b.Kind == markdown.Code
-		for next = next[1:]; len(next) > 0 && next[0].border.op == deleted; next = next[1:] {
-			ok = ok && !code
+	return true
+}
+
+// beside is the token before or behind a border in the text that does not have it.
+func (n *node) beside(i, step int, gone op) *token {
+	for i += step; i >= 0 && i < len(n.runs); i += step {
+		if r := &n.runs[i]; r.op != gone {
+			return r.token()
 		}
-	})
-	return ok
+	}
+	return &token{}
 }
 
 // recast marks blocks that were made of others: as they are now, and what begins in
@@ -342,7 +347,11 @@ func (m *marker) recast(n *node) []*markdown.Block {
 			}
 			out = append(out, leaf(*b, "split"))
 			for len(next) > 0 && next[0].border.op == deleted {
-				out = append(out, leaf(markdown.Block{Kind: markdown.Paragraph}, "join"))
+				further := markdown.Block{Kind: markdown.Paragraph}
+				if b.Kind == markdown.Code {
+					further.Kind = markdown.Code
+				}
+				out = append(out, leaf(further, "join"))
 			}
 		}
 		return out
@@ -392,7 +401,7 @@ func (p *projection) recast(n *node) []*markdown.Block {
 			copied := *b
 			copied.Mark = nil
 			if !isLeaf(b) {
-				if copied.Children = fill(b.Children); len(copied.Children) > 0 {
+				if copied.Children = fill(b.Children); len(copied.Children) > 0 || len(b.Children) == 0 {
 					out = append(out, &copied)
 				}
 				continue
