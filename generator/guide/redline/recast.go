@@ -20,8 +20,10 @@ const (
 	recastWeight = 6
 	// recastFar is how many nodes further on that may be.
 	recastFar = 40
-	// recastGain is the part of the marks that must be left, at most.
-	recastGain = 0.6
+	// recastGain is the part of the marks that must be left, at most, and recastSaved
+	// how many marked words fewer that is, at least.
+	recastGain  = 0.6
+	recastSaved = 4
 )
 
 // recast finds blocks that were made into others among nodes, the inner ones first.
@@ -160,7 +162,7 @@ func (c *comparer) asRecast(nodes []*node) *node {
 	for _, h := range hs {
 		left += solids(a[h.a0:h.a1]) + solids(b[h.b0:h.b1])
 	}
-	if float64(left) > recastGain*float64(marked) || keptPart(a, b, hs) < keptFrom {
+	if float64(left) > recastGain*float64(marked) || marked-left < recastSaved || keptPart(a, b, hs) < keptFrom {
 		return nil
 	}
 	n.recast = &ownKind{old: held(n.old), new: held(n.new), change: &Change{Kind: Structure, fixed: true},
