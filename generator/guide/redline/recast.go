@@ -102,6 +102,9 @@ func (c *comparer) bags(n *node) (gone, come bag) {
 	}
 	var collect func(n *node)
 	collect = func(n *node) {
+		if n.border {
+			return
+		}
 		if n.op != same {
 			whole(&gone, n.old)
 			whole(&come, n.new)
@@ -186,6 +189,9 @@ func held(bs []*markdown.Block) *markdown.Block {
 
 // marked counts the words that a node marks.
 func (c *comparer) marked(n *node) (words int) {
+	if n.border {
+		return 0
+	}
 	if n.op != same {
 		return solids(c.leaves(append(slices.Clip(n.old), n.new...), oldSide))
 	}
