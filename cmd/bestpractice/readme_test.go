@@ -11,6 +11,9 @@ import (
 
 // TestReadme runs the commands of README.md, in order, on a copy of the site.
 func TestReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: -short leaves out the commands of README: go test ./cmd/bestpractice -run TestReadme")
+	}
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)

@@ -36,6 +36,7 @@ func figuresSite(t *testing.T) string {
 // reports, in search and as files. A report keeps its two sheets of A4.
 func TestManyDatasets(t *testing.T) {
 	t.Parallel()
+	chromium(t) // else a site is built to be looked at by nobody
 	dir := figuresSite(t)
 	read := func(name string) string {
 		t.Helper()
