@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"sync"
 
@@ -35,7 +36,7 @@ func Print(ctx context.Context, o WordOptions) (*Printed, *Result, error) {
 	result, err = Write(ctx, o.Options, sinkFunc(func(name string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
-		out.Files[name] = data
+		out.Files[name] = bytes.Clone(data)
 		return nil
 	}))
 	if err != nil || !result.OK() {

@@ -29,7 +29,7 @@ type memory struct {
 func (m *memory) WriteFile(name string, data []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[name] = data
+	m.files[name] = bytes.Clone(data)
 	return nil
 }
 

@@ -17,6 +17,7 @@ type Reader func(*Inline) string
 // ReadBy is Text in the words of a reader.
 func (d *Doc) ReadBy(read Reader) string {
 	var b strings.Builder
+	b.Grow(len(d.Source))
 	for _, blocks := range [][]*Block{d.Blocks, d.Notes} {
 		for _, bl := range blocks {
 			bl.text(&b, read)
@@ -31,6 +32,7 @@ func (b *Block) PlainText() string { return b.ReadBy(nil) }
 // ReadBy is PlainText in the words of a reader.
 func (b *Block) ReadBy(read Reader) string {
 	var sb strings.Builder
+	sb.Grow(max(0, b.End-b.Start))
 	b.text(&sb, read)
 	return strings.TrimSpace(strings.ReplaceAll(sb.String(), "\n", " "))
 }

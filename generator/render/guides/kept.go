@@ -14,9 +14,10 @@ import (
 // the histories and the comparisons show what one version did to the one before,
 // every mark of a change tells the change in words. What is in it is read only.
 type kept struct {
-	lines sync.Map // of compare.Pair: *redline.Redline
-	words sync.Map // of *site.Change: string
-	plain sync.Map // of plainKey: string
+	lines  sync.Map  // of compare.Pair: *redline.Redline
+	words  sync.Map  // of *site.Change: string
+	plain  sync.Map  // of plainKey: string
+	sheets sync.Pool // of *sheets
 }
 
 type plainKey struct {

@@ -113,9 +113,8 @@ func (w *versionWriter) gone(id string, place site.Place) error {
 	}
 	p := w.pageAt(id+"/index.html", title)
 	p.CrumbsHTML, p.NoIndex, p.Canonical = w.trail, true, ""
-	data, err := w.r.Framed(p, w.page.Bytes())
-	if err != nil {
+	if err := w.r.Framed(&w.framed, p, w.page.Bytes()); err != nil {
 		return err
 	}
-	return w.write(id+"/index.html", data)
+	return w.write(id+"/index.html", w.framed.Bytes())
 }

@@ -51,6 +51,7 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 	if err != nil {
 		return err
 	}
+	defer r.kept.sheets.Put(vw.sheets)
 	vw.past, vw.before = past, before
 	for i, s := range v.Sections {
 		if err := ctx.Err(); err != nil {
@@ -74,6 +75,15 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 	return vw.assets()
 }
 
+// sheets are what pages are written on, one after the other. They are used again for the
+// next version.
+type sheets struct {
+	body    bytes.Buffer // of the page with all sections
+	article bytes.Buffer // of one section
+	page    bytes.Buffer // that it stands on
+	framed  bytes.Buffer // with the frame around it
+}
+
 // versionWriter holds what the pages of a version share.
 type versionWriter struct {
 	r       *Renderer
@@ -85,9 +95,7 @@ type versionWriter struct {
 	pairs   map[*site.Version]map[*site.Section]compare.Pair // see paired
 	nav     *sectionList
 	parts   map[*site.Section]*site.Part
-	body    bytes.Buffer
-	article bytes.Buffer // of one section, used again
-	page    bytes.Buffer // that it stands on, used again
+	*sheets
 	past    *history
 	trail   template.HTML   // the breadcrumbs of a section
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
@@ -98,12 +106,13 @@ type versionWriter struct {
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
-	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+	w := &versionWriter{sheets: r.kept.sheets.Get().(*sheets), r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
 	length := 0
 	for _, s := range v.Sections {
 		w.taken[s.ID] = true
 		length += len(s.Text.Body)
 	}
+	w.body.Reset()
 	w.body.Grow(length * markdown.Growth)
 	var err error
 	if w.nav, err = r.sectionNav(v); err != nil {
@@ -138,11 +147,10 @@ func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) error
 		if i > 0 {
 			p.AsOf, p.Turns = w.r.AsOf(), w.turns(s, name)
 		}
-		data, err := w.r.Framed(p, main)
-		if err != nil {
+		if err := w.r.Framed(&w.framed, p, main); err != nil {
 			return err
 		}
-		if err := w.sink.WriteFile(folder+name, data); err != nil {
+		if err := w.sink.WriteFile(folder+name, w.framed.Bytes()); err != nil {
 			return err
 		}
 	}

@@ -101,22 +101,22 @@ func (r *Renderer) Write(sink Sink, p Page, template string, view any) error {
 	if err != nil {
 		return err
 	}
-	data, err := r.Framed(p, []byte(main))
-	if err != nil {
+	var b bytes.Buffer
+	if err := r.Framed(&b, p, []byte(main)); err != nil {
 		return err
 	}
-	return sink.WriteFile(p.Path, data)
+	return sink.WriteFile(p.Path, b.Bytes())
 }
 
-// Framed puts the frame around the main part.
-func (r *Renderer) Framed(p Page, main []byte) ([]byte, error) {
+// Framed makes b the page: the frame around the main part.
+func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) error {
 	root := Upward(p.Path)
 	if p.FromRoot {
 		root = r.RootPath()
 	}
 	f, err := r.frame(frameKey{root, p.Section})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	canonical := p.Canonical
 	if canonical == "" {
@@ -126,28 +126,28 @@ func (r *Renderer) Framed(p Page, main []byte) ([]byte, error) {
 	if !p.FromRoot {
 		hv.Absolute = r.Absolute(canonical)
 	}
-	var b bytes.Buffer
+	b.Reset()
 	b.Grow(len(f.open) + len(f.middle) + len(f.close) + len(main) + 1024)
 	b.Write(f.open)
-	if err := r.Templates.ExecuteTemplate(&b, "head", hv); err != nil {
-		return nil, fmt.Errorf("template head: %w", err)
+	if err := r.Templates.ExecuteTemplate(b, "head", hv); err != nil {
+		return fmt.Errorf("template head: %w", err)
 	}
 	b.Write(f.middle)
 	if p.CrumbsHTML != "" {
 		b.WriteString(string(p.CrumbsHTML))
 	} else if len(p.Crumbs) > 0 {
-		if err := r.Templates.ExecuteTemplate(&b, "crumbs", p); err != nil {
-			return nil, fmt.Errorf("template crumbs: %w", err)
+		if err := r.Templates.ExecuteTemplate(b, "crumbs", p); err != nil {
+			return fmt.Errorf("template crumbs: %w", err)
 		}
 	}
 	if p.AsOf != "" {
-		if err := r.Templates.ExecuteTemplate(&b, "as-of", p.AsOf); err != nil {
-			return nil, fmt.Errorf("template as-of: %w", err)
+		if err := r.Templates.ExecuteTemplate(b, "as-of", p.AsOf); err != nil {
+			return fmt.Errorf("template as-of: %w", err)
 		}
 	}
 	b.Write(main)
 	b.Write(f.close)
-	return b.Bytes(), nil
+	return nil
 }
 
 // frame executes the base layout once for each depth and entry of the menu.

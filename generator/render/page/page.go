@@ -21,7 +21,8 @@ import (
 	"bestpractice/generator/site"
 )
 
-// Sink takes finished files. It is called from several goroutines.
+// Sink takes finished files. It is called from several goroutines, and keeps no data: the
+// caller writes the next page there.
 type Sink interface {
 	WriteFile(path string, data []byte) error
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 
 	"bestpractice/generator/guide/markdown"
@@ -98,9 +99,9 @@ type part struct{ heading, fragment, text string }
 // partsOf cuts a text at its headings.
 func partsOf(doc *markdown.Doc, read markdown.Reader) []part {
 	out := []part{{}}
-	var text strings.Builder
+	var text bytes.Buffer
 	flush := func() {
-		out[len(out)-1].text = strings.TrimSpace(text.String())
+		out[len(out)-1].text = string(bytes.TrimSpace(text.Bytes()))
 		text.Reset()
 	}
 	for _, blocks := range [][]*markdown.Block{doc.Blocks, doc.Notes} {
