@@ -8,20 +8,37 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall"
 )
 
 // floor is room that is never touched, and so takes none of the machine's. It counts as
 // memory in use, so that garbage is not collected after every few megabytes: most of
 // what a command makes is garbage soon, and what it keeps is little. Of a large site,
-// which keeps more, a quarter less room is taken than the collector would by itself.
+// which keeps more, a quarter less room is taken than the collector would by itself;
+// see bound.
 var floor = make([]byte, 64<<20)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	debug.SetGCPercent(75)
+	bound()
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	runtime.KeepAlive(floor)
 	os.Exit(status)
+}
+
+// least is what may be taken beside the floor before room is given back.
+const least = 206 << 20
+
+// bound has room that is free given back at once where much more is taken than what is
+// in use: the runtime by itself takes its time, and pages of many sizes leave gaps. It
+// measures again after each collection.
+func bound() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	used := int64(live[0].Value.Uint64()) - int64(len(floor))
+	debug.SetMemoryLimit(int64(len(floor)) + max(least, used/10*17))
+	runtime.AddCleanup(new(*byte), func(struct{}) { bound() }, struct{}{})
 }
