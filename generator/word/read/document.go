@@ -135,6 +135,7 @@ const (
 	BookmarkEnd
 	Picture
 	Box
+	Rule // a line across the text
 )
 
 // Piece is a run of text, or one thing that stands in it.

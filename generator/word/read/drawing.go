@@ -22,6 +22,9 @@ func (s *story) drawing(n *docx.Node, p *Paragraph) {
 	case n.Space == "v" && n.Name == "imagedata":
 		s.addPicture(p, n.Attr("title"), n)
 		s.r.Skip()
+	case n.Space == "v" && n.Name == "rect" && n.Attr("hr") != "":
+		s.add(p, Piece{Kind: Rule})
+		s.content(p)
 	case n.Space == "a" && n.Name == "blip":
 		s.r.Tree(n)
 		s.addPicture(p, s.pictureAlt, n)

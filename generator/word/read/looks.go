@@ -48,8 +48,13 @@ func (d *Document) Looks() int {
 // says is what the format of a run says to a reader.
 func (s *Styles) says(p *ParaProps, r *RunProps) Formats {
 	f := s.Formats(p, r)
-	f.Mono = r != nil && s.Is(r.Style, "html code", "html typewriter")
+	f.Mono = r != nil && s.Code(r.Style)
 	return f
+}
+
+// Code reports whether a style of characters is that of code: Word's, or pandoc's.
+func (s *Styles) Code(style string) bool {
+	return s.Is(style, "html code", "html typewriter", "verbatim char")
 }
 
 // meaning is what the properties of a paragraph say to a reader.

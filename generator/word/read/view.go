@@ -149,6 +149,11 @@ func Lines(blocks []Block) []string {
 	return out
 }
 
+// Line reports whether a paragraph holds a line across the text.
+func (p *Paragraph) Line() bool {
+	return slices.ContainsFunc(p.Pieces, func(x Piece) bool { return x.Kind == Rule })
+}
+
 // Text is the text of a paragraph that View made, without its text boxes, in NFC: a
 // letter and its ring may be two signs in a file.
 func (p *Paragraph) Text() string {

@@ -69,7 +69,7 @@ func (b *builder) blocks(blocks []read.Block) {
 			inner := &builder{c: b.c, quote: b.quote + 1}
 			inner.blocks(blocks[i : i+n])
 			if len(inner.out) > 0 {
-				b.put(&markdown.Block{Kind: markdown.Quote, Callout: callout, Children: inner.out}, indentOf(blocks[i]))
+				b.place(&markdown.Block{Kind: markdown.Quote, Callout: callout, Children: inner.out}, blocks[i].Para, indentOf(blocks[i]))
 			}
 			i += n - 1
 			continue
@@ -85,7 +85,7 @@ func (b *builder) blocks(blocks []read.Block) {
 			for _, q := range blocks[i : i+n] {
 				lines = append(lines, codeLine(q.Para))
 			}
-			b.put(&markdown.Block{Kind: markdown.Code, Info: info, Text: strings.Join(lines, "\n") + "\n"}, blocks[i].Para.Props.Indent)
+			b.place(&markdown.Block{Kind: markdown.Code, Info: info, Text: strings.Join(lines, "\n") + "\n"}, blocks[i].Para, blocks[i].Para.Props.Indent)
 			i += n - 1
 			continue
 		}
@@ -115,6 +115,37 @@ func (b *builder) put(block *markdown.Block, indent int) {
 	list := b.lists[k].list
 	item := list.Children[len(list.Children)-1]
 	item.Children = append(item.Children, block)
+}
+
+// place adds a block that begins with a paragraph: to the item that it is in a list
+// without a label for, as pandoc writes what goes on an item, else as put does.
+func (b *builder) place(block *markdown.Block, p *read.Paragraph, indent int) {
+	level, in := 0, false
+	if p != nil {
+		level, in = b.c.unlabelled(p)
+	}
+	k := len(b.lists) - 1
+	for in && k >= 0 && b.lists[k].level > level {
+		k--
+	}
+	if !in || k < 0 {
+		b.put(block, indent)
+		return
+	}
+	b.lists = b.lists[:k+1]
+	item := b.lists[k].list.Children[len(b.lists[k].list.Children)-1]
+	item.Children = append(item.Children, block)
+}
+
+// unlabelled gives the level of a paragraph of a list that shows no label there.
+func (c *converter) unlabelled(p *read.Paragraph) (level int, ok bool) {
+	num, level := c.d.Styles.Num(p.Props)
+	if num == "" {
+		return 0, false
+	}
+	l, known := c.d.Numbering.Level(num, level)
+	blank := strings.TrimSpace(l.Text) == ""
+	return level, known && blank && (l.Format == "none" || l.Format == "bullet" && l.Text != "")
 }
 
 // near is how much less than its list a paragraph may be indented.
@@ -202,7 +233,7 @@ func (c *converter) codeParagraph(p *read.Paragraph) bool {
 		})
 		return named
 	}
-	return c.d.Styles.Is(p.Props.Style, "html preformatted") || c.d.Styles.Is(p.Props.Style, "plain text") && c.mono(p)
+	return c.d.Styles.Is(p.Props.Style, "html preformatted", "source code") || c.d.Styles.Is(p.Props.Style, "plain text") && c.mono(p)
 }
 
 func (c *converter) mono(p *read.Paragraph) bool {
@@ -234,7 +265,7 @@ func (b *builder) paragraph(p *read.Paragraph) {
 		b.boxes(p)
 		return
 	}
-	if blank(p) && (c.d.Styles.Is(p.Props.Style, "horizontal line") || b.quote > 0 && strings.HasSuffix(c.d.Styles.Name(p.Props.Style), " line")) {
+	if blank(p) && (p.Line() || c.d.Styles.Is(p.Props.Style, "horizontal line") || b.quote > 0 && strings.HasSuffix(c.d.Styles.Name(p.Props.Style), " line")) {
 		b.put(&markdown.Block{Kind: markdown.Rule}, p.Props.Indent)
 		return
 	}
@@ -243,7 +274,10 @@ func (b *builder) paragraph(p *read.Paragraph) {
 	}
 	ins := c.inlines(p)
 	num, level := c.d.Styles.Num(p.Props)
+	_, bare := c.unlabelled(p)
 	switch {
+	case num != "" && len(ins) > 0 && bare:
+		b.place(text(ins), p, 0)
 	case num != "" && len(ins) > 0:
 		b.item(p, num, level, ins)
 	case len(ins) == 0:

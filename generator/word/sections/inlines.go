@@ -260,7 +260,7 @@ func (c *converter) format(p *read.Paragraph, r *read.RunProps) markdown.Format 
 	if v.Strike {
 		f |= markdown.Strike
 	}
-	if r != nil && c.d.Styles.Is(r.Style, "html code", "html typewriter") {
+	if r != nil && c.d.Styles.Code(r.Style) {
 		f |= markdown.CodeSpan
 	}
 	if r != nil && (r.Look || r.Raised != "") && c.said["word-look"] == 0 {

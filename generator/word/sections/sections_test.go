@@ -35,7 +35,8 @@ const styles = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:
 <w:style w:type="paragraph" w:styleId="Ren"><w:name w:val="Plain Text"/></w:style>
 <w:style w:type="paragraph" w:styleId="Fedt"><w:name w:val="Egen"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Fed"><w:name w:val="Egen 2"/><w:basedOn w:val="Fedt"/></w:style>
-<w:style w:type="character" w:styleId="Strk"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>`
+<w:style w:type="character" w:styleId="Strk"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="SourceCode"><w:name w:val="Source Code"/></w:style><w:style w:type="character" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/></w:style>`
 
 const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
@@ -43,6 +44,7 @@ const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFm
 <w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="§ %2"/></w:lvl><w:lvl w:ilvl="2"><w:numFmt w:val="none"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="Liste"/></w:abstractNum><w:abstractNum w:abstractNumId="10"><w:styleLink w:val="Liste"/><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="11"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=" "/></w:lvl></w:abstractNum><w:num w:numId="11"><w:abstractNumId w:val="11"/></w:num>
 <w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="8"/></w:num>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="5"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
@@ -199,7 +201,11 @@ func TestMapping(t *testing.T) {
 		{"a heading with a text box", h + p("Overskrift2", "Under", `<w:r><w:pict><w:txbxContent>`+p("", "boks")+`</w:txbxContent></w:pict></w:r>`), "## Under\n\nboks", ""},
 		{"no headings", h + p("Overskrift2", "") + p("Overskrift2", rp("", " ")) + p("", rp("<w:b/>", "Fed")) + "<w:tbl>" + row("<w:tc>"+p("Overskrift2", "A")+"</w:tc>") + "</w:tbl>", "**Fed**\n\n| A |\n|---|", ""},
 		{"subtitle", p("Undertitel", "Kort") + h + p("", "a"), "Kort", "word-before-sections"},
-		{"roman numbers, paragraphs, a hidden label", h + item(7, 0, "a") + item(7, 1, "b") + item(7, 2, "c"), "1. a\n   1. b\n      - c", "word-list-label word-list-label"},
+		{"what goes on an item in a list whose label is a blank", h + item(2, 0, "a") + item(11, 0, "b") + `<w:p><w:pPr><w:pStyle w:val="Citat"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="11"/></w:numPr></w:pPr>` + r("c") + `</w:p>` + item(2, 0, "d") + p("", "e") + item(11, 0, "f"),
+			"3. a\n\n   b\n\n   > c\n\n4. d\n\ne\n\nf", ""},
+		{"pandoc's code", h + p("", rp(`<w:rStyle w:val="VerbatimChar"/>`, "a")) + p("SourceCode", "b", `<w:r><w:br/></w:r>`, "c"), "`a`\n\n```\nb\nc\n```", ""},
+		{"a line that was drawn", h + p("", "a") + p("", `<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" style="width:0;height:1.5pt" o:hr="t"/></w:pict></w:r>`) + p("", "b"), "a\n\n---\n\nb", ""},
+		{"roman numbers, paragraphs, a hidden label", h + item(7, 0, "a") + item(7, 1, "b") + item(7, 2, "c"), "1. a\n   1. b\n\n      c", "word-list-label word-list-label"},
 		{"a list of a style's", h + item(8, 0, "a") + item(8, 0, "b"), "3. a\n4. b", ""},
 		{"quotations of all names", h + p("Blok", "a") + p("") + p("Stærk", "b"), "> a\n\n> b", ""},
 		{"indented alone", h + indented("Normal", 1440, "a") + p("Listeafsnit", "b"), "a\n\nb", ""},
