@@ -36,9 +36,11 @@
     role(table, "table");
     Array.prototype.forEach.call(table.rows, function (row) {
       role(row, "row");
+      var title = row.querySelector(":scope > th[scope=row]") || row.cells[0];
+      if (title) title.classList.add("card-title");
       Array.prototype.forEach.call(row.cells, function (c, i) {
         role(c, c.tagName === "TD" ? "cell" : c.scope === "row" ? "rowheader" : "columnheader");
-        if (i && heads[i]) c.setAttribute("data-label", heads[i]);
+        if (c !== title && heads[i]) c.setAttribute("data-label", heads[i]);
       });
     });
   }

@@ -29,7 +29,8 @@
     });
   }
   function show(list) {
-    count.textContent = list.length ? place.replace("{n}", at < 0 ? "–" : at + 1).replace("{total}", list.length) : "0";
+    var words = at < 0 ? count.getAttribute(list.length === 1 ? "data-one" : "data-all") : place;
+    count.textContent = words.replace("{n}", at + 1).replace("{total}", list.length);
   }
   function go(step) {
     var list = changes();

@@ -136,7 +136,9 @@
       var a = state.answers[i.key], li = document.createElement('li');
       var link = document.createElement('a');
       link.href = '#' + i.el.id;
-      link.textContent = i.label + (i.what ? ' ' + i.what : '');
+      // The id of a question of the agenda says nothing to a reader.
+      var asked = i.el.dataset.item && !i.el.dataset.proposal && i.what;
+      link.textContent = asked || i.label + (i.what ? ' ' + i.what : '');
       var s = document.createElement('strong');
       s.textContent = a && a.answer ? word(a.answer) : t.none;
       if (!(a && a.answer)) s.dataset.none = '';

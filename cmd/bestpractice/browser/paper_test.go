@@ -1,10 +1,15 @@
 package browser
 
 import (
+	"context"
+	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -59,5 +64,44 @@ func TestPaper(t *testing.T) {
 		if wrong != "" {
 			t.Errorf("%s on paper: %s", p, wrong)
 		}
+	}
+	for _, version := range []string{"gaeldende", "1.0", "1.1", "1.2-udkast"} {
+		endsWithItsAddress(t, tb, dir, "best-practice/"+version+"/hospitalskontakt/index.html")
+	}
+}
+
+// endsWithItsAddress holds a section on paper to sheets that are numbered on one line, and to
+// a last one that has the address of the section in force, the code that leads there, and
+// something of the section besides.
+func endsWithItsAddress(t *testing.T, tb *tab, dir, path string) {
+	t.Helper()
+	var data []byte
+	var code bool
+	err := tb.open("file://"+filepath.ToSlash(dir)+"/"+path, view{1280, false, true})
+	if err == nil {
+		err = chromedp.Run(tb.ctx, chromedp.Evaluate(`!!document.querySelector('.print-address + svg.qr')`, &code), chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			data, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
+			return err
+		}))
+	}
+	file := filepath.Join(t.TempDir(), "x.pdf")
+	if err == nil {
+		err = os.WriteFile(file, data, 0o666)
+	}
+	if err != nil {
+		t.Fatal(path, err)
+	}
+	sheets := strings.Split(strings.TrimSuffix(poppler(t, "pdftotext", "-layout", file, "-"), "\f"), "\f")
+	for _, sheet := range sheets {
+		if !regexp.MustCompile(`\d ?/ ?\d\s`).MatchString(sheet) {
+			t.Errorf("%s: a sheet has no number on one line: %q", path, sheet[max(0, len(sheet)-200):])
+		}
+	}
+	before, after, found := strings.Cut(sheets[len(sheets)-1], "Det, der gælder nu, står på ")
+	if !code || !found || !strings.HasPrefix(after, "https://example.org/best-practice/best-practice/gaeldende/hospitalskontakt/") {
+		t.Errorf("%s does not end with the address in force and its code: %q", path, after)
+	}
+	if lines := strings.Fields(before); len(lines) < 25 || strings.Contains(before, "Meld en fejl") {
+		t.Errorf("%s: the last sheet has the address alone, or what can only be pressed: %q", path, before)
 	}
 }

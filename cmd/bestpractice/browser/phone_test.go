@@ -26,7 +26,7 @@ const onPhone = `(async function () {
 	var frame = function () { return new Promise(function (done) { requestAnimationFrame(function () { requestAnimationFrame(done); }); }); };
 	var box = function (e) { return e.getBoundingClientRect(); }, seen = function (e) { return e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden'; };
 	var name = function (e) { return e.tagName.toLowerCase() + '.' + e.className + ' ' + (e.textContent || e.value || '').trim().slice(0, 30); };
-	var main = document.querySelector('main'), out = {Small: [], Wide: [], Bare: []};
+	var main = document.querySelector('main'), out = {Small: [], Wide: [], Bare: [], Cards: []};
 	out.Header = Math.round(box(document.querySelector('.site-header')).height);
 	out.Menu = Math.round(box(document.querySelector('.site-header > .wrap')).height);
 	var first = Array.from(main.querySelectorAll(document.querySelector('.reader-text') ? 'article p, article li' : 'p, li, dt')).filter(seen)[0];
@@ -43,6 +43,11 @@ const onPhone = `(async function () {
 		if (!seen(t)) return;
 		var p = t.parentElement;
 		if (p.scrollWidth > p.clientWidth + 1 && !p.classList.contains('cards')) out.Wide.push(name(t));
+	});
+	// A card is headed by what its row is about, and has no label without a value.
+	main.querySelectorAll('.cards > table > tbody > tr').forEach(function (r) {
+		var cells = Array.from(r.cells).filter(seen), title = r.querySelector(':scope > th') || r.cells[0];
+		if (cells.some(function (c) { return c !== title && (box(c).top < box(title).bottom - 1 || !c.textContent.trim()); })) out.Cards.push(name(r));
 	});
 	main.querySelectorAll('article :is(h2, h3, h4)[id]').forEach(function (h) {
 		if (seen(h) && !h.querySelector('.permalink')) out.Bare.push(name(h));
@@ -99,7 +104,7 @@ func painted(t *testing.T, dir, page, largest string) {
 
 type phonePage struct {
 	Header, Menu, First, Current, Places, Back int
-	Small, Wide, Bare                          []string
+	Small, Wide, Bare, Cards                   []string
 	Long, Top                                  bool
 	Here                                       string
 }
@@ -142,14 +147,15 @@ func TestPhone(t *testing.T) {
 		}
 		review := strings.Contains(p, "gennemgang") || strings.Contains(p, "fremvisning")
 		for what, wrong := range map[string]bool{
-			fmt.Sprintf("what it shows moves by %.4f while it loads", shift):       shift >= 0.02,
-			fmt.Sprintf("the header is %d px high, its line %d", m.Header, m.Menu): m.Menu > 56 || m.Header > 90,
-			fmt.Sprintf("its first words stand at %d px", m.First):                 m.First > phoneHeight*4/5,
-			fmt.Sprintf("small to tap: %q", m.Small):                               len(m.Small) > 0,
-			fmt.Sprintf("wider than the phone, and no cards: %q", m.Wide):          len(m.Wide) > 0,
-			fmt.Sprintf("headings without a link: %q", m.Bare):                     len(m.Bare) > 0,
-			fmt.Sprintf("it does not say where one is: %q, %d", m.Here, m.Current): m.Long && m.Places > 1 && (m.Here == "" || m.Current != 1),
-			fmt.Sprintf("no way back to the top, or it ends at %d px", m.Back):     m.Long && !review && (!m.Top || m.Back > 0),
+			fmt.Sprintf("what it shows moves by %.4f while it loads", shift):            shift >= 0.02,
+			fmt.Sprintf("the header is %d px high, its line %d", m.Header, m.Menu):      m.Menu > 56 || m.Header > 90,
+			fmt.Sprintf("its first words stand at %d px", m.First):                      m.First > phoneHeight*4/5,
+			fmt.Sprintf("small to tap: %q", m.Small):                                    len(m.Small) > 0,
+			fmt.Sprintf("wider than the phone, and no cards: %q", m.Wide):               len(m.Wide) > 0,
+			fmt.Sprintf("cards without a head, or labels without a value: %q", m.Cards): len(m.Cards) > 0,
+			fmt.Sprintf("headings without a link: %q", m.Bare):                          len(m.Bare) > 0,
+			fmt.Sprintf("it does not say where one is: %q, %d", m.Here, m.Current):      m.Long && m.Places > 1 && (m.Here == "" || m.Current != 1),
+			fmt.Sprintf("no way back to the top, or it ends at %d px", m.Back):          m.Long && !review && (!m.Top || m.Back > 0),
 		} {
 			if wrong {
 				t.Errorf("%s: %s", p, what)

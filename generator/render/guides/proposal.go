@@ -11,6 +11,7 @@ import (
 	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/language/danish"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -107,7 +108,7 @@ func (r *Renderer) Proposals(sink page.Sink) error {
 	}
 	view.Open = r.openProposals()
 	for _, status := range []site.Status{site.StatusPartly, site.StatusApproved, site.StatusDeferred, site.StatusRejected, site.StatusAnswered, site.StatusWithdrawn} {
-		g := proposalGroup{Title: r.StatusWord(status)}
+		g := proposalGroup{Title: danish.Capital(r.StatusWord(status))}
 		for _, p := range r.Site.Proposals {
 			if p.Status() == status && !p.Open() {
 				g.Proposals = append(g.Proposals, r.proposalRow(p))

@@ -119,6 +119,7 @@ type AreasTexts struct {
 	Intro         Text `yaml:"intro"`
 	Search        Text `yaml:"search"`
 	NoneFound     Text `yaml:"none_found"`
+	FoundOne      Text `yaml:"found_one"`
 	Found         Text `yaml:"found"`
 	WithoutRegion Text `yaml:"without_region"`
 	Map           Text `yaml:"map"`

@@ -105,6 +105,8 @@ type RedlineTexts struct {
 	Previous Text `yaml:"previous"`
 	Next     Text `yaml:"next"`
 	Place    Text `yaml:"place"`
+	OnePlace Text `yaml:"one_place"`
+	Places   Text `yaml:"places"`
 	Keys     Text `yaml:"keys"`
 	Unowned  Text `yaml:"unowned"`
 	Follows  Text `yaml:"follows"`
@@ -239,6 +241,7 @@ type AnswersTexts struct {
 	Item       Text `yaml:"item"`
 	Agenda     Text `yaml:"agenda"`
 	NoAnswer   Text `yaml:"no_answer"`
+	Nobody     Text `yaml:"nobody"`
 	Stale      Text `yaml:"stale"`
 	Remarks    Text `yaml:"remarks"`
 	Wording    Text `yaml:"wording"`

@@ -40,6 +40,7 @@ type MeetingTexts struct {
 	ChangedSince    Text `yaml:"changed_since"`
 	Outcome         Text `yaml:"outcome"`
 	Item            Text `yaml:"item"`
+	Whole           Text `yaml:"whole"`
 	Adopted         Text `yaml:"adopted"`
 	Note            Text `yaml:"note"`
 	Party           Text `yaml:"party"`
