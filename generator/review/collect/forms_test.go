@@ -256,11 +256,21 @@ func TestTypedBetweenTheLines(t *testing.T) {
 		{"two lines below", "> [2025-01 a] Frist\nGodkend, men\nkun i hverdagene\n\nog hilsen\n", []string{"a godkend men kun i hverdagene"}},
 		{"no item is quoted any more", "> [2025-01 a] Frist\n>\n> Med venlig hilsen\nGodkendt\n", nil},
 		{"an item that nobody answers", "> [2025-01 a] Frist\n> [2025-01 b] Ansvar\nGodkendt\n", []string{"b godkend "}},
+		{"labels as in the invitation, and no colon", "2025-01 a: drøft, måske\n[2025-01 b] godkend, ordlyd: senest i dag\n", []string{"a drøft måske", "b godkend  ordlyd: senest i dag"}},
+		{"no colon, and more than a word", "2025-01 a godkend med glæde\n2025-01 b ja men kun i hverdage\n", []string{"a godkend med glæde", "b godkend men kun i hverdage"}},
+		{"a label, and no answer", "2025-01 a: godkend\n[2025-01 b] vi kender ikke fristen\n", []string{"a godkend ", "b drøft vi kender ikke fristen"}},
+		{"the invitation, not marked as quoted", "2025-01 a: godkend\n- [2025-01 b] 4. Frister: „24 timer“ bliver til „48 timer“\n", []string{"a godkend "}},
+		{"below the invitation, not marked as quoted", "- [2025-01 a] 4. Frister: „24 timer“ bliver til „48 timer“\nGodkendt\n- [2025-01 b] Er det rigtigt?\n", []string{"a godkend "}},
+		{"a sentence that begins with another item", "2025-01 a: drøft, for\n2025-01 b hænger sammen med det\n", []string{"a drøft for 2025-01 b hænger sammen med det"}},
 		{"an item, and its own label below", "> [2025-01 a] Frist\n2025-01 b: godkend\nGodkendt\n", []string{"b godkend Godkendt"}},
 	} {
 		var got []string
 		for _, a := range parse(Input{"svar.txt", []byte(tt.in)}, itemsOf(world(), nil)).typed {
-			got = append(got, a.Item+" "+a.Answer+" "+a.Comment)
+			said := a.Item + " " + a.Answer + " " + a.Comment
+			for _, w := range a.Wording {
+				said += " ordlyd: " + w
+			}
+			got = append(got, said)
 		}
 		if d := cmp.Diff(tt.want, got); d != "" {
 			t.Errorf("%s: %s", tt.name, d)

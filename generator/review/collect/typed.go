@@ -29,6 +29,11 @@ var (
 	typedLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]*[:=–—-][ \t*_]*(\S.*)$`)
 	// shortLine is one where nothing but the answer stands behind the label.
 	shortLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]+(\pL+)[ \t.!]*$`)
+	// bareLine says more behind the label, and has no sign between.
+	bareLine = pattern.New(`(?i)^[\s*_•·-]*(\[?)` + label + `\]?[*_]*[ \t]+(\S.*)$`)
+	// invited is what an invitation says behind a label: a section and what changes in
+	// it, or a question.
+	invited = pattern.New(`^(?:\d+|\p{Lu})\. .*:|[„“”]|\?$`)
 	// ownLine names a question by nothing but its id, as the table in Word does.
 	ownLine = pattern.New(`(?i)^[\s*_•·-]*\[?([\pL\pN][\pL\pN._-]*)\]?[*_]*[ \t]*[:=–—-][ \t*_]*((\pL+).*)$`)
 	// askedLine is how an invitation names an item, quoted in a reply.
@@ -98,6 +103,18 @@ func typed(lines []line, find items) []source.Answer {
 		if m := shortLine().FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" && strings.ContainsAny(m[1]+m[2], "0123456789") && begin(m, m[3]) {
 			continue
 		}
+		if m := bareLine().FindStringSubmatch(l.text); m != nil {
+			label, says := m[1:4], language.Answer(first(m[4])) != ""
+			if _, _, known := find(m[2], m[3]); known && (m[1] != "" || says && strings.ContainsAny(m[2]+m[3], "0123456789")) {
+				if !says && invited().MatchString(m[4]) { // quoted without a sign of it
+					done()
+					asked = label
+				} else {
+					begin(label, m[4])
+				}
+				continue
+			}
+		}
 		if m := ownLine().FindStringSubmatch(l.text); m != nil && language.Answer(m[3]) != "" {
 			a, _, _ := find("dagsorden", m[1])
 			other := false // it is one of the proposal that is being answered
@@ -121,6 +138,14 @@ func typed(lines []line, find items) []source.Answer {
 	}
 	done()
 	return out
+}
+
+// first is the word that a text begins with.
+func first(text string) string {
+	if m := firstWord().FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // party is whose answers a mail from an address holds.
