@@ -60,7 +60,7 @@ var allowed = map[string]string{
 	"word/sections": "guide/markdown language/danish word/read word/trace",
 	"word/propose":  "guide/amend guide/markdown guide/units language language/danish site word/read word/sections word/trace",
 	"word/write":    "guide/markdown word/docx word/trace",
-	"word/paper":    "figures/chart figures/download figures/statistics guide/amend guide/compare guide/markdown guide/redline render/figures render/guides render/page site theme word/trace word/write",
+	"word/paper":    "figures/chart figures/statistics guide/amend guide/compare guide/markdown guide/redline render/figures render/guides render/page site theme word/trace word/write",
 	// What authors' commands make.
 	"review/mailing":   "site",
 	"figures/importer": "language language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",

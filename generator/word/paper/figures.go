@@ -1,11 +1,8 @@
 package paper
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strconv"
 
-	"bestpractice/generator/figures/download"
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/site"
 	"bestpractice/generator/word/write"
@@ -31,10 +28,13 @@ func (p *paper) figures(e *site.Edition) {
 		}
 	}
 	var rows [][]write.Cell
-	if e.Kind == site.KindAreas {
+	switch e.Kind {
+	case site.KindAreas:
 		rows = p.areas(e)
-	} else {
-		rows = p.listed(e)
+	case site.KindSeries:
+		rows = p.series(e)
+	case site.KindScenarios:
+		rows = p.scenarios(e)
 	}
 	if len(rows) > 0 {
 		p.d.Table(equal(len(rows[0])), rows)
@@ -84,28 +84,75 @@ func (p *paper) areas(e *site.Edition) [][]write.Cell {
 	return rows
 }
 
-// listed are the figures as the site hands them out.
-func (p *paper) listed(e *site.Edition) [][]write.Cell {
-	r := csv.NewReader(bytes.NewReader(download.CSV(p.Site, e, p.Downloads())))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = p.Downloads().Separator(), -1, true
-	all, err := r.ReadAll()
-	if err != nil {
-		return nil // it is the program's own
+// published puts behind what follows from the figures what their source has instead.
+func (p *paper) published(computed, published string, differs bool) write.Cell {
+	switch {
+	case computed == "":
+		return write.Cell{Text: published}
+	case differs:
+		computed += " (" + string(p.Texts.Scenario.Published) + ": " + published + ")"
 	}
-	width := 0
-	for _, fields := range all {
-		width = max(width, len(fields))
+	return write.Cell{Text: computed}
+}
+
+func row(texts ...string) (out []write.Cell) {
+	for _, t := range texts {
+		out = append(out, write.Cell{Text: t})
 	}
-	var rows [][]write.Cell
-	for _, fields := range all {
-		if len(fields) < width {
-			continue // a line about the whole
+	return out
+}
+
+// series are the points and the targets, as a reader writes their numbers and times.
+func (p *paper) series(e *site.Edition) [][]write.Cell {
+	t := p.Downloads().Texts
+	rows := [][]write.Cell{row(string(t.Period), string(t.Value), string(t.Remark), string(t.Source))}
+	for _, x := range e.Points {
+		period, value, remark := p.Words.Period(x.Period), p.Words.Plain(x.Value), ""
+		if period == x.Period {
+			period = p.Words.Date(x.Date)
 		}
-		var row []write.Cell
-		for _, f := range fields {
-			row = append(row, write.Cell{Text: f})
+		if x.Circa {
+			value = p.Words.Circa(value)
 		}
-		rows = append(rows, row)
+		if x.Example {
+			remark = string(t.Example)
+		}
+		rows = append(rows, row(period, value, remark, x.Source))
+	}
+	for _, x := range e.Targets {
+		remark := string(t.Target)
+		if x.Label != "" {
+			remark += ": " + x.Label
+		}
+		rows = append(rows, row(p.Words.HalfYear(x.By), p.Words.Plain(x.Value), remark, x.DecidedBy))
+	}
+	return rows
+}
+
+func (p *paper) scenarios(e *site.Edition) [][]write.Cell {
+	t, d := p.Texts.Scenario, p.Downloads().Texts
+	rows := [][]write.Cell{row(string(d.Scenario), string(d.Value), string(t.Share), string(t.Ratio), string(t.Reached))}
+	for _, s := range statistics.Scenarios(e) {
+		share, published, ratio, reached := "", "", "", p.Words.HalfYear(s.At)
+		decimals := 1
+		if s.Share != nil {
+			decimals = s.Decimals
+			published = p.Words.Percent(p.Words.Number(*s.Share, decimals))
+		}
+		if s.HasShare {
+			share = p.Words.Percent(p.Words.Number(s.ShareOf, decimals))
+		}
+		if s.Ratio != nil {
+			ratio = p.Words.Percent(p.Words.Plain(*s.Ratio))
+		}
+		switch {
+		case s.Already:
+			reached = string(t.Already)
+		case s.Never:
+			reached = string(t.Never)
+		}
+		rows = append(rows, []write.Cell{{Text: s.Label}, {Text: p.Words.Plain(s.Value)}, p.published(share, published, s.ShareDiffers),
+			p.published(p.Words.Percent(p.Words.Plain(s.RatioOf)), ratio, s.RatioDiffers), p.published(reached, s.Reached, s.ReachedDiffers)})
 	}
 	return rows
 }

@@ -6,12 +6,14 @@ import (
 	"image/png"
 	"path"
 	"slices"
+	"strings"
 	"testing"
 
 	"bestpractice/generator"
 	"bestpractice/generator/render/figures"
 	"bestpractice/generator/site"
 	"bestpractice/generator/sitetest"
+	"bestpractice/generator/word/read"
 )
 
 const drawings = `
@@ -86,5 +88,33 @@ func TestPictures(t *testing.T) {
 	}
 	if !found {
 		t.Error("the chart's PNG is not in the file")
+	}
+}
+
+// TestFigureTables: below a chart stand its figures as a reader writes them: the times in
+// words, numbers with their signs, what a source has otherwise beside what follows.
+func TestFigureTables(t *testing.T) {
+	files := strings.NewReplacer("[tal]", "[tal, hvis]", `{period: "2024-01", value: 1000}`, `{period: "2024-01", value: 1000, circa: true, source: "=Prøve"}`,
+		`{period: "2025-01", value: 2000}`, `{period: "2025-01", value: 32535}`+"\ntargets:\n  - {value: 85000, by: medio 2027, decided_by: Styregruppen, label: Nyt mål}").Replace(drawings) + `
+-- data/statistics/hvis/2025-01-01.yaml --
+title: Hvis
+kind: scenarier
+status: final
+source: Prøve
+unit: borgere
+disclosure: {rule: none, reason: Prøve}
+base: {value: 56958, population: 6003550, date: 2025-03-31, growth_per_year: 11900}
+scenarios:
+  - {label: 10 % bedste, value: 141349, share: 2.4, ratio: 248, reached: medio 2032}
+  - {label: 50 % bedste, value: 84661, share: 1.3, ratio: 149, reached: medio 2027}
+`
+	got := strings.Join(lines(t, written(t, papers(t, generator.Options{Files: sitetest.Files(t, files)}), "2025-06-10", false), read.Accepted), "|")
+	for _, want := range []string{
+		"|Periode|Værdi|Bemærkning|Kilde|januar 2024|ca. 1.000|=Prøve|januar 2025|32.535|medio 2027|85.000|måltal: Nyt mål|Styregruppen|",
+		"|Scenarie|Værdi|Andel af befolkningen|I forhold til nu|Nås i det nuværende tempo|10 % bedste|141.349|2,4 %|248 %|medio 2032|50 % bedste|84.661|1,4 % (trykt: 1,3 %)|149 %|medio 2027|",
+	} {
+		if !strings.Contains(strings.ReplaceAll(got, "\u00a0", " "), want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
 	}
 }
