@@ -3,6 +3,7 @@ package linear
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -226,6 +227,46 @@ func TestAfter(t *testing.T) {
 			if d := cmp.Diff(anew, changed); d != "" {
 				t.Fatal(d)
 			}
+		}
+	}
+}
+
+// After each question the queue is empty, whatever the answer: the next one is not asked
+// of what the last one left behind.
+func TestNothingIsLeftQueued(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	refused := 0
+	for i := range 500 {
+		s := random(r)
+		p := NewPropagation(s)
+		empty := func(asked string, ok bool) {
+			if !ok {
+				refused++
+			}
+			if len(p.queue) > 0 || slices.Contains(p.queued, true) {
+				t.Fatalf("system %d, %s: %v is left of %v", i, asked, p.queue, ok)
+			}
+		}
+		empty("all", p.All())
+		for v := range s.Lower {
+			known := s.Clone()
+			known.Lower[v] = known.Upper[v]
+			empty("after", p.On(known).After(v))
+			empty("assumed", p.On(s.Clone()).Assume(eq(s.Lower[v]+1, Term{v, 1})))
+		}
+	}
+	if refused < 100 {
+		t.Errorf("only %d refused", refused)
+	}
+}
+
+// What follows from equations is of unknowns: that they contradict each other is no row.
+func TestEliminateGivesRowsOfUnknowns(t *testing.T) {
+	s := &System{Lower: []int64{0, 0, 0}, Upper: []int64{9, 9, 9}, Rows: []Row{
+		eq(0, Term{0, 1}, Term{1, -1}), eq(1, Term{0, 1}, Term{1, -1}), eq(5, Term{1, 2}, Term{2, 1}), eq(5, Term{1, 2}, Term{2, 1})}}
+	for _, r := range s.Eliminate() {
+		if len(r.Terms) == 0 {
+			t.Errorf("%+v", r)
 		}
 	}
 }

@@ -199,6 +199,35 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// What came as a field within a field's code is none of the words that came.
+func TestChangesOfAField(t *testing.T) {
+	field := func(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
+	code := func(s string) string { return `<w:r><w:instrText>` + s + `</w:instrText></w:r>` }
+	d := open(t, p(r("a")+by("ins", "Å", field("begin")+code(" IF ")+field("begin")+code(" PAGE ")+field("separate")+r("7")+field("end")+code(` = 7 "ja" `)+field("separate")+r("ja")+field("end"))), nil)
+	var got []string
+	for _, c := range d.Changes() {
+		got = append(got, fmt.Sprintf("%s %q", c.Kind, c.Text))
+	}
+	if s := strings.Join(got, ", "); s != `ins "ja"` {
+		t.Error(s)
+	}
+}
+
+// Only a table of contents is one: what stands in another control is read.
+func TestContentsInAControl(t *testing.T) {
+	control := func(gallery string) string {
+		return `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="` + gallery + `"/></w:docPartObj></w:sdtPr><w:sdtContent>` + p(r("x")) + `</w:sdtContent></w:sdt>`
+	}
+	d := open(t, control("Table of Contents")+control("Cover Pages")+`<w:sdt><w:sdtContent>`+p(r("x"))+`</w:sdtContent></w:sdt>`+p(r("x")), nil)
+	var got []bool
+	for _, b := range d.View(read.Accepted) {
+		got = append(got, b.Para.TOC)
+	}
+	if d := cmp.Diff([]bool{true, false, false, false}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 // A paragraph that becomes an item, or whose number changes, is a change of its
 // format; an item that is new as a whole is not.
 func TestNumberingChanges(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bestpractice/generator/guide/redline"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/read"
 )
 
@@ -90,5 +91,56 @@ func TestIndents(t *testing.T) {
 	}
 	if checked != 2*9 { // of lists with signs and with numbers; headings stand at the margin
 		t.Errorf("%d levels", checked)
+	}
+}
+
+// TestMadeID: a style without an id in the template gets one of letters and figures
+// alone, its words begun large.
+func TestMadeID(t *testing.T) {
+	for name, want := range map[string]string{"a z A Z 0 9": "AZAZ09", "list bullet 2": "ListBullet2", "aæå-b": "Axe6xe5x2db", "zebra  zone": "ZebraZone"} {
+		if got := madeID(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestMarks: the mark of an empty paragraph that moved comes; that of one with a word,
+// a line break or a picture moves.
+func TestMarks(t *testing.T) {
+	for name, c := range map[string]struct {
+		runs []run
+		want string
+	}{
+		"nothing":      {nil, "ins"},
+		"an empty run": {[]run{{}}, "ins"},
+		"a word":       {[]run{{}, {text: "a"}}, "moveTo"},
+		"another kind": {[]run{{kind: textRun + 1}}, "moveTo"},
+	} {
+		p := &para{runs: c.runs, mark: []*rev{{kind: "moveTo", move: "m"}, {kind: "del"}}}
+		got := p.marks()
+		if got[0].kind != c.want || got[1].kind != "del" || p.mark[0].kind != "moveTo" || (got[0].move == "m") != (c.want == "moveTo") {
+			t.Errorf("%s: %s %s", name, got[0].kind, got[1].kind)
+		}
+	}
+}
+
+// TestSectionNumber: sections that follow each other are one list; one that is struck out
+// and one out of its turn begin lists of their own.
+func TestSectionNumber(t *testing.T) {
+	d := New("da", Look{})
+	var got []string
+	for _, c := range []struct {
+		n    ordinal.Number
+		gone bool
+	}{{1, false}, {2, false}, {3, true}, {3, false}, {5, false}, {6, false}, {7, true}} {
+		num := d.sectionNumber(c.n, c.gone)
+		start := 0
+		if num > 1 {
+			start = d.nums[num-1].start
+		}
+		got = append(got, fmt.Sprint(num, "/", start))
+	}
+	if s := strings.Join(got, " "); s != "1/0 1/0 2/3 1/0 3/5 3/5 4/7" {
+		t.Error(s)
 	}
 }
