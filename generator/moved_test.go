@@ -116,3 +116,45 @@ func TestBadEntries(t *testing.T) {
 		}
 	}
 }
+
+// A section that went and came back is itself where it is: no page leads away from it.
+// Words of a page outside lead to it as it is in force.
+func TestSectionThatCameBack(t *testing.T) {
+	s := built.Of(t, `contact: {name: Sekretariatet, email: s@example.org}
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2023-01-01}
+  - {version: "1.1", status: approved, approved: 2024-01-01}
+  - {version: "1.2", status: approved, approved: 2025-01-01}
+anchors:
+  - {version: "1.0", section: b, to: a}
+-- content/guides/g/1.0/01-a.md --
+Teksten.
+-- content/guides/g/1.0/02-b.md --
+Det gamle.
+-- content/guides/g/1.1/01-a.md --
+Teksten.
+-- content/guides/g/1.2/01-a.md --
+Teksten.
+-- content/guides/g/1.2/02-b.md --
+---
+title: Frister
+---
+Det er tilbage.
+-- content/pages/om.md --
+---
+title: Om
+---
+Se [[b]] og [[a|det første]].
+`)
+	if got := s.Page(t, "g/1.2/b/"); !strings.Contains(got, "Det er tilbage.") || strings.Contains(got, "http-equiv=\"refresh\"") {
+		t.Errorf("%s", got)
+	}
+	if got := s.Page(t, "g/1.1/b/"); !strings.Contains(got, "http-equiv=\"refresh\"") {
+		t.Errorf("%s", got)
+	}
+	if got := s.Page(t, "om/"); !strings.Contains(got, `>Frister</a> og <a`) || !strings.Contains(got, ">det første</a>") {
+		t.Errorf("%s", got)
+	}
+}

@@ -21,6 +21,9 @@ func TestKeepLinks(t *testing.T) {
 		{"[Her](#frist)", "[[eget|Der]]", "[[eget|Der]]"},
 		{"[[kontakt]]", "[[ansvar|Kontakt]]", "[[ansvar|Kontakt]]"},
 		{"Se [[kontakt|her]] og [[ansvar]].", "Se [her](#_bp_s1) og [Titel på ansvar](#_bp_s2).", "Se [[kontakt|her]] og [[ansvar]]."},
+		{"[Siden](/side/)", "![](assets/a.png)", "![](assets/a.png)"},
+		{"![](assets/a.png)", "[Siden](https://example.com/)", "[Siden](https://example.com/)"},
+		{"![Alt](assets/a.png)", "![Alt](assets/image1.png)", "![Alt](assets/a.png)"},
 		{"[Her](#frist)", "**[Der](#_bp_h1)** og [Her](#_bp_h1)", "**Der** og [Her](#frist)"},
 	} {
 		d := read(tt.file)
