@@ -45,7 +45,7 @@ func recastBack(n *html.Node, walk func(*html.Node)) (next *html.Node) {
 		for _, c := range slices.Collect(n.ChildNodes()) {
 			switch {
 			case c.Type != html.ElementNode || has(c, "data-aid"):
-			case slices.Contains([]string{"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}, c.Data):
+			case slices.Contains([]string{"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"}, c.Data):
 				split, sep := attr(c, "data-change") == "split", attr(c, "data-sep")
 				if c.Data == "pre" {
 					c = first(c, "code")
@@ -78,6 +78,28 @@ func recastBack(n *html.Node, walk func(*html.Node)) (next *html.Node) {
 			out.Attr = []html.Attribute{{Key: "class", Val: "callout"}, {Key: "data-callout", Val: rest}, {Key: "role", Val: "note"}}
 		case tag == "ol" && rest != "":
 			out.Attr = []html.Attribute{{Key: "start", Val: rest}}
+		case tag == "table":
+			out = &html.Node{Type: html.ElementNode, Data: "div", Attr: []html.Attribute{{Key: "class", Val: "table-scroll"}, {Key: "role", Val: "group"}, {Key: "tabindex", Val: "0"}}}
+			table, body := &html.Node{Type: html.ElementNode, Data: tag}, &html.Node{Type: html.ElementNode, Data: "tbody"}
+			head := &html.Node{Type: html.ElementNode, Data: "thead"}
+			out.AppendChild(table)
+			table.AppendChild(head)
+			table.AppendChild(body)
+			for _, k := range s.kids {
+				if strings.HasPrefix(k.kids[0].name, "th") {
+					head.AppendChild(build(k))
+				} else {
+					body.AppendChild(build(k))
+				}
+			}
+			return out
+		case tag == "td" || tag == "th":
+			if tag == "th" {
+				out.Attr = []html.Attribute{{Key: "scope", Val: "col"}}
+			}
+			if rest != "" {
+				out.Attr = append(out.Attr, html.Attribute{Key: "data-align", Val: rest})
+			}
 		case tag == "pre":
 			into = &html.Node{Type: html.ElementNode, Data: "code"}
 			if out.AppendChild(into); rest != "" {

@@ -147,6 +147,9 @@ func (c *comparer) asRecast(nodes []*node) *node {
 	n := &node{edit: c.edit}
 	marked := 0
 	for _, k := range nodes {
+		if slices.ContainsFunc(k.columns, func(col column) bool { return col.op != same }) { // that says more
+			return nil
+		}
 		if k.op != inserted {
 			n.old = append(n.old, bared(k.old)...)
 		}
@@ -239,7 +242,11 @@ func kinds(bs []*markdown.Block) string {
 }
 
 func isLeaf(b *markdown.Block) bool {
-	return b.Kind != markdown.List && b.Kind != markdown.Item && b.Kind != markdown.Quote
+	switch b.Kind {
+	case markdown.List, markdown.Item, markdown.Quote, markdown.Table, markdown.Row:
+		return false
+	}
+	return true
 }
 
 func eachLeaf(bs []*markdown.Block, do func(*markdown.Block)) {
@@ -253,7 +260,7 @@ func eachLeaf(bs []*markdown.Block, do func(*markdown.Block)) {
 }
 
 // shape is what blocks are, as data-attr has it: "p,ul(li(p),li(p))"; "" where they hold
-// what is compared in another way, such as a table or a box to tick.
+// what is not compared in words, such as a rule or a box to tick.
 func shape(bs []*markdown.Block) string {
 	var out []string
 	for _, b := range bs {
@@ -280,6 +287,17 @@ func shape(bs []*markdown.Block) string {
 			name = listKind(b)
 		case markdown.Item:
 			name = "li"
+		case markdown.Table:
+			name = "table"
+		case markdown.Row:
+			name = "tr"
+		case markdown.Cell:
+			if name = "td"; b.Header {
+				name = "th"
+			}
+			if b.Align != markdown.AlignNone {
+				name += " " + b.Align.String()
+			}
 		default:
 			return ""
 		}
@@ -298,8 +316,18 @@ func shape(bs []*markdown.Block) string {
 var shapeEscape = strings.NewReplacer("%", "%25", ",", "%2C", "(", "%28", ")", "%29")
 
 // fits reports whether the pieces of a recast node can be shown: a format that goes on
-// over a border is one in one text, and two in the other.
+// over a border is one in one text and two in the other, and behind a cell nothing that
+// was a text of its own has a place.
 func (n *node) fits() bool {
+	next, ok := pieces(n.runs), true
+	eachLeaf(n.new, func(b *markdown.Block) {
+		for next = next[1:]; len(next) > 0 && next[0].border.op == deleted; next = next[1:] {
+			ok = ok && b.Kind != markdown.Cell
+		}
+	})
+	if !ok {
+		return false
+	}
 	for i := range n.runs {
 		r := &n.runs[i]
 		if !r.border || r.op == same || r.sep != "" {
@@ -416,7 +444,7 @@ func (p *projection) recast(n *node) []*markdown.Block {
 			}
 			runs := leaves[0]
 			leaves = leaves[1:]
-			if len(runs) == 0 && len(b.Inlines) > 0 {
+			if len(runs) == 0 && len(b.Inlines) > 0 && b.Kind != markdown.Cell {
 				continue
 			}
 			copied.Text, copied.Inlines = "", nil

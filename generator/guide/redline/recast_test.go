@@ -24,6 +24,7 @@ func TestRecast(t *testing.T) {
 		{"items that were paragraphs are now among headings", "- " + long + ".\n\nMere.\n\n- **Nyt**\n\n" + other + ".\n\n" + third + ".", long + ".\n\nMere.\n\n**Nyt**\n\n## " + other + ".\n\n- " + third + ".", ""},
 		{"bold goes on where a paragraph ended", "- **Aftale.** " + long + ".\n\n  **Udløb.** " + other + ".", "- **Aftale.** " + long + ".\n- **Udløb.** " + other + ".\n-", "på en anden måde"},
 		{"items become the lines of a paragraph", "Se:\n\n1. " + long + ".\n2. " + other + ".\n\nMere.", "Se:\n\n" + long + ".\n" + other + ".\n\nMere.", "numre → afsnit"},
+		{"rows of a table that had fallen out of it", "| Hvem | Hvad |\n|---|--:|\n| Kommunen | " + long + " |\n\nLægen | " + other + " |\n\nSlut.", "| Hvem | Hvad |\n|---|--:|\n| Kommunen | " + long + " |\n| Lægen | " + other + " |\n\nSlut.", "tabel, afsnit → tabel"},
 		{"a heading becomes an item", "## " + long + "\n\nSlut.", "1. " + long + "\n\nSlut.", "overskrift → numre"},
 		{"a paragraph is cut by a heading", long + ". " + other + ".", long + ".\n\n## Nyt\n\n" + other + ".", "afsnit → afsnit, overskrift, afsnit"},
 	} {
