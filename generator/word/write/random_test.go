@@ -102,8 +102,7 @@ func TestOfAnotherKind(t *testing.T) {
 	a, b, c := "navn og nummer på hver pose", "antal tabletter i hver pose", "udløbsdato og klokkeslæt"
 	items := "- " + a + "\n- " + b + "\n- " + c
 	numbers := "3. " + a + "\n4. " + b + "\n5. " + c
-	var pairs [][2]string
-	for _, both := range [][2]string{
+	pairs := [][2]string{
 		{items, a + "\n\n" + b + "\n\n" + c},
 		{numbers, a + "\n\n" + strings.Replace(b, "tabletter", "kapsler", 1) + "\n\n" + c},
 		{items, "- " + a + "\n\n" + b + "\n\n- " + c},
@@ -113,8 +112,6 @@ func TestOfAnotherKind(t *testing.T) {
 		{"> " + strings.ReplaceAll(items, "\n", "\n> "), "> " + a + "\n>\n> " + b + "\n>\n> " + c},
 		{"## " + a + "\n\n" + b, a + "\n\n" + b},
 		{"## " + a + "\n\n- punkt\n\n  " + b, "## " + a + "\n\n- punkt\n\n  ### " + b},
-	} {
-		pairs = append(pairs, both)
 	}
 	// Of a list that becomes paragraphs, one item holds more than its words, or a box.
 	for _, more := range []string{"\n\n---", "\n\n```\nkode\n```", "\n\n> citat", "\n\n> [!OBS]\n> pas på", "\n\n### Mellemtitel", "\n\n- indre\n- punkter", "\n- indre\n- punkter",
