@@ -169,10 +169,15 @@ func (s *Staging) WriteFile(path string, data []byte) error {
 	return s.WriteSummed(path, data, sha256.Sum256(data))
 }
 
-// WriteSummed is WriteFile of data whose sum is known.
+// WriteSummed is WriteFile of data whose sum is known. Where the published file is known to
+// hold the same, it stays.
 func (s *Staging) WriteSummed(path string, data []byte, sum [sha256.Size]byte) error {
 	if err := s.reserve(path); err != nil {
 		return s.fail(err)
+	}
+	if stands := s.Standing.In(s.place.out, path, sum); stands != nil && s.stays(path, stands) {
+		s.done(path, sum)
+		return nil
 	}
 	return s.create(path, data, sum)
 }

@@ -257,6 +257,31 @@ func TestPrivate(t *testing.T) {
 	if data, err := os.ReadFile(filepath.Join(out, "a.txt")); err != nil || string(data) != "1" {
 		t.Errorf("a site that was not published changed %q %v", data, err)
 	}
+	stands := func(name string) os.FileInfo {
+		t.Helper()
+		info, err := os.Stat(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	before := stands("b/c.txt")
+	anew, err := publish.Open(t.Context(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	anew.Standing = standing
+	for name, text := range map[string]string{"a.txt": "1", "b/c.txt": "other"} {
+		if err := anew.WriteSummed(name, []byte(text), sha256.Sum256([]byte(text))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := anew.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if !os.SameFile(before, stands("b/c.txt")) {
+		t.Error("a file was written that stood there")
+	}
 	site(map[string]string{"a.txt": "1", "b/c.txt": "other", "f/g.txt": "4"})
 	if err := os.RemoveAll(out); err != nil {
 		t.Fatal(err)
