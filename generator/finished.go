@@ -51,7 +51,13 @@ type work struct {
 type written struct {
 	Path string
 	Size int64
-	Sum  [sha256.Size]byte
+	Sum  string // a string is kept at once, an array byte by byte
+}
+
+// sum is w.Sum; one that is damaged is no file's.
+func (w written) sum() (sum [sha256.Size]byte) {
+	copy(sum[:], w.Sum)
+	return sum
 }
 
 // newFinished finds the work of this program in the store of its options. Where there is
@@ -83,7 +89,7 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 				whole = false
 				break
 			}
-			if err := sink.WriteKnown(w.Path, data, w.Sum, file); err != nil {
+			if err := sink.WriteKnown(w.Path, data, w.sum(), file); err != nil {
 				return check.Told{}, err
 			}
 			done[w.Path] = true
@@ -111,7 +117,7 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 // published finds the published file that is as it was written: which it is, and what
 // gives its bytes. It is nil where there is none.
 func (f *finished) published(w written) (data func() ([]byte, error), file fs.FileInfo) {
-	if file := f.standing.In(f.out, w.Path, w.Sum); file != nil {
+	if file := f.standing.In(f.out, w.Path, w.sum()); file != nil {
 		return func() ([]byte, error) {
 			data, _, err := f.read(w)
 			return data, err
@@ -121,14 +127,14 @@ func (f *finished) published(w written) (data func() ([]byte, error), file fs.Fi
 	if err != nil {
 		return nil, nil
 	}
-	f.standing.Know(w.Path, file, w.Sum)
+	f.standing.Know(w.Path, file, w.sum())
 	return func() ([]byte, error) { return all, nil }, file
 }
 
 // read reads a published file, if it is as it was written.
 func (f *finished) read(w written) ([]byte, fs.FileInfo, error) {
 	data, file, err := folder.ReadKnown(filepath.Join(f.out, filepath.FromSlash(w.Path)), w.Size)
-	if err == nil && sha256.Sum256(data) != w.Sum {
+	if err == nil && sha256.Sum256(data) != w.sum() {
 		err = errors.New("it is not as it was written")
 	}
 	return data, file, err
@@ -151,7 +157,8 @@ type observed struct {
 }
 
 func (o *observed) WriteFile(path string, data []byte) error {
-	w := written{path, int64(len(data)), sha256.Sum256(data)}
+	sum := sha256.Sum256(data)
+	w := written{path, int64(len(data)), string(sum[:])}
 	o.mu.Lock()
 	o.files = append(o.files, w)
 	o.mu.Unlock()
@@ -159,7 +166,7 @@ func (o *observed) WriteFile(path string, data []byte) error {
 		o.sink.Read(path, data)
 		return nil
 	}
-	return o.sink.WriteSummed(path, data, w.Sum)
+	return o.sink.WriteSummed(path, data, sum)
 }
 
 // writeAgain is WriteFile of what the published file holds, and of which is known where
@@ -169,7 +176,7 @@ func (o *observed) writeAgain(w written, data func() ([]byte, error), file fs.Fi
 	o.files = append(o.files, w)
 	o.mu.Unlock()
 	if !o.done[w.Path] {
-		if err := o.sink.WriteKnown(w.Path, data, w.Sum, file); err != nil {
+		if err := o.sink.WriteKnown(w.Path, data, w.sum(), file); err != nil {
 			return err
 		}
 	}

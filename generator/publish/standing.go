@@ -45,7 +45,7 @@ type stamp struct {
 type remembered struct {
 	Path  string
 	Stamp stamp
-	Sum   [sha256.Size]byte
+	Sum   string // is kept at once, an array byte by byte
 }
 
 // recall has s know what an earlier program knew.
@@ -60,7 +60,9 @@ func (s *Standing) recall(record []byte) {
 		s.files = map[string]stands{}
 	}
 	for _, f := range all {
-		s.files[f.Path] = stands{stamp: f.Stamp, sum: f.Sum}
+		known := stands{stamp: f.Stamp}
+		copy(known.sum[:], f.Sum)
+		s.files[f.Path] = known
 	}
 }
 
@@ -78,7 +80,7 @@ func (s *Standing) record(out string, now int64) []byte {
 		}
 		st, ok := stampOf(is)
 		if ok && st.Changed < now && was.left(is) {
-			all = append(all, remembered{path, st, was.sum})
+			all = append(all, remembered{path, st, string(was.sum[:])})
 		}
 	}
 	var record bytes.Buffer
