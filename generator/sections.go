@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"encoding/gob"
+	"sync"
 
 	"bestpractice/generator/check"
 	"bestpractice/generator/render/guides"
@@ -13,20 +14,28 @@ import (
 
 // sections finds the pages of a guide's sections that an earlier build wrote, where the
 // guide as a whole is another. The store keeps those of the newest build in one record,
-// which tells of each what it depends on. nil finds nothing.
+// which tells of each what it depends on. What they gave to the page with all of them is
+// read there. nil finds nothing.
 type sections struct {
 	f           *finished
 	key         store.Key
 	seen        *observed
-	before, now map[string]section
-	made        bool // one that was not found
+	before, now sectionRecord
+	whole       func() []byte // the page of before with all of them; nil where it is another now
+	made        bool          // what was not found
+}
+
+type sectionRecord struct {
+	Whole    written
+	Sections map[string]section
 }
 
 // section is the page of a section, and what else it gave.
 type section struct {
-	Page  written
-	Links check.Learned // of the page
-	Made  guides.Made
+	Page     written
+	Links    check.Learned // of the page
+	Made     guides.Made   // without its article
+	From, To int           // of that, in the page with all
 }
 
 // sections are those of a guide whose files go to a sink.
@@ -35,17 +44,28 @@ func (f *finished) sections(g *site.Guide, sink page.Sink) *sections {
 	if !ok {
 		return &sections{}
 	}
-	s := &sections{f: f, key: store.KeyOf("sections", f.program, g.ID, f.sums.besides[g]), seen: seen, now: map[string]section{}}
+	s := &sections{f: f, key: store.KeyOf("sections", f.program, g.ID, f.sums.besides[g]), seen: seen, now: sectionRecord{Sections: map[string]section{}}}
 	if record, ok := f.store.Get(s.key); !ok || gob.NewDecoder(bytes.NewReader(record)).Decode(&s.before) != nil {
-		s.before = nil
+		s.before = sectionRecord{}
 	}
+	s.whole = sync.OnceValue(func() []byte {
+		data, file := f.published(s.before.Whole)
+		if file == nil {
+			return nil
+		}
+		all, err := data()
+		if err != nil {
+			return nil
+		}
+		return all
+	})
 	return s
 }
 
 // Again implements guides.Before.
 func (s *sections) Again(of string) (guides.Made, bool) {
-	before, ok := s.before[of]
-	if !ok {
+	before, ok := s.before.Sections[of]
+	if !ok || before.To > len(s.whole()) {
 		return guides.Made{}, false
 	}
 	data, file := s.f.published(before.Page)
@@ -53,8 +73,10 @@ func (s *sections) Again(of string) (guides.Made, bool) {
 		return guides.Made{}, false
 	}
 	s.f.found.Add(1)
-	s.now[of] = before
-	return before.Made, true
+	s.now.Sections[of] = before
+	made := before.Made
+	made.Article = s.whole()[before.From:before.To]
+	return made, true
 }
 
 // Keep implements guides.Before.
@@ -64,14 +86,30 @@ func (s *sections) Keep(of string, made guides.Made) {
 	}
 	page := s.seen.files[len(s.seen.files)-1]
 	if links, ok := s.seen.sink.Learn([]string{page.Path}); ok {
-		s.now[of], s.made = section{page, links, made}, true
+		made.Article = nil
+		s.now.Sections[of], s.made = section{Page: page, Links: links, Made: made}, true
+	}
+}
+
+// Whole implements guides.Before.
+func (s *sections) Whole(at map[string][2]int) {
+	if s.seen == nil {
+		return
+	}
+	s.now.Whole = s.seen.files[len(s.seen.files)-1]
+	s.made = s.made || s.now.Whole != s.before.Whole
+	for of, place := range at {
+		if known, ok := s.now.Sections[of]; ok {
+			known.From, known.To = place[0], place[1]
+			s.now.Sections[of] = known
+		}
 	}
 }
 
 // keep keeps what was found and made for the next build.
 func (s *sections) keep() {
 	var record bytes.Buffer
-	if s.made && !s.f.files.Changed() && gob.NewEncoder(&record).Encode(s.now) == nil {
+	if s.made && len(s.now.Sections) > 0 && !s.f.files.Changed() && gob.NewEncoder(&record).Encode(s.now) == nil {
 		s.f.store.Put(s.key, record.Bytes())
 	}
 }

@@ -123,6 +123,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 				return status
 			}
 		}
+		bounded()
 		result, err := generator.Build(c.ctx, o)
 		if result != nil {
 			c.report(result.Diagnostics, *verbose)

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 	"syscall"
 )
 
@@ -16,14 +17,13 @@ import (
 // memory in use, so that garbage is not collected after every few megabytes: most of
 // what a command makes is garbage soon, and what it keeps is little. Of a large site,
 // which keeps more, a quarter less room is taken than the collector would by itself;
-// see bound.
+// see bounded.
 var floor = make([]byte, 64<<20)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	debug.SetGCPercent(75)
-	bound()
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	runtime.KeepAlive(floor)
 	os.Exit(status)
@@ -31,6 +31,10 @@ func main() {
 
 // least is what may be taken beside the floor before room is given back.
 const least = 206 << 20
+
+// bounded is bound for a command that ends: one that goes on, and works seldom, may take
+// more and collect less.
+var bounded = sync.OnceFunc(bound)
 
 // bound has room that is free given back at once where much more is taken than what is
 // in use: the runtime by itself takes its time, and pages of many sizes leave gaps. It

@@ -47,7 +47,7 @@ func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 			return c.usageError("--addr: %s is not an address of this machine alone (127.0.0.1 is)", host)
 		}
-		o.Trees = markdown.NewTrees(4 << 20)
+		o.Trees = markdown.NewTrees(2 << 20)
 		o.Standing = &publish.Standing{Private: o.Out == ""} // what it wrote itself it need not read again
 		if o.Out == "" {                                     // a preview leaves public/ alone
 			tmp, err := os.MkdirTemp("", "bestpractice-")

@@ -18,11 +18,14 @@ type Before interface {
 	Again(of string) (Made, bool)
 	// Keep keeps what was made with the page that was written last.
 	Keep(of string, made Made)
+	// Whole tells where in the page with the whole version, which was written last, the
+	// articles of the sections stand that were made or found.
+	Whole(at map[string][2]int)
 }
 
 // Made is what a section gives to the page with the whole version, beside its own page.
 type Made struct {
-	Article []byte
+	Article []byte // Again gives it; who keeps the rest finds it in the page
 	Terms   []page.Link
 	Marked  bool
 }
@@ -56,7 +59,9 @@ func (w *versionWriter) again(s *site.Section, doc *markdown.Doc, of string) boo
 	made, ok := w.before.Again(of)
 	if ok {
 		takes(w.taken, s, doc)
+		from := w.body.Len()
 		w.body.Write(made.Article)
+		w.places[of] = [2]int{from, w.body.Len()}
 		w.shows(made.Terms)
 		w.marked = w.marked || made.Marked
 	}

@@ -63,7 +63,8 @@ func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error
 	}
 	w.shows(terms)
 	if of != "" {
-		w.before.Keep(of, Made{Article: bytes.Clone(w.body.Bytes()[from:]), Terms: terms, Marked: draft.Changed()})
+		w.places[of] = [2]int{from, w.body.Len()}
+		w.before.Keep(of, Made{Terms: terms, Marked: draft.Changed()})
 	}
 	return nil
 }

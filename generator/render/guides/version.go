@@ -102,11 +102,12 @@ type versionWriter struct {
 	marked  bool            // the page with the whole draft has marks
 	terms   []page.Link     // of the glossary, as the text comes to them
 	before  Before
-	outline string // see dependsOn
+	places  map[string][2]int // in body, of what before keeps
+	outline string            // see dependsOn
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
-	w := &versionWriter{sheets: r.kept.sheets.Get().(*sheets), r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+	w := &versionWriter{sheets: r.kept.sheets.Get().(*sheets), r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, places: map[string][2]int{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
 	length := 0
 	for _, s := range v.Sections {
 		w.taken[s.ID] = true

@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bytes"
 	"strings"
 
 	"bestpractice/generator/render/page"
@@ -149,5 +150,13 @@ func (w *versionWriter) whole() error {
 		p.Scripts = append(p.Scripts, redlineScripts(p.Path)...)
 	}
 	p.Crumbs = w.crumbs("../", false)
-	return w.publish(p, nil, w.page.Bytes())
+	if err := w.publish(p, nil, w.page.Bytes()); err != nil || len(w.places) == 0 {
+		return err
+	}
+	start := bytes.Index(w.framed.Bytes(), w.body.Bytes())
+	for of, at := range w.places {
+		w.places[of] = [2]int{start + at[0], start + at[1]}
+	}
+	w.before.Whole(w.places)
+	return nil
 }
