@@ -99,6 +99,8 @@ func (o Options) OutDir() string {
 
 // Result is what a build has to say.
 type Result struct {
+	// Site is what was checked and built.
+	Site *site.Site
 	// Diagnostics are sorted. Where one is an error, nothing was published.
 	Diagnostics []diag.Diagnostic
 	// Pages and Bytes count what was written, published or not.
@@ -176,7 +178,7 @@ func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Resul
 	files := folder.NewSummed(opened)
 	list := &diag.List{}
 	st, err := load(files, o, list)
-	found := func() *Result { return &Result{Diagnostics: acknowledgeable(files, list.Sorted())} }
+	found := func() *Result { return &Result{Site: st, Diagnostics: acknowledgeable(files, list.Sorted())} }
 	if err != nil {
 		return found(), err
 	}

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"bestpractice/generator"
-	"bestpractice/generator/diag"
 )
 
 // put writes a file of the site as another program would.
@@ -40,11 +39,11 @@ func (s *served) holds(name string) string {
 // told has the desk know what a build of the site says.
 func (s *served) told() {
 	s.t.Helper()
-	result, err := buildResult(s.dir)
+	result, err := generator.Check(context.Background(), generator.Options{Dir: s.dir, Today: today()})
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.desk.Update(result)
+	s.desk.Update(result.Site, result.Diagnostics)
 }
 
 // link is where the page leads by a link with these words.
@@ -156,12 +155,4 @@ func TestDeskMends(t *testing.T) {
 	if page := s.get("file?name=" + section); strings.Contains(page, "<textarea") || !strings.Contains(page, "en godkendt version ændres aldrig") {
 		t.Errorf("a sealed file has an editor: %s", page)
 	}
-}
-
-func buildResult(dir string) ([]diag.Diagnostic, error) {
-	r, err := generator.Check(context.Background(), generator.Options{Dir: dir, Today: today()})
-	if r == nil {
-		return nil, err
-	}
-	return r.Diagnostics, err
 }

@@ -113,7 +113,7 @@ func TestDeskSaysWhatIsNext(t *testing.T) {
 	for name, next := range map[string]string{"kommer": "2027-01-01", "mangler": "2026-11-25"} {
 		s.put("data/statistics/"+name+"/2026-09-01.yaml", strings.Replace(fmt.Sprintf(edition, next), "Brugere", "Brugere, der "+name, 1))
 	}
-	s.desk.Update([]diag.Diagnostic{{Code: "lost-anchor", Severity: diag.Warning, Message: "en adresse"}, {Code: "lost-anchor", Severity: diag.Warning, Message: "en til"}})
+	s.desk.Update(nil, []diag.Diagnostic{{Code: "lost-anchor", Severity: diag.Warning, Message: "en adresse"}, {Code: "lost-anchor", Severity: diag.Warning, Message: "en til"}})
 	page := strings.ReplaceAll(s.get(""), "\u00a0", " ")
 	for _, want := range []string{"Brugere, der mangler</h3><p>Næste udgave skulle komme 25. november 2026. Læg arket ind foroven.", "Adresser fra ældre versioner, der ikke fører nogen steder hen: 2.", `job/anchors">Adresser, der er væk</a>`, "Der mangler:", "job/move?proposal=2026-01&amp;meeting=2027-01-20"} {
 		if !strings.Contains(page, want) {

@@ -430,7 +430,7 @@ func TestDeskManyWindows(t *testing.T) {
 			req := httptest.NewRequest("GET", "http://"+deskHost+desk.Base, nil)
 			req.AddCookie(s.cookie)
 			s.handler.ServeHTTP(w, req)
-			s.desk.Update(nil)
+			s.desk.Update(nil, nil)
 			s.desk.Links("/a/b/c/")
 			written <- -w.Code
 		}()

@@ -162,7 +162,7 @@ func (c *call) rebuild(o generator.Options, server *preview.Server, table *desk.
 		return nil
 	}
 	c.report(result.Diagnostics, false)
-	table.Update(result.Diagnostics)
+	table.Update(result.Site, result.Diagnostics)
 	if result.OK() {
 		server.Update(nil)
 		fmt.Fprintln(c.stdout, diag.F("built: %d files in %s, as of %s", result.Pages, time.Since(start).Round(10*time.Millisecond), result.Day).In(c.words()))

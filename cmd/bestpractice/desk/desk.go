@@ -196,10 +196,11 @@ func (d *Desk) Address() string { return Base + "?key=" + d.token }
 // Close implements io.Closer.
 func (d *Desk) Close() error { return os.RemoveAll(d.work) }
 
-// Update tells the desk what the newest build said.
-func (d *Desk) Update(found []diag.Diagnostic) {
+// Update tells the desk what the newest build was made of, nil where that is not known,
+// and what it said.
+func (d *Desk) Update(st *site.Site, found []diag.Diagnostic) {
 	sections, open := map[string]bool{}, map[string]bool{}
-	if st, _, err := d.o.Program.Load(nil); err == nil && st != nil {
+	if st != nil {
 		for _, g := range st.Guides {
 			for _, v := range g.Versions {
 				for _, s := range v.Sections {
