@@ -140,7 +140,7 @@ func TestSealedArticlesStay(t *testing.T) {
 }
 
 // asOf is what a page of the lasting address says of its day.
-var asOf = regexp.MustCompile(`<p class="as-of">.*</p>\n|\n<meta name="bestpractice-turns" content="[^"]*">`)
+var asOf = regexp.MustCompile(`<aside class="as-of".*</aside>\n|\n<meta name="bestpractice-turns" content="[^"]*">`)
 
 func TestCurrentVersionIsTheSameBytes(t *testing.T) {
 	out := build(t, testSite(), templates.FS)

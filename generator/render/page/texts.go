@@ -121,6 +121,7 @@ type SiteTexts struct {
 	Accessibility Text `yaml:"accessibility"`
 	Feed          Text `yaml:"feed"`
 	AsOf          Text `yaml:"as_of"`
+	TheDay        Text `yaml:"the_day"`
 	ShownAs       Text `yaml:"shown_as"`
 	Source        Text `yaml:"source"`
 	OnThisPage    Text `yaml:"on_this_page"`
