@@ -79,6 +79,8 @@ func TestDeskRefusesHostileRequests(t *testing.T) {
 	// Tokens.
 	add("no cookie", 403, write(), bare)
 	add("read without cookie", 403, read(""), bare)
+	add("scripts without cookie", 403, read("own/desk.js"), bare)
+	add("styles from elsewhere", 403, read("own/desk.css"), bare, header("Sec-Fetch-Site", "cross-site"))
 	add("another's cookie", 403, write(), bare, header("Cookie", s.cookie.Name+"="+strings.Repeat("0", 64)))
 	add("an empty cookie", 403, write(), bare, header("Cookie", s.cookie.Name+"="))
 	add("the cookie of another port", 403, write(), bare, header("Cookie", "bestpractice-desk-9090="+s.cookie.Value))

@@ -26,6 +26,14 @@ func (s *served) put(name, text string) {
 	}
 }
 
+// remove takes a file of the site away as another program would.
+func (s *served) remove(name string) {
+	s.t.Helper()
+	if err := os.Remove(filepath.Join(s.dir, filepath.FromSlash(name))); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
 // holds is the text of a file of the site.
 func (s *served) holds(name string) string {
 	s.t.Helper()

@@ -42,12 +42,12 @@ func TestDeskLeadsThroughTheRound(t *testing.T) {
 			}
 		}
 	}
-	next("Er ikke sat på noget møde.", "Ikke besluttet, og mødet er holdt.", "Åbne ændringer: 2. Besluttede: 0.", "Noget af det, der er her, er ikke i den offentlige udgave.", "!job/hold")
+	next("Er ikke sat på noget møde.", "ikke afgjort eller er udskudt, og mødet er holdt.", "Åbne ændringer: 2. Besluttede: 0.", "Noget af det, der er her, er ikke i den offentlige udgave.", "!job/hold")
 	s.does("newmeeting", url.Values{"date": {"2026-11-20"}, "title": {"Vintermøde"}})
 	for _, id := range []string{"2026-01", "2026-02"} {
 		s.does("move", url.Values{"proposal": {id}, "meeting": {"2026-11-20"}})
 	}
-	next("Vintermøde 20. november 2026: er mødet holdt?", "Der er åbne punkter: 2.", "Ikke besluttet, og mødets dag er gået.", `href="/_bestpractice/desk/job/hold?meeting=2026-11-20"`)
+	next("Vintermøde 20. november 2026: er mødet holdt?", "Der er åbne punkter: 2.", "ikke afgjort eller er udskudt, og mødets dag er gået.", `href="/_bestpractice/desk/job/hold?meeting=2026-11-20"`)
 	s.does("facts", url.Values{"meeting": {"2026-11-20"}, "hash": {hash("meeting?day=2026-11-20")}, "title": {"Vintermøde"}, "time": {"10.00"}, "opens": {"2026-11-01"}, "closes": {"2026-11-18"}})
 	// The page for answers that is one file runs on the desk as it does from a mail.
 	s.send(s.posted("projector", url.Values{"meeting": {"2026-11-20"}}))
@@ -57,6 +57,15 @@ func TestDeskLeadsThroughTheRound(t *testing.T) {
 		t.Errorf("%v does not run under %s", sum, policy)
 	}
 	file := s.holds("content/meetings/2026-11-20.md")
+	// What a meeting puts off is dealt with by that meeting.
+	put := sent(t, s.get("meeting?day=2026-11-20"), "decide")
+	for name := range put {
+		if strings.HasPrefix(name, "o.") {
+			put.Set(name, "deferred")
+		}
+	}
+	s.does("decide", put)
+	next("Er mødet holdt, og er alt skrevet ned, så sæt det til holdt", "!Der er åbne punkter", "Åbne ændringer: 2. Besluttede: 0.")
 	decided := sent(t, s.get("meeting?day=2026-11-20"), "decide")
 	for name := range decided {
 		if strings.HasPrefix(name, "o.") {
@@ -86,6 +95,12 @@ func TestDeskLeadsThroughTheRound(t *testing.T) {
 	next("!er mødet holdt?", "!job/hold")
 	s.does("release", url.Values{"draft": {"vejl/1.1"}, "meeting": {"2026-11-20"}})
 	next("Nyt udkast til Vejledningen")
+	// Of a proposal for an earlier version, the next draft has what was put off.
+	s.does("newversion", url.Values{"guide": {"vejl"}, "version": {"1.2"}})
+	s.put("data/proposals/2026-09.yaml", "id: \"2026-09\"\ntitle: Udskudt\nguide: vejl\nbase: \"1.0\"\ntarget: \"1.1\"\nby: sekretariatet\nsubmitted: 2026-11-01\nchanges:\n  - {id: a, section: a, title: Ny}\n  - {id: b, add: b, title: B, text: Tekst.}\n"+
+		"decisions:\n  - {item: a, meeting: 2026-11-20, outcome: deferred}\n  - {item: b, meeting: 2026-11-20, outcome: approved}\n")
+	next("udkast 1.2", "Åbne ændringer: 1. Besluttede: 0.")
+	s.remove("data/proposals/2026-09.yaml")
 	if r := s.send(s.posted("build", url.Values{"audience": {"public"}})); !strings.Contains(body(t, r), "Den offentlige udgave er bygget") {
 		t.Fatal("the site is not built")
 	}

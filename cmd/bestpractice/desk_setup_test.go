@@ -104,7 +104,7 @@ func TestDeskBeginsASite(t *testing.T) {
 	}
 	who := url.Values{"thing": {id}, "is.Åse Sørensen": {"nordby-kommune"}, "is.Bo (leverandør)": {"nordby-apotek"}}
 	shown = s.does("marks", who)
-	for _, want := range []string{"(Nordby Kommune)</h3>", "1. Svarfrister: „for to døgn“ bliver til „for 24 timer“", `class="desk-redline prose"><p>`, "<del", "hovednummeret", `<a href="/forslag/2026-01/">`} {
+	for _, want := range []string{">Ændringer fra Nordby Kommune</h3>", "1. Svarfrister: „for to døgn“ bliver til „for 24 timer“", `class="desk-redline prose"><p>`, "<del", "hovednummeret", `<a href="/forslag/2026-01/">`} {
 		if !strings.Contains(shown+s.get("?done=1"), want) {
 			t.Errorf("no %q in %s", want, shown)
 		}

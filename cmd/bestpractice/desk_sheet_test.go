@@ -33,10 +33,13 @@ func TestDeskTakesASheetOfEveryKommune(t *testing.T) {
 		}
 		return strings.TrimPrefix(s.takes(name, string(data)), "thing?id=")
 	}
-	shown := s.does("dataset", url.Values{"thing": {brought("tal.xlsx", 0)}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
+	shown := s.does("dataset", url.Values{"thing": {brought("tal.xlsx", 0)}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}, "state": {"final"}, "due": {"2026-11-20"}})
 	edition := s.holds("data/statistics/brugere/2026-11-10.yaml")
 	if n := strings.Count(edition, "- {area: "); n != 98 || !strings.Contains(shown, "arket Ark1") {
 		t.Errorf("%d rows: %s", n, edition)
+	}
+	if !strings.Contains(edition, "\nstatus: final\n") || !strings.Contains(edition, "\nnext: 2026-11-20\n") || !strings.Contains(s.get(""), "Næste udgave skulle komme") {
+		t.Errorf("what is said of the edition and the next one is not written, or not waited for: %s", edition[:300])
 	}
 	for i, m := range known {
 		if m[1] == "0411" {
@@ -50,6 +53,9 @@ func TestDeskTakesASheetOfEveryKommune(t *testing.T) {
 	shown = s.does("figures", url.Values{"thing": {brought("tal2.xlsx", 50)}, "dataset": {"brugere"}, "raw": {"true"}, "published": {"2026-11-20"}, "period": {"2026-10"}})
 	if !strings.Contains(shown, "Sammenlignet med udgaven af") {
 		t.Errorf("it is compared with nothing: %s", shown)
+	}
+	if now := s.holds("data/statistics/brugere/2026-11-20.yaml"); !strings.Contains(now, "\nstatus: final\n") || strings.Contains(now, "\nnext:") || strings.Contains(s.get(""), "Næste udgave skulle komme") {
+		t.Errorf("the next edition is still waited for, or less certain: %s", now[:300])
 	}
 	if n := strings.Count(s.holds("data/statistics/brugere/2026-11-20.yaml"), "- {area: "); n != 98 {
 		t.Errorf("%d rows in the next edition", n)

@@ -360,7 +360,7 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 		t.Errorf("%v: %s", err, answers)
 	}
 	home := s.get("?done=1")
-	for _, want := range []string{`<a href="/_bestpractice/desk/meeting?day=2027-01-20">Se svarene fra Eksempelkommunen til mødet 20. januar 2027</a>`, `<a href="/_bestpractice/desk/release#reports">Rapporter til områderne</a>`} {
+	for _, want := range []string{`<a href="/_bestpractice/desk/meeting?day=2027-01-20">Se svarene fra Eksempelkommunen til mødet 20. januar 2027</a>`, `<a href="/_bestpractice/desk/release#reports">Rapporter til kommunerne</a>`} {
 		if !strings.Contains(home, want) {
 			t.Errorf("the journal does not have %s: %s", want, home)
 		}

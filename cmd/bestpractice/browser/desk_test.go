@@ -196,6 +196,8 @@ func TestDeskWalk(t *testing.T) {
 	// The agenda is put in another order, and the meeting decides.
 	d.visit(host, "meeting?day=2099-09-01")
 	d.looks("meeting")
+	d.pictured("skrivebord-moede.png", "")
+	d.pictured("skrivebord-dagsorden.png", `form[action*="/agenda"]`)
 	d.pictured("skrivebord-beslutninger.png", `form[action*="/decide"]`)
 	d.script(`var rows = Array.from(document.querySelectorAll('[data-order] > li')), box = rows[1].getBoundingClientRect();
 		rows[0].dispatchEvent(new DragEvent('dragstart', {bubbles: true}));
@@ -212,6 +214,7 @@ func TestDeskWalk(t *testing.T) {
 	d.visit(host, "meeting?day=2099-09-01")
 	d.press("Vis mødet på storskærm")
 	d.comes(`document.readyState === 'complete' && location.pathname.endsWith('/moeder/2099-09-01/fremvisning/index.html') && document.querySelector('[data-recording]') !== null`)
+	d.comes(`document.querySelector('[data-record-how]').textContent.indexOf('skrivebordet') > 0 && document.querySelector('[data-save-how]').textContent.indexOf('Gem beslutninger') > 0`)
 	d.script(`document.querySelector('[data-recording]').click();
 		document.querySelector('.slide [value=approved]').click();
 		var minutes = document.querySelector('[data-minutes="Velkomst"] textarea');
@@ -267,6 +270,7 @@ func TestDeskWalk(t *testing.T) {
 	d.visit(host, "file?name=content/meetings/2099-09-01.md&line=4")
 	d.comes(`document.querySelector('textarea[name=text]').value.slice(document.querySelector('textarea[name=text]').selectionStart).indexOf('status: ') === 0`)
 	d.looks("file")
+	d.pictured("skrivebord-fil.png", "")
 	d.visit(host, "job/settings")
 	d.fill("site_title", "Sitets nye titel")
 	d.press("Se, hvad der ville blive skrevet")

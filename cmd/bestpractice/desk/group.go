@@ -81,7 +81,8 @@ func (d *Desk) group(w http.ResponseWriter, req *http.Request) {
 			break
 		}
 		data = bytes.Replace(data, []byte("default-src 'none';"), []byte("default-src 'none'; connect-src 'self';"), 1)
-		own := fmt.Sprintf(`<script defer src="%sown/record.js" data-form="%s" data-take="%stake"></script>`, Base, d.derived("form"), Base)
+		own := fmt.Sprintf(`<script defer src="%sown/record.js" data-form="%s" data-take="%stake" data-to-record="%s" data-to-save="%s"></script>`,
+			Base, d.derived("form"), Base, html.EscapeString(d.text("record_how")), html.EscapeString(d.text("save_how")))
 		data = bytes.Replace(data, []byte("</head>"), []byte(own+"</head>"), 1)
 	case ".css":
 		kind = "text/css; charset=utf-8"

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/amend"
 	"bestpractice/generator/site"
 )
 
@@ -115,15 +116,16 @@ func (d *Desk) next(h *home, st *site.Site) {
 		if m.Held {
 			continue
 		}
-		open := len(slices.Collect(itemsOf(st.Docket(m, (*site.DocketItem).Open))))
-		decided := func(i *site.DocketItem) bool { return i.Decision() != nil && i.Decision().Meeting == m }
+		decided := decidedAt(m)
+		open := len(slices.Collect(itemsOf(st.Docket(m, func(i *site.DocketItem) bool { return i.Open() && !decided(i) }))))
 		if m.Date.Before(st.Date) || open == 0 && len(st.Docket(m, decided)) > 0 {
 			h.Over = append(h.Over, over{m, open})
 		}
 	}
 	if m := st.NextMeeting(); m != nil {
 		h.Meeting, h.Today = m, m.Date == st.Date
-		for range itemsOf(st.Docket(m, (*site.DocketItem).Open)) {
+		decided := decidedAt(m)
+		for range itemsOf(st.Docket(m, func(i *site.DocketItem) bool { return i.Open() && !decided(i) })) {
 			h.Open++
 		}
 		given, asked := map[*site.Party]bool{}, map[*site.Party]bool{}
@@ -168,6 +170,9 @@ func (d *Desk) next(h *home, st *site.Site) {
 			one := draft{Version: v}
 			for _, p := range v.Proposals {
 				for _, c := range p.Changes {
+					if p.Target != v && !amend.Carried(c, v.Base) {
+						continue // an earlier version has it
+					}
 					if c.Outcome().Closed() {
 						one.Decided++
 					} else {
@@ -178,6 +183,11 @@ func (d *Desk) next(h *home, st *site.Site) {
 			h.Drafts = append(h.Drafts, one)
 		}
 	}
+}
+
+// decidedAt tells what a meeting has dealt with, what it put off included.
+func decidedAt(m *site.Meeting) func(*site.DocketItem) bool {
+	return func(i *site.DocketItem) bool { return i.Decision() != nil && i.Decision().Meeting == m }
 }
 
 // filePage shows lines of a file of the site.

@@ -129,14 +129,14 @@ func kinds() []*kind {
 				options = append(options, option{set.ID, set.ID + " – " + set.Newest().Title})
 			}
 			return []field{{Name: "dataset", Label: d.text("field_dataset"), Type: "select", Value: f.get("dataset"), Options: options},
-				d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "sheet"), d.textField(f, "measure"),
+				d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.stateField(f, d.text("state_before")), d.textField(f, "due"), d.textField(f, "sheet"), d.textField(f, "measure"),
 				{Name: "numbers", Label: d.text("field_numbers"), Type: "select", Value: f.get("numbers"), Options: []option{{"", d.text("as_seen")}, {"da", d.text("numbers_da")}, {"en", d.text("numbers_en")}}},
 				d.areaField(f, "where"), d.textField(f, "source"), d.checkField(f, "accept-tenfold"), d.checkField(f, "without-totals"), d.textField(f, "acknowledge")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			if f.get("dataset") == "" {
 				return Job{}, notice(d.text("need_dataset"))
 			}
-			flags := append(f.flags(sheetFlags...), from(f))
+			flags := append(f.sheetFlags(), from(f))
 			for _, w := range strings.Fields(f.get("where")) {
 				flags = append(flags, "--where="+w)
 			}
@@ -149,13 +149,13 @@ func kinds() []*kind {
 			return Job{Command: []string{"import"}, Flags: flags, Operands: []string{f.get("dataset")}}, nil
 		}},
 		{"dataset", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.textField(f, "title"), d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "source")}
+			return []field{d.textField(f, "title"), d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "source"), d.stateField(f, d.text("state_preliminary")), d.textField(f, "due")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			if f.get("title") == "" {
 				return Job{}, notice(d.text("need_title"))
 			}
 			id := danish.Slug(f.get("title"))
-			flags := append(f.flags(append([]string{"title"}, sheetFlags...)...), from(f))
+			flags := append(append(f.flags("title"), f.sheetFlags()...), from(f))
 			if f.get("raw") != "" {
 				flags = append(flags, "--disclosure="+filepath.Join(f.thing.dir, id+"-diskretionering.html"))
 			}
@@ -269,6 +269,30 @@ func kinds() []*kind {
 
 // sheetFlags are the fields of a spreadsheet that are flags of the same name.
 var sheetFlags = []string{"raw", "published", "period", "sheet", "measure", "numbers", "source", "accept-tenfold", "without-totals", "acknowledge"}
+
+// sheetFlags are the flags of a spreadsheet; two fields have names of their own, since a
+// meeting has a status too, and a release something that is next.
+func (f form) sheetFlags() []string {
+	flags := f.flags(sheetFlags...)
+	for _, x := range [][2]string{{"state", "status"}, {"due", "next"}} {
+		if v := f.get(x[0]); v != "" {
+			flags = append(flags, "--"+x[1]+"="+v)
+		}
+	}
+	return flags
+}
+
+// states are how sure figures are.
+var states = []string{"final", "preliminary", "illustrative"}
+
+// stateField asks how sure figures are; unsaid is what they are where nobody says it.
+func (d *Desk) stateField(f form, unsaid string) field {
+	x := field{Name: "state", Label: d.text("field_state"), Type: "select", Value: f.get("state"), Options: []option{{"", unsaid}}}
+	for _, v := range states {
+		x.Options = append(x.Options, option{v, d.text("state_" + v)})
+	}
+	return x
+}
 
 func (d *Desk) textField(f form, name string) field {
 	return field{Name: name, Label: d.text("field_" + name), Help: d.texts["help_"+name], Type: "text", Value: f.get(name)}

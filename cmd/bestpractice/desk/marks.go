@@ -73,7 +73,7 @@ func (d *Desk) proposed(steps []folder.Step) ([]marked, error) {
 			return nil, err
 		}
 		one := marked{Title: p.Title, Texts: texts}
-		if p.By != nil {
+		if p.By != nil && !strings.HasSuffix(p.Title, p.By.Name) {
 			one.Title = d.text("would_propose", "title", p.Title, "party", p.By.Name)
 		}
 		for _, c := range p.Changes {

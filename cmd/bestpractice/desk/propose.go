@@ -327,19 +327,25 @@ func (d *Desk) redline(w http.ResponseWriter, req *http.Request) {
 		return
 	}
 	p := redlinePage{Title: d.text("redline")}
-	if before != after {
+	if before != after && !s.Version.First() {
+		p.Said = d.run(req, Job{Command: []string{"new", "proposal"}, Flags: []string{"--new=true", "--guide=" + f.get("guide"), "--section=" + s.ID, "--base=" + base.ID, "--from=" + after}, Trial: true})
+		found, err := d.proposed(p.Said.Steps)
+		if err != nil {
+			d.failed(w, err)
+			return
+		}
+		for _, one := range found {
+			p.Units = append(p.Units, one.Changes...)
+			for _, t := range one.Texts {
+				p.HTML += t.HTML
+			}
+		}
+	}
+	if before != after && p.HTML == "" { // a first draft's, or what is refused
 		marks := d.run(req, Job{Command: []string{"diff"}, Flags: []string{"--format=html"}, Operands: []string{before, after}, Trial: true})
 		p.HTML = template.HTML(marks.Out) // the program's own writer escapes what people write
-		if p.Said = marks; marks.OK() && !s.Version.First() {
-			p.Said = d.run(req, Job{Command: []string{"new", "proposal"}, Flags: []string{"--new=true", "--guide=" + f.get("guide"), "--section=" + s.ID, "--base=" + base.ID, "--from=" + after}, Trial: true})
-			found, err := d.proposed(p.Said.Steps)
-			if err != nil {
-				d.failed(w, err)
-				return
-			}
-			for _, one := range found {
-				p.Units = append(p.Units, one.Changes...)
-			}
+		if p.Said == nil {
+			p.Said = marks
 		}
 	}
 	d.page(w, http.StatusOK, "redline.html", p)

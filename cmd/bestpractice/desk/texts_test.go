@@ -85,6 +85,11 @@ func TestTexts(t *testing.T) {
 			t.Errorf("an item of the kind %q has no name", k)
 		}
 	}
+	for _, state := range states {
+		if used["state_"+state] = true; da["state_"+state] == "" {
+			t.Errorf("figures that are %s have no name", state)
+		}
+	}
 	for _, status := range site.ActionStatuses {
 		if used["status_"+status] = true; da["status_"+status] == "" {
 			t.Errorf("an action that is %s has no name", status)

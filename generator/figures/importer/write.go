@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/yamledit"
 )
 
@@ -35,7 +36,11 @@ func write(e *site.Edition) []byte {
 	field("summary", e.Summary)
 	field("concept", e.Concept)
 	field("unit", e.Unit)
-	field("next", e.Next.Text)
+	if e.Next.Precision == civil.Day {
+		line(0, "next: ", e.Next.Text) // as days are written
+	} else {
+		field("next", e.Next.Text)
+	}
 	if e.Rule.Name != "" {
 		line(0, "disclosure: {", strings.Join(rule(e.Rule), ", "), "}")
 	}

@@ -3,6 +3,13 @@
 (function () {
   'use strict';
   var own = document.currentScript.dataset;
+  // The page says how it is where nobody is at a desk.
+  document.addEventListener('DOMContentLoaded', function () {
+    [['record', own.toRecord], ['save', own.toSave]].forEach(function (how) {
+      var told = document.querySelector('[data-' + how[0] + '-how]');
+      if (told) told.textContent = how[1];
+    });
+  });
   document.addEventListener('record', function (event) {
     event.preventDefault();
     var data = new FormData();
