@@ -10,9 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
+	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/source/folder"
 )
 
@@ -189,5 +191,42 @@ func TestLaw(t *testing.T) {
 	want := []string{"formaal: has references with new numbers", "formaal: has figures written in", "kommunikation: gets a new number", "bilag: gets a new number"}
 	if d := cmp.Diff(want, follows); d != "" {
 		t.Error(d)
+	}
+}
+
+// An address is taken over from a section that an approved change removed and gave it
+// from: one that only goes gives none.
+func TestTookOver(t *testing.T) {
+	to := &site.Section{ID: "ny"}
+	gone := func(id string, alias *site.Section, o site.Outcome) *site.Section {
+		ch := &site.Change{ID: id, Decisions: []*site.Decision{{Outcome: o, Date: date("2025-06-04")}}}
+		return &site.Section{ID: id, Aliases: []string{"foer-" + id}, RemovedBy: &site.Edit{Change: ch, Alias: alias}}
+	}
+	for alias, owned := range map[string]bool{"c": true, "foer-c": true, "a": false, "b": false, "d": false, "e": false} {
+		p := &Plan{Request: Request{Meeting: date("2025-06-04")}, Draft: &site.Version{Removed: []*site.Section{
+			gone("a", nil, site.Approved), gone("b", &site.Section{ID: "anden"}, site.Approved), gone("c", to, site.Approved), gone("d", to, site.Rejected), {ID: "e"}}}}
+		(&prover{Plan: p}).tookOver(to, alias)
+		if (len(p.Obstacles) == 0) != owned || len(p.Followers) != 1-len(p.Obstacles) {
+			t.Errorf("%s: %v %v", alias, p.Obstacles, p.Followers)
+		}
+	}
+}
+
+// A range means each section between its ends, and both ends.
+func TestMeantByARange(t *testing.T) {
+	v := &site.Version{}
+	for i, id := range strings.Fields("a b c d e f") {
+		v.Sections = append(v.Sections, &site.Section{ID: id, Number: ordinal.Number(i + 1)})
+	}
+	c := &prover{Plan: &Plan{}, result: v}
+	for text, want := range map[string]string{"jf. afsnit 2-5": "b. c. d. e.", "jf. afsnit 2": "b.", "jf. afsnit 2 og 5": "b. e.", "jf. afsnit 2-3": "b. c.", "jf. afsnit 1 og 3-6": "a. c. d. e. f."} {
+		doc := markdown.Parse([]byte(text), diag.Pos{}, nil)
+		var refs []*markdown.Ref
+		for _, r := range doc.Refs() {
+			refs = append(refs, r)
+		}
+		if got := strings.TrimSpace(strings.Join(c.meant(refs, v), "|")); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
 	}
 }

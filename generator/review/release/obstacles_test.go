@@ -1,6 +1,7 @@
 package release
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -245,5 +247,67 @@ func TestMendable(t *testing.T) {
 	d := bad("content/pages/om.md", 3, 1)
 	if p.mendable(&d); d.Pos.File != "content/pages/om.md" || len(d.Related) != 1 {
 		t.Errorf("%+v", d)
+	}
+}
+
+// An obstacle of figures names the one that cannot be written in, and why.
+func TestUnknownFigureIsNamed(t *testing.T) {
+	p := plan(t, world(t), func(r *Request) {
+		r.Figure = func(*markdown.Figure) (string, error) { return "", errors.New("no such day") }
+	})
+	var got []string
+	for _, o := range p.Obstacles {
+		if o.Kind == FigureUnknown {
+			got = append(got, o.Diagnostic.String())
+		}
+	}
+	if s := strings.Join(got, "\n"); len(got) != 1 || !strings.Contains(s, "{{ tal brugere 2025-03 }}") || !strings.Contains(s, "no such day") {
+		t.Error(s)
+	}
+}
+
+// A warning stands in nobody's way, and hides no error below it.
+func TestErrorsBehindWarnings(t *testing.T) {
+	var l diag.List
+	l.Warnf(diag.Pos{File: "a.md", Line: 1}, "a-warning", "", "a")
+	l.Errorf(diag.Pos{File: "b.md", Line: 1}, "an-error", "", "b")
+	l.Warnf(diag.Pos{File: "c.md", Line: 1}, "a-warning", "", "c")
+	l.Errorf(diag.Pos{File: "d.md", Line: 1}, "lost-anchor", "", "d")
+	p := &Plan{Draft: &site.Version{}}
+	p.diagnostics(&l)
+	var got []string
+	for _, o := range p.Obstacles {
+		got = append(got, o.Diagnostic.Code)
+	}
+	if s := strings.Join(got, " "); s != "an-error lost-anchor" {
+		t.Error(s)
+	}
+}
+
+// Addresses are kept of what was approved: a draft beside this one has none to lose.
+func TestAnotherDraftsAddresses(t *testing.T) {
+	dir := world(t)
+	if err := os.Mkdir(filepath.Join(dir, "content/guides/g/2.0"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content/guides/g/2.0/01-andet.md"), []byte("---\ntitle: Andet\n---\n\n## Sit eget {#sit-eget}\n\nTekst.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	guide := filepath.Join(dir, "content/guides/g/guide.yaml")
+	data, err := os.ReadFile(guide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "versions:\n", "versions:\n  - {version: \"2.0\", status: draft}\n", 1)
+	if err := os.WriteFile(guide, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if v := load(t, dir).Guides[0].Versions[0]; len(v.Sections) != 1 {
+		t.Fatalf("the draft has %d sections", len(v.Sections))
+	}
+	for _, o := range plan(t, dir, nil).Obstacles {
+		if o.Kind == LostAnchor {
+			t.Error(o.Diagnostic)
+		}
 	}
 }

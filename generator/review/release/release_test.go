@@ -361,6 +361,12 @@ func TestFirstVersion(t *testing.T) {
 	}
 	before := tree(t, dir)
 	p := plan(t, dir, first)
+	for _, name := range []string{v + "01-formaal.md", v + "assets", v + "assets/a.svg"} {
+		n := 0
+		if _, err := New(load(t, dir), unreadable{os.DirFS(dir), name, &n}, p.Request); err == nil {
+			t.Errorf("%s cannot be read, and is left out", name)
+		}
+	}
 	if err := p.Apply(sitetest.Writer(t, dir)); err != nil {
 		t.Fatal(err, obstacles(p))
 	}
