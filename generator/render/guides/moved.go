@@ -113,7 +113,7 @@ func (w *versionWriter) gone(id string, place site.Place) error {
 	}
 	p := w.pageAt(id+"/index.html", title)
 	p.CrumbsHTML, p.NoIndex, p.Canonical = w.trail, true, ""
-	if err := w.r.Framed(&w.framed, p, w.page.Bytes()); err != nil {
+	if _, err := w.r.Framed(&w.framed, p, w.page.Bytes()); err != nil {
 		return err
 	}
 	return w.write(id+"/index.html", w.framed.Bytes())

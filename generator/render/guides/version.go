@@ -82,6 +82,7 @@ type sheets struct {
 	article bytes.Buffer // of one section
 	page    bytes.Buffer // that it stands on
 	framed  bytes.Buffer // with the frame around it
+	main    int          // where page begins in framed
 }
 
 // versionWriter holds what the pages of a version share.
@@ -148,7 +149,8 @@ func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) error
 		if i > 0 {
 			p.AsOf, p.Turns = w.r.AsOf(), w.turns(s, name)
 		}
-		if err := w.r.Framed(&w.framed, p, main); err != nil {
+		var err error
+		if w.main, err = w.r.Framed(&w.framed, p, main); err != nil {
 			return err
 		}
 		if err := w.sink.WriteFile(folder+name, w.framed.Bytes()); err != nil {

@@ -1,7 +1,6 @@
 package guides
 
 import (
-	"bytes"
 	"strings"
 
 	"bestpractice/generator/render/page"
@@ -140,6 +139,7 @@ func (w *versionWriter) whole() error {
 	if err := w.r.Templates.ExecuteTemplate(&w.page, "whole-open", view); err != nil {
 		return err
 	}
+	start := w.page.Len()
 	w.page.Write(w.body.Bytes()) // the articles of the sections, which package markdown escaped
 	if err := w.r.Templates.ExecuteTemplate(&w.page, "whole-close", view); err != nil {
 		return err
@@ -153,7 +153,7 @@ func (w *versionWriter) whole() error {
 	if err := w.publish(p, nil, w.page.Bytes()); err != nil || len(w.places) == 0 {
 		return err
 	}
-	start := bytes.Index(w.framed.Bytes(), w.body.Bytes())
+	start += w.main
 	for of, at := range w.places {
 		w.places[of] = [2]int{start + at[0], start + at[1]}
 	}

@@ -102,21 +102,21 @@ func (r *Renderer) Write(sink Sink, p Page, template string, view any) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := r.Framed(&b, p, []byte(main)); err != nil {
+	if _, err := r.Framed(&b, p, []byte(main)); err != nil {
 		return err
 	}
 	return sink.WriteFile(p.Path, b.Bytes())
 }
 
-// Framed makes b the page: the frame around the main part.
-func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) error {
+// Framed makes b the page: the frame around the main part, which begins at the byte at.
+func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err error) {
 	root := Upward(p.Path)
 	if p.FromRoot {
 		root = r.RootPath()
 	}
 	f, err := r.frame(frameKey{root, p.Section})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	canonical := p.Canonical
 	if canonical == "" {
@@ -130,24 +130,25 @@ func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) error {
 	b.Grow(len(f.open) + len(f.middle) + len(f.close) + len(main) + 1024)
 	b.Write(f.open)
 	if err := r.Templates.ExecuteTemplate(b, "head", hv); err != nil {
-		return fmt.Errorf("template head: %w", err)
+		return 0, fmt.Errorf("template head: %w", err)
 	}
 	b.Write(f.middle)
 	if p.CrumbsHTML != "" {
 		b.WriteString(string(p.CrumbsHTML))
 	} else if len(p.Crumbs) > 0 {
 		if err := r.Templates.ExecuteTemplate(b, "crumbs", p); err != nil {
-			return fmt.Errorf("template crumbs: %w", err)
+			return 0, fmt.Errorf("template crumbs: %w", err)
 		}
 	}
 	if p.AsOf != "" {
 		if err := r.Templates.ExecuteTemplate(b, "as-of", p.AsOf); err != nil {
-			return fmt.Errorf("template as-of: %w", err)
+			return 0, fmt.Errorf("template as-of: %w", err)
 		}
 	}
+	at = b.Len()
 	b.Write(main)
 	b.Write(f.close)
-	return nil
+	return at, nil
 }
 
 // frame executes the base layout once for each depth and entry of the menu.
