@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"strings"
@@ -13,21 +14,30 @@ import (
 )
 
 func (r *reader) guides(out *Records) {
+	var ids []string
 	for _, e := range r.names("content/guides") {
 		dir := path.Join("content/guides", e.Name())
 		if !e.IsDir() {
 			r.list.Warnf(diag.Pos{File: dir}, "unexpected-file", "a guide is a folder with guide.yaml", "this is not used")
 			continue
 		}
-		if !r.validName(dir, e.Name()) {
-			continue
+		if r.validName(dir, e.Name()) {
+			ids = append(ids, e.Name())
 		}
-		g := &Guide{ID: e.Name(), File: path.Join(dir, "guide.yaml")}
+	}
+	files := make([]map[string]File, len(ids))
+	out.Guides = apart(r, len(ids), func(r *reader, i int) *Guide {
+		dir := path.Join("content/guides", ids[i])
+		g := &Guide{ID: ids[i], File: path.Join(dir, "guide.yaml")}
 		if !r.yaml(g.File, g) {
-			continue
+			return nil
 		}
-		r.versions(g, dir, out)
-		out.Guides = append(out.Guides, g)
+		files[i] = map[string]File{}
+		r.versions(g, dir, &Records{Files: files[i]})
+		return g
+	})
+	for _, of := range files {
+		maps.Copy(out.Files, of)
 	}
 }
 

@@ -179,7 +179,7 @@ func (r *reader) proposals(out *Records) {
 func apart[T any](r *reader, n int, do func(r *reader, i int) *T) []*T {
 	out, parts := make([]*T, n), make([]reader, n)
 	r.each.Do(n, func(i int) {
-		parts[i] = reader{fsys: r.fsys, list: r.list, unread: map[string]bool{}}
+		parts[i] = reader{fsys: r.fsys, list: r.list, unread: map[string]bool{}, each: r.each}
 		out[i] = do(&parts[i], i)
 	})
 	for i := range parts {
