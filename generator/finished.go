@@ -299,8 +299,10 @@ func sumsIn(files *folder.Summed) ([]fileSum, error) {
 				}
 				return err
 			}
-			if info, err := fs.Stat(files, name); err == nil && info.Size() > source.MaxAssetSize {
-				return &fs.PathError{Op: "read", Path: name, Err: folder.ErrTooLarge}
+			if !files.Has(name) {
+				if info, err := fs.Stat(files, name); err == nil && info.Size() > source.MaxAssetSize {
+					return &fs.PathError{Op: "read", Path: name, Err: folder.ErrTooLarge}
+				}
 			}
 			sum, err := files.Sum(name)
 			if err == nil {

@@ -46,6 +46,14 @@ func (s *Summed) Sum(name string) ([sha256.Size]byte, error) {
 	return s.sums[name], nil
 }
 
+// Has reports whether a file was read already.
+func (s *Summed) Has(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, known := s.sums[name]
+	return known
+}
+
 // Changed reports whether a file was read with two contents: what was made of them
 // belongs to neither.
 func (s *Summed) Changed() bool {
