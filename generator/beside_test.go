@@ -239,3 +239,56 @@ changes:
 		}
 	}
 }
+
+// TestMarginSaysWhatAChangeIs: beside a mark whose words are the same on both sides
+// stands what it is, on the comparison as on a draft.
+func TestMarginSaysWhatAChangeIs(t *testing.T) {
+	const quoted = "> Borgeren kan altid se hvad der er i posen.\n>\n> Hjemmeplejen giver kun medicin efter ordination.\n"
+	const left = "> Borgeren kan altid se hvad der er i posen.\n\nHjemmeplejen giver kun medicin efter ordination.\n"
+	s := built.Of(t, `-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "2.0", status: approved, approved: 2025-02-01}
+  - {version: "3.0", status: draft, base: "2.0"}
+-- content/guides/g/1.0/01-a.md --
+## Frister
+
+`+quoted+`
+-- content/guides/g/2.0/01-a.md --
+### Frister
+
+`+left+`
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Citat
+guide: g
+base: "2.0"
+target: "3.0"
+by: kl
+submitted: 2025-02-02
+reason: Det er et citat.
+changes:
+  - id: a
+    section: a
+    replace: |
+      > Borgeren kan altid se hvad der er i posen.
+
+      Hjemmeplejen giver kun medicin efter ordination.
+    with: |
+      > Borgeren kan altid se hvad der er i posen.
+      >
+      > Hjemmeplejen giver kun medicin efter ordination.
+`)
+	for page, want := range map[string][]string{
+		"g/sammenlign/1.0/2.0/": {"niveau 2 → 3", "opstillet på en anden måde: citat → citat, afsnit"},
+		"g/3.0-udkast/a/":       {"opstillet på en anden måde: citat, afsnit → citat"},
+	} {
+		html := s.Page(t, page)
+		for _, detail := range want {
+			if !strings.Contains(html, `<p class="mark-what">`+detail+`</p>`) {
+				t.Errorf("%s: the margin does not say %q:\n%s", page, detail, s.Said())
+			}
+		}
+	}
+}

@@ -12,10 +12,11 @@ import (
 // What a change is called is what a reader sees of it, however its proposal writes it.
 func TestChangeWords(t *testing.T) {
 	edits := map[string]string{
-		`section: et, replace: 24 timer, with: 12 timer`:                                                                                                "1. et: „24 timer“ bliver til „12 timer“",
-		`section: et, replace: "assets/ind.svg", with: "assets/ud.svg"`:                                                                                 "1. et: billede ændret fra assets/ind.svg til assets/ud.svg",
-		`edits: [{section: et, after: 24 timer, insert: "[^a]"}, {section: et, after: "24 timer.", insert_block: "[^a]: Ved fejl."}]`:                   "1. et: indsat „[Ved fejl.]“",
-		`section: et, block: "| Hvem |", with: "| Hvem | Frist |\n|---|---|\n| Alle | nu |"`:                                                            "1. et: indsat „Frist · nu“",
+		`section: et, replace: 24 timer, with: 12 timer`:                                                                              "1. et: „24 timer“ bliver til „12 timer“",
+		`section: et, replace: "assets/ind.svg", with: "assets/ud.svg"`:                                                               "1. et: billede ændret fra assets/ind.svg til assets/ud.svg",
+		`edits: [{section: et, after: 24 timer, insert: "[^a]"}, {section: et, after: "24 timer.", insert_block: "[^a]: Ved fejl."}]`: "1. et: indsat „[Ved fejl.]“",
+		`section: et, block: "| Hvem |", with: "| Hvem | Frist |\n|---|---|\n| Alle | nu |"`:                                          "1. et: indsat „Frist · nu“",
+		`section: tre, replace: "Borgeren kan altid se hvad der er i posen og hvornår den skal tages, og ringer ellers til apoteket inden 24 timer.", with: "Borgeren kan altid se hvad der er i posen og hvornår den skal tages, og ringer ellers til apoteket inden 12 timer."`: "3. tre: „24 timer“ bliver til „12 timer“",
 		`section: to, text: "Ét.\n\nTo.\n\nTre.\n\nFem."`:                                                                                               "2. to: „Fire.“ bliver til „Fem.“",
 		`section: to, text: "Noget helt andet.\n\n- a\n- b\n- c\n\n> Og det.\n\nSlut her."`:                                                             "2. to: alt er nyt", // in the theme's words,
 		`edits: [{section: et, replace: 24 timer, with: 12 timer}, {section: et, replace: Alle, with: Ingen}, {section: to, replace: Fire, with: Fem}]`: "1. et: „24 timer“ bliver til „12 timer“; „Alle“ bliver til „Ingen“; 2. to: „Fire“ bliver til „Fem“",
@@ -44,6 +45,8 @@ To.
 Tre.
 
 Fire.
+-- content/guides/vejl/1.0/03-tre.md --
+Borgeren kan altid se hvad der er i posen og hvornår den skal tages, og ringer ellers til apoteket inden 24 timer.
 -- content/guides/vejl/1.0/assets/ind.svg --
 <svg xmlns="http://www.w3.org/2000/svg"/>
 -- content/guides/vejl/1.0/assets/ud.svg --

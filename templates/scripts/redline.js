@@ -108,7 +108,7 @@
   document.addEventListener("click", function (e) {
     if (sheet && sheet.contains(e.target) || wide.matches || e.target.closest("a, button, input, label")) return;
     close();
-    var mark = e.target.closest(".redline :is(ins, del, [data-change])");
+    var mark = e.target.closest(".redline :is(ins, del, [data-change], [data-attr])");
     var li = mark && noteOf(mark);
     if (!li) return;
     sheet = document.createElement("div");

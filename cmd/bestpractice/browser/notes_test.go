@@ -115,7 +115,8 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// bullets: a list stays one where it is compared.
+// bullets: a list stays one where it is compared, and a block that is of another kind
+// now is a change among those that are shown alone, with a bar beside it.
 func bullets(t *testing.T, tb *tab, dir string) {
 	t.Helper()
 	var items string
@@ -132,5 +133,20 @@ func bullets(t *testing.T, tb *tab, dir string) {
 	}
 	if want := "list-item disc block,list-item disc block"; items != want {
 		t.Errorf("the items of a list that is compared are shown as %q, want %q", items, want)
+	}
+	var kind string
+	err = chromedp.Run(tb.ctx, chromedp.Evaluate(`document.getElementById('_view-only').checked = true;
+		['', 'blocks:p,p>blockquote(p),p'].map(function (was) {
+			var b = document.createElement('blockquote');
+			if (was) b.setAttribute('data-attr', was);
+			document.querySelector('article.redline').appendChild(b);
+			var s = getComputedStyle(b);
+			return s.display + ' ' + (s.boxShadow !== 'none');
+		}).join()`, &kind))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "none false,block true"; kind != want {
+		t.Errorf("a block as it was and one of another kind are shown as %q, want %q", kind, want)
 	}
 }

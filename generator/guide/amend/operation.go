@@ -64,6 +64,8 @@ func (b *body) operations(e *site.Edit, text string) ([]*operation, *diag.Diagno
 func (b *body) operationsAt(e *site.Edit, at Range, text string) ([]*operation, *diag.Diagnostic) {
 	o := &operation{edit: e, quote: at, start: at.Start, end: at.End, text: text}
 	switch e.Kind {
+	case site.Replace:
+		o.start = b.quoteMark(e.Quote, o.start, text)
 	case site.InsertAfter:
 		o.start = o.end
 	case site.InsertBefore:
@@ -142,6 +144,19 @@ func short(s string) string {
 		return string(r[:50]) + " … " + string(r[len(r)-25:])
 	}
 	return string(r)
+}
+
+// quoteMark is where a text begins that replaces one at start: at the mark of a block
+// quotation before it, where both begin with the mark.
+func (b *body) quoteMark(quote string, start int, text string) int {
+	if !strings.HasPrefix(strings.TrimSpace(quote), ">") || !strings.HasPrefix(text, ">") {
+		return start
+	}
+	line := strings.TrimRight(b.text[:start], " ")
+	if strings.HasSuffix(line, ">") {
+		return len(line) - 1
+	}
+	return start
 }
 
 // withMarks widens a range that goes to the marks of emphasis or of a link that

@@ -325,15 +325,19 @@ func (f *finisher) whole(w *words, old, new []*markdown.Block) {
 func (f *finisher) runs(n *node, path []int, around string) {
 	text := ""
 	offset := 0
+	kinds := n.leafKinds()
 	for i := range n.runs {
 		r := &n.runs[i]
+		if r.border && r.op != deleted && n.recast != nil {
+			kinds = kinds[1:]
+		}
 		if r.op != same && (n.recast == nil || r.change != n.recast.change) {
 			w := f.seen[r.change]
 			if w == nil {
 				if text == "" {
 					text = digest(around, n.old)
 				}
-				w = f.change(r.change, path, n.kind(), text+strconv.Itoa(offset))
+				w = f.change(r.change, path, kinds[0], text+strconv.Itoa(offset))
 				if ref := r.token().atom; ref != nil && ref.Kind == markdown.Reference && ref.Ref.More {
 					w.before = "afsnit" // it stands at the head of its list
 				}

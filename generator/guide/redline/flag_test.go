@@ -53,6 +53,8 @@ func TestFlagClasses(t *testing.T) {
 			"replaced in a link":       {"Se [" + was + "](https://a.dk)", "Se [" + is + "](https://a.dk)"},
 			"replaced, now an item":    {was, "- " + is},
 			"replaced, rewritten":      {was + ".\n\nx", "Posens farve og form afgør sagen i hvert fald, " + c.is + " til sidst.\n\nx"},
+			"replaced, out of a quote": {"> " + other + "\n>\n> " + was + " ved siden af.", "> " + other + "\n\n" + is + " ved siden af."},
+			"replaced, now listed":     {other + " " + was + " ved siden af.", other + "\n\n- " + is + " ved siden af."},
 			"inserted":                 {other, other + "\n\n" + was + "."},
 			"inserted as a sentence":   {other, other + " " + was + "."},
 			"inserted as words":        {"Om mandagen i huset.", was + "."},

@@ -46,11 +46,11 @@ type Options struct {
 //     further one of the list before, as are the items of a list that says so;
 //   - blocks that were made into others, "blocks:p>p,ul(li(p),li(p))" in the data-attr of
 //     the first: what they were and, for as many elements from it on, what they are, as
-//     tags with what they hold, and behind a tag a list's first number, a callout's kind or
-//     a code's language, a cell's alignment ("%2C" for a comma). The paragraphs, headings, code and cells of
-//     either are the elements in their order, but for data-change="split" and "join": the
-//     first begins none in the old text, the second none in the new, and each goes on the
-//     text before it.
+//     tags with what they hold, and behind a tag a list's first number, a callout's kind, a
+//     code's language or a cell's alignment ("%2C" for a comma in it). The paragraphs,
+//     headings, code and cells of either are the elements in their order, but for
+//     data-change="split" and "join": the first begins none in the old text, the second none
+//     in the new, and each goes on the text before it.
 //
 // Taking away del, [data-change=del] and [data-change=move-from], joining join
 // blocks to the one before and unwrapping the rest gives the HTML of the new

@@ -249,6 +249,15 @@ func isLeaf(b *markdown.Block) bool {
 	return true
 }
 
+// leafKinds are the kinds of the blocks that a node's runs stand in now.
+func (n *node) leafKinds() (out []markdown.Kind) {
+	if n.recast == nil {
+		return []markdown.Kind{n.kind()}
+	}
+	eachLeaf(n.new, func(b *markdown.Block) { out = append(out, b.Kind) })
+	return out
+}
+
 func eachLeaf(bs []*markdown.Block, do func(*markdown.Block)) {
 	for _, b := range bs {
 		if isLeaf(b) {

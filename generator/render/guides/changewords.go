@@ -47,12 +47,15 @@ func (r *Renderer) changeWords(c *site.Change) string {
 }
 
 // torn reports whether the words of an edit, as they are written in the proposal, are
-// not what a reader sees of it: a whole text, a part of a link, of a table or of a
+// not what a reader sees of it: a text that is long before it differs, a whole text, a part of a link, of a table or of a
 // figure, the mark of a footnote.
 func (r *Renderer) torn(e *site.Edit) bool {
+	plain := func(text string) string { return r.Plain(e.Change.Proposal.Base, text) }
 	switch {
 	case !e.Kind.InText():
 		return false
+	case e.Kind == site.Replace && plain(e.Quote) != plain(e.Text) && Cut(plain(e.Quote), shortLength) == Cut(plain(e.Text), shortLength):
+		return true // what is another stands behind what a line shows
 	case e.Kind == site.Rewrite || e.Kind == site.ReplaceBlock:
 		return true
 	case !strings.ContainsAny(e.Text+e.Quote, "[](){}|/\\`*_#^~<>!"):

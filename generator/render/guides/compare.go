@@ -53,6 +53,7 @@ type sideRow struct {
 type listedChange struct {
 	ID, Old, New, Section, Heading string
 	Detail                         string // what it is beside its words
+	Stays                          bool   // its words are as they were: only what they stand in is another
 	Number                         int
 	Reasons                        []string
 	Owner                          string
@@ -271,7 +272,8 @@ func (c *comparer) list(section string, i int, ch redline.Change) {
 }
 
 func (r *Renderer) listed(ch redline.Change, number int) listedChange {
-	l := listedChange{ID: ch.ID, Old: r.Shortened(ch.Old), New: r.Shortened(ch.New), Heading: ch.Heading, Detail: ch.Detail, Number: number}
+	l := listedChange{ID: ch.ID, Old: r.Shortened(ch.Old), New: r.Shortened(ch.New), Heading: ch.Heading, Detail: ch.Detail, Number: number,
+		Stays: ch.Kind == redline.Structure && ch.Detail != "" && ch.New != ""}
 	for _, f := range ch.Flags {
 		l.Reasons = append(l.Reasons, f.Reason)
 	}
