@@ -49,7 +49,7 @@ func (p place) readJournal() (phase, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return phaseNone, nil
 	} else if err != nil {
-		return "", err
+		return phaseNone, err
 	}
 	if word, ok := strings.CutPrefix(strings.TrimSpace(string(data)), journalLine); ok {
 		switch ph := phase(word); ph {
@@ -57,7 +57,7 @@ func (p place) readJournal() (phase, error) {
 			return ph, nil
 		}
 	}
-	return "", diag.F("%s is not a journal of this version of the program; complete it with the version that wrote it", p.journal)
+	return phaseNone, diag.F("%s is not a journal of this version of the program; complete it with the version that wrote it", p.journal)
 }
 
 // closeJournal ends a publication whose new site is in its place. The journal
@@ -77,7 +77,7 @@ func (p place) closeJournal(sys system) error {
 // complete finishes what a journal says is under way, if there is one.
 func (p place) complete(sys system) error {
 	ph, err := p.readJournal()
-	if err != nil || ph == phaseNone {
+	if ph == phaseNone { // also where it cannot be read
 		return err
 	}
 	if ph == phaseFolders {

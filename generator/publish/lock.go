@@ -54,7 +54,7 @@ func try(path string) (*lock, error) {
 		if err == nil && os.SameFile(mine, theirs) {
 			return &lock{f, path}, nil
 		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if !errors.Is(err, fs.ErrNotExist) { // nil where it is another file
 			return nil, errors.Join(err, f.Close())
 		}
 	}

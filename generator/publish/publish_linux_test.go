@@ -128,6 +128,45 @@ func TestMountPoint(t *testing.T) {
 	}
 }
 
+// TestMountPointOfOldKernels: a kernel that does not know the question, or forbids it, is
+// asked for devices; one that gives no answer to it, too; any other error is one.
+func TestMountPointOfOldKernels(t *testing.T) {
+	dir := t.TempDir()
+	mounted := filepath.Join(dir, "mounted")
+	mount(t, "tmpfs", mounted, "tmpfs", 0, "")
+	failing := func(err error) func(int, string, int, int, *unix.Statx_t) error {
+		return func(int, string, int, int, *unix.Statx_t) error { return err }
+	}
+	silent := func(at int, path string, flags, mask int, st *unix.Statx_t) error {
+		err := unix.Statx(at, path, flags, mask, st)
+		st.Attributes, st.Attributes_mask = 0, 0
+		return err
+	}
+	lost := func(at int, path string, flags, mask int, st *unix.Statx_t) error {
+		if path == dir {
+			return unix.EIO
+		}
+		return silent(at, path, flags, mask, st)
+	}
+	for name, c := range map[string]struct {
+		statx func(int, string, int, int, *unix.Statx_t) error
+		fails bool
+	}{
+		"as it is": {unix.Statx, false}, "unknown": {failing(unix.ENOSYS), false}, "forbidden": {failing(unix.EPERM), false},
+		"no answer": {silent, false}, "another error": {failing(unix.EIO), true}, "above": {lost, true},
+	} {
+		for path, want := range map[string]bool{mounted: true, dir: false} {
+			if name == "above" && path == dir {
+				continue
+			}
+			got, err := mountPointBy(c.statx, path)
+			if (err != nil) != c.fails || !c.fails && got != want {
+				t.Errorf("%s, %s: %v %v", name, path, got, err)
+			}
+		}
+	}
+}
+
 // TestEarlierLayer publishes where a container's image already holds a site: its
 // folder cannot be renamed.
 func TestEarlierLayer(t *testing.T) {

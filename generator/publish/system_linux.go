@@ -24,9 +24,11 @@ func exchange(a, b string) error {
 
 // mountPoint asks the kernel (5.8 and later), since a bind mount is on the same
 // device as the folder above it; older ones are asked for the devices.
-func mountPoint(dir string) (bool, error) {
+func mountPoint(dir string) (bool, error) { return mountPointBy(unix.Statx, dir) }
+
+func mountPointBy(statx func(at int, path string, flags, mask int, st *unix.Statx_t) error, dir string) (bool, error) {
 	var st, above unix.Statx_t
-	if err := unix.Statx(unix.AT_FDCWD, dir, unix.AT_SYMLINK_NOFOLLOW, unix.STATX_BASIC_STATS, &st); err != nil {
+	if err := statx(unix.AT_FDCWD, dir, unix.AT_SYMLINK_NOFOLLOW, unix.STATX_BASIC_STATS, &st); err != nil {
 		if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EPERM) {
 			return otherDevice(dir)
 		}
@@ -35,7 +37,7 @@ func mountPoint(dir string) (bool, error) {
 	if st.Attributes_mask&unix.STATX_ATTR_MOUNT_ROOT != 0 {
 		return st.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0, nil
 	}
-	if err := unix.Statx(unix.AT_FDCWD, filepath.Dir(dir), 0, unix.STATX_BASIC_STATS, &above); err != nil {
+	if err := statx(unix.AT_FDCWD, filepath.Dir(dir), 0, unix.STATX_BASIC_STATS, &above); err != nil {
 		return false, &os.PathError{Op: "statx", Path: filepath.Dir(dir), Err: err}
 	}
 	return st.Dev_major != above.Dev_major || st.Dev_minor != above.Dev_minor, nil

@@ -118,6 +118,16 @@ func TestMailThatIsCutOff(t *testing.T) {
 	}
 }
 
+// A part that cannot be decoded at all holds nothing: it is not in the way of the others.
+func TestMailWithABrokenPart(t *testing.T) {
+	code := Code(answers("plo", "", noon, answer("a", "godkend", "a")))
+	p := parse(Input{"a.eml", []byte("From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n" + code +
+		"\r\n--x\r\nContent-Type: application/json\r\nContent-Transfer-Encoding: base64\r\n\r\n????\r\n--x--\r\n")}, nil)
+	if len(p.sheets) != 1 || len(p.refused) > 0 {
+		t.Errorf("%d sheets, refused %v", len(p.sheets), p.refused)
+	}
+}
+
 // What a mail says of its letters counts, and not a guess.
 func TestCharset(t *testing.T) {
 	for charset, want := range map[string]string{"iso-8859-15": "5 €", "windows-1252": "5 ¤", "koi8-r": "5 ╓"} {
