@@ -33,12 +33,16 @@ func TestDeskTakesASheetOfEveryKommune(t *testing.T) {
 		}
 		return strings.TrimPrefix(s.takes(name, string(data)), "thing?id=")
 	}
-	shown := s.does("dataset", url.Values{"thing": {brought("tal.xlsx", 0)}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}, "state": {"final"}, "due": {"2026-11-20"}})
+	asked := body(t, s.send(s.posted("do/dataset", url.Values{"thing": {brought("tal.xlsx", 0)}, "title": {"Brugere"}, "raw": {"true"}, "period": {"2026-10"}, "source": {"Prøvetal"}})))
+	if planValue.MatchString(asked) || !strings.Contains(asked, "om de andre kolonner tæller dele af ‘Borgere’") || !strings.Contains(asked, "‘De andre kolonner er dele af’") {
+		t.Errorf("it is not asked what is a part of what: %s", asked)
+	}
+	shown := s.does("dataset", url.Values{"thing": {brought("tal.xlsx", 0)}, "title": {"Brugere"}, "raw": {"true"}, "within": {"Borgere"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}, "state": {"final"}, "due": {"2026-11-20"}})
 	edition := s.holds("data/statistics/brugere/2026-11-10.yaml")
 	if n := strings.Count(edition, "- {area: "); n != 98 || !strings.Contains(shown, "arket Ark1") {
 		t.Errorf("%d rows: %s", n, edition)
 	}
-	if !strings.Contains(edition, "\nstatus: final\n") || !strings.Contains(edition, "\nnext: 2026-11-20\n") || !strings.Contains(s.get(""), "Næste udgave skulle komme") {
+	if !strings.Contains(edition, ", within: borgere}\n") || !strings.Contains(edition, "\nstatus: final\n") || !strings.Contains(edition, "\nnext: 2026-11-20\n") || !strings.Contains(s.get(""), "Næste udgave skulle komme") {
 		t.Errorf("what is said of the edition and the next one is not written, or not waited for: %s", edition[:300])
 	}
 	for i, m := range known {

@@ -320,7 +320,7 @@ func TestDeskTakesFiguresAndAnswers(t *testing.T) {
 		t.Errorf("it is not taken for figures: %s", shown)
 	}
 	id := strings.TrimPrefix(page, "thing?id=")
-	shown := s.does("dataset", url.Values{"thing": {id}, "title": {"Brugere"}, "raw": {"true"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
+	shown := s.does("dataset", url.Values{"thing": {id}, "title": {"Brugere"}, "raw": {"true"}, "within": {"none"}, "published": {"2026-11-10"}, "period": {"2026-10"}, "source": {"Prøvetal"}})
 	if !strings.Contains(shown, "data/statistics/brugere/2026-11-10.yaml") || strings.Contains(shown, "1013") {
 		t.Errorf("it shows %s", shown)
 	}

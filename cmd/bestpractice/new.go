@@ -314,6 +314,7 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 	kind := flags.String("kind", "", "kommuner, serie or scenarier (default: kommuner, or what the spreadsheet holds)")
 	title := flags.String("title", "", "its title")
 	read := sheetFlags(c, flags)
+	within := flags.String("within", "", "with --raw: the column that the others count parts of, or none")
 	dry := flags.Bool("dry-run", false, "show what is read, and write nothing")
 	return func(operands []string) int {
 		id, ok := c.askDataset(operands, kind, title, flags.Changed("from"))
@@ -337,6 +338,7 @@ func newDataset(c *call, flags *pflag.FlagSet) func([]string) int {
 		if !ok {
 			return status
 		}
+		o.Within = *within
 		st, status, ok := c.load()
 		if !ok {
 			return status

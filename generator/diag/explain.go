@@ -177,6 +177,7 @@ var explanations = map[string]string{
 	"nested-grows":                 "En del er større end helheden.",
 	"nested-too-close":             "To tal ligger så tæt, at et lille antal kan regnes ud.",
 	"no-answers":                   "Der er ingen svar i filen.",
+	"parts-unsaid":                 "Det er ikke sagt, om kolonner med rå tal tæller dele af en anden.",
 	"no-area":                      "Rækken nævner ingen kommune.",
 	"no-area-column":               "Der er ingen kolonne med kommuner.",
 	"no-edition":                   "Datasættet har ingen udgave at gå ud fra.",

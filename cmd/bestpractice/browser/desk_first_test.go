@@ -155,6 +155,7 @@ func TestDeskFirstGuide(t *testing.T) {
 	d.on("Tal til et nyt datasæt")
 	d.fill("title", "Brugere")
 	d.script(`document.querySelector('[name=raw]').click()`)
+	d.fill("within", "Alle")
 	d.fill("published", "2099-08-01")
 	d.fill("period", "2099-07")
 	d.fill("source", "Eksempeltal")

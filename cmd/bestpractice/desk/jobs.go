@@ -149,13 +149,13 @@ func kinds() []*kind {
 			return Job{Command: []string{"import"}, Flags: flags, Operands: []string{f.get("dataset")}}, nil
 		}},
 		{"dataset", true, func(d *Desk, st *site.Site, f form) []field {
-			return []field{d.textField(f, "title"), d.checkField(f, "raw"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "source"), d.stateField(f, d.text("state_preliminary")), d.textField(f, "due")}
+			return []field{d.textField(f, "title"), d.checkField(f, "raw"), d.textField(f, "within"), d.dateField(f, "published"), d.textField(f, "period"), d.textField(f, "source"), d.stateField(f, d.text("state_preliminary")), d.textField(f, "due")}
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
 			if f.get("title") == "" {
 				return Job{}, notice(d.text("need_title"))
 			}
 			id := danish.Slug(f.get("title"))
-			flags := append(append(f.flags("title"), f.sheetFlags()...), from(f))
+			flags := append(append(f.flags("title", "within"), f.sheetFlags()...), from(f))
 			if f.get("raw") != "" {
 				flags = append(flags, "--disclosure="+filepath.Join(f.thing.dir, id+"-diskretionering.html"))
 			}

@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"bestpractice/generator/site"
@@ -79,6 +80,25 @@ func (r Rule) Release(measures []*site.Measure, raw map[*site.Measure]Given) (ma
 		}
 	}
 	return out, problems
+}
+
+// Whole is the count that the others may be parts of, by what would be shown of them:
+// none of them is above it in any row. It is nil where none is, or nothing else counts.
+func (r Rule) Whole(measures []*site.Measure, rows []map[*site.Measure]Given) *site.Measure {
+	counts := slices.DeleteFunc(slices.Clone(measures), func(m *site.Measure) bool { return m.Unit != "antal" || m.Public || m.Derived() })
+	above := func(m, whole *site.Measure) bool {
+		return slices.ContainsFunc(rows, func(raw map[*site.Measure]Given) bool {
+			g, w := raw[m], raw[whole]
+			return g.State == site.Known && w.State == site.Known && r.round(g.Count.count()) > r.round(w.Count.count())
+		})
+	}
+	i := slices.IndexFunc(counts, func(whole *site.Measure) bool {
+		return !slices.ContainsFunc(counts, func(m *site.Measure) bool { return above(m, whole) })
+	})
+	if i < 0 || len(counts) < 2 {
+		return nil
+	}
+	return counts[i]
 }
 
 func known(n int64) site.Value {

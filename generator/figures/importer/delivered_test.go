@@ -378,6 +378,24 @@ func TestFirst(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s\n%s", name, got, c.want, strings.Join(said(l.Sorted()), "\n"))
 		}
 	}
+	// Of raw counts somebody says which column counts parts of which: the rule hides what
+	// a part leaves.
+	const two = "Kommune;Alle;75plus\nAalborg;1013;503\nMorsø;33;31\n"
+	for within, want := range map[string]string{
+		"":       "--within alle; if not, --within none",
+		"Alle":   "Aalborg 2025 alle=1015 75plus=505; Morsø 2025 alle=35 75plus=NA",
+		"none":   "Aalborg 2025 alle=1015 75plus=505; Morsø 2025 alle=35 75plus=30",
+		"75plsu": `did you mean "75plus"?`,
+		"75plus": "is more than",
+	} {
+		got, l := first("brugere", "", "raw.csv", []byte(two), Options{Period: "2025", Source: "SDS", Raw: true, Within: within})
+		if all := got + strings.Join(said(l.Sorted()), "\n"); !strings.Contains(all, want) {
+			t.Errorf("within %q: want %s\n got %s", within, want, all)
+		}
+	}
+	if got, l := first("brugere", "", "raw.csv", []byte("Kommune;Mænd;Kvinder\nAalborg;300;403\nMorsø;133;131\n"), Options{Period: "2025", Source: "SDS", Raw: true}); got == "" {
+		t.Errorf("columns of which none can be the whole are asked about: %s", said(l.Sorted()))
+	}
 	// A table of kommuner that is not understood is no series of the country.
 	if got, l := first("køn", "", "FOLK1A.csv", []byte("OMRÅDE;KØN;TID;INDHOLD\n000;I alt;2026K1;3510\nMorsø;I alt;2026K1;900\nMorsø;Mænd;2026K1;440\n"), Options{}); got != "" || !strings.Contains(strings.Join(said(l.Sorted()), "\n"), "--where KØN=I_alt") {
 		t.Error(got, said(l.Sorted()))

@@ -54,6 +54,9 @@ type Options struct {
 	Numbers string
 	// Status and Source replace those of the edition before; "" keeps them.
 	Status, Source string
+	// Within names the column that the other counts of a new dataset are parts of;
+	// "none" says that they are parts of none.
+	Within string
 	// Next is when the edition after this one is due.
 	Next civil.When
 	// AcceptTenfold takes figures that are ten times those before, or a tenth.
@@ -155,6 +158,9 @@ func (r *reader) read(name string, data []byte, rule disclosure.Rule) bool {
 	if r.options.WithoutTotals && !r.series {
 		r.delivered = slices.DeleteFunc(r.delivered, func(d *delivered) bool { return d.place.Area == nil })
 	}
+	if r.options.Raw && r.infer && !r.parts(rule) {
+		return false
+	}
 	if r.options.Raw {
 		r.release(rule)
 	}
@@ -163,6 +169,37 @@ func (r *reader) read(name string, data []byte, rule disclosure.Rule) bool {
 		r.list.Errorf(l.sheet.Pos(l.body-1, 0), "no-rows", "", "no row below the line of names was understood")
 	}
 	return r.list.Count(diag.Error) == before
+}
+
+// parts says which measure of a new dataset the others are parts of. The rule looks at
+// what a part leaves of its whole, and from the figures alone nobody can tell.
+func (r *reader) parts(rule disclosure.Rule) bool {
+	pos := r.layouts[0].sheet.Pos(r.layouts[0].body-1, 0)
+	whole := r.measureNamed(r.options.Within)
+	switch {
+	case r.options.Within == "":
+		var raw []map[*site.Measure]disclosure.Given
+		for _, d := range r.delivered {
+			raw = append(raw, d.raw)
+		}
+		if whole = rule.Whole(r.measures, raw); whole == nil {
+			return true
+		}
+		r.list.Errorf(pos, "parts-unsaid", diag.F("if they are, --within %s; if not, --within none", whole.ID),
+			"the rule for small counts needs to know whether the other columns count parts of ‘%s’", whole.Label)
+		return false
+	case plain(r.options.Within) == "none":
+		return true
+	case whole == nil:
+		r.list.Errorf(pos, "unknown-column", diag.DidYouMean(r.options.Within, r.measureWords()), "there is no column %q that the others are parts of", r.options.Within)
+		return false
+	}
+	for _, m := range r.measures {
+		if m != whole && m.Unit == "antal" {
+			m.Within = whole
+		}
+	}
+	return true
 }
 
 // delivered is the figures of a place in a period.
