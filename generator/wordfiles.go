@@ -94,7 +94,7 @@ func wordFiles(ctx context.Context, o Options, files *folder.Summed, st *site.Si
 // sealedKey is what the file of a sealed version depends on. Figures that it has
 // in its text are those of the site.
 func sealedKey(common, state string, v *site.Version, whole string) store.Key {
-	parts := []string{common, state, v.Guide.ID, v.Guide.Title, v.ID, v.Seal, fmt.Sprint(v.WhollyExample())}
+	parts := []string{common, state, v.Guide.ID, v.Guide.Title, v.ID, v.Seal, v.Effective.String(), fmt.Sprint(v.WhollyExample())}
 	for _, s := range v.Sections {
 		parts = append(parts, s.ID, fmt.Sprint(s.Number, s.Example), s.Title, s.Text.Body)
 		if strings.Contains(s.Text.Body, "{{") {

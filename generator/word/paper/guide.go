@@ -12,12 +12,28 @@ import (
 	"bestpractice/generator/word/write"
 )
 
+// day says since when a version holds; a draft is as it is on the site's day.
+func (p *paper) day(v *site.Version) string {
+	switch {
+	case v.Draft:
+		return p.Words.Date(p.Site.Date)
+	case v.Effective.IsZero():
+		return ""
+	}
+	return string(p.Texts.Guide.Effective) + " " + p.Words.Date(v.Effective)
+}
+
 // version is a version as it stands, or a draft with what it changes.
 func (p *paper) version(v *site.Version) {
 	if v.WhollyExample() {
 		p.example()
 	}
-	p.head(v.Guide.Title, p.VersionLabel(v)+", "+p.StateLabel(v))
+	status := p.VersionLabel(v)
+	if !v.Draft { // whose label says it
+		status += ", " + p.StateLabel(v)
+	}
+	p.head(v.Guide.Title, status)
+	p.d.Day = p.day(v)
 	guide := trace.Guide{ID: v.Guide.ID, Base: v.ID, Seal: v.Seal, Shows: v.ID}
 	p.file.Kind = trace.Version
 	switch {
@@ -54,6 +70,9 @@ func (p *paper) proposal(o *site.Proposal) {
 		p.example()
 	}
 	p.head(o.ID+" "+o.Title, p.OfGuide(p.StatusWord(o.Status()), o.Guide))
+	if !o.Submitted.IsZero() {
+		p.d.Day = string(p.Texts.Proposal.Submitted) + " " + p.Words.Date(o.Submitted)
+	}
 	p.file.Kind = trace.Proposal
 	if o.Base == nil {
 		return
@@ -73,6 +92,7 @@ func (p *paper) comparison(a, b *site.Version) {
 		p.example()
 	}
 	p.head(a.Guide.Title, p.Texts.Compare.Heading.With("old", page.Lower(p.VersionLabel(a)), "new", page.Lower(p.VersionLabel(b))))
+	p.d.Day = p.day(b)
 	p.file.Kind = trace.Comparison
 	p.file.Guides = []trace.Guide{{ID: a.Guide.ID, Base: a.ID, Seal: a.Seal, Shows: b.ID}}
 	p.contents()

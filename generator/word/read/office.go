@@ -153,7 +153,7 @@ func (s *headings) nest(blocks []Block) {
 	}
 	var visit func(blocks []Block)
 	visit = func(blocks []Block) {
-		for _, b := range blocks {
+		for i, b := range blocks {
 			if b.Table != nil {
 				for _, r := range b.Table.Rows {
 					r.Revs = within(r.Revs)
@@ -174,6 +174,9 @@ func (s *headings) nest(blocks []Block) {
 				}
 			}
 			p.lead()
+			if i > 0 && blocks[i-1].Para != nil {
+				p.words(blocks[i-1].Para)
+			}
 			p.Mark = within(p.Mark)
 			for i := range p.Pieces {
 				p.Pieces[i].Revs = within(p.Pieces[i].Revs)
@@ -181,6 +184,21 @@ func (s *headings) nest(blocks []Block) {
 		}
 	}
 	visit(blocks)
+}
+
+// words gives the words of a paragraph that the export put in behind one that it struck
+// or put in, and gave another kind too, the change of its mark: LibreOffice leaves it out.
+func (p *Paragraph) words(before *Paragraph) {
+	ours := func(q *Paragraph) bool {
+		return len(q.Mark) == 1 && q.Mark[0].Author == p.WasBy.Author && q.Mark[0].Date == p.WasBy.Date
+	}
+	if p.WasBy == nil || !strings.HasSuffix(p.WasBy.Author, ")") || !ours(p) || !ours(before) || p.Mark[0].Kind != Ins ||
+		slices.ContainsFunc(p.Pieces, func(x Piece) bool { return len(x.Revs) > 0 }) {
+		return
+	}
+	for i := range p.Pieces {
+		p.Pieces[i].Revs = p.Mark
+	}
 }
 
 // lead gives the first words of a paragraph that the export moved the move that all

@@ -105,6 +105,24 @@ func TestNest(t *testing.T) {
 	}
 }
 
+// Words that the export put in behind a paragraph that it struck, in one of another kind
+// now, came with its mark: LibreOffice leaves their change out. What somebody else put in,
+// or parted, stands.
+func TestWords(t *testing.T) {
+	const us = "KL (2026-01 a)"
+	para := func(kind, who, was, words string) string {
+		return "<w:p><w:pPr><w:rPr>" + by(kind, who, "") + "</w:rPr>" + by("pPrChange", was, "<w:pPr/>") + "</w:pPr>" + words + "</w:p>"
+	}
+	gone := marked("del", us, by("del", us, rd("før")))
+	body := gone + para("ins", us, us, r("ny")) + p(r("x")) + para("ins", us, us, r("delt ")) + p(r("y")) + gone + para("ins", "Å", "Å", r("andres ")) + p(r("z"))
+	for program, want := range map[string]string{"LibreOffice/7.4": "før|x|delt y|før|andres z", "Word": "før|nyx|delt y|før|andres z"} {
+		d := open(t, body, map[string]string{"custom": `<Properties><Application>` + program + `</Application></Properties>`})
+		if got := strings.Join(read.Lines(d.View(read.Rejected)), "|"); got != want {
+			t.Errorf("%s: %q, want %q", program, got, want)
+		}
+	}
+}
+
 // A row in which another party struck words out has lost its own change.
 func TestRemarkRow(t *testing.T) {
 	cell := func(s string) string { return "<w:tc>" + p(s) + "</w:tc>" }

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,8 +14,11 @@ func itoa(n int) string { return strconv.Itoa(n) }
 type story struct {
 	strings.Builder
 	d *Document
-	// first and last are where a range begins and ends: a bookmark or a move.
+	// first and last are where a range begins and ends: a bookmark or a move; within are
+	// the tables that each is in.
 	first, last map[string]point
+	within      map[string]*[2]*table
+	in          *table // the table that is being looked through, the outermost
 	at          map[*para]map[int]*edge
 	order       []string
 	moves       map[string]*rev
@@ -30,7 +34,7 @@ type point struct {
 type edge struct{ begins, ends []string }
 
 func (d *Document) story(blocks []block) string {
-	s := &story{d: d, first: map[string]point{}, last: map[string]point{}, at: map[*para]map[int]*edge{}, moves: map[string]*rev{}}
+	s := &story{d: d, first: map[string]point{}, last: map[string]point{}, within: map[string]*[2]*table{}, at: map[*para]map[int]*edge{}, moves: map[string]*rev{}}
 	s.find(blocks)
 	for _, k := range s.order {
 		if s.moves[k] == nil && d.moves[k] != "" { // it stands in the text
@@ -74,11 +78,25 @@ func (s *story) find(blocks []block) {
 		if key == "" {
 			return
 		}
-		if _, ok := s.first[key]; !ok {
-			s.first[key] = point{p, run}
+		at := s.within[key]
+		if at == nil {
+			at = &[2]*table{s.in, s.in}
+			s.first[key], s.within[key] = point{p, run}, at
 			s.order = append(s.order, key)
 		}
-		s.last[key] = point{p, run}
+		// A range that begins in a table and ends outside, or the other way round, ends
+		// LibreOffice when the change is rejected: what is outside is enough.
+		if !strings.HasPrefix(key, "\x00") && at[1] != s.in {
+			switch {
+			case at[0] == nil && s.in != nil:
+				return
+			case at[0] != nil && s.in == nil:
+				s.first[key], at[0] = point{p, run}, nil
+			case at[0] != nil:
+				return
+			}
+		}
+		s.last[key], at[1] = point{p, run}, s.in
 	}
 	move := func(revs []*rev, p *para, run int) {
 		for _, r := range revs {
@@ -91,11 +109,14 @@ func (s *story) find(blocks []block) {
 	}
 	for _, b := range blocks {
 		if t := b.table; t != nil {
+			outer := s.in
+			s.in = cmp.Or(outer, t)
 			for _, r := range t.rows {
 				for _, c := range r.cells {
 					s.find(c.body)
 				}
 			}
+			s.in = outer
 			continue
 		}
 		p := b.para

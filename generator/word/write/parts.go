@@ -232,7 +232,11 @@ func (d *Document) section(part func(name, kind, text string)) string {
 	}
 	before, rest, _ := strings.Cut(d.PageOf, "{page}")
 	between, after, _ := strings.Cut(rest, "{pages}")
-	footer := line("footer", d.Title, text(before)+field("PAGE")+text(between)+field("NUMPAGES")+text(after))
+	foot := d.Title
+	if d.Day != "" {
+		foot += " · " + d.Day
+	}
+	footer := line("footer", foot, text(before)+field("PAGE")+text(between)+field("NUMPAGES")+text(after))
 	part("bp_header", "header", `<w:hdr`+namespaces+`>`+header+`</w:hdr>`)
 	h := d.rels[len(d.rels)-1].id
 	part("bp_footer", "footer", `<w:ftr`+namespaces+`>`+footer+`</w:ftr>`)

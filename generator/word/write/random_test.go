@@ -1,6 +1,7 @@
 package write
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -86,6 +87,7 @@ func TestAcceptedAndRejected(t *testing.T) {
 func checkFile(t *testing.T, name any, old, now *markdown.Doc) {
 	t.Helper()
 	data := exported(t, redline.Compare(old, now, "afsnit").Marked())
+	inTables(t, name, data)
 	want := whole(t, exported(t, now), read.Accepted)
 	if d := cmp.Diff(want, whole(t, data, read.Accepted)); d != "" {
 		t.Errorf("%v: accepted is not the new text:\n%s", name, d)
@@ -93,6 +95,27 @@ func checkFile(t *testing.T, name any, old, now *markdown.Doc) {
 	want = whole(t, exported(t, old), read.Accepted)
 	if d := cmp.Diff(want, whole(t, data, read.Rejected)); d != "" {
 		t.Errorf("%v: rejected is not the old text:\n%s", name, d)
+	}
+}
+
+var border = regexp.MustCompile(`<w:tbl>|</w:tbl>|<w:bookmark(Start|End) w:id="(\d+)"`)
+
+// inTables fails where a place of a change begins in a table and ends outside of it, or the
+// other way round: LibreOffice ends when it rejects such a change.
+func inTables(t *testing.T, name any, data []byte) {
+	t.Helper()
+	table, in := 0, map[string]int{}
+	for _, m := range border.FindAllStringSubmatch(unpacked(t, data)["word/document.xml"], -1) {
+		switch {
+		case m[0] == "<w:tbl>":
+			table = len(in) + 1
+		case m[0] == "</w:tbl>":
+			table = 0
+		case m[1] == "Start":
+			in[m[2]] = table
+		case in[m[2]] != table:
+			t.Errorf("%v: a place crosses the border of a table", name)
+		}
 	}
 }
 

@@ -27,8 +27,9 @@ type Document struct {
 	Lang  string // da-DK, en-GB
 	Title string
 	// Header stands on each page: the title and, to the right, what the file is.
-	// Notice is a line of its own below, such as that the text is an example.
-	Header, Status, Notice string
+	// Notice is a line of its own below, such as that the text is an example; Day, at
+	// the foot, says of when it is.
+	Header, Status, Notice, Day string
 	// PageOf is "Side {page} af {pages}".
 	PageOf   string
 	Template *Template
