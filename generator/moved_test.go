@@ -158,3 +158,43 @@ Se [[b]] og [[a|det første]].
 		t.Errorf("%s", got)
 	}
 }
+
+// The history of a section that got another id goes on under it, and of one that was
+// merged into another it says which.
+func TestHistoryOfMovedSections(t *testing.T) {
+	s := built.Of(t, `-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: approved, approved: 2025-02-01}
+anchors:
+  - {version: "1.0", section: bilag, to: et}
+  - {version: "1.0", section: gammel, gone: Ophævet.}
+-- content/guides/vejl/1.0/01-et.md --
+Svar i dag.
+-- content/guides/vejl/1.0/02-svar.md --
+Frist 24 timer.
+-- content/guides/vejl/1.0/03-bilag.md --
+En liste.
+-- content/guides/vejl/1.0/04-gammel.md --
+En regel.
+-- content/guides/vejl/1.1/01-et.md --
+Svar i dag.
+-- content/guides/vejl/1.1/02-frister.md --
+---
+title: Frister
+aliases: [svar]
+---
+Frist 48 timer.
+`)
+	for address, want := range map[string]string{
+		"svar":   `vedtaget 1. februar 2025 <span class="state">ny titel`,
+		"bilag":  `vedtaget 1. februar 2025 <span class="state">nu en del af „1. et“`,
+		"gammel": `vedtaget 1. februar 2025 <span class="state">udgået`,
+	} {
+		page := strings.ReplaceAll(s.Page(t, "vejl/1.0/"+address+"/"), "\u00a0", " ")
+		if _, history, _ := strings.Cut(page, `id="_history"`); !strings.Contains(history, want) {
+			t.Errorf("%s: the history does not say %q: %s", address, want, history)
+		}
+	}
+}

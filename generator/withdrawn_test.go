@@ -193,3 +193,20 @@ func TestTakenBack(t *testing.T) {
 		})
 	}
 }
+
+// Where the only version was taken back, what was printed still leads to an answer; and
+// who did it is called by name, also where the file has an id.
+func TestNothingLeftInForce(t *testing.T) {
+	s := built.Of(t, `-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01, withdrawn: {date: 2025-05-01, by: kl, reason: Den var forkert}}
+-- content/guides/vejl/1.0/01-et.md --
+Svar i dag.
+`)
+	for _, address := range []string{"vejl/", "vejl/gaeldende/", "vejl/gaeldende/et/", "vejl/gaeldende/samlet/", "vejl/1.0/et/"} {
+		if page := strings.ReplaceAll(s.Page(t, address), "\u00a0", " "); !strings.Contains(page, "blev trukket tilbage 1. maj 2025 af Kommunernes Landsforening. Grunden er: Den var forkert.") {
+			t.Errorf("%s does not say what became of the version: %s", address, page)
+		}
+	}
+}

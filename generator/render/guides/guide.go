@@ -1,8 +1,6 @@
 package guides
 
 import (
-	"slices"
-
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -60,9 +58,7 @@ func (r *Renderer) guidePage(g *site.Guide, sink page.Sink) error {
 			view.CurrentHref = page.Relative(from, r.CurrentPath(g))
 		}
 	}
-	for _, v := range slices.Backward(g.Withdrawn) {
-		view.Withdrawn = append(view.Withdrawn, withdrawnVersion{r.VersionLabel(v), page.Relative(from, r.VersionPath(v)), r.TakenBack(r.Texts.Guide.Withdrawn, v.Withdrawn, "version", v.ID)})
-	}
+	view.Withdrawn = r.withdrawnVersions(from, g)
 	return r.Write(sink, page.Page{
 		Path: from, Title: g.Title, Description: g.Summary, Section: g.ID, Scripts: []string{page.Upward(from) + page.AssetsDir + "unread.js"},
 		Crumbs: r.Trail(from),
@@ -92,7 +88,7 @@ func (r *Renderer) changedSections(before, now *site.Version, from string) []sec
 // noneInForce keeps the lasting address alive while no version is in force.
 func (r *Renderer) noneInForce(g *site.Guide, sink page.Sink) error {
 	from := r.CurrentPath(g)
-	view := guideView{Title: g.Title}
+	view := guideView{Title: g.Title, Withdrawn: r.withdrawnVersions(from, g)}
 	for i := len(g.Versions) - 1; i >= 0; i-- {
 		v := g.Versions[i]
 		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, r.VersionPath(v))})

@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"cmp"
 	"slices"
 
 	"bestpractice/generator/guide/compare"
@@ -17,8 +18,9 @@ type history struct {
 	versions []*site.Version // approved, in order
 	entries  map[string][]historyEntry
 	// was is the id that a section had in the version before, where that is
-	// another: one map for each of versions.
-	was []map[string]string
+	// another, and into what became of one that is gone: one map for each of versions.
+	was  []map[string]string
+	into []map[string]page.Text
 }
 
 type historyEntry struct {
@@ -36,15 +38,18 @@ func (r *Renderer) newHistory(g *site.Guide) *history {
 		}
 	}
 	for i, v := range h.versions {
-		was := map[string]string{}
+		was, into := map[string]string{}, map[string]page.Text{}
 		if i > 0 {
 			for _, p := range compare.Sections(h.versions[i-1], v) {
-				if p.Renamed() {
+				switch {
+				case p.Renamed():
 					was[p.New.ID] = p.Old.ID
+				case p.New == nil && p.Into != nil:
+					into[p.Old.ID] = page.Text(r.Texts.History.Into.With("section", page.SectionTitle(p.Into)))
 				}
 			}
 		}
-		h.was = append(h.was, was)
+		h.was, h.into = append(h.was, was), append(h.into, into)
 	}
 	return h
 }
@@ -53,6 +58,15 @@ func (r *Renderer) newHistory(g *site.Guide) *history {
 // nil where the version lacks it.
 func (h *history) sections(id string) []*site.Section {
 	out := make([]*site.Section, len(h.versions))
+	// The newest one tells of the section under the id that it has there.
+	for i, v := range h.versions {
+		for now, was := range h.was[i] {
+			if was == id && v.Own(id) == nil && h.versions[len(h.versions)-1].Own(id) == nil {
+				id = now
+				break
+			}
+		}
+	}
 	for i, v := range slices.Backward(h.versions) {
 		out[i] = v.Own(id)
 		if was := h.was[i][id]; was != "" {
@@ -84,7 +98,7 @@ func (h *history) of(id string) []historyEntry {
 		case now == nil && before == nil:
 			continue
 		case now == nil:
-			e.What = t.Removed
+			e.What = cmp.Or(h.into[i][before.ID], t.Removed)
 		case before == nil && i == 0:
 			e.What = t.First
 		case before == nil:

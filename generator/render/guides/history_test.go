@@ -11,7 +11,8 @@ import (
 	"bestpractice/templates"
 )
 
-// A section that was renamed has its past under the id that it had.
+// A section that was renamed has its past under the id that it had, and its later
+// versions under the one that it got.
 func TestHistoryFollowsRenames(t *testing.T) {
 	section := func(id string, aliases ...string) *site.Section {
 		return &site.Section{ID: id, Aliases: aliases}
@@ -24,7 +25,7 @@ func TestHistoryFollowsRenames(t *testing.T) {
 		v.Guide = g
 	}
 	h := (&Renderer{}).newHistory(g)
-	for id, want := range map[string][]string{"ny": {"en", "ny", "ny"}, "nyere": {"to", "to", "nyere"}, "en": {"en", "", ""}, "to": {"to", "to", ""}} {
+	for id, want := range map[string][]string{"ny": {"en", "ny", "ny"}, "nyere": {"to", "to", "nyere"}, "en": {"en", "ny", "ny"}, "to": {"to", "to", "nyere"}} {
 		got := h.sections(id)
 		if len(got) != len(want) {
 			t.Fatalf("%s: %d versions, want %d", id, len(got), len(want))

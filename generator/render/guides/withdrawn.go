@@ -2,6 +2,7 @@ package guides
 
 import (
 	"slices"
+	"strings"
 
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
@@ -39,7 +40,38 @@ func (r *Renderer) withdrawn(g *site.Guide, sink page.Sink) error {
 			}
 		}
 	}
+	return r.lastingWithdrawn(g, sink)
+}
+
+// lastingWithdrawn answers at the lasting addresses of what was taken back while no
+// version is in force: a printed code leads there.
+func (r *Renderer) lastingWithdrawn(g *site.Guide, sink page.Sink) error {
+	if g.InForce(r.Site.Date) != nil {
+		return nil
+	}
+	told := map[string]bool{}
+	for _, v := range slices.Backward(g.Withdrawn) {
+		for _, id := range append([]string{r.WholeSlug()}, v.Left...) {
+			if told[id] {
+				continue
+			}
+			told[id] = true
+			path := strings.TrimSuffix(r.CurrentPath(g), "index.html") + id + "/index.html"
+			if err := r.takenBack(path, v, r.VersionLabel(v), sink); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// withdrawnVersions says what was taken back, and why, the newest first.
+func (r *Renderer) withdrawnVersions(from string, g *site.Guide) []withdrawnVersion {
+	var out []withdrawnVersion
+	for _, v := range slices.Backward(g.Withdrawn) {
+		out = append(out, withdrawnVersion{r.VersionLabel(v), page.Relative(from, r.VersionPath(v)), r.TakenBack(r.Texts.Guide.Withdrawn, v.Withdrawn, "version", v.ID)})
+	}
+	return out
 }
 
 func (r *Renderer) takenBack(from string, v *site.Version, title string, sink page.Sink) error {

@@ -90,6 +90,7 @@ type HistoryTexts struct {
 	First     Text `yaml:"first"`
 	Added     Text `yaml:"added"`
 	Removed   Text `yaml:"removed"`
+	Into      Text `yaml:"into"`
 	Unchanged Text `yaml:"unchanged"`
 	Renamed   Text `yaml:"renamed"`
 }

@@ -15,7 +15,13 @@ type TakenBack struct {
 // TakenBack says when, by whom and why something was withdrawn. more are further
 // places of the text and what stands there.
 func (r *Renderer) TakenBack(t Text, w *site.Withdrawal, more ...string) string {
-	return t.With(append([]string{"date", r.Words.Date(w.Date), "by", w.By, "reason", Sentence(w.Reason) + "."}, more...)...)
+	by := w.By
+	for _, p := range r.Site.Parties {
+		if p.ID == by {
+			by = p.Name
+		}
+	}
+	return t.With(append([]string{"date", r.Words.Date(w.Date), "by", by, "reason", Sentence(w.Reason) + "."}, more...)...)
 }
 
 // Sentence is what authors wrote as a sentence or not, for a place that ends it.
