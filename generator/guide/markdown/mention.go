@@ -2,11 +2,22 @@ package markdown
 
 import (
 	"slices"
-
-	"bestpractice/generator/language/pattern"
+	"strings"
 )
 
-var mentionWord = pattern.New(`(?i:afsnit|sections?|bilag|appendi|annex)`)
+// mentioned are the words that a mention begins with, by their first letter.
+var mentioned = [256][]string{'a': {"afsnit", "appendi", "annex"}, 's': {"section"}, 'b': {"bilag"}}
+
+// mentions reports whether a text begins with one of these words, in letters of any
+// case. Nearly all bytes begin none.
+func mentions(src []byte) bool {
+	for _, word := range mentioned[src[0]|0x20] {
+		if len(src) >= len(word) && strings.EqualFold(string(src[:len(word)]), word) {
+			return true
+		}
+	}
+	return false
+}
 
 // Mentions lists the numbers in words that name sections and are no reference
 // ("Afsnit 2 og 3 handler om …"), in the order of the text: whether they mean
@@ -30,9 +41,8 @@ func (d *Doc) Mentions() []*Ref {
 		return found || i > 0 && at < list[i-1][1]
 	}
 	var out []*Ref
-	for _, m := range mentionWord().FindAllIndex(d.Source, -1) {
-		start := m[0]
-		if start > 0 && isWordEnd(d.Source[:start]) || !holds(words, start) || holds(taken, start) {
+	for start := range d.Source {
+		if !mentions(d.Source[start:]) || start > 0 && isWordEnd(d.Source[:start]) || !holds(words, start) || holds(taken, start) {
 			continue
 		}
 		line, at := unquoted(d.Source[start:])
