@@ -42,12 +42,8 @@ func (w *words) detail(c *Change, in *marking.Words, old, new markdown.Reader) s
 		}
 	default:
 		facts = append(facts[:len(facts):len(facts)], w.inlineFacts()...)
-		if w.hasOld && w.hasNew && len(facts) == 0 && alike(c.Old) == alike(c.New) {
-			kind := factKind("sign")
-			if strings.Join(strings.Fields(c.Old), "") == strings.Join(strings.Fields(c.New), "") {
-				kind = "space"
-			}
-			facts = []fact{{kind: kind}}
+		if len(facts) == 0 && alike(c.Old) == alike(c.New) {
+			facts = []fact{w.unseen(c)}
 		}
 	}
 	said := make([]string, 0, len(facts))
@@ -55,6 +51,20 @@ func (w *words) detail(c *Change, in *marking.Words, old, new markdown.Reader) s
 		said = append(said, in.Detail(string(f.kind), leads(old, f.was, f.from), leads(new, f.is, f.to)))
 	}
 	return strings.Join(said, ", ")
+}
+
+// unseen is what a change is of which both sides look alike: a block without words that
+// came or went, a sign that looks like another, or white space.
+func (w *words) unseen(c *Change) fact {
+	switch {
+	case w.block && !w.hasOld:
+		return fact{kind: "kind", from: "-", to: c.Block.String()}
+	case w.block && !w.hasNew:
+		return fact{kind: "kind", from: c.Block.String(), to: "-"}
+	case strings.Join(strings.Fields(c.Old), "") == strings.Join(strings.Fields(c.New), ""):
+		return fact{kind: "space"}
+	}
+	return fact{kind: "sign"}
 }
 
 // leads says where a link or a reference leads, in the words of a reader: as it is

@@ -272,3 +272,20 @@ func TestUnseenDifferencesAreTold(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHasNoWordsIsTold: what came or went and has no words says what it is.
+func TestWhatHasNoWordsIsTold(t *testing.T) {
+	const row = "| A | B |\n|---|---|\n| x | y |\n"
+	for _, c := range [][3]string{
+		{"```\na\n\nb\n```", "```\na\nb\n```", "mellemrum ændret"},
+		{"x", "x\n\n```\n```", "ingen → kode"},
+		{row + "| | |\n| z | u |", row + "| z | u |", "række → ingen"},
+		{"- a\n- b", "- a\n-\n- b", "ingen → punkt"},
+	} {
+		checkLaws(t, c[0], c[1])
+		changes := Compare(parse(c[0]), parse(c[1]), "s").Changes()
+		if len(changes) != 1 || changes[0].Detail != c[2] {
+			t.Errorf("%q → %q: %+v", c[0], c[1], changes)
+		}
+	}
+}
