@@ -57,6 +57,9 @@ rows:
 			t.Errorf("the page has %d elements with the id %s", n, id)
 		}
 	}
+	if n := strings.Count(page, `<select id="_compare"`); n != 1 || !strings.Contains(page, `data-others="`) {
+		t.Errorf("the page has %d fields for whom to compare with", n)
+	}
 }
 
 // A footnote whose text changed under an unchanged paragraph, in two sections and

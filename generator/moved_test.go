@@ -148,8 +148,10 @@ title: Om
 ---
 Se [[b]] og [[a|det første]].
 `)
-	if got := s.Page(t, "g/1.2/b/"); !strings.Contains(got, "Det er tilbage.") || strings.Contains(got, "http-equiv=\"refresh\"") {
-		t.Errorf("%s", got)
+	for version, text := range map[string]string{"1.0": "Det gamle.", "1.2": "Det er tilbage."} {
+		if got := s.Page(t, "g/"+version+"/b/"); !strings.Contains(got, text) || strings.Contains(got, "http-equiv=\"refresh\"") {
+			t.Errorf("%s: %s", version, got)
+		}
 	}
 	if got := s.Page(t, "g/1.1/b/"); !strings.Contains(got, "http-equiv=\"refresh\"") {
 		t.Errorf("%s", got)

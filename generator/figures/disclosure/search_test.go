@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bestpractice/generator/figures/linear"
+	"bestpractice/generator/site"
 )
 
 // Of figures that contradict each other those of earlier editions give way, then
@@ -120,5 +123,24 @@ func TestReadersWithHiddenFiguresComeFirst(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); s != "B D A C" {
 		t.Error(s)
+	}
+}
+
+// What follows only from two relations together is computed, and not only bounded:
+// v + a = b and v + b = a leave none.
+func TestComputedByTryingEnds(t *testing.T) {
+	area := &site.Area{Name: "A"}
+	c := &component{model: &model{lower: make([]int64, 3), upper: []int64{1, 1, 1}, owner: make([]site.Territory, 3), near: []int64{10, 10, 10}},
+		vars: []int{0, 1, 2}, local: map[int]int{0: 0, 1: 1, 2: 2}, base: []int64{4, 4, 4}}
+	for _, sign := range []int64{1, -1} {
+		c.rows = append(c.rows, linear.Row{Terms: []linear.Term{{Var: 0, Coef: 1}, {Var: 1, Coef: sign}, {Var: 2, Coef: -sign}}})
+	}
+	l := c.explain(nil, target{variable: 0, place: site.Territory{Area: area}}, nil)
+	if !l.exact {
+		t.Error("only bounded")
+	}
+	c.rows = c.rows[:1]
+	if l := c.explain(nil, target{variable: 0, place: site.Territory{Area: area}}, nil); l.exact {
+		t.Error("computed from one relation of three unknowns")
 	}
 }

@@ -30,7 +30,7 @@ type bothView struct {
 func (r *Renderer) scenariosResults(e *site.Edition) (string, []string) {
 	t := r.Texts.Scenario
 	all := statistics.Scenarios(e)
-	if len(all) == 0 || e.Base == nil {
+	if len(all) == 0 {
 		return string(t.None), nil
 	}
 	most := all[0]
@@ -79,7 +79,7 @@ func (r *Renderer) scenariosEdition(ctx context.Context, p *edition) error {
 
 func (r *Renderer) scenariosPicture(e *site.Edition) (picture, bool) {
 	all := statistics.Scenarios(e)
-	if len(all) == 0 || e.Base == nil {
+	if len(all) == 0 {
 		return picture{}, false
 	}
 	t := r.Texts.Scenario

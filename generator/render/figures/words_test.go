@@ -92,3 +92,22 @@ func TestWhatATableHas(t *testing.T) {
 		t.Errorf("%q", known)
 	}
 }
+
+// Scenarios are drawn where there are some to be held against what is.
+func TestScenariosPicture(t *testing.T) {
+	r := renderer(t, &site.Site{})
+	some := []*site.Scenario{{Label: "Alle over 75", Value: 100}}
+	for name, c := range map[string]struct {
+		e    *site.Edition
+		want bool
+	}{
+		"scenarios": {&site.Edition{Base: &site.ScenarioBase{Value: 50}, Scenarios: some}, true},
+		"none":      {&site.Edition{Base: &site.ScenarioBase{Value: 50}}, false},
+		"no base":   {&site.Edition{Scenarios: some}, false},
+	} {
+		c.e.Dataset = &site.Dataset{ID: "d"}
+		if _, ok := r.scenariosPicture(c.e); ok != c.want {
+			t.Errorf("%s: %v", name, ok)
+		}
+	}
+}
