@@ -148,6 +148,9 @@ title: Om
 ---
 Se [[b]] og [[a|det første]].
 `)
+	if said := s.Said(); said != "" {
+		t.Error(said)
+	}
 	for version, text := range map[string]string{"1.0": "Det gamle.", "1.2": "Det er tilbage."} {
 		if got := s.Page(t, "g/"+version+"/b/"); !strings.Contains(got, text) || strings.Contains(got, "http-equiv=\"refresh\"") {
 			t.Errorf("%s: %s", version, got)
