@@ -2,6 +2,7 @@ package units
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,6 +14,8 @@ const (
 	near  = 3 // unchanged words between two edits of one unit
 	close = 6 // and of one sentence, for them to be one place
 	least = 3 // words of a quotation, where there are as many
+	// passageFrom is how many words within a block count as a passage that may move.
+	passageFrom = 5
 )
 
 // words is a paragraph, heading or cell in both texts.
@@ -122,8 +125,31 @@ func (c *cutter) leaf(b, e *markdown.Block) bool {
 			k++
 		}
 		c.add(b.Start+w.old[w.firstOld(g[0].from)].start, edits...)
+		if len(g) == 1 {
+			w.passage(&c.pieces[len(c.pieces)-1], w.ms[g[0].from:g[0].to])
+		}
 	}
 	return true
+}
+
+// passage notes in a piece that does nothing else that it takes words away, enough of
+// them to be known again elsewhere, or brings words: they may have moved.
+func (w *words) passage(p *piece, ms []match) {
+	var gone, come []token
+	for _, m := range ms {
+		if m.old >= 0 {
+			gone = append(gone, w.old[m.old])
+		}
+		if m.new >= 0 {
+			come = append(come, w.new[m.new])
+		}
+	}
+	switch text := join(gone); {
+	case len(gone) == 0:
+		p.come = join(come)
+	case len(come) == 0 && len(strings.Fields(text)) >= passageFrom:
+		p.takes(text, p.at+len(text))
+	}
 }
 
 // slid moves words that only come or go, and could as well stand one further, to

@@ -183,3 +183,20 @@ func TestOutOfAList(t *testing.T) {
 		}
 	}
 }
+
+// TestSentenceMoves: a sentence that is taken out of one paragraph and put into another is
+// one unit, a few words are not.
+func TestSentenceMoves(t *testing.T) {
+	for _, c := range []struct {
+		moved string
+		want  int
+	}{{"Lægen ringer altid til hjemmeplejen samme dag.", 1}, {"Lægen ringer.", 2}} {
+		s := sectionOf("Apoteket pakker hver uge. " + c.moved + " Kommunen henter medicinen.\n\nNoget helt andet står imellem de to.\n\nBorgeren får besked om det. Slut herfra.\n")
+		edited := "Apoteket pakker hver uge. Kommunen henter medicinen.\n\nNoget helt andet står imellem de to.\n\nBorgeren får besked om det. " + c.moved + " Slut herfra.\n"
+		got := Of(s, edited)
+		if len(got) != c.want {
+			t.Errorf("%d units:\n%s", len(got), show(got))
+		}
+		holds(t, s, edited, got)
+	}
+}

@@ -75,7 +75,7 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 	covered := map[*site.Change]bool{}
 	for _, u := range alone {
 		c := at(u)
-		if same(plain, u) || c != nil && touched[c] {
+		if same(plain, u) || c != nil && touched[c] || anew(touched, sectionOf(u)) {
 			continue
 		}
 		own.Changes = append(own.Changes, u)
@@ -94,6 +94,19 @@ func (m *maker) edited(out *Return, party *site.Party, name string, plain []unit
 	if len(own.Changes) > 0 {
 		out.Others = append(out.Others, own)
 	}
+}
+
+// anew reports whether one of the items writes a section anew: what a party did there is
+// in the wording that it answers with.
+func anew(items map[*site.Change]bool, section string) bool {
+	for c := range items {
+		if slices.ContainsFunc(c.Edits, func(e *site.Edit) bool {
+			return e.Kind == site.Rewrite && e.Section != nil && e.Section.ID == section
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideOwn reports whether a text is an item's own one, alone or with a block
