@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"bestpractice/generator"
@@ -23,17 +24,44 @@ import (
 //go:embed testdata/axe.min.js
 var axe string
 
-// buildSite builds the repository's own site.
+// The example site is built once for all tests, which only read it: for the public and
+// for the group.
+var (
+	sites      string // the folder, made and removed by TestMain
+	publicSite = sync.OnceValues(func() (string, error) { return buildExample("public", false) })
+	groupSite  = sync.OnceValues(func() (string, error) { return buildExample("group", true) })
+)
+
+func TestMain(m *testing.M) {
+	var err error
+	if sites, err = os.MkdirTemp("", "bestpractice-browser"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	status := m.Run()
+	os.RemoveAll(sites)
+	os.Exit(status)
+}
+
+func buildExample(name string, group bool) (string, error) {
+	out := filepath.Join(sites, name)
+	result, err := generator.Build(context.Background(), generator.Options{Dir: "../../..", Out: out, Group: group})
+	if err == nil && !result.OK() {
+		err = fmt.Errorf("the site has errors: %v", result.Diagnostics)
+	}
+	return out, err
+}
+
 func buildSite(t *testing.T, group bool) string {
 	t.Helper()
 	chromium(t) // before the work
-	out := filepath.Join(t.TempDir(), "site")
-	result, err := generator.Build(context.Background(), generator.Options{Dir: "../../..", Out: out, Group: group})
+	site := publicSite
+	if group {
+		site = groupSite
+	}
+	out, err := site()
 	if err != nil {
 		t.Fatal(err)
-	}
-	if !result.OK() {
-		t.Fatalf("the site has errors: %v", result.Diagnostics)
 	}
 	return out
 }
