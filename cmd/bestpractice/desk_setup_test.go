@@ -255,6 +255,9 @@ func TestDeskTakesFiguresOfTexts(t *testing.T) {
 		t.Errorf("another figure takes its place: %s", page)
 	}
 
+	if page := body(t, s.send(s.posted("do/proposal", url.Values{"guide": {"vejl"}, "version": {"1.0"}, "section": {"a"}, "proposer": {"eksempelapoteket"}, "title": {"Vis ruten"}, "heading": {"Afsnit"}, "text": {"Andet.\n"}}))); planValue.MatchString(page) || !strings.Contains(page, "Skriv en titel og en begrundelse.") {
+		t.Errorf("a proposal is made without a reason: %s", page)
+	}
 	written("proposal", "Rute.svg", url.Values{"guide": {"vejl"}, "version": {"1.0"}, "section": {"a"}, "proposer": {"eksempelapoteket"}, "title": {"Vis ruten"}, "reason": {"Den er ny."}, "heading": {"Afsnit"},
 		"text": {"Svar inden for 24 timer. Ring om dagen.\n\n![Ruten, et eksempel](assets/rute.svg)\n"}})
 	if got := s.holds("data/proposals/2026-03/rute.svg"); got != svg || !strings.Contains(s.holds("data/proposals/2026-03.yaml"), "![Ruten, et eksempel](assets/rute.svg)") {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/language/danish"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
@@ -93,7 +94,8 @@ func kinds() []*kind {
 		{"copy", true, func(d *Desk, st *site.Site, f form) []field {
 			return slices.Concat(d.whichGuide(st, f), []field{d.sectionField(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"), d.areaField(f, "reason"), d.textField(f, "question")})
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
-			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("guide", "section", "by", "meeting", "title", "reason", "question"), from(f))}, nil
+			reason := cmp.Or(f.get("reason"), diag.F("From the file %s.", f.thing.Name).In(d.o.Words))
+			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("guide", "section", "by", "meeting", "title", "question"), "--reason="+reason, from(f))}, nil
 		}},
 		{"first", true, func(d *Desk, st *site.Site, f form) []field {
 			guide := d.guideField(st, f)

@@ -201,6 +201,9 @@ func (d *Desk) proposing(st *site.Site, f form) (Job, error) {
 	if f.get("proposal")+f.get("proposer") == "" {
 		return Job{}, notice(d.text("need_proposer"))
 	}
+	if f.get("proposal") == "" && (f.get("title") == "" || f.get("reason") == "") {
+		return Job{}, notice(d.text("need_about"))
+	}
 	if id := f.get("proposal"); id != "" {
 		i := slices.IndexFunc(st.Proposals, func(p *site.Proposal) bool { return p.ID == id })
 		if i < 0 {
