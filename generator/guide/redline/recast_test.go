@@ -1,8 +1,11 @@
 package redline
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"bestpractice/generator/sitetest/rounds"
 )
 
 // TestRecast: blocks that were made into others keep their words; only what was
@@ -52,5 +55,53 @@ func TestRecast(t *testing.T) {
 				t.Errorf("said %q", said)
 			}
 		})
+	}
+}
+
+// rearrange makes a block of a text, and the next ones where it takes them along, another.
+func (e editor) rearrange(src string) string {
+	blocks := strings.Split(src, "\n\n")
+	b := e.IntN(len(blocks))
+	each := func(first, further string) {
+		lines := strings.Split(blocks[b], "\n")
+		for i := range lines {
+			if lines[i] = further + lines[i]; i == 0 {
+				lines[i] = first + strings.TrimPrefix(lines[i], further)
+			}
+		}
+		blocks[b] = strings.Join(lines, "\n")
+	}
+	switch e.IntN(8) {
+	case 0:
+		each("> ", "> ")
+	case 1:
+		each("> [!OBS]\n> ", "> ")
+	case 2:
+		each("    ", "    ")
+	case 3:
+		each("- ", "  ")
+	case 4: // comes to the item or quotation before it
+		each("   ", "   ")
+	case 5:
+		blocks[b] = strings.TrimLeft(blocks[b], "#>-| 1234.")
+	case 6:
+		blocks[b] = "- " + strings.ReplaceAll(blocks[b], ". ", ".\n- ")
+	default:
+		blocks[b] = strings.ReplaceAll(blocks[b], "\n", "\n\n")
+	}
+	return strings.Join(blocks, "\n\n")
+}
+
+// TestRandomRecasts: what is arranged in another way, and edited, keeps the laws.
+func TestRandomRecasts(t *testing.T) {
+	base := danishText(t)
+	for seed := range rounds.Of(20) {
+		e := editor{rand.New(rand.NewPCG(uint64(seed), 23))}
+		text := base
+		for range 1 + e.IntN(4) {
+			text = e.rearrange(text)
+		}
+		checkLaws(t, base, e.edit(text))
+		checkLaws(t, e.edit(text), base)
 	}
 }
