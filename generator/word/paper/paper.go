@@ -11,7 +11,6 @@
 package paper
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -58,14 +57,19 @@ type UnknownError struct {
 	Guides []string // that have it, where that is more than one
 }
 
-func (e *UnknownError) Error() string {
+func (e *UnknownError) Error() string { return e.said().String() }
+
+// Unwrap gives the words, which are said in the site's language.
+func (e *UnknownError) Unwrap() error { return e.said() }
+
+func (e *UnknownError) said() diag.Text {
 	if len(e.Guides) > 1 {
-		return fmt.Sprintf("several guides have %q: name one with --guide (%s)", e.What, strings.Join(e.Guides, ", "))
+		return diag.F("several guides have %q: name one with --guide (%s)", e.What, strings.Join(e.Guides, ", "))
 	}
 	if e.Hint == "" {
-		return fmt.Sprintf("there is no version, proposal or meeting %q", e.What)
+		return diag.F("there is no version, proposal or meeting %q", e.What)
 	}
-	return fmt.Sprintf("there is no version, proposal or meeting %q (%s)", e.What, e.Hint)
+	return diag.F("there is no version, proposal or meeting %q (%s)", e.What, e.Hint)
 }
 
 // Find says what a name means: 1.0, 1.0..1.2, 2025-01, 2025-06-04. guide is the
