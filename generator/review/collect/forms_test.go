@@ -268,9 +268,9 @@ func TestTypedBetweenTheLines(t *testing.T) {
 		{"an item that nobody answers", "> [2025-01 a] Frist\n> [2025-01 b] Ansvar\nGodkendt\n", []string{"b godkend "}},
 		{"labels as in the invitation, and no colon", "2025-01 a: drøft, måske\n[2025-01 b] godkend, ordlyd: senest i dag\n", []string{"a drøft måske", "b godkend  ordlyd: senest i dag"}},
 		{"no colon, and more than a word", "2025-01 a godkend med glæde\n2025-01 b ja men kun i hverdage\n", []string{"a godkend med glæde", "b godkend men kun i hverdage"}},
-		{"a label, and no answer", "2025-01 a: godkend\n[2025-01 b] vi kender ikke fristen\n", []string{"a godkend ", "b drøft vi kender ikke fristen"}},
+		{"a label, and no answer", "2025-01 a: godkend\n[2025-01 b] vi kender ikke fristen\n", []string{"a godkend "}},
 		{"the invitation, not marked as quoted", "2025-01 a: godkend\n- [2025-01 b] 4. Frister: „24 timer“ bliver til „48 timer“\n", []string{"a godkend "}},
-		{"below the invitation, not marked as quoted", "- [2025-01 a] 4. Frister: „24 timer“ bliver til „48 timer“\nGodkendt\n- [2025-01 b] Er det rigtigt?\n", []string{"a godkend "}},
+		{"the invitation alone, wrapped and not marked as quoted", "- [2025-01 a] 4. Frister og\n  svar: „24 timer“ bliver til „48 timer“\n- [2025-01 b] Er det\n  rigtigt?\nFørste udkast: Nyt\n", nil},
 		{"a sentence that begins with another item", "2025-01 a: drøft, for\n2025-01 b hænger sammen med det\n", []string{"a drøft for 2025-01 b hænger sammen med det"}},
 		{"an item, and its own label below", "> [2025-01 a] Frist\n2025-01 b: godkend\nGodkendt\n", []string{"b godkend Godkendt"}},
 	} {

@@ -29,11 +29,12 @@ var (
 	typedLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]*[:=–—-][ \t*_]*(\S.*)$`)
 	// shortLine is one where nothing but the answer stands behind the label.
 	shortLine = pattern.New(`(?i)^[\s*_•·-]*\[?` + label + `\]?[*_]*[ \t]+(\pL+)[ \t.!]*$`)
-	// bareLine says more behind the label, and has no sign between.
+	// bareLine says more behind the label, and has no sign between: it is an answer only
+	// where it begins with one, since an invitation writes its items like that.
 	bareLine = pattern.New(`(?i)^[\s*_•·-]*(\[?)` + label + `\]?[*_]*[ \t]+(\S.*)$`)
 	// invited is what an invitation says behind a label: a section and what changes in
 	// it, or a question.
-	invited = pattern.New(`^(?:\d+|\p{Lu})\. .*:|[„“”]|\?$`)
+	invited = pattern.New(`^(?:\d+|\p{Lu})\. |[„“”]|\?$`)
 	// ownLine names a question by nothing but its id, as the table in Word does.
 	ownLine = pattern.New(`(?i)^[\s*_•·-]*\[?([\pL\pN][\pL\pN._-]*)\]?[*_]*[ \t]*[:=–—-][ \t*_]*((\pL+).*)$`)
 	// askedLine is how an invitation names an item, quoted in a reply.
@@ -104,13 +105,11 @@ func typed(lines []line, find items) []source.Answer {
 			continue
 		}
 		if m := bareLine().FindStringSubmatch(l.text); m != nil {
-			label, says := m[1:4], language.Answer(first(m[4])) != ""
+			says := language.Answer(first(m[4])) != "" && !invited().MatchString(m[4])
 			if _, _, known := find(m[2], m[3]); known && (m[1] != "" || says && strings.ContainsAny(m[2]+m[3], "0123456789")) {
-				if !says && invited().MatchString(m[4]) { // quoted without a sign of it
-					done()
-					asked = label
-				} else {
-					begin(label, m[4])
+				// Without an answer it is the invitation, quoted without a sign of it.
+				if done(); says {
+					begin(m[1:4], m[4])
 				}
 				continue
 			}
