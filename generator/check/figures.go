@@ -19,6 +19,9 @@ func (c *Checker) Figures() {
 				statistics.CheckScenarios(e, c.list)
 			}
 		}
+		if e := d.Newest(); e != nil && e.Kind == site.KindAreas {
+			disclosure.CheckParts(e, c.list)
+		}
 	}
 	disclosure.CheckConcepts(c.site, c.list)
 	disclosure.Audit(c.site, c.list)

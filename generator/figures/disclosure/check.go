@@ -42,6 +42,53 @@ func typedShares(e *site.Edition, l *diag.List) {
 	}
 }
 
+// CheckParts warns of counts that may be parts of another, which nobody says: where a
+// part is close to its whole, the rule would hide what it leaves.
+func CheckParts(e *site.Edition, l *diag.List) {
+	rule, lsr := RuleOf(e.Rule)
+	if !lsr {
+		return
+	}
+	var counts []*site.Measure
+	for _, m := range e.Measures {
+		if m.Within != nil {
+			return
+		}
+		if m.Unit == "antal" && !m.Public && !m.Derived() {
+			counts = append(counts, m)
+		}
+	}
+	// left is the least that a part leaves of a whole in any row, and whether it is
+	// never more than it.
+	left := func(whole, part *site.Measure) (least int64, at rowCheck, ok bool) {
+		least = -1
+		for _, row := range e.Rows {
+			for _, p := range e.Periods {
+				w, x := row.Cell(p, whole), row.Cell(p, part)
+				if w.State != site.Known || x.State != site.Known {
+					continue
+				}
+				if w.N < x.N {
+					return 0, at, false
+				}
+				if n := int64(w.N - x.N); least < 0 || n < least {
+					least, at = n, rowCheck{row: row, period: p}
+				}
+			}
+		}
+		return least, at, least >= 0
+	}
+	for _, part := range counts {
+		for _, whole := range counts {
+			if least, at, ok := left(whole, part); part != whole && ok && least < rule.MinCell+rule.Round {
+				l.Warnf(part.Pos, "parts-unsaid", diag.F("write within: %s here if it does", whole.ID),
+					"does %q count a part of %q? Then too little is left beside it (%s), which the rule would hide", part.ID, whole.ID, at.where())
+				return
+			}
+		}
+	}
+}
+
 // rowCheck checks the figures of one row in one period.
 type rowCheck struct {
 	edition *site.Edition

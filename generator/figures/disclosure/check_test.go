@@ -90,6 +90,34 @@ func TestTypedShares(t *testing.T) {
 	}
 }
 
+// Of counts in columns somebody says which are parts of another, where a part is close
+// to what may be its whole.
+func TestPartsUnsaid(t *testing.T) {
+	for _, c := range []struct{ rule, measures, rows, want string }{
+		{"lsr", "alle 75plus", "A 1000/500, B 35/30", "75plus of alle at B"},
+		{"lsr", "75plus alle", "A 500/1000, B 30/35", "75plus of alle at B"},
+		{"lsr", "bef! alle 75plus", "A 90000/1000/500, B 900/35/30", "75plus of alle at B"},
+		{"lsr", "alle 75plus 85plus", "A 1000/500/100, B 100/50/45", "85plus of 75plus at B"},
+		{"lsr", "alle 75plus<alle 85plus", "A 1000/500/100, B 100/50/45", ""}, // somebody thought of it
+		{"lsr", "alle 75plus", "A 1000/500, B 35/25", ""},
+		{"lsr", "alle 75plus", "A 1000/500, B NA/NA", ""},
+		{"lsr", "kvinder maend", "A 300/305, B 30/25", ""},
+		{"none", "alle 75plus", "A 1000/500, B 35/30", ""},
+	} {
+		w := newWorld(t, "N: A B")
+		var l diag.List
+		CheckParts(w.edition("d", "2027-06-04", c.rule, c.measures, "2025-03", strings.Split(c.rows, ", ")...), &l)
+		got := ""
+		for _, d := range l.Sorted() {
+			a := d.Message.Arguments()
+			got += strings.ReplaceAll(fmt.Sprintf("%s of %s at %.1s", a[0], a[1], a[2]), `"`, "")
+		}
+		if got != c.want {
+			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
 // What the rule releases, the check accepts.
 func FuzzReleasedEditionsPass(f *testing.F) {
 	f.Add(uint16(160), uint16(120), uint16(95))
