@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"reflect"
 	"sync"
 
 	"bestpractice/generator/figures/chart"
@@ -110,7 +111,20 @@ func (r *Renderer) funcs() template.FuncMap {
 		"int":      r.Words.Int,
 		"bytes":    r.Words.Bytes,
 		"sentence": Sentence,
+		// A list that is all example says so once.
+		"allExample": allExample,
 	}
+}
+
+// allExample reports whether a list of views has two or more, all of them examples.
+func allExample(list any) bool {
+	v := reflect.ValueOf(list)
+	for i := range v.Len() {
+		if !reflect.Indirect(v.Index(i)).FieldByName("Example").Bool() {
+			return false
+		}
+	}
+	return v.Len() > 1
 }
 
 // Execute runs one template. The result is what html/template made, which is
