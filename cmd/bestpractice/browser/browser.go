@@ -4,5 +4,5 @@
 // kind from a server and from files, on a phone and on a desk, light and dark,
 // with and without scripts, and fail on console errors, violations of the
 // Content-Security-Policy, sideways scrolling, requests to other hosts, and
-// findings of axe-core at WCAG 2.1 A and AA.
+// findings of axe-core at WCAG 2.2 A and AA and of its best practice.
 package browser

@@ -250,7 +250,7 @@ func findings(t *testing.T, tb *tab) []string {
 	t.Helper()
 	var result string
 	err := chromedp.Run(tb.ctx, chromedp.Evaluate(axe+"; undefined", nil),
-		chromedp.Evaluate(`axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}, resultTypes: ['violations'], preload: false}).then(function (r) {
+		chromedp.Evaluate(`axe.run({runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}, resultTypes: ['violations'], preload: false}).then(function (r) {
 			return JSON.stringify(r.violations.map(function (v) {
 				return {id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(function (n) { return n.target.join(' ') + ' ' + n.html.slice(0, 160) + ' ' + n.any.map(function (a) { return a.message; }).join('; '); })};
 			}));
