@@ -64,6 +64,10 @@ func (l *pageLaws) walk(n *html.Node) {
 			if slices.Contains([]string{"aria-label", "title", "alt", "content", "data-what", "data-label"}, a.Key) {
 				l.words(a.Val)
 			}
+			// html/template takes what begins with data-on for a script, and quotes its words.
+			if strings.HasPrefix(a.Key, "data-on") {
+				l.fault("the attribute %s, whose words stand in quotation marks", a.Key)
+			}
 		}
 		if name := attr(n, "aria-label"); name != "" {
 			role := attr(n, "role")

@@ -69,7 +69,7 @@
       document.querySelectorAll("[data-finder-group]").forEach(function (g) {
         g.hidden = !g.querySelector("[data-find]:not([hidden])");
       });
-      status.textContent = !query ? "" : n ? status.getAttribute(n === 1 ? "data-one" : "data-found").replace("{n}", n)
+      status.textContent = !query ? "" : n ? status.getAttribute(n === 1 ? "data-single" : "data-found").replace("{n}", n)
         : status.getAttribute("data-none").replace("{query}", field.value.trim());
       return n === 1 ? last : null;
     };

@@ -29,7 +29,7 @@
     });
   }
   function show(list) {
-    var words = at < 0 ? count.getAttribute(list.length === 1 ? "data-one" : "data-all") : place;
+    var words = at < 0 ? count.getAttribute(list.length === 1 ? "data-single" : "data-all") : place;
     count.textContent = words.replace("{n}", at + 1).replace("{total}", list.length);
   }
   function go(step) {

@@ -94,8 +94,9 @@ func kinds() []*kind {
 		{"copy", true, func(d *Desk, st *site.Site, f form) []field {
 			return slices.Concat(d.whichGuide(st, f), []field{d.sectionField(st, f), d.partyField(st, f, "by"), d.meetingField(st, f, "meeting"), d.textField(f, "title"), d.areaField(f, "reason"), d.textField(f, "question")})
 		}, func(d *Desk, st *site.Site, f form) (Job, error) {
+			title := cmp.Or(f.get("title"), diag.F("Changes from %s", f.thing.Name).In(d.o.Words))
 			reason := cmp.Or(f.get("reason"), diag.F("From the file %s.", f.thing.Name).In(d.o.Words))
-			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("guide", "section", "by", "meeting", "title", "question"), "--reason="+reason, from(f))}, nil
+			return Job{Command: []string{"new", "proposal"}, Flags: append(f.flags("guide", "section", "by", "meeting", "question"), "--title="+title, "--reason="+reason, from(f))}, nil
 		}},
 		{"first", true, func(d *Desk, st *site.Site, f form) []field {
 			guide := d.guideField(st, f)
