@@ -91,7 +91,7 @@ func (c *crashing) post(job string, values url.Values) (string, error) {
 // whole; and the program starts again on what lies there.
 func TestDeskCrashes(t *testing.T) {
 	if testing.Short() {
-		t.Skip("starts the program five times")
+		t.Skip("skipped: -short leaves out what starts the program five times: go test ./cmd/bestpractice -run TestDesk")
 	}
 	dir := t.TempDir()
 	for name, f := range sitetest.Files(t, "-- content/guides/ny/guide.yaml --\ntitle: Ny\nversions:\n  - {version: \"0.9\", status: draft}\n-- content/guides/ny/0.9/01-et.md --\n---\ntitle: Et\n---\nDet, der blev gemt.\n") {

@@ -15,7 +15,7 @@ import (
 // order, on a copy of the site, with a file that came back and one that is tracked.
 func TestHandbook(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it prints a guide")
+		t.Skip("skipped: -short leaves out what prints a guide: go test ./cmd/bestpractice -run TestHandbook")
 	}
 	page, err := os.ReadFile("../../content/pages/redaktoer.md")
 	if err != nil {
