@@ -36,6 +36,7 @@ var (
 type Folder struct {
 	root *os.Root
 	fsys fs.FS
+	near near
 }
 
 // Open opens a folder. It is to be closed.
@@ -44,7 +45,7 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root, root.FS()}, nil
+	return &Folder{root: root, fsys: root.FS()}, nil
 }
 
 // openRoot opens what is a folder, and nothing else: a pipe would wait for ever.
@@ -56,10 +57,16 @@ func openRoot(dir string) (*os.Root, error) {
 }
 
 // Close implements io.Closer.
-func (f *Folder) Close() error { return f.root.Close() }
+func (f *Folder) Close() error {
+	f.near.close()
+	return f.root.Close()
+}
 
 // Open implements fs.FS.
 func (f *Folder) Open(name string) (fs.File, error) {
+	if file := f.near.file(f.root, f.spelled(name)); file != nil {
+		return file, nil
+	}
 	spelled, err := f.known("open", name)
 	if err != nil {
 		return nil, err
@@ -70,7 +77,11 @@ func (f *Folder) Open(name string) (fs.File, error) {
 
 // Stat implements fs.StatFS.
 func (f *Folder) Stat(name string) (fs.FileInfo, error) {
-	info, err := fs.Stat(f.fsys, f.spelled(name))
+	spelled := f.spelled(name)
+	if info := f.near.stat(f.root, spelled); info != nil {
+		return info, nil
+	}
+	info, err := fs.Stat(f.fsys, spelled)
 	return info, named(name, err)
 }
 

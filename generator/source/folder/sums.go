@@ -78,10 +78,11 @@ func (s *Summed) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
 		return f, nil // reading will tell
 	}
-	return &summed{f, s, name, sha256.New()}, nil
+	return &summed{f, info, s, name, sha256.New()}, nil
 }
 
 // ReadFile implements fs.ReadFileFS.
@@ -112,15 +113,22 @@ type part struct {
 	dir   string
 }
 
+// Stat implements fs.StatFS.
+func (p part) Stat(name string) (fs.FileInfo, error) { return p.whole.Stat(path.Join(p.dir, name)) }
+
+// Sum is that of a file.
 func (p part) Sum(name string) ([sha256.Size]byte, error) { return p.whole.Sum(path.Join(p.dir, name)) }
 
 // summed is a file that is summed as it is read, and counts when its end is reached.
 type summed struct {
 	fs.File
+	info   fs.FileInfo
 	folder *Summed
 	name   string
 	hash   hash.Hash
 }
+
+func (f *summed) Stat() (fs.FileInfo, error) { return f.info, nil }
 
 func (f *summed) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
