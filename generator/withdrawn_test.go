@@ -210,3 +210,87 @@ Svar i dag.
 		}
 	}
 }
+
+// A sealed text that leads to what was taken back can not be edited: it is said, and
+// hinders nobody from taking it back.
+func TestLinksToWhatWasTakenBack(t *testing.T) {
+	s := built.Of(t, `-- content/guides/vejl/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "0.9", status: approved, approved: 2024-01-01, withdrawn: {date: 2025-05-01, by: kl, reason: Fejl}}
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+-- content/guides/vejl/0.9/01-et.md --
+Svar.
+-- content/guides/vejl/1.0/01-et.md --
+Se [listen](/moeder/2025-02-20/liste.txt), [tallene](/statistik/brug/2025-02-01/brug.csv), [filen](/vejl/0.9/vejl-0.9.docx) og [siden](/vejl/0.9/et/).
+-- content/meetings/2025-02-20.md --
+---
+title: Holdt
+date: 2025-02-20
+status: held
+attachments:
+  - {title: Liste, file: liste.txt, withdrawn: {date: 2025-03-01, by: kl, reason: Den nævnte en borger.}}
+---
+-- content/meetings/2025-02-20/liste.txt --
+Listen.
+-- data/statistics/brug/2025-02-01.yaml --
+title: Brug
+kind: serie
+status: final
+source: Kilden
+unit: brugere
+disclosure: {rule: none, reason: Landstal}
+points:
+  - {period: "2024-01", value: 17}
+  - {period: "2025-01", value: 19}
+withdrawn: {date: 2025-03-01, by: kl, reason: Fejl}
+-- data/statistics/brug/2025-04-01.yaml --
+title: Brug
+kind: serie
+status: final
+source: Kilden
+unit: brugere
+disclosure: {rule: none, reason: Landstal}
+points:
+  - {period: "2024-01", value: 18}
+  - {period: "2025-01", value: 19}
+`)
+	const here = "content/guides/vejl/1.0/01-et.md:"
+	want := []string{"/moeder/2025-02-20/liste.txt", "/statistik/brug/2025-02-01/brug.csv", "/vejl/0.9/vejl-0.9.docx"}
+	if len(s.Diagnostics) != len(want) {
+		t.Fatalf("%d diagnostics: %v", len(s.Diagnostics), s.Diagnostics)
+	}
+	for i, d := range s.Diagnostics {
+		if !strings.HasPrefix(d.String(), here) || d.Code != "link-withdrawn" || d.Severity != diag.Warning || !strings.Contains(d.Message.String(), want[i]+" was withdrawn") {
+			t.Errorf("got %v", d)
+		}
+	}
+}
+
+// Where the version is taken back on which a draft and its proposals stand, one error
+// says what to write, and no other guesses at what the draft would be.
+func TestBaseOfADraftTakenBack(t *testing.T) {
+	s := built.Of(t, strings.NewReplacer(`approved: 2025-03-01, base: "1.1"}`, `approved: 2025-03-01, base: "1.1", withdrawn: {date: 2025-06-01, by: kl, reason: Fejl}}`,
+		`  - {version: "1.0", section: gammel, to: et}`, "").Replace(takenBack)+`-- data/proposals/2025-04.yaml --
+id: "2025-04"
+title: Mod den første
+guide: vejl
+base: "0.9"
+target: "1.3"
+by: kl
+submitted: 2025-03-10
+meeting: 2025-09-20
+reason: Hurtigere.
+changes:
+  - {id: a, section: et, replace: dag, with: morgen}
+`, func(o *generator.Options) { o.Group = true })
+	var errors []string
+	for _, d := range s.Diagnostics {
+		if d.Severity == diag.Error {
+			errors = append(errors, d.String())
+		}
+	}
+	if len(errors) != 1 || !strings.Contains(errors[0], "version 1.2 was withdrawn") {
+		t.Errorf("got %q", errors)
+	}
+}

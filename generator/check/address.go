@@ -2,9 +2,11 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/render/page"
+	"bestpractice/generator/site"
 )
 
 // addresses reports two things that would stand at one address.
@@ -48,5 +50,34 @@ func (c *Checker) addresses(at page.Addresses) {
 	}
 	for _, p := range c.site.Pages {
 		take(top, "/", p.ID, diag.F("the page %s", p.ID), diag.Pos{File: p.Text.Pos.File, Line: 1, Column: 1})
+	}
+}
+
+// withdrawn tells what stood at an address that was taken back: an attachment, the
+// files and pages of a version or an edition.
+func withdrawn(st *site.Site, at page.Addresses) func(address string) bool {
+	files, folders := map[string]bool{}, []string{}
+	for _, m := range st.Meetings {
+		for _, a := range m.Attachments {
+			if a.Withdrawn != nil {
+				files[at.AttachmentPath(m, a)] = true
+			}
+		}
+	}
+	for _, g := range st.Guides {
+		for _, v := range g.Withdrawn {
+			folders = append(folders, strings.TrimSuffix(at.VersionPath(v), "index.html"))
+		}
+	}
+	for _, d := range st.Datasets {
+		for _, e := range d.Withdrawn {
+			folders = append(folders, strings.TrimSuffix(at.EditionPath(e), "index.html"))
+		}
+		if len(d.Editions) == 0 && len(d.Withdrawn) > 0 {
+			folders = append(folders, strings.TrimSuffix(at.DatasetPath(d), "index.html"))
+		}
+	}
+	return func(address string) bool {
+		return files[address] || slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(address, folder) })
 	}
 }

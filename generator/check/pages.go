@@ -134,14 +134,16 @@ func (o *Output) Size() (files int, bytes int64) {
 func (c *Checker) Finish(at page.Addresses, o *Output) {
 	c.addresses(at)
 	c.names(at, o.written)
-	c.finish(func(path string) bool { return o.written[path] > 0 })
-	c.pages(at, o)
+	gone := withdrawn(c.site, at)
+	c.finish(func(path string) bool { return o.written[path] > 0 }, gone)
+	c.pages(at, gone, o)
 }
 
 // pages reports what is wrong with the finished pages, once for each thing that
 // is wrong: a link in the frame stands on every page. Where the sources have
-// errors already, a broken link on a page would only tell of them again.
-func (c *Checker) pages(at page.Addresses, o *Output) {
+// errors already, a broken link on a page would only tell of them again. gone tells
+// what was withdrawn.
+func (c *Checker) pages(at page.Addresses, gone func(string) bool, o *Output) {
 	if c.list.HasErrors() {
 		return
 	}
@@ -152,6 +154,9 @@ func (c *Checker) pages(at page.Addresses, o *Output) {
 	var order []fault
 	first, count := map[fault]linkcheck.Problem{}, map[fault]int{}
 	for _, p := range o.links.Problems() {
+		if gone(p.Target) {
+			continue // said where the link stands
+		}
 		f := fault{p.Kind, p.Target}
 		if count[f]++; count[f] == 1 {
 			first[f] = p

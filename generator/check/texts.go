@@ -226,11 +226,17 @@ func (c *Checker) expected() {
 	c.pending = nil
 }
 
-// finish checks the links to pages. exists tells which paths are on the site.
-func (c *Checker) finish(exists func(path string) bool) {
+// finish checks the links to pages. exists tells which paths are on the site, gone
+// those that were withdrawn: a sealed text that leads there can not be edited, and
+// must not hinder that something is taken back.
+func (c *Checker) finish(exists, gone func(path string) bool) {
 	for _, l := range c.links {
-		if !exists(l.Page) {
-			c.list.Errorf(l.Pos, "broken-link", "", "there is no page /%s", strings.TrimSuffix(l.Page, "index.html"))
+		switch at := strings.TrimSuffix(l.Page, "index.html"); {
+		case exists(l.Page):
+		case gone(l.Page):
+			c.list.Warnf(l.Pos, "link-withdrawn", "take the link away where the text is not sealed", "/%s was withdrawn", at)
+		default:
+			c.list.Errorf(l.Pos, "broken-link", "", "there is no page /%s", at)
 		}
 	}
 }

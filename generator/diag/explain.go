@@ -162,6 +162,7 @@ var explanations = map[string]string{
 	"kind-changed":                 "Datasættet har skiftet slags siden sidste udgave.",
 	"link-scheme":                  "Adresser af den slags er ikke tilladt.",
 	"looks-raw":                    "Antallene er ikke afrundet: de ser ud til at være rå.",
+	"link-withdrawn":               "Henvisningen fører til noget, der er trukket tilbage.",
 	"lost-anchor":                  "En overskrift, som andre kan have henvist til, er forsvundet.",
 	"meeting-before-proposal":      "Forslaget blev stillet efter mødet.",
 	"meeting-held":                 "Mødet er holdt, så der er ikke noget at svare på.",

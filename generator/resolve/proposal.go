@@ -151,6 +151,7 @@ func (r *resolver) proposalVersions(p *site.Proposal, s *source.Proposal) {
 	case s.Target.S == "" || p.Target == nil && (s.Target.S == s.Base.S || p.Guide.TakenBack(s.Target.S) != nil):
 	case p.Target == nil:
 		r.list.Errorf(s.Target.Pos, "unknown-version", diag.DidYouMean(s.Target.S, versionIDs(p.Guide)), "there is no version %q", s.Target.S)
+	case p.Target.Unfounded():
 	case p.Target.First() && p.TakenBack == nil:
 		r.list.Errorf(s.Target.Pos, "bad-base", "edit its files, or release it first", "%s is a first draft, and takes no proposals", p.Target.ID)
 	case p.Target == p.Base:

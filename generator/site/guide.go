@@ -85,6 +85,10 @@ type Version struct {
 // text is its own, edited freely until it is released, and takes no proposals.
 func (v *Version) First() bool { return v.Draft && v.Base == nil }
 
+// Unfounded says that a draft has neither a base that stands nor sections of its own:
+// one error says so, and nothing more can be said of what it would be.
+func (v *Version) Unfounded() bool { return v.First() && v.Dir == "" }
+
 // Before is the version that a draft's text is marked against, or nil; no version
 // has none.
 func (v *Version) Before() *Version {

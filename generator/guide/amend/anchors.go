@@ -70,6 +70,9 @@ func LostIn(g *site.Guide, anchorsOf func(*site.Section) []string) []Lost {
 	var out []Lost
 	said := map[[2]string]bool{}
 	for i, newer := range g.Versions {
+		if newer.Unfounded() {
+			continue
+		}
 		for _, older := range g.Versions[:i] {
 			if older.Draft {
 				continue
