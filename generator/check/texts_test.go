@@ -67,7 +67,7 @@ func TestSection(t *testing.T) {
 		}
 		checker.Section(v.Sections[1])
 		checker.expected()
-		checker.finish(func(p string) bool { return p == "om/index.html" })
+		checker.finish(func(p string) bool { return p == "om/index.html" }, func(string) bool { return false })
 		if diff := cmp.Diff(c.want, said(list)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
@@ -92,7 +92,7 @@ func TestProse(t *testing.T) {
 	checker := New(st, nil, list)
 	checker.Section(v.Sections[0])
 	checker.prose(site.Text{Body: strings.Join([]string{"[[formaal#ord]]", "jf. afsnit 99", "[[ingen]]", "![x](assets/pil.svg)", "[a](#b)"}, "\n\n"), Pos: diag.Pos{File: "om.md", Line: 5, Column: 1}})
-	checker.finish(func(string) bool { return false })
+	checker.finish(func(string) bool { return false }, func(string) bool { return false })
 	want := []string{"om.md:9:1 unknown-section ", "om.md:11:1 missing-image figures stand in the assets of a version of a guide, or of pages", "om.md:13:1 unknown-anchor "}
 	if diff := cmp.Diff(want, said(list)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

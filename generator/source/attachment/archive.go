@@ -22,6 +22,7 @@ func (r *reader) archive(name string, data []byte, depth int) {
 		r.out.Unsearched = true
 		return
 	}
+	r.line(z.Comment)
 	plain := kind(name) == "zip"
 	var formats *cellFormats
 	var texts []shared
@@ -33,6 +34,7 @@ func (r *reader) archive(name string, data []byte, depth int) {
 		}
 	}
 	for _, f := range files {
+		r.line(f.Comment)
 		if plain {
 			r.line(path.Base(f.Name))
 		}

@@ -100,7 +100,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 	case "png", "jpg", "jpeg", "gif", "webp":
 		r.remarks(data)
 	case "pdf":
-		r.pdf(data)
+		r.pdf(data, depth)
 	case "docx", "xlsx", "pptx", "odt", "ods", "odp", "zip":
 		r.archive(name, data, depth)
 	case "svg", "xml", "rels", "xhtml", "html", "htm":

@@ -1,6 +1,8 @@
 package attachment
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -63,6 +65,22 @@ var filesOf = map[string]func(string) string{
 			fmt.Fprintf(&b, "%04x", r)
 		}
 		return pdfOf("BT (x) Tj ET", plainFont, "7 0 obj <</Title <FEFF"+b.String()+">>> endobj")
+	},
+	"xmp.pdf": func(s string) string {
+		return pdfOf("BT (x) Tj ET", plainFont, "7 0 obj <</Type/Metadata/Subtype/XML>> stream\n<x:xmpmeta><dc:title>"+escaped(s)+"</dc:title></x:xmpmeta>\nendstream endobj")
+	},
+	"tekst i.pdf": func(s string) string {
+		return pdfOf("BT (x) Tj ET", plainFont, "7 0 obj <</Type/Filespec/F(a.csv)/EF<</F 8 0 R>>>> endobj 8 0 obj <<>> stream\nnavn;nr\nBo;"+s+";x\nendstream endobj")
+	},
+	"arkiv i.pdf": func(s string) string {
+		return pdfOf("BT (x) Tj ET", plainFont, "8 0 obj <</Type/EmbeddedFile>> stream\n"+word("<w:p><w:r><w:t>"+escaped(s)+"</w:t></w:r></w:p>")+"\nendstream endobj")
+	},
+	"bemærkning.zip": func(s string) string {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		z.SetComment(s)
+		z.Close()
+		return b.String()
 	},
 }
 

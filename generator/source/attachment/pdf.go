@@ -22,8 +22,9 @@ type document struct {
 
 var objectStart = regexp.MustCompile(`(?:^|[\r\n\t\f\x00 ]|endobj)(\d{1,9})[\r\n\t\f\x00 ]+\d{1,5}[\r\n\t\f\x00 ]+obj`)
 
-// pdf reads the text of a PDF: of its pages, forms, notes and properties.
-func (r *reader) pdf(data []byte) {
+// pdf reads the text of a PDF: of its pages, forms, notes, properties, and of the
+// files that it carries.
+func (r *reader) pdf(data []byte, depth int) {
 	d := &document{reader: r, objects: map[ref]any{}, fonts: map[ref]*font{}, mapped: 1 << 20}
 	if !bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 1024)], white), []byte("%PDF-")) || bytes.Contains(data, []byte("/Encrypt")) {
 		r.out.Unsearched = true
@@ -33,6 +34,7 @@ func (r *reader) pdf(data []byte) {
 	for _, at := range d.order {
 		d.strings(d.objects[at], 0)
 	}
+	d.carried(depth)
 	pages := 0
 	for _, at := range d.order {
 		o, _ := d.objects[at].(dict)
@@ -48,6 +50,53 @@ func (r *reader) pdf(data []byte) {
 	if pages == 0 || d.chars == 0 {
 		r.out.Unsearched = true // a scan, or none that is read
 	}
+}
+
+// carried reads what a PDF says of itself as XMP, and the files in it by their names.
+func (d *document) carried(depth int) {
+	names := map[*stream]string{}
+	for _, at := range d.order {
+		spec, _ := d.objects[at].(dict)
+		for _, v := range d.dict(spec["EF"]) {
+			if s, ok := d.get(v).(*stream); ok {
+				called, _ := spec["F"].(string)
+				names[s] = called
+			}
+		}
+	}
+	for _, at := range d.order {
+		s, ok := d.objects[at].(*stream)
+		if !ok {
+			continue
+		}
+		called, isFile := names[s]
+		isFile = isFile || s.dict["Type"] == name("EmbeddedFile")
+		if !isFile && s.dict["Type"] != name("Metadata") {
+			continue
+		}
+		data, ok := d.unpackStream(s)
+		switch {
+		case !ok || depth >= maxDepth:
+			d.out.Unsearched = true
+		case isFile:
+			d.file(knownBy(called, data), data, depth+1)
+		default:
+			d.xml(bytes.NewReader(data), part{})
+		}
+	}
+}
+
+// knownBy is a name of the kind that a file is: its own, or what its first bytes say.
+func knownBy(called string, data []byte) string {
+	switch {
+	case Published(called):
+		return called
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return ".pdf"
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return ".zip"
+	}
+	return called
 }
 
 // find finds the objects of a file.
