@@ -94,6 +94,7 @@ func TestAddressesOfDraftsAreNotHeld(t *testing.T) {
 	first := version("1.0", "s: ## Frister\n", "t: x\n")
 	second := version("1.1", "s: ## Frister\n\n## Kun i udkast\n", "t: x\n", "u: ## Nyt\n")
 	third := version("1.2", "s: ## Svar\n", "t: x\n")
+	second.Base, third.Base = first, first
 	for _, tt := range []struct {
 		name          string
 		second, third bool // is a draft
