@@ -123,7 +123,7 @@ func (c *call) adopted(plan *adopt.Plan, r adopt.Request, before []byte, dry boo
 		if err := c.writeAdopted(plan, before); err != nil {
 			return c.failed(err)
 		}
-		c.wrote("%s: %d files", plan.Dir, len(plan.Files))
+		c.wrote(diag.F("%s: %d files", plan.Dir, len(plan.Files)))
 	}
 	if addresses > 0 {
 		c.say(diag.Diagnostic{Pos: diag.Pos{File: plan.Guide}, Severity: diag.Note, Code: "lost-anchor", Hint: "list them with: bestpractice anchors",

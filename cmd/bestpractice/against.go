@@ -186,12 +186,12 @@ func nearestVersion(want, got []seal.Sum) string {
 // differences says what differs between a copy and another.
 func (c *call) differences(one, other string, found []seal.Problem, files int) int {
 	for _, p := range found {
-		fmt.Fprintln(c.stderr, p)
+		fmt.Fprintln(c.stderr, p.Text().In(c.words()))
 	}
 	if len(found) > 0 {
-		fmt.Fprintf(c.stderr, "bestpractice verify: %s is not the same as %s\n", one, other)
+		c.closing(diag.F("%s is not the same as %s", one, other))
 		return exitContent
 	}
-	fmt.Fprintf(c.stdout, "%s: %d files, the same as %s\n", one, files, other)
+	c.tell(diag.F("%s: %d files, the same as %s", one, files, other))
 	return exitDone
 }

@@ -14,6 +14,7 @@ import (
 
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/source/seal"
 
 	"github.com/spf13/pflag"
@@ -135,7 +136,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 			c.closing("nothing was published, the site from before stands")
 			return exitContent
 		}
-		fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, as of %s\n", o.OutDir(), result.Pages, float64(result.Bytes)/1e6, asOf(o, result))
+		c.tell(diag.F("%s: %d files, %s MB, as of %s", o.OutDir(), result.Pages, statistics.Said(float64(result.Bytes)/1e6, 1), asOf(o, result)))
 		if *published != "" {
 			if err := c.since(online, o.OutDir()); err != nil {
 				return c.failed(err)

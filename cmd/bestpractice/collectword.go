@@ -321,7 +321,7 @@ func (c *call) proposeOthers(st *site.Site, r *returned) int {
 		if err := c.create(f); err != nil {
 			return c.failed(err)
 		}
-		c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(f.Path)))
+		c.wrote(diag.F("%s", filepath.Join(c.site, filepath.FromSlash(f.Path))))
 	}
 	return exitDone
 }

@@ -68,13 +68,13 @@ func nextDay(o *generator.Options, asked string, today civil.Date) bool {
 }
 
 // asOf says which day a build stands on, and what decided it.
-func asOf(o generator.Options, r *generator.Result) string {
-	by := "today"
+func asOf(o generator.Options, r *generator.Result) diag.Text {
+	var by diag.Text = "today"
 	switch {
 	case r.Fixed:
 		by = "date in data/site.yaml"
 	case r.Day != o.Today:
 		by = "--date"
 	}
-	return r.Day.String() + " (" + by + ")"
+	return diag.F("%s (%s)", r.Day.String(), by)
 }

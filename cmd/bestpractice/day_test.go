@@ -42,7 +42,7 @@ func TestAsOf(t *testing.T) {
 		"2026-03-01 (--date)":                 {Day: day("2026-03-01")},
 		"2025-06-04 (date in data/site.yaml)": {Day: day("2025-06-04"), Fixed: true},
 	} {
-		if got := asOf(o, &r); got != want {
+		if got := asOf(o, &r).String(); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}

@@ -95,7 +95,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 			return c.failed(err)
 		}
 		if edit.Done && len(edit.Refused) == 0 {
-			c.wrote("%s: the decision stands there already", edit.File)
+			c.wrote(diag.F("%s: the decision stands there already", edit.File))
 			return exitDone
 		}
 		if status := c.writeDecisions(st, []*decide.Edit{edit}, edit.Refused); status != exitDone {
@@ -105,7 +105,7 @@ func decideItem(c *call, flags *pflag.FlagSet) func([]string) int {
 		if r.Item != "" {
 			what = r.Item
 		}
-		c.wrote("%s: %s %s", edit.File, what, r.Outcome)
+		c.wrote(diag.F("%s: %s %s", edit.File, what, r.Outcome))
 		return exitDone
 	}
 }
@@ -135,9 +135,9 @@ func (c *call) decideFile(name string) int {
 		return status
 	}
 	for _, e := range edits {
-		c.wrote("%s", e.File)
+		c.wrote(diag.F("%s", e.File))
 	}
-	c.wrote("%d decisions, %d files written", len(m.Decisions), len(edits))
+	c.wrote(diag.F("decisions: %d; files written: %d", len(m.Decisions), len(edits)))
 	return exitDone
 }
 
@@ -220,10 +220,13 @@ func (c *call) writeDecisions(st *site.Site, edits []*decide.Edit, refused []dia
 	return exitDone
 }
 
+// tell says on standard output what a command did.
+func (c *call) tell(t diag.Text) { fmt.Fprintln(c.stdout, t.In(c.words())) }
+
 // wrote says what was written; the desk shows that itself, in its own language.
-func (c *call) wrote(format string, args ...any) {
+func (c *call) wrote(t diag.Text) {
 	if c.desk == nil {
-		fmt.Fprintf(c.stdout, format+"\n", args...)
+		c.tell(t)
 	}
 }
 

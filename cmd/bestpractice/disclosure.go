@@ -1,11 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"bestpractice/generator"
+	"bestpractice/generator/diag"
 	"bestpractice/generator/source/folder"
 )
 
@@ -30,6 +30,6 @@ func (c *call) disclosure(o generator.Options, name string) int {
 			return c.failed(err)
 		}
 	}
-	fmt.Fprintf(c.stdout, "%s.html, %s.json: the sheet to sign\n", filepath.Join(filepath.Dir(name), base), base)
+	c.tell(diag.F("%s.html, %s.json: the sheet to sign", filepath.Join(filepath.Dir(name), base), base))
 	return exitDone
 }

@@ -2,9 +2,10 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
 
 	"github.com/spf13/pflag"
 )
@@ -68,6 +69,6 @@ func (c *call) reports(f *reportFlags) int {
 		c.closing("nothing was written")
 		return exitContent
 	}
-	fmt.Fprintf(c.stdout, "%s: %d reports and %s, %.1f MB, as of %s\n", f.o.Out, len(result.Files), result.List, float64(result.Bytes)/1e6, asOf(f.o.Options, &result.Result))
+	c.tell(diag.F("%s: %d reports and %s, %s MB, as of %s", f.o.Out, len(result.Files), result.List, statistics.Said(float64(result.Bytes)/1e6, 1), asOf(f.o.Options, &result.Result)))
 	return exitDone
 }

@@ -11,6 +11,7 @@ import (
 	"bestpractice/cmd/bestpractice/printer"
 	"bestpractice/generator"
 	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
 
 	"github.com/spf13/pflag"
 )
@@ -73,7 +74,7 @@ func exportPDF(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := writeFile(out, data); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintf(c.stdout, "%s: %.0f kB, as of %s\n", out, float64(len(data))/1e3, asOf(o.Options, result))
+		c.tell(diag.F("%s: %s kB, as of %s", out, statistics.Said(float64(len(data))/1e3, 0), asOf(o.Options, result)))
 		return exitDone
 	}
 }

@@ -2,9 +2,10 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"bestpractice/generator"
+	"bestpractice/generator/diag"
+	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/word/docx"
 	"bestpractice/generator/word/paper"
 
@@ -58,7 +59,7 @@ func (c *call) hand(flags *pflag.FlagSet, o *generator.WordOptions, make func(ge
 		if err := writeFile(*out, data); err != nil {
 			return c.failed(err)
 		}
-		fmt.Fprintf(c.stdout, "%s: %.0f kB, as of %s\n", *out, float64(len(data))/1e3, asOf(o.Options, result))
+		c.tell(diag.F("%s: %s kB, as of %s", *out, statistics.Said(float64(len(data))/1e3, 0), asOf(o.Options, result)))
 		return exitDone
 	}
 }

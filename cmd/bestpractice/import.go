@@ -130,7 +130,7 @@ func (c *call) edition(result importer.Result, found *diag.List, ok, dry bool) i
 	if err := c.create(starter.File{Path: result.Path, Data: result.YAML}); err != nil {
 		return c.failed(err)
 	}
-	c.wrote("\n%s: %d rows, %d figures, of these %d NA", result.Path, result.Rows, result.Figures, result.Hidden)
+	c.wrote(diag.F("\n%s: %d rows, %d figures, of these %d NA", result.Path, result.Rows, result.Figures, result.Hidden))
 	return exitDone
 }
 

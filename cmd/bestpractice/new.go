@@ -287,7 +287,7 @@ func newVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := c.create(file); err != nil {
 			return c.failed(err)
 		}
-		c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(file.Path)))
+		c.wrote(diag.F("%s", filepath.Join(c.site, filepath.FromSlash(file.Path))))
 		return exitDone
 	}
 }
@@ -388,7 +388,7 @@ func (c *call) start(files func(*site.Site) ([]starter.File, error)) int {
 		if err := c.create(f); err != nil {
 			return c.failed(err)
 		}
-		c.wrote("%s", filepath.Join(c.site, filepath.FromSlash(f.Path)))
+		c.wrote(diag.F("%s", filepath.Join(c.site, filepath.FromSlash(f.Path))))
 	}
 	return exitDone
 }

@@ -85,7 +85,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 			return exitContent
 		}
 		if plan.Done {
-			fmt.Fprintf(c.stdout, "%s: was released like this already\n", plan.Dir)
+			c.tell(diag.F("%s: was released like this already", plan.Dir))
 			return exitDone
 		}
 		if plan.Leftover {
@@ -94,7 +94,7 @@ func releaseVersion(c *call, flags *pflag.FlagSet) func([]string) int {
 		if err := c.writes(plan.Apply); err != nil {
 			return c.failed(err)
 		}
-		c.wrote("%s: %d files, %s", plan.Dir, len(plan.Files), plan.Seal)
+		c.wrote(diag.F("%s: %d files, %s", plan.Dir, len(plan.Files), plan.Seal))
 		return exitDone
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/source/seal"
 )
 
@@ -38,15 +39,15 @@ func (c *call) since(online []seal.Sum, out string) error {
 	if len(found) > 0 { // the sums are not among themselves
 		found = append(found, seal.Problem{Path: seal.FileName, Kind: seal.Differs})
 	}
-	words := map[seal.Kind]string{seal.New: "new", seal.Differs: "changed", seal.Missing: "gone"}
-	count := map[string]int{}
+	words := map[seal.Kind]diag.Text{seal.New: "new", seal.Differs: "changed", seal.Missing: "gone"}
+	count := map[diag.Text]int{}
 	for _, p := range found {
 		if p.Kind == seal.Missing && slices.Contains(serversOwn, p.Path) {
 			continue
 		}
 		count[words[p.Kind]]++
-		fmt.Fprintf(c.stdout, "%-8s%s\n", words[p.Kind], p.Path)
+		fmt.Fprintf(c.stdout, "%-8s%s\n", words[p.Kind].In(c.words()), p.Path)
 	}
-	fmt.Fprintf(c.stdout, "%s: %d files to upload (%d new, %d changed), %d to take away\n", filepath.ToSlash(out), count["new"]+count["changed"], count["new"], count["changed"], count["gone"])
+	c.tell(diag.F("%s: %d files to upload (%d new, %d changed), %d to take away", filepath.ToSlash(out), count["new"]+count["changed"], count["new"], count["changed"], count["gone"]))
 	return nil
 }

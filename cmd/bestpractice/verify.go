@@ -48,14 +48,14 @@ func (c *call) verifySeals() int {
 	versions := 0
 	for _, v := range approved(st) {
 		versions++
-		withdrawn := ""
+		line := diag.F("%s %s: %s", v.Guide.ID, v.ID, v.Seal)
 		if v.Withdrawn != nil {
-			withdrawn = " (withdrawn)"
+			line = diag.F("%s (withdrawn)", line)
 		}
-		fmt.Fprintf(c.stdout, "%s %s: %s%s\n", v.Guide.ID, v.ID, v.Seal, withdrawn)
+		c.tell(line)
 	}
 	if status == exitDone {
-		fmt.Fprintf(c.stdout, "all as sealed (approved versions: %d)\n", versions)
+		c.tell(diag.F("all as sealed (approved versions: %d)", versions))
 	}
 	return status
 }
@@ -123,13 +123,13 @@ func (c *call) verifyPublished(dir string) int {
 		return c.failed(err)
 	}
 	for _, p := range found {
-		fmt.Fprintln(c.stderr, p)
+		fmt.Fprintln(c.stderr, p.Text().In(c.words()))
 	}
 	if len(found) > 0 || status != exitDone {
-		fmt.Fprintf(c.stderr, "bestpractice verify: %s is not as it was published\n", dir)
+		c.closing(diag.F("%s is not as it was published", dir))
 		return exitContent
 	}
-	fmt.Fprintf(c.stdout, "%s: %d files, all as published\n", dir, len(want))
+	c.tell(diag.F("%s: %d files, all as published", dir, len(want)))
 	return exitDone
 }
 

@@ -39,7 +39,8 @@ type Problem struct {
 	Message diag.Text
 }
 
-func (p Problem) String() string { return p.Path + ": " + p.Message.String() }
+// Text is the problem for whoever reads it.
+func (p Problem) Text() diag.Text { return diag.F("%s: %s", p.Path, p.Message) }
 
 // Diagnostic gives the problem of an approved version as an error at the file,
 // with how to restore it; folder is the path of the version in the site. Its code
@@ -98,7 +99,7 @@ func Check(fsys fs.FS, sums []Sum) ([]Problem, error) {
 	for _, s := range sums {
 		if !seen[s.Path] {
 			seen[s.Path] = true
-			problems = append(problems, Problem{s.Path, Missing, "this file is missing: " + FileName + " names it"})
+			problems = append(problems, Problem{s.Path, Missing, "this file is missing: SHA256SUMS names it"})
 		}
 	}
 	slices.SortStableFunc(problems, func(a, b Problem) int {

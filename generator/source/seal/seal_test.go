@@ -174,7 +174,7 @@ func TestCheck(t *testing.T) {
 			}
 			var got []string
 			for _, p := range problems {
-				got = append(got, p.String())
+				got = append(got, p.Text().String())
 			}
 			if d := cmp.Diff(test.want, got); d != "" {
 				t.Error(d)

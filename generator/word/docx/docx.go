@@ -284,4 +284,4 @@ func (p *Package) Rels(part string) (rels []Rel, ok bool) {
 }
 
 // NotWord refuses a file whose main part is none of Word's.
-func (p *Package) NotWord() { p.kind("another kind of Office file") }
+func (p *Package) NotWord() { p.kind(diag.F("another kind of Office file")) }
