@@ -37,7 +37,9 @@ function render(optionsText, coloursText, widthsText, width, height, wordsText) 
   chart.setOption(options);
   var painter = chart.getZr().painter;
   painter._id = 'zr';
-  return painter.renderToString({ cssAnimation: false, cssEmphasis: false, useViewBox: true });
+  var svg = painter.renderToString({ cssAnimation: false, cssEmphasis: false, useViewBox: true });
+  chart.dispose(); // ECharts knows its charts until then
+  return svg;
 }
 
 // pairs has the one method of the map that the painter asks for. The painter

@@ -32,6 +32,7 @@ type Renderer struct {
 	program string
 	// turns bounds the VMs that run at once: each holds some 30 MB.
 	turns chan struct{}
+	drawn drawn
 	bases bases
 }
 
@@ -79,6 +80,14 @@ func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
 		return "", fmt.Errorf("chart %q: an ID is letters, digits, - and _, and begins with a letter", s.ID)
 	}
 	k := keyOf(r.engine.version, s)
+	svg, err := r.drawn.of(ctx, k, r.store.Dir != "", func() (string, error) { return r.made(ctx, k, s) })
+	if err != nil {
+		return "", fmt.Errorf("chart %s: %w", s.ID, err)
+	}
+	return svg, nil
+}
+
+func (r *Renderer) made(ctx context.Context, k store.Key, s Spec) (string, error) {
 	if svg, ok := r.store.Get(k); ok {
 		return string(svg), nil
 	}
@@ -86,11 +95,7 @@ func (r *Renderer) raw(ctx context.Context, s Spec) (string, error) {
 	case r.turns <- struct{}{}:
 		defer func() { <-r.turns }()
 	case <-ctx.Done():
-		return "", fmt.Errorf("chart %s: %w", s.ID, ctx.Err())
-	}
-	// Another goroutine may have drawn it while this one waited.
-	if svg, ok := r.store.Get(k); ok {
-		return string(svg), nil
+		return "", ctx.Err()
 	}
 	svg, err := r.engine.draw(ctx, s)
 	if err != nil {

@@ -231,6 +231,7 @@ func BenchmarkSVG(b *testing.B) {
 			}
 			b.Run(run, func(b *testing.B) {
 				for b.Loop() {
+					r.drawn = drawn{}
 					if _, err := r.SVG(context.Background(), spec); err != nil {
 						b.Fatal(err)
 					}

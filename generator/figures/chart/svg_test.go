@@ -31,16 +31,8 @@ func drawing(t testing.TB) *Renderer {
 	return r
 }
 
-// drawn keeps what the tests have drawn: drawing is slow, and most tests only
-// look at the result.
-var drawn sync.Map
-
 func draw(t testing.TB, s Spec) []byte {
 	t.Helper()
-	key := s.ID + s.Title + string(s.options)
-	if svg, ok := drawn.Load(key); ok {
-		return slices.Clone(svg.([]byte))
-	}
 	r, err := shared()
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +41,6 @@ func draw(t testing.TB, s Spec) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn.Store(key, slices.Clone(svg))
 	return svg
 }
 
