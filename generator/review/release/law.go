@@ -125,7 +125,7 @@ func (c *prover) head(base, s, claim *site.Section) {
 	}
 	for _, a := range s.Aliases {
 		if !slices.Contains(base.Aliases, a) {
-			c.tookOver(s, a)
+			c.tookOver(base, s, a)
 		}
 	}
 	for a, to := range s.Anchors {
@@ -135,10 +135,15 @@ func (c *prover) head(base, s, claim *site.Section) {
 	}
 }
 
-// tookOver checks that an alias comes from a removal.
-func (c *prover) tookOver(s *site.Section, alias string) {
+// tookOver checks that an alias comes from a removal. The section that was to take it
+// over may itself have gone into this one in an earlier version, after that was proposed.
+func (c *prover) tookOver(base, s *site.Section, alias string) {
 	for _, r := range c.Draft.Removed {
-		if c.by(r.RemovedBy) && r.RemovedBy.Alias != nil && r.RemovedBy.Alias.ID == s.ID && (r.ID == alias || slices.Contains(r.Aliases, alias)) {
+		if !c.by(r.RemovedBy) || r.RemovedBy.Alias == nil {
+			continue
+		}
+		heir := r.RemovedBy.Alias.ID
+		if (heir == s.ID || slices.Contains(base.Aliases, heir)) && (r.ID == alias || slices.Contains(r.Aliases, alias)) {
 			c.follows(s.ID, diag.F("takes over the address ‘%s’", alias))
 			return
 		}

@@ -195,17 +195,20 @@ func TestLaw(t *testing.T) {
 }
 
 // An address is taken over from a section that an approved change removed and gave it
-// from: one that only goes gives none.
+// from: one that only goes gives none. What was to get it may have gone into another
+// section since.
 func TestTookOver(t *testing.T) {
 	to := &site.Section{ID: "ny"}
+	base := &site.Section{ID: "ny", Aliases: []string{"gaaet-ind"}}
 	gone := func(id string, alias *site.Section, o site.Outcome) *site.Section {
 		ch := &site.Change{ID: id, Decisions: []*site.Decision{{Outcome: o, Date: date("2025-06-04")}}}
 		return &site.Section{ID: id, Aliases: []string{"foer-" + id}, RemovedBy: &site.Edit{Change: ch, Alias: alias}}
 	}
-	for alias, owned := range map[string]bool{"c": true, "foer-c": true, "a": false, "b": false, "d": false, "e": false} {
+	for alias, owned := range map[string]bool{"c": true, "foer-c": true, "a": false, "b": false, "d": false, "e": false, "f": true, "foer-f": true} {
 		p := &Plan{Request: Request{Meeting: date("2025-06-04")}, Draft: &site.Version{Removed: []*site.Section{
-			gone("a", nil, site.Approved), gone("b", &site.Section{ID: "anden"}, site.Approved), gone("c", to, site.Approved), gone("d", to, site.Rejected), {ID: "e"}}}}
-		(&prover{Plan: p}).tookOver(to, alias)
+			gone("a", nil, site.Approved), gone("b", &site.Section{ID: "anden"}, site.Approved), gone("c", to, site.Approved), gone("d", to, site.Rejected), {ID: "e"},
+			gone("f", &site.Section{ID: "gaaet-ind"}, site.Approved)}}}
+		(&prover{Plan: p}).tookOver(base, to, alias)
 		if (len(p.Obstacles) == 0) != owned || len(p.Followers) != 1-len(p.Obstacles) {
 			t.Errorf("%s: %v %v", alias, p.Obstacles, p.Followers)
 		}
