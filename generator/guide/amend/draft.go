@@ -67,8 +67,15 @@ func compose(t *markdown.Trees, base *site.Version, id string, proposals []*site
 // Proposed composes all changes of one proposal on its own base as they were
 // proposed, whatever was decided: what the proposal's page shows. What does not
 // fit is left out; Check tells of it.
-func Proposed(t *markdown.Trees, p *site.Proposal) *site.Version {
+func Proposed(t *markdown.Trees, p *site.Proposal) *site.Version { return proposed(t, p, false) }
+
+// Touched is Proposed without the sections that no change is about, where these stand as
+// they do in the base: what a proposal costs does not grow with the guide.
+func Touched(t *markdown.Trees, p *site.Proposal) *site.Version { return proposed(t, p, true) }
+
+func proposed(t *markdown.Trees, p *site.Proposal, touched bool) *site.Version {
 	c := newComposer(t, p.Base, p.TargetID, &diag.List{})
+	c.sparse = touched
 	for _, ch := range p.Changes {
 		c.known(ch)
 		c.add(ch, nil)
@@ -154,6 +161,7 @@ type composer struct {
 	parts   []*part
 	bodies  map[*site.Section]*body
 	adds    map[string]*site.Edit // every added section that is known of
+	sparse  bool                  // what no piece is about is left out, where all keep their places
 	// meanings say what mentions of sections by number mean.
 	meanings []*site.Meaning
 }

@@ -35,7 +35,9 @@ func (c *composer) finish() *site.Version {
 	at := c.bySection()
 	if o == nil { // as most proposals leave it
 		for _, s := range c.base.Sections {
-			c.version.Sections = append(c.version.Sections, c.section(s, nil, at[s], r))
+			if !c.sparse || len(at[s]) > 0 {
+				c.version.Sections = append(c.version.Sections, c.section(s, nil, at[s], r))
+			}
 		}
 	} else {
 		for _, n := range o.shown() {

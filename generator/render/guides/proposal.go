@@ -280,7 +280,7 @@ func (r *Renderer) proposalSections(from string, p *site.Proposal) []proposalSec
 	if len(p.Changes) == 0 || p.Base == nil {
 		return nil
 	}
-	proposed := amend.Proposed(r.Opts.Trees, p)
+	proposed := amend.Touched(r.Opts.Trees, p)
 	taken := map[string]bool{}
 	count := 0
 	var out []proposalSection
