@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -106,12 +108,24 @@ func (f *finished) do(ctx context.Context, u unit, sink *check.Output) (check.To
 	if err != nil {
 		return told, err
 	}
-	links, ok := sink.Learn(seen.paths())
+	f.keep(key, work{Files: seen.files, Told: told, Words: f.words.Of(u.words...)}, sink)
+	return told, nil
+}
+
+// keep keeps what a unit did, or a part of one, whose files went to a sink.
+func (f *finished) keep(key store.Key, did work, sink *check.Output) {
+	paths := map[string]bool{}
+	for _, w := range did.Files {
+		paths[w.Path] = true
+	}
+	var ok bool
+	if did.Links, ok = sink.Learn(slices.Collect(maps.Keys(paths))); !ok || len(paths) < len(did.Files) || f.files.Changed() {
+		return
+	}
 	var record bytes.Buffer
-	if ok && !seen.twice() && !f.files.Changed() && gob.NewEncoder(&record).Encode(work{seen.files, told, f.words.Of(u.words...), links}) == nil {
+	if gob.NewEncoder(&record).Encode(did) == nil {
 		f.store.Put(key, record.Bytes())
 	}
-	return told, nil
 }
 
 // published finds the published file that is as it was written: which it is, and what
@@ -184,20 +198,26 @@ func (o *observed) writeAgain(w written, data func() ([]byte, error), file fs.Fi
 	return nil
 }
 
-func (o *observed) paths() (out []string) {
-	for _, w := range o.files {
-		out = append(out, w.Path)
+// all writes again what a part of the unit wrote before; ok is false where some of it is
+// not as it was.
+func (o *observed) all(before work, f *finished) (ok bool, err error) {
+	for _, w := range before.Files {
+		if o.done[w.Path] {
+			continue
+		}
+		data, file := f.published(w)
+		if file == nil {
+			return false, nil
+		}
+		if err := o.sink.WriteKnown(w.Path, data, w.sum(), file); err != nil {
+			return false, err
+		}
+		o.done[w.Path] = true
 	}
-	return out
-}
-
-// twice reports whether two files have one path.
-func (o *observed) twice() bool {
-	paths := map[string]bool{}
-	for _, w := range o.files {
-		paths[w.Path] = true
-	}
-	return len(paths) < len(o.files)
+	o.files = append(o.files, before.Files...)
+	o.sink.Know(before.Links)
+	f.found.Add(1)
+	return true, nil
 }
 
 // sums are of all that units depend on; "" where that is not known.
@@ -207,6 +227,7 @@ type sums struct {
 	figures string                 // what pages of figures show
 	guides  map[*site.Guide]string // what a guide's pages show
 	besides map[*site.Guide]string // of that, all but its texts
+	sealed  map[*site.Guide]string // what those of its pages show that no draft has a say in
 }
 
 // sumsOf reads the sums of a site's files.
@@ -217,8 +238,12 @@ type sums struct {
 // a guide, of other guides' sections just that, and nothing of answers, which stand with
 // proposals and meetings. Of pages, nothing but the page of all of them and the search show
 // more than the menu does, and the terms of the glossary.
+//
+// A proposal for a draft shows in the pages of no guide but its own, and there in none but
+// those of drafts: what is sealed is made of proposals for sealed versions. Of drafts it
+// shows which sections they have, under which ids.
 func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (sums, error) {
-	of := sums{guides: map[*site.Guide]string{}, besides: map[*site.Guide]string{}}
+	of := sums{guides: map[*site.Guide]string{}, besides: map[*site.Guide]string{}, sealed: map[*site.Guide]string{}}
 	list, err := sumsIn(files)
 	if err != nil {
 		return of, err
@@ -242,7 +267,19 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 	if st.Glossary != nil {
 		glossary = st.Glossary.Text.Body
 	}
-	texts := map[string][]fileSum{} // by guide
+	draftOf, added := map[string]*site.Guide{}, map[*site.Guide]string{} // by the files of proposals for drafts
+	for _, p := range st.Proposals {
+		if p.Guide == nil || p.Target == nil || !p.Target.Draft {
+			continue
+		}
+		draftOf[p.File] = p.Guide
+		for _, c := range p.Changes {
+			for _, e := range c.Edits {
+				added[p.Guide] += fmt.Sprintf("%q %q", e.NewID, e.Title) // a place is called after what stands before it
+			}
+		}
+	}
+	texts, drafts := map[string][]fileSum{}, map[*site.Guide][]fileSum{} // by guide
 	// process are all files but pages, rest those besides the texts of guides and answers,
 	// figures what pages of figures may show.
 	var process, rest, figures []fileSum
@@ -263,6 +300,10 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 		case !in("data/proposals/") && !in(site.MeetingFiles):
 			figures = append(figures, f)
 		}
+		if g := draftOf[f.name]; g != nil {
+			drafts[g] = append(drafts[g], f)
+			continue
+		}
 		rest = append(rest, f)
 	}
 	of.whole = digest(list, common, fmt.Sprint(sizes))
@@ -276,7 +317,14 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 				own[name] = n
 			}
 		}
-		of.besides[g] = digest(nil, shared, fmt.Sprint(own))
+		var ids strings.Builder
+		for _, v := range g.Versions {
+			for _, s := range v.Sections {
+				fmt.Fprintf(&ids, "%q %q", s.ID, s.Aliases)
+			}
+		}
+		of.sealed[g] = digest(texts[g.ID], shared, fmt.Sprint(own), ids.String(), added[g])
+		of.besides[g] = digest(drafts[g], shared, fmt.Sprint(own))
 		of.guides[g] = digest(texts[g.ID], of.besides[g])
 	}
 	return of, nil

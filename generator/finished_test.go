@@ -167,6 +167,11 @@ func TestFinishedWork(t *testing.T) {
 	if n := found(); n != all-3 {
 		t.Errorf("of %d units %d are found when a word of a page changes", all, n)
 	}
+	edit(slices.IndexFunc(edits, func(e struct{ file, from, to string }) bool { return e.from == "4 dage" }))
+	// The other guides, the pages of figures, what is the theme's, and of the guide what is sealed.
+	if n := found(); n != 12 {
+		t.Fatalf("of %d units %d are found when a word of a proposal changes", all, n)
+	}
 	o.Program = "two"
 	if n := found(); n != 0 {
 		t.Errorf("%d units are another program's", n)

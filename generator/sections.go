@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"encoding/gob"
+	"slices"
 	"sync"
 
 	"bestpractice/generator/check"
@@ -18,7 +19,9 @@ import (
 // read there. nil finds nothing.
 type sections struct {
 	f           *finished
+	sealed      store.Key
 	key         store.Key
+	sink        page.Sink // where nothing is found
 	seen        *observed
 	before, now sectionRecord
 	whole       func() []byte // the page of before with all of them; nil where it is another now
@@ -42,9 +45,9 @@ type section struct {
 func (f *finished) sections(g *site.Guide, sink page.Sink) *sections {
 	seen, ok := sink.(*observed)
 	if !ok {
-		return &sections{}
+		return &sections{sink: sink}
 	}
-	s := &sections{f: f, key: store.KeyOf("sections", f.program, g.ID, f.sums.besides[g]), seen: seen, now: sectionRecord{Sections: map[string]section{}}}
+	s := &sections{f: f, sealed: store.KeyOf("sealed", f.program, g.ID, f.sums.sealed[g]), key: store.KeyOf("sections", f.program, g.ID, f.sums.besides[g]), seen: seen, now: sectionRecord{Sections: map[string]section{}}}
 	if record, ok := f.store.Get(s.key); !ok || gob.NewDecoder(bytes.NewReader(record)).Decode(&s.before) != nil {
 		s.before = sectionRecord{}
 	}
@@ -104,6 +107,26 @@ func (s *sections) Whole(at map[string][2]int) {
 			s.now.Sections[of] = known
 		}
 	}
+}
+
+// Sealed implements guides.Before.
+func (s *sections) Sealed(write func(page.Sink) error) error {
+	if s.seen == nil {
+		return write(s.sink)
+	}
+	before, ok := s.f.again(s.sealed)
+	if ok {
+		ok, err := s.seen.all(before, s.f)
+		if ok || err != nil {
+			return err
+		}
+	}
+	from := len(s.seen.files)
+	if err := write(s.seen); err != nil {
+		return err
+	}
+	s.f.keep(s.sealed, work{Files: slices.Clone(s.seen.files[from:])}, s.seen.sink)
+	return nil
 }
 
 // keep keeps what was found and made for the next build.

@@ -21,6 +21,9 @@ type Before interface {
 	// Whole tells where in the page with the whole version, which was written last, the
 	// articles of the sections stand that were made or found.
 	Whole(at map[string][2]int)
+	// Sealed writes what a guide with a draft has of pages that no draft has a say in, or
+	// finds all that was written before.
+	Sealed(write func(page.Sink) error) error
 }
 
 // Made is what a section gives to the page with the whole version, beside its own page.

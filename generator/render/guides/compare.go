@@ -87,21 +87,25 @@ func pairs(g *site.Guide, current *site.Version) [][2]*site.Version {
 }
 
 // comparisons writes a page for each pair of versions. One that is not compared, and
-// was while the guide had fewer versions, keeps its address: a small page leads on.
-func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, sink page.Sink) error {
+// was while the guide had fewer versions, keeps its address: a small page leads on. Those
+// with drafts are written apart from those of versions that are sealed.
+func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, drafts bool, sink page.Sink) error {
 	compared := map[[2]*site.Version]bool{}
 	for _, pair := range pairs(g, g.InForce(r.Site.Date)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		compared[pair] = true
+		if (pair[0].Draft || pair[1].Draft) != drafts {
+			continue
+		}
 		if err := r.compare(pair[0], pair[1], sink); err != nil {
 			return err
 		}
 	}
 	for i, a := range g.Versions {
 		for _, b := range g.Versions[i+1:] {
-			if compared[[2]*site.Version{a, b}] {
+			if compared[[2]*site.Version{a, b}] || drafts { // all drafts are compared
 				continue
 			}
 			if err := r.comparedElsewhere(a, b, compared, sink); err != nil {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"bestpractice/generator/guide/compare"
@@ -30,11 +31,33 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 	}
 	index, past := page.NewSearchShard(g), r.newHistory(g)
 	for _, v := range g.Versions {
-		if err := r.version(ctx, v, v == current, before, sink, index, past); err != nil {
-			return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
+		for _, s := range v.Sections {
+			index.Section(r.Renderer, s, v == current, r.tree(s), r.reader(v))
 		}
 	}
-	if err := r.comparisons(ctx, g, sink); err != nil {
+	// write writes the drafts with their comparisons, or all that no draft has a say in.
+	write := func(drafts bool, sink page.Sink) error {
+		for _, v := range g.Versions {
+			if v.Draft != drafts {
+				continue
+			}
+			if err := r.version(ctx, v, v == current, before, sink, past); err != nil {
+				return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
+			}
+		}
+		return r.comparisons(ctx, g, drafts, sink)
+	}
+	sealed := func(sink page.Sink) error { return write(false, sink) }
+	var err error
+	if before != nil && slices.ContainsFunc(g.Versions, func(v *site.Version) bool { return v.Draft }) {
+		err = before.Sealed(sealed)
+	} else {
+		err = sealed(sink)
+	}
+	if err != nil {
+		return err
+	}
+	if err := write(true, sink); err != nil {
 		return err
 	}
 	if err := r.withdrawn(g, sink); err != nil {
@@ -46,7 +69,7 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 // version writes a version's pages, section by section. The version in force
 // is written to its lasting address too: the same bytes but for the day for which
 // they hold, since both folders lie at one depth.
-func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, before Before, sink page.Sink, index *page.SearchShard, past *history) error {
+func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, before Before, sink page.Sink, past *history) error {
 	vw, err := r.newVersionWriter(v, current, sink)
 	if err != nil {
 		return err
@@ -57,9 +80,7 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		doc := r.tree(s)
-		index.Section(r.Renderer, s, current, doc, r.reader(v))
-		if err := vw.section(i, s, doc); err != nil {
+		if err := vw.section(i, s, r.tree(s)); err != nil {
 			return fmt.Errorf("section %s: %w", s.ID, err)
 		}
 	}
