@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	imagedraw "image/draw"
 	"image/png"
 	"math"
 	"slices"
@@ -50,17 +51,26 @@ func (r *Renderer) PNG(svg []byte, code, headline, source string) ([]byte, error
 			over.elements = append(over.elements, e)
 		}
 	}
-	c := newCanvas(base.x, base.y-top, base.width, base.height+top, pngScale)
-	if err := c.fill([][]point{{{base.x, base.y - top}, {base.x + base.width, base.y - top}, {base.x + base.width, base.y}, {base.x, base.y}}}, r.palette.colours[Surface]); err != nil {
+	ground, err := colourOf(r.palette.colours[Surface])
+	if err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
-	copy(c.img.Pix[int(top*pngScale)*c.img.Stride:], base.canvas.img.Pix)
+	c, _ := r.canvases.Get().(*canvas)
+	if c == nil {
+		c = &canvas{}
+	}
+	defer r.canvases.Put(c)
+	c.size(base.x, base.y-top, base.width, base.height+top, pngScale)
+	head := c.img.Rect
+	head.Max.Y = int(top * pngScale)
+	imagedraw.Draw(c.img, head, image.NewUniform(ground), image.Point{}, imagedraw.Src)
+	copy(c.img.Pix[head.Max.Y*c.img.Stride:], base.canvas.img.Pix)
 	if err := c.paint(over.elements, unmoved); err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
 	var out bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := enc.Encode(&out, fewer(c.img)); err != nil {
+	enc := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &r.encoders}
+	if err := enc.Encode(&out, c.fewer()); err != nil {
 		return nil, fmt.Errorf("chart in dots: %w", err)
 	}
 	if r.program != "" {
@@ -143,23 +153,39 @@ func (c *canvas) paint(elements []element, at affine) error {
 	return nil
 }
 
-// fewer gives a picture a palette: a quarter of the bytes, since colours that only
+// encoders are what PNGs are written with, each used again.
+type encoders struct{ pool sync.Pool }
+
+func (e *encoders) Get() *png.EncoderBuffer {
+	b, _ := e.pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+func (e *encoders) Put(b *png.EncoderBuffer) { e.pool.Put(b) }
+
+// fewer gives the picture a palette: a quarter of the bytes, since colours that only
 // soften an edge may be one. A colour that covers more than an edge is the first of
-// its like, and stays.
-func fewer(img *image.RGBA) image.Image {
-	out := image.NewPaletted(img.Rect, nil)
+// its like, and stays. The picture holds until the next.
+func (c *canvas) fewer() image.Image {
+	out := &c.few
+	out.Rect, out.Stride, out.Palette = c.img.Rect, c.img.Rect.Dx(), out.Palette[:0]
+	out.Pix = slices.Grow(out.Pix[:0], out.Stride*out.Rect.Dy())[:out.Stride*out.Rect.Dy()]
 	var index [1 << 12]int // by the upper halves of red, green and blue; 0 is none yet
+	last, is := [4]byte{}, uint8(0)
 	for i := range out.Pix {
-		p := img.Pix[4*i : 4*i+4]
-		like := int(p[0])>>4<<8 | int(p[1])>>4<<4 | int(p[2])>>4
-		if index[like] == 0 {
-			if len(out.Palette) == 256 {
-				return img
+		p := [4]byte(c.img.Pix[4*i:])
+		if p != last || i == 0 {
+			like := int(p[0])>>4<<8 | int(p[1])>>4<<4 | int(p[2])>>4
+			if index[like] == 0 {
+				if len(out.Palette) == 256 {
+					return c.img
+				}
+				out.Palette = append(out.Palette, color.RGBA{p[0], p[1], p[2], 255})
+				index[like] = len(out.Palette)
 			}
-			out.Palette = append(out.Palette, color.RGBA{p[0], p[1], p[2], 255})
-			index[like] = len(out.Palette)
+			last, is = p, uint8(index[like]-1)
 		}
-		out.Pix[i] = uint8(index[like] - 1)
+		out.Pix[i] = is
 	}
 	return out
 }
@@ -171,11 +197,26 @@ type canvas struct {
 	origin point
 	scale  float64 // dots for a pixel
 	img    *image.RGBA
+	few    image.Paletted
 	z      vector.Rasterizer
 }
 
 func newCanvas(x, y, width, height, scale float64) *canvas {
-	return &canvas{origin: point{x, y}, scale: scale, img: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(width*scale)), int(math.Ceil(height*scale))))}
+	c := &canvas{}
+	c.size(x, y, width, height, scale)
+	return c
+}
+
+// size makes a canvas as large as a picture. Its dots are new ones, or any that were
+// there.
+func (c *canvas) size(x, y, width, height, scale float64) {
+	c.origin, c.scale = point{x, y}, scale
+	box := image.Rect(0, 0, int(math.Ceil(width*scale)), int(math.Ceil(height*scale)))
+	if n := 4 * box.Dx() * box.Dy(); c.img != nil && n <= cap(c.img.Pix) {
+		c.img = &image.RGBA{Pix: c.img.Pix[:n], Stride: 4 * box.Dx(), Rect: box}
+		return
+	}
+	c.img = image.NewRGBA(box)
 }
 
 // fill paints what lies inside of closed lines, all of which go round one way, but

@@ -106,6 +106,28 @@ func TestPNGOfEachKind(t *testing.T) {
 	}
 }
 
+// TestPNGAfterOthers: what a canvas held before is not seen.
+func TestPNGAfterOthers(t *testing.T) {
+	small, tall := draw(t, samples(Phone)[KindStrip]), draw(t, samples(Phone)[KindTiles])
+	used := cached(t, "")
+	for _, c := range []struct {
+		svg            []byte
+		code, headline string
+	}{{tall, "", strings.Repeat("En lang overskrift ", 9)}, {small, "0492", "Kort"}, {tall, "0851", "Kort"}, {tall, "", ""}, {small, "", strings.Repeat("En lang overskrift ", 9)}} {
+		got, err := used.PNG(c.svg, c.code, c.headline, "Kilde")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := cached(t, "").PNG(c.svg, c.code, c.headline, "Kilde")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s %q: other dots than those of a new canvas", c.code, c.headline)
+		}
+	}
+}
+
 // inked is how many dots of a PNG are not white.
 func inked(t *testing.T, data []byte) (n int) {
 	t.Helper()

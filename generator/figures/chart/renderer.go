@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"runtime"
 	"strconv"
+	"sync"
 
 	"bestpractice/generator/store"
 	"bestpractice/generator/theme"
@@ -34,6 +35,9 @@ type Renderer struct {
 	turns chan struct{}
 	drawn drawn
 	bases bases
+	// canvases and encoders are used again: a picture in dots is of some megabytes.
+	canvases sync.Pool
+	encoders encoders
 }
 
 // New returns a Renderer. It compiles nothing: see engine.
