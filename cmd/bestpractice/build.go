@@ -124,7 +124,7 @@ func build(c *call, flags *pflag.FlagSet) func([]string) int {
 				return status
 			}
 		}
-		bounded()
+		bounded(ofPages)
 		result, err := generator.Build(c.ctx, o)
 		if result != nil {
 			c.report(result.Diagnostics, *verbose)

@@ -53,6 +53,7 @@ func diff(c *call, flags *pflag.FlagSet) func([]string) int {
 		var found []difference
 		var status int
 		if isFile(operands[0]) && isFile(operands[1]) {
+			bounded(ofTexts)
 			found, status = c.diffFiles(operands[0], operands[1])
 		} else {
 			found, status = c.diffVersions(operands[0], operands[1], *guide)

@@ -29,20 +29,26 @@ func main() {
 	os.Exit(status)
 }
 
-// least is what may be taken beside the floor before room is given back.
-const least = 206 << 20
+// What may be taken beside the floor before room is given back: by what makes many
+// pages, and by the comparison of two texts, which keeps most of what it makes.
+const (
+	ofPages = 206 << 20
+	ofTexts = 106 << 20
+)
 
 // bounded is bound for a command that ends: one that goes on, and works seldom, may take
 // more and collect less.
-var bounded = sync.OnceFunc(bound)
+func bounded(least int64) { boundOnce.Do(func() { bound(least) }) }
+
+var boundOnce sync.Once
 
 // bound has room that is free given back at once where much more is taken than what is
 // in use: the runtime by itself takes its time, and pages of many sizes leave gaps. It
 // measures again after each collection.
-func bound() {
+func bound(least int64) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	used := int64(live[0].Value.Uint64()) - int64(len(floor))
 	debug.SetMemoryLimit(int64(len(floor)) + max(least, used/10*17))
-	runtime.AddCleanup(new(*byte), func(struct{}) { bound() }, struct{}{})
+	runtime.AddCleanup(new(*byte), func(struct{}) { bound(least) }, struct{}{})
 }
