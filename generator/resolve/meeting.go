@@ -232,7 +232,9 @@ func (r *resolver) attachment(m *site.Meeting, s source.Attachment) {
 		a.File = path.Join(strings.TrimSuffix(m.File, ".md"), s.File.S)
 		f, ok := r.rec.Files[a.File]
 		if !ok || a.Name != path.Clean(a.Name) || strings.HasPrefix(a.Name, "..") || path.IsAbs(a.Name) {
-			r.list.Errorf(s.File.Pos, "missing-attachment", diag.F("put it into %s/", strings.TrimSuffix(m.File, ".md")), "there is no file %q", s.File.S)
+			if !r.unread(a.File) { // else it is there, and was said to be none that is read
+				r.list.Errorf(s.File.Pos, "missing-attachment", diag.F("put it into %s/", strings.TrimSuffix(m.File, ".md")), "there is no file %q", s.File.S)
+			}
 			a.File, a.Unavailable = "", "–"
 		}
 		if ok && !attachment.Published(a.File) {

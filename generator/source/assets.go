@@ -24,6 +24,9 @@ func (r *reader) assets(dir string, out *Records) {
 			continue
 		}
 		info, err := fs.Stat(r.fsys, name)
+		if err != nil || !info.Mode().IsRegular() || info.Size() > MaxAssetSize {
+			r.unread[name] = true
+		}
 		switch {
 		case err != nil:
 			r.fail(name, err)

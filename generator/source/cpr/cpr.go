@@ -8,7 +8,7 @@
 //
 // Read as a spelling: digits of any script; a dash of any kind, a blank, a dot, a
 // slash between date and serial number, with blanks around it; a date with dots,
-// slashes, dashes or blanks; marks of formatting, soft hyphens and what has no
+// slashes, dashes or blanks, or with a year of four digits; marks of formatting, soft hyphens and what has no
 // width anywhere; escapes of HTML, JSON and YAML. The day of a replacement number
 // (erstatningspersonnummer) is 60 more. What only looks like one is none: a number
 // in the path of an address, an amount, a telephone number, a date with a time, a
@@ -151,12 +151,12 @@ func (s tokens) at(i int) (number, bool) {
 		return n, false
 	}
 	n.grouped, n.blankDate = one != 0, one == ' ' || two == ' '
-	_, i, ok = s.digits(i, 2)
+	year, i, ok := s.digits(i, 2)
 	if !ok {
 		return n, false
 	}
-	if n.grouped && !n.blankDate { // 01.02.2003-1234
-		if _, j, ok := s.digits(i, 2); ok && !s.isDigit(j) {
+	if !n.blankDate { // 01.02.2003-1234, 01022003-1234
+		if _, j, ok := s.digits(i, 2); ok && !s.isDigit(j) && (n.grouped || (year == 19 || year == 20) && s.is(j, '-')) {
 			i, n.long = j, true
 		}
 	}

@@ -199,11 +199,19 @@ func (a *address) next(text string, i int, r rune) bool {
 	switch {
 	case r == '/' && !a.inside && !a.query:
 		word := text[min(a.word, i):i]
-		a.inside = strings.HasPrefix(text[i:], "//") && strings.HasSuffix(word, ":") || host(word) || strings.HasPrefix(word, "10.") && len(word) > 6 // a DOI
+		a.inside = strings.HasPrefix(text[i:], "//") && strings.HasSuffix(word, ":") || host(word) || doi(word)
 	case (r == '?' || r == '#') && a.inside:
 		a.inside, a.query = false, true
 	}
 	return a.inside
+}
+
+// doi reports whether a word is who gives out a DOI: 10.1000, doi:10.1000.
+func doi(word string) bool {
+	if len(word) > 4 && strings.EqualFold(word[:4], "doi:") {
+		word = word[4:]
+	}
+	return strings.HasPrefix(word, "10.") && len(word) > 6
 }
 
 // host reports whether a word is the name of a machine: example.org.
