@@ -11,6 +11,7 @@ import (
 // comments reads the comments; where they stand is found by place.
 func (d *Document) comments(part string, in *interned) bool {
 	return d.story(part, false, new(int), in, func(s *story, root *docx.Node) {
+		s.comment = true
 		s.descend(root, func(n *docx.Node) {
 			r := rev(Ins, n)
 			c := &Comment{ID: n.Attr("id"), Author: r.Author, Date: r.Date, Parent: -1}

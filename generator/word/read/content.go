@@ -66,6 +66,8 @@ func (s *story) element(n *docx.Node, p *Paragraph) {
 
 // word reads an element of Word's own.
 func (s *story) word(n *docx.Node, p *Paragraph) {
+	beside := s.beside
+	s.beside = false
 	if s.mark(n, p) {
 		return
 	}
@@ -90,6 +92,10 @@ func (s *story) word(n *docx.Node, p *Paragraph) {
 			s.was = s.intern.run(runProps(k.Kid("rPr")))
 		}
 	case "t", "delText":
+		if beside && s.comment { // LibreOffice writes the lines of a comment so
+			s.add(p, Piece{Kind: Text, Text: "\n"})
+		}
+		s.beside = true
 		if t := s.text(); t != "" {
 			s.add(p, Piece{Kind: Text, Text: symbolText(t, s.props)})
 		}

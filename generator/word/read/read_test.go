@@ -337,6 +337,13 @@ func TestComments(t *testing.T) {
 		"commentsExtended": `<w15:commentEx w15:paraId="01" w15:done="1"/><w15:commentEx w15:paraId="02" w15:paraIdParent="01" w15:done="0"/>` +
 			`<w15:commentEx w15:paraId="05" w15:paraIdParent="05" w15:done="true"/><w15:commentEx w15:paraId="06" w15:paraIdParent="05"/>`,
 	})
+	// LibreOffice writes the lines of a comment as words beside words; in a text they
+	// are one.
+	beside := `<w:r><w:t>første</w:t><w:t>anden</w:t></w:r>`
+	lines := open(t, p(beside+ref("0")), map[string]string{"comments": `<w:comment w:id="0" w:author="A"><w:p>` + beside + r("del") + `</w:p></w:comment>`})
+	if c, text := lines.Comments[0].Text, read.Lines(lines.View(read.Accepted))[0]; c != "første\nandendel" || text != "førsteanden" {
+		t.Errorf("%q, and in the text %q", c, text)
+	}
 	var got []string
 	for _, c := range d.Comments {
 		got = append(got, fmt.Sprintf("%s %q %q %d %v", c.Author, c.Text, c.Anchor, c.Parent, c.Done))

@@ -19,6 +19,9 @@ type story struct {
 	count *int // paragraphs so far
 	boxes int  // how many text boxes it is in
 
+	comment bool // it is that of comments
+	beside  bool // what stands right before, in the same run, are words
+
 	revs                    []*Rev // what wraps the present place
 	last                    *Rev   // the wrapper closed last, and nothing since
 	props                   *RunProps
