@@ -26,22 +26,20 @@ func TestOrder(t *testing.T) {
 	english := samples(Desk)[KindSeries]
 	english.Writing = &Writing{Decimal: ".", Group: ",", Percent: "{n}%", Points: "points", Months: english.writing().Months, Weekdays: english.writing().Weekdays}
 	specs = append(specs, english)
-	// all draws with one machine, a new one for each of them if fresh.
+	// all draws with one machine, or each with a new one.
 	all := func(order []int, fresh bool) []string {
-		e := &engine{programs: base.engine.programs, colours: base.engine.colours, widths: base.engine.widths}
+		m, err := base.engine.start()
 		out := make([]string, len(specs))
 		for _, i := range order {
 			if fresh {
-				e.resting = nil
+				m, err = base.engine.start()
 			}
-			svg, err := e.draw(context.Background(), specs[i])
+			if err == nil {
+				out[i], err = m.draw(context.Background(), base.engine, specs[i])
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(e.resting) != 1 {
-				t.Fatalf("%d machines rest", len(e.resting))
-			}
-			out[i] = svg
 		}
 		return out
 	}

@@ -31,8 +31,9 @@ type engine struct {
 	// options.
 	version [sha256.Size]byte
 
-	mu      sync.Mutex
-	resting []*machine
+	// resting are machines that wait for the next chart. They are some 20 MB each, and
+	// the collector takes those that nobody asks for.
+	resting sync.Pool
 }
 
 func newEngine() (*engine, error) {
@@ -80,23 +81,19 @@ func compile(sources []script) ([]*goja.Program, error) {
 }
 
 // draw returns the SVG as ECharts writes it.
-func (e *engine) draw(ctx context.Context, s Spec) (svg string, err error) {
-	m, err := e.machine()
-	if err != nil {
-		return "", err
-	}
-	stop := context.AfterFunc(ctx, func() { m.vm.Interrupt(ctx.Err()) })
-	defer func() {
-		// One that was stopped, or may still be, or failed halfway, is not used again.
-		if stopped := !stop(); err == nil && !stopped {
-			e.rest(m)
+func (e *engine) draw(ctx context.Context, s Spec) (string, error) {
+	m, _ := e.resting.Get().(*machine)
+	if m == nil {
+		var err error
+		if m, err = e.start(); err != nil {
+			return "", err
 		}
-	}()
-	v, err := m.render(goja.Undefined(), m.vm.ToValue(string(s.options)), m.vm.ToValue(e.colours), m.vm.ToValue(e.widths), m.vm.ToValue(s.Width), m.vm.ToValue(s.Height), m.vm.ToValue(s.writing().json()))
-	if err != nil {
-		return "", interrupted(err)
 	}
-	return v.String(), nil
+	svg, err := m.draw(ctx, e, s)
+	if err == nil {
+		e.resting.Put(m)
+	}
+	return svg, err
 }
 
 // machine is a VM in which ECharts is ready to draw.
@@ -105,16 +102,7 @@ type machine struct {
 	render goja.Callable
 }
 
-// machine returns one that rests, or a new one.
-func (e *engine) machine() (*machine, error) {
-	e.mu.Lock()
-	if n := len(e.resting) - 1; n >= 0 {
-		m := e.resting[n]
-		e.resting = e.resting[:n]
-		e.mu.Unlock()
-		return m, nil
-	}
-	e.mu.Unlock()
+func (e *engine) start() (*machine, error) {
 	programs, err := e.programs()
 	if err != nil {
 		return nil, err
@@ -139,10 +127,18 @@ func (e *engine) machine() (*machine, error) {
 	return &machine{vm, render}, nil
 }
 
-func (e *engine) rest(m *machine) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.resting = append(e.resting, m)
+// draw fails too where ctx was done in the meantime, so that no machine is used again
+// which is being stopped.
+func (m *machine) draw(ctx context.Context, e *engine, s Spec) (string, error) {
+	stop := context.AfterFunc(ctx, func() { m.vm.Interrupt(ctx.Err()) })
+	v, err := m.render(goja.Undefined(), m.vm.ToValue(string(s.options)), m.vm.ToValue(e.colours), m.vm.ToValue(e.widths), m.vm.ToValue(s.Width), m.vm.ToValue(s.Height), m.vm.ToValue(s.writing().json()))
+	if !stop() && err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return "", interrupted(err)
+	}
+	return v.String(), nil
 }
 
 // interrupted gives back the context's error where it was what stopped the VM.
