@@ -198,6 +198,19 @@ func must(t *testing.T, err error) {
 	}
 }
 
+// What an old zip left with a name in another encoding is named, and all else is read.
+func TestNameThatIsNoUTF8(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("this system has no such names")
+	}
+	dir := onDisk(t, map[string]string{"content/pages/bl\xe5.md": "x", "content/pages/om.md": "---\ntitle: Om\n---\n", "content/meetings/2025-06-04/r\xf8d.png": "x"})
+	r, said := loaded(t, dir)
+	if diff := cmp.Diff([]string{"content/meetings/2025-06-04/r\ufffdd.png: error: the name is not UTF-8, as in an old zip (give it another name) [bad-name]",
+		"content/pages/bl\ufffd.md: error: the name is not UTF-8, as in an old zip (give it another name) [bad-name]"}, said); diff != "" || len(r.Pages) != 1 {
+		t.Errorf("%d pages, -want +got:\n%s", len(r.Pages), diff)
+	}
+}
+
 // A link that stays inside is followed.
 func TestLinkInside(t *testing.T) {
 	dir := onDisk(t, map[string]string{"content/pages/om.md": "---\ntitle: Om\n---\n"})

@@ -59,6 +59,10 @@ func (r *reader) names(dir string) []fs.DirEntry {
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	kept := entries[:0]
 	for _, e := range entries {
+		if !utf8.ValidString(e.Name()) { // no system function takes it, and no address
+			r.list.Errorf(diag.Pos{File: path.Join(dir, strings.ToValidUTF8(e.Name(), "\ufffd"))}, "bad-name", "give it another name", "the name is not UTF-8, as in an old zip")
+			continue
+		}
 		r.name(dir, e.Name())
 		if n := len(kept); n > 0 && kept[n-1].Name() == e.Name() {
 			r.list.Errorf(diag.Pos{File: path.Join(dir, e.Name())}, "same-name", "remove one of them", "two files have this name, in two spellings of Unicode")
