@@ -197,7 +197,7 @@ func (p *paper) options(v, base *site.Version, names *names) write.Text {
 	image := p.image(v)
 	old := p.image(base)
 	return write.Text{
-		Who: p.who(v), Ref: names.ref, Retitled: names.retitled, Link: names.link(nil), Figure: p.figure,
+		Who: p.who(v), Ref: names.ref, Before: names.before, Link: names.link(nil), Figure: p.figure,
 		Image: func(src string, gone bool) *write.Image {
 			if img := image(src, gone); img != nil && !gone {
 				return img

@@ -37,17 +37,7 @@ func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
 		v = n.base
 	}
 	words = ref.Words()
-	anchor := ref.Anchor
-	var s *site.Section
-	switch {
-	case ref.Num != "":
-		var heading string
-		if s, heading = v.Meant(ref.Num); heading != "" {
-			anchor = n.p.tree(s).Numbered(s.Under()).HeadingNumbered(heading)
-		}
-	case ref.Section != "":
-		s = v.Section(ref.Section)
-	}
+	s, anchor := n.meant(ref, v)
 	if s == nil {
 		return "", words
 	}
@@ -63,21 +53,52 @@ func (n *names) ref(ref *markdown.Ref, old bool) (bookmark, words string) {
 	return n.bookmark(s, anchor), words
 }
 
-// retitled is what a reference by title said before the title was altered: it
-// follows from that change.
-func (n *names) retitled(ref *markdown.Ref) (was string, by *markdown.By) {
-	if n.base == nil || ref.Num != "" || ref.Label != "" || ref.Section == "" {
-		return "", nil
+// meant is the section that a reference leads to in a version, and the heading in it.
+func (n *names) meant(ref *markdown.Ref, v *site.Version) (s *site.Section, anchor string) {
+	switch {
+	case ref.Num != "":
+		var heading string
+		if s, heading = v.Meant(ref.Num); heading != "" {
+			return s, n.p.tree(s).Numbered(s.Under()).HeadingNumbered(heading)
+		}
+	case ref.Section != "":
+		s = v.Section(ref.Section)
 	}
-	old, now := n.base.Section(ref.Section), n.v.Section(ref.Section)
-	if old == nil || now == nil || old.Title == now.Title {
-		return "", nil
+	return s, ref.Anchor
+}
+
+// before is where a reference that stands in both texts led in the base, and what it
+// said there: it follows from the change that moved or removed what it leads to, or
+// that altered the title; nil where it is as it was.
+func (n *names) before(ref *markdown.Ref) (bookmark, words string, by *markdown.By) {
+	if n.base == nil || n.nowhere {
+		return "", "", nil
 	}
-	by = &markdown.By{ID: "title-" + now.ID}
-	if e := (compare.Pair{Old: old, New: now}).TitledBy(); e != nil {
-		by.Owner = &markdown.Owner{Follows: e.Change.Proposal.ID + "/" + e.Change.ID}
+	bookmark, words = n.ref(ref, true)
+	if now, said := n.ref(ref, false); bookmark == "" || now == "" || now == bookmark && said == words {
+		return "", "", nil
 	}
-	return old.Title, by
+	s, _ := n.meant(ref, n.base)
+	for _, x := range n.parts {
+		switch {
+		case x.old != s:
+		case x.mark != nil: // whose place is another, or none
+			return bookmark, words, follows(s, x.mark.By.Owner)
+		default:
+			by = follows(s, compare.OwnerOf((compare.Pair{Old: x.old, New: x.now}).TitledBy()))
+		}
+	}
+	return bookmark, words, by
+}
+
+// follows is whose doing it is that references to a section lead elsewhere, or say
+// another title: it follows from that.
+func follows(s *site.Section, o *markdown.Owner) *markdown.By {
+	by := &markdown.By{ID: "reference-" + s.ID}
+	if o != nil {
+		by.Owner = &markdown.Owner{Follows: o.Proposal + "/" + o.Item}
+	}
+	return by
 }
 
 // gone reports whether a section of the base stands elsewhere now, or nowhere.

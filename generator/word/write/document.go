@@ -76,6 +76,9 @@ type Head struct {
 // Section adds the heading of a section; t is as for its text. Its number comes
 // from the list of sections, and is set only where it is not the next one.
 func (d *Document) Section(h Head, t Text) {
+	if n := len(d.body); n > 0 && d.body[n-1].para != nil && len(d.body[n-1].para.mark) > 0 {
+		d.body = append(d.body, apartFrom())
+	}
 	f := newFlow(d, &markdown.Doc{}, t)
 	c := f.enter(t.All, context{level: -1})
 	p := props{style: d.style("heading 1"), num: -1}
@@ -101,6 +104,13 @@ func (d *Document) Section(h Head, t Text) {
 	}
 	d.body = append(d.body, f.out...)
 }
+
+// apartFrom is a blank paragraph behind one whose mark comes or goes. A program that
+// takes the mark away may give the paragraph's style to what follows, as LibreOffice does
+// where another change or a comment stands within, and to an empty one: a heading of a
+// section without its style has no number, a blank with that style has one, and
+// references say another.
+func apartFrom() block { return block{para: &para{runs: []run{{text: " "}}}} }
 
 // sectionNumber is the list that gives the next section its number. One that is
 // struck out counts in the old text only, and begins a list of its own.

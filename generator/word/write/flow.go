@@ -23,9 +23,9 @@ type Text struct {
 	// Ref gives the bookmark that a reference leads to, "" for none, and its
 	// words; old means those of the base.
 	Ref func(ref *markdown.Ref, old bool) (bookmark, words string)
-	// Retitled gives what a reference that shows a section's title said in the base,
-	// and whose doing it is that it says another now; nil where it says the same.
-	Retitled func(ref *markdown.Ref) (was string, by *markdown.By)
+	// Before gives where a reference that stands in both texts led in the base, what it
+	// said there, and whose doing it is that it is otherwise now; nil where it is as it was.
+	Before func(ref *markdown.Ref) (bookmark, words string, by *markdown.By)
 	// Link gives the address of a link, "" for none.
 	Link func(dest string) string
 	// Image gives a picture, nil where there is none.
@@ -78,6 +78,10 @@ func newFlow(d *Document, tree *markdown.Doc, t Text) *flow {
 func (d *Document) Text(tree *markdown.Doc, t Text) {
 	f := newFlow(d, tree, t)
 	f.blocks(tree.Blocks, f.enter(t.All, context{level: -1}))
+	if i := slices.IndexFunc(f.out, func(b block) bool { return b.table != nil }); i >= 0 && t.All != nil {
+		// LibreOffice keeps the paragraph before a table: with the heading's style.
+		f.out = slices.Insert(f.out, i, apartFrom())
+	}
 	d.body = append(d.body, f.out...)
 }
 
@@ -178,7 +182,7 @@ func (f *flow) blocks(bs []*markdown.Block, c context) {
 			continue
 		}
 		if apart(b.Kind) && f.near[b.Kind] {
-			f.out = append(f.out, block{para: &para{props: props{style: f.quoteStyle(c)}}})
+			f.add(c, props{style: f.quoteStyle(c)}) // it comes or goes with what is around it
 		}
 		in := f.enter(b.Mark, c)
 		first.number(f, b, &in)
@@ -186,7 +190,7 @@ func (f *flow) blocks(bs []*markdown.Block, c context) {
 		if b.Kind == markdown.List || b.Kind == markdown.Item {
 			continue
 		}
-		if len(in.revs) == 0 && (b.Mark == nil || b.Mark.Change == "") {
+		if len(in.revs) == len(c.revs) && (b.Mark == nil || b.Mark.Change == "") {
 			clear(f.near)
 		}
 		f.near[b.Kind] = true

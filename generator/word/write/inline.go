@@ -134,7 +134,9 @@ func (d *Document) external(to string) string {
 }
 
 // reference shows a number as a field that follows its heading, other words as
-// a link to it.
+// a link to it. A field that leads elsewhere in the base is two: a bookmark stands on
+// one place, and goes with it. A link stays one, which may have said another title:
+// LibreOffice gives the second of two links the words that stand behind it.
 func (f *flow) reference(p *para, base run, ref *markdown.Ref) {
 	bookmark, words := "", ref.Words()
 	if f.t.Ref != nil {
@@ -144,25 +146,35 @@ func (f *flow) reference(p *para, base run, ref *markdown.Ref) {
 		p.text(base, words)
 		return
 	}
-	if at := strings.LastIndex(words, ref.Num); ref.Num != "" && at >= 0 {
-		p.text(base, words[:at])
-		field := base
-		field.kind, field.text, field.field = fieldRun, ref.Num, " REF "+bookmark+` \r \h `
-		p.runs = append(p.runs, field)
-		p.text(base, words[at+len(ref.Num):])
-		return
-	}
-	base.link = &link{anchor: bookmark}
-	base.style = f.d.style("Hyperlink")
-	if f.t.Retitled != nil && len(base.revs) == 0 {
-		if was, by := f.t.Retitled(ref); by != nil {
-			gone := base
-			gone.revs = []*rev{f.rev("del", by, "")}
-			p.text(gone, was)
-			base.revs = []*rev{f.rev("ins", by, "")}
+	at, counted := strings.LastIndex(words, ref.Num), ref.Num != "" && strings.Contains(words, ref.Num)
+	to := &link{anchor: bookmark}
+	leads := func(base run, bookmark, words string) {
+		if counted {
+			base.kind, base.text, base.field = fieldRun, ref.Num, " REF "+bookmark+` \r \h `
+			p.runs = append(p.runs, base)
+			return
 		}
+		base.link, base.style = to, f.d.style("Hyperlink")
+		p.text(base, words)
 	}
-	p.text(base, words)
+	if counted {
+		p.text(base, words[:at])
+	}
+	before, was, by := "", "", (*markdown.By)(nil)
+	if f.t.Before != nil && len(base.revs) == 0 {
+		before, was, by = f.t.Before(ref)
+	}
+	if by == nil || !counted && was == words {
+		leads(base, bookmark, words)
+	} else {
+		gone, came := base, base
+		gone.revs, came.revs = []*rev{f.rev("del", by, "")}, []*rev{f.rev("ins", by, "")}
+		leads(gone, before, was)
+		leads(came, bookmark, words)
+	}
+	if counted {
+		p.text(base, words[at+len(ref.Num):])
+	}
 }
 
 // note adds a reference to a footnote. Word has one reference for each note: a
