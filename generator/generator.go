@@ -138,7 +138,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	result, err := run(ctx, o, func() (sink page.Sink, err error) {
 		staging, err = publish.Open(ctx, o.OutDir(), o.sources()...)
 		if staging != nil {
-			staging.Standing = o.Standing
+			staging.Standing, staging.AtOnce = o.Standing, atOnce
 			if remember {
 				staging.Remember(
 					func(name string) []byte { record, _ := o.kept().Get(store.KeyOf("standing", name)); return record },
@@ -232,9 +232,6 @@ func Load(o Options, list *diag.List) (*site.Site, error) {
 }
 
 func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
-	atOnce := func(n int, do func(i int)) {
-		_ = each(context.Background(), n, func(_ context.Context, i int) error { do(i); return nil })
-	}
 	records, err := source.Load(files, list, atOnce)
 	if err != nil {
 		return nil, diag.While(diag.F("loading the site"), err)
@@ -244,6 +241,11 @@ func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
 		day = o.Today
 	}
 	return resolve.Site(records, day, list, atOnce, o.trees()), nil
+}
+
+// atOnce does n things that cannot fail, as many at a time as there are processors.
+func atOnce(n int, do func(i int)) {
+	_ = each(context.Background(), n, func(_ context.Context, i int) error { do(i); return nil })
 }
 
 // open gives the files of the site, with those that are laid over them.

@@ -33,8 +33,8 @@ func (sys system) exchange(a, b string) error {
 	return exchange(a, b)
 }
 
-// publish puts the whole staging folder in the place of out.
-func (p place) publish(sys system) error {
+// publish puts the whole staging folder in the place of out; each does things at once.
+func (p place) publish(sys system, each func(n int, do func(i int))) error {
 	if p.inside {
 		return p.publishEntries(sys)
 	}
@@ -57,6 +57,8 @@ func (p place) publish(sys system) error {
 	flushFolder(p.out)
 	// The new site is published, and what cannot be removed now is met again by
 	// the next Open, which says so: no reason to call this one a failure.
+	old, _ := os.ReadDir(p.staging)
+	each(len(old), func(i int) { _ = os.RemoveAll(filepath.Join(p.staging, old[i].Name())) })
 	_ = os.RemoveAll(p.staging)
 	sys.at("removed old")
 	return nil

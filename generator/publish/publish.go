@@ -56,6 +56,9 @@ type Staging struct {
 	links bool        // a published file may be linked to
 	file  fs.FileMode // of a file that is written
 
+	// AtOnce does n things, in any order or at once: what is done to each file of a large
+	// site when it is put in its place. nil does one after the other.
+	AtOnce func(n int, do func(i int))
 	// Standing learns of each file that is written; nil: nobody asks.
 	Standing *Standing
 	remember func(record []byte) // takes what Standing may tell a later program; nil: no one asks
@@ -336,14 +339,24 @@ func (s *Staging) commit() error {
 		return diag.While(diag.F("cannot bring the files to the disk"), err)
 	}
 	s.sys.at("flushed")
-	if err := p.publish(s.sys); err != nil {
+	if err := p.publish(s.sys, s.each); err != nil {
 		return err
 	}
 	s.Standing.only(published)
 	if now, ok := s.lock.now(); ok && s.links && s.Standing != nil && s.remember != nil {
-		s.remember(s.Standing.record(p.out, now))
+		s.remember(s.Standing.record(p.out, now, s.each))
 	}
 	return nil
+}
+
+func (s *Staging) each(n int, do func(i int)) {
+	if s.AtOnce != nil {
+		s.AtOnce(n, do)
+		return
+	}
+	for i := range n {
+		do(i)
+	}
 }
 
 // Abort removes the staging folder and leaves the published one as it is. After

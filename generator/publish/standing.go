@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -69,20 +70,26 @@ func (s *Standing) recall(record []byte) {
 // record is what is known of the files that stand in out, for a later program: of those
 // that nothing was done to at now or later, by the clock of their own file system. One
 // that was changed in the moment of its stamp could have been changed after it, too.
-func (s *Standing) record(out string, now int64) []byte {
+func (s *Standing) record(out string, now int64, each func(n int, do func(i int))) []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var all []remembered
+	all := make([]remembered, 0, len(s.files))
 	for path, was := range s.files {
-		is, err := os.Lstat(filepath.Join(out, filepath.FromSlash(path)))
-		if err != nil {
-			continue
-		}
-		st, ok := stampOf(is)
-		if ok && st.Changed < now && was.left(is) {
-			all = append(all, remembered{path, st, string(was.sum[:])})
-		}
+		all = append(all, remembered{Path: path, Sum: string(was.sum[:])})
 	}
+	parts := slices.Collect(slices.Chunk(all, 256))
+	each(len(parts), func(n int) {
+		for i, f := range parts[n] {
+			is, err := os.Lstat(filepath.Join(out, filepath.FromSlash(f.Path)))
+			if err != nil {
+				continue
+			}
+			if st, ok := stampOf(is); ok && st.Changed < now && s.files[f.Path].left(is) {
+				parts[n][i].Stamp = st
+			}
+		}
+	})
+	all = slices.DeleteFunc(all, func(f remembered) bool { return f.Stamp == stamp{} })
 	var record bytes.Buffer
 	if gob.NewEncoder(&record).Encode(all) != nil {
 		return nil

@@ -8,8 +8,6 @@
 package guides
 
 import (
-	"sync"
-
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/language/marking"
@@ -34,7 +32,7 @@ func New(p *page.Renderer) *Renderer {
 	if p.Site.Normative {
 		lexicon = p.Texts.Marks.Watched.Normative()
 	}
-	return &Renderer{Renderer: p, lexicon: lexicon, kept: &kept{sheets: sync.Pool{New: func() any { return &sheets{} }}}}
+	return &Renderer{Renderer: p, lexicon: lexicon, kept: &kept{}}
 }
 
 // tree is the text of a section as it is shown.

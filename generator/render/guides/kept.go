@@ -14,11 +14,14 @@ import (
 // the histories and the comparisons show what one version did to the one before,
 // every mark of a change tells the change in words. What is in it is read only.
 type kept struct {
-	lines  sync.Map  // of compare.Pair: *redline.Redline
-	words  sync.Map  // of *site.Change: string
-	plain  sync.Map  // of plainKey: string
-	sheets sync.Pool // of *sheets
+	lines sync.Map // of compare.Pair: *redline.Redline
+	words sync.Map // of *site.Change: string
+	plain sync.Map // of plainKey: string
 }
+
+// paper holds *sheets: megabytes, which the next build of the same program would have to
+// ask the system for again.
+var paper = sync.Pool{New: func() any { return &sheets{} }}
 
 type plainKey struct {
 	version *site.Version

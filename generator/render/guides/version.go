@@ -74,7 +74,7 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 	if err != nil {
 		return err
 	}
-	defer r.kept.sheets.Put(vw.sheets)
+	defer paper.Put(vw.sheets)
 	vw.past, vw.before = past, before
 	for i, s := range v.Sections {
 		if err := ctx.Err(); err != nil {
@@ -129,7 +129,7 @@ type versionWriter struct {
 }
 
 func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
-	w := &versionWriter{sheets: r.kept.sheets.Get().(*sheets), r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, places: map[string][2]int{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+	w := &versionWriter{sheets: paper.Get().(*sheets), r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, places: map[string][2]int{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
 	length := 0
 	for _, s := range v.Sections {
 		w.taken[s.ID] = true
