@@ -164,6 +164,47 @@ Se [[b]] og [[a|det første]].
 	}
 }
 
+// A section that went twice has an entry for each time: one page stands at its address,
+// and leads where the newest says. An entry about a heading makes no page.
+func TestSectionThatWentTwice(t *testing.T) {
+	s := built.Of(t, `-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2022-01-01}
+  - {version: "1.1", status: approved, approved: 2023-01-01}
+  - {version: "1.2", status: approved, approved: 2024-01-01}
+  - {version: "1.3", status: approved, approved: 2025-01-01}
+anchors:
+  - {version: "1.0", section: b, to: a}
+  - {version: "1.2", section: b, to: c}
+  - {version: "1.2", section: b, anchor: om, to: a}
+-- content/guides/g/1.0/01-a.md --
+Teksten.
+-- content/guides/g/1.0/02-b.md --
+Det gamle.
+-- content/guides/g/1.1/01-a.md --
+Teksten.
+-- content/guides/g/1.2/01-a.md --
+Teksten.
+-- content/guides/g/1.2/02-b.md --
+## Om
+
+Det er tilbage.
+-- content/guides/g/1.3/01-a.md --
+Teksten.
+-- content/guides/g/1.3/02-c.md --
+Det nye.
+`)
+	if said := s.Said(); said != "" {
+		t.Error(said)
+	}
+	for version, to := range map[string]string{"1.1": "../a/index.html", "1.3": "../c/index.html", "gaeldende": "../c/index.html"} {
+		if got := s.Page(t, "g/"+version+"/b/"); !strings.Contains(got, "url="+to) {
+			t.Errorf("%s does not lead to %s: %s", version, to, got)
+		}
+	}
+}
+
 // The history of a section that got another id goes on under it, and of one that was
 // merged into another it says which.
 func TestHistoryOfMovedSections(t *testing.T) {

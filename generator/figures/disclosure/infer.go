@@ -404,9 +404,11 @@ func (m *model) relate(s stated, fm form, index map[[3]any]*sheet, across bool) 
 			d := t.divisor()
 			v := m.at(d, r.Territory)
 			least, most := v.N-d.rounding(), v.N+d.rounding()
-			if ok = ok && v.State == site.Known && least > 0; ok {
-				term(t, min(t.coef/most, t.coef/least), max(t.coef/most, t.coef/least))
+			if v.State != site.Known || least <= 0 {
+				ok = false
+				continue
 			}
+			term(t, min(t.coef/most, t.coef/least), max(t.coef/most, t.coef/least))
 		}
 		least, most := fm.scale*(figure.N-half(f)), fm.scale*(figure.N+half(f))
 		low, high := min(least, most)*(1-fm.loose), max(least, most)*(1+fm.loose)

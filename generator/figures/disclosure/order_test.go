@@ -90,3 +90,22 @@ func TestNoOrderOfItself(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+// A hidden figure has no place in the order of those that are shown: nothing follows
+// for its area, and nothing is contradicted.
+func TestHiddenFigureHasNoPlaceInAnOrder(t *testing.T) {
+	w := newWorld(t, "N: A B C D E", "S: F G H I J")
+	w.edition("d", "2027-06-04", "lsr", "alle 75plus<alle bef!", "2025-03", "A 100/50/1000", "B 200/90/2000", "C 150/60/900", "D 300/155/3000", "E 90/40/500",
+		"F 420/215/4100", "G 250/120/2600", "H 60/NA/400", "I 520/330/5200", "J 610/275/7100")
+	w.edition("x", "2027-07-01", "none", "plads", "2025-03", "A 8", "B 6", "C 7", "D 4", "E 9", "F 3", "G 5", "H NA", "I 1", "J 2")
+	found := false
+	for _, r := range Accounts(w.Site).Relations {
+		found = found || strings.HasPrefix(r.Form.String(), "the order by")
+	}
+	if !found {
+		t.Error("the ranks are not seen to be ranks")
+	}
+	if got := w.audit(); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+}

@@ -125,11 +125,7 @@ func (w *writer) scenarios(e *site.Edition) {
 	for _, c := range statistics.Scenarios(e) {
 		share, published, publishedRatio := "", "", ""
 		if c.HasShare {
-			decimals := 1
-			if c.Share != nil {
-				decimals = c.Decimals
-			}
-			share = w.number(c.ShareOf, decimals)
+			share = w.number(c.ShareOf, c.ShareDecimals)
 		}
 		if c.Share != nil {
 			published = w.number(*c.Share, c.Decimals)

@@ -18,8 +18,9 @@ type Scenario struct {
 	*site.Scenario
 	// Share of the population in per cent, to the published figure's decimals,
 	// or one; HasShare is false where the population is not given.
-	ShareOf  float64
-	HasShare bool
+	ShareOf       float64
+	ShareDecimals int
+	HasShare      bool
 	// RatioOf is the value in per cent of the base, to the published figure's
 	// decimals, or none.
 	RatioOf float64
@@ -46,14 +47,13 @@ func Scenarios(e *site.Edition) []Scenario {
 }
 
 func scenario(b *site.ScenarioBase, s *site.Scenario) Scenario {
-	c := Scenario{Scenario: s}
-	decimals := 1
+	c := Scenario{Scenario: s, ShareDecimals: 1}
 	if s.Share != nil {
-		decimals = s.Decimals
+		c.ShareDecimals = s.Decimals
 	}
 	if b.Population > 0 {
-		c.ShareOf, c.HasShare = share(s.Value, b.Population, decimals), true
-		c.ShareDiffers = s.Share != nil && c.ShareOf != danish.Round(*s.Share, decimals)
+		c.ShareOf, c.HasShare = share(s.Value, b.Population, c.ShareDecimals), true
+		c.ShareDiffers = s.Share != nil && c.ShareOf != danish.Round(*s.Share, c.ShareDecimals)
 	}
 	if b.Value > 0 {
 		ratioDecimals := 0

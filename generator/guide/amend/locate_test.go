@@ -26,6 +26,7 @@ func TestLocate(t *testing.T) {
 		{"ends in a line end", "72 timers behandlingsansvar.\n", []string{"72 timers behandlingsansvar."}},
 		{"space at the edge stays in the block", " Valget", nil},
 		{"space at the edge", "har ", []string{"har\n"}},
+		{"space before it, within a line", " timers", []string{" timers"}},
 		{"none", "48 timers", nil},
 		{"several, overlapping", "aa", []string{"aa", "aa"}},
 		{"empty", " \n", nil},

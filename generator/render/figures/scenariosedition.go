@@ -104,13 +104,9 @@ func (r *Renderer) scenariosView(e *site.Edition, all []statistics.Scenario) *sc
 			row.Extra = r.Words.Signed(statistics.Value{State: site.Known, N: s.Value - e.Base.Value}, 0)
 		}
 		if s.HasShare {
-			decimals := 1
-			if s.Share != nil {
-				decimals = s.Decimals
-			}
-			row.Share.Computed = r.Words.Percent(r.Words.Number(s.ShareOf, decimals))
+			row.Share.Computed = r.Words.Percent(r.Words.Number(s.ShareOf, s.ShareDecimals))
 			if s.ShareDiffers {
-				row.Share.Published = r.Words.Percent(r.Words.Number(*s.Share, decimals))
+				row.Share.Published = r.Words.Percent(r.Words.Number(*s.Share, s.ShareDecimals))
 			}
 		} else if s.Share != nil {
 			row.Share.Published = r.Words.Percent(r.Words.Number(*s.Share, s.Decimals))

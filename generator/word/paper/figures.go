@@ -134,13 +134,11 @@ func (p *paper) scenarios(e *site.Edition) [][]write.Cell {
 	rows := [][]write.Cell{row(string(d.Scenario), string(d.Value), string(t.Share), string(t.Ratio), string(t.Reached))}
 	for _, s := range statistics.Scenarios(e) {
 		share, published, ratio, reached := "", "", "", p.Words.HalfYear(s.At)
-		decimals := 1
 		if s.Share != nil {
-			decimals = s.Decimals
-			published = p.Words.Percent(p.Words.Number(*s.Share, decimals))
+			published = p.Words.Percent(p.Words.Number(*s.Share, s.ShareDecimals))
 		}
 		if s.HasShare {
-			share = p.Words.Percent(p.Words.Number(s.ShareOf, decimals))
+			share = p.Words.Percent(p.Words.Number(s.ShareOf, s.ShareDecimals))
 		}
 		if s.Ratio != nil {
 			ratio = p.Words.Percent(p.Words.Plain(*s.Ratio))
