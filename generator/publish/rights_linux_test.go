@@ -43,6 +43,13 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
+// TestNowhereToWrite: a folder that is not there is none to write in.
+func TestNowhereToWrite(t *testing.T) {
+	if err := writable(filepath.Join(t.TempDir(), "intet")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("error %v", err)
+	}
+}
+
 // TestReadOnlyForRoot: root could write, and heeds the mode all the same.
 func TestReadOnlyForRoot(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")

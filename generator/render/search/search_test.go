@@ -155,6 +155,23 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// TestPartsInAnyOrder: the words come in their order, whatever part begins with which.
+func TestPartsInAnyOrder(t *testing.T) {
+	var parts []*Part
+	for _, word := range []string{"vand", "mel", "salt", "aks", "olie", "brød", "gær"} {
+		p := NewPart(word, word)
+		p.Add(Entry{Path: word, Title: word})
+		p.Add(Entry{Path: word + "2", Title: "dej " + word})
+		parts = append(parts, p)
+	}
+	got := written(t, parts...).words()
+	for word, want := range map[string]int{"aks": 2, "broed": 2, "dej": 7, "gaer": 2, "mel": 2, "olie": 2, "salt": 2, "vand": 2} {
+		if len(got[word]) != want {
+			t.Errorf("%q is found in %q, want %d places", word, got[word], want)
+		}
+	}
+}
+
 // TestFilesAreBounded: however many words and entries there are, no file grows beyond
 // what its last word or entry adds, and each word is still found in every place.
 func TestFilesAreBounded(t *testing.T) {

@@ -179,6 +179,15 @@ func TestAgain(t *testing.T) {
 	}
 }
 
+// A proposal's file that cannot be edited is an error, and nothing of it is to be written.
+func TestProposalThatCannotBeEdited(t *testing.T) {
+	st, root := world()
+	root[file].Data = []byte(text + "decisions: nej\n")
+	if e, err := New(st, root, request("a", site.Approved)); err == nil || !strings.Contains(err.Error(), file) {
+		t.Errorf("%v, error %v", e, err)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	set := func(item string, o site.Outcome, change func(*Request)) Request {
 		r := request(item, o)

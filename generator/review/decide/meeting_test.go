@@ -223,6 +223,18 @@ func TestMinutesBetweenHeadings(t *testing.T) {
 	}
 }
 
+// An item whose heading is to be the first one stands behind the front matter, where
+// there are only blank lines too.
+func TestMinutesBeforeAllHeadings(t *testing.T) {
+	const head = "---\ntitle: Møde\ndate: 2025-06-04\nstatus: held\nagenda:\n  - title: Et\n  - title: To\n---\n"
+	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+head+"\n\n## To\nOm to.\n")
+	got, why := all(t, agenda(t, files), files, `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", "minutes": [{"item": "Et", "text": "Sagt."}]}`)
+	want := head + "\n## Et\n\n#### Referat\n\nSagt.\n\n\n## To\nOm to.\n"
+	if d := cmp.Diff(want, got["content/meetings/2025-06-04.md"]); d != "" || len(why) > 0 {
+		t.Error(why, d)
+	}
+}
+
 // A file that cannot be edited is an error, and nothing of it is written.
 func TestMeetingThatCannotBeEdited(t *testing.T) {
 	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+meeting)

@@ -209,7 +209,7 @@ func TestTookOver(t *testing.T) {
 			gone("a", nil, site.Approved), gone("b", &site.Section{ID: "anden"}, site.Approved), gone("c", to, site.Approved), gone("d", to, site.Rejected), {ID: "e"},
 			gone("f", &site.Section{ID: "gaaet-ind"}, site.Approved)}}}
 		(&prover{Plan: p}).tookOver(base, to, alias)
-		if (len(p.Obstacles) == 0) != owned || len(p.Followers) != 1-len(p.Obstacles) {
+		if (len(p.Obstacles) == 0) != owned || len(p.Followers) != 1-len(p.Obstacles) || owned && p.Followers[0].What.String() != "takes over the address ‘"+alias+"’" {
 			t.Errorf("%s: %v %v", alias, p.Obstacles, p.Followers)
 		}
 	}

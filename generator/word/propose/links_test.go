@@ -35,6 +35,25 @@ func TestKeepLinks(t *testing.T) {
 	}
 }
 
+// A heading whose words changed keeps its anchor, where no other heading has it, and no
+// anchor is written out there already.
+func TestKeepAnchors(t *testing.T) {
+	read := func(s string) *markdown.Doc { return markdown.Parse([]byte(s), diag.Pos{}, nil) }
+	for _, tt := range []struct{ old, file, want string }{
+		{"## Frister\n\na", "## Svarfrister\n\na", "## Svarfrister {#frister}\n\na"},
+		{"## Frister\n\na", "## Svarfrister {#svar}\n\na", "## Svarfrister {#svar}\n\na"},
+		{"## Et\n\n## To", "## To\n\n## Tre", "## To\n\n## Tre"},
+		{"## Et\n\n## To\n\n## Slut", "## Nyt\n\n## Et\n\n## Slut", "## Nyt\n\n## Et\n\n## Slut"},
+		{"## Et\n\n## Slut", "## Nyt\n\n## Slut\n\n## Et", "## Nyt\n\n## Slut\n\n## Et"},
+	} {
+		d := read(tt.file)
+		keepAnchors(read(tt.old), d)
+		if got := strings.TrimSpace(markdown.Write(d)); got != tt.want {
+			t.Errorf("%q in the file as %q is %q, not %q", tt.old, tt.file, got, tt.want)
+		}
+	}
+}
+
 // What a head says and nobody sees in Word is the base's; what is seen is the file's.
 func TestKeepHeads(t *testing.T) {
 	read := func(s string) *markdown.Doc { return markdown.Parse([]byte(s), diag.Pos{}, nil) }

@@ -22,12 +22,21 @@ func TestUnjoin(t *testing.T) {
 	// What the export struck out as a section: only its own heading has a bookmark.
 	section := heading(false, `<w:bookmarkStart w:id="2" w:name="_bp_s2"/>`+r("et")) + "<w:p><w:pPr><w:rPr>" + by("del", "Å", "") + "</w:rPr></w:pPr>" + by("del", "Å", rd("ud")) + "</w:p>" +
 		p(`<w:bookmarkStart w:id="3" w:name="_bp_s3"/>`+r("to")) + heading(true, `<w:bookmarkStart w:id="4" w:name="_bp_s4"/>`+by("del", "Å", rd("tre"))) + heading(true, by("del", "Å", rd("ud"))) + p(r(""))
-	for file, want := range map[[2]string]string{{"LibreOffice/7.4", body}: "H.H.HHH", {"Microsoft Office Word", body}: "H.HHHHH", {"LibreOffice/7.4", section}: "H.HH..", {"Word", section}: "H..HH."} {
+	// A table ends the run of those that go.
+	table := heading(true, by("del", "Å", rd("ud"))) + "<w:tbl><w:tr>" + cell(p(r("celle"))) + "</w:tr></w:tbl>" + heading(false, r("overskrift"))
+	for file, want := range map[[2]string]string{{"LibreOffice/7.4", table}: "HTH", {"LibreOffice/7.4", body}: "H.H.HHH", {"Microsoft Office Word", body}: "H.HHHHH", {"LibreOffice/7.4", section}: "H.HH..", {"Word", section}: "H..HH."} {
 		program, body := file[0], file[1]
 		d := open(t, body, map[string]string{"styles": styles, "custom": `<Properties><Application>` + program + `</Application></Properties>`})
 		got := ""
 		for _, b := range d.Body {
-			got += map[bool]string{true: "H", false: "."}[b.Para.Props.Style == "H"]
+			switch {
+			case b.Table != nil:
+				got += "T"
+			case b.Para.Props.Style == "H":
+				got += "H"
+			default:
+				got += "."
+			}
 		}
 		if got != want {
 			t.Errorf("%s: %s, want %s", program, got, want)

@@ -354,6 +354,37 @@ func TestComments(t *testing.T) {
 	}
 }
 
+// A message quotes five words of a paragraph, forty signs at the most, and no number
+// that may be somebody's.
+func TestNear(t *testing.T) {
+	for text, want := range map[string]string{
+		"Svar inden for 24 timer på alle hverdage":                 "Svar inden for … timer",
+		"Sundhedsstyrelsens medicineringsvejledninger ændredes år": "Sundhedsstyrelsens medicineringsvejledni",
+		"": "",
+	} {
+		if got := read.Near(open(t, p(r(text)), nil).Body[0].Para); got != want {
+			t.Errorf("%q is quoted as %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A picture says what its alternative text says, else its title.
+func TestAltOfAPicture(t *testing.T) {
+	for props, want := range map[string]string{`descr="En kurve" title="Titel"`: "En kurve", `title="Titel"`: "Titel", ``: ""} {
+		d := open(t, p(`<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="1" cy="1"/><wp:docPr id="1" name="x" `+props+`/>`+
+			`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><a:blip r:embed="r5"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`), nil)
+		var got []string
+		for _, piece := range d.Body[0].Para.Pieces {
+			if piece.Kind == read.Picture {
+				got = append(got, piece.More.Alt+" "+piece.More.Embed)
+			}
+		}
+		if strings.Join(got, "|") != want+" word/document.xml#r5" {
+			t.Errorf("%s: %q", props, got)
+		}
+	}
+}
+
 func TestCPR(t *testing.T) {
 	// Made up, with a date that no number has been given out for.
 	const a, b = "311299-", "0000"

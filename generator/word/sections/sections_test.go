@@ -154,6 +154,7 @@ func TestMapping(t *testing.T) {
 	}
 	for _, tt := range []struct{ name, body, want, says string }{
 		{"heading below", h + p("Overskrift2", rp("<w:b/>", "Under")) + p("", "a"), "## Under\n\na", ""},
+		{"a sign that stands before no space is no task", h + item(1, 0, "☐x") + item(1, 0, "☑ y"), "- ☐x\n- [x] y", ""},
 		{"typed number below", h + p("Overskrift2", "1.1<w:tab/>") + p("Overskrift2", "1.2 Frister"), "## 1.1\n\n## Frister", "word-typed-number"},
 		{"typed number of an appendix", h + p("Overskrift2", "A.1 3 felter"), "## 3 felter", "word-typed-number"},
 		{"formats", h + p("", rp("<w:b/>", "fed"), " ", rp("<w:i/>", "kursiv"), " ", rp("<w:strike/>", "ud"), " ", rp(`<w:rStyle w:val="Strk"/>`, "stærk"), " ", rp(`<w:b w:val="0"/>`, "ikke")), "**fed** *kursiv* ~~ud~~ **stærk** ikke", ""},
@@ -257,6 +258,31 @@ func TestDivide(t *testing.T) {
 	}
 }
 
+// What stands before the first section is found where it stands, be it a table or words
+// in a box; paragraphs that say nothing are no section.
+func TestBeforeTheFirstSection(t *testing.T) {
+	box := `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent>` + p("", "Forord") + `</w:txbxContent></wps:txbx></mc:Choice></mc:AlternateContent></w:r></w:p>`
+	for name, c := range map[string]struct {
+		body string
+		at   int // the paragraph of section 00, -1 for none
+	}{
+		"nothing":      {p("", " "), -1},
+		"words":        {p("", " ") + p("", "Forord"), 3},
+		"a table":      {"<w:tbl>" + row("Forord") + "</w:tbl>", 0},
+		"a box":        {p("", " ") + box, 3},
+		"a bare break": {"<w:p><w:r><w:br/></w:r></w:p>", -1},
+	} {
+		g := sections.Of(document(t, p("Titel", "Vejledningen")+c.body+p("Overskrift1", "Et")+p("", "a")), read.Accepted, sections.Options{}, &diag.List{})
+		at := -1
+		if s := g.Sections[0]; s.ID == "indledning" {
+			at = s.Paragraph
+		}
+		if at != c.at {
+			t.Errorf("%s: section 00 is at %d, want %d", name, at, c.at)
+		}
+	}
+}
+
 // The level of sections is the highest that has two headings.
 func TestLevel(t *testing.T) {
 	body := p("Overskrift1", "Vejledningen") + p("Overskrift2", "Et") + p("", "a") + p("Overskrift2", "To")
@@ -279,6 +305,16 @@ func TestCopiedHeading(t *testing.T) {
 	g := sections.Of(document(t, heading("Svarfrister")+p("", "a")+heading("Svarfrister")+p("", "b")), read.Accepted, sections.Options{Trace: f}, list)
 	if got := g.Sections[0].ID + " " + g.Sections[1].ID; got != "frister svarfrister" || len(list.Sorted()) != 1 || list.Sorted()[0].Code != "word-copied-heading" {
 		t.Errorf("%s: %v", got, list.Sorted())
+	}
+}
+
+// A bookmark that begins behind the words of a heading, and ends in another paragraph, is
+// the heading's too.
+func TestBookmarkBehindAHeading(t *testing.T) {
+	f := &trace.File{Guides: []trace.Guide{{ID: "g"}}, Places: []trace.Place{{Kind: trace.Section, K: 1, Section: "frister"}}}
+	body := p("Overskrift1", "Svarfrister", `<w:bookmarkStart w:id="1" w:name="_bp_s1"/>`) + p("", "a", `<w:bookmarkEnd w:id="1"/>`)
+	if g := sections.Of(document(t, body), read.Accepted, sections.Options{Trace: f}, &diag.List{}); g.Sections[0].ID != "frister" {
+		t.Errorf("it is called %s", g.Sections[0].ID)
 	}
 }
 

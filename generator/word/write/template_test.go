@@ -111,6 +111,40 @@ func TestTemplate(t *testing.T) {
 	}
 }
 
+// The lists of a file stand behind those of its template, before what must come last,
+// and alone where the template has none.
+func TestListsOfATemplate(t *testing.T) {
+	without := relationships([]rel{{"rId1", "styles", "styles.xml", ""}})
+	for name, c := range map[string]struct {
+		more map[string]string
+		want string // in the lists, in this order
+	}{
+		"its own":     {nil, `<w:abstractNum w:abstractNumId="4"/> <w:abstractNum w:abstractNumId="5"> <w:num w:numId="9"> <w:num w:numId="10"> </w:numbering>`},
+		"a last word": {map[string]string{"word/numbering.xml": `<w:numbering` + w + `><w:num w:numId="9"/><w:numIdMacAtCleanup w:val="9"/></w:numbering>`}, `<w:num w:numId="9"/> <w:num w:numId="10"> </w:num><w:numIdMacAtCleanup w:val="9"/></w:numbering>`},
+		"none":        {map[string]string{"word/_rels/document.xml.rels": without}, `<w:numbering xmlns`},
+	} {
+		list := &diag.List{}
+		d := New("da", Look{})
+		if d.Template = OpenTemplate("skabelon.docx", house(t, c.more), list); d.Template == nil {
+			t.Fatal(list.Sorted())
+		}
+		d.Text(parse([]string{"1. punkt"}), Text{})
+		data, err := d.Bytes(trace.File{Kind: trace.Version})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lists := unpacked(t, data)["word/numbering.xml"]
+		rest := lists
+		for _, want := range strings.SplitAfter(strings.ReplaceAll(c.want, "> <", ">\x00<"), "\x00") {
+			_, after, ok := strings.Cut(rest, strings.TrimSuffix(want, "\x00"))
+			if !ok {
+				t.Errorf("%s: %s is not where it belongs in %s", name, want, lists)
+			}
+			rest = after
+		}
+	}
+}
+
 func TestTemplateRefused(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"none":      []byte("tekst"),
