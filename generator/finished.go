@@ -254,7 +254,7 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 		for _, v := range g.Versions {
 			fmt.Fprintf(&sections, "%q %q", g.ID, v.ID)
 			for _, s := range v.Sections {
-				fmt.Fprintf(&sections, "%q %v %q", s.ID, s.Number, s.Title)
+				fmt.Fprintf(&sections, "%q %v %q %q", s.ID, s.Number, s.Title, s.Aliases)
 			}
 		}
 	}
@@ -267,16 +267,10 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 	if st.Glossary != nil {
 		glossary = st.Glossary.Text.Body
 	}
-	draftOf, added := map[string]*site.Guide{}, map[*site.Guide]string{} // by the files of proposals for drafts
+	draftOf := map[string]*site.Guide{} // by the files of proposals for drafts
 	for _, p := range st.Proposals {
-		if p.Guide == nil || p.Target == nil || !p.Target.Draft {
-			continue
-		}
-		draftOf[p.File] = p.Guide
-		for _, c := range p.Changes {
-			for _, e := range c.Edits {
-				added[p.Guide] += fmt.Sprintf("%q %q", e.NewID, e.Title) // a place is called after what stands before it
-			}
+		if p.Guide != nil && p.Target != nil && p.Target.Draft {
+			draftOf[p.File] = p.Guide
 		}
 	}
 	texts, drafts := map[string][]fileSum{}, map[*site.Guide][]fileSum{} // by guide
@@ -317,13 +311,7 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 				own[name] = n
 			}
 		}
-		var ids strings.Builder
-		for _, v := range g.Versions {
-			for _, s := range v.Sections {
-				fmt.Fprintf(&ids, "%q %q", s.ID, s.Aliases)
-			}
-		}
-		of.sealed[g] = digest(texts[g.ID], shared, fmt.Sprint(own), ids.String(), added[g])
+		of.sealed[g] = digest(texts[g.ID], shared, fmt.Sprint(own))
 		of.besides[g] = digest(drafts[g], shared, fmt.Sprint(own))
 		of.guides[g] = digest(texts[g.ID], of.besides[g])
 	}
