@@ -107,6 +107,9 @@ func TestDeskLeadsThroughTheRound(t *testing.T) {
 	next("!Noget af det, der er her")
 	s.does("newmeeting", url.Values{"date": {"2026-12-24"}})
 	next("Noget af det, der er her, er ikke i den offentlige udgave.")
+	if r := s.send(s.posted("build", url.Values{"audience": {"public"}})); !strings.Contains(body(t, r), "moeder/2026-12-24/index.html") {
+		t.Error("what is new in the public site is not named")
+	}
 
 	s.put("content/guides/anden/guide.yaml", "title: Den anden\nversions:\n  - {version: \"1.0\", status: draft}\n")
 	s.put("content/guides/anden/1.0/01-a.md", "---\ntitle: Afsnit\n---\nTekst.\n")

@@ -46,6 +46,9 @@ func (c *call) since(online []seal.Sum, out string) error {
 			continue
 		}
 		count[words[p.Kind]]++
+		if c.desk != nil {
+			c.desk.Since = append(c.desk.Since, p)
+		}
 		fmt.Fprintf(c.stdout, "%-8s%s\n", words[p.Kind].In(c.words()), p.Path)
 	}
 	c.tell(diag.F("%s: %d files to upload (%d new, %d changed), %d to take away", filepath.ToSlash(out), count["new"]+count["changed"], count["new"], count["changed"], count["gone"]))

@@ -36,6 +36,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/folder"
+	"bestpractice/generator/source/seal"
 	"bestpractice/templates"
 )
 
@@ -88,6 +89,7 @@ type Outcome struct {
 	Err    string // what it said beside diagnostics
 	Said   []diag.Diagnostic
 	Steps  []folder.Step
+	Since  []seal.Problem // what a build made other than it was before
 }
 
 // OK reports whether the run did what it was asked for.

@@ -18,6 +18,7 @@ import (
 	"bestpractice/generator/figures/sheet"
 	"bestpractice/generator/review/collect"
 	"bestpractice/generator/site"
+	"bestpractice/generator/source/seal"
 )
 
 // releasePage is where versions are released and the site is built to hand on.
@@ -113,12 +114,9 @@ func (d *Desk) build(w http.ResponseWriter, req *http.Request) {
 	}
 	b.Outcome = d.run(req, job)
 	d.unbuilt = d.unbuilt && (audience != "public" || !b.Outcome.OK())
-	for _, l := range strings.Split(b.Outcome.Out, "\n") {
-		for word, list := range map[string]*[]string{"new     ": &b.New, "changed ": &b.Other, "gone    ": &b.Gone} {
-			if name, ok := strings.CutPrefix(l, word); ok {
-				*list = append(*list, name)
-			}
-		}
+	for _, p := range b.Outcome.Since {
+		list := map[seal.Kind]*[]string{seal.New: &b.New, seal.Differs: &b.Other, seal.Missing: &b.Gone}[p.Kind]
+		*list = append(*list, p.Path)
 	}
 	d.page(w, http.StatusOK, "release.html", d.releasePage(st, b))
 }
