@@ -36,6 +36,9 @@ func (c *Checker) names(at page.Addresses, written map[string]int) {
 		if !theirs[name] || times > 1 {
 			rest = append(rest, named{path: name})
 		}
+		if !theirs[name] && times > 1 { // the second was dropped
+			rest = append(rest, named{path: name})
+		}
 	}
 	for _, name := range reserved(c.site, at) {
 		if written[name] == 0 || theirs[name] {
