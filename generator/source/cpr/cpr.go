@@ -8,8 +8,8 @@
 //
 // Read as a spelling: digits of any script; a dash of any kind, a blank, a dot, a
 // slash between date and serial number, with blanks around it; a date with dots,
-// slashes, dashes or blanks, or with a year of four digits; marks of formatting, soft hyphens and what has no
-// width anywhere; escapes of HTML, JSON and YAML. The day of a replacement number
+// slashes, dashes or blanks, or with a year of four digits; marks of formatting, soft
+// hyphens and what has no width anywhere; escapes of HTML, JSON and YAML. The day of a replacement number
 // (erstatningspersonnummer) is 60 more. What only looks like one is none: a number
 // in the path of an address, an amount, a telephone number, a date with a time, a
 // part of a longer number, and what is called something else (P-nummer, ISBN).
