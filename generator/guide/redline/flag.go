@@ -194,7 +194,7 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 	}
 	s := &out[len(out)-1]
 	switch {
-	case l.Numerals[before] && (l.Dose[unit] || l.Time[unit]), isDigit(before[0]) && l.Own(unit):
+	case l.Numerals[before] && (l.Dose[unit] || l.Time[unit]), before != "" && isDigit(before[0]) && l.Own(unit):
 		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, numberKind(unit, l)
 	case l.Pointers[before] && l.Time[unit]:
 		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, Limit

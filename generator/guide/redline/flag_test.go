@@ -251,6 +251,21 @@ func TestFlagsAlign(t *testing.T) {
 	}
 }
 
+// A sign that comes, or goes, at the head of a text has no word before it.
+func TestFlagsOfALoneSign(t *testing.T) {
+	for _, c := range [][2]string{{"5 mg dagligt", "≥ 5 mg dagligt"}, {"≥ 5 mg dagligt", "5 mg dagligt"}, {"5 mg", "< 5 mg"}} {
+		var got []FlagKind
+		for _, ch := range Compare(parse(c[0]), parse(c[1]), "s").Changes() {
+			for _, f := range ch.Flags {
+				got = append(got, f.Kind)
+			}
+		}
+		if !slices.Equal(got, []FlagKind{Direction}) {
+			t.Errorf("%q → %q: %v", c[0], c[1], got)
+		}
+	}
+}
+
 // A letter is no time by itself: of a vitamin, of a group.
 func TestLettersAreNoTimes(t *testing.T) {
 	for _, c := range [][2]string{{"Se gruppe t her.", "Se gruppe s her."}, {"Hver time.", "Hver dag."}} {
