@@ -104,6 +104,9 @@ func (c *converter) block(n ast.Node, depth int) *Block {
 		if b.Inlines = c.inlines(n); len(b.Inlines) == 0 {
 			return nil
 		}
+	case plainText:
+		b = c.start(Paragraph, n)
+		b.Inlines = c.plainRuns(n.Lines())
 	case *ast.ThematicBreak:
 		b = c.start(Rule, n)
 	case *ast.CodeBlock:
@@ -194,7 +197,13 @@ func (c *converter) table(n *east.Table) *Block {
 			if ls := k.Lines(); ls.Len() > 0 {
 				cell.Start, cell.End = ls.At(0).Start, ls.At(0).Stop
 			}
-			switch k.(*east.TableCell).Alignment {
+			of, plain := k.(plainCell)
+			if plain {
+				cell.Inlines = c.plainRuns(k.Lines())
+			} else {
+				of.TableCell, cell.Inlines = k.(*east.TableCell), c.inlines(k)
+			}
+			switch of.Alignment {
 			case east.AlignLeft:
 				cell.Align = AlignLeft
 			case east.AlignCenter:
@@ -202,7 +211,6 @@ func (c *converter) table(n *east.Table) *Block {
 			case east.AlignRight:
 				cell.Align = AlignRight
 			}
-			cell.Inlines = c.inlines(k)
 			row.Children = append(row.Children, cell)
 		}
 		// A padded cell has no alignment of its own in goldmark's tree.
@@ -250,15 +258,14 @@ func (c *converter) end(b *Block, n ast.Node) int {
 	for _, ch := range b.Children {
 		end = max(end, ch.End)
 	}
-	next := ""
-	if end < len(c.doc.Source) { // there is a line more
-		next = strings.TrimLeft(string(c.doc.Source[end+1:c.lineEnd(end+1)]), " \t>")
-	}
 	_, fenced := n.(*ast.FencedCodeBlock)
 	_, html := n.(*ast.HTMLBlock)
 	switch {
-	case fenced && (strings.HasPrefix(next, "```") || strings.HasPrefix(next, "~~~")):
-		return c.lineEnd(end + 1)
+	case fenced && end < len(c.doc.Source): // there is a line more
+		next := bytes.TrimLeft(c.doc.Source[end+1:c.lineEnd(end+1)], " \t>")
+		if bytes.HasPrefix(next, []byte("```")) || bytes.HasPrefix(next, []byte("~~~")) {
+			return c.lineEnd(end + 1)
+		}
 	case html && n.(*ast.HTMLBlock).HasClosure():
 		return max(end, c.lineEnd(max(n.(*ast.HTMLBlock).ClosureLine.Stop-1, b.Start)))
 	case b.Kind == Heading && b.Start < len(c.doc.Source) && c.doc.Source[b.Start] != '#':

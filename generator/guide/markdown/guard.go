@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -103,13 +104,19 @@ func marks(text []byte) int {
 	return n
 }
 
-// paragraphGuard makes tables of paragraphs, and leaves what would go out of
-// bounds as plain text.
+// paragraphGuard takes definitions of links out of paragraphs, makes tables of them, and
+// leaves what would go out of bounds as plain text.
 type paragraphGuard struct {
-	tables parser.ParagraphTransformer
+	definitions, tables parser.ParagraphTransformer
 }
 
 func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if takePlain(node, reader.Source(), pc) {
+		return
+	}
+	if g.definitions.Transform(node, reader, pc); node.Parent() == nil {
+		return
+	}
 	lines := node.Lines()
 	to, at := pc.Get(reported).(report), lines.At(0).Start
 	columns, size := 0, 0
@@ -125,7 +132,19 @@ func (g paragraphGuard) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 		plainBlock(node)
 		return
 	}
+	parent, before := node.Parent(), node.PreviousSibling()
 	g.tables.Transform(node, reader, pc)
+	table := node.NextSibling()
+	switch {
+	case node.Parent() != nil:
+	case before != nil:
+		table = before.NextSibling()
+	default:
+		table = parent.FirstChild()
+	}
+	if table != nil && table.Kind() == east.KindTable {
+		takePlainCells(table, reader.Source())
+	}
 	if node.Parent() == nil || size <= maxMarks {
 		return
 	}

@@ -77,8 +77,8 @@ func (r Reading) parser() parser.Parser {
 			util.Prioritized(noteRefParser{}, 101),
 			util.Prioritized(r.references(), 400),
 			util.Prioritized(extension.NewStrikethroughParser(), 500))...),
-		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
-			util.Prioritized(paragraphGuard{extension.NewTableParagraphTransformer()}, 200))...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(paragraphGuard{parser.LinkReferenceParagraphTransformer, extension.NewTableParagraphTransformer()}, 200)),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithAttribute(),
