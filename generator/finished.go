@@ -324,10 +324,13 @@ type fileSum struct {
 	sum  [sha256.Size]byte
 }
 
+// siteFolders hold all that a site is made of.
+var siteFolders = []string{"content", "data", "theme"}
+
 // sumsIn are all the files that a site is made of.
 func sumsIn(files *folder.Summed) ([]fileSum, error) {
 	var out []fileSum
-	for _, root := range []string{"content", "data", "theme"} {
+	for _, root := range siteFolders {
 		err := fs.WalkDir(files, root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				if name == root {

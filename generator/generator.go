@@ -85,8 +85,11 @@ func (o Options) kept() store.Store {
 }
 
 // sources are the folders that every build reads.
-func (o Options) sources() []string {
-	return []string{filepath.Join(o.dir(), "content"), filepath.Join(o.dir(), "data"), filepath.Join(o.dir(), "theme")}
+func (o Options) sources() (out []string) {
+	for _, name := range siteFolders {
+		out = append(out, filepath.Join(o.dir(), name))
+	}
+	return out
 }
 
 // OutDir is the folder that the site is published in.
@@ -99,7 +102,8 @@ func (o Options) OutDir() string {
 
 // Result is what a build has to say.
 type Result struct {
-	// Site is what was checked and built.
+	// Site is what was checked and built; nil where an earlier program built all of it,
+	// and it stands.
 	Site *site.Site
 	// Diagnostics are sorted. Where one is an error, nothing was published.
 	Diagnostics []diag.Diagnostic
@@ -130,21 +134,22 @@ func (r *Result) OK() bool {
 // wrong with the content is in the result, and then the old site stays. There may
 // be both; the result is nil only where the site could not be read at all.
 func Build(ctx context.Context, o Options) (*Result, error) {
-	var staging *publish.Staging
+	opened, done, err := o.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	remember := o.Standing == nil && o.Program != "" && o.Cache != ""
 	if remember {
 		o.Standing = &publish.Standing{}
-	}
-	result, err := run(ctx, o, func() (sink page.Sink, err error) {
-		staging, err = publish.Open(ctx, o.OutDir(), o.sources()...)
-		if staging != nil {
-			staging.Standing, staging.AtOnce = o.Standing, atOnce
-			if remember {
-				staging.Remember(
-					func(name string) []byte { record, _ := o.kept().Get(store.KeyOf("standing", name)); return record },
-					func(name string, record []byte) { o.kept().Put(store.KeyOf("standing", name), record) })
-			}
+		if before := o.unchanged(ctx, opened); before != nil {
+			return before, nil
 		}
+	}
+	files := folder.NewSummed(opened)
+	var staging *publish.Staging
+	result, err := run(ctx, o, files, func() (sink page.Sink, err error) {
+		staging, err = o.staging(ctx, remember)
 		return staging, err
 	})
 	if staging == nil {
@@ -154,7 +159,29 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	if err != nil || !result.OK() {
 		return result, err
 	}
-	return result, staging.Commit()
+	if err := staging.Commit(); err != nil {
+		return result, err
+	}
+	if remember {
+		o.built(files, staging, result)
+	}
+	return result, nil
+}
+
+// staging opens the place where the site is published; with remember, what stands there
+// is known from one program to the next.
+func (o Options) staging(ctx context.Context, remember bool) (*publish.Staging, error) {
+	s, err := publish.Open(ctx, o.OutDir(), o.sources()...)
+	if s == nil {
+		return nil, err
+	}
+	s.Standing, s.AtOnce = o.Standing, atOnce
+	if remember {
+		s.Remember(
+			func(name string) []byte { record, _ := o.kept().Get(store.KeyOf("standing", name)); return record },
+			func(name string, record []byte) { o.kept().Put(store.KeyOf("standing", name), record) })
+	}
+	return s, err
 }
 
 // Check does all that Build does and writes nothing.
@@ -163,19 +190,18 @@ func Check(ctx context.Context, o Options) (*Result, error) { return Write(ctx, 
 // Write hands the files of the site to sink, those of a site with errors too:
 // whether they may be published, the result tells.
 func Write(ctx context.Context, o Options, sink page.Sink) (*Result, error) {
-	return run(ctx, o, func() (page.Sink, error) { return sink, nil })
-}
-
-// run loads the site, opens what takes its files, and writes them. With an error
-// the result says what is known until then; it is nil where nothing is.
-func run(ctx context.Context, o Options, open func() (page.Sink, error)) (*Result, error) {
 	opened, done, err := o.open()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
+	return run(ctx, o, folder.NewSummed(opened), func() (page.Sink, error) { return sink, nil })
+}
+
+// run loads the site, opens what takes its files, and writes them. With an error
+// the result says what is known until then; it is nil where nothing is.
+func run(ctx context.Context, o Options, files *folder.Summed, open func() (page.Sink, error)) (*Result, error) {
 	o.Trees = o.trees()
-	files := folder.NewSummed(opened)
 	list := &diag.List{}
 	st, err := load(files, o, list)
 	found := func() *Result { return &Result{Site: st, Diagnostics: acknowledgeable(files, list.Sorted())} }

@@ -156,6 +156,9 @@ func (sys system) recover(ctx context.Context, out string) error {
 	return nil
 }
 
+// Place names where the site is published, the same whoever asks.
+func (s *Staging) Place() string { return s.place.out }
+
 // Remember has Standing know what an earlier program knew of the files that stand there
 // and left under a name; the next finds under it what is known when the site is published,
 // where the file system tells when a file was changed.

@@ -6,9 +6,13 @@ import (
 	"encoding/gob"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
+
+	"bestpractice/generator/source/seal"
 )
 
 // Standing is what a program that publishes to one folder again and again knows of the
@@ -160,6 +164,60 @@ func (s *Standing) only(paths map[string]bool) (others []string) {
 
 // byFile reports whether files are put in their place one by one.
 func (s *Standing) byFile() bool { return s != nil && s.Private && s.whole }
+
+// Stands reports whether the published folder is the site that files would be, to the
+// last folder and its rights, and each file known to be as it was left: then there is
+// nothing to publish.
+func (s *Staging) Stands(files []seal.Sum) bool {
+	known := map[string]bool{MarkFile: true, seal.FileName: true}
+	folders := []string{"."}
+	for _, f := range files {
+		known[f.Path] = true
+		for dir := path.Dir(f.Path); dir != "." && !known[dir]; dir = path.Dir(dir) {
+			known[dir] = true
+			folders = append(folders, dir)
+		}
+	}
+	sums := seal.Format(append(slices.Clone(files), seal.Sum{Path: MarkFile, Hash: sha256.Sum256([]byte(markText))}))
+	if !s.holds(MarkFile, []byte(markText)) || !s.holds(seal.FileName, sums) {
+		return false
+	}
+	var other atomic.Bool
+	all := func(n int, stands func(i int) bool) {
+		const some = 256
+		s.each((n+some-1)/some, func(part int) {
+			for i := part * some; i < min(n, (part+1)*some) && !other.Load(); i++ {
+				if !stands(i) {
+					other.Store(true)
+				}
+			}
+		})
+	}
+	all(len(files), func(i int) bool {
+		is := s.Standing.In(s.place.out, files[i].Path, files[i].Hash)
+		return is != nil && is.Mode() == s.file
+	})
+	all(len(folders), func(i int) bool {
+		name := filepath.Join(s.place.out, filepath.FromSlash(folders[i]))
+		is, err := os.Lstat(name)
+		entries, err2 := os.ReadDir(name)
+		return err == nil && err2 == nil && (is.Mode() == s.mode || folders[i] == ".") && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+			return !known[path.Join(folders[i], e.Name())] && (folders[i] != "." || !s.place.stays(e.Name()))
+		})
+	})
+	return !other.Load()
+}
+
+// holds reports whether a published file is what would be written.
+func (s *Staging) holds(path string, data []byte) bool {
+	name := filepath.Join(s.place.out, path)
+	is, err := os.Lstat(name)
+	if err != nil || is.Mode() != s.file {
+		return false
+	}
+	got, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(got, data)
+}
 
 // same reports whether a file is another one, or was written to since.
 func same(is, was fs.FileInfo) bool {

@@ -2,10 +2,12 @@ package folder
 
 import (
 	"crypto/sha256"
+	"errors"
 	"hash"
 	"io"
 	"io/fs"
 	"path"
+	"strings"
 	"sync"
 )
 
@@ -17,12 +19,16 @@ type Summed struct {
 
 	mu      sync.Mutex
 	sums    map[string][sha256.Size]byte
+	listed  map[string]string // what folders hold; absent of what was not there
 	changed bool
 }
 
+// absent is no list of names.
+const absent = "/"
+
 // NewSummed is a folder as it is read through what is returned.
 func NewSummed(fsys fs.FS) *Summed {
-	return &Summed{FS: fsys, sums: map[string][sha256.Size]byte{}}
+	return &Summed{FS: fsys, sums: map[string][sha256.Size]byte{}, listed: map[string]string{}}
 }
 
 // Sum is that of a file as it was read first; it is read now where nobody has.
@@ -54,8 +60,8 @@ func (s *Summed) Has(name string) bool {
 	return known
 }
 
-// Changed reports whether a file was read with two contents: what was made of them
-// belongs to neither.
+// Changed reports whether a file was read with two contents, or a folder with two lists
+// of names: what was made of them belongs to neither.
 func (s *Summed) Changed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,6 +76,16 @@ func (s *Summed) read(name string, sum [sha256.Size]byte) {
 		return
 	}
 	s.sums[name] = sum
+}
+
+func (s *Summed) lists(name, names string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if before, known := s.listed[name]; known && before != names {
+		s.changed = true
+		return
+	}
+	s.listed[name] = names
 }
 
 // Open implements fs.FS.
@@ -95,10 +111,35 @@ func (s *Summed) ReadFile(name string) ([]byte, error) {
 }
 
 // Stat implements fs.StatFS.
-func (s *Summed) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, name) }
+func (s *Summed) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(s.FS, name)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before, known := s.listed[name]
+	switch missing := errors.Is(err, fs.ErrNotExist); {
+	case known && missing != (before == absent):
+		s.changed = true
+	case missing:
+		s.listed[name] = absent
+	}
+	return info, err
+}
 
 // ReadDir implements fs.ReadDirFS.
-func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(s.FS, name) }
+func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(s.FS, name)
+	switch {
+	case err == nil:
+		var names strings.Builder
+		for _, e := range entries {
+			names.WriteString(e.Name() + "\n")
+		}
+		s.lists(name, names.String())
+	case errors.Is(err, fs.ErrNotExist):
+		s.lists(name, absent)
+	}
+	return entries, err
+}
 
 // Sub implements fs.SubFS: what it gives knows the sums too.
 func (s *Summed) Sub(dir string) (fs.FS, error) {

@@ -59,3 +59,36 @@ func TestSummed(t *testing.T) {
 		t.Errorf("a file with two contents is not noticed: %v", err)
 	}
 }
+
+// A folder that gained or lost a name since it was listed, or came where none was, is
+// noticed: what was made of it lacks a file, or has one too many.
+func TestSummedLists(t *testing.T) {
+	for name, change := range map[string]func(dir string) error{
+		"nothing":  func(dir string) error { return os.WriteFile(filepath.Join(dir, "b", "c.txt"), nil, 0o666) },
+		"a file":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "b", "d.txt"), nil, 0o666) },
+		"no file":  func(dir string) error { return os.Remove(filepath.Join(dir, "b", "c.txt")) },
+		"a folder": func(dir string) error { return os.Mkdir(filepath.Join(dir, "theme"), 0o777) },
+	} {
+		dir := t.TempDir()
+		s := folder.NewSummed(write(t, dir, map[string]string{"b/c.txt": ""}))
+		look := func() {
+			t.Helper()
+			if _, err := fs.ReadDir(s, "b"); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := fs.Stat(s, "theme"); err == nil {
+				_, err = fs.ReadDir(s, "theme")
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		look()
+		if err := change(dir); err != nil {
+			t.Fatal(err)
+		}
+		if look(); s.Changed() != (name != "nothing") {
+			t.Errorf("%s: changed is %v", name, s.Changed())
+		}
+	}
+}
