@@ -139,14 +139,14 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer done()
+	files := folder.NewSummed(opened)
 	remember := o.Standing == nil && o.Program != "" && o.Cache != ""
 	if remember {
 		o.Standing = &publish.Standing{}
-		if before := o.unchanged(ctx, opened); before != nil {
+		if before := o.unchanged(ctx, files); before != nil {
 			return before, nil
 		}
 	}
-	files := folder.NewSummed(opened)
 	var staging *publish.Staging
 	result, err := run(ctx, o, files, func() (sink page.Sink, err error) {
 		staging, err = o.staging(ctx, remember)
@@ -258,15 +258,34 @@ func Load(o Options, list *diag.List) (*site.Site, error) {
 }
 
 func load(files fs.FS, o Options, list *diag.List) (*site.Site, error) {
-	records, err := source.Load(files, list, atOnce)
+	plain, keep := o.plain(files)
+	records, err := source.Load(files, list, atOnce, plain)
 	if err != nil {
 		return nil, diag.While(diag.F("loading the site"), err)
 	}
+	keep()
 	day := o.Date
 	if day.IsZero() && records.Config.Date.IsZero() {
 		day = o.Today
 	}
 	return resolve.Site(records, day, list, atOnce, o.trees()), nil
+}
+
+// plain are the texts of this site that this program has searched; keep keeps them for the
+// next load.
+func (o Options) plain(files fs.FS) (plain *source.Plain, keep func()) {
+	config, err := folder.Read(files, "data/site.yaml", source.MaxFileSize)
+	if err != nil || o.Cache == "" || o.Program == "" {
+		return nil, func() {}
+	}
+	key := store.KeyOf("plain", o.Program, string(config))
+	record, _ := o.kept().Get(key)
+	plain = source.PlainOf(record)
+	return plain, func() {
+		if record, ok := plain.Record(); ok {
+			o.kept().Put(key, record)
+		}
+	}
 }
 
 // atOnce does n things that cannot fail, as many at a time as there are processors.

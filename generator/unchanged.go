@@ -50,7 +50,10 @@ func glimpses(files fs.FS) (out []glimpse, err error) {
 				out = append(out, glimpse{Name: name + "/"})
 				return nil
 			}
-			is, err := fs.Stat(files, name)
+			is, err := d.Info()
+			if err == nil && is.Mode()&fs.ModeSymlink != 0 {
+				is, err = fs.Stat(files, name)
+			}
 			if err == nil {
 				out = append(out, glimpse{name, is.Size(), is.ModTime().UnixNano()})
 			}
@@ -69,7 +72,7 @@ func (o Options) unchangedKey(place string) store.Key {
 }
 
 // unchanged finds that there is nothing to make; nil: there is, or it is not known.
-func (o Options) unchanged(ctx context.Context, opened fs.FS) *Result {
+func (o Options) unchanged(ctx context.Context, files *folder.Summed) *Result {
 	staging, err := o.staging(ctx, true)
 	if err != nil {
 		return nil // met again
@@ -80,10 +83,9 @@ func (o Options) unchanged(ctx context.Context, opened fs.FS) *Result {
 	if !ok || gob.NewDecoder(bytes.NewReader(record)).Decode(&was) != nil {
 		return nil
 	}
-	if now, err := glimpses(opened); err != nil || !slices.Equal(now, was.Read) {
+	if now, err := glimpses(files); err != nil || !slices.Equal(now, was.Read) {
 		return nil
 	}
-	files := folder.NewSummed(opened)
 	if of, err := sumOfAll(files, was.Read); err != nil || of != was.Of {
 		return nil
 	}

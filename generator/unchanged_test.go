@@ -28,7 +28,15 @@ func TestUnchanged(t *testing.T) {
 	if err := os.CopyFS(dir, sitetest.Files(t, "-- content/guides/vejl/1.0/10-frister.md --\nDer svares inden for 24 timer.\n-- content/guides/vejl/1.0/20-levering.md --\nDer leveres.\n-- data/tom.txt --\n")); err != nil {
 		t.Fatal(err)
 	}
-	o := generator.Options{Dir: dir, Out: out, Cache: t.TempDir(), Program: "one"}
+	config := filepath.Join(dir, "data", "site.yaml")
+	text, err := os.ReadFile(config)
+	if err == nil { // so that the day of today decides
+		err = os.WriteFile(config, bytes.Replace(text, []byte("date: 2025-06-04\n"), nil, 1), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := generator.Options{Dir: dir, Out: out, Cache: t.TempDir(), Program: "one", Today: civil.Date{Year: 2025, Month: 6, Day: 4}}
 	build := func(o generator.Options) *generator.Result {
 		t.Helper()
 		r, err := generator.Build(context.Background(), o)
@@ -121,6 +129,7 @@ func TestUnchanged(t *testing.T) {
 		{"the sums", func() error { return other(filepath.Join(out, "SHA256SUMS"), "a", "b") }},
 		{"the mark", func() error { return other(filepath.Join(out, "bestpractice.txt"), "Each", "each") }},
 		{"another audience", func() error { o.Group = true; return nil }},
+		{"a day later", func() error { o.Today = o.Today.AddDays(1); return nil }},
 		{"another day", func() error { o.Date = civil.Date{Year: 2030, Month: 1, Day: 1}; return nil }},
 		{"with Word files", func() error { o.WordFiles = true; return nil }},
 		{"another program", func() error { o.Program = "two"; return nil }},

@@ -216,7 +216,7 @@ func (s *sheets) fill() {
 		case r.Section != "" && (r.Hash != "" || s.base.First()): // each section is an item
 			a.Guide, a.Version, a.Section = s.base.Guide.ID, s.base.ID, r.Section
 			if a.Hash == "" {
-				a.Hash = s.base.Section(r.Section).Hash
+				a.Hash = s.base.Section(r.Section).Hash()
 			}
 		case r.Section != "":
 			version := s.base.ID
@@ -302,7 +302,7 @@ func (s *sheets) hash(section string) string {
 			}
 		}
 	}
-	return s.base.Section(section).Hash
+	return s.base.Section(section).Hash()
 }
 
 // proposeOthers writes what a returned file changes beside the items as

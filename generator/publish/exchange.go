@@ -4,9 +4,13 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"syscall"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/source/seal"
 )
 
 // system is what a test may watch or take away; the zero value is the real one.
@@ -34,7 +38,8 @@ func (sys system) exchange(a, b string) error {
 }
 
 // publish puts the whole staging folder in the place of out; each does things at once.
-func (p place) publish(sys system, each func(n int, do func(i int))) error {
+// files are what the new site holds, sorted.
+func (p place) publish(sys system, files []seal.Sum, each func(n int, do func(i int))) error {
 	if p.inside {
 		return p.publishEntries(sys)
 	}
@@ -57,11 +62,25 @@ func (p place) publish(sys system, each func(n int, do func(i int))) error {
 	flushFolder(p.out)
 	// The new site is published, and what cannot be removed now is met again by
 	// the next Open, which says so: no reason to call this one a failure.
-	old, _ := os.ReadDir(p.staging)
-	each(len(old), func(i int) { _ = os.RemoveAll(filepath.Join(p.staging, old[i].Name())) })
+	p.remove(files, each)
 	_ = os.RemoveAll(p.staging)
 	sys.at("removed old")
 	return nil
+}
+
+// remove removes what the old site most likely held: what the new one holds. To look into
+// each folder first would take several times as long.
+func (p place) remove(files []seal.Sum, each func(n int, do func(i int))) {
+	parts := slices.Collect(slices.Chunk(files, 256))
+	each(len(parts), func(n int) {
+		for i, f := range parts[n] {
+			folder := path.Dir(f.Path)
+			_ = os.Remove(filepath.Join(p.staging, filepath.FromSlash(f.Path)))
+			if last := i+1 == len(parts[n]) || path.Dir(parts[n][i+1].Path) != folder; last && folder != "." {
+				_ = syscall.Rmdir(filepath.Join(p.staging, filepath.FromSlash(folder))) // if nothing else is in it
+			}
+		}
+	})
 }
 
 // change puts staged files in their place one by one, and removes those that are gone,

@@ -318,7 +318,8 @@ func (s *Staging) Commit() error {
 
 func (s *Staging) commit() error {
 	p := s.place
-	if err := writeFile(filepath.Join(p.staging, seal.FileName), seal.Format(s.Sums()), 0o644); err != nil {
+	sums := s.Sums()
+	if err := writeFile(filepath.Join(p.staging, seal.FileName), seal.Format(sums), 0o644); err != nil {
 		return diag.While(diag.F("cannot write %s", seal.FileName), err)
 	}
 	s.sys.at("sums")
@@ -342,7 +343,7 @@ func (s *Staging) commit() error {
 		return diag.While(diag.F("cannot bring the files to the disk"), err)
 	}
 	s.sys.at("flushed")
-	if err := p.publish(s.sys, s.each); err != nil {
+	if err := p.publish(s.sys, sums, s.each); err != nil {
 		return err
 	}
 	s.Standing.only(published)

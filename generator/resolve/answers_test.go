@@ -51,7 +51,7 @@ agenda: []
 ---
 `)
 	read := func() *site.Site {
-		records, err := source.Load(files, list, nil)
+		records, err := source.Load(files, list, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,8 +71,8 @@ agenda: []
 			t.Errorf("%s: %s", st.Meetings[i].Title, d)
 		}
 	}
-	hash := st.Section("ny", "0.9", "frister").Hash
-	if hash == st.Section("ny", "0.9", "formaal").Hash || !strings.HasPrefix(hash, "sha256-2:") {
+	hash := st.Section("ny", "0.9", "frister").Hash()
+	if hash == st.Section("ny", "0.9", "formaal").Hash() || !strings.HasPrefix(hash, "sha256-2:") {
 		t.Errorf("the hash is %s", hash)
 	}
 	files["data/reviews/2025-06-04/plo-1.json"] = &fstest.MapFile{Data: []byte(fmt.Sprintf(`{"format": 2, "site": "s", "meeting": "2025-06-04", "party": "plo", "name": "", "saved": "", "final": true,

@@ -152,7 +152,7 @@ func Answer(st *site.Site, m *site.Meeting, s source.Answer) *site.Answer {
 	item := st.Item(m, s.Proposal, s.Item)
 	if s.Section != "" {
 		item = nil
-		if section := st.Section(s.Guide, s.Version, s.Section); section != nil && section.Hash != "" {
+		if section := st.Section(s.Guide, s.Version, s.Section); section != nil && section.Hashed != nil {
 			item = &site.DocketItem{Section: section}
 		}
 	}

@@ -122,7 +122,7 @@ func sealAll(t testing.TB, dir string) {
 func load(t *testing.T, dir string) (*site.Site, []string) {
 	t.Helper()
 	list := &diag.List{}
-	records, err := source.Load(os.DirFS(dir), list, nil)
+	records, err := source.Load(os.DirFS(dir), list, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
@@ -171,22 +172,19 @@ func (r *resolver) sections(v *site.Version, s source.Version) {
 }
 
 // sectionHashes gives the sections of first drafts, and of what became of them, the
-// hashes by which they are answered.
+// hashes by which they are answered: made when they are asked for.
 func (r *resolver) sectionHashes() {
-	var first []*site.Version
 	for _, g := range r.out.Guides {
 		for _, v := range g.Versions {
-			if v.Base == nil {
-				first = append(first, v)
+			if v.Base != nil {
+				continue
+			}
+			in := r.inputs(v.Dir+"/assets/", r.out.Date)
+			for _, s := range v.Sections {
+				s.Hashed = sync.OnceValue(func() string { return amend.SectionHash(s, in) })
 			}
 		}
 	}
-	r.each.Do(len(first), func(i int) {
-		in := r.inputs(first[i].Dir+"/assets/", r.out.Date)
-		for _, s := range first[i].Sections {
-			s.Hash = amend.SectionHash(s, in)
-		}
-	})
 }
 
 // base links a draft, and where it is stated a released version, to its base.

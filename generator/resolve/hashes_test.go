@@ -79,7 +79,7 @@ func TestHashesOfFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 		l := &diag.List{}
-		rec, err := source.Load(files, l, nil)
+		rec, err := source.Load(files, l, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,11 +118,11 @@ func TestHashesOfFigures(t *testing.T) {
 	}
 	// So too the sections of a first draft.
 	first, later := before.Guides[1].Versions[0].Sections, after.Guides[1].Versions[0].Sections
-	if later[0].Hash == first[0].Hash || later[1].Hash != first[1].Hash {
+	if later[0].Hash() == first[0].Hash() || later[1].Hash() != first[1].Hash() {
 		t.Error("a new edition changes the hash of the section that shows its figure, and no other")
 	}
 	redrawn, _ = on("2025-06-04", with("content/guides/h/0.9/assets/pil.svg", "<svg/>"))
-	if s := redrawn.Guides[1].Versions[0].Sections; s[0].Hash != first[0].Hash || s[1].Hash == first[1].Hash {
+	if s := redrawn.Guides[1].Versions[0].Sections; s[0].Hash() != first[0].Hash() || s[1].Hash() == first[1].Hash() {
 		t.Error("another picture changes the hash of the section that shows it, and no other")
 	}
 	// A decision stands on the figures of its day, on the item and on the whole.

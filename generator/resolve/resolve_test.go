@@ -59,7 +59,7 @@ func TestDate(t *testing.T) {
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar")
 	l := &diag.List{}
-	rec, err := source.Load(os.DirFS(dir), l, nil)
+	rec, err := source.Load(os.DirFS(dir), l, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestRecordsStay(t *testing.T) {
 	dir := t.TempDir()
 	extract(t, dir, "testdata/base.txtar", "testdata/proposal.txtar")
 	load := func() *source.Records {
-		rec, err := source.Load(os.DirFS(dir), &diag.List{}, nil)
+		rec, err := source.Load(os.DirFS(dir), &diag.List{}, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +165,7 @@ func FuzzSite(f *testing.F) {
 		site := maps.Clone(files)
 		site[names[int(which)%len(names)]] = &fstest.MapFile{Data: []byte(text)}
 		l := &diag.List{}
-		rec, err := source.Load(site, l, nil)
+		rec, err := source.Load(site, l, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

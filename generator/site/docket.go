@@ -63,7 +63,7 @@ func (i *DocketItem) Hash() string {
 	case i.Question != nil:
 		return i.Question.Hash
 	}
-	return i.Section.Hash
+	return i.Section.Hash()
 }
 
 // Is reports whether a hash, by whichever rule, is that of the item as it stands,

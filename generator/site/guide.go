@@ -284,9 +284,8 @@ type Section struct {
 	Example bool
 	File    string // "" for what a proposal adds
 
-	// Hash is sha256-2:<hex>, see package amend, of a section of a version without a
-	// base: what an answer to it carries. "" for others, whose changes have hashes.
-	Hash string
+	// Hashed gives the hash of a section of a version without a base; see Hash.
+	Hashed func() string
 
 	// Of a draft. Text is then the composed text: base and every change that is
 	// neither rejected, withdrawn, deferred nor in conflict. A released version has
@@ -302,6 +301,15 @@ type Section struct {
 	NumberedBy []*Change
 	Shares     []*Share // in the body, in the order of the base
 	Conflicts  []*Conflict
+}
+
+// Hash is sha256-2:<hex>, see package amend, of a section of a version without a base:
+// what an answer to it carries. "" for others, whose changes have hashes.
+func (s *Section) Hash() string {
+	if s.Hashed == nil {
+		return ""
+	}
+	return s.Hashed()
 }
 
 // Under is what the numbers of the section's headings are counted below; "" where

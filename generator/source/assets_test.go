@@ -112,7 +112,7 @@ func TestFigures(t *testing.T) {
 	for name, text := range whole {
 		files[name] = []byte(text)
 	}
-	_, err := Load(folder.Over(nil, files), list, nil)
+	_, err := Load(folder.Over(nil, files), list, nil, nil)
 	must(t, err)
 	var got []string
 	for _, d := range list.Sorted() {

@@ -32,9 +32,9 @@ func (e Each) Do(n int, do func(i int)) {
 
 // Load reads a site folder: one on disk by package folder, perhaps with files
 // laid over it. Diagnostics go to l; the error is for what the machine refused
-// (a file that cannot be read).
-func Load(fsys fs.FS, l *diag.List, each Each) (*Records, error) {
-	r := &reader{fsys: fsys, list: l, unread: map[string]bool{}, each: each}
+// (a file that cannot be read). plain may be nil.
+func Load(fsys fs.FS, l *diag.List, each Each, plain *Plain) (*Records, error) {
+	r := &reader{fsys: fsys, list: l, unread: map[string]bool{}, each: each, plain: plain}
 	out := &Records{Files: map[string]File{}, Unread: r.unread}
 
 	out.Config = &Config{}
@@ -179,7 +179,7 @@ func (r *reader) proposals(out *Records) {
 func apart[T any](r *reader, n int, do func(r *reader, i int) *T) []*T {
 	out, parts := make([]*T, n), make([]reader, n)
 	r.each.Do(n, func(i int) {
-		parts[i] = reader{fsys: r.fsys, list: r.list, unread: map[string]bool{}, each: r.each}
+		parts[i] = reader{fsys: r.fsys, list: r.list, unread: map[string]bool{}, each: r.each, plain: r.plain}
 		out[i] = do(&parts[i], i)
 	})
 	for i := range parts {

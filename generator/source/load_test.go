@@ -56,7 +56,7 @@ func open(t testing.TB, dir string) fs.FS {
 func loaded(t testing.TB, dir string) (*Records, []string) {
 	t.Helper()
 	l := &diag.List{}
-	r, err := Load(open(t, dir), l, nil)
+	r, err := Load(open(t, dir), l, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func (u unreadable) Open(name string) (fs.File, error) {
 // A folder that may not be read is the machine's failure, not the author's.
 func TestUnreadable(t *testing.T) {
 	files := unreadable{open(t, onDisk(t, nil)), "data/site.yaml"} // root could read what is only marked so on a disk
-	if _, err := Load(files, &diag.List{}, nil); err == nil || !strings.Contains(err.Error(), "reading data/site.yaml") {
+	if _, err := Load(files, &diag.List{}, nil, nil); err == nil || !strings.Contains(err.Error(), "reading data/site.yaml") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -367,7 +367,7 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 		l := &diag.List{}
-		r, err := Load(open(t, dir), l, nil)
+		r, err := Load(open(t, dir), l, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,6 +33,7 @@ type reader struct {
 	list   *diag.List
 	unread map[string]bool // see Records.Unread
 	each   Each
+	plain  *Plain
 	// failed is the first error that is the machine's, not the author's.
 	failed error
 }
@@ -92,16 +94,22 @@ func leftover(name string) bool {
 
 // bytes reads a file as it is; nil after a diagnostic or failure.
 func (r *reader) bytes(name string, limit int64) []byte {
-	data, err := folder.Read(r.fsys, name, limit)
+	data, _ := r.summed(name, limit)
+	return data
+}
+
+// summed is bytes with their sum.
+func (r *reader) summed(name string, limit int64) ([]byte, [sha256.Size]byte) {
+	data, sum, err := folder.ReadSum(r.fsys, name, limit)
 	if errors.Is(err, folder.ErrTooLarge) {
 		r.list.Errorf(diag.Pos{File: name}, "file-too-large", "", "the file is larger than %d MB", limit>>20)
-		return nil
+		return nil, sum
 	}
 	if err != nil {
 		r.fail(name, err)
-		return nil
+		return nil, sum
 	}
-	return data
+	return data, sum
 }
 
 func (r *reader) fail(name string, err error) {
@@ -121,15 +129,28 @@ func (r *reader) fail(name string, err error) {
 
 // text reads a file as UTF-8 text with LF and NFC.
 func (r *reader) text(name string) (string, bool) {
-	raw := r.bytes(name, MaxFileSize)
+	raw, sum := r.summed(name, MaxFileSize)
 	if raw == nil {
 		return "", false
 	}
-	return r.normalized(name, raw)
+	if r.plain.has(sum) {
+		return string(raw), true
+	}
+	text, plain, ok := r.searched(name, raw)
+	if plain {
+		r.plain.add(sum)
+	}
+	return text, ok
 }
 
 // normalized is text of a file's bytes.
 func (r *reader) normalized(name string, raw []byte) (string, bool) {
+	text, _, ok := r.searched(name, raw)
+	return text, ok
+}
+
+// searched is normalized, and tells whether the text is plain, see Plain.
+func (r *reader) searched(name string, raw []byte) (text string, plain, ok bool) {
 	text, err := Normalize(raw)
 	if err != nil {
 		pos := diag.Pos{File: name}
@@ -137,21 +158,24 @@ func (r *reader) normalized(name string, raw []byte) (string, bool) {
 			pos.Line, pos.Column = bad.Line, bad.Column
 		}
 		r.list.Errorf(pos, "not-utf8", "save the file as UTF-8", "%v", err)
-		return "", false
+		return "", false, false
 	}
+	plain = text == string(raw)
 	cells, halves := cpr.Tables(text)
 	for _, found := range []struct {
 		at   []int
 		hint diag.Text
 	}{{cpr.Find(text), remove}, {cells, zeroless}, {halves, halved}} {
 		for _, at := range found.at {
+			plain = false
 			r.list.Add(diag.Diagnostic{Pos: posAt(name, text, at), Severity: diag.Error, Code: "cpr", MayStand: true, Message: "this looks like a CPR number", Hint: found.hint})
 		}
 	}
 	for _, c := range hidden.Find(text) {
+		plain = false
 		r.list.Errorf(posAt(name, text, c.At), "hidden-character", "remove it: readers would see another text than stands here", "the text holds the hidden character U+%04X", c.Rune)
 	}
-	return text, true
+	return text, plain, true
 }
 
 // posAt is the position of a byte of a file's text.

@@ -101,7 +101,7 @@ func joinFiles(t *testing.T) fstest.MapFS {
 func readJoin(t *testing.T, files fstest.MapFS) *site.Proposal {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(files, &l, nil)
+	rec, err := source.Load(files, &l, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

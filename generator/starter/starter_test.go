@@ -42,7 +42,7 @@ func put(t *testing.T, dir string, files ...File) {
 func load(t *testing.T, dir string) (*site.Site, []string) {
 	t.Helper()
 	list := &diag.List{}
-	records, err := source.Load(os.DirFS(dir), list, nil)
+	records, err := source.Load(os.DirFS(dir), list, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

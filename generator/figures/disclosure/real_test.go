@@ -16,7 +16,7 @@ import (
 // what the source says of them.
 func TestRealSite(t *testing.T) {
 	var loading diag.List
-	rec, err := source.Load(os.DirFS("../../.."), &loading, nil)
+	rec, err := source.Load(os.DirFS("../../.."), &loading, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

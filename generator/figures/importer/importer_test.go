@@ -68,7 +68,7 @@ rows:
 func load(t testing.TB, dir string) (*site.Site, []diag.Diagnostic) {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(os.DirFS(dir), &l, nil)
+	rec, err := source.Load(os.DirFS(dir), &l, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func (w *versionWriter) dependsOn(s *site.Section) string {
 		}
 		w.outline = hex.EncodeToString(h.Sum(nil))
 	}
-	return fmt.Sprintf("%s %q %q %x", w.outline, s.ID, s.Hash, sha256.Sum256([]byte(s.Text.Body)))
+	return fmt.Sprintf("%s %q %q %x", w.outline, s.ID, s.Hash(), sha256.Sum256([]byte(s.Text.Body)))
 }
 
 // again finds a section that an earlier build wrote.

@@ -206,7 +206,7 @@ func itemsOf(st *site.Site, m *site.Meeting) items {
 			return a, false, false
 		}
 		s := found[0]
-		return source.Answer{Guide: s.Version.Guide.ID, Version: s.Version.ID, Section: s.ID, Hash: s.Hash}, false, true
+		return source.Answer{Guide: s.Version.Guide.ID, Version: s.Version.ID, Section: s.ID, Hash: s.Hash()}, false, true
 	}
 }
 

@@ -48,7 +48,7 @@ Om weekender.
 func agenda(t *testing.T, files fs.FS) *site.Site {
 	t.Helper()
 	list := &diag.List{}
-	records, err := source.Load(files, list, nil)
+	records, err := source.Load(files, list, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

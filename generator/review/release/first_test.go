@@ -73,7 +73,7 @@ func TestFirstVersion(t *testing.T) {
 		t.Error(d)
 	}
 	var l diag.List
-	rec, err := source.Load(os.DirFS(dir), &l, nil)
+	rec, err := source.Load(os.DirFS(dir), &l, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func load(t *testing.T, dir string) *site.Site {
 func read(t *testing.T, files fs.FS) *site.Site {
 	t.Helper()
 	var l diag.List
-	rec, err := source.Load(files, &l, nil)
+	rec, err := source.Load(files, &l, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package folder
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"os"
@@ -53,6 +54,22 @@ func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	return within(f, name, limit)
+}
+
+// ReadSum is Read, and tells the sum of what was read.
+func ReadSum(fsys fs.FS, name string, limit int64) (data []byte, sum [sha256.Size]byte, err error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, sum, err
+	}
+	defer f.Close()
+	if data, err = within(f, name, limit); err != nil {
+		return nil, sum, err
+	}
+	if known, ok := f.(*summed); ok && known.whole {
+		return data, known.sum, nil
+	}
+	return data, sha256.Sum256(data), nil
 }
 
 func within(f fs.File, name string, limit int64) ([]byte, error) {

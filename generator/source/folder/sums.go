@@ -7,28 +7,33 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"strings"
+	"slices"
 	"sync"
 )
 
 // Summed is a folder that knows the sums of the files that were read from it, so that
 // what was made of them can be found again by exactly the bytes that it was made of,
-// whatever happens to the files meanwhile. It may be used from several goroutines.
+// whatever happens to the files meanwhile; and that holds what it held when it was listed
+// first. It may be used from several goroutines.
 type Summed struct {
 	fs.FS
 
 	mu      sync.Mutex
 	sums    map[string][sha256.Size]byte
-	listed  map[string]string // what folders hold; absent of what was not there
+	listed  map[string]list
+	absent  map[string]error // what was looked for, and was not there
 	changed bool
 }
 
-// absent is no list of names.
-const absent = "/"
+// list is what a folder holds.
+type list struct {
+	entries []fs.DirEntry
+	err     error
+}
 
 // NewSummed is a folder as it is read through what is returned.
 func NewSummed(fsys fs.FS) *Summed {
-	return &Summed{FS: fsys, sums: map[string][sha256.Size]byte{}, listed: map[string]string{}}
+	return &Summed{FS: fsys, sums: map[string][sha256.Size]byte{}, listed: map[string]list{}, absent: map[string]error{}}
 }
 
 // Sum is that of a file as it was read first; it is read now where nobody has.
@@ -60,8 +65,8 @@ func (s *Summed) Has(name string) bool {
 	return known
 }
 
-// Changed reports whether a file was read with two contents, or a folder with two lists
-// of names: what was made of them belongs to neither.
+// Changed reports whether a file was read with two contents: what was made of them
+// belongs to neither.
 func (s *Summed) Changed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -78,16 +83,6 @@ func (s *Summed) read(name string, sum [sha256.Size]byte) {
 	s.sums[name] = sum
 }
 
-func (s *Summed) lists(name, names string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if before, known := s.listed[name]; known && before != names {
-		s.changed = true
-		return
-	}
-	s.listed[name] = names
-}
-
 // Open implements fs.FS.
 func (s *Summed) Open(name string) (fs.File, error) {
 	f, err := s.FS.Open(name)
@@ -98,7 +93,7 @@ func (s *Summed) Open(name string) (fs.File, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return f, nil // reading will tell
 	}
-	return &summed{f, info, s, name, sha256.New()}, nil
+	return &summed{File: f, info: info, folder: s, name: name, hash: sha256.New()}, nil
 }
 
 // ReadFile implements fs.ReadFileFS.
@@ -112,33 +107,37 @@ func (s *Summed) ReadFile(name string) ([]byte, error) {
 
 // Stat implements fs.StatFS.
 func (s *Summed) Stat(name string) (fs.FileInfo, error) {
-	info, err := fs.Stat(s.FS, name)
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	before, known := s.listed[name]
-	switch missing := errors.Is(err, fs.ErrNotExist); {
-	case known && missing != (before == absent):
-		s.changed = true
-	case missing:
-		s.listed[name] = absent
+	absent := s.absent[name]
+	s.mu.Unlock()
+	if absent != nil {
+		return nil, absent
+	}
+	info, err := fs.Stat(s.FS, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.mu.Lock()
+		s.absent[name] = err
+		s.mu.Unlock()
 	}
 	return info, err
 }
 
 // ReadDir implements fs.ReadDirFS.
 func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(s.FS, name)
-	switch {
-	case err == nil:
-		var names strings.Builder
-		for _, e := range entries {
-			names.WriteString(e.Name() + "\n")
+	s.mu.Lock()
+	l, known := s.listed[name]
+	s.mu.Unlock()
+	if !known {
+		l.entries, l.err = fs.ReadDir(s.FS, name)
+		s.mu.Lock()
+		if first, known := s.listed[name]; known { // by another, meanwhile
+			l = first
+		} else {
+			s.listed[name] = l
 		}
-		s.lists(name, names.String())
-	case errors.Is(err, fs.ErrNotExist):
-		s.lists(name, absent)
+		s.mu.Unlock()
 	}
-	return entries, err
+	return slices.Clone(l.entries), l.err
 }
 
 // Sub implements fs.SubFS: what it gives knows the sums too.
@@ -157,6 +156,11 @@ type part struct {
 // Stat implements fs.StatFS.
 func (p part) Stat(name string) (fs.FileInfo, error) { return p.whole.Stat(path.Join(p.dir, name)) }
 
+// ReadDir implements fs.ReadDirFS.
+func (p part) ReadDir(name string) ([]fs.DirEntry, error) {
+	return p.whole.ReadDir(path.Join(p.dir, name))
+}
+
 // Sum is that of a file.
 func (p part) Sum(name string) ([sha256.Size]byte, error) { return p.whole.Sum(path.Join(p.dir, name)) }
 
@@ -167,6 +171,8 @@ type summed struct {
 	folder *Summed
 	name   string
 	hash   hash.Hash
+	sum    [sha256.Size]byte // of all, when its end is reached
+	whole  bool
 }
 
 func (f *summed) Stat() (fs.FileInfo, error) { return f.info, nil }
@@ -175,7 +181,9 @@ func (f *summed) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
 	f.hash.Write(p[:n])
 	if err == io.EOF {
-		f.folder.read(f.name, [sha256.Size]byte(f.hash.Sum(nil)))
+		f.hash.Sum(f.sum[:0])
+		f.whole = true
+		f.folder.read(f.name, f.sum)
 	}
 	return n, err
 }

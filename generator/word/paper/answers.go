@@ -42,7 +42,7 @@ func (p *paper) sectionRows(guide int, v *site.Version, items bool) {
 	for _, s := range v.Sections {
 		label, hash := string(p.Texts.Word.Rest), ""
 		if items {
-			label, hash = string(p.Texts.Word.Section), s.Hash
+			label, hash = string(p.Texts.Word.Section), s.Hash()
 		}
 		p.rows = append(p.rows, []write.Cell{
 			{Text: label, Place: &trace.Place{Kind: trace.Row, Guide: guide, Section: s.ID, Hash: hash}},

@@ -160,7 +160,7 @@ func (p *paper) section(x part, v, base *site.Version, names *names) {
 	}
 	t := p.options(v, base, names)
 	t.Section, t.All, t.Link = names.id(s), x.mark, names.link(s)
-	head := write.Head{ID: t.Section, Number: s.Number, Title: s.Title, Hash: s.Hash}
+	head := write.Head{ID: t.Section, Number: s.Number, Title: s.Title, Hash: s.Hash()}
 	var tree *markdown.Doc
 	change := ""
 	if x.mark != nil {

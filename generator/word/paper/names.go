@@ -114,7 +114,7 @@ func (n *names) bookmark(s *site.Section, anchor string) string {
 	if anchor != "" && n.has(s, anchor) {
 		return n.p.d.HeadingPlace(n.guide, n.id(s), anchor)
 	}
-	return n.p.d.SectionPlace(n.guide, n.id(s), s.Hash)
+	return n.p.d.SectionPlace(n.guide, n.id(s), s.Hash())
 }
 
 // has reports whether a heading with an anchor stands in the file: one that is
