@@ -15,6 +15,8 @@ import (
 type Renderer struct {
 	*page.Renderer
 
+	leads sync.Map // of *site.Edition: func() *focus
+
 	// What the pages of all kommuner share is made by the first that needs it.
 	areaOnce     sync.Once
 	areaSubjects []*subject

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"sync"
 
 	"bestpractice/generator/figures/chart"
 	"bestpractice/generator/figures/statistics"
@@ -27,8 +28,17 @@ type focus struct {
 	max float64
 }
 
-// focusOf returns nil for an edition without a measure or a period.
+// focusOf returns nil for an edition without a measure or a period. All pages that lead
+// with it share one, which is read only.
 func (r *Renderer) focusOf(e *site.Edition) *focus {
+	found, ok := r.leads.Load(e)
+	if !ok {
+		found, _ = r.leads.LoadOrStore(e, sync.OnceValue(func() *focus { return r.newFocus(e) }))
+	}
+	return found.(func() *focus)()
+}
+
+func (r *Renderer) newFocus(e *site.Edition) *focus {
 	if e.Kind != site.KindAreas || len(e.Measures) == 0 || len(e.Periods) == 0 {
 		return nil
 	}
