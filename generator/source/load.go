@@ -117,7 +117,7 @@ func (r *reader) validName(name, stem string) bool {
 	if strictyaml.ValidID(stem) {
 		return true
 	}
-	r.list.Errorf(diag.Pos{File: name}, "bad-id", "use lower-case letters, digits and single - . _ inside", "the file name %q cannot be an identifier", stem)
+	r.list.Errorf(diag.Pos{File: name}, "bad-id", "use lower-case letters of one alphabet, digits and single - . _ inside", "the file name %q cannot be an identifier", stem)
 	return false
 }
 

@@ -52,7 +52,7 @@ func Dataset(st *site.Site, o DatasetOptions) (File, error) {
 // NewDataset says why an id cannot be that of a new dataset.
 func NewDataset(st *site.Site, id string) error {
 	if !strictyaml.ValidID(id) {
-		return diag.F("%q cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside", id)
+		return diag.F("%q cannot be the id of a dataset: use lower-case letters of one alphabet, digits and single - . _ inside", id)
 	}
 	for _, d := range st.Datasets {
 		if d.ID != id {

@@ -19,7 +19,7 @@ type EventOptions struct {
 // Event gives the file of a new event.
 func Event(st *site.Site, o EventOptions) (File, error) {
 	if !strictyaml.ValidID(o.ID) {
-		return File{}, diag.F("%q cannot be the id of an event: use lower-case letters, digits and single - . _ inside", o.ID)
+		return File{}, diag.F("%q cannot be the id of an event: use lower-case letters of one alphabet, digits and single - . _ inside", o.ID)
 	}
 	for _, e := range st.Events {
 		if e.ID == o.ID {

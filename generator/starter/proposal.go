@@ -196,7 +196,7 @@ func proposalID(st *site.Site, o ProposalOptions) (string, error) {
 	if o.ID != "" {
 		switch {
 		case !strictyaml.ValidID(o.ID):
-			return "", diag.F("%q cannot be the id of a proposal: use lower-case letters, digits and single - . _ inside, like 2025-01", o.ID)
+			return "", diag.F("%q cannot be the id of a proposal: use lower-case letters of one alphabet, digits and single - . _ inside, like 2025-01", o.ID)
 		case slices.Contains(taken, o.ID):
 			return "", diag.F("there is a proposal %s already", o.ID)
 		}

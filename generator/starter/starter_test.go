@@ -359,17 +359,17 @@ func TestRefused(t *testing.T) {
 		{"section", fail(Proposal(st, ProposalOptions{Section: "komunikation", Submitted: today})), `there is no section "komunikation" (did you mean "kommunikation"?)`},
 		{"party", fail(Proposal(st, ProposalOptions{By: "x", Submitted: today})), `there is no party "x" (there is sekretariatet, eksempelkommunen, eksempelapoteket)`},
 		{"meeting", fail(Proposal(st, ProposalOptions{Meeting: today, Submitted: today})), "there is no meeting on 2026-03-07 (there is 2026-05-04)"},
-		{"id", fail(Proposal(st, ProposalOptions{ID: "../x", Submitted: today})), `"../x" cannot be the id of a proposal: use lower-case letters, digits and single - . _ inside, like 2025-01`},
+		{"id", fail(Proposal(st, ProposalOptions{ID: "../x", Submitted: today})), `"../x" cannot be the id of a proposal: use lower-case letters of one alphabet, digits and single - . _ inside, like 2025-01`},
 		{"taken", fail(Proposal(st, ProposalOptions{ID: "2026-01", Submitted: today})), "there is a proposal 2026-01 already"},
 		{"control", fail(Proposal(st, ProposalOptions{Title: "a\x1bb", Submitted: today})), "the title holds the control character U+001B"},
 		{"no guide", fail(Proposal(&bare, ProposalOptions{Submitted: today})), "the site has no guide: make content/guides/NAME/guide.yaml first"},
 		{"meeting twice", fail(Meeting(st, MeetingOptions{Date: day})), "there is a meeting on 2026-05-04 already: content/meetings/2026-05-04.md"},
 		{"no party", fail(Meeting(&bare, MeetingOptions{Date: today})), "data/parties.yaml names no party"},
-		{"event id", fail(Event(st, EventOptions{ID: "A b", Date: "jul"})), `"A b" cannot be the id of an event: use lower-case letters, digits and single - . _ inside`},
+		{"event id", fail(Event(st, EventOptions{ID: "A b", Date: "jul"})), `"A b" cannot be the id of an event: use lower-case letters of one alphabet, digits and single - . _ inside`},
 		{"event date", fail(Event(st, EventOptions{ID: "a", Date: "2026-02-30"})), `"2026-02-30" is not a date of the form 2025-06-04`},
 		{"no event date", fail(Event(st, EventOptions{ID: "a"})), `when is the event? Say it with --date: a date, Q3-2030, "medio 2030" or words`},
 		{"kind", fail(Dataset(st, DatasetOptions{ID: "a", Kind: "series", Month: month, Published: today})), `there is no kind of dataset "series" (did you mean "serie"?)`},
-		{"dataset id", fail(Dataset(st, DatasetOptions{ID: "a/b", Month: month, Published: today})), `"a/b" cannot be the id of a dataset: use lower-case letters, digits and single - . _ inside`},
+		{"dataset id", fail(Dataset(st, DatasetOptions{ID: "a/b", Month: month, Published: today})), `"a/b" cannot be the id of a dataset: use lower-case letters of one alphabet, digits and single - . _ inside`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
@@ -153,9 +154,38 @@ type ID struct {
 
 var idShape = regexp.MustCompile(`^[\p{Ll}0-9]+([._-]+[\p{Ll}0-9]+)*$`)
 
-// ValidID reports whether s may be an identifier.
+// ValidID reports whether s may be an identifier. Its letters are of one alphabet: an
+// address in which a Cyrillic о stands among Latin letters looks like another one.
 func ValidID(s string) bool {
-	return idShape.MatchString(s) && !strings.Contains(s, "..") && len(s) <= 100
+	return idShape.MatchString(s) && !strings.Contains(s, "..") && len(s) <= 100 && oneScript(s)
+}
+
+// oneScript reports whether all letters of s are of one script.
+func oneScript(s string) bool {
+	var script *unicode.RangeTable
+	for _, r := range s {
+		switch {
+		case !unicode.IsLetter(r):
+		case script == nil:
+			script = scriptOf(r)
+		case !unicode.Is(script, r):
+			return false
+		}
+	}
+	return true
+}
+
+// scriptOf is the script of a letter.
+func scriptOf(r rune) *unicode.RangeTable {
+	if unicode.Is(unicode.Latin, r) {
+		return unicode.Latin
+	}
+	for _, script := range unicode.Scripts {
+		if unicode.Is(script, r) {
+			return script
+		}
+	}
+	return unicode.Common
 }
 
 // UnmarshalNode implements Unmarshaler.
@@ -176,7 +206,7 @@ func (id *ID) UnmarshalNode(d *Decoder, n *yaml.Node) {
 	}
 	id.Pos = d.Pos(n)
 	if !ValidID(n.Value) {
-		d.Errorf(n, "bad-id", "use lower-case letters, digits and single - . _ inside", "%q cannot be an identifier", shorten(n.Value))
+		d.Errorf(n, "bad-id", "use lower-case letters of one alphabet, digits and single - . _ inside", "%q cannot be an identifier", shorten(n.Value))
 		return
 	}
 	id.S = n.Value

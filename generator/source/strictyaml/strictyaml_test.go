@@ -117,8 +117,8 @@ func TestMistakes(t *testing.T) {
 		{"line separator", "text: a\u2028b\nid: X\n", `f.yaml:1:8: error: the text holds the control character U+2028 (remove it) [control-character]`},
 		{"number for an id", "text: a\nid: 1.0\n", `f.yaml:2:5: error: expected an identifier, found the number 1.0 (put it in quotes: "1.0") [unquoted]`},
 		{"nothing for an id", "text: a\nid:\n", `f.yaml:2:4: error: expected an identifier, found nothing [wrong-type]`},
-		{"upper case", "text: a\nid: Afsnit\n", `f.yaml:2:5: error: "Afsnit" cannot be an identifier (use lower-case letters, digits and single - . _ inside) [bad-id]`},
-		{"long id", "text: a\nid: A" + long + "\n", `f.yaml:2:5: error: "A` + long[:59] + `…" cannot be an identifier (use lower-case letters, digits and single - . _ inside) [bad-id]`},
+		{"upper case", "text: a\nid: Afsnit\n", `f.yaml:2:5: error: "Afsnit" cannot be an identifier (use lower-case letters of one alphabet, digits and single - . _ inside) [bad-id]`},
+		{"long id", "text: a\nid: A" + long + "\n", `f.yaml:2:5: error: "A` + long[:59] + `…" cannot be an identifier (use lower-case letters of one alphabet, digits and single - . _ inside) [bad-id]`},
 		{"impossible date", "text: a\nday: 2025-02-29\n", `f.yaml:2:6: error: "2025-02-29" is not a date of the form 2025-06-04 [bad-date]`},
 		{"date in words", "text: a\nday: 4. juni 2025\n", `f.yaml:2:6: error: "4. juni 2025" is not a date of the form 2025-06-04 [bad-date]`},
 		{"impossible loose date", "text: a\nwhen: 2025-6-4\n", `f.yaml:2:7: error: "2025-6-4" is not a date of the form 2025-06-04 [bad-date]`},
@@ -203,7 +203,7 @@ func TestValidID(t *testing.T) {
 	for s, want := range map[string]bool{
 		"a": true, "æble": true, "1.10": true, "2025-01": true, "a_b-c.d": true, "75plus": true, "a--b": true,
 		"": false, "A": false, "a b": false, "a/b": false, "..": false, "a..b": false, ".a": false, "a.": false, "-a": false,
-		"a\\b": false, "a\x00": false, "a\n": false, strings.Repeat("a", 100): true, strings.Repeat("a", 101): false,
+		"a\\b": false, "a\x00": false, "a\n": false, "оm": false, "aοb": false, "тест-1": true, "θλ": true, "αд": false, strings.Repeat("a", 100): true, strings.Repeat("a", 101): false,
 	} {
 		if got := ValidID(s); got != want {
 			t.Errorf("ValidID(%q) = %v, want %v", s, got, want)
