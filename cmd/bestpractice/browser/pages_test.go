@@ -206,6 +206,12 @@ func look(t *testing.T, tb *tab, address, name string, v view) {
 		}
 	}
 	if v.script && tb.host != "" {
+		var fetched string
+		if err := chromedp.Run(tb.ctx, chromedp.Evaluate(unused, &fetched, await)); err != nil {
+			t.Errorf("%s (%s): %v", name, v, err)
+		} else if fetched != "" {
+			t.Errorf("%s (%s): fonts fetched ahead and not used: %s", name, v, fetched)
+		}
 		for _, f := range findings(t, tb) {
 			t.Errorf("%s (%s): axe: %s", name, v, f)
 		}
@@ -221,6 +227,15 @@ func look(t *testing.T, tb *tab, address, name string, v view) {
 		t.Errorf("%s (%s): %s", name, v, f)
 	}
 }
+
+// unused names the fonts that a page fetches ahead and has no letter of.
+const unused = `document.fonts.ready.then(function (fonts) {
+	return Array.from(document.querySelectorAll('link[rel=preload][as=font]')).map(function (l) { return l.href.split('/').pop(); }).filter(function (name) {
+		return !Array.from(fonts).some(function (f) {
+			return f.status === 'loaded' && name.indexOf(f.family.replace(/"/g, '').toLowerCase().replace(/ /g, '-')) === 0 && name.indexOf('-' + f.style + '.') > 0;
+		});
+	}).join();
+})`
 
 // narrow reports a page that is wider than its window.
 func narrow(t *testing.T, tb *tab, name string, v view) {

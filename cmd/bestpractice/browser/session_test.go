@@ -154,6 +154,11 @@ func (tb *tab) listen(event any) {
 		if tb.host == "" && strings.Contains(e.Entry.Text+e.Entry.URL, "/assets/fonts/") {
 			return
 		}
+		// So it says of every font that a busy machine uses a few seconds late; whether
+		// it is used at all is asked of the page (unused).
+		if strings.Contains(e.Entry.Text, "was preloaded using link preload but not used within") {
+			return
+		}
 		if e.Entry.Level == log.LevelError || e.Entry.Level == log.LevelWarning {
 			tb.find("log: " + e.Entry.Text + " " + e.Entry.URL)
 		}
