@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -44,6 +45,101 @@ func TestRare(t *testing.T) {
 		}
 		if got := strings.Join(read.Lines(d.View(read.Rejected)), "|"); got != tt.rejected {
 			t.Errorf("%s: rejected it is %q, want %q", tt.name, got, tt.rejected)
+		}
+	}
+}
+
+// A font of signs shows other signs for the same characters: those that its table has,
+// be they of the private use area or not. Of the others a character that means itself is
+// itself, and a square stands for the rest, which is said.
+func TestFontsOfSigns(t *testing.T) {
+	sym := func(font, char string) string {
+		return `<w:r><w:sym w:font="` + font + `" w:char="` + char + `"/></w:r>`
+	}
+	in := func(fonts, s string) string {
+		return `<w:r><w:rPr><w:rFonts ` + fonts + `/></w:rPr><w:t>` + s + `</w:t></w:r>`
+	}
+	for _, c := range []struct {
+		body, want string
+		said       int
+	}{
+		{sym("Symbol", "F061") + sym("Symbol", "61") + sym(" symbol ", "F0E5"), "αα∑", 0},
+		{sym("Symbol", "F07F") + sym("Symbol", "F0FF") + sym("Symbol", "F0FE") + sym("Symbol", "F001"), "□□□□", 4},
+		{sym("Symbol", "FF") + sym("Symbol", "100") + sym("Symbol", "2264"), "ÿĀ≤", 0},
+		{sym("Wingdings", "F020") + sym("Wingdings", "F0FE") + sym("Wingdings", "41"), " ☑✌", 0},
+		{sym("Wingdings", "F0FF") + sym("Webdings", "F020") + sym("Webdings", "F0FF"), "□□□", 3},
+		{sym("Arial", "20") + sym("Arial", "D7FF") + sym("Arial", "F900"), " \ud7ff\u8c48", 0},
+		{sym("Arial", "1F") + sym("Arial", "E000") + sym("Arial", "F8FF") + sym("Arial", "0") + sym("Arial", "x"), "□□□□□", 5},
+		{in(`w:ascii="Symbol"`, "\uf061\uf0e5\uf0fe\uf000") + in(`w:hAnsi="Wingdings"`, "\uf020\uf0e0a"), "α∑\uf0fe\uf000 →a", 0},
+		{in(`w:ascii="Arial" w:hAnsi="Symbol"`, "\uf061") + r("\uf061"), "\uf061\uf061", 0},
+	} {
+		d := open(t, p(c.body), nil)
+		got, said := strings.Join(read.Lines(d.View(read.Accepted)), "|"), 0
+		for _, r := range d.Reported {
+			if r.Code == "symbol" {
+				said++
+			}
+		}
+		if got != c.want || said != c.said {
+			t.Errorf("%s: %q, want %q; said %d times, want %d", c.body, got, c.want, said, c.said)
+		}
+	}
+}
+
+// The look of words is size, colour, line and capitals; what a sign is raised by is kept apart.
+func TestLook(t *testing.T) {
+	for props, want := range map[string]read.RunProps{
+		``:                                   {},
+		`<w:b/>`:                             {Bold: read.On},
+		`<w:sz w:val="40"/>`:                 {Look: true},
+		`<w:color w:val="FF0000"/>`:          {Look: true},
+		`<w:u w:val="single"/>`:              {Look: true},
+		`<w:highlight w:val="yellow"/>`:      {Look: true},
+		`<w:caps/>`:                          {Look: true},
+		`<w:smallCaps/>`:                     {Look: true},
+		`<w:vertAlign w:val="superscript"/>`: {Raised: "superscript"},
+		`<w:vertAlign w:val="subscript"/>`:   {Raised: "subscript"},
+		`<w:vertAlign w:val="baseline"/>`:    {},
+		`<w:dstrike/>`:                       {Strike: read.On},
+		`<w:strike/><w:dstrike w:val="0"/>`:  {Strike: read.On},
+	} {
+		got := read.RunProps{}
+		if of := open(t, p(`<w:r><w:rPr>`+props+`</w:rPr><w:t>a</w:t></w:r>`), nil).Body[0].Para.Pieces[0].Props; of != nil {
+			got = *of
+		}
+		if got != want {
+			t.Errorf("%s: %+v, want %+v", props, got, want)
+		}
+	}
+}
+
+// A drawing is the file that its picture was made of, where it has one; a picture may be in
+// the file or elsewhere.
+func TestFileOfAPicture(t *testing.T) {
+	blip := func(attrs, inner string) string {
+		return `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ` + attrs + `>` + inner + `</a:blip></wp:inline></w:drawing></w:r>`
+	}
+	drawn := func(attrs string) string {
+		return `<a:extLst><a:ext uri="1"><x/></a:ext><a:ext uri="2"><y/><svgBlip ` + attrs + `/></a:ext><a:ext uri="3"><z/></a:ext></a:extLst>`
+	}
+	for body, want := range map[string]string{
+		blip(`embed="r1"`, ""):                      "#r1 false",
+		blip(`embed="r1" link="r2"`, ""):            "#r1 false",
+		blip(`link="r2"`, ""):                       "#r2 true",
+		blip(`embed="r1"`, drawn(`embed="r3"`)):     "#r3 false",
+		blip(`embed="r1"`, drawn("")):               "#r1 false",
+		blip(``, ""):                                "",
+		`<w:pict><v:imagedata id="r4"/></w:pict>`:   "#r4 false",
+		`<w:pict><v:imagedata title="a"/></w:pict>`: "",
+	} {
+		got := ""
+		for _, x := range open(t, p(body), nil).Body[0].Para.Pieces {
+			if x.Kind == read.Picture {
+				got += fmt.Sprint(x.More.Embed[strings.Index(x.More.Embed, "#"):], " ", x.More.External)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", body, got, want)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -413,7 +412,7 @@ func (s *story) table(t *table) {
 // escape is text as XML has it, without signs that XML has not.
 func escape(s string) string {
 	clean := strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff || r == utf8.RuneError {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
 			return -1
 		}
 		return r

@@ -243,11 +243,8 @@ func (f *flow) block(b *markdown.Block, c context) {
 // quotation it stands.
 func (f *flow) codeStyle(b *markdown.Block, c context) string {
 	quote := f.quoteStyle(c)
-	switch {
-	case quote == "" && b.Info == "":
+	if quote == "" && b.Info == "" {
 		return f.d.style("HTML Preformatted")
-	case b.Info == "":
-		return f.d.style(quote + " Code")
 	}
 	return f.d.style(strings.TrimSpace(quote + " Code " + b.Info))
 }
@@ -305,14 +302,9 @@ func (f *flow) paragraph(b *markdown.Block, c context) {
 		// this one whose properties hold.
 		last, r, key := f.out[len(f.out)-1].para, f.rev(m.Change, m.By, ""), f.key(m.Change, m.By)
 		last.mark = marks(last.mark, []*rev{r})
-		if last.place == "" {
-			last.place = key
-		}
-		if m.Sep != "" {
-			gone := *r
-			gone.kind = map[string]string{"ins": "del", "del": "ins"}[r.kind]
-			last.runs = append(last.runs, run{text: m.Sep, revs: append(slices.Clip(c.revs), &gone), place: key})
-		}
+		gone := *r
+		gone.kind = map[string]string{"ins": "del", "del": "ins"}[r.kind]
+		last.runs = append(last.runs, run{text: m.Sep, revs: append(slices.Clip(c.revs), &gone), place: key})
 		base := last.props
 		if last.former != nil {
 			base = *last.former

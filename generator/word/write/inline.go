@@ -146,7 +146,7 @@ func (f *flow) reference(p *para, base run, ref *markdown.Ref) {
 		p.text(base, words)
 		return
 	}
-	at, counted := strings.LastIndex(words, ref.Num), ref.Num != "" && strings.Contains(words, ref.Num)
+	counted := ref.Num != "" // its words end in the number
 	to := &link{anchor: bookmark}
 	leads := func(base run, bookmark, words string) {
 		if counted {
@@ -158,7 +158,7 @@ func (f *flow) reference(p *para, base run, ref *markdown.Ref) {
 		p.text(base, words)
 	}
 	if counted {
-		p.text(base, words[:at])
+		p.text(base, strings.TrimSuffix(words, ref.Num))
 	}
 	before, was, by := "", "", (*markdown.By)(nil)
 	if f.t.Before != nil && len(base.revs) == 0 {
@@ -171,9 +171,6 @@ func (f *flow) reference(p *para, base run, ref *markdown.Ref) {
 		gone.revs, came.revs = []*rev{f.rev("del", by, "")}, []*rev{f.rev("ins", by, "")}
 		leads(gone, before, was)
 		leads(came, bookmark, words)
-	}
-	if counted {
-		p.text(base, words[at+len(ref.Num):])
 	}
 }
 

@@ -3,13 +3,16 @@ package write
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/site/ordinal"
 	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
 )
 
 // TestCode: lines of code that come or go at its end, its start and its middle.
@@ -29,6 +32,55 @@ func TestCode(t *testing.T) {
 		}
 		if got, want := whole(t, data, read.Rejected), whole(t, exported(t, old), read.Accepted); got != want {
 			t.Errorf("%q: rejected %q, not %q", c, got, want)
+		}
+	}
+}
+
+// TestConstructs: what is read back is the text, with what it says of code, columns and
+// lines, in a quotation too.
+func TestConstructs(t *testing.T) {
+	table := "| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |"
+	for _, text := range []string{"```\na\n```", "```json\na\n```", "a\n\n---\n\nb", table, "- a\n\n  ```\n  b\n  ```\n\n- c", "1. a\n\n   " + strings.ReplaceAll(table, "\n", "\n   ")} {
+		quoted := "> " + strings.ReplaceAll(text, "\n", "\n> ")
+		for _, text := range []string{text, quoted, "> " + strings.ReplaceAll(quoted, "\n", "\n> "), "> [!OBS]\n" + quoted} {
+			tree := parse([]string{text})
+			got := whole(t, exported(t, tree), read.Accepted)
+			if want := "# afsnit 1 Afsnit\n\n" + string(markdown.Write(tree)); got != want {
+				t.Errorf("%q, not %q", got, want)
+			}
+		}
+	}
+}
+
+// TestApart: two tables, boxes of code or quotations that stand beside each other in one of the
+// texts alone have an empty paragraph between them there, or Word would make one of both.
+func TestApart(t *testing.T) {
+	block := map[string]func(s string) string{
+		"w:tbl": func(s string) string { return "| " + s + " |\n|---|\n| " + s + " |" },
+		"Code":  func(s string) string { return "```\n" + s + "\n```" },
+		"Quote": func(s string) string { return "> " + s },
+	}
+	for name, of := range block {
+		type pair struct {
+			old, now []string
+			want     int
+		}
+		both := []string{of("a"), of("b")}
+		parted := []string{of("a"), "Et afsnit.", of("b")}
+		pairs := []pair{{both, both, 1}, {parted, both, 1}, {parted, parted, 0}, {parted[1:], both[1:], 0}}
+		if name != "Quote" {
+			pairs = append(pairs, pair{[]string{of("a"), "> Ord.", of("b")}, both, 1})
+		}
+		if name == "Code" {
+			pairs = append(pairs, pair{[]string{"Et afsnit.", "> Ord.\n>\n> ```\n> c\n> ```", of("b")}, []string{"Et afsnit.", of("b")}, 0})
+		}
+		for _, p := range pairs {
+			for _, both := range [][2][]string{{p.old, p.now}, {p.now, p.old}} {
+				data := exported(t, redline.Compare(parse(both[0]), parse(both[1]), "afsnit").Marked())
+				if got := strings.Count(unpacked(t, data)["word/document.xml"], "<w:p></w:p>"); got != p.want {
+					t.Errorf("%s, %q: %d empty paragraphs, want %d", name, both, got, p.want)
+				}
+			}
 		}
 	}
 }
@@ -142,5 +194,65 @@ func TestSectionNumber(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); s != "1/0 1/0 2/3 1/0 3/5 3/5 4/7" {
 		t.Error(s)
+	}
+}
+
+// TestEscape: what XML cannot hold is left out, and nothing else.
+func TestEscape(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\x01b\x1fc":            "abc",
+		"a\ufffeb\uffffc\ufffdd": "abc\ufffdd",
+		"a\tb\nc d":              "a\tb\nc d",
+		"<a & \"b\">":            "&lt;a &amp; \"b\"&gt;",
+	} {
+		if got := escape(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if got, want := attr("\"a\"\tb\nc<"), "&quot;a&quot;&#9;b&#10;c&lt;"; got != want {
+		t.Errorf("in an attribute: %q, want %q", got, want)
+	}
+}
+
+// TestReferencesOfBefore: a reference that says another title than before, or counts another
+// section, has what it was beside it; one that says the same has not.
+func TestReferencesOfBefore(t *testing.T) {
+	by := &markdown.By{}
+	for _, c := range []struct {
+		text, was, now string
+		by             *markdown.By
+		gone, came     []string
+	}{
+		{"Se [[to]].", "Frister", "Svarfrister", by, []string{"Frister"}, []string{"Svarfrister"}},
+		{"Se [[to]].", "Frister", "Frister", by, nil, nil},
+		{"Se [[to]].", "Frister", "Svarfrister", nil, nil, nil},
+		{"Se jf. afsnit 2.", "jf. afsnit 2", "jf. afsnit 2", by, []string{"2"}, []string{"2"}},
+		{"Se jf. afsnit 2.", "jf. afsnit 2", "jf. afsnit 2", nil, nil, nil},
+	} {
+		o := Text{Who: func(*markdown.By) (string, string) { return "Kommunen", "2026-02-03T12:00:00Z" },
+			Change: func(*markdown.By) (trace.Place, bool) { return trace.Place{}, false },
+			Ref:    func(*markdown.Ref, bool) (string, string) { return "nu", c.now },
+			Before: func(*markdown.Ref) (string, string, *markdown.By) { return "da", c.was, c.by }}
+		d := New("da", Look{Font: "Calibri", HeadingFont: "Calibri"})
+		d.Text(parse([]string{c.text}), o)
+		data, err := d.Bytes(trace.File{Kind: trace.Draft})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := unpacked(t, data)["word/document.xml"]
+		marked := func(kind, words string) (out []string) {
+			for _, m := range regexp.MustCompile(`(?s)<w:`+kind+` .*?</w:`+kind+`>`).FindAllString(text, -1) {
+				for _, w := range regexp.MustCompile(`<w:`+words+`[^>]*>([^<]*)</w:`+words+`>`).FindAllStringSubmatch(m, -1) {
+					out = append(out, w[1])
+				}
+			}
+			return out
+		}
+		if gone, came := marked("del", "delText"), marked("ins", "t"); !slices.Equal(gone, c.gone) || !slices.Equal(came, c.came) {
+			t.Errorf("%s, %q → %q (%v): %q struck out and %q put in, want %q and %q", c.text, c.was, c.now, c.by != nil, gone, came, c.gone, c.came)
+		}
+		if before := strings.TrimSuffix(c.now, "2"); strings.HasPrefix(c.text, "Se jf.") && strings.Count(text, ">"+before+"<") != 1 {
+			t.Errorf("%s: %q does not stand once, outside of what changed", c.text, before)
+		}
 	}
 }

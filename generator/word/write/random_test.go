@@ -51,6 +51,9 @@ func whole(t testing.TB, data []byte, v read.View) string {
 	if doc == nil {
 		t.Fatal(list.Sorted())
 	}
+	if n := doc.Looks(); n > 0 {
+		t.Errorf("%d changes of formats change nothing", n)
+	}
 	file, err := trace.Read(doc.Custom)
 	if err != nil {
 		t.Fatal(err)
@@ -125,6 +128,7 @@ func TestOfAnotherKind(t *testing.T) {
 	a, b, c := "navn og nummer på hver pose", "antal tabletter i hver pose", "udløbsdato og klokkeslæt"
 	items := "- " + a + "\n- " + b + "\n- " + c
 	numbers := "3. " + a + "\n4. " + b + "\n5. " + c
+	boxed := strings.ReplaceAll(a+"\n\n- "+b+"\n- "+c+"\n\n> "+b+"\n\n```\nkode\n```\n\n```json\nmere\n```\n\n---\n\n| "+c+" | to |\n|---|---|\n| celle | tre |\n\nSlut på boksen.", "\n", "\n> ")
 	pairs := [][2]string{
 		{items, a + "\n\n" + b + "\n\n" + c},
 		{numbers, a + "\n\n" + strings.Replace(b, "tabletter", "kapsler", 1) + "\n\n" + c},
@@ -134,6 +138,9 @@ func TestOfAnotherKind(t *testing.T) {
 		{items, a + "\n\nNyt afsnit her.\n\n" + b + "\n\n" + c},
 		{"> " + strings.ReplaceAll(items, "\n", "\n> "), "> " + a + "\n>\n> " + b + "\n>\n> " + c},
 		{"## " + a + "\n\n" + b, a + "\n\n" + b},
+		{"> [!OBS]\n> " + boxed, "> [!HUSK]\n> " + boxed},
+		{"> [!OBS]\n> " + boxed, "> " + boxed},
+		{"> " + a + "\n>\n> > [!OBS]\n> > " + strings.ReplaceAll(boxed, "\n", "\n> "), "> " + a + "\n>\n> > [!HUSK]\n> > " + strings.ReplaceAll(boxed, "\n", "\n> ")},
 		{"## " + a + "\n\n- punkt\n\n  " + b, "## " + a + "\n\n- punkt\n\n  ### " + b},
 	}
 	// Of a list that becomes paragraphs, one item holds more than its words, or a box.
@@ -158,6 +165,44 @@ func TestOfAnotherKind(t *testing.T) {
 		for _, k := range []int{0, 1} {
 			old, now := "Husk:\n\n"+both[k]+"\n\nSlut.", "Husk:\n\n"+both[1-k]+"\n\nSlut."
 			checkFile(t, old+"\n→\n"+now, parse([]string{old}), parse([]string{now}))
+		}
+	}
+}
+
+// TestSplit: paragraphs that become two or three, and such as become one, stand in the file
+// as a mark of a paragraph that comes or goes; what is an item's is of its format before.
+func TestSplit(t *testing.T) {
+	a, b, c := "Kommunen svarer inden for to dage.", "Hospitalet orienterer lægen om ændringen.", "Apoteket pakker igen efter fristen."
+	for _, gap := range []string{"\n\n", "\n\n  ", "\n>\n> ", "\n>\n>   "} {
+		first := map[string]string{"\n\n": "", "\n\n  ": "- ", "\n>\n> ": "> ", "\n>\n>   ": "> - "}[gap]
+		one := first + a + " " + b + " " + c
+		for _, pair := range [][2]string{{one, first + a + gap + b + " " + c}, {one, first + a + gap + b + gap + c}} {
+			for _, both := range [][2]string{pair, {pair[1], pair[0]}} {
+				old, now := "Husk:\n\n"+both[0]+"\n\nSlut.", "Husk:\n\n"+both[1]+"\n\nSlut."
+				tree := redline.Compare(parse([]string{old}), parse([]string{now}), "afsnit").Marked()
+				checkFile(t, old+"\n→\n"+now, parse([]string{old}), parse([]string{now}))
+				text := unpacked(t, exported(t, tree))["word/document.xml"]
+				if struck := regexp.MustCompile(`<w:delText[^>]*>[^<]*\pL`).FindString(text); struck != "" {
+					t.Errorf("%s\n→\n%s: words are struck out: %s", old, now, struck)
+				}
+				if n := strings.Count(text, `w:name="_bp_c`); n != strings.Count(pair[1], gap) { // where somebody may decide it
+					t.Errorf("%s\n→\n%s: %d places", old, now, n)
+				}
+			}
+		}
+	}
+}
+
+// TestAnchor: a heading that gets another address is of the format that it was.
+func TestAnchor(t *testing.T) {
+	for _, level := range []string{"## ", "### "} {
+		old, now := parse([]string{level + "Hvem {#hvem}\n\nSe [her](#hvem)."}), parse([]string{level + "Hvem {#alle}\n\nSe [her](#alle)."})
+		tree := redline.Compare(old, now, "afsnit").Marked()
+		if m := tree.Blocks[0].Mark; m == nil || m.Former == nil {
+			t.Error("the address is not marked: the test is void")
+		}
+		if got, want := whole(t, exported(t, tree), read.Accepted), whole(t, exported(t, now), read.Accepted); got != want {
+			t.Errorf("%q, not %q", got, want)
 		}
 	}
 }

@@ -203,10 +203,11 @@ func (d *Document) styleXML(name string) string {
 // custom reports whether a style is none of Word's own.
 func custom(name string) bool {
 	switch {
-	case name == "Generated", name == "Guide Table", name == "Part Title", name == "Glossary", name == "Glossary Heading", name == "Horizontal Line", name == "Quote 2", strings.HasPrefix(name, "Callout"), strings.HasPrefix(name, "Code "):
+	case name == "Generated", name == "Guide Table", name == "Part Title", name == "Glossary", name == "Glossary Heading", name == "Horizontal Line",
+		strings.HasPrefix(name, "Quote "), strings.HasPrefix(name, "Callout"), strings.HasPrefix(name, "Code "):
 		return true
 	}
-	return strings.HasPrefix(name, "Quote ")
+	return false
 }
 
 func (d *Document) stylesPart() string {

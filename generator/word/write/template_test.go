@@ -101,6 +101,9 @@ func TestTemplate(t *testing.T) {
 	if !strings.Contains(parts["word/document.xml"], `w:w="10000"`) || strings.Count(parts["word/styles.xml"], `"heading 1"`) != 1 || !strings.Contains(parts["word/styles.xml"], `w:val="Quote"`) {
 		t.Error("page set-up or styles are not those of the template and what it lacks")
 	}
+	if n := strings.Count(parts["word/styles.xml"], ` w:default="1"`); n != 0 {
+		t.Errorf("%d styles say that they are the default, beside those of the template", n)
+	}
 	for name, text := range parts {
 		if strings.Contains(text, "Hemmelig") || strings.Contains(name, "vba") {
 			t.Errorf("%s holds what is not looks", name)
@@ -108,6 +111,20 @@ func TestTemplate(t *testing.T) {
 	}
 	if read.Open("x.docx", data, list) == nil {
 		t.Error(list.Sorted())
+	}
+}
+
+// Without a template one style of each kind is the default.
+func TestDefaultStyles(t *testing.T) {
+	data, err := New("da", Look{Font: "Calibri", HeadingFont: "Calibri"}).Bytes(trace.File{Kind: trace.Version})
+	if err != nil {
+		t.Fatal(err)
+	}
+	styles := unpacked(t, data)["word/styles.xml"]
+	for _, kind := range []string{"paragraph", "character", "table", "numbering"} {
+		if n := strings.Count(styles, `<w:style w:type="`+kind+`" w:default="1"`); n != 1 {
+			t.Errorf("%s: %d styles are the default", kind, n)
+		}
 	}
 }
 
