@@ -169,20 +169,17 @@ func (b *body) lineEnd(at int) int {
 // begin is where a block begins on its line, after the marks of what holds it.
 // The tree lets indented code begin after its indentation.
 func (b *body) begin(p *markdown.Block) int {
-	at := p.Start
-	if p.Kind != markdown.Code || strings.HasPrefix(b.text[at:], "`") || strings.HasPrefix(b.text[at:], "~") {
-		return at
+	if p.Kind != markdown.Code || strings.HasPrefix(b.text[p.Start:], "`") || strings.HasPrefix(b.text[p.Start:], "~") {
+		return p.Start
 	}
-	for n := 0; n < 4 && at > 0; n++ {
-		if b.text[at-1] == '\t' {
-			return at - 1
+	before := b.text[:p.Start]
+	for range 4 {
+		if before, tab := strings.CutSuffix(before, "\t"); tab {
+			return len(before)
 		}
-		if b.text[at-1] != ' ' {
-			break
-		}
-		at--
+		before = strings.TrimSuffix(before, " ")
 	}
-	return at
+	return len(before)
 }
 
 // prefix is what the further lines of a block's neighbours begin with: the line

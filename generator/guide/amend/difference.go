@@ -16,10 +16,12 @@ type difference struct {
 }
 
 // What may be compared: beyond it a stretch counts as replaced. The comparison
-// takes time in proportion to the product.
+// takes time in proportion to the product, and needs a rune for each token: there
+// are fewer below the surrogates, which are none.
 const (
 	maxLineProduct  = 25_000_000
 	maxTokenProduct = 4_000_000
+	maxTokens       = 0xD800
 )
 
 // differences compares two texts, first by lines and then by words inside the
@@ -60,7 +62,7 @@ func compare(old, new string, split func(string) []string, key func(string) stri
 		return nil
 	}
 	whole := []difference{{start, start + len(strings.Join(a, "")), strings.Join(b, "")}}
-	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > limit {
+	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > limit || len(a)+len(b) > maxTokens {
 		return whole
 	}
 	ids := map[string]rune{}
@@ -70,25 +72,18 @@ func compare(old, new string, split func(string) []string, key func(string) stri
 			t = key(t)
 			id, ok := ids[t]
 			if !ok {
-				id = rune(len(ids) + 1)
-				if id >= 0xD800 {
-					id += 0x800 // surrogates are no runes
-				}
+				id = rune(len(ids))
 				ids[t] = id
 			}
 			out[i] = id
 		}
 		return out
 	}
-	ra, rb := runes(a), runes(b)
-	if len(ids) > 1_000_000 {
-		return whole
-	}
 	dmp := diffmatchpatch.New()
 	dmp.DiffTimeout = 0
 	var out []difference
 	i, j, at := 0, 0, start
-	for _, d := range dmp.DiffMainRunes(ra, rb, false) {
+	for _, d := range dmp.DiffMainRunes(runes(a), runes(b), false) {
 		n := utf8.RuneCountInString(d.Text)
 		if d.Type == diffmatchpatch.DiffEqual {
 			at += len(strings.Join(a[i:i+n], ""))

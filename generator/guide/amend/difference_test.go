@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -41,7 +42,6 @@ func TestDifferencesApply(t *testing.T) {
 	}
 }
 
-// What stays is in no difference.
 // What lies apart stays two differences, also where one of them only takes out or
 // puts in; where one only moves white space, nobody could see it alone.
 func TestGather(t *testing.T) {
@@ -66,6 +66,32 @@ func TestGather(t *testing.T) {
 	}
 }
 
+// What would take too long to compare counts as replaced, also where some of it stays.
+func TestDifferencesHaveLimits(t *testing.T) {
+	for limit, want := range map[int]int{8: 1, 9: 2} {
+		if got := compare("a\n2\nb\n", "c\n2\nd\n", splitLines, asWritten, limit); len(got) != want {
+			t.Errorf("limit %d: %v", limit, got)
+		}
+	}
+	// Each token is told from all others, however many there are.
+	var old strings.Builder
+	for i := range maxTokens + 200 {
+		fmt.Fprintln(&old, i)
+	}
+	if d := compare(old.String(), "ny\n", splitLines, asWritten, maxLineProduct); len(d) != 1 || d[0] != (difference{0, old.Len(), "ny\n"}) {
+		t.Errorf("%d differences", len(d))
+	}
+}
+
+// How a paragraph is wrapped is no difference to a reader.
+func TestWrappingIsNoDifference(t *testing.T) {
+	got := differing("et to tre fire", "én to\ntre fem", splitFlow, asRead)
+	if want := []difference{{0, 2, "én"}, {10, 14, "fem"}}; !cmp.Equal(got, want, cmp.AllowUnexported(difference{})) {
+		t.Errorf("%v", got)
+	}
+}
+
+// What stays is in no difference.
 func TestDifferencesAreSmall(t *testing.T) {
 	for _, tt := range []struct {
 		old, new string

@@ -173,7 +173,7 @@ func (c *composer) section(base *site.Section, moved *piece, pieces []*piece, r 
 	}
 	slices.Sort(s.Aliases)
 	s.Aliases = slices.Compact(s.Aliases)
-	if len(parts) > 0 || !r.same && refers(base.Text.Body) { // else it is as it was
+	if len(parts) > 0 || !r.same { // else it is as it was
 		s.Text.Body, s.Shares = r.write(c.body(base), parts)
 		c.owned(&s)
 	}

@@ -1,9 +1,6 @@
 package amend
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Range is a half-open range of bytes in a body.
 type Range struct{ Start, End int }
@@ -57,16 +54,15 @@ func (ix *Index) find(flat string) []Range {
 			break
 		}
 		start, end := from+i, from+i+len(flat)
-		if !(flat[0] == ' ' && ix.blankLine(start)) && !(flat[len(flat)-1] == ' ' && ix.blankLine(end-1)) {
+		if !ix.blankLine(start) && !ix.blankLine(end-1) {
 			found = append(found, Range{ix.at[start], ix.at[end]})
 		}
-		_, size := utf8.DecodeRuneInString(ix.flat[start:])
-		from = start + size
+		from = start + 1
 	}
 	return found
 }
 
-// blankLine reports whether the run of white space at byte i of flat holds a
+// blankLine reports whether byte i of flat is a run of white space that holds a
 // blank line.
 func (ix *Index) blankLine(i int) bool {
 	return strings.Count(ix.body[ix.at[i]:ix.at[i+1]], "\n") > 1
@@ -87,12 +83,9 @@ func flatten(s string, lineStart bool) (string, []int) {
 			continue
 		}
 		lineStart = false
-		_, size := utf8.DecodeRuneInString(s[i:])
-		for range size {
-			b.WriteByte(s[i])
-			at = append(at, i)
-			i++
-		}
+		b.WriteByte(s[i])
+		at = append(at, i)
+		i++
 	}
 	return b.String(), append(at, len(s))
 }

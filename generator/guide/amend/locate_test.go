@@ -1,6 +1,7 @@
 package amend
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,10 +26,12 @@ func TestLocate(t *testing.T) {
 		{"over a blank line", "ansvar. - Lokale", []string{"ansvar.\n\n- Lokale"}},
 		{"ends in a line end", "72 timers behandlingsansvar.\n", []string{"72 timers behandlingsansvar."}},
 		{"space at the edge stays in the block", " Valget", nil},
+		{"space at the end stays in the block", "behandlingsansvar. ", nil},
 		{"space at the edge", "har ", []string{"har\n"}},
 		{"space before it, within a line", " timers", []string{" timers"}},
 		{"none", "48 timers", nil},
 		{"several, overlapping", "aa", []string{"aa", "aa"}},
+		{"as many as an author needs to see", "e", slices.Repeat([]string{"e"}, maxPlaces)},
 		{"empty", " \n", nil},
 		{"no-break space", "Et citat", []string{"Et citat"}},
 	}

@@ -169,17 +169,14 @@ func (b *body) withMarks(r Range) (int, int) {
 			start, end = start-1, end+1
 			continue
 		}
-		if c == '[' && strings.HasPrefix(b.text[end:], "](") {
-			close := strings.IndexAny(b.text[end:], ")\n")
-			if close > 0 && b.text[end+close] == ')' {
-				start, end = start-1, end+close+1
-				if start > 0 && b.text[start-1] == '!' {
-					start--
-				}
-				continue
-			}
+		to, _, closed := strings.Cut(b.text[end:], ")")
+		if c != '[' || !closed || !strings.HasPrefix(to, "](") || strings.Contains(to, "\n") {
+			break
 		}
-		break
+		start, end = start-1, end+len(to)+1
+		if strings.HasSuffix(b.text[:start], "!") {
+			start--
+		}
 	}
 	return start, end
 }

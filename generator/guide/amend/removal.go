@@ -247,14 +247,10 @@ func (r *removal) block(parent *markdown.Block, siblings []*markdown.Block, i in
 	case left == begin && follows: // the first in what holds it
 		s.end = right
 		if parent != nil && parent.Kind == markdown.Item {
-			s.text = strings.Repeat(" ", min(3, max(0, r.column(right)-r.column(begin))))
+			s.text = strings.Repeat(" ", max(0, r.column(right)-r.column(begin)))
 		}
-	case mate || !follows:
+	case mate || !follows || strings.Count(r.text[p.End:right], "\n") > 1:
 		s.start = left
-	case strings.Count(r.text[p.End:right], "\n") > 1 || r.text[left:begin] == "":
-		s.start = left
-	case strings.Count(r.text[left:begin], "\n") > 1:
-		s.end = right
 	default:
 		s.start, s.text = left, "\n"+strings.TrimRight(r.prefix(begin), " \t")
 	}
