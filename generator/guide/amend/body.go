@@ -103,7 +103,7 @@ type leaf struct {
 }
 
 func (b *body) leaf(p *markdown.Block) (leaf, bool) {
-	l := leaf{p, p.Start, min(p.End, len(b.text))}
+	l := leaf{p, p.Start, p.End}
 	text := b.text[l.start:l.end]
 	switch p.Kind {
 	case markdown.Paragraph:

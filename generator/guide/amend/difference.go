@@ -62,7 +62,7 @@ func compare(old, new string, split func(string) []string, key func(string) stri
 		return nil
 	}
 	whole := []difference{{start, start + len(strings.Join(a, "")), strings.Join(b, "")}}
-	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > limit || len(a)+len(b) > maxTokens {
+	if len(a)*len(b) > limit || len(a)+len(b) > maxTokens {
 		return whole
 	}
 	ids := map[string]rune{}

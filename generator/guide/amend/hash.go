@@ -201,7 +201,7 @@ func wordings(e *site.Edit) (old, new string) {
 		if found := b.words().Locate(e.Quote); len(found) == 1 {
 			b.parse()
 			if p := b.blockOf(found[0]); p != nil {
-				old = b.text[b.begin(p):min(p.End, len(b.text))]
+				old = b.text[b.begin(p):p.End]
 			}
 		}
 		return old, text

@@ -89,7 +89,7 @@ func (b *body) operationsAt(e *site.Edit, at Range, text string) ([]*operation, 
 			return nil, &diag.Diagnostic{Pos: e.Pos, Severity: diag.Error, Code: "block-place", Message: "the quotation stands in no block of text",
 				Hint: "quote a text of the block that the new one is to replace"}
 		}
-		r := Range{b.begin(p), min(p.End, len(b.text))}
+		r := Range{b.begin(p), p.End}
 		if strings.TrimSpace(text) == "" {
 			o.quote, o.start, o.end = r, r.Start, r.End
 			break

@@ -76,7 +76,7 @@ func (b *body) strays(ops []*operation) (at Range, ok bool) {
 	}
 	for p := range became {
 		if p.Kind == markdown.Table && even(b.text, p) && !even(text, became[p]) {
-			return Range{p.Start, min(p.End, len(b.text))}, true
+			return Range{p.Start, p.End}, true
 		}
 	}
 	return Range{}, false
@@ -145,7 +145,7 @@ func unnumbered(list []markdown.Inline) []markdown.Inline {
 // The tree does not tell: it fills up short rows and cuts long ones.
 func even(text string, p *markdown.Block) bool {
 	want := 0
-	for _, line := range strings.Split(text[p.Start:min(p.End, len(text))], "\n") {
+	for _, line := range strings.Split(text[p.Start:p.End], "\n") {
 		line = strings.Trim(line, " \t>")
 		line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
 		n := 1 + strings.Count(line, "|") - strings.Count(line, `\|`)

@@ -247,7 +247,7 @@ func (r *removal) block(parent *markdown.Block, siblings []*markdown.Block, i in
 	case left == begin && follows: // the first in what holds it
 		s.end = right
 		if parent != nil && parent.Kind == markdown.Item {
-			s.text = strings.Repeat(" ", max(0, r.column(right)-r.column(begin)))
+			s.text = strings.Repeat(" ", r.column(right)-r.column(begin))
 		}
 	case mate || !follows || strings.Count(r.text[p.End:right], "\n") > 1:
 		s.start = left
@@ -309,6 +309,14 @@ func (r *removal) rightLimit(parent *markdown.Block, siblings []*markdown.Block,
 	return len(r.text)
 }
 
+// column counts what stands before a byte on its line; a tab reaches to the next of
+// every fourth.
 func (r *removal) column(at int) int {
-	return len([]rune(r.text[r.lineStart(at):at]))
+	n := 0
+	for _, c := range r.text[r.lineStart(at):at] {
+		if n++; c == '\t' {
+			n = (n + 3) / 4 * 4
+		}
+	}
+	return n
 }
