@@ -98,13 +98,10 @@ func Check(fsys fs.FS, sums []Sum) ([]Problem, error) {
 	}
 	for _, s := range sums {
 		if !seen[s.Path] {
-			seen[s.Path] = true
 			problems = append(problems, Problem{s.Path, Missing, "this file is missing: SHA256SUMS names it"})
 		}
 	}
-	slices.SortStableFunc(problems, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Kind, b.Kind))
-	})
+	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Path, b.Path) })
 	return problems, nil
 }
 

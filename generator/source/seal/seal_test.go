@@ -101,6 +101,8 @@ func TestParseErrors(t *testing.T) {
 		{"out of the folder", hash + " *a/../../b", `S:1:67: error: "a/../../b" is not a path inside the folder (no leading /, no ./ and no ..) [seal-path]`},
 		{"bad escape", `\` + hash + `  æ\t`, `S:1:69: error: want \\, \n or \r in an escaped path (F) [seal-format]`},
 		{"open escape", `\` + hash + `  a\`, `S:1:69: error: want \\, \n or \r in an escaped path (F) [seal-format]`},
+		{"bad escape at once", `\` + hash + `  \t`, `S:1:68: error: want \\, \n or \r in an escaped path (F) [seal-format]`},
+		{"the folder itself", hash + "  .", `S:1:67: error: "." is not a path inside the folder (no leading /, no ./ and no ..) [seal-path]`},
 		{"not UTF-8", hash + "  \xff\n", `S:1:1: error: this line is not UTF-8 (F) [seal-format]`},
 		{"twice", hash + "  a\n" + hash + "  b\n" + hash + " *a\n", `S:3:1: error: "a" stands here twice (one line a file; first at S:1) [seal-duplicate]`},
 		{"twice in two forms", hash + "  \u00e5\n" + hash + "  a\u030a\n", "S:2:1: error: \"\u00e5\" stands here twice (one line a file; first at S:1) [seal-duplicate]"},
@@ -141,7 +143,8 @@ func TestCheck(t *testing.T) {
 	good := fstest.MapFS{
 		"01-a.md": file("one\ntwo\n"), "02-b.md": file("b\n"), "03-c.md": file("c\r\nd\r\n"), "04-d.md": file("d\r\nd\n"),
 		"assets/a\u030a.png": file("png"), "assets/x.svg": file("<svg/>"), "link": file("x"),
-		"SHA256SUMS": file("anything"), ".gitkeep": file(""), "assets/.DS_Store": file("?"),
+		"SHA256SUMS": file("anything"), ".gitkeep": file(""), ".gitignore": file("public\n"),
+		"assets/.DS_Store": file("?"), "Thumbs.db": file("?"), "assets/desktop.ini": file("?"),
 	}
 	bad := fstest.MapFS{
 		"01-a.md": file("one\r\ntwo\r\n"), "02-b.md": file("B\n"), "03-c.md": file("c\nd\n"), "04-d.md": file("d\nd\n"),
@@ -193,6 +196,19 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// Sums are compared by name: what is in one alone, and what has another hash.
+func TestCompare(t *testing.T) {
+	problems := seal.Compare([]seal.Sum{sum("d", "x"), sum("a", "x"), sum("b", "x")}, []seal.Sum{sum("c", "x"), sum("b", "y"), sum("a", "x")})
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Text().String())
+	}
+	want := []string{"b: this file is another one there", "c: this file is not in the other", "d: this file is only in the other"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 // endless is a folder in which a file cannot be read to its end.
 type endless struct {
 	fs.FS
@@ -231,6 +247,28 @@ func TestHugeFile(t *testing.T) {
 	}
 }
 
+// A file that cannot be read is no other file, however large: nobody knows.
+func TestUnreadable(t *testing.T) {
+	for _, size := range []int{1, 11 << 20} {
+		files := unreadable{fstest.MapFS{"a.md": file(strings.Repeat("a", size))}}
+		if problems, err := seal.Check(files, []seal.Sum{sum("a.md", "b")}); !errors.Is(err, fs.ErrPermission) {
+			t.Errorf("of %d bytes: %v %v", size, problems, err)
+		}
+	}
+}
+
+// unreadable is a folder whose files are there and cannot be opened.
+type unreadable struct{ fstest.MapFS }
+
+func (f unreadable) Open(name string) (fs.File, error) {
+	if name != "." {
+		return nil, fs.ErrPermission
+	}
+	return f.MapFS.Open(name)
+}
+
+func (f unreadable) ReadFile(name string) ([]byte, error) { return nil, fs.ErrPermission }
+
 func TestDiagnostic(t *testing.T) {
 	problems, err := seal.Check(fstest.MapFS{"a.md": file("a\r\n"), "c.md": file("")}, []seal.Sum{sum("a.md", "a\n"), sum("b.md", "b")})
 	if err != nil {
@@ -258,7 +296,7 @@ func TestOf(t *testing.T) {
 	if d := cmp.Diff([]seal.Sum{sum("a/\u00e5", "x"), sum("b", "x")}, got); d != "" {
 		t.Error(d)
 	}
-	if _, err := seal.Of(fstest.MapFS{"l": {Mode: fs.ModeSymlink, Data: []byte("b")}}); err == nil {
+	if _, err := seal.Of(fstest.MapFS{"b": file("x"), "l": {Mode: fs.ModeSymlink, Data: []byte("b")}}); err == nil {
 		t.Error("a symbolic link was sealed")
 	}
 }
