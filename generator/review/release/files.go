@@ -199,7 +199,7 @@ func (p *Plan) section(root fs.FS, s *site.Section) (File, error) {
 			}
 		}
 	}
-	if s.Example && !s.Base.Example {
+	if s.Example {
 		if err := y.Set(nil, "example", yamledit.Plain("true")); err != nil {
 			return File{}, err
 		}
@@ -264,7 +264,7 @@ func (p *Plan) guide(v *site.Version) error {
 	if e := p.effective(v); !e.IsZero() {
 		set("effective", yamledit.Plain(e.String()))
 	}
-	if p.example(v) {
+	if p.example() {
 		set("example", yamledit.Plain("true"))
 	}
 	set("seal", yamledit.Plain(p.Seal))
@@ -304,8 +304,8 @@ func (p *Plan) effective(v *site.Version) civil.Date {
 }
 
 // example reports whether anything in the version was invented.
-func (p *Plan) example(v *site.Version) bool {
-	example := v.Example || p.Base != nil && p.Base.Example
+func (p *Plan) example() bool {
+	example := p.Draft.Example
 	for _, s := range p.Draft.Sections {
 		example = example || s.Example
 	}

@@ -133,7 +133,7 @@ func (p *Plan) conflicts(all []*site.Conflict) {
 func (p *Plan) decided(c *site.Change, d *site.Decision) {
 	prop := c.Proposal
 	switch {
-	case d == nil || !d.Outcome.Closed() && d.Outcome != site.Deferred:
+	case d == nil:
 		p.open(prop, c.ID, c.Pos, diag.F("change %q of proposal %s is not decided", c.ID, prop.ID))
 	case !amend.AsDecided(c, d) && (d.Outcome == site.Approved || d.Outcome == site.Amended):
 		p.obstacle(NotAsDecided, c.Pos, prop, c.ID, "undo the edit, or decide it again",
