@@ -1,6 +1,7 @@
 package release
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -294,13 +295,7 @@ func (p *Plan) guide(v *site.Version) error {
 // effective is the day from which the version counts, as asked for or as
 // guide.yaml says already; zero leaves it to the day of approval.
 func (p *Plan) effective(v *site.Version) civil.Date {
-	if !p.Effective.IsZero() {
-		return p.Effective
-	}
-	if v.Effective.Before(p.Day()) {
-		return civil.Date{}
-	}
-	return v.Effective
+	return cmp.Or(p.Effective, v.Effective)
 }
 
 // example reports whether anything in the version was invented.

@@ -85,7 +85,7 @@ func (p *Plan) request(s *site.Site, v *site.Version) {
 		}
 		p.obstacle(NotYet, at, nil, "", hint, diag.F("nobody has approved it yet: today is %s, and the approval is set to %s", s.Date, p.Day()))
 	}
-	if !p.Effective.IsZero() && p.Effective.Before(p.Day()) {
+	if e := p.effective(v); !e.IsZero() && e.Before(p.Day()) {
 		p.obstacle(BadDate, at, nil, "", "", "the version would take effect before it is approved")
 	}
 	if v.Draft && v.Base != nil && p.Day().Before(v.Base.Approved) {

@@ -87,6 +87,8 @@ func TestObstacles(t *testing.T) {
 		{"approved today", nil, func(r *Request) { r.Meeting, r.Approved = civil.Date{}, date("2025-12-31") }, nil},
 		{"before its base", nil, func(r *Request) { r.Meeting = date("2024-01-01") }, []Kind{BadDate, UnknownMeeting, Undecided, Undecided, Undecided, Undecided, Undecided, Undecided, Undecided}},
 		{"too early", nil, func(r *Request) { r.Effective = date("2025-06-03") }, []Kind{BadDate}},
+		{"too early in guide.yaml", edit("content/guides/g/guide.yaml", "status: draft\n", "status: draft\n    effective: 2025-06-03\n"), nil, []Kind{BadDate}},
+		{"too early in guide.yaml, and another day asked for", edit("content/guides/g/guide.yaml", "status: draft\n", "status: draft\n    effective: 2025-06-03\n"), func(r *Request) { r.Effective = date("2025-06-05") }, nil},
 		{"unknown version", nil, func(r *Request) { r.Version = "1.3" }, []Kind{UnknownVersion}},
 		{"next is there", nil, func(r *Request) { r.Next = "1.0" }, []Kind{BadNext}},
 		{"next is no name", nil, func(r *Request) { r.Next = "../x" }, []Kind{BadNext}},
