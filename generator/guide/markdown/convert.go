@@ -82,6 +82,9 @@ func (c *converter) blocks(parent ast.Node, depth int) []*Block {
 	var out []*Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if b := c.block(n, depth); b != nil {
+			if out == nil {
+				out = make([]*Block, 0, parent.ChildCount())
+			}
 			out = append(out, b)
 		}
 	}
@@ -137,6 +140,8 @@ func (c *converter) block(n ast.Node, depth int) *Block {
 			b.First = n.Start
 		}
 		b.Children = c.blocks(n, depth+1)
+	case *plainList:
+		return c.plainList(n)
 	case *ast.ListItem:
 		b = c.start(Item, n)
 		b.Children = c.blocks(n, depth+1)
@@ -333,23 +338,23 @@ func Assemble(blocks, notes []*Block) *Doc {
 // heading added before must not take one over.
 func assignIDs(d *Doc, l *diag.List) {
 	taken := map[string]*Block{}
-	d.Walk(func(b *Block) bool {
-		if b.Kind == Heading && b.Explicit {
+	headings := d.Headings()
+	for _, b := range headings {
+		if b.Explicit {
 			if first := taken[b.ID]; first != nil {
 				l.Add(diag.Diagnostic{Pos: d.Position(b.Start), Severity: diag.Error, Code: "duplicate-anchor",
 					Message: diag.F("two headings have the id %q", b.ID),
 					Related: []diag.Related{{Pos: d.Position(first.Start), Message: "first used at"}}})
 				b.ID, b.Explicit = "", false
-				return true
+				continue
 			}
 			taken[b.ID] = b
 		}
-		return true
-	})
+	}
 	next := map[string]int{}
-	d.Walk(func(b *Block) bool {
-		if b.Kind != Heading || b.ID != "" {
-			return true
+	for _, b := range headings {
+		if b.ID != "" {
+			continue
 		}
 		base := danish.Slug(PlainText(b.Inlines))
 		id := base
@@ -359,6 +364,5 @@ func assignIDs(d *Doc, l *diag.List) {
 		}
 		b.ID = id
 		taken[id] = b
-		return true
-	})
+	}
 }

@@ -21,10 +21,6 @@ type spelling struct {
 	times   int // that it stands there at least
 }
 
-func (d *spelling) in(text string) bool {
-	return slices.ContainsFunc(d.signs, func(sign string) bool { return strings.Contains(text, sign) })
-}
-
 const (
 	asList     = "write 1. 2. 3. before the items, or - before each"
 	bulleted   = "a list with • or –, or without a blank after its sign, runs on as one paragraph, %d times"
@@ -56,7 +52,15 @@ var columns = pattern.New(`^ *-{3,}(?: +-{3,})+ *$`)
 
 // manyLines looks for them in a paragraph. Of a heading only the first line is no
 // underline.
-func (c *converter) manyLines(b *Block, text string) {
+func (c *converter) manyLines(b *Block, source []byte) {
+	has := bytesOf(source)
+	mayStand := func(d spelling) bool {
+		return slices.ContainsFunc(d.signs, func(sign string) bool { return hasAll(&has, sign) })
+	}
+	if !slices.ContainsFunc(spellings[:], mayStand) { // of most
+		return
+	}
+	text := string(source)
 	if b.Kind == Heading {
 		text, _, _ = strings.Cut(text, "\n")
 	}
@@ -68,7 +72,7 @@ func (c *converter) manyLines(b *Block, text string) {
 	for i := range spellings {
 		d := &spellings[i]
 		switch {
-		case !d.in(text) || d.name == said || b.Kind == Heading && d.name != "signs":
+		case !hasOne(d.signs, text, &has) || d.name == said || b.Kind == Heading && d.name != "signs":
 		case d.name == "unquoted" && b.Start > 0 && c.doc.Source[b.Start-1] != '\n': // in a quotation
 		case len(d.pattern().FindAllStringIndex(text, d.times)) == d.times:
 			c.odd(d.name, b.Start, "dialect", d.hint, d.format)

@@ -24,9 +24,9 @@ type dialect struct {
 	pattern func() *regexp.Regexp
 }
 
-// in reports whether the construct may stand in a text that has those bytes.
-func (d *dialect) in(text string, has *[256]bool) bool {
-	for _, sign := range d.signs {
+// hasOne reports whether one of the signs stands in a text that has those bytes.
+func hasOne(signs []string, text string, has *[256]bool) bool {
+	for _, sign := range signs {
 		if hasAll(has, sign) && strings.Contains(text, sign) {
 			return true
 		}
@@ -34,7 +34,7 @@ func (d *dialect) in(text string, has *[256]bool) bool {
 	return false
 }
 
-func bytesOf(text string) (has [256]bool) {
+func bytesOf[T string | []byte](text T) (has [256]bool) {
 	for i := range len(text) {
 		has[text[i]] = true
 	}
@@ -102,7 +102,7 @@ func (c *converter) dialects() {
 			}
 		case Paragraph, Heading, Cell:
 			if b.Kind != Cell && b.End <= len(c.doc.Source) {
-				c.manyLines(b, string(c.doc.Source[b.Start:b.End]))
+				c.manyLines(b, c.doc.Source[b.Start:b.End])
 			}
 			for i := range b.Inlines {
 				in := &b.Inlines[i]
@@ -123,7 +123,7 @@ func (c *converter) dialectText(b *Block, in *Inline, first, beforeCode bool) {
 	has := bytesOf(in.Text)
 	for i := range dialects {
 		d := &dialects[i]
-		if !d.in(in.Text, &has) {
+		if !hasOne(d.signs, in.Text, &has) {
 			continue
 		}
 		if d.name == "definition" && (b.End > len(c.doc.Source) || !definition().Match(c.doc.Source[b.Start:b.End])) {

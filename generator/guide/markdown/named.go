@@ -13,18 +13,15 @@ import (
 func (d *Doc) Named() map[*Block]bool {
 	// taken are the ids that no heading further on can have of its words.
 	taken := map[string]bool{}
-	d.Walk(func(b *Block) bool {
-		taken[b.ID] = taken[b.ID] || b.Kind == Heading && b.Explicit
-		return true
-	})
+	headings := d.Headings()
+	for _, b := range headings {
+		taken[b.ID] = taken[b.ID] || b.Explicit
+	}
 	out := map[*Block]bool{}
 	// passed is how many of the ids that words give were taken before a heading got its
 	// own of them.
 	passed := map[string]int{}
-	d.Walk(func(b *Block) bool {
-		if b.Kind != Heading {
-			return true
-		}
+	for _, b := range headings {
 		words := danish.Slug(PlainText(b.Inlines))
 		n := nth(words, b.ID)
 		needed := n == 0
@@ -40,8 +37,7 @@ func (d *Doc) Named() map[*Block]bool {
 		} else {
 			passed[words] = max(passed[words], n-1)
 		}
-		return true
-	})
+	}
 	return out
 }
 

@@ -69,6 +69,7 @@ func (r Reading) parser() parser.Parser {
 	}
 	return parser.NewParser(append(newer,
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(plainListParser{}, 290),
 			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),

@@ -104,6 +104,11 @@ func takePlainCells(table ast.Node, source []byte) {
 
 // plainRuns are the runs of lines that are plain.
 func (c *converter) plainRuns(lines *text.Segments) []Inline {
+	if lines.Len() == 1 && lines.At(0).Start < lines.At(0).Stop { // as most are: no blank stands at its ends
+		line := lines.At(0)
+		c.normal.space = true
+		return []Inline{{Text: c.normal.collapse(string(c.doc.Source[line.Start:line.Stop])), Start: line.Start, End: line.Stop}}
+	}
 	c.runs = c.runs[:0]
 	for i := range lines.Len() {
 		line := lines.At(i)

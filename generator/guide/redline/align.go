@@ -33,11 +33,7 @@ type match struct{ i, j, ni, nj int }
 func (c *comparer) align(old, new []*unit) []match {
 	var out []match
 	i, j := 0, 0
-	stretch := func(toI, toJ int) {
-		for _, m := range c.alignStretch(old[i:toI], new[j:toJ]) {
-			out = append(out, match{m.i + i, m.j + j, m.ni, m.nj})
-		}
-	}
+	stretch := func(toI, toJ int) { out = putBehind(out, c.alignStretch(old[i:toI], new[j:toJ]), i, j) }
 	for _, e := range c.safeRuns(old, new) {
 		stretch(e.a, e.b)
 		for k := range e.n {
@@ -47,6 +43,18 @@ func (c *comparer) align(old, new []*unit) []match {
 	}
 	stretch(len(old), len(new))
 	return out
+}
+
+// putBehind adds the matches of a stretch that begins at i and j.
+func putBehind(out, found []match, i, j int) []match {
+	for k := range found {
+		found[k].i += i
+		found[k].j += j
+	}
+	if len(out) == 0 {
+		return found
+	}
+	return append(out, found...)
 }
 
 func (c *comparer) alignStretch(old, new []*unit) []match {
@@ -62,17 +70,19 @@ func (c *comparer) alignStretch(old, new []*unit) []match {
 
 // alignRuns pairs blocks with equal numbers, and what lies between them by gap.
 func (c *comparer) alignRuns(old, new []*unit, ids func([]*unit) []int32, gap func(old, new []*unit) []match) []match {
-	var out []match
+	runs := c.equalRuns(ids(old), ids(new))
+	pairs := 0
+	for _, e := range runs {
+		pairs += e.n
+	}
+	out := make([]match, 0, pairs)
 	i, j := 0, 0
 	between := func(toI, toJ int) {
-		if i == toI || j == toJ {
-			return
-		}
-		for _, m := range gap(old[i:toI], new[j:toJ]) {
-			out = append(out, match{m.i + i, m.j + j, m.ni, m.nj})
+		if i < toI && j < toJ {
+			out = append(out, putBehind(nil, gap(old[i:toI], new[j:toJ]), i, j)...)
 		}
 	}
-	for _, e := range c.equalRuns(ids(old), ids(new)) {
+	for _, e := range runs {
 		between(e.a, e.b)
 		for k := range e.n {
 			out = append(out, match{e.a + k, e.b + k, 1, 1})
@@ -91,7 +101,7 @@ func (c *comparer) safeRuns(old, new []*unit) []edit {
 	var out []edit
 	n, tail := ends(a, b)
 	push(&out, edit{same, 0, 0, n})
-	pairs := uniquePairs(a[n:len(a)-tail], b[n:len(b)-tail])
+	pairs := c.uniquePairs(a[n:len(a)-tail], b[n:len(b)-tail])
 	least := make([]int, len(pairs)+1) // the first place in b of all from here on
 	least[len(pairs)] = len(b)
 	for k := len(pairs) - 1; k >= 0; k-- {
@@ -126,7 +136,7 @@ func (c *comparer) equalRuns(a, b []int32) []edit {
 	var edits, out []edit
 	n, tail := ends(a, b)
 	push(&edits, edit{same, 0, 0, n})
-	if a, b := a[n:len(a)-tail], b[n:len(b)-tail]; len(uniqueAnchors(a, b)) > 0 {
+	if a, b := a[n:len(a)-tail], b[n:len(b)-tail]; len(c.uniqueAnchors(a, b)) > 0 {
 		c.anchored(&edits, a, b, n, n, 0)
 	} else {
 		c.divide(&edits, a, b, n, n, 0)
@@ -168,11 +178,7 @@ func (c *comparer) alignGap(old, new []*unit, depth int) []match {
 	}
 	var out []match
 	i, j := 0, 0
-	gap := func(toI, toJ int) {
-		for _, m := range c.alignGap(old[i:toI], new[j:toJ], depth+1) {
-			out = append(out, match{m.i + i, m.j + j, m.ni, m.nj})
-		}
-	}
+	gap := func(toI, toJ int) { out = putBehind(out, c.alignGap(old[i:toI], new[j:toJ], depth+1), i, j) }
 	anchors := c.likelyPairs(old, new)
 	if len(anchors) == 0 {
 		return nil

@@ -44,6 +44,9 @@ func (c *comparer) dressed(us, others []*unit, s side) []*unit {
 // asItems finds the paragraphs that are items of the other side and nothing else there:
 // no paragraph stands there that is as near, and here no item.
 func (c *comparer) asItems(us, others []*unit) map[*unit]bool {
+	if !slices.ContainsFunc(us, isParagraph) {
+		return nil
+	}
 	var paragraphs, items, own []*unit
 	for _, u := range us {
 		own = append(own, plainItems(u)...)

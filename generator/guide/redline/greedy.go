@@ -11,7 +11,7 @@ const greedyWindow = 512
 // comparison from the start, in windows. What only one side has is left out first. Once
 // the work is used up, the rest is replaced as a whole.
 func (c *comparer) greedy(out *[]edit, a, b []int32, ai, bi int) {
-	as, bs := inBoth(a, b), inBoth(b, a)
+	as, bs := c.inBoth(a, b)
 	i, j := 0, 0 // how far both are written
 	upTo := func(toI, toJ int) {
 		push(out, edit{deleted, ai + i, bi + j, toI - i})
@@ -29,19 +29,21 @@ func (c *comparer) greedy(out *[]edit, a, b []int32, ai, bi int) {
 	upTo(len(a), len(b))
 }
 
-// inBoth gives the places of what the other sequence has as well.
-func inBoth(a, b []int32) []int {
-	there := make(map[int32]bool, len(b))
-	for _, id := range b {
-		there[id] = true
-	}
-	var out []int
+// inBoth gives the places in each sequence of what the other has as well.
+func (c *comparer) inBoth(a, b []int32) (as, bs []int) {
+	counts := c.count(a, b)
+	defer c.uncount(a, b)
 	for i, id := range a {
-		if there[id] {
-			out = append(out, i)
+		if counts[id].inB > 0 {
+			as = append(as, i)
 		}
 	}
-	return out
+	for j, id := range b {
+		if counts[id].inA > 0 {
+			bs = append(bs, j)
+		}
+	}
+	return as, bs
 }
 
 // window goes on from a place of both sequences by at most greedyWindow edits.

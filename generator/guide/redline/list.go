@@ -14,7 +14,13 @@ type entry struct {
 }
 
 func apart(us []*unit, lists bool) []entry {
-	var out []entry
+	n := len(us)
+	for _, u := range us {
+		if lists && u.block.Kind == markdown.List {
+			n += len(u.kids) - 1
+		}
+	}
+	out := make([]entry, 0, n)
 	for i, u := range us {
 		if !lists || u.block.Kind != markdown.List {
 			out = append(out, entry{u, -1})

@@ -63,7 +63,7 @@ func (c *comparer) divide(out *[]edit, a, b []int32, ai, bi, depth int) {
 func (c *comparer) anchored(out *[]edit, a, b []int32, ai, bi, depth int) {
 	var anchors []cross
 	if depth < maxDivisions {
-		anchors = uniqueAnchors(a, b)
+		anchors = c.uniqueAnchors(a, b)
 	}
 	if len(anchors) == 0 {
 		c.greedy(out, a, b, ai, bi)
@@ -152,25 +152,52 @@ func least(out *[]edit, a, b []int32, ai, bi int) {
 type cross struct{ i, j int }
 
 // uniqueAnchors keeps the longest run of unique pairs that are in order in both.
-func uniqueAnchors(a, b []int32) []cross { return increasing(uniquePairs(a, b), nil) }
+func (c *comparer) uniqueAnchors(a, b []int32) []cross {
+	return increasing(c.uniquePairs(a, b), nil)
+}
+
+// seen is how often a number occurs in each of two sequences, and where in the second.
+type seen struct{ inA, inB, at int32 }
+
+// count counts what occurs in two sequences; uncount ends that.
+func (c *comparer) count(a, b []int32) []seen {
+	most := int32(0)
+	for _, ids := range [][]int32{a, b} {
+		for _, id := range ids {
+			most = max(most, id)
+		}
+	}
+	if int(most) >= len(c.counts) {
+		c.counts = make([]seen, max(int(most)+1, 2*len(c.counts)))
+	}
+	for _, id := range a {
+		c.counts[id].inA++
+	}
+	for j, id := range b {
+		s := &c.counts[id]
+		s.inB++
+		s.at = int32(j)
+	}
+	return c.counts
+}
+
+func (c *comparer) uncount(a, b []int32) {
+	for _, id := range a {
+		c.counts[id] = seen{}
+	}
+	for _, id := range b {
+		c.counts[id] = seen{}
+	}
+}
 
 // uniquePairs pairs what occurs exactly once in each sequence, in the order of
 // the first.
-func uniquePairs(a, b []int32) []cross {
-	type seen struct{ inA, inB, at int32 }
-	counts := make(map[int32]seen, len(a))
-	for _, id := range a {
-		s := counts[id]
-		s.inA++
-		counts[id] = s
+func (c *comparer) uniquePairs(a, b []int32) []cross {
+	if len(a) == 0 || len(b) == 0 {
+		return nil
 	}
-	for j, id := range b {
-		if s, ok := counts[id]; ok {
-			s.inB++
-			s.at = int32(j)
-			counts[id] = s
-		}
-	}
+	counts := c.count(a, b)
+	defer c.uncount(a, b)
 	var pairs []cross
 	for i, id := range a {
 		if s := counts[id]; s.inA == 1 && s.inB == 1 {

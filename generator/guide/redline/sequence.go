@@ -85,9 +85,18 @@ func (c *comparer) replaced(old, new []*unit) []match {
 // changes to be marked one by one; below, it is shown as replaced.
 const keptFrom = 0.25
 
+// both is the node of two blocks that are versions of each other.
+func (c *comparer) both(o, n *unit) *node {
+	p, blocks := &c.made.nodes.take(1)[0], c.made.blocks.take(2)
+	blocks[0], blocks[1] = o.block, n.block
+	p.old, p.new = blocks[:1:1], blocks[1:]
+	p.edit, p.oldUnit, p.newUnit = c.edit, o, n
+	return p
+}
+
 // pair compares two blocks that are versions of each other.
 func (c *comparer) pair(o, n *unit) []*node {
-	p := &node{old: []*markdown.Block{o.block}, new: []*markdown.Block{n.block}, edit: c.edit, oldUnit: o, newUnit: n}
+	p := c.both(o, n)
 	if o.id == n.id {
 		p.equal = true
 		return []*node{p}

@@ -10,7 +10,7 @@ import (
 // table compares two tables: columns first, then rows by what stands in the
 // columns that both have, then cell by cell.
 func (c *comparer) table(o, n *unit) []*node {
-	t := &node{old: []*markdown.Block{o.block}, new: []*markdown.Block{n.block}, edit: c.edit, oldUnit: o, newUnit: n}
+	t := c.both(o, n)
 	t.columns = c.pairColumns(o, n)
 	common := 0
 	for _, col := range t.columns {
@@ -50,7 +50,8 @@ func (c *comparer) rowGap(out []*node, old, new []*unit) []*node {
 
 // row compares two rows; its kids are the cells of t.columns, in their order.
 func (c *comparer) row(cols []column, o, n *unit) *node {
-	r := &node{old: []*markdown.Block{o.block}, new: []*markdown.Block{n.block}, edit: c.edit, oldUnit: o, newUnit: n}
+	r := c.both(o, n)
+	r.kids = make([]*node, 0, len(cols))
 	for _, col := range cols {
 		switch col.op {
 		case deleted:

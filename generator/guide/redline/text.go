@@ -148,7 +148,15 @@ func (t *textWriter) line(first, text string) {
 		first += "{>>" + t.detail + "<<} "
 		t.detail = ""
 	}
-	_, _ = t.WriteString(strings.TrimRight(first+strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", len(first))), " ") + "\n")
+	if strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", len(first)))
+	}
+	if text = strings.TrimRight(text, " "); text == "" {
+		first = strings.TrimRight(first, " ")
+	}
+	_, _ = t.WriteString(first)
+	_, _ = t.WriteString(text)
+	_ = t.WriteByte('\n')
 }
 
 // marked puts the marks of a change around text.

@@ -30,6 +30,26 @@ type comparer struct {
 	work    work
 	// fine makes single words and numbers tokens, and joins no marks.
 	fine bool
+	// made are units, nodes and lists of one block that are not in use yet.
+	made struct {
+		units  slab[unit]
+		lists  slab[*unit]
+		nodes  slab[node]
+		blocks slab[*markdown.Block]
+	}
+	counts []seen // how often numbers occur: none but while uniquePairs or inBoth counts
+}
+
+// slab is room for many small things that is asked for at once.
+type slab[T any] struct{ left []T }
+
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.left) {
+		s.left = make([]T, max(n, 16))
+	}
+	out := s.left[:n:n]
+	s.left = s.left[n:]
+	return out
 }
 
 func newComparer(edit int) *comparer {
@@ -72,7 +92,7 @@ func (c *comparer) intern(key []byte) int32 {
 }
 
 func (c *comparer) units(bs []*markdown.Block, s side) []*unit {
-	out := make([]*unit, len(bs))
+	out := c.made.lists.take(len(bs))
 	for i, b := range bs {
 		out[i] = c.unit(b, s)
 	}
@@ -80,7 +100,8 @@ func (c *comparer) units(bs []*markdown.Block, s side) []*unit {
 }
 
 func (c *comparer) unit(b *markdown.Block, s side) *unit {
-	u := &unit{block: b, kids: c.units(b.Children, s)}
+	u := &c.made.units.take(1)[0]
+	u.block, u.kids = b, c.units(b.Children, s)
 	k := c.attributes(c.buf[:0], b)
 	for _, kid := range u.kids {
 		k = binary.AppendUvarint(k, uint64(kid.id))
