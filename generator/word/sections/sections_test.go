@@ -12,6 +12,8 @@ import (
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/sections"
 	"bestpractice/generator/word/trace"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -216,6 +218,7 @@ func TestMapping(t *testing.T) {
 		{"signs of a text", h + p("", "e\u0301n\u00a0dag ’x’ “y” »z« – …\t", `<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t></w:r>`), "\u00e9n\u00a0dag ’x’ “y” »z« – … a b\u2011c", ""},
 		{"an endnote", h + p("", "a", `<w:r><w:endnoteReference w:id="2"/></w:r>`), "a[^1]\n\n[^1]: Slutnote", ""},
 		{"cells merged downwards", h + "<w:tbl>" + row("A", "B") + row(`<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>`+p("", "x")+`</w:tc>`, "1") + row(`<w:tc><w:tcPr><w:vMerge/></w:tcPr>`+p("", "")+`</w:tc>`, "2") + "</w:tbl>", "| A | B |\n|---|---|\n| x | 1 |\n| | 2 |", "word-merged-cells"},
+		{"a list that goes on from the heading", h + item(9, 0, "a") + item(9, 0, "b"), "2. a\n3. b", ""},
 		{"a link to a bookmark on no heading", h + p("", `<w:hyperlink w:anchor="m7">`+r("her")+`</w:hyperlink>`, " ", field(`HYPERLINK \l "m7"`, "der"), `<w:bookmarkStart w:id="1" w:name="m7"/>`), "her der", ""},
 		{"a picture elsewhere", h + p("", "a", strings.Replace(picture("Et forløb"), `r:embed="r5"`, `r:link="r4"`, 1)), "a", "word-picture-elsewhere"},
 	} {
@@ -305,6 +308,61 @@ func TestCopiedHeading(t *testing.T) {
 	g := sections.Of(document(t, heading("Svarfrister")+p("", "a")+heading("Svarfrister")+p("", "b")), read.Accepted, sections.Options{Trace: f}, list)
 	if got := g.Sections[0].ID + " " + g.Sections[1].ID; got != "frister svarfrister" || len(list.Sorted()) != 1 || list.Sorted()[0].Code != "word-copied-heading" {
 		t.Errorf("%s: %v", got, list.Sorted())
+	}
+}
+
+// A heading has the anchor that the file itself gives it, the first of two, and else one of
+// its words; bookmarks of other places, and those of paragraphs, say nothing of headings.
+func TestAnchorsOfHeadings(t *testing.T) {
+	under := func(title string, marks ...string) string {
+		var runs []string
+		for i, m := range marks {
+			runs = append(runs, fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>`, i, m))
+		}
+		return p("Overskrift2", append(runs, title)...)
+	}
+	f := &trace.File{Guides: []trace.Guide{{ID: "g"}}, Places: []trace.Place{{Kind: trace.Section, K: 1, Section: "frister"}, {Kind: trace.Heading, K: 1, Section: "frister", Anchor: "svar"},
+		{Kind: trace.Heading, K: 2, Section: "frister", Anchor: "svaret"}, {Kind: trace.Figure, K: 1, Section: "frister", Anchor: "tal brugere 2025"}}}
+	body := p("Overskrift1", `<w:bookmarkStart w:id="7" w:name="_bp_h2"/>`, "Hvornår") + under("Under", "_bp_h1", "_bp_h2") + under("Tal", "_bp_f1") + under("Ens", "_a") + under("Ens", "_b", "_bp_s1") +
+		p("", `<w:bookmarkStart w:id="8" w:name="_c"/>`, "Ens")
+	s := sections.Of(document(t, body), read.Accepted, sections.Options{Trace: f, Level: 1}, &diag.List{}).Sections[0]
+	if s.ID != "hvornaar" {
+		t.Errorf("the section with a heading's bookmark is called %s", s.ID)
+	}
+	want := map[string]string{"_bp_h1": "svar", "_bp_h2": "svar", "_bp_f1": "tal", "_a": "ens", "_b": "ens-2", "_bp_s1": "ens-2"}
+	if d := cmp.Diff(want, s.Anchors); d != "" {
+		t.Error(d)
+	}
+}
+
+// A link to a bookmark that is there twice leads to the first: a heading was copied.
+func TestLinkToACopy(t *testing.T) {
+	for style, want := range map[string]string{"Overskrift1": "[[et|her]]", "Overskrift2": "[[et#under|her]]"} {
+		copied := func(title string) string { return p(style, `<w:bookmarkStart w:id="1" w:name="m"/>`, title) }
+		first := copied("Et") + p("", `<w:hyperlink w:anchor="m">`+r("her")+`</w:hyperlink>`) + copied("To")
+		if style == "Overskrift2" {
+			first = p("Overskrift1", "Et") + copied("Under") + copied("Mere") + p("Overskrift1", "To") + copied("Andet") + p("", `<w:hyperlink w:anchor="m">`+r("her")+`</w:hyperlink>`)
+		}
+		g := sections.Of(document(t, first), read.Accepted, sections.Options{Level: 1}, &diag.List{})
+		text := ""
+		for _, s := range g.Sections {
+			text += string(markdown.Write(s.Doc))
+		}
+		if !strings.Contains(text, want) {
+			t.Errorf("%s: no %s in %s", style, want, text)
+		}
+	}
+}
+
+// A letter before a title is its number where a tab is behind it: alone it is a word.
+func TestTypedNumbers(t *testing.T) {
+	for title, want := range map[string]string{"3. Tre": "3|Tre", "12 Tolv": "12|Tolv", "A<w:tab/>Skema": "A|Skema", "B.<w:tab/>Skema": "B|Skema", "A Skema": "|A Skema", "I dag": "|I dag", "1234 Mange": "|1234 Mange"} {
+		run := "<w:r><w:t>" + strings.ReplaceAll(title, "<w:tab/>", "</w:t><w:tab/><w:t>") + "</w:t></w:r>"
+		body := `<w:p><w:pPr><w:pStyle w:val="Overskrift1"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>` + run + "</w:p>"
+		s := sections.Of(document(t, body), read.Accepted, sections.Options{}, &diag.List{}).Sections[0]
+		if got := s.Number + "|" + s.Title; got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
 	}
 }
 

@@ -85,6 +85,36 @@ func TestApart(t *testing.T) {
 	}
 }
 
+// TestRowsAndColumns: a row that comes or goes is marked as such, a column by its cells, and
+// with them what ends each paragraph in them; a place is there for whoever decides it, also
+// where nothing is written in them.
+func TestRowsAndColumns(t *testing.T) {
+	const table = "| a | b |\n|---|---|\n| c | d |"
+	for _, c := range []struct {
+		more                       string
+		rows, cells, marks, places int
+	}{
+		{"| a | b | |\n|---|---|---|\n| c | d | |", 0, 2, 2, 1},
+		{"| a | x | b |\n|---|---|---|\n| c | y | d |", 0, 2, 2, 1},
+		{table + "\n| | |", 1, 0, 2, 1},
+		{table + "\n| e | f |", 1, 0, 2, 1},
+		{"| a | x | b |\n|---|---|---|\n| c | y | d |\n| e | z | f |", 1, 2, 5, 2},
+		{table + "\n\n> " + strings.ReplaceAll(table, "\n", "\n> "), 2, 0, 4, 1},
+	} {
+		for i, both := range [][2]string{{table, c.more}, {c.more, table}} {
+			kind := []string{"Ins", "Del"}[i]
+			old, now := parse(both[:1]), parse(both[1:])
+			checkFile(t, both, old, now)
+			text := unpacked(t, exported(t, redline.Compare(old, now, "afsnit").Marked()))["word/document.xml"]
+			count := func(pattern string) int { return len(regexp.MustCompile(pattern).FindAllString(text, -1)) }
+			rows, cells, marks := count(`<w:trPr>[^\n]{0,40}<w:`+strings.ToLower(kind)+` `), count(`<w:cell`+kind+` `), count(`<w:pPr>(?:<w:pStyle [^>]*>)?<w:rPr><w:`+strings.ToLower(kind)+` `)
+			if places := count(`w:name="_bp_c`); rows != c.rows || cells != c.cells || marks != c.marks || places != c.places {
+				t.Errorf("%q: %d rows, %d cells, %d paragraphs and %d places are marked", both, rows, cells, marks, places)
+			}
+		}
+	}
+}
+
 // TestItem: the number of an item stays with what is its first paragraph.
 func TestItem(t *testing.T) {
 	rest := "\n\n   Et afsnit, der bliver stående.\n\n4. Et andet punkt."

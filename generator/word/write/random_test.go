@@ -140,6 +140,8 @@ func TestOfAnotherKind(t *testing.T) {
 		{"## " + a + "\n\n" + b, a + "\n\n" + b},
 		{"> [!OBS]\n> " + boxed, "> [!HUSK]\n> " + boxed},
 		{"> [!OBS]\n> " + boxed, "> " + boxed},
+		{"> [!OBS]\n> ## " + a + "\n>\n> " + b, "> [!HUSK]\n> ### " + a + "\n>\n> " + b},
+		{"> [!OBS]\n> ## " + a + "\n>\n> " + b, "> " + a + "\n>\n> " + b},
 		{"> " + a + "\n>\n> > [!OBS]\n> > " + strings.ReplaceAll(boxed, "\n", "\n> "), "> " + a + "\n>\n> > [!HUSK]\n> > " + strings.ReplaceAll(boxed, "\n", "\n> ")},
 		{"## " + a + "\n\n- punkt\n\n  " + b, "## " + a + "\n\n- punkt\n\n  ### " + b},
 	}
@@ -203,6 +205,20 @@ func TestAnchor(t *testing.T) {
 		}
 		if got, want := whole(t, exported(t, tree), read.Accepted), whole(t, exported(t, now), read.Accepted); got != want {
 			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+// TestNumberOfANewHeading: what was no heading had no number.
+func TestNumberOfANewHeading(t *testing.T) {
+	for now, was := range map[string]string{"## Hvem\n\nAlle.": "Hvem\n\nAlle.", "### Hvem\n\nAlle.": "## Hvem\n\nAlle."} {
+		tree := redline.Compare(parse([]string{was}), parse([]string{now}), "afsnit").Marked().Numbered("2")
+		doc := read.Open("x.docx", exported(t, tree), &diag.List{})
+		if got := read.Lines(doc.View(read.Accepted)); !slices.Contains(got, "2.1 Hvem") {
+			t.Errorf("%q → %q: accepted it is %q", was, now, got)
+		}
+		if got := read.Lines(doc.View(read.Rejected)); slices.Contains(got, "2.1 Hvem") != strings.HasPrefix(was, "#") {
+			t.Errorf("%q → %q: rejected it is %q", was, now, got)
 		}
 	}
 }

@@ -34,12 +34,12 @@ func (f *flow) row(b, head *markdown.Block, c context, aligned *rev) row {
 			c.revs[i] = &rev{kind: kind, author: r.author, date: r.date, moved: true}
 		}
 	}
-	out := row{header: b.Header, revs: c.revs, place: c.place}
+	out := row{header: b.Header, revs: c.revs}
 	for i, k := range b.Children {
 		m := k.Mark
 		// A row that came has an empty cell in a column that went, and the other
 		// way round: no text has it.
-		if (m == nil || m.By == nil) && i < len(head.Children) && head.Children[i].Mark != nil && len(c.revs) > 0 {
+		if m == nil && i < len(head.Children) {
 			m = head.Children[i].Mark
 		}
 		out.cells = append(out.cells, f.cell(k, f.enter(m, c), c, aligned))
@@ -50,7 +50,7 @@ func (f *flow) row(b, head *markdown.Block, c context, aligned *rev) row {
 func (f *flow) cell(b *markdown.Block, in, c context, aligned *rev) cell {
 	out := cell{}
 	if len(in.revs) > len(c.revs) {
-		out.rev, out.place = in.revs[len(in.revs)-1], in.place
+		out.rev = in.revs[len(in.revs)-1]
 	}
 	p := &para{props: props{style: f.quoteStyle(c), align: alignment(b.Align)}, mark: marks(nil, in.revs), place: in.place}
 	if m := b.Mark; m != nil && m.Former != nil {

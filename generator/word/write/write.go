@@ -230,12 +230,10 @@ type table struct {
 type row struct {
 	header bool
 	revs   []*rev
-	place  string
 	cells  []cell
 }
 
 type cell struct {
-	rev   *rev // of the column: ins or del
-	place string
-	body  []block
+	rev  *rev // of the column: ins or del
+	body []block
 }
