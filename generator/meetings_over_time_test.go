@@ -228,6 +228,45 @@ func TestInvitationMarksExamples(t *testing.T) {
 	}
 }
 
+// An invitation to a first draft names each section by what an answer calls it: its number,
+// and the guide where there are two.
+func TestInvitationToFirstDrafts(t *testing.T) {
+	guide := `-- content/guides/ny/guide.yaml --
+title: Ny vejledning
+versions:
+  - {version: "0.9", status: draft, meeting: 2025-09-01}
+-- content/guides/ny/0.9/01-formaal.md --
+---
+title: Formålet
+---
+Formålet er klart.
+-- content/guides/ny/0.9/02-ansvar.md --
+---
+title: Ansvaret
+---
+Kommunen har ansvaret.
+`
+	const meeting = "-- content/meetings/2025-09-01.md --\n---\ntitle: Mødet\ndate: 2025-09-01\nstatus: planned\nreview: {opens: 2025-06-01, closes: 2025-08-25}\n---\n"
+	for _, c := range []struct {
+		archive string
+		want    []string
+	}{
+		{guide + meeting, []string{"- [afsnit 1] Formålet", "- [afsnit 2] Ansvaret", "„afsnit 1: godkend“"}},
+		{guide + strings.ReplaceAll(guide, "/ny/", "/anden/") + meeting, []string{"- [ny 1] Formålet", "- [ny 2] Ansvaret", "- [anden 1] Formålet", "- [anden 2] Ansvaret", "„anden 1: godkend“"}},
+	} {
+		message, result, err := generator.Mail(generator.WordOptions{Options: generator.Options{Files: sitetest.Files(t, c.archive)}, What: "2025-09-01"})
+		if err != nil || !result.OK() {
+			t.Fatal(err, result)
+		}
+		mail := mailed(t, string(message))
+		for _, want := range c.want {
+			if !strings.Contains(mail, want) {
+				t.Errorf("the mail does not say %q:\n%s", want, mail)
+			}
+		}
+	}
+}
+
 // An invitation says whom to ask.
 func TestInvitationSaysWhomToAsk(t *testing.T) {
 	archive := "contact: {name: Ida, email: ida@example.org}\n" + overTime

@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -140,6 +141,58 @@ changes:
 		}
 		if !found {
 			t.Errorf("%s: links %q, none is %q", page, got, want)
+		}
+	}
+}
+
+// A link that is struck out leads to what it means as it is now, where that is still there,
+// be it in the section that it stands in or in another one.
+func TestStruckLinksToWhatStays(t *testing.T) {
+	s := built.Of(t, `
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2021-01-01, effective: 2021-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-ny.md --
+Svar i tide, se [hvem](#hvem).
+
+## Hvem
+
+Alle, se [alt](02-andre.md).
+-- content/guides/g/1.0/02-andre.md --
+Se [hvem](01-ny.md#hvem) det er.
+-- data/proposals/2026-01.yaml --
+id: "2026-01"
+title: Væk
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2026-01-05
+changes:
+  - {id: a, section: ny, replace: "Svar i tide, se [hvem](#hvem).", with: Svar i tide.}
+  - {id: b, section: ny, replace: "Alle, se [alt](02-andre.md).", with: Alle.}
+  - {id: c, section: andre, replace: "Se [hvem](01-ny.md#hvem) det er.", with: Se efter.}
+`)
+	if s.Said() != "" {
+		t.Error(s.Said())
+	}
+	link := regexp.MustCompile(`<a href="([^"]*)"[^>]*>(?:hvem|alt)</a>`)
+	for page, want := range map[string][]string{
+		"g/1.1-udkast/ny/":             {"#hvem", "../andre/index.html"},
+		"g/1.1-udkast/andre/":          {"../ny/index.html#hvem"},
+		"g/1.1-udkast/samlet/":         {"#ny--hvem", "#andre", "#ny--hvem"},
+		"g/sammenlign/1.0/1.1-udkast/": {"#ny--hvem", "../../../1.1-udkast/andre/index.html", "../../../1.1-udkast/ny/index.html#hvem"},
+	} {
+		var got []string
+		for _, m := range link.FindAllStringSubmatch(s.Page(t, page), -1) {
+			if page != "g/sammenlign/1.0/1.1-udkast/" || !slices.Contains(got, m[1]) { // which lists its changes, too
+				got = append(got, m[1])
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("/%s: struck links lead to %q, want %q", page, got, want)
 		}
 	}
 }

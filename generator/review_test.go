@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"strings"
@@ -106,7 +107,11 @@ func part(t *testing.T, page, from, to string) (source, text string) {
 		t.Fatalf("the page has no %q", from)
 	}
 	source, _, _ = strings.Cut(rest, to)
-	return source, strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(source, " "))), " ")
+	text = source
+	if before := page[:len(page)-len(rest)]; strings.LastIndex(before, "<") > strings.LastIndex(before, ">") {
+		_, text, _ = strings.Cut(source, ">") // what else the tag says is not read
+	}
+	return source, strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(text, " "))), " ")
 }
 
 // TestBeforeAMeeting builds the site once for all that is asked of it.
@@ -212,5 +217,60 @@ review: {closes: 2025-08-25}
 	}
 	if !strings.Contains(s.Page(t, "moeder/2025-09-01/"), "gennemgang/index.html") {
 		t.Error("the meeting does not lead to the review")
+	}
+}
+
+// The order that a move makes is shown about the place that the section leaves and the one
+// that it comes to; what stands between or around them is left out.
+func TestOrderInAReview(t *testing.T) {
+	archive := `-- content/guides/v/guide.yaml --
+title: Vejledningen
+versions:
+  - {version: "1.0", status: approved, approved: 2025-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/meetings/2025-09-01.md --
+---
+title: Første møde
+date: 2025-09-01
+status: planned
+review: {opens: 2025-06-01, closes: 2025-08-25}
+agenda:
+  - {title: Sager, kind: beslutning, proposals: ["2025-01"]}
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Flyt
+guide: v
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-18
+reason: Fordi.
+meeting: 2025-09-01
+changes:
+  - {id: frem, move: b, after: f}
+  - {id: foerst, move: g, after: ""}
+  - {id: naer, move: d, after: e}
+`
+	for i, id := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
+		archive += fmt.Sprintf("-- content/guides/v/1.0/%02d-%s.md --\nOrd.\n", i+1, id)
+	}
+	s := built.Of(t, archive, built.Group)
+	if s.Said() != "" {
+		t.Error(s.Said())
+	}
+	page := s.Page(t, "moeder/2025-09-01/gennemgang/")
+	between := regexp.MustCompile(`</li>\s*<li>`)
+	for item, want := range map[string]string{
+		"frem":   "1. a|<del>2. b</del>|3. c|…|6. f|<ins>2. b</ins>|7. g",
+		"foerst": "<ins>7. g</ins>|1. a|…|6. f|<del>7. g</del>|8. h",
+		"naer":   "3. c|<del>4. d</del>|5. e|<ins>4. d</ins>|6. f",
+	} {
+		text, _ := part(t, page, `data-key="2025-01/`+item+`"`, "</ol>")
+		_, order, _ := strings.Cut(text, `<ol class="order"`)
+		_, order, _ = strings.Cut(order, "<li>")
+		if order = between.ReplaceAllString(strings.TrimSuffix(strings.TrimSpace(order), "</li>"), "|"); order != want {
+			t.Errorf("%s: %q, want %q", item, order, want)
+		}
 	}
 }

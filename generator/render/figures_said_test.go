@@ -74,20 +74,50 @@ func TestWhatStandsOut(t *testing.T) {
 }
 
 // A line across a chart stands for what a kommune's figure can be compared with: the
-// share of all, and no sum of counts.
+// share of all, be it the source's own or a sum, and no sum of counts.
 func TestLinesAcrossCharts(t *testing.T) {
-	for counts, want := range map[bool]int{false: 1, true: 0} {
-		st := manyAreas(counts, [2]float64{50, 60}, [2]float64{70, 80}, [2]float64{20, 90})
+	const shown, published = "Viste kommuner samlet, marts 2025", "Hele landet, marts 2025"
+	for name, c := range map[string]struct {
+		counts, nation bool
+		want           string
+	}{"shares": {false, false, shown}, "counts": {true, false, ""}, "shares, and that of the country": {false, true, published}, "counts, and those of the country": {true, true, ""}} {
+		st := manyAreas(c.counts, [2]float64{50, 60}, [2]float64{70, 80}, [2]float64{20, 90})
+		e := st.Datasets[0].On(st.Date)
+		if c.nation {
+			row := &site.Row{Values: map[site.CellKey]site.Value{}}
+			for _, m := range e.Measures {
+				row.Values[site.CellKey{Period: e.Periods[1], Measure: m}] = site.Value{State: site.Known, N: 8}
+			}
+			e.Rows = append(e.Rows, row)
+		}
 		var asked asked
 		r, err := New(st, templates.FS, page.Options{Charts: &asked})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := r.Figures.Edition(context.Background(), st.Datasets[0].On(st.Date), newFiles()); err != nil {
+		if err := r.Figures.Edition(context.Background(), e, newFiles()); err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Count(string(asked), "Viste kommuner samlet, marts 2025"); got == 0 != (want == 0) {
-			t.Errorf("of counts: %v: %d lines for all kommuner", counts, got)
+		for _, line := range []string{shown, published} {
+			if strings.Contains(string(asked), line) != (line == c.want) {
+				t.Errorf("%s: a line %q: %v", name, line, line != c.want)
+			}
+		}
+	}
+}
+
+// Of a target that is not reached the page says what is missing, and what is needed a
+// month, in whole numbers.
+func TestWhatATargetNeeds(t *testing.T) {
+	st := figureSite()
+	e := st.Datasets[1].On(st.Date)
+	down := *e.Targets[0]
+	down.Value, down.Down = 50000, true
+	e.Targets = append(e.Targets, &down)
+	got := seen(buildFigures(t, st, false).m["statistik/brugere/index.html"])
+	for _, want := range []string{"Mangler 24.395 Nødvendigt om måneden 904", "For mange 10.605 Nødvendigt om måneden −393"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page does not say %q:\n%s", want, got)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (r *Renderer) subjectView(from string, a *site.Area, s *subject) subjectVie
 			v.Threshold = t.Threshold.With("level", r.Words.Level(p.Threshold, s.measure))
 		}
 		v.Risers = r.peers(from, s, p.Risers)
-		if s.from != nil && p.Before.Known() {
+		if p.Before.Known() {
 			v.RisersIntro = t.RisersNone.With("from", s.from.Label)
 			if len(v.Risers) > 0 {
 				text := t.RisersIntro
@@ -142,7 +142,7 @@ func (r *Renderer) standsOut(s *subject, p *statistics.Profile) string {
 	}
 	pairs := []string{"name", name, "value", r.Words.Value(p.Now, s.measure), "period", s.to.Label,
 		"place", r.Words.Int(p.Rank.Place), "shown", r.Words.Int(p.Shown)}
-	if s.from != nil && p.Before.Known() {
+	if p.Before.Known() {
 		pairs = append(pairs, "before", r.Words.Value(p.Before, s.measure), "from", s.from.Label, "change", r.Words.Difference(p.Change.N, s.measure),
 			"rise", r.Words.Int(p.RiseRank.Place), "compared", r.Words.Int(p.RiseShown))
 	}
@@ -194,7 +194,7 @@ func (r *Renderer) levels(s *subject, p *statistics.Profile, own bool) []levelRo
 			return
 		}
 		row := levelRow{Name: name, Now: r.cell(now.Value, s.measure)}
-		if s.from != nil && before.Comparable(now) {
+		if before.Comparable(now) { // nothing is, where there is no before
 			row.Then = r.cell(before.Value, s.measure)
 			if before.Value.Known() {
 				row.Change = r.Words.Signed(statistics.Difference(before.Value, now.Value, s.measure), s.measure.Decimals)

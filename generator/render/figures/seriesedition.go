@@ -97,7 +97,7 @@ func (r *Renderer) otherNow(e *site.Edition) []string {
 		if other == nil || d == e.Dataset || other.Unit != e.Unit {
 			continue
 		}
-		if at, n, ok := nowOf(other); ok && at == day && n != value {
+		if at, n, _ := nowOf(other); at == day && n != value {
 			out = append(out, r.Texts.Series.OtherNow.With("title", other.Title, "value", r.Words.Plain(n), "own", r.Words.Plain(value), "unit", e.Unit, "date", r.Words.Date(day)))
 		}
 	}
