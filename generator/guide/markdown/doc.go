@@ -52,7 +52,7 @@ type Doc struct {
 
 // place is a byte of a text from which others are counted: the first of a line, or one
 // far into a long line.
-type place struct{ offset, line, column int }
+type place struct{ offset, line, column int32 }
 
 // maxCounted is how far apart places stand in a long line.
 const maxCounted = 1 << 10
@@ -265,9 +265,9 @@ func (d *Doc) Position(offset int) diag.Pos {
 		return p
 	}
 	offset = max(0, min(offset, len(d.Source)))
-	at := d.places[sort.Search(len(d.places), func(i int) bool { return d.places[i].offset > offset })-1]
+	at := d.places[sort.Search(len(d.places), func(i int) bool { return int(d.places[i].offset) > offset })-1]
 	// Lines of a text in YAML are indented like the first.
-	p.Line, p.Column = p.Line+at.line, at.column+utf8.RuneCount(d.Source[at.offset:offset])+max(p.Column, 1)
+	p.Line, p.Column = p.Line+int(at.line), int(at.column)+utf8.RuneCount(d.Source[at.offset:offset])+max(p.Column, 1)
 	return p
 }
 

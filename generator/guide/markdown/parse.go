@@ -91,9 +91,9 @@ func placesOf(src []byte) []place {
 	for i, b := range src {
 		switch last := places[len(places)-1]; {
 		case b == '\n':
-			places = append(places, place{i + 1, last.line + 1, 0})
-		case i-last.offset >= maxCounted && utf8.RuneStart(b):
-			places = append(places, place{i, last.line, last.column + utf8.RuneCount(src[last.offset:i])})
+			places = append(places, place{int32(i + 1), last.line + 1, 0})
+		case i-int(last.offset) >= maxCounted && utf8.RuneStart(b):
+			places = append(places, place{int32(i), last.line, last.column + int32(utf8.RuneCount(src[last.offset:i]))})
 		}
 	}
 	return places

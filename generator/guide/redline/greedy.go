@@ -33,6 +33,7 @@ func (c *comparer) greedy(out *[]edit, a, b []int32, ai, bi int) {
 func (c *comparer) inBoth(a, b []int32) (as, bs []int) {
 	counts := c.count(a, b)
 	defer c.uncount(a, b)
+	as, bs = make([]int, 0, len(a)), make([]int, 0, len(b))
 	for i, id := range a {
 		if counts[id].inB > 0 {
 			as = append(as, i)

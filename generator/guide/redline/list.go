@@ -60,6 +60,7 @@ func (c *comparer) between(out []*node, old, new []*unit) []*node {
 	}
 	lists := hasList(old) && hasList(new)
 	a := assembler{comparer: c, oldUnits: old, newUnits: new, old: apart(old, lists), new: apart(new, lists)}
+	a.parts = make([]listPart, 0, max(len(a.old), len(a.new)))
 	i, j := 0, 0
 	for _, m := range c.align(unitsOf(a.old), unitsOf(a.new)) {
 		a.gap(i, m.i, j, m.j)
@@ -177,7 +178,14 @@ func (a *assembler) nodes(out []*node) []*node {
 		out = append(out, after...)
 		group, after = nil, nil
 	}
-	for _, p := range a.parts {
+	piece := func(parts []listPart, before []*node) listPiece {
+		p, n := parts[0], 1
+		for n < len(parts) && parts[n].item && parts[n].old == p.old && parts[n].new == p.new {
+			n++
+		}
+		return listPiece{p.old, p.new, append(make([]*node, 0, n), p.n), before}
+	}
+	for i, p := range a.parts {
 		if !p.item {
 			after = append(after, p.n)
 			continue
@@ -187,11 +195,11 @@ func (a *assembler) nodes(out []*node) []*node {
 		case k >= 0 && group[k].old == p.old && group[k].new == p.new:
 			group[k].kids = append(group[k].kids, p.n)
 		case k >= 0 && (group[k].old == p.old || group[k].new == p.new):
-			group = append(group, listPiece{p.old, p.new, []*node{p.n}, after})
+			group = append(group, piece(a.parts[i:], after))
 			after = nil
 		default:
 			flush()
-			group = []listPiece{{p.old, p.new, []*node{p.n}, nil}}
+			group = []listPiece{piece(a.parts[i:], nil)}
 		}
 	}
 	flush()
@@ -216,6 +224,10 @@ func (a *assembler) list(group []listPiece) []*node {
 	var dressed *Change
 	if n.attr != nil && (old[0].bare != nil || new[0].bare != nil) {
 		dressed = n.attr.change
+	}
+	if len(group) == 1 {
+		n.kids = first.kids
+		return []*node{n}
 	}
 	for i, p := range group {
 		if i > 0 {

@@ -3,6 +3,7 @@ package redline
 import (
 	"cmp"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,7 +86,10 @@ func OwnerHTML(o *Owner) string {
 }
 
 func (m *marker) sequence(nodes []*node) []*markdown.Block {
-	var out []*markdown.Block
+	if len(nodes) == 0 {
+		return nil
+	}
+	out := make([]*markdown.Block, 0, len(nodes))
 	for _, n := range nodes {
 		out = append(out, m.node(n)...)
 	}
@@ -196,7 +200,7 @@ func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 	var out []*markdown.Block
 	var current, last *markdown.Block
 	pieces, goesOn := map[*markdown.Block]bool{}, false // pieces of the list: whether the old text has them in the one before
-	for _, k := range n.kids {
+	for i, k := range n.kids {
 		switch {
 		case k.border:
 			head = *k.block()
@@ -211,6 +215,11 @@ func (m *marker) list(n *node, head markdown.Block) []*markdown.Block {
 		case k.kind() == markdown.Item:
 			if current == nil {
 				fresh := head
+				items := slices.IndexFunc(n.kids[i:], func(k *node) bool { return k.border || k.kind() != markdown.Item })
+				if items < 0 {
+					items = len(n.kids) - i
+				}
+				fresh.Children = make([]*markdown.Block, 0, items)
 				current, last, out = &fresh, &fresh, append(out, &fresh)
 				pieces[current], goesOn = goesOn, true
 			}

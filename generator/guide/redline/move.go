@@ -1,6 +1,8 @@
 package redline
 
 import (
+	"slices"
+
 	"bestpractice/generator/guide/markdown"
 )
 
@@ -48,6 +50,7 @@ func newMover(c *comparer, nodes []*node) *mover {
 func (m *mover) collect(nodes []*node) {
 	m.parents++
 	parent := m.parents
+	m.equal = slices.Grow(m.equal, len(nodes))
 	for i, n := range nodes {
 		switch {
 		case n.border:

@@ -26,7 +26,10 @@ const (
 
 // recast finds blocks that were made into others among nodes, the inner ones first.
 func (c *comparer) recast(nodes []*node) []*node {
-	var out []*node
+	if len(nodes) == 0 {
+		return nil
+	}
+	out := make([]*node, 0, len(nodes))
 	at := 0
 	items := slices.ContainsFunc(nodes, func(n *node) bool { return n.kind() == markdown.Item })
 	for i := 0; i <= len(nodes); i++ {
