@@ -27,7 +27,7 @@ var allowed = map[string]string{
 	"language":          "templates",
 	"language/marking":  "templates",
 	"language/pattern":  "", // regular expressions, made when they are asked for
-	"source/cpr":        "",
+	"source/cpr":        "language/pattern",
 	"source/hidden":     "",
 	"source/attachment": "source/cpr",
 	"figures/linear":    "", // systems of equations
@@ -47,7 +47,7 @@ var allowed = map[string]string{
 	"guide/compare":      "language/marking guide/markdown guide/redline site",
 	"guide/amend":        "language/danish guide/markdown guide/redline site",
 	"guide/units":        "guide/amend language/danish guide/markdown guide/redline site",
-	"guide/adopt":        "language/danish guide/markdown source source/seal source/yamledit word/docx word/read word/sections word/trace",
+	"guide/adopt":        "language/danish language/pattern guide/markdown source source/seal source/yamledit word/docx word/read word/sections word/trace",
 	"guide/readdress":    "guide/amend guide/markdown site",
 	"resolve":            "figures/statistics guide/amend guide/markdown language language/danish site source source/attachment source/seal",
 	"figures/statistics": "language/danish site",
@@ -57,13 +57,13 @@ var allowed = map[string]string{
 	"word/docx":     "source/cpr",
 	"word/trace":    "",
 	"word/read":     "source/cpr word/docx",
-	"word/sections": "guide/markdown language/danish word/read word/trace",
+	"word/sections": "guide/markdown language/danish language/pattern word/read word/trace",
 	"word/propose":  "guide/amend guide/markdown guide/units language language/danish site word/read word/sections word/trace",
 	"word/write":    "guide/markdown word/docx word/trace",
 	"word/paper":    "figures/chart figures/statistics guide/amend guide/compare guide/markdown guide/redline render/figures render/guides render/page site theme word/trace word/write",
 	// What authors' commands make.
 	"review/mailing":   "site",
-	"figures/importer": "language language/danish figures/disclosure figures/sheet site source/strictyaml source/yamledit",
+	"figures/importer": "language language/danish language/pattern figures/disclosure figures/sheet site source/strictyaml source/yamledit",
 	"review/collect":   "language language/pattern resolve source/cpr source/hidden site source source/folder",
 	"review/decide":    "guide/amend language/danish resolve source source/cpr source/folder source/hidden site source/yamledit",
 	"review/release":   "guide/amend guide/compare guide/markdown guide/redline source source/folder source/seal site source/strictyaml source/yamledit",

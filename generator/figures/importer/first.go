@@ -162,7 +162,7 @@ func (r *reader) title(l *layout) string {
 	}
 	for row := range l.top {
 		for _, c := range l.sheet.Rows[row] {
-			if m := theirTitle.FindStringSubmatch(plain(c.Text)); m != nil && m[1] != "" {
+			if m := theirTitle().FindStringSubmatch(plain(c.Text)); m != nil && m[1] != "" {
 				return danish.Capital(m[1])
 			}
 			if len([]rune(c.Text)) > 3 && !c.Number {

@@ -93,7 +93,7 @@ func isTheirs(s *sheet.Sheet) bool {
 		}
 		for _, c := range row {
 			t := plain(c.Text)
-			if t == "indhold" || theirTitle.MatchString(t) || slices.ContainsFunc(theirs, func(name string) bool { return strings.Contains(t, name) }) {
+			if t == "indhold" || theirTitle().MatchString(t) || slices.ContainsFunc(theirs, func(name string) bool { return strings.Contains(t, name) }) {
 				return true
 			}
 		}
@@ -143,7 +143,7 @@ func (r *reader) isHead(s *sheet.Sheet, row, key int) bool {
 		if cell.Text == "" || c == key {
 			continue
 		}
-		if theirTitle.MatchString(plain(cell.Text)) {
+		if theirTitle().MatchString(plain(cell.Text)) {
 			return false
 		}
 		rest, _, isPeriod := r.split(cell.Text)

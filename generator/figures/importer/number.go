@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"bestpractice/generator/figures/disclosure"
 	"bestpractice/generator/figures/sheet"
 	"bestpractice/generator/language/danish"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site"
 )
 
@@ -31,13 +31,13 @@ const (
 
 var (
 	// under are the ways to write that a figure is too small to be shown.
-	under      = regexp.MustCompile(`^(?:(?:<|≤|<=|under|færre end|mindre end|højst|below|less than) ?(?:10|[1-9])|[0-1] ?[-–] ?[2-9])$`)
-	numeral    = regexp.MustCompile(`^[-−]?[0-9][0-9.,  ]*%?$`)
-	figureMark = regexp.MustCompile(`(?:\s*\*+|\s+\(?[0-9]{1,2}\)|\s*[¹²³⁰⁴-⁹]+)$`)
-	english    = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$`)
+	under      = pattern.New(`^(?:(?:<|≤|<=|under|færre end|mindre end|højst|below|less than) ?(?:10|[1-9])|[0-1] ?[-–] ?[2-9])$`)
+	numeral    = pattern.New(`^[-−]?[0-9][0-9.,  ]*%?$`)
+	figureMark = pattern.New(`(?:\s*\*+|\s+\(?[0-9]{1,2}\)|\s*[¹²³⁰⁴-⁹]+)$`)
+	english    = pattern.New(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$`)
 	// both are read as one number in Danish and as another in English.
-	bothComma = regexp.MustCompile(`^-?[1-9][0-9]{0,2},[0-9]{3}$`)
-	bothPoint = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+	bothComma = pattern.New(`^-?[1-9][0-9]{0,2},[0-9]{3}$`)
+	bothPoint = pattern.New(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
 )
 
 func signOf(text string) sign {
@@ -49,7 +49,7 @@ func signOf(text string) sign {
 	case "na", "n/a", "n.a.", "..", "…", "...":
 		return hidden
 	default:
-		if under.MatchString(strings.TrimRight(t, "*")) {
+		if under().MatchString(strings.TrimRight(t, "*")) {
 			return hidden
 		}
 	}
@@ -61,7 +61,7 @@ func isFigure(c sheet.Cell) bool {
 	if c.Date || c.Text == "" {
 		return false
 	}
-	return c.Number || signOf(c.Text) != number || numeral.MatchString(figureMark.ReplaceAllString(c.Text, ""))
+	return c.Number || signOf(c.Text) != number || numeral().MatchString(figureMark().ReplaceAllString(c.Text, ""))
 }
 
 // figure reads one cell.
@@ -149,8 +149,8 @@ func (tb *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, e
 		return cell.Text, "", nil
 	}
 	text = cell.Text
-	if !numeral.MatchString(text) {
-		text = figureMark.ReplaceAllString(text, "")
+	if !numeral().MatchString(text) {
+		text = figureMark().ReplaceAllString(text, "")
 	}
 	percent := strings.HasSuffix(text, "%")
 	if percent && !share {
@@ -159,19 +159,19 @@ func (tb *table) numeral(m *site.Measure, cell sheet.Cell) (text, code string, e
 	text = strings.TrimSpace(strings.TrimSuffix(text, "%"))
 	plainEnglish := strings.ReplaceAll(strings.ReplaceAll(text, "−", "-"), ",", "")
 	switch {
-	case tb.options.Numbers == "en" && english.MatchString(strings.ReplaceAll(text, "−", "-")):
+	case tb.options.Numbers == "en" && english().MatchString(strings.ReplaceAll(text, "−", "-")):
 		return plainEnglish, "", nil
 	case tb.options.Numbers == "en":
 		return fail("not-a-number", "this is not a number in English")
-	case tb.options.Numbers == "" && !share && bothComma.MatchString(text), // 667 or 667 thousand
-		tb.options.Numbers == "" && m.Unit != "antal" && bothPoint.MatchString(text):
+	case tb.options.Numbers == "" && !share && bothComma().MatchString(text), // 667 or 667 thousand
+		tb.options.Numbers == "" && m.Unit != "antal" && bothPoint().MatchString(text):
 		return fail("two-readings", "this reads two ways, with decimals or with thousands")
 	}
 	out, err := danish.Decimal(text)
 	switch {
 	case err == nil:
 		return out, "", nil
-	case english.MatchString(text):
+	case english().MatchString(text):
 		return "", "english-number", unreadable{err.Error(), errors.New("a point separates thousands; decimals stand after a comma")}
 	}
 	return "", "not-a-number", unreadable{err.Error(), errors.New("expected a whole number of at least 0 (the text is not repeated here, since it may be a raw count)")}

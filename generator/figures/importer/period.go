@@ -10,22 +10,23 @@ import (
 	"time"
 
 	"bestpractice/generator/language/danish"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
 
 var (
-	quarterShapes = []*regexp.Regexp{
-		regexp.MustCompile(`^(?P<year>[0-9]{4})[- ]?[kq](?P<n>[1-4])$`), regexp.MustCompile(`^[kq](?P<n>[1-4])[- /]?(?P<year>[0-9]{4})$`),
-		regexp.MustCompile(`^(?P<n>[1-4])\. ?(?:kvartal|kvt\.?|kv\.?) (?P<year>[0-9]{4})$`), regexp.MustCompile(`^(?P<year>[0-9]{4}),? (?P<n>[1-4])\. ?(?:kvartal|kvt\.?|kv\.?)$`),
+	quarterShapes = []func() *regexp.Regexp{
+		pattern.New(`^(?P<year>[0-9]{4})[- ]?[kq](?P<n>[1-4])$`), pattern.New(`^[kq](?P<n>[1-4])[- /]?(?P<year>[0-9]{4})$`),
+		pattern.New(`^(?P<n>[1-4])\. ?(?:kvartal|kvt\.?|kv\.?) (?P<year>[0-9]{4})$`), pattern.New(`^(?P<year>[0-9]{4}),? (?P<n>[1-4])\. ?(?:kvartal|kvt\.?|kv\.?)$`),
 	}
-	monthShapes = []*regexp.Regexp{
-		regexp.MustCompile(`^(?P<year>[0-9]{4})-(?P<n>[0-9]{2})$`), regexp.MustCompile(`^(?P<year>[0-9]{4})m(?P<n>[0-9]{2})$`), regexp.MustCompile(`^(?P<n>[0-9]{1,2})[-/](?P<year>[0-9]{4})$`),
+	monthShapes = []func() *regexp.Regexp{
+		pattern.New(`^(?P<year>[0-9]{4})-(?P<n>[0-9]{2})$`), pattern.New(`^(?P<year>[0-9]{4})m(?P<n>[0-9]{2})$`), pattern.New(`^(?P<n>[0-9]{1,2})[-/](?P<year>[0-9]{4})$`),
 	}
-	monthWords = regexp.MustCompile(`^(?:ultimo )?([a-zæøå]{3,9})\.?[ -]([0-9]{4}|[0-9]{2})$`)
-	dayShape   = regexp.MustCompile(`^(?:pr\.? ?)?([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})$`)
-	dayWords   = regexp.MustCompile(`^(?:pr\.? |den )*([0-9]{1,2})\. ([a-zæøå]{3,9}) ([0-9]{4})$`)
-	yearShape  = regexp.MustCompile(`^(19|20)[0-9]{2}$`)
+	monthWords = pattern.New(`^(?:ultimo )?([a-zæøå]{3,9})\.?[ -]([0-9]{4}|[0-9]{2})$`)
+	dayShape   = pattern.New(`^(?:pr\.? ?)?([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})$`)
+	dayWords   = pattern.New(`^(?:pr\.? |den )*([0-9]{1,2})\. ([a-zæøå]{3,9}) ([0-9]{4})$`)
+	yearShape  = pattern.New(`^(19|20)[0-9]{2}$`)
 )
 
 // periodNamed reads a period as sheets write it (2025-03, marts 2025, 2025K1,
@@ -55,10 +56,11 @@ func period(text string) (string, bool) {
 	if len(text) > 40 {
 		return "", false
 	}
-	if yearShape.MatchString(text) {
+	if yearShape().MatchString(text) {
 		return text, true
 	}
-	for _, s := range quarterShapes {
+	for _, shape := range quarterShapes {
+		s := shape()
 		if m := s.FindStringSubmatch(text); m != nil {
 			return m[s.SubexpIndex("year")] + "-k" + m[s.SubexpIndex("n")], true
 		}
@@ -67,24 +69,25 @@ func period(text string) (string, bool) {
 		if len(year) == 2 {
 			year = "20" + year
 		}
-		return fmt.Sprintf("%s-%02d", year, n), n >= 1 && n <= 12 && yearShape.MatchString(year)
+		return fmt.Sprintf("%s-%02d", year, n), n >= 1 && n <= 12 && yearShape().MatchString(year)
 	}
-	for _, s := range monthShapes {
+	for _, shape := range monthShapes {
+		s := shape()
 		if m := s.FindStringSubmatch(text); m != nil {
 			n, _ := strconv.Atoi(m[s.SubexpIndex("n")])
 			return month(m[s.SubexpIndex("year")], n)
 		}
 	}
-	if m := monthWords.FindStringSubmatch(text); m != nil {
+	if m := monthWords().FindStringSubmatch(text); m != nil {
 		if n := monthOf(m[1]); n > 0 {
 			return month(m[2], n)
 		}
 	}
-	if m := dayShape.FindStringSubmatch(text); m != nil {
+	if m := dayShape().FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[2])
 		return lastOf(m[3], n, m[1])
 	}
-	if m := dayWords.FindStringSubmatch(text); m != nil {
+	if m := dayWords().FindStringSubmatch(text); m != nil {
 		return lastOf(m[3], monthOf(m[2]), m[1])
 	}
 	if d, err := civil.Parse(text); err == nil {
@@ -97,7 +100,7 @@ func period(text string) (string, bool) {
 func lastOf(year string, month int, day string) (string, bool) {
 	n, _ := strconv.Atoi(day)
 	d, err := civil.Parse(fmt.Sprintf("%s-%02d-%02d", year, month, n))
-	if err != nil || !yearShape.MatchString(year) {
+	if err != nil || !yearShape().MatchString(year) {
 		return "", false
 	}
 	id := d.String()[:len("2025-03")]

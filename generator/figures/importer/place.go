@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site"
 )
 
@@ -48,9 +49,9 @@ func newGazetteer(s *site.Site) *gazetteer {
 }
 
 var (
-	codeFirst = regexp.MustCompile(`^([0-9]{1,4})(?:\s*[.:–-]\s*|\s+)(\D.*)$`)
-	codeLast  = regexp.MustCompile(`^(\D.*?)\s*(?:,\s*|[(\[])([0-9]{1,4})[)\]]?$`)
-	mark      = regexp.MustCompile(`\s*(?:[*†‡§#¤]+|\(?[0-9]{1,2}\)|\[[0-9]{1,2}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,2})$`)
+	codeFirst = pattern.New(`^([0-9]{1,4})(?:\s*[.:–-]\s*|\s+)(\D.*)$`)
+	codeLast  = pattern.New(`^(\D.*?)\s*(?:,\s*|[(\[])([0-9]{1,4})[)\]]?$`)
+	mark      = pattern.New(`\s*(?:[*†‡§#¤]+|\(?[0-9]{1,2}\)|\[[0-9]{1,2}\]|[¹²³⁰⁴-⁹]+|[0-9]{1,2})$`)
 )
 
 // find reads a name or a code, or both (101 København), with or without marks of
@@ -64,10 +65,10 @@ func (g *gazetteer) find(text string) (site.Territory, bool) {
 		return p, true
 	}
 	for _, form := range []struct {
-		shape      *regexp.Regexp
+		shape      func() *regexp.Regexp
 		code, name int
 	}{{codeFirst, 1, 2}, {codeLast, 2, 1}} {
-		if m := form.shape.FindStringSubmatch(key); m != nil {
+		if m := form.shape().FindStringSubmatch(key); m != nil {
 			byCode, ok1 := g.byName[m[form.code]]
 			byName, ok2 := g.find(m[form.name])
 			if ok1 && ok2 && byCode == byName {
@@ -84,7 +85,7 @@ func (g *gazetteer) find(text string) (site.Territory, bool) {
 // unmarked takes one mark of a footnote away. Digits are a mark only where no
 // digit stands before them: 10112 is no 101 with a note.
 func unmarked(text string) (string, bool) {
-	at := mark.FindStringIndex(text)
+	at := mark().FindStringIndex(text)
 	if at == nil || at[0] == 0 {
 		return text, false
 	}
@@ -96,11 +97,11 @@ func unmarked(text string) (string, bool) {
 // country between regions and kommuner, and what could not be placed.
 func noArea(text string) bool {
 	key := plain(text)
-	if m := codeFirst.FindStringSubmatch(key); m != nil {
+	if m := codeFirst().FindStringSubmatch(key); m != nil {
 		key = m[2]
 	}
 	return strings.HasPrefix(key, "landsdel ") || strings.HasPrefix(key, "province ") || slices.Contains(provinces, key) || slices.Contains(outside, key)
 }
 
 // theirProvince are the codes of Landsdele: 01 to 11.
-var theirProvince = regexp.MustCompile(`^(?:0[1-9]|10|11)$`)
+var theirProvince = pattern.New(`^(?:0[1-9]|10|11)$`)

@@ -372,7 +372,7 @@ func (tb *table) place(row int) (site.Territory, bool) {
 			switch {
 			case areaName(text): // the names of the columns again
 				tb.skipped.remarks++
-			case noArea(text) && !slices.Contains(outside, plain(text)), tb.theirs && theirProvince.MatchString(plain(text)):
+			case noArea(text) && !slices.Contains(outside, plain(text)), tb.theirs && theirProvince().MatchString(plain(text)):
 				tb.skipped.provinces++
 			case noArea(text):
 				tb.skipped.outside++

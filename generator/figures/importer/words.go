@@ -1,9 +1,10 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"bestpractice/generator/language/pattern"
 )
 
 // What columns, totals and groups are called in the sheets that are delivered.
@@ -36,7 +37,7 @@ var (
 	// theirs are the names of a source whose - is a zero.
 	theirs = []string{"danmarks statistik", "statistikbanken", "statbank", "statistics denmark", "dst.dk"}
 	// theirTitle is how they call a table, and the areas that only they have.
-	theirTitle = regexp.MustCompile(`^(?:\w+: )?(.+?) (?:efter|by) (?:.+, )?(?:.+ (?:og|and) )?(?:tid|time)(?:,? .+)?$|^(?:landsdel|province) .`)
+	theirTitle = pattern.New(`^(?:\w+: )?(.+?) (?:efter|by) (?:.+, )?(?:.+ (?:og|and) )?(?:tid|time)(?:,? .+)?$|^(?:landsdel|province) .`)
 )
 
 // plain is the form in which names of columns are compared.

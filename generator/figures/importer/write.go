@@ -2,11 +2,11 @@ package importer
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/source/yamledit"
@@ -195,7 +195,7 @@ func rowParts(e *site.Edition, r *site.Row) (parts []string, comment string) {
 	return parts, comment
 }
 
-var bare = regexp.MustCompile(`^[\p{L}][\p{L}0-9 _.+()%-]*$`)
+var bare = pattern.New(`^[\p{L}][\p{L}0-9 _.+()%-]*$`)
 
 // quote writes a text so that YAML reads the same text: bare where it can only
 // be text, else in double quotes.
@@ -204,7 +204,7 @@ func quote(s string) string {
 	case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "na":
 		return strconv.Quote(s)
 	}
-	if bare.MatchString(s) && strings.TrimSpace(s) == s {
+	if bare().MatchString(s) && strings.TrimSpace(s) == s {
 		return s
 	}
 	return yamledit.Quote(s)

@@ -13,7 +13,7 @@ import (
 // admonition writes !!! note "Title" and the lines indented below it as a
 // callout. It returns the last line that it took.
 func (c *converter) admonition(lines []string, at int) int {
-	m := adMark.FindStringSubmatch(lines[at])
+	m := adMark().FindStringSubmatch(lines[at])
 	indent := m[1] + "    "
 	var body []string
 	for i := at + 1; i < len(lines); i++ {
@@ -34,9 +34,9 @@ func (c *converter) admonition(lines []string, at int) int {
 
 // fencedBox writes ::: note and what stands up to ::: as a callout.
 func (c *converter) fencedBox(lines []string, at int) int {
-	m := fenced.FindStringSubmatch(lines[at])
+	m := fenced().FindStringSubmatch(lines[at])
 	for end := at + 1; end < len(lines); end++ {
-		if fencedEnd.MatchString(lines[end]) {
+		if fencedEnd().MatchString(lines[end]) {
 			c.say(false, "a box of another dialect")
 			c.box(m[1], strings.Trim(m[2], `[]"`), lines[at+1:end])
 			return end

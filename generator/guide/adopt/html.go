@@ -2,10 +2,10 @@ package adopt
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/language/pattern"
 
 	"golang.org/x/net/html"
 )
@@ -28,29 +28,29 @@ type converter struct {
 }
 
 var (
-	fenceLine = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
-	contents  = regexp.MustCompile(`^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\})\s*$`)
-	classes   = regexp.MustCompile(`^\s*\{:[^}]*\}\s*$`)
-	ofHeading = regexp.MustCompile(`^(#{1,6}[ \t].*?)[ \t]*\{:?([^}]*)\}[ \t]*#*[ \t]*$`)
-	headingID = regexp.MustCompile(`#([A-Za-z0-9_-]+)`)
-	adMark    = regexp.MustCompile(`^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z]+)(?:\s+"([^"]*)")?\s*$`)
-	fenced    = regexp.MustCompile(`^\s*:{3,}\s*\{?\.?([A-Za-z]+)\}?\s*(.*?)\s*$`)
-	fencedEnd = regexp.MustCompile(`^\s*:{3,}\s*$`)
-	siteRoot  = regexp.MustCompile(`\{\{\s*site\.(?:baseurl|url)\s*\}\}`)
-	liquid    = regexp.MustCompile(`\*\*\{%.*?%\}\*\*|\{%.*?%\}`)
-	liquidTo  = regexp.MustCompile(`\]\(\{%-?\s*(?:link|page)\s+"?([^"\s%]+)"?\s*-?%\}`) // [words]({% link file.md %})
-	unclosed  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?$|<(?i:b|i|em|strong)>\s*$|\{%[^%]*$|\{\{[^}]*$`)
-	spanEmpty = regexp.MustCompile(`<(?i:b|i|em|strong)>\s*</(?i:b|i|em|strong)>`)
-	spanOpen  = regexp.MustCompile(`(<(?i:b|i|em|strong|del|s)>)(\s+)`)
-	spanEnd   = regexp.MustCompile(`(\s+)(</(?i:b|i|em|strong|del|s)>)`)
-	spanEnds  = regexp.MustCompile(`^\s*</(?i:b|i|em|strong)>`)
-	alone     = regexp.MustCompile(`^\s*(?:<(?i:br)\s*/?>\s*)+`)
-	blockTag  = regexp.MustCompile(`^</?(?i:p|div|center|section|article|header|footer|nav|main|aside|details|summary|figure|figcaption|blockquote|picture|ul|ol|h[1-6])[\s>]`)
-	tag       = regexp.MustCompile(`</?([A-Za-z][A-Za-z0-9]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>`)
-	wiki      = regexp.MustCompile(`\[\[([^\[\]|#]+)(#[^\[\]|]+)?(?:\|([^\[\]]+))?\]\]`)
-	unseen    = regexp.MustCompile(`<!--|<(?i:(style|script))(?:\s[^>]*)?>`)
-	tableOpen = regexp.MustCompile(`(?i)^\s*<table[\s>]`)
-	termsOpen = regexp.MustCompile(`(?i)^\s*<dl[\s>]`)
+	fenceLine = pattern.New("^ {0,3}(`{3,}|~{3,})")
+	contents  = pattern.New(`^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:\s*toc\s*\}|\{\{[<%]\s*toc\s*[%>]\}\})\s*$`)
+	classes   = pattern.New(`^\s*\{:[^}]*\}\s*$`)
+	ofHeading = pattern.New(`^(#{1,6}[ \t].*?)[ \t]*\{:?([^}]*)\}[ \t]*#*[ \t]*$`)
+	headingID = pattern.New(`#([A-Za-z0-9_-]+)`)
+	adMark    = pattern.New(`^(\s*)(?:!!!|\?\?\?\+?)\s+([A-Za-z]+)(?:\s+"([^"]*)")?\s*$`)
+	fenced    = pattern.New(`^\s*:{3,}\s*\{?\.?([A-Za-z]+)\}?\s*(.*?)\s*$`)
+	fencedEnd = pattern.New(`^\s*:{3,}\s*$`)
+	siteRoot  = pattern.New(`\{\{\s*site\.(?:baseurl|url)\s*\}\}`)
+	liquid    = pattern.New(`\*\*\{%.*?%\}\*\*|\{%.*?%\}`)
+	liquidTo  = pattern.New(`\]\(\{%-?\s*(?:link|page)\s+"?([^"\s%]+)"?\s*-?%\}`) // [words]({% link file.md %})
+	unclosed  = pattern.New(`<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?$|<(?i:b|i|em|strong)>\s*$|\{%[^%]*$|\{\{[^}]*$`)
+	spanEmpty = pattern.New(`<(?i:b|i|em|strong)>\s*</(?i:b|i|em|strong)>`)
+	spanOpen  = pattern.New(`(<(?i:b|i|em|strong|del|s)>)(\s+)`)
+	spanEnd   = pattern.New(`(\s+)(</(?i:b|i|em|strong|del|s)>)`)
+	spanEnds  = pattern.New(`^\s*</(?i:b|i|em|strong)>`)
+	alone     = pattern.New(`^\s*(?:<(?i:br)\s*/?>\s*)+`)
+	blockTag  = pattern.New(`^</?(?i:p|div|center|section|article|header|footer|nav|main|aside|details|summary|figure|figcaption|blockquote|picture|ul|ol|h[1-6])[\s>]`)
+	tag       = pattern.New(`</?([A-Za-z][A-Za-z0-9]*)(\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>`)
+	wiki      = pattern.New(`\[\[([^\[\]|#]+)(#[^\[\]|]+)?(?:\|([^\[\]]+))?\]\]`)
+	unseen    = pattern.New(`<!--|<(?i:(style|script))(?:\s[^>]*)?>`)
+	tableOpen = pattern.New(`(?i)^\s*<table[\s>]`)
+	termsOpen = pattern.New(`(?i)^\s*<dl[\s>]`)
 )
 
 // callouts maps the words that others use for boxes to those of GitHub.
@@ -81,7 +81,7 @@ func (c *converter) convert(text string) string {
 	for i := 0; i < len(lines); i++ {
 		c.from = i + 1
 		line := lines[i]
-		if m := fenceLine.FindStringSubmatch(line); m != nil && c.hidden == "" {
+		if m := fenceLine().FindStringSubmatch(line); m != nil && c.hidden == "" {
 			switch {
 			case c.fence == "":
 				c.fence = m[1]
@@ -98,28 +98,28 @@ func (c *converter) convert(text string) string {
 		if line = c.shown(line); c.hidden != "" && line == "" {
 			continue
 		}
-		for ; c.hidden == "" && i+1 < len(lines) && (unclosed.MatchString(line) || spanEnds.MatchString(lines[i+1])) && strings.Count(line, "`")%2 == 0 && strings.TrimSpace(lines[i+1]) != ""; i++ {
+		for ; c.hidden == "" && i+1 < len(lines) && (unclosed().MatchString(line) || spanEnds().MatchString(lines[i+1])) && strings.Count(line, "`")%2 == 0 && strings.TrimSpace(lines[i+1]) != ""; i++ {
 			line += " " + c.shown(strings.TrimSpace(lines[i+1])) // a mark over several lines
 		}
 		if c.starts {
-			line = alone.ReplaceAllString(line, "") // a line break that ends no line
+			line = alone().ReplaceAllString(line, "") // a line break that ends no line
 		}
-		around := blockTag.MatchString(line)
+		around := blockTag().MatchString(line)
 		if around {
 			c.put("")
 		}
 		switch {
-		case contents.MatchString(line):
+		case contents().MatchString(line):
 			c.say(false, "a table of contents: each page makes its own")
-		case classes.MatchString(line):
+		case classes().MatchString(line):
 			c.say(true, "classes and other attributes")
-		case tableOpen.MatchString(line):
+		case tableOpen().MatchString(line):
 			i = c.table(lines, i)
-		case termsOpen.MatchString(line):
+		case termsOpen().MatchString(line):
 			i = c.terms(lines, i)
-		case adMark.MatchString(line):
+		case adMark().MatchString(line):
 			i = c.admonition(lines, i)
-		case fenced.MatchString(line):
+		case fenced().MatchString(line):
 			i = c.fencedBox(lines, i)
 		default:
 			c.put(c.words(line))
@@ -144,7 +144,7 @@ func (c *converter) shown(line string) string {
 			c.hidden = ""
 			continue
 		}
-		at := unseen.FindStringSubmatchIndex(line)
+		at := unseen().FindStringSubmatchIndex(line)
 		if at == nil || strings.Count(line[:at[0]], "`")%2 == 1 {
 			b.WriteString(line)
 			break
@@ -165,9 +165,9 @@ func (c *converter) shown(line string) string {
 
 // words converts a line outside code.
 func (c *converter) words(line string) string {
-	if m := ofHeading.FindStringSubmatch(line); m != nil {
+	if m := ofHeading().FindStringSubmatch(line); m != nil {
 		line = m[1]
-		if id := headingID.FindStringSubmatch(m[2]); id != nil {
+		if id := headingID().FindStringSubmatch(m[2]); id != nil {
 			line += " {#" + id[1] + "}"
 		}
 		if strings.Contains(m[2], ".") || strings.Contains(m[2], "=") {
@@ -198,25 +198,25 @@ func (c *converter) words(line string) string {
 }
 
 func (c *converter) plain(s string) string {
-	s = liquidTo.ReplaceAllString(s, "](/$1")
-	s = liquid.ReplaceAllStringFunc(s, func(string) string {
+	s = liquidTo().ReplaceAllString(s, "](/$1")
+	s = liquid().ReplaceAllStringFunc(s, func(string) string {
 		c.say(true, "{% %}")
 		return ""
 	})
-	s = siteRoot.ReplaceAllString(s, "") // a link from the folder's top begins with /
+	s = siteRoot().ReplaceAllString(s, "") // a link from the folder's top begins with /
 	if strings.Contains(s, "{{") {
 		c.say(true, "{{ }}")
 		s = strings.ReplaceAll(s, "{{", "&#123;&#123;")
 	}
-	s = wiki.ReplaceAllStringFunc(s, c.wikiLink)
+	s = wiki().ReplaceAllStringFunc(s, c.wikiLink)
 	// Signs that make words bold touch them.
-	s = spanEnd.ReplaceAllString(spanOpen.ReplaceAllString(spanEmpty.ReplaceAllString(s, ""), "$2$1"), "$2$1")
-	return tag.ReplaceAllStringFunc(s, c.tag)
+	s = spanEnd().ReplaceAllString(spanOpen().ReplaceAllString(spanEmpty().ReplaceAllString(s, ""), "$2$1"), "$2$1")
+	return tag().ReplaceAllStringFunc(s, c.tag)
 }
 
 // wikiLink writes [[Page|words]] as a link to the file of that name.
 func (c *converter) wikiLink(raw string) string {
-	m := wiki.FindStringSubmatch(raw)
+	m := wiki().FindStringSubmatch(raw)
 	for _, name := range c.a.names {
 		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 		if !strings.EqualFold(stem, m[1]) && !strings.EqualFold(strings.ReplaceAll(stem, "-", " "), m[1]) && !numberedAs(stem, m[1]) {
@@ -234,7 +234,7 @@ func (c *converter) wikiLink(raw string) string {
 
 // numberedAs reports whether a file's name is a number and the name.
 func numberedAs(stem, name string) bool {
-	m := fileName.FindStringSubmatch(stem)
+	m := fileName().FindStringSubmatch(stem)
 	return m != nil && strings.EqualFold(m[2], name)
 }
 

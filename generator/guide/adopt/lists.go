@@ -1,13 +1,14 @@
 package adopt
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"bestpractice/generator/language/pattern"
 )
 
 // item is a line that begins an item of a list, in the spellings of Pandoc too.
-var item = regexp.MustCompile(`^( *)(\()?(#|[A-Za-z]|[ivxlcdm]{2,7}|[IVXLCDM]{2,7}|[0-9]{1,3})([.)])( +)(\S.*)$`)
+var item = pattern.New(`^( *)(\()?(#|[A-Za-z]|[ivxlcdm]{2,7}|[IVXLCDM]{2,7}|[0-9]{1,3})([.)])( +)(\S.*)$`)
 
 // level is a list that is open at an indentation.
 type level struct {
@@ -26,7 +27,7 @@ func (c *converter) lists(lines []string) {
 	found := map[int]string{} // line → what it becomes, where its list has a second item
 	fence := ""
 	for i, line := range lines {
-		if m := fenceLine.FindStringSubmatch(line); m != nil && (fence == "" || strings.HasPrefix(m[1], fence)) {
+		if m := fenceLine().FindStringSubmatch(line); m != nil && (fence == "" || strings.HasPrefix(m[1], fence)) {
 			if fence == "" {
 				fence = m[1]
 			} else {
@@ -39,7 +40,7 @@ func (c *converter) lists(lines []string) {
 			continue
 		}
 		indent := len(line) - len(strings.TrimLeft(line, " "))
-		m := item.FindStringSubmatch(line)
+		m := item().FindStringSubmatch(line)
 		if m == nil || m[2] != "" && m[4] != ")" {
 			if strings.HasPrefix(line, "#") {
 				open = nil

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"math"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"bestpractice/generator/language/pattern"
 )
 
 // arrange puts the files in order. What front matter says of a file's place is said
@@ -60,11 +61,11 @@ func natural(a, b string) int {
 			parts[len(parts)-1] = ""
 		}
 		for i, p := range parts {
-			parts[i] = digitRuns.ReplaceAllStringFunc(p, func(n string) string { return fmt.Sprintf("%012s", n) })
+			parts[i] = digitRuns().ReplaceAllStringFunc(p, func(n string) string { return fmt.Sprintf("%012s", n) })
 		}
 		return parts
 	}
 	return slices.Compare(key(a), key(b))
 }
 
-var digitRuns = regexp.MustCompile(`[0-9]+`)
+var digitRuns = pattern.New(`[0-9]+`)

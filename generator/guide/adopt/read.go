@@ -14,6 +14,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/danish"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/site/ordinal"
 	records "bestpractice/generator/source"
 
@@ -98,7 +99,7 @@ func (a *adopter) read() error {
 func (a *adopter) parse(name, text string) *source {
 	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\r", "\n"))
 	s := &source{name: name, places: map[string]target{}, first: 1}
-	if head, body, ok := records.FrontMatter(pandocsHead.ReplaceAllString(text, "$1---\n")); ok && s.frontMatter(records.Unframed(head)) {
+	if head, body, ok := records.FrontMatter(pandocsHead().ReplaceAllString(text, "$1---\n")); ok && s.frontMatter(records.Unframed(head)) {
 		s.first += strings.Count(head, "\n")
 		for range s.inHead {
 			a.say(name, 1, true, inHead)
@@ -133,7 +134,7 @@ func (a *adopter) parse(name, text string) *source {
 }
 
 // pandocsHead is front matter that ends as Pandoc's may.
-var pandocsHead = regexp.MustCompile(`\A(---[ \t]*\n(?:[^-\n][^\n]*\n|\n)*?)\.\.\.[ \t]*\n`)
+var pandocsHead = pattern.New(`\A(---[ \t]*\n(?:[^-\n][^\n]*\n|\n)*?)\.\.\.[ \t]*\n`)
 
 // answered are what reading says of links and pictures that are led elsewhere here.
 var answered = []string{"link-scheme", "image-alt", "image-source"}
@@ -177,24 +178,24 @@ func (s *source) frontMatter(head string) bool {
 var unshown = map[string]bool{"title": true, "subtitle": true, "description": true, "summary": true, "excerpt": true, "keywords": true, "copyright": true}
 
 var (
-	leading  = regexp.MustCompile(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
-	fileName = regexp.MustCompile(`^([0-9]{1,4})[-_. ]+([^0-9].*)$`)
+	leading  = pattern.New(`^(?:(?i:§|section|afsnit|kapitel|chapter)[ \t]*)?([0-9]{1,3})(?:\.[0-9]+)*[.):]?[ \t–-]+(.+)$`)
+	fileName = pattern.New(`^([0-9]{1,4})[-_. ]+([^0-9].*)$`)
 	// Of appendices: "Bilag A. Kontakter", "A-kontakter.md" or "bilag-a.md", "bilag/".
-	lettered       = regexp.MustCompile(`^(?i:bilag|appendi[xks]{1,2}|annex)[ \t]+([A-Z])(?:[.):]?[ \t–-]+(.+)|[.:]?)$`)
-	letterName     = regexp.MustCompile(`^([A-Z])[-_. ]+(.+)$`)
-	fileLetter     = regexp.MustCompile(`^(?:([A-Z])|(?i:bilag|appendi[xks]{1,2}|annex)[-_. ]+([A-Za-z]))(?:[-_. ]+.*)?\.[A-Za-z]+$`)
-	appendixFolder = regexp.MustCompile(`^(?i)(?:[0-9]+[-_. ]*)?(?:bilag|appendi(?:x|ks|ces|cer)|annex(?:es)?)$`)
+	lettered       = pattern.New(`^(?i:bilag|appendi[xks]{1,2}|annex)[ \t]+([A-Z])(?:[.):]?[ \t–-]+(.+)|[.:]?)$`)
+	letterName     = pattern.New(`^([A-Z])[-_. ]+(.+)$`)
+	fileLetter     = pattern.New(`^(?:([A-Z])|(?i:bilag|appendi[xks]{1,2}|annex)[-_. ]+([A-Za-z]))(?:[-_. ]+.*)?\.[A-Za-z]+$`)
+	appendixFolder = pattern.New(`^(?i)(?:[0-9]+[-_. ]*)?(?:bilag|appendi(?:x|ks|ces|cer)|annex(?:es)?)$`)
 )
 
 // fileNumber is what the name of a file gives its section as a number, and whether
 // it is an appendix: by its letter, or by its folder.
 func fileNumber(name string) (n ordinal.Number, appendix bool) {
-	if m := fileName.FindStringSubmatch(path.Base(name)); m != nil {
+	if m := fileName().FindStringSubmatch(path.Base(name)); m != nil {
 		n, _ = ordinal.Parse(m[1])
-	} else if m := fileLetter.FindStringSubmatch(path.Base(name)); m != nil {
+	} else if m := fileLetter().FindStringSubmatch(path.Base(name)); m != nil {
 		n, _ = ordinal.Parse(strings.ToUpper(m[1] + m[2]))
 	}
-	return n, n.Appendix() || slices.ContainsFunc(strings.Split(path.Dir(name), "/"), func(dir string) bool { return appendixFolder.MatchString(dir) })
+	return n, n.Appendix() || slices.ContainsFunc(strings.Split(path.Dir(name), "/"), func(dir string) bool { return appendixFolder().MatchString(dir) })
 }
 
 // divide makes sections of the files.
@@ -211,7 +212,7 @@ func (a *adopter) divide() {
 			blocks = blocks[1:]
 		}
 		stem := strings.TrimSuffix(path.Base(s.name), path.Ext(s.name))
-		for _, numbered := range []*regexp.Regexp{fileName, letterName} {
+		for _, numbered := range []*regexp.Regexp{fileName(), letterName()} {
 			if m := numbered.FindStringSubmatch(stem); m != nil {
 				stem = m[2]
 			}
@@ -296,9 +297,9 @@ func (a *adopter) add(s *Section, name string) {
 		return
 	}
 	s.Title = strings.Join(strings.Fields(s.Title), " ")
-	m := leading.FindStringSubmatch(s.Title)
+	m := leading().FindStringSubmatch(s.Title)
 	if m == nil {
-		m = lettered.FindStringSubmatch(s.Title)
+		m = lettered().FindStringSubmatch(s.Title)
 	}
 	if m != nil {
 		s.Number, _ = ordinal.Parse(m[1])

@@ -40,7 +40,7 @@ func Word(name string, data []byte, r Request, list *diag.List) (*Plan, error) {
 		x := &Section{ID: s.ID, Title: s.Title, File: name + ":" + strconv.Itoa(s.Paragraph), Doc: s.Doc}
 		if s.Title == "" {
 			x.Title = "Indledning" // what stands before the first heading
-		} else if n, ok := ordinal.Parse(lettered.ReplaceAllString(s.Number, "$1")); ok && n > last {
+		} else if n, ok := ordinal.Parse(lettered().ReplaceAllString(s.Number, "$1")); ok && n > last {
 			x.Number = n
 		} else {
 			x.Number = last + 1

@@ -1,6 +1,8 @@
 package cpr
 
 import (
+	"bestpractice/generator/language/pattern"
+
 	"regexp"
 	"slices"
 	"strings"
@@ -9,10 +11,10 @@ import (
 // What a column's heading, or a text beside it, says of it: that numbers of people
 // follow, days of birth, or the four digits that are added to them.
 var (
-	called  = regexp.MustCompile(`(?i)(^|[^\pL])(cpr|pnr)([^\pL]|nr|nummer|$)|personnummer|personnr|fødselsnummer`)
-	born    = regexp.MustCompile(`(?i)fødsels|født|birth|born`)
-	word    = regexp.MustCompile(`\pL`)
-	ordinal = regexp.MustCompile(`(?i)løbenr|løbenummer|ci(ff|f)re|sidste (4|fire)|last (4|four)|serial`)
+	called  = pattern.New(`(?i)(^|[^\pL])(cpr|pnr)([^\pL]|nr|nummer|$)|personnummer|personnr|fødselsnummer`)
+	born    = pattern.New(`(?i)fødsels|født|birth|born`)
+	word    = pattern.New(`\pL`)
+	ordinal = pattern.New(`(?i)løbenr|løbenummer|ci(ff|f)re|sidste (4|fire)|last (4|four)|serial`)
 )
 
 // lost returns the cells of a column in which a spreadsheet took a number for a
@@ -50,8 +52,8 @@ func lost(cells []string) []int {
 	return nil
 }
 
-func says(cells []string, what *regexp.Regexp) bool {
-	return slices.ContainsFunc(cells, func(c string) bool { return len(c) < 200 && !digits(c) && what.MatchString(c) })
+func says(cells []string, what func() *regexp.Regexp) bool {
+	return slices.ContainsFunc(cells, func(c string) bool { return len(c) < 200 && !digits(c) && what().MatchString(c) })
 }
 
 // half reports whether two cells side by side can be a number of a person: six

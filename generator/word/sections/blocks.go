@@ -1,13 +1,13 @@
 package sections
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
 )
@@ -49,7 +49,7 @@ func (c *converter) fill(s *Section) {
 
 // numbered is what the writer makes of words that would be read as a reference
 // by number.
-var numbered = regexp.MustCompile(`(?i)\b(jf\.|se|cf\.|see|\()&#32;(afsnit|afsnittene|bilag|section|sections|appendix)\b`)
+var numbered = pattern.New(`(?i)\b(jf\.|se|cf\.|see|\()&#32;(afsnit|afsnittene|bilag|section|sections|appendix)\b`)
 
 // referring makes references of words that say one: "jf. afsnit 5".
 func referring(d *markdown.Doc) *markdown.Doc {
@@ -57,7 +57,7 @@ func referring(d *markdown.Doc) *markdown.Doc {
 	if !strings.Contains(text, "&#32;") {
 		return d
 	}
-	if said := numbered.ReplaceAllString(text, "$1 $2"); said != text {
+	if said := numbered().ReplaceAllString(text, "$1 $2"); said != text {
 		return markdown.Parse([]byte(said), diag.Pos{}, nil)
 	}
 	return d
@@ -213,7 +213,7 @@ func (c *converter) code(blocks []read.Block) (n int, info string) {
 		n++
 	}
 	c.d.Styles.Chain(style, func(st *read.Style) bool {
-		if m := codeStyle.FindStringSubmatch(st.Label); m != nil {
+		if m := codeStyle().FindStringSubmatch(st.Label); m != nil {
 			info = m[1]
 		}
 		return false
@@ -222,13 +222,13 @@ func (c *converter) code(blocks []read.Block) (n int, info string) {
 }
 
 // codeStyle is the name of a style of code that the export made.
-var codeStyle = regexp.MustCompile(`^(?:(?:Quote|Callout \S+)(?: \d+)? )?Code(?: (.+))?$`)
+var codeStyle = pattern.New(`^(?:(?:Quote|Callout \S+)(?: \d+)? )?Code(?: (.+))?$`)
 
 func (c *converter) codeParagraph(p *read.Paragraph) bool {
 	if depth, _ := c.quotation(p); depth > 0 {
 		named := false
 		c.d.Styles.Chain(p.Props.Style, func(st *read.Style) bool {
-			named = codeStyle.MatchString(st.Label)
+			named = codeStyle().MatchString(st.Label)
 			return false
 		})
 		return named
@@ -385,7 +385,7 @@ func (b *builder) boxes(p *read.Paragraph) {
 }
 
 // plainLabel is the label of a list that Markdown has too.
-var plainLabel = regexp.MustCompile(`^\(?%\d[.)]?$|^$`)
+var plainLabel = pattern.New(`^\(?%\d[.)]?$|^$`)
 
 // item adds an item to the list that it goes on, or begins one.
 func (b *builder) item(p *read.Paragraph, num string, level int, ins []markdown.Inline) {
@@ -393,7 +393,7 @@ func (b *builder) item(p *read.Paragraph, num string, level int, ins []markdown.
 	l, known := c.d.Numbering.Level(num, level)
 	number := c.counter.Next(num, level)
 	ordered := known && l.Format != "bullet" && l.Format != "none"
-	if ordered && (l.Format != "decimal" || !plainLabel.MatchString(l.Text)) && c.say("word-list-label") {
+	if ordered && (l.Format != "decimal" || !plainLabel().MatchString(l.Text)) && c.say("word-list-label") {
 		c.list.Warnf(c.pos(p), "word-list-label", "", "a list that Word labels %q becomes 1., 2., 3.", l.Format+" "+l.Text)
 	}
 	for len(b.lists) > 0 && b.lists[len(b.lists)-1].level > level {

@@ -2,13 +2,13 @@ package sections
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
 
@@ -89,8 +89,8 @@ type leads struct {
 }
 
 var (
-	hyperlink = regexp.MustCompile(`^\s*HYPERLINK(?:\s+(?:"([^"]*)"|([^\s"\\]\S*)))?(?:\s+\\[a-km-z](?:\s+"[^"]*")?)*(?:\s+\\l\s+"([^"]*)")?`)
-	reference = regexp.MustCompile(`^\s*(REF|PAGEREF|NOTEREF)\s+(\S+)`)
+	hyperlink = pattern.New(`^\s*HYPERLINK(?:\s+(?:"([^"]*)"|([^\s"\\]\S*)))?(?:\s+\\[a-km-z](?:\s+"[^"]*")?)*(?:\s+\\l\s+"([^"]*)")?`)
+	reference = pattern.New(`^\s*(REF|PAGEREF|NOTEREF)\s+(\S+)`)
 )
 
 func (c *converter) linked(piece *read.Piece) (leads, bool) {
@@ -109,7 +109,7 @@ func (c *converter) linked(piece *read.Piece) (leads, bool) {
 		}
 	}
 	for f := piece.Field; f != nil; f = f.Parent {
-		if m := hyperlink.FindStringSubmatch(f.Instr); m != nil {
+		if m := hyperlink().FindStringSubmatch(f.Instr); m != nil {
 			switch dest := m[1] + m[2]; {
 			case dest != "" && m[3] != "":
 				return leads{dest: dest + "#" + m[3], field: f}, true
@@ -119,7 +119,7 @@ func (c *converter) linked(piece *read.Piece) (leads, bool) {
 				return leads{anchor: m[3], field: f}, true
 			}
 		}
-		if m := reference.FindStringSubmatch(f.Instr); m != nil && m[1] == "REF" {
+		if m := reference().FindStringSubmatch(f.Instr); m != nil && m[1] == "REF" {
 			return leads{anchor: m[2], field: f}, true
 		}
 	}
@@ -145,17 +145,17 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 		return []markdown.Inline{{Kind: markdown.Link, Dest: strings.ReplaceAll(to.dest, " ", "%20"), Title: title, Inlines: markdown.Normalize(ins)}}
 	}
 	t, ok := c.target(to.anchor)
-	if at := c.places[strings.ToLower(to.anchor)]; at != nil && ok && to.field != nil && typedOnly.MatchString(words) && t.number != "" && words != t.number && len(ins) > 0 {
+	if at := c.places[strings.ToLower(to.anchor)]; at != nil && ok && to.field != nil && typedOnly().MatchString(words) && t.number != "" && words != t.number && len(ins) > 0 {
 		// LibreOffice counts what is struck out too, and updates the file's own
 		// references: what number their section has in this text is known.
 		return []markdown.Inline{{Kind: markdown.Text, Text: t.number, Format: ins[0].Format}}
 	}
-	broken := !ok && to.field != nil && brokenWords.MatchString(words)
+	broken := !ok && to.field != nil && brokenWords().MatchString(words)
 	if broken {
 		c.list.Warnf(c.pos(p), "word-broken-reference", "", "a reference is broken: %q", words)
 	}
 	switch {
-	case !ok && to.field != nil && c.o.Lost && strings.HasPrefix(to.anchor, "_bp_") && (broken || c.d.Office && typedOnly.MatchString(words)):
+	case !ok && to.field != nil && c.o.Lost && strings.HasPrefix(to.anchor, "_bp_") && (broken || c.d.Office && typedOnly().MatchString(words)):
 		// A program counts it, nobody writes it.
 		return []markdown.Inline{{Kind: markdown.Link, Dest: "#" + to.anchor, Inlines: markdown.Normalize(ins)}}
 	case broken:
@@ -165,7 +165,7 @@ func (c *converter) link(p *read.Paragraph, to leads, pieces []read.Piece) []mar
 			title = "#" + to.anchor
 		}
 		return []markdown.Inline{{Kind: markdown.Link, Dest: title, Inlines: markdown.Normalize(ins)}}
-	case !ok || words == "" || typedOnly.MatchString(words) || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
+	case !ok || words == "" || typedOnly().MatchString(words) || t.number != "" && (words == t.number || strings.HasSuffix(words, " "+t.number)):
 		return ins
 	}
 	// A heading that stands elsewhere in this view is known by its section alone.
@@ -219,7 +219,7 @@ func (c *converter) piece(p *read.Paragraph, piece *read.Piece) []markdown.Inlin
 	case read.Text, read.Equation:
 		t := clean(piece.Text)
 		for f := piece.Field; f != nil; f = f.Parent {
-			if m := reference.FindStringSubmatch(f.Instr); m != nil && m[1] == "PAGEREF" && c.say("word-page-number") {
+			if m := reference().FindStringSubmatch(f.Instr); m != nil && m[1] == "PAGEREF" && c.say("word-page-number") {
 				c.list.Warnf(c.pos(p), "word-page-number", "refer to the section", "a page number means nothing on a site: %q", t)
 			}
 		}
@@ -296,7 +296,7 @@ func (c *converter) noteAgain(p *read.Paragraph, i int) (ref []markdown.Inline, 
 	if f == nil {
 		return nil, 0
 	}
-	m := reference.FindStringSubmatch(f.Instr)
+	m := reference().FindStringSubmatch(f.Instr)
 	if m == nil || m[1] != "NOTEREF" {
 		return nil, 0
 	}
@@ -341,12 +341,12 @@ func (c *converter) noteMarks(p *read.Paragraph) {
 }
 
 // brokenWords are what Word and LibreOffice show of a field whose bookmark is gone.
-var brokenWords = regexp.MustCompile(`(?i)^(?:fejl|error) ?[!:]`)
+var brokenWords = pattern.New(`(?i)^(?:fejl|error) ?[!:]`)
 
 // typedOnly is a number alone: it is what it says, wherever it leads.
-var typedOnly = regexp.MustCompile(`^\d+(\.\d+)*$`)
+var typedOnly = pattern.New(`^\d+(\.\d+)*$`)
 
-var unsafeName = regexp.MustCompile(`[^A-Za-z0-9æøåÆØÅ._-]+`)
+var unsafeName = pattern.New(`[^A-Za-z0-9æøåÆØÅ._-]+`)
 
 // picture makes an image of a picture of the file.
 func (c *converter) picture(p *read.Paragraph, piece *read.Piece) []markdown.Inline {
@@ -365,9 +365,9 @@ func (c *converter) picture(p *read.Paragraph, piece *read.Piece) []markdown.Inl
 	}
 	name := c.names[rel.Target]
 	if name == "" {
-		name = unsafeName.ReplaceAllString(path.Base(rel.Target), "-")
+		name = unsafeName().ReplaceAllString(path.Base(rel.Target), "-")
 		if own, ok := strings.CutPrefix(piece.More.Name, "assets/"); ok { // its own name, from when it was exported
-			name = unsafeName.ReplaceAllString(own, "-")
+			name = unsafeName().ReplaceAllString(own, "-")
 		}
 		taken := map[string]bool{}
 		for _, n := range c.names {

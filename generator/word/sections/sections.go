@@ -31,12 +31,12 @@
 package sections
 
 import (
-	"regexp"
 	"strings"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/language/danish"
+	"bestpractice/generator/language/pattern"
 	"bestpractice/generator/word/read"
 	"bestpractice/generator/word/trace"
 )
@@ -230,9 +230,9 @@ func (c *converter) sectionLevel(blocks []read.Block) int {
 }
 
 var (
-	typedNumber = regexp.MustCompile(`^(\d{1,3}|[A-ZÆØÅ])\.?(?:\t| {1,4}|\x{a0})\s*(\S.*)$`)
-	typedBelow  = regexp.MustCompile(`^((?:\d{1,3}|[A-ZÆØÅ])(?:\.\d{1,3})+\.?)[\t \x{a0}]+(\S.*)$`)
-	digits      = regexp.MustCompile(`^\d+\.?$`)
+	typedNumber = pattern.New(`^(\d{1,3}|[A-ZÆØÅ])\.?(?:\t| {1,4}|\x{a0})\s*(\S.*)$`)
+	typedBelow  = pattern.New(`^((?:\d{1,3}|[A-ZÆØÅ])(?:\.\d{1,3})+\.?)[\t \x{a0}]+(\S.*)$`)
+	digits      = pattern.New(`^\d+\.?$`)
 )
 
 // divide parts the blocks at the headings of the level of sections, and above.
@@ -283,7 +283,7 @@ func (c *converter) divide(blocks []read.Block) {
 		if num, l := c.d.Styles.Num(p.Props); num != "" {
 			c.counter.Next(num, l)
 			at.Number = strings.TrimRight(c.counter.Label(num, l), ". ")
-		} else if m := typedNumber.FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil && (digits.MatchString(m[1]) || strings.Contains(p.Text(), "\t")) {
+		} else if m := typedNumber().FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil && (digits().MatchString(m[1]) || strings.Contains(p.Text(), "\t")) {
 			at.Number, at.Title = m[1], plain(m[2])
 			c.list.Warnf(c.pos(p), "word-typed-number", "", "the typed number %q is taken off the title %q", m[1], at.Title)
 		}
@@ -351,7 +351,7 @@ func (c *converter) below(s *Section) {
 // headingWords gives the words of a heading below a section without the number that is
 // typed before them, and that number.
 func (c *converter) headingWords(p *read.Paragraph) (words, typed string) {
-	if m := typedBelow.FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil {
+	if m := typedBelow().FindStringSubmatch(strings.TrimSpace(p.Text())); m != nil {
 		return plain(m[2]), m[1]
 	}
 	return title(p), ""
