@@ -228,6 +228,8 @@ type sums struct {
 	guides  map[*site.Guide]string // what a guide's pages show
 	besides map[*site.Guide]string // of that, all but its texts
 	sealed  map[*site.Guide]string // what those of its pages show that no draft has a say in
+
+	proposals map[*site.Proposal]string // what its page shows
 }
 
 // sumsOf reads the sums of a site's files.
@@ -241,9 +243,11 @@ type sums struct {
 //
 // A proposal for a draft shows in the pages of no guide but its own, and there in none but
 // those of drafts: what is sealed is made of proposals for sealed versions. Of drafts it
-// shows which sections they have, under which ids.
+// shows which sections they have, under which ids. So does the page of another proposal for
+// a draft, and beside that the titles of sections that it may come to stand behind; those
+// of two proposals that cannot both be made show each other.
 func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int) (sums, error) {
-	of := sums{guides: map[*site.Guide]string{}, besides: map[*site.Guide]string{}, sealed: map[*site.Guide]string{}}
+	of := sums{guides: map[*site.Guide]string{}, besides: map[*site.Guide]string{}, sealed: map[*site.Guide]string{}, proposals: map[*site.Proposal]string{}}
 	list, err := sumsIn(files)
 	if err != nil {
 		return of, err
@@ -315,7 +319,53 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 		of.besides[g] = digest(drafts[g], shared, fmt.Sprint(own))
 		of.guides[g] = digest(texts[g.ID], of.besides[g])
 	}
+	for _, p := range st.Proposals {
+		of.proposals[p] = of.process
+	}
+	if o.Group { // which shows the answers, too
+		return of, nil
+	}
+	for g, files := range drafts {
+		of.alone(st, g, files, sizes)
+	}
 	return of, nil
+}
+
+// alone finds what the pages of proposals for a guide's drafts show, each in its file, that
+// have no say in each other.
+func (of sums) alone(st *site.Site, g *site.Guide, files []fileSum, sizes map[string]int) {
+	own := map[string]*site.Proposal{}
+	var added strings.Builder
+	for _, p := range st.Proposals {
+		if p.Guide != g {
+			continue
+		}
+		own[p.File] = p
+		for _, c := range p.Changes {
+			for _, e := range c.Edits {
+				if e.Kind == site.AddSection {
+					fmt.Fprintf(&added, "%q %q", e.NewID, e.Title)
+				}
+			}
+		}
+	}
+	for _, v := range g.Versions {
+		for _, k := range v.Conflicts {
+			delete(own, k.A.Proposal.File)
+			delete(own, k.B.Proposal.File)
+		}
+	}
+	for _, f := range files {
+		if p := own[f.name]; p != nil {
+			word := map[string]int{}
+			for name, n := range sizes {
+				if strings.Contains(name, "/"+p.ID+"/") {
+					word[name] = n
+				}
+			}
+			of.proposals[p] = digest([]fileSum{f}, of.sealed[g], added.String(), fmt.Sprint(word))
+		}
+	}
 }
 
 // fileSum is a file of the site folder.

@@ -161,6 +161,17 @@ submitted: 2027-02-02
 reason: Ordet bruges ikke.
 changes:
   - {id: a, section: foerste-frist, replace: "Et medicinkort", with: "To medicinkort"}
+-- data/proposals/p-3.yaml --
+id: p-3
+title: Et navn
+guide: regler
+base: "1.1"
+target: "1.2"
+by: plo
+submitted: 2027-02-03
+reason: Det siges sådan.
+changes:
+  - {id: a, section: anden-frist, title: Den anden frist}
 -- data/reviews/2027-07-01/plo-1.json --
 {"format": 1, "site": "https://example.org/proeve/", "meeting": "2027-07-01", "party": "plo", "name": "", "saved": "2027-06-01T10:00:00+02:00", "answers": [
 {"proposal": "p-1", "item": "a", "hash": "sha256:0000000000000000000000000000000000000000000000000000000000000000", "answer": "godkend", "comment": "Gerne.", "wording": ""}]}
@@ -230,7 +241,14 @@ var edits = []struct{ file, from, to string }{
 	{"data/proposals/p-1.yaml", "title: Hurtigere", "title: Langsommere"},
 	{"data/proposals/p-2.yaml", "To medicinkort", "## Før\\n\\nTo medicinkort"},
 	{"data/proposals/p-2.yaml", "changes:", "changes:\n  - {id: n, add: nyt-afsnit, title: Nyt, after: tredje, text: Noget nyt.}"},
+	{"data/proposals/p-3.yaml", "changes:", "changes:\n  - {id: m, move: foerste-frist, after: nyt-afsnit}"},
+	{"data/proposals/p-1.yaml", "changes:", "changes:\n  - {id: n, add: nyt-afsnit, title: Også nyt, after: tredje, text: Noget andet.}"},
 	{"data/proposals/p-2.yaml", "title: Nyt,", "title: Et andet,"},
+	{"data/proposals/p-1.yaml", "\n  - {id: n, add: nyt-afsnit, title: Også nyt, after: tredje, text: Noget andet.}", ""},
+	{"data/proposals/p-3.yaml", "\n  - {id: m, move: foerste-frist, after: nyt-afsnit}", ""},
+	{"data/proposals/p-2.yaml", "changes:", "changes:\n  - {id: k, section: anden-frist, replace: \"5 dage\", with: \"6 dage\"}"},
+	{"data/proposals/p-2.yaml", "6 dage", "7 dage"},
+	{"data/proposals/p-2.yaml", "\n  - {id: k, section: anden-frist, replace: \"5 dage\", with: \"7 dage\"}", ""},
 	{"data/proposals/p-2.yaml", "add: nyt-afsnit", "add: helt-nyt"},
 	{"data/proposals/p-2.yaml", "after: tredje", "after: foerste-frist"},
 	{"data/proposals/p-2.yaml", "changes:", "changes:\n  - {id: t, section: foerste-frist, title: Frist for svar}"},

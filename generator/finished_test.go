@@ -157,9 +157,9 @@ func TestFinishedWork(t *testing.T) {
 		t.Errorf("%d units are found when nothing changes", all)
 	}
 	edit(0) // the text of a section
-	// The pages of figures and of the two other guides, what is the theme's, and in the
-	// guide the two other sections.
-	if n := found(); n != 13 {
+	// The pages of figures, of the two other guides and of proposals, what is the theme's,
+	// and in the guide the two other sections.
+	if n := found(); n != 16 {
 		t.Errorf("of %d units %d are found when a word of a guide changes", all, n)
 	}
 	edit(slices.IndexFunc(edits, func(e struct{ file, from, to string }) bool { return e.from == "Se [[levering]]" }))
@@ -168,8 +168,9 @@ func TestFinishedWork(t *testing.T) {
 		t.Errorf("of %d units %d are found when a word of a page changes", all, n)
 	}
 	edit(slices.IndexFunc(edits, func(e struct{ file, from, to string }) bool { return e.from == "4 dage" }))
-	// The other guides, the pages of figures, what is the theme's, and of the guide what is sealed.
-	if n := found(); n != 12 {
+	// The other guides and proposals, the pages of figures, what is the theme's, and of the
+	// guide what is sealed.
+	if n := found(); n != 14 {
 		t.Fatalf("of %d units %d are found when a word of a proposal changes", all, n)
 	}
 	o.Program = "two"

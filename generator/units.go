@@ -144,6 +144,9 @@ func units(st *site.Site, r *render.Rooms, before *finished) []unit {
 	for part := range min(areaParts, len(st.Areas)) {
 		writes(diag.F("areas, part %d", part+1), of.figures, func(ctx context.Context, s page.Sink) error { return r.Figures.AreaPages(ctx, part, areaParts, s) })
 	}
+	for _, p := range st.Proposals {
+		writes(diag.F("proposal %s", p.ID), of.proposals[p], plain(func(s page.Sink) error { return r.Guides.Proposal(p, s) }))
+	}
 	writes(diag.F("proposals"), of.process, plain(r.Guides.Proposals))
 	if len(st.Meetings) > 0 {
 		writes(diag.F("meetings"), of.process, r.Meetings.Meetings)

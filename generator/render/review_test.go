@@ -76,6 +76,11 @@ func buildRound(t *testing.T, group bool) *files {
 		t.Fatal(err)
 	}
 	out := newFiles()
+	for _, p := range r.Page.Site.Proposals {
+		if err := r.Guides.Proposal(p, out); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, unit := range []func(page.Sink) error{r.meetings, r.Guides.Proposals, r.Index.Front, r.Index.Feed, r.Index.Search, r.Page.Assets} {
 		if err := unit(out); err != nil {
 			t.Fatal(err)

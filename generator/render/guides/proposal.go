@@ -97,15 +97,10 @@ type ConflictRef struct {
 	Other               conflictSide
 }
 
-// Proposals writes the list of proposals and a page for each.
+// Proposals writes the list of proposals.
 func (r *Renderer) Proposals(sink page.Sink) error {
 	t := r.Texts.Proposal
 	var view proposalsView
-	for _, p := range r.Site.Proposals {
-		if err := r.proposal(p, sink); err != nil {
-			return err
-		}
-	}
 	view.Open = r.openProposals()
 	for _, status := range []site.Status{site.StatusPartly, site.StatusApproved, site.StatusDeferred, site.StatusRejected, site.StatusAnswered, site.StatusWithdrawn} {
 		g := proposalGroup{Title: danish.Capital(r.StatusWord(status))}
@@ -165,7 +160,8 @@ func (r *Renderer) proposalRow(p *site.Proposal) proposalRow {
 	return row
 }
 
-func (r *Renderer) proposal(p *site.Proposal, sink page.Sink) error {
+// Proposal writes the page of a proposal, with its figures.
+func (r *Renderer) Proposal(p *site.Proposal, sink page.Sink) error {
 	from, t := r.ProposalPath(p), r.Texts.Proposal
 	view := proposalView{ID: p.ID, Title: p.Title, Status: r.StatusWord(p.Status()), Example: p.Example, Facts: r.proposalFacts(from, p),
 		Word: r.WordFile(from, from, p.ID), Reason: r.ProseUnder(from, p.Reason, "_begrundelse:", 1), Decisions: r.ItemDecisions(from, nil, p.Decisions)}
