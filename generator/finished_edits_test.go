@@ -248,6 +248,7 @@ var edits = []struct{ file, from, to string }{
 	{"data/proposals/p-3.yaml", "\n  - {id: m, move: foerste-frist, after: nyt-afsnit}", ""},
 	{"data/proposals/p-2.yaml", "changes:", "changes:\n  - {id: k, section: anden-frist, replace: \"5 dage\", with: \"6 dage\"}"},
 	{"data/proposals/p-2.yaml", "6 dage", "7 dage"},
+	{"data/proposals/p-1.yaml", "3 dage", "2 dage"},
 	{"data/proposals/p-2.yaml", "\n  - {id: k, section: anden-frist, replace: \"5 dage\", with: \"7 dage\"}", ""},
 	{"data/proposals/p-2.yaml", "add: nyt-afsnit", "add: helt-nyt"},
 	{"data/proposals/p-2.yaml", "after: tredje", "after: foerste-frist"},

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/amend"
@@ -181,7 +180,7 @@ func (r *resolver) sectionHashes() {
 			}
 			in := r.inputs(v.Dir+"/assets/", r.out.Date)
 			for _, s := range v.Sections {
-				s.Hashed = sync.OnceValue(func() string { return amend.SectionHash(s, in) })
+				s.Hashed = func() string { return amend.SectionHash(s, in) }
 			}
 		}
 	}

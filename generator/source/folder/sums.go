@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Summed is a folder that knows the sums of the files that were read from it, so that
@@ -129,6 +130,11 @@ func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) {
 	s.mu.Unlock()
 	if !known {
 		l.entries, l.err = fs.ReadDir(s.FS, name)
+		for i, e := range l.entries {
+			if is, err := e.Info(); err == nil {
+				l.entries[i] = fs.FileInfoToDirEntry(seen{e.Name(), is.Size(), is.Mode(), is.ModTime()})
+			}
+		}
 		s.mu.Lock()
 		if first, known := s.listed[name]; known { // by another, meanwhile
 			l = first
@@ -139,6 +145,21 @@ func (s *Summed) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	return slices.Clone(l.entries), l.err
 }
+
+// seen is what is kept of a file that was listed: thousands are.
+type seen struct {
+	name string
+	size int64
+	mode fs.FileMode
+	time time.Time
+}
+
+func (s seen) Name() string       { return s.name }
+func (s seen) Size() int64        { return s.size }
+func (s seen) Mode() fs.FileMode  { return s.mode }
+func (s seen) ModTime() time.Time { return s.time }
+func (s seen) IsDir() bool        { return s.mode.IsDir() }
+func (s seen) Sys() any           { return nil }
 
 // Sub implements fs.SubFS: what it gives knows the sums too.
 func (s *Summed) Sub(dir string) (fs.FS, error) {
