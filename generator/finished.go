@@ -322,18 +322,20 @@ func sumsOf(o Options, files *folder.Summed, st *site.Site, sizes map[string]int
 	for _, p := range st.Proposals {
 		of.proposals[p] = of.process
 	}
-	if o.Group { // which shows the answers, too
+	// The group is shown the answers, too; and how large a Word file is, in which more may
+	// stand than on the page, stands there.
+	if o.Group || o.WordFiles {
 		return of, nil
 	}
 	for g, files := range drafts {
-		of.alone(st, g, files, sizes)
+		of.alone(st, g, files)
 	}
 	return of, nil
 }
 
 // alone finds what the pages of proposals for a guide's drafts show, each in its file, that
 // have no say in each other.
-func (of sums) alone(st *site.Site, g *site.Guide, files []fileSum, sizes map[string]int) {
+func (of sums) alone(st *site.Site, g *site.Guide, files []fileSum) {
 	own := map[string]*site.Proposal{}
 	var added strings.Builder
 	for _, p := range st.Proposals {
@@ -357,13 +359,7 @@ func (of sums) alone(st *site.Site, g *site.Guide, files []fileSum, sizes map[st
 	}
 	for _, f := range files {
 		if p := own[f.name]; p != nil {
-			word := map[string]int{}
-			for name, n := range sizes {
-				if strings.Contains(name, "/"+p.ID+"/") {
-					word[name] = n
-				}
-			}
-			of.proposals[p] = digest([]fileSum{f}, of.sealed[g], added.String(), fmt.Sprint(word))
+			of.proposals[p] = digest([]fileSum{f}, of.sealed[g], added.String())
 		}
 	}
 }
