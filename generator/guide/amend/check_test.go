@@ -33,6 +33,41 @@ func TestCheckMessages(t *testing.T) {
 	}
 }
 
+// Each row is what a proposal says of sections and of its own changes that cannot be, or
+// that changes nothing.
+func TestCheckSections(t *testing.T) {
+	v := version("1.0", "s: En to tre.\n", "t: x\n", "u: y\n")
+	s, u := v.Sections[0], v.Sections[2]
+	move := func(after string) *site.Edit { return &site.Edit{Kind: site.MoveSection, Section: u, After: after} }
+	whole := func(quote, text string) *site.Edit {
+		return &site.Edit{Kind: site.Replace, Section: s, Quote: quote, Text: text}
+	}
+	for _, tt := range []struct {
+		name    string
+		changes []*site.Change
+		want    string
+	}{
+		{"a section that follows itself", []*site.Change{change(&site.Edit{Kind: site.AddSection, NewID: "n", Title: "N", After: "n"})}, `1.yaml:1:1: error: section "n" would follow itself [change-conflict]`},
+		{"a section that moves to where it is", []*site.Change{change(move("t"))}, `1.yaml:1:1: warning: change "a" changes nothing [change-without-effect]`},
+		{"a section that moves", []*site.Change{change(move("s"))}, ""},
+		{"two edits of one change", []*site.Change{change(whole("En to", "x"), whole("to tre", "y"))}, `two edits of change "a" cannot both be made`},
+		{"two changes", []*site.Change{change(whole("En to", "x")), change(whole("to tre", "y"))}, `changes "a" and "b" of one proposal cannot both be made`},
+		{"an amendment without words", []*site.Change{decide(change(whole("En to", "x")), site.Amended, "")}, `1.yaml:1:1: error: change "a" was amended, and the adopted wording is missing (write the adopted wording as text) [amended-without-text]`},
+	} {
+		p := proposal("1", v, tt.changes...)
+		for _, c := range p.Changes {
+			for _, d := range c.Decisions {
+				d.Item, d.Pos = c.ID, c.Pos
+			}
+		}
+		var l diag.List
+		Check(nil, p, &l)
+		if got := messages(&l); (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}
+
 func TestLostAnchors(t *testing.T) {
 	v := version("1.0", "s: ## H\n\n## I\n", "t: x\n", "u: y\n")
 	anchors := func(s *site.Section) []string {

@@ -100,6 +100,8 @@ func TestKinds(t *testing.T) {
 		{"block after the last", "A\n\nB\n", site.BlockAfter, "B", "N", "A\n\nB\n\nN\n"},
 		{"block after what a list follows at once", "A\n- x\n", site.BlockAfter, "A", "N", "A\n\nN\n\n- x\n"},
 		{"block before", "A\n\nB\n", site.BlockBefore, "B", "N", "A\n\nN\n\nB\n"},
+		{"block after what is quoted of two", "A\n\nB\n\nC\n", site.BlockAfter, "A B", "N", "A\n\nB\n\nN\n\nC\n"},
+		{"block before what is quoted of two", "A\n\nB\n\nC\n", site.BlockBefore, "B C", "N", "A\n\nN\n\nB\n\nC\n"},
 		{"block before what follows at once", "A\n- x\n", site.BlockBefore, "A", "## H", "## H\n\nA\n- x\n"},
 		{"item after item", "- a\n- b\n", site.BlockAfter, "a", "- n", "- a\n- n\n- b\n"},
 		{"item before item", "- a\n- b\n", site.BlockBefore, "b", "- n", "- a\n- n\n- b\n"},
@@ -231,6 +233,7 @@ func TestTogether(t *testing.T) {
 		{"an item goes, another comes beside it", "- a\n- b\n- c\n", [][3]string{{"d", "b", ""}, {"b", "b", "- n"}}, "- a\n- n\n- c\n"},
 		{"a paragraph goes, another comes beside it", "a\n\nb\n\nc\n", [][3]string{{"d", "b", ""}, {"b", "b", "N"}}, "a\n\nN\n\nc\n"},
 		{"a paragraph goes, others come on both sides", "a\n\nb\n\nc\n", [][3]string{{"d", "b", ""}, {"f", "b", "M"}, {"b", "b", "N"}}, "a\n\nM\n\nN\n\nc\n"},
+		{"all items go, another comes beside one", "x\n\n- a\n- b\n\ny\n", [][3]string{{"d", "a", ""}, {"d", "b", ""}, {"b", "b", "- n"}}, "x\n\n- n\n\ny\n"},
 		{"an item goes, others come on both sides", "- a\n- b\n- c\n", [][3]string{{"d", "b", ""}, {"f", "b", "- m"}, {"b", "b", "- n"}}, "- a\n- m\n- n\n- c\n"},
 		{"text put where text goes", "a b c\n", [][3]string{{"d", "b", ""}, {"i", "a", " n"}}, "a n c\n"},
 		{"at the end of a paragraph and below it", "a\n\nb\n", [][3]string{{"i", "a", " n"}, {"b", "a", "N"}}, "a n\n\nN\n\nb\n"},
@@ -357,6 +360,18 @@ func TestSections(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Where words go, from where the text begins, the number that comes to stand there is
+// the base's still, and follows.
+func TestReferenceBehindWhatGoes(t *testing.T) {
+	v := version("1.0", "a: Nu jf. afsnit 2\n", "b: B\n")
+	var l diag.List
+	d := Draft(nil, v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Delete, "Nu", "")),
+		proposal("2", v, change(&site.Edit{Kind: site.MoveSection, Section: v.Sections[1]}))}, &l)
+	if got := d.Section("a").Text.Body; got != "jf. afsnit 1\n" || messages(&l) != "" {
+		t.Errorf("%q %s", got, messages(&l))
 	}
 }
 

@@ -144,12 +144,12 @@ func unnumbered(list []markdown.Inline) []markdown.Inline {
 // even reports whether the rows of a table are written with one number of cells.
 // The tree does not tell: it fills up short rows and cuts long ones.
 func even(text string, p *markdown.Block) bool {
-	want := 0
+	want := -1
 	for _, line := range strings.Split(text[p.Start:p.End], "\n") {
 		line = strings.Trim(line, " \t>")
 		line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
-		n := 1 + strings.Count(line, "|") - strings.Count(line, `\|`)
-		if want == 0 {
+		n := strings.Count(line, "|") - strings.Count(line, `\|`)
+		if want < 0 {
 			want = n
 		}
 		if n != want {

@@ -34,6 +34,7 @@ func TestMailAsHTML(t *testing.T) {
 		{"a quotation on the line that it stands on", "a: ja<blockquote>b: nej<blockquote>x</blockquote></blockquote>c: ja", "a: ja\n> b: nej\n>> x\nc: ja\n"},
 		{"a quotation in one, and what follows it there", "a: ja<blockquote>b: nej<blockquote>x</blockquote>c: ja</blockquote>d: ja", "a: ja\n> b: nej\n>> x\n> c: ja\nd: ja\n"},
 		{"what nobody sees", "<head><title>t</title><style>p{}</style></head><body>a:&nbsp;ja<script>b: nej</script>", "a: ja\n"},
+		{"what nobody sees in what nobody sees", "<head><style>p{}</style>t</head><body>a: ja", "a: ja\n"},
 		{"a head that nobody closed", "<head><title>t</title><body>a: ja", "a: ja\n"},
 		{"cells", "<table><tr><td>a</td><td>ja</td></tr></table>", "a ja\n\n\n"},
 	} {

@@ -212,6 +212,7 @@ func TestRefused(t *testing.T) {
 		{"whole with questions", "has questions", request("", site.Approved)},
 		{"whole amended", "a whole proposal cannot be amended", request("", site.Amended)},
 		{"whole answered, of one change", "has changes, and a change is not answered", set("", site.Answered, func(r *Request) { r.Proposal = "2025-02" })},
+		{"CPR in a wording", "adopted wording holds what looks like a CPR number", set("a", site.Amended, func(r *Request) { r.Texts = texts("010203-1234") })},
 		{"CPR", "CPR number", set("a", site.Approved, func(r *Request) { r.Note = "010203-1234" })},
 		{"hidden characters", "control characters", set("a", site.Approved, func(r *Request) { r.Note = "ik\u202eke" })},
 		{"control characters", "control characters", set("a", site.Approved, func(r *Request) { r.Note = "\x1b[2J" })},

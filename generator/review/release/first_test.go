@@ -136,3 +136,26 @@ func TestNothingUnreadIsLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// Figures are written in wherever they stand, in a note above the text too; where there
+// are none, nothing is said of them.
+func TestFiguresOfNotes(t *testing.T) {
+	for _, tt := range []struct{ text, want, said string }{
+		{"Tekst.[^n]\n\n[^n]: Note {{ tal a 2025-03 }}.\n\nMere {{ tal b 2025-04 }}.\n", "Tekst.[^n]\n\n[^n]: Note 2025-03.\n\nMere 2025-04.\n", "Tal, der skrives ind som tekst: {{ tal a 2025-03 }}, {{ tal b 2025-04 }}.\n"},
+		{"Tekst.\n", "Tekst.\n", ""},
+	} {
+		files := sitetest.Files(t, "-- content/guides/g/guide.yaml --\ntitle: G\nversions:\n  - {version: \"1.0\", status: draft}\n-- content/guides/g/1.0/01-svar.md --\n"+tt.text+
+			"-- content/meetings/2025-02-01.md --\n---\ntitle: Et\ndate: 2025-02-01\nstatus: held\n---\n")
+		st := read(t, files)
+		p, err := New(st, files, Request{Guide: st.Guides[0], Version: "1.0", Meeting: date("2025-02-01"), Figure: func(f *markdown.Figure) (string, error) { return f.Period, nil }})
+		if err != nil || !p.OK() {
+			t.Fatal(err, obstacles(p))
+		}
+		if got := string(p.Files[0].Data); !strings.HasSuffix(got, "---\n"+tt.want) {
+			t.Errorf("%s", got)
+		}
+		if got := strings.ReplaceAll(inDanish(p), "\u00a0", " "); !strings.Contains(got, tt.said) || tt.said == "" && strings.Contains(got, "skrives ind") {
+			t.Errorf("%s", got)
+		}
+	}
+}

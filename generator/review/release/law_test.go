@@ -15,6 +15,7 @@ import (
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/site/ordinal"
+	"bestpractice/generator/sitetest"
 	"bestpractice/generator/source/folder"
 )
 
@@ -226,6 +227,78 @@ func TestMeantByARange(t *testing.T) {
 		doc := markdown.Parse([]byte(text), diag.Pos{}, nil)
 		if got := strings.TrimSpace(strings.Join(c.meant(doc.Refs(), v), "|")); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A range of sections that becomes a list, where one comes between them, follows from
+// what was approved as a number does.
+func TestRangeBecomesAList(t *testing.T) {
+	files := sitetest.Files(t, `-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2024-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-et.md --
+Et, jf. afsnit 2-3.
+-- content/guides/g/1.0/02-to.md --
+To.
+-- content/guides/g/1.0/03-tre.md --
+Tre.
+-- content/meetings/2025-02-01.md --
+---
+title: Et
+date: 2025-02-01
+status: held
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Forslag
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-01-01
+changes:
+  - {id: a, add: ny, title: Ny, after: to, text: Ny.}
+decisions:
+  - {item: a, meeting: 2025-02-01, outcome: approved}
+`)
+	st := read(t, files)
+	p, err := New(st, files, Request{Guide: st.Guides[0], Version: "1.1", Meeting: date("2025-02-01")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Try(date("2025-02-01"), readOver(t, files)); err != nil || !p.OK() {
+		t.Fatal(err, obstacles(p))
+	}
+	if got := string(p.Files[0].Data); !strings.HasSuffix(got, "Et, jf. afsnit 2 og 4.\n") {
+		t.Errorf("%s", got)
+	}
+}
+
+// A picture without a description is sealed with what is written now, and so stands
+// in the way; what was sealed before, and other warnings, do not.
+func TestWarningsOfABuild(t *testing.T) {
+	dir := world(t)
+	for _, tt := range []struct {
+		d    diag.Diagnostic
+		want string
+	}{
+		{diag.Diagnostic{Pos: diag.Pos{File: "content/guides/g/1.2/02-nyt.md", Line: 5}, Severity: diag.Warning, Code: "image-alt", Message: "bare"}, "data/proposals/2025-01.yaml:14:68: error: bare [image-alt]"},
+		{diag.Diagnostic{Pos: diag.Pos{File: "content/guides/g/1.2/02-nyt.md", Line: 5}, Severity: diag.Warning, Code: "long-text", Message: "long"}, ""},
+		{diag.Diagnostic{Pos: diag.Pos{File: "content/guides/g/1.0/02-kommunikation.md", Line: 5}, Severity: diag.Warning, Code: "image-alt", Message: "old"}, ""},
+	} {
+		p := plan(t, dir, nil)
+		over := readOver(t, os.DirFS(dir))
+		if err := p.Try(date("2025-06-04"), func(files map[string][]byte, day civil.Date) (*site.Site, []diag.Diagnostic, error) {
+			st, _, err := over(files, day)
+			return st, []diag.Diagnostic{tt.d}, err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if got := obstacles(p); got != tt.want {
+			t.Errorf("%s: %q", tt.d.Message, got)
 		}
 	}
 }

@@ -268,10 +268,9 @@ func (p *Plan) writeFigures(s *site.Section) string {
 	var out strings.Builder
 	at := 0
 	doc := markdown.Parse([]byte(body), s.Text.Pos, nil)
-	for _, f := range doc.Figures() {
-		if f.Start < at || f.End > len(body) {
-			continue
-		}
+	figures := doc.Figures()
+	slices.SortFunc(figures, func(a, b *markdown.Figure) int { return a.Start - b.Start }) // a note may stand above
+	for _, f := range figures {
 		text, err := "", errors.New("no figures are known")
 		if p.Figure != nil {
 			text, err = p.Figure(f)
