@@ -176,3 +176,17 @@ func TestTabulate(t *testing.T) {
 		t.Errorf("beside two, %d are left", n)
 	}
 }
+
+// A remark says what it is on, where anything is quoted, and what was written with it.
+func TestRemarksOfATable(t *testing.T) {
+	st := world()
+	section := &site.Section{ID: "s", Title: "Svar", Version: &site.Version{ID: "1.0", Guide: &site.Guide{ID: "g", Title: "Vejledning"}}}
+	sheet := &site.AnswerSheet{Meeting: st.Meetings[0], Party: st.Parties[0], Remarks: []*site.Remark{
+		{Section: section, Quote: "inden\n24 timer", Comment: "Hvorfor?", Wording: "straks"}, {Section: section, Comment: "Godt."}}}
+	var b strings.Builder
+	Tabulate(st, st.Meetings[0], []*site.AnswerSheet{sheet}).remarks(&b, Words{Translations: language.Diagnostics("da")})
+	want := "Andre bemærkninger\n  Svar [Vejledning 1.0] PLO\n    Om: inden 24 timer\n    Hvorfor?\n    Foreslået ordlyd: straks\n  Svar [Vejledning 1.0] PLO\n    Godt.\n"
+	if got := b.String(); got != want {
+		t.Errorf("%q", got)
+	}
+}

@@ -281,7 +281,7 @@ func (p *paper) write(item, parent *site.AgendaItem, text string) {
 	block := append([]string{"#### " + resolve.MinutesHeading(p.site.Language), ""}, strings.Split(text, "\n")...)
 	switch {
 	case record != nil: // a heading with nothing below it
-		p.insert(record.From, block[1:])
+		p.insert(record.From, block[2:])
 	case own != nil:
 		p.insert(own.To, block)
 	case parent == nil:

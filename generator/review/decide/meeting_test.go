@@ -121,6 +121,16 @@ Drøftet.
 	}
 }
 
+// Minutes come to stand under a heading that was left for them.
+func TestMinutesUnderAnEmptyHeading(t *testing.T) {
+	files := sitetest.Files(t, "-- content/meetings/2025-06-04.md --\n"+strings.Replace(meeting, "Om frister.\n", "Om frister.\n\n#### Referat\n", 1))
+	got, why := all(t, agenda(t, files), files, `{"format": 1, "site": "https://example.org/proeve/", "meeting": "2025-06-04", "saved": "", "minutes": [{"item": "Frister / svar", "text": "Kort."}]}`)
+	want := strings.Replace(meeting, "Om frister.\n", "Om frister.\n\n#### Referat\n\nKort.\n", 1)
+	if d := cmp.Diff(want, got["content/meetings/2025-06-04.md"]); d != "" || len(why) > 0 {
+		t.Error(why, d)
+	}
+}
+
 // An action of another meeting goes on under its id where it is the same, and does not
 // lend its id to another.
 func TestActionsAreCarriedOn(t *testing.T) {
