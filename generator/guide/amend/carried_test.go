@@ -71,6 +71,16 @@ func TestPutOffForADraft(t *testing.T) {
 	if d := Draft(nil, v11, "later", []*site.Proposal{p}, &diag.List{}); d.Sections[0].Text.Body != "b\n" {
 		t.Errorf("the draft after it is %q", d.Sections[0].Text.Body)
 	}
+	// What is decided on it later is for that draft, whatever other drafts there are.
+	other := version("2.0", "s: a\n")
+	other.Draft, other.Guide, v2.Approved = true, g, day
+	g.Versions = []*site.Version{v1, v2, other, v11}
+	for outcome, want := range map[site.Outcome]string{site.Approved: "b\n", site.Rejected: "a\n", site.Deferred: "b\n"} {
+		ch.Decisions = append(ch.Decisions[:1], &site.Decision{Outcome: outcome, Date: civil.Date{Year: 2025, Month: 7, Day: 1}})
+		if d := Draft(nil, v11, "later", []*site.Proposal{p}, &diag.List{}); !Carried(ch, v11) || d.Sections[0].Text.Body != want {
+			t.Errorf("%s: carried %v, the draft is %q", outcome, Carried(ch, v11), d.Sections[0].Text.Body)
+		}
+	}
 }
 
 // A proposal to another guide takes no part, though the sections be called the same.

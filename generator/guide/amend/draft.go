@@ -126,12 +126,12 @@ func Carried(ch *site.Change, base *site.Version) bool {
 	if base.Guide == nil || ch.Proposal == nil {
 		return false
 	}
-	from := -1
-	for i, v := range base.Guide.Versions {
-		if v.ID == ch.Proposal.TargetID && !v.Draft {
-			from = i
+	released := false
+	for _, v := range base.Guide.Versions {
+		if v.Draft {
+			continue
 		}
-		if from < 0 || v.Draft {
+		if released = released || v.ID == ch.Proposal.TargetID; !released {
 			continue
 		}
 		if outcomeBy(ch, v) != site.Deferred {

@@ -373,6 +373,13 @@ func TestReferenceBehindWhatGoes(t *testing.T) {
 	if got := d.Section("a").Text.Body; got != "jf. afsnit 1\n" || messages(&l) != "" {
 		t.Errorf("%q %s", got, messages(&l))
 	}
+	// What nobody can tell is said where it stands in the base.
+	v = version("1.0", "a: Nu afsnit 2\n", "b: B\n")
+	Draft(nil, v, "next", []*site.Proposal{proposal("1", v, edit(v.Sections[0], site.Delete, "Nu", "")),
+		proposal("2", v, change(&site.Edit{Kind: site.MoveSection, Section: v.Sections[1]}))}, &l)
+	if got := messages(&l); !strings.Contains(got, `"afsnit 2" at a.md:4:4`) {
+		t.Error(got)
+	}
 }
 
 func TestReferenceToRemoved(t *testing.T) {

@@ -98,6 +98,7 @@ func TestCarriedBesideWhatWasReleased(t *testing.T) {
 		{"i dag", "amended, text: i morgen", "", "Med i versionen: 2025-01 b (med ændret ordlyd).\n", "i morgen"},
 		{"i dag", "deferred", "", "Med i versionen: ingen ændringer.\nUdskudt til et senere udkast: 2025-01 b.\n", "i går"},
 		{"i dag", "rejected", "", "Forkastet: 2025-01 b.\n", "i går"},
+		{"glemt", "approved", `change "b" of proposal 2025-01 was approved, and would not be in version 1.2`, "2025-01", "i går"},
 		{`"i dag.\n\n~~~\n"`, "approved", "[beyond-its-place]", "2025-01", ""},
 	} {
 		files := sitetest.Files(t, strings.NewReplacer("{with}", tt.with, "{decided}", tt.decided).Replace(`-- content/guides/g/guide.yaml --
@@ -151,6 +152,11 @@ decisions:
 		p, err := New(st, files, Request{Guide: st.Guides[0], Version: "1.2", Meeting: date("2025-03-01")})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if tt.with == "glemt" { // by the program
+			s := p.Draft.Own("svar")
+			s.Text.Body, s.Shares = s.Base.Text.Body, nil
+			p.Files[0].Data = []byte(strings.Replace(string(p.Files[0].Data), "glemt", "i går", 1))
 		}
 		if err := p.Try(date("2025-03-01"), readOver(t, files)); err != nil {
 			t.Fatal(err)

@@ -21,6 +21,7 @@ func TestExampleStays(t *testing.T) {
 	}{
 		{"nothing is invented", "", "", ""},
 		{"the base is", "base", "", "02-nyt.md guide.yaml"},
+		{"the base is, and one is changed", "base", "  - {id: e, section: bilag, replace: Tekst, with: Ord}\ndecisions:\n  - {item: e, meeting: 2025-06-04, outcome: approved}\n", "guide.yaml"},
 		{"changed, added and retitled", "proposal", "", "01-formaal.md 02-nyt.md 03-kommunikation.md 04-bilag.md guide.yaml"},
 		{"one is changed", "proposal", "  - {id: e, section: bilag, replace: Tekst, with: Ord}\ndecisions:\n  - {item: e, meeting: 2025-06-04, outcome: approved}\n", "03-bilag.md guide.yaml"},
 		{"one goes", "proposal", "  - {id: e, remove: kommunikation, alias: formaal}\ndecisions:\n  - {item: e, meeting: 2025-06-04, outcome: approved}\n", "01-formaal.md guide.yaml"},
