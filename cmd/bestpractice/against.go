@@ -31,9 +31,8 @@ func (c *call) verifyAgainst(published, other string) int {
 	status, siteFolder := exitDone, false
 	switch {
 	case !info.IsDir():
-		if want, status, err = c.readSums(other); err == nil && status == exitDone {
-			siteFolder = published == "" && !slices.ContainsFunc(want, func(s seal.Sum) bool { return path.Base(s.Path) == "index.html" })
-		}
+		want, status, err = c.readSums(other)
+		siteFolder = published == "" && !slices.ContainsFunc(want, func(s seal.Sum) bool { return path.Base(s.Path) == "index.html" })
 	case isSiteFolder(other):
 		siteFolder = true
 		if published != "" {
@@ -176,7 +175,7 @@ func nearestVersion(want, got []seal.Sum) string {
 	best := ""
 	for dir, n := range scores {
 		b := scores[best]
-		if best == "" || cmp.Or(cmp.Compare(n.same, b.same), cmp.Compare(n.named, b.named), cmp.Compare(best, dir)) > 0 {
+		if cmp.Or(cmp.Compare(n.same, b.same), cmp.Compare(n.named, b.named), cmp.Compare(best, dir)) > 0 {
 			best = dir
 		}
 	}

@@ -70,7 +70,7 @@ func (c *call) sealed(dir string) (*site.Site, int, error) {
 	}
 	status := exitDone
 	for _, d := range list.Sorted() {
-		if d.Severity == diag.Error && strings.HasPrefix(d.Code, "seal-") {
+		if strings.HasPrefix(d.Code, "seal-") {
 			c.say(d)
 			status = exitContent
 		}
