@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,5 +49,57 @@ func TestFlagsOfASite(t *testing.T) {
 				t.Errorf("flags %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// What is looked at twice is said once of a change, in however many places it does so.
+func TestFlagsOfAnItem(t *testing.T) {
+	s := built.Of(t, `
+-- content/guides/g/guide.yaml --
+title: G
+versions:
+  - {version: "1.0", status: approved, approved: 2021-01-01}
+  - {version: "1.1", status: draft, base: "1.0"}
+-- content/guides/g/1.0/01-a.md --
+Svar inden for 24 timer.
+
+Ring inden for 24 timer, og giv 2 tabletter.
+-- content/meetings/2025-09-01.md --
+---
+title: Mødet
+date: 2025-09-01
+status: planned
+review: {opens: 2025-06-01, closes: 2025-08-20}
+agenda:
+  - {title: Sager, kind: beslutning, proposals: ["2025-01"]}
+---
+-- data/proposals/2025-01.yaml --
+id: "2025-01"
+title: Frister
+guide: g
+base: "1.0"
+target: "1.1"
+by: kl
+submitted: 2025-02-18
+reason: Fordi.
+changes:
+  - id: a
+    edits:
+      - {section: a, replace: "Svar inden for 24 timer", with: "Svar inden for 12 timer"}
+      - {section: a, replace: "Ring inden for 24 timer", with: "Ring inden for 12 timer"}
+      - {section: a, replace: "2 tabletter", with: "3 tabletter"}
+`, built.Group)
+	if s.Said() != "" {
+		t.Error(s.Said())
+	}
+	for _, page := range []string{"moeder/2025-09-01/gennemgang/", "moeder/2025-09-01/gennemgang.html", "moeder/2025-09-01/fremvisning/"} {
+		list, _ := part(t, s.Page(t, page), `<ul class="flags"`, "</ul>")
+		var got []string
+		for _, m := range regexp.MustCompile(`<li>([^<]*)</li>`).FindAllStringSubmatch(list, -1) {
+			got = append(got, m[1])
+		}
+		if want := []string{"Tidsfrist ændret: 24 timer → 12 timer", "Dosis ændret: 2 tabletter → 3 tabletter"}; !slices.Equal(got, want) {
+			t.Errorf("/%s: %q, want %q", page, got, want)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package generator_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -203,6 +205,51 @@ func TestProposalLeadsToItsDraft(t *testing.T) {
 		_, main, _ := strings.Cut(s.Page(t, "forslag/"+id+"/"), "<main")
 		if got := strings.Contains(main, "Se ændringerne i udkastet"); got != leads {
 			t.Errorf("%s: leads to the draft: %v", id, got)
+		}
+	}
+}
+
+// The list of proposals has those to decide by meeting, and the others by what became of
+// them: no group is empty.
+func TestProposalsByWhatBecameOfThem(t *testing.T) {
+	source, _ := part(t, built.Of(t, overTime).Page(t, "forslag/"), "<main", "</main>")
+	var got []string
+	for _, m := range regexp.MustCompile(`<h3>(?:<a [^>]*>)?([^<]*)|href="(2025-0\d)/index.html"`).FindAllStringSubmatch(source, -1) {
+		got = append(got, m[1]+m[2])
+	}
+	if want := []string{"Det næste, 1.\u00a0september 2025", "2025-02", "Ikke sat på et møde", "2025-03", "Godkendt", "2025-01", "Afvist", "2025-05", "Trukket", "2025-04"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What a meeting decided on is named in its minutes and under its agenda, as the words that
+// become others.
+func TestMinutesNameWhatWasDecided(t *testing.T) {
+	s := built.Of(t, overTime)
+	for page, want := range map[string][]string{
+		"moeder/2025-03-01/":         {"2025-01 a 1. et: „i dag“ bliver til „straks“", "2025-01 b 1. et: „i morgen“ bliver til „om en uge“"},
+		"moeder/2025-03-01/referat/": {"2025-01 a: 1. et: „i dag“ bliver til „straks“ udskudt", "2025-01 b: 1. et: „i morgen“ bliver til „om en uge“ afvist"},
+		"moeder/2025-05-01/referat/": {"2025-01 a: 1. et: „i dag“ bliver til „straks“ godkendt"},
+	} {
+		_, text := part(t, s.Page(t, page), "<main", "</main>")
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("/%s does not say %q:\n%s", page, w, text)
+			}
+		}
+	}
+}
+
+// What is still open stands at the meeting that a proposal names, and not at the one that
+// put it off.
+func TestOpenWhereItIsDecided(t *testing.T) {
+	s := built.Of(t, strings.Replace(strings.Replace(overTime, "  - {item: a, meeting: 2025-05-01, outcome: approved, note: Nu er det klart.}\n", "", 1),
+		"title: Hurtigere svar\n", "title: Hurtigere svar\nmeeting: 2025-09-01\n", 1))
+	for meeting, want := range map[string]bool{"2025-03-01": false, "2025-05-01": false, "2025-09-01": true} {
+		_, open, _ := strings.Cut(s.Page(t, "moeder/"+meeting+"/"), `<section class="to-decide"`)
+		open, _, _ = strings.Cut(open, "</section>")
+		if got := strings.Contains(open, "2025-01: Hurtigere svar"); got != want {
+			t.Errorf("the meeting of %s has it before it: %v", meeting, got)
 		}
 	}
 }

@@ -232,3 +232,17 @@ func TestHeldMeetingHasNoReview(t *testing.T) {
 		t.Error("a held meeting has a review, or no view for the projector")
 	}
 }
+
+// What is put into one file ends its last line, or the first line of the next would be its:
+// a theme's script may end in a remark.
+func TestFilesInOneStandApart(t *testing.T) {
+	theme := overlay{templates.FS, map[string]string{"scripts/filled-in.js": "a() // slut", "scripts/review.js": "b()", "styles/tokens.css": "p {}"}}
+	r := testRenderer(t, testSite(), theme)
+	file, err := r.Page.Inlined("Titel", []string{"styles/tokens.css"}, []string{"scripts/filled-in.js", "scripts/review.js"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file.Script != "a() // slut\nb()\n" || file.Style != "p {}\n" {
+		t.Errorf("%q and %q", file.Script, file.Style)
+	}
+}

@@ -250,7 +250,7 @@ func (r *Renderer) drafts(m *site.Meeting) []*site.Version {
 	var out []*site.Version
 	for _, g := range r.Site.Guides {
 		for _, v := range g.Versions {
-			if v.Draft && v.Base != nil && into[v] {
+			if v.Draft && into[v] { // a first draft takes no proposals
 				out = append(out, v)
 			}
 		}

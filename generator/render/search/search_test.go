@@ -172,6 +172,26 @@ func TestPartsInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestLongWords: words that begin alike are told apart however long they are alike, also
+// where their letters are none of Latin's.
+func TestLongWords(t *testing.T) {
+	p := NewPart("pages", "pages")
+	var words []string
+	for n := 34; n <= 37; n++ {
+		begin := strings.Repeat("a", n)
+		words = append(words, begin+"b", begin+"c", begin[:n-5]+"жb", begin[:n-5]+"жc")
+	}
+	for i, w := range words {
+		p.Add(Entry{Path: strconv.Itoa(i), Title: w})
+	}
+	got := written(t, p).words()
+	for i, w := range words {
+		if want := []string{fmt.Sprintf("pages %d 3", i)}; !slices.Equal(got[w], want) {
+			t.Errorf("%q: %v, want %v", w, got[w], want)
+		}
+	}
+}
+
 // TestFilesAreBounded: however many words and entries there are, no file grows beyond
 // what its last word or entry adds, and each word is still found in every place.
 func TestFilesAreBounded(t *testing.T) {
