@@ -49,10 +49,22 @@ func (m *marker) renumbered(old, new *markdown.Block, edit int) *markdown.Block 
 
 // joinText makes one run of neighbours with one format and mark.
 func joinText(ins []markdown.Inline) []markdown.Inline {
-	var out []markdown.Inline
+	alike := func(a, b *markdown.Inline) bool {
+		return a.Kind == markdown.Text && b.Kind == markdown.Text && a.Format == b.Format && a.Mark == b.Mark
+	}
+	if len(ins) == 0 {
+		return nil
+	}
+	n := 0
+	for i := range ins {
+		if i == 0 || !alike(&ins[i-1], &ins[i]) {
+			n++
+		}
+	}
+	out := make([]markdown.Inline, 0, n)
 	for i := 0; i < len(ins); {
 		j := i + 1
-		for j < len(ins) && ins[i].Kind == markdown.Text && ins[j].Kind == markdown.Text && ins[j].Format == ins[i].Format && ins[j].Mark == ins[i].Mark {
+		for j < len(ins) && alike(&ins[i], &ins[j]) {
 			j++
 		}
 		in := ins[i]

@@ -161,7 +161,11 @@ func endsSentence(s string) bool { return s == "." || s == "!" || s == "?" || s 
 
 // toRuns makes the model's runs: deleted before inserted, one change a hunk.
 func (c *comparer) toRuns(a, b []token, hs []hunk) []run {
-	out := make([]run, 0, len(a)+len(b))
+	n := len(b)
+	for _, h := range hs {
+		n += h.a1 - h.a0
+	}
+	out := make([]run, 0, n)
 	i, j := 0, 0
 	keep := func(to int) {
 		for ; i < to; i, j = i+1, j+1 {

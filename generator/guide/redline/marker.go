@@ -33,7 +33,8 @@ type marker struct {
 	oldRef  func(int) int // the number that a note of the old text is shown with
 	moves   map[*node]string
 	inMoves int
-	plain   bool // blocks that were made into others are shown as those and these
+	plain   bool              // blocks that were made into others are shown as those and these
+	runs    []markdown.Inline // of a leaf, before those that are alike are joined
 }
 
 // mark makes the mark of a change. The first element of a change carries its id.
@@ -380,13 +381,19 @@ func (m *marker) leaf(n *node, whole markdown.Block) []*markdown.Block {
 			k.Sep = br.sep
 			b.Mark = &k
 		}
-		for i := range p.runs {
-			b.Inlines = m.run(b.Inlines, &p.runs[i])
-		}
-		b.Inlines = joinText(b.Inlines)
+		b.Inlines = m.inlines(p.runs)
 		out = append(out, &b)
 	}
 	return out
+}
+
+// inlines marks runs.
+func (m *marker) inlines(runs []run) []markdown.Inline {
+	m.runs = m.runs[:0]
+	for i := range runs {
+		m.runs = m.run(m.runs, &runs[i])
+	}
+	return joinText(m.runs)
 }
 
 func (m *marker) run(out []markdown.Inline, r *run) []markdown.Inline {
@@ -409,7 +416,10 @@ func (m *marker) run(out []markdown.Inline, r *run) []markdown.Inline {
 		}
 		return out
 	}
-	return m.kept(r.new.inlines(out, nil), at, r.old.inlines(nil, nil), r.edit)
+	if out = r.new.inlines(out, nil); r.new.atom == nil || r.new.atom.Kind != markdown.NoteRef {
+		return out
+	}
+	return m.kept(out, at, r.old.inlines(nil, nil), r.edit)
 }
 
 // inline gives the mark of a run: one for all that its change takes away, one

@@ -272,10 +272,7 @@ func (m *marker) recast(n *node) []*markdown.Block {
 		p := next[0]
 		next = next[1:]
 		b.Text, b.Inlines = "", nil
-		for i := range p.runs {
-			b.Inlines = m.run(b.Inlines, &p.runs[i])
-		}
-		b.Inlines = joinText(b.Inlines)
+		b.Inlines = m.inlines(p.runs)
 		if p.border != nil && p.border.op != same {
 			k := m.mark(p.border.change, label, "")
 			k.OnEach = append(k.OnEach, markdown.Attr{Name: "data-sep", Value: p.border.sep})

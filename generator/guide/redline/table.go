@@ -199,7 +199,7 @@ func columnUnits(t *unit) []*unit {
 	head := t.kids[0]
 	out := make([]*unit, len(head.kids))
 	for k := range out {
-		out[k] = &unit{block: head.kids[k].block, id: head.kids[k].id}
+		out[k] = &unit{block: head.kids[k].block, id: head.kids[k].id, kids: make([]*unit, 0, len(t.kids))}
 		for _, r := range t.kids {
 			if k < len(r.kids) {
 				out[k].kids = append(out[k].kids, r.kids[k])
@@ -207,8 +207,13 @@ func columnUnits(t *unit) []*unit {
 		}
 	}
 	for _, u := range out { // the head's own words are among the kids'
+		room := 0
 		for _, k := range u.kids {
 			k.bag()
+			room += len(k.words)
+		}
+		u.words = make([]uint32, 0, room)
+		for _, k := range u.kids {
 			u.words = append(u.words, k.words...)
 		}
 		slices.Sort(u.words)

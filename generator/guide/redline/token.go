@@ -102,7 +102,7 @@ func (c *comparer) textTokens(out []token, runs []markdown.Inline) []token {
 		}
 		text = b.String()
 	}
-	out = slices.Grow(out, len(text)/4+1)
+	out = slices.Grow(out, len(text)/3+1)
 	r, start := 0, 0 // the run that pos is in, and where it starts in text
 	inWord := false
 	for pos := 0; pos < len(text); {
@@ -132,9 +132,8 @@ func (c *comparer) textTokens(out []token, runs []markdown.Inline) []token {
 	return out
 }
 
-// scan measures the token at the start of s; inWord says that a word or number
-// stands right before it, so that a sign
-// there is a hyphen; bare leaves the unit off a number. bare leaves the unit off a number.
+// scan measures the token at the start of s; inWord says that a word or number stands
+// right before it, so that a sign there is a hyphen; bare leaves the unit off a number.
 func scan(s string, inWord, bare bool) (int, class) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {

@@ -279,12 +279,20 @@ func (u *unit) bag() {
 	case markdown.Item:
 		kids = kids[:min(1, len(kids))]
 	}
+	room := len(u.block.Text) / 5
+	for i := range ins {
+		room += len(ins[i].Text)/5 + 1
+	}
+	for _, k := range kids {
+		k.bag()
+		room += len(k.words)
+	}
+	u.words = make([]uint32, 0, room)
 	for i := range ins {
 		u.words = inlineWords(u.words, &ins[i])
 	}
 	u.words = textWords(u.words, u.block.Text)
 	for _, k := range kids {
-		k.bag()
 		u.words = append(u.words, k.words...)
 	}
 	slices.Sort(u.words)
