@@ -173,6 +173,21 @@ func TestDoneIsNotLate(t *testing.T) {
 	}
 }
 
+// What is to be done stands first and is counted; what is done stands below.
+func TestWhatIsToBeDone(t *testing.T) {
+	archive := strings.Replace(overTime, "actions:\n", "actions:\n  - {id: snart, text: Et brev på vej, party: plo, due: 2025-07-01, latest: 2025-08-15, status: afventer, waiting_for: KL}\n", 1)
+	page := built.Of(t, archive).Page(t, "opfoelgning/")
+	open, done, _ := strings.Cut(page, "<h2>Afsluttet</h2>")
+	for what, stands := range map[string]string{"Et brev for sent": open, "Et brev på vej": open, "Et brev sendt": done} {
+		if strings.Count(page, what) != 1 || !strings.Contains(stands, what) {
+			t.Errorf("%s does not stand where it belongs, and nowhere else", what)
+		}
+	}
+	if !strings.Contains(open, "<p>2 ") || strings.Count(page, "senest ") != 1 || !strings.Contains(open, "senest 15.\u00a0august 2025") {
+		t.Errorf("the page does not count what is open, or say until when:\n%s", page)
+	}
+}
+
 // The front page warns of what is up, and counts as open what is for another meeting.
 func TestFrontPageOfToday(t *testing.T) {
 	_, text := part(t, built.Of(t, overTime).Page(t, ""), "<main", "</main>")

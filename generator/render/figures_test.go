@@ -276,6 +276,46 @@ func TestEventsForAreas(t *testing.T) {
 	}
 }
 
+// An event of which only the latest day is known says it, where it is listed and at a kommune.
+func TestLatestDayOfAnEvent(t *testing.T) {
+	st := figureSite()
+	for i, e := range st.Events {
+		if i < 2 {
+			e.Latest = day("2025-07-0" + string(rune('1'+i)))
+		}
+	}
+	out := buildFigures(t, st, false)
+	for page, want := range map[string][]string{"begivenheder/index.html": {"1", "2"}, "kommuner/esbjerg/index.html": {"1"}, "kommuner/aalborg/index.html": {"2"}, "kommuner/fanoe/index.html": nil} {
+		var got []string
+		for _, m := range regexp.MustCompile(`\(senest (\d)\. juli 2025\)`).FindAllStringSubmatch(seen(out.m[page]), -1) {
+			got = append(got, m[1])
+		}
+		if !slices.Equal(got, want) || strings.Contains(seen(out.m[page]), "(senest )") {
+			t.Errorf("%s: latest days %q, want %q", page, got, want)
+		}
+	}
+}
+
+// Of a kommune whose figure before is not known nothing is said of those that were level with
+// it then.
+func TestNothingIsSaidOfBefore(t *testing.T) {
+	st := figureSite()
+	e := st.Datasets[0].On(st.Date)
+	for _, row := range e.Rows {
+		if row.Area.Slug == "esbjerg" {
+			for _, m := range e.Measures {
+				delete(row.Values, site.CellKey{Period: e.Periods[0], Measure: m})
+			}
+		}
+	}
+	out := buildFigures(t, st, false)
+	for slug, want := range map[string]bool{"esbjerg": false, "morsoe": true} {
+		if got := strings.Contains(seen(out.m["kommuner/"+slug+"/index.html"]), "på samme niveau i december 2021"); got != want {
+			t.Errorf("%s: those that were level with it then are named: %v", slug, got)
+		}
+	}
+}
+
 func TestEditionAddresses(t *testing.T) {
 	out := buildFigures(t, figureSite(), true)
 	canonical := func(page string) string {

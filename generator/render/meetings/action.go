@@ -41,15 +41,12 @@ func (r *Renderer) Actions(sink page.Sink) error {
 func (r *Renderer) actionViews(from string, actions []*site.Action, origin bool) []actionView {
 	var out []actionView
 	for _, a := range actions {
-		v := actionView{ID: a.ID, Text: a.Text, Party: a.Party.Name, Status: r.Texts.Code.Of(a.Status), Example: a.Example, Open: a.Open()}
+		v := actionView{ID: a.ID, Text: a.Text, Party: a.Party.Name, Status: r.Texts.Code.Of(a.Status), Example: a.Example, Open: a.Open(), Latest: r.Words.Date(a.Latest)}
 		if v.Waiting = a.WaitingFor; v.Waiting != "" && a.Status != "afventer" { // which says it already
 			v.Waiting = r.Texts.Action.Waiting.With("what", v.Waiting)
 		}
 		if a.Due.Text != "" {
 			v.Due = r.Words.When(a.Due)
-		}
-		if !a.Latest.IsZero() {
-			v.Latest = r.Words.Date(a.Latest)
 		}
 		if d := a.Deadline(); a.Open() && !d.IsZero() && d.Before(r.Site.Date) {
 			v.Overdue = true
