@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -32,11 +33,9 @@ func (m *maker) match() bool {
 		taken[id] = true
 	}
 	open := func(s *sections.Section) bool { return m.ids[place(s)] == "" }
-	if m.trace != nil {
-		for _, s := range found {
-			if base.Section(s.ID) != nil && m.traced(s) {
-				is(s, s.ID)
-			}
+	for _, s := range found {
+		if base.Section(s.ID) != nil && m.traced(s) {
+			is(s, s.ID)
 		}
 	}
 	for _, alike := range []func(s *sections.Section, b *site.Section) bool{
@@ -114,7 +113,7 @@ func (m *maker) compare(paper *Paper) {
 
 // traced reports whether the file itself says which section one is.
 func (m *maker) traced(s *sections.Section) bool {
-	return m.trace != nil && s.ID != "" &&
+	return m.trace != nil &&
 		slices.ContainsFunc(m.trace.Places, func(p trace.Place) bool { return p.Kind == trace.Section && p.Section == s.ID })
 }
 
@@ -178,15 +177,13 @@ func (m *maker) struck(s *sections.Section) bool {
 	if m.exports == nil {
 		return false
 	}
-	end := 0
-	for _, o := range m.rejected.Sections {
-		if o.Paragraph > s.Paragraph && (end == 0 || o.Paragraph < end) {
-			end = o.Paragraph
-		}
+	end := math.MaxInt
+	if i := slices.Index(m.rejected.Sections, s) + 1; i < len(m.rejected.Sections) {
+		end = m.rejected.Sections[i].Paragraph
 	}
 	all, some := true, false
 	read.Each(m.d.Body, func(p *read.Paragraph) {
-		if p.No < s.Paragraph || end > 0 && p.No >= end {
+		if p.No < s.Paragraph || p.No >= end {
 			return
 		}
 		for i := range p.Pieces {
@@ -317,7 +314,7 @@ func (m *maker) identify(g *sections.Guide) []string {
 	ids := make([]string, len(g.Sections))
 	used := map[string]bool{}
 	for i, s := range g.Sections {
-		if id := m.ids[place(s)]; id != "" && !used[id] && (place(s) != 0 || m.bodies[id] != "") {
+		if id := m.ids[place(s)]; id != "" && !used[id] {
 			ids[i], used[id] = id, true
 		}
 	}

@@ -175,3 +175,97 @@ func TestNumberedHeading(t *testing.T) {
 		}
 	}
 }
+
+// What is struck out in the export nobody edits: what a program makes of it is no edit.
+// What is struck by others, or in part, is text.
+func TestStruckOut(t *testing.T) {
+	o := options()
+	item := &site.Change{ID: "a", Proposal: &site.Proposal{ID: "2026-01", Guide: o.Base.Guide, Base: o.Base, TargetID: "1.1"}}
+	item.Edits = []*site.Edit{{Kind: site.RemoveSection, Section: o.Base.Sections[2], Change: item}}
+	item.Proposal.Changes = []*site.Change{item}
+	const ours = "MedCom (2026-01 a)"
+	from := func(text string) string {
+		return `<w:moveFrom w:author="` + ours + `" w:date="2026-03-01T10:00:00Z">` + Run(text) + `</w:moveFrom>`
+	}
+	plain := P("O1", "Kontakt") + P("", "Svar gives inden for 24 timer på hverdage.") + P("O2", "Frister") + P("", "Lægen ringer til hjemmeplejen samme dag.")
+	ansvar, bilag := P("O1", "Ansvar")+P("", "Lægen har ansvaret.")+P("", "Apoteket pakker medicinen hver uge."), P("O1", "Bilag")+P("", "Her står et bilag.")
+	for _, tt := range []struct{ name, body, want string }{
+		{"all of it", plain + ansvar + P("O1", Del(ours, 1, "Bilag")) + P("", Del(ours, 1, "Her står bilag.")), ""},
+		{"in the middle", plain + P("O1", Del(ours, 1, "Ansvar")) + P("", Del(ours, 1, "Lægen har ansvar.")) + bilag, ""},
+		{"moved away", plain + ansvar + P("O1", from("Bilag")) + P("", from("Her står bilag.")), ""},
+		{"with words that others put in", plain + ansvar + P("O1", Del(ours, 1, "Bilag")) + P("", Del(ours, 1, "Her står bilag."), Ins("Pia", 3, " Nu")), ""},
+		{"but for its heading", plain + ansvar + P("O1", "Bilag") + P("", Del(ours, 1, "Her står bilag.")), "bilag"},
+		{"but for a word", plain + ansvar + P("O1", Del(ours, 1, "Bilag")) + P("", Del(ours, 1, "Her står "), "bilag."), "bilag"},
+		{"by somebody else", plain + ansvar + P("O1", Del("Pia", 3, "Bilag")) + P("", Del("Pia", 3, "Her står bilag.")), "bilag"},
+		{"a section that is not there", plain + P("O1", Del(ours, 1, "Bilag")) + P("", Del(ours, 1, "Her står et bilag.")), "ansvar"},
+		{"a section that is not there, and no item", plain + bilag, ""},
+	} {
+		list := &diag.List{}
+		r := propose.Returned(read.Open("svar.docx", File(Parts{Body: tt.body}), list), o, map[string]*site.Change{"2026-01 a": item}, list)
+		if r == nil {
+			t.Fatal(tt.name, list.Sorted())
+		}
+		var got []string
+		for _, u := range r.Untracked {
+			got = append(got, u.Places[0].Section)
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s: untracked in %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}
+
+// A first section whose heading is gone, and whose text was edited, is not gone.
+func TestEditedBelowAHeadingThatIsGone(t *testing.T) {
+	o := options()
+	body := P("", "Svar gives inden for 48 timer på hverdage.") + P("O2", "Frister") + P("", "Lægen ringer til hjemmeplejen samme dag.") +
+		P("O1", "Ansvar") + P("", "Lægen har ansvaret.") + P("", "Apoteket pakker medicinen hver uge.") + P("O1", "Bilag") + P("", "Her står et bilag.")
+	list := &diag.List{}
+	r := propose.Returned(read.Open("svar.docx", File(Parts{Body: body}), list), o, nil, list)
+	if r == nil || len(r.Untracked) != 1 || r.Untracked[0].Places[0].Text != "for 48 timer" {
+		t.Errorf("%+v %v", r, list.Sorted())
+	}
+}
+
+// A section that an item adds, and that has no place of its own in the file's table, is
+// the item's where it stands without a mark.
+func TestAddedSectionWithoutAPlace(t *testing.T) {
+	o := options()
+	item := &site.Change{ID: "a", Proposal: &site.Proposal{ID: "2026-01", Guide: o.Base.Guide, Base: o.Base, TargetID: "1.1"}}
+	item.Edits = []*site.Edit{{Kind: site.AddSection, NewID: "nyt", Title: "Nyt", After: "ansvar", Text: "Ny tekst.", Change: item}}
+	item.Proposal.Changes = []*site.Change{item}
+	f := &trace.File{Kind: trace.Draft, Guides: []trace.Guide{{ID: "g", Base: "1.0", Shows: "1.1"}}, Proposals: []string{"2026-01"}}
+	var custom [][2]string
+	for _, x := range f.Properties() {
+		custom = append(custom, [2]string{x.Name, x.Value})
+	}
+	body := P("O1", "Kontakt") + P("", "Svar gives inden for 24 timer på hverdage.") + P("O2", "Frister") + P("", "Lægen ringer til hjemmeplejen samme dag.") +
+		P("O1", "Ansvar") + P("", "Lægen har ansvaret.") + P("", "Apoteket pakker medicinen hver uge.") + P("O1", "Nyt") + P("", "Ny tekst.") + P("O1", "Bilag") + P("", "Her står et bilag.")
+	list := &diag.List{}
+	r := propose.Returned(read.Open("svar.docx", File(Parts{Body: body, Custom: custom}), list), o, map[string]*site.Change{"2026-01 a": item}, list)
+	if r == nil || len(r.Marks) != 1 || r.Marks[0].Change != item || r.Marks[0].Said != "godkend" || len(r.Untracked) > 0 {
+		t.Errorf("%+v %v", r, list.Sorted())
+	}
+}
+
+// Words in a row of the table that is about nothing are said, where they stand.
+func TestUnknownRowIsPlaced(t *testing.T) {
+	o := options()
+	cell := func(inner string) string { return "<w:tc>" + P("", inner) + "</w:tc>" }
+	row := func(label, words, said string) string {
+		return "<w:tr>" + cell(label) + cell(words) + cell(said) + cell("") + cell("") + "</w:tr>"
+	}
+	body := P("O1", "Kontakt") + P("", "Svar gives inden for 24 timer på hverdage.") + P("O2", "Frister") + P("", "Lægen ringer til hjemmeplejen samme dag.") +
+		"<w:tbl>" + row("Punkt", "Ord", "Svar") + row("2026-01 a", "ord", "enig") + row("2026-09 x", "ord", "enig") + "</w:tbl>"
+	list := &diag.List{}
+	r := propose.Returned(read.Open("svar.docx", File(Parts{Body: body}), list), o, map[string]*site.Change{"2026-01 a": {ID: "a", Proposal: &site.Proposal{ID: "2026-01"}}}, list)
+	var got []string
+	for _, d := range list.Sorted() {
+		if d.Code == "docx-unknown-row" {
+			got = append(got, d.Pos.String())
+		}
+	}
+	if r == nil || len(r.Rows) != 1 || strings.Join(got, " ") != "svar.docx:15" {
+		t.Errorf("%+v %q", r, got)
+	}
+}

@@ -33,6 +33,9 @@ func TestRules(t *testing.T) {
 	}
 	for _, tt := range []struct{ name, body, want, said string }{
 		{"a section by its words", P("O1", "Sådan kontaktes vi") + first + frister + ansvar + bilag, "untracked\n a: section=kontakt title=Sådan kontaktes vi", "docx-section-by-text the"},
+		{"a section whose heading is gone", first + frister + ansvar + bilag, "", "docx-section-by-text the word-before-sections what"},
+		{"a heading in capitals", P("O1", "KONTAKT") + first + frister + ansvar + bilag, "", ""},
+		{"the most alike of two", P("O1", "Først") + first + P("O1", "Sådan kontaktes vi") + first + frister + ansvar + bilag, "untracked\n a: add=foerst title=Først text=Svar gives inden for 24 timer på hverdage.\n b: section=kontakt title=Sådan kontaktes vi", "docx-unknown-section the docx-section-by-text the"},
 		{"a section that goes", kontakt + gone("O1", "Ansvar") + gone("", "Lægen har ansvaret.") + gone("", "Apoteket pakker medicinen hver uge.") + bilag, "medcom\n a: remove=ansvar", ""},
 		{"a section that moves", from("O1", "Kontakt") + from("", "Svar gives inden for 24 timer på hverdage.") + from("O2", "Frister") + from("", "Lægen ringer til hjemmeplejen samme dag.") + ansvar +
 			to("O1", "Kontakt") + to("", "Svar gives inden for 24 timer på hverdage.") + to("O2", "Frister") + to("", "Lægen ringer til hjemmeplejen samme dag.") + bilag, "medcom\n a: move=kontakt after=ansvar", ""},
