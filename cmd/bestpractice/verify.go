@@ -61,7 +61,7 @@ func (c *call) verifySeals() int {
 }
 
 // sealed reads a site folder, and says what is wrong with its seals and their
-// chain; other errors are not asked for here.
+// chain, and which folders are gone; other errors are not asked for here.
 func (c *call) sealed(dir string) (*site.Site, int, error) {
 	list := &diag.List{}
 	st, err := generator.Load(generator.Options{Dir: dir, Today: today()}, list)
@@ -70,7 +70,7 @@ func (c *call) sealed(dir string) (*site.Site, int, error) {
 	}
 	status := exitDone
 	for _, d := range list.Sorted() {
-		if strings.HasPrefix(d.Code, "seal-") {
+		if strings.HasPrefix(d.Code, "seal-") || d.Code == "missing-version" {
 			c.say(d)
 			status = exitContent
 		}
