@@ -106,7 +106,7 @@ var owners = map[string]string{
 	"crypto/rand":                    "",
 	"html/template":                  "theme render/figures render/guides render/index render/meetings render/page",
 	"text/template":                  "starter",
-	"gopkg.in/yaml.v3":               "figures/chart guide/adopt language language/marking render/page sitetest sitetest/built source starter source/strictyaml source/yamledit theme", // theme: words laid over those of a language; guide/adopt: foreign front matter; starter: reading back what it writes; render/page: the texts of the interface
+	"gopkg.in/yaml.v3":               "figures/chart guide/adopt language/marking render/page sitetest sitetest/built source starter source/strictyaml source/yamledit theme", // theme: words laid over those of a language; guide/adopt: foreign front matter; starter: reading back what it writes; render/page: the texts of the interface
 	"github.com/yuin/goldmark":       "guide/markdown",
 	"github.com/sergi/go-diff":       "guide/amend guide/redline",
 	"github.com/dop251/goja":         "figures/chart",

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,7 +15,11 @@ import (
 	"strings"
 	"testing"
 
+	"bestpractice/generator/diag"
 	"bestpractice/generator/language"
+
+	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
 )
 
 // TestEveryFormatIsTranslated reads the code for what it says to authors: each
@@ -28,6 +33,28 @@ func TestEveryFormatIsTranslated(t *testing.T) {
 	for _, format := range slices.Sorted(maps.Keys(said)) {
 		if _, ok := words[format]; !ok {
 			t.Errorf("%s: %q has no Danish words in diagnostics_da.yaml", said[format], format)
+		}
+	}
+}
+
+// TestCatalogues: what is read line by line is what YAML reads.
+func TestCatalogues(t *testing.T) {
+	names, err := filepath.Glob("diagnostics_*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := diag.Translations{}
+		if err := yaml.Unmarshal(text, &want); err != nil {
+			t.Error(name, err)
+		}
+		code := strings.TrimSuffix(strings.TrimPrefix(name, "diagnostics_"), ".yaml")
+		if diff := cmp.Diff(want, language.Diagnostics(code)); diff != "" {
+			t.Errorf("%s (-YAML +here):\n%s", name, diff)
 		}
 	}
 }

@@ -2,8 +2,8 @@
 // authors in them. A language is a file texts/<code>.yaml of package templates,
 // with its numbers, dates, addresses, words of pages and marks, and what flags look
 // for; and a file of this folder: diagnostics_<code>.yaml maps the
-// English formats of package diag to its own, where %[1]s stands for the first
-// argument, %[2]s for the second. English itself needs none.
+// English formats of package diag to its own, an entry a line, both in double quotes,
+// where %[1]s stands for the first argument, %[2]s for the second. English itself needs none.
 package language
 
 import (
@@ -11,13 +11,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 
 	"bestpractice/generator/diag"
 	"bestpractice/templates"
-
-	"gopkg.in/yaml.v3"
 )
 
 //go:embed diagnostics_*.yaml
@@ -47,20 +46,46 @@ func Diagnostics(code string) diag.Translations {
 // all reads the files once; that they can be read is held by a test.
 var all = sync.OnceValue(func() map[string]diag.Translations {
 	out := map[string]diag.Translations{}
-	entries, err := files.ReadDir(".")
+	catalogues, err := files.ReadDir(".")
 	if err != nil {
 		panic(fmt.Sprintf("language: %v", err))
 	}
-	for _, e := range entries {
+	for _, e := range catalogues {
 		data, err := files.ReadFile(e.Name())
 		if err != nil {
 			panic(fmt.Sprintf("language: %v", err))
 		}
-		words := diag.Translations{}
-		if err := yaml.Unmarshal(data, &words); err != nil {
+		words, err := entries(string(data))
+		if err != nil {
 			panic(fmt.Sprintf("language: %s: %v", e.Name(), err))
 		}
 		out[e.Name()[len("diagnostics_"):len(e.Name())-len(".yaml")]] = words
 	}
 	return out
 })
+
+// entries reads a catalogue: YAML with an entry a line, key and value in double quotes.
+// Nearly every command needs it, and a reader of all that is YAML takes ten times as long.
+func entries(text string) (diag.Translations, error) {
+	words := diag.Translations{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		quoted, err := strconv.QuotedPrefix(line)
+		value, ok := strings.CutPrefix(line[len(quoted):], ": ")
+		if err != nil || !ok {
+			return nil, fmt.Errorf("not \"key\": \"value\": %s", line)
+		}
+		key, err := strconv.Unquote(quoted)
+		if err == nil {
+			value, err = strconv.Unquote(value)
+		}
+		if _, twice := words[key]; err != nil || twice {
+			return nil, fmt.Errorf("not \"key\": \"value\", or there twice: %s", line)
+		}
+		words[key] = value
+	}
+	return words, nil
+}
