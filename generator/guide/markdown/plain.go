@@ -21,37 +21,27 @@ type plainCell struct{ *east.TableCell }
 
 func (plainCell) IsRaw() bool { return true }
 
-// Of a byte in a text it may matter that it is a mark, that a word can begin behind it
-// which goldmark's parsers are asked of, or that such a word can begin with it.
+// Of a byte in a text it may matter that it is a mark, or that a word can begin behind it
+// which goldmark's parsers are asked of.
 const (
 	isMark = 1 + iota
 	isGap
-	isFirst
 )
 
 var meaning = [256]uint8{
 	'\\': isMark, '`': isMark, '*': isMark, '_': isMark, '~': isMark, '[': isMark, ']': isMark, '<': isMark, '{': isMark, '&': isMark,
 	'\t': isMark, '\f': isMark, ' ': isGap, '(': isGap, '"': isGap,
-	'a': isFirst, 'b': isFirst, 'c': isFirst, 'h': isFirst, 'j': isFirst, 's': isFirst, 'w': isFirst,
-	'A': isFirst, 'B': isFirst, 'C': isFirst, 'H': isFirst, 'J': isFirst, 'S': isFirst, 'W': isFirst,
 }
 
 // isPlain reports whether nothing in a line can be a mark, an address or a reference.
 func isPlain(line []byte) bool {
-	begins := true
+	if mayRefer(line) || mayBeAddress(line) {
+		return false
+	}
 	for i, b := range line {
-		switch meaning[b] {
-		case isMark:
+		if m := meaning[b]; m == isMark || m == isGap && (mayRefer(line[i+1:]) || mayBeAddress(line[i+1:])) {
 			return false
-		case isGap:
-			begins = true
-			continue
-		case isFirst:
-			if begins && (mayRefer(line[i:]) || mayBeAddress(line[i:])) {
-				return false
-			}
 		}
-		begins = false
 	}
 	return true
 }

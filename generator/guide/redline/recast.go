@@ -126,7 +126,7 @@ func (c *comparer) bags(n *node) (gone, come bag) {
 	}
 	collect(n)
 	for _, b := range []*bag{&gone, &come} {
-		slices.Sort(b.words)
+		sortWords(b.words)
 		b.weight = weigh(b.words)
 		c.work.match -= len(b.words)
 	}

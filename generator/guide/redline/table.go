@@ -209,14 +209,13 @@ func columnUnits(t *unit) []*unit {
 	for _, u := range out { // the head's own words are among the kids'
 		room := 0
 		for _, k := range u.kids {
-			k.bag()
-			room += len(k.words)
+			room += len(k.gather())
 		}
 		u.words = make([]uint32, 0, room)
 		for _, k := range u.kids {
 			u.words = append(u.words, k.words...)
 		}
-		slices.Sort(u.words)
+		sortWords(u.words)
 		u.weight, u.count, u.bagged = weigh(u.words), len(u.words), true
 	}
 	return out

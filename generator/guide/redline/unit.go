@@ -74,7 +74,7 @@ type unit struct {
 	own    int32
 	kids   []*unit
 	bare   []*unit  // the paragraphs that a bare list is made of
-	words  []uint32 // sorted; see bag
+	words  []uint32 // see bag
 	weight int
 	count  int // of words
 	bagged bool
@@ -268,10 +268,17 @@ func (c *comparer) refKey(number int, s side) int {
 // words and numbers from short ones. Hashes that collide make a similarity
 // wrong, never a comparison.
 func (u *unit) bag() {
-	if u.bagged {
-		return
+	if !u.bagged {
+		u.bagged = true
+		sortWords(u.gather())
 	}
-	u.bagged = true
+}
+
+// gather collects the words of a unit, in any order.
+func (u *unit) gather() []uint32 {
+	if u.words != nil {
+		return u.words
+	}
 	ins, kids := u.block.Inlines, u.kids
 	switch u.block.Kind {
 	case markdown.Heading:
@@ -284,8 +291,7 @@ func (u *unit) bag() {
 		room += len(ins[i].Text)/5 + 1
 	}
 	for _, k := range kids {
-		k.bag()
-		room += len(k.words)
+		room += len(k.gather())
 	}
 	u.words = make([]uint32, 0, room)
 	for i := range ins {
@@ -295,8 +301,33 @@ func (u *unit) bag() {
 	for _, k := range kids {
 		u.words = append(u.words, k.words...)
 	}
-	slices.Sort(u.words)
 	u.weight, u.count = weigh(u.words), len(u.words)
+	return u.words
+}
+
+// sortWords sorts hashes, many of them by their bytes.
+func sortWords(ws []uint32) {
+	if len(ws) < 500 {
+		slices.Sort(ws)
+		return
+	}
+	other := make([]uint32, len(ws))
+	for shift := 0; shift < 32; shift += 8 {
+		var ends [256]int
+		for _, w := range ws {
+			ends[w>>shift&255]++
+		}
+		at := 0
+		for b, n := range ends {
+			ends[b], at = at, at+n
+		}
+		for _, w := range ws {
+			b := w >> shift & 255
+			other[ends[b]] = w
+			ends[b]++
+		}
+		ws, other = other, ws // after four turns they are where they were
+	}
 }
 
 func inlineWords(ws []uint32, in *markdown.Inline) []uint32 {
