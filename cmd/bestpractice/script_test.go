@@ -183,7 +183,7 @@ func hashes(ts *testscript.TestScript, neg bool, args []string) {
 		for _, d := range append(items, answered...) {
 			d := d.(map[string]any)
 			if id, ok := d["section"].(string); ok {
-				d["hash"] = st.Section(d["guide"].(string), d["version"].(string), id).Hash
+				d["hash"] = st.Section(d["guide"].(string), d["version"].(string), id).Hash()
 				continue
 			}
 			item := st.Item(st.Meetings[i], d["proposal"].(string), d["item"].(string))
