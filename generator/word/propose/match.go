@@ -181,7 +181,7 @@ func (m *maker) struck(s *sections.Section) bool {
 	if i := slices.Index(m.rejected.Sections, s) + 1; i < len(m.rejected.Sections) {
 		end = m.rejected.Sections[i].Paragraph
 	}
-	all, some := true, false
+	all := true
 	read.Each(m.d.Body, func(p *read.Paragraph) {
 		if p.No < s.Paragraph || p.No >= end {
 			return
@@ -191,11 +191,10 @@ func (m *maker) struck(s *sections.Section) bool {
 			if piece.Kind != read.Text || !read.View(read.Rejected).Shows(piece.Revs) || strings.TrimSpace(piece.Text) == "" {
 				continue
 			}
-			some = true
-			all = all && slices.ContainsFunc(piece.Revs, func(r *read.Rev) bool { return (r.Kind == read.Del || r.Kind == read.MoveFrom) && m.exports(r) })
+			all = all && slices.ContainsFunc(piece.Revs, func(r *read.Rev) bool { return r.Kind != read.Format && m.exports(r) })
 		}
 	})
-	return all && some
+	return all
 }
 
 // fresh is the id of a section that the base has not.

@@ -187,6 +187,9 @@ func TestStruckOut(t *testing.T) {
 	from := func(text string) string {
 		return `<w:moveFrom w:author="` + ours + `" w:date="2026-03-01T10:00:00Z">` + Run(text) + `</w:moveFrom>`
 	}
+	bold := func(text string) string {
+		return `<w:r><w:rPr><w:b/><w:rPrChange w:author="` + ours + `" w:date="2026-03-01T10:00:00Z"><w:rPr/></w:rPrChange></w:rPr><w:t>` + text + `</w:t></w:r>`
+	}
 	plain := P("O1", "Kontakt") + P("", "Svar gives inden for 24 timer på hverdage.") + P("O2", "Frister") + P("", "Lægen ringer til hjemmeplejen samme dag.")
 	ansvar, bilag := P("O1", "Ansvar")+P("", "Lægen har ansvaret.")+P("", "Apoteket pakker medicinen hver uge."), P("O1", "Bilag")+P("", "Her står et bilag.")
 	for _, tt := range []struct{ name, body, want string }{
@@ -194,6 +197,7 @@ func TestStruckOut(t *testing.T) {
 		{"in the middle", plain + P("O1", Del(ours, 1, "Ansvar")) + P("", Del(ours, 1, "Lægen har ansvar.")) + bilag, ""},
 		{"moved away", plain + ansvar + P("O1", from("Bilag")) + P("", from("Her står bilag.")), ""},
 		{"with words that others put in", plain + ansvar + P("O1", Del(ours, 1, "Bilag")) + P("", Del(ours, 1, "Her står bilag."), Ins("Pia", 3, " Nu")), ""},
+		{"no more than made bold", plain + ansvar + P("O1", bold("Bilag")) + P("", bold("Her står bilag.")), "bilag"},
 		{"but for its heading", plain + ansvar + P("O1", "Bilag") + P("", Del(ours, 1, "Her står bilag.")), "bilag"},
 		{"but for a word", plain + ansvar + P("O1", Del(ours, 1, "Bilag")) + P("", Del(ours, 1, "Her står "), "bilag."), "bilag"},
 		{"by somebody else", plain + ansvar + P("O1", Del("Pia", 3, "Bilag")) + P("", Del("Pia", 3, "Her står bilag.")), "bilag"},

@@ -36,6 +36,7 @@ func TestRules(t *testing.T) {
 		{"a section whose heading is gone", first + frister + ansvar + bilag, "", "docx-section-by-text the word-before-sections what"},
 		{"a heading in capitals", P("O1", "KONTAKT") + first + frister + ansvar + bilag, "", ""},
 		{"the most alike of two", P("O1", "Først") + first + P("O1", "Sådan kontaktes vi") + first + frister + ansvar + bilag, "untracked\n a: add=foerst title=Først text=Svar gives inden for 24 timer på hverdage.\n b: section=kontakt title=Sådan kontaktes vi", "docx-unknown-section the docx-section-by-text the"},
+		{"a title with tracking, and words without", P("O1", Del("Åse", 1, "Kontakt"), Ins("Åse", 1, "Hvem")) + P("", "Svar gives inden for 48 timer på hverdage.") + frister + ansvar + bilag, "medcom\n a: section=kontakt title=Hvem\nuntracked\n a: section=kontakt replace=for 24 timer with=for 48 timer", ""},
 		{"a section that goes", kontakt + gone("O1", "Ansvar") + gone("", "Lægen har ansvaret.") + gone("", "Apoteket pakker medicinen hver uge.") + bilag, "medcom\n a: remove=ansvar", ""},
 		{"a section that moves", from("O1", "Kontakt") + from("", "Svar gives inden for 24 timer på hverdage.") + from("O2", "Frister") + from("", "Lægen ringer til hjemmeplejen samme dag.") + ansvar +
 			to("O1", "Kontakt") + to("", "Svar gives inden for 24 timer på hverdage.") + to("O2", "Frister") + to("", "Lægen ringer til hjemmeplejen samme dag.") + bilag, "medcom\n a: move=kontakt after=ansvar", ""},
@@ -72,6 +73,37 @@ func TestRules(t *testing.T) {
 				t.Errorf("says %q, want %q", said, tt.said)
 			}
 		})
+	}
+}
+
+// A section of the file is one of the base, though two are as like it.
+func TestLikeTwoSections(t *testing.T) {
+	o := options()
+	o.Base.Sections[1].Text.Body = o.Base.Sections[0].Text.Body
+	o.By = parties[0]
+	list := &diag.List{}
+	propose.From(document(t, P("O1", "Hvem ringer")+P("", "Svar gives inden for 24 timer på hverdage.")+P("O2", "Frister")+P("", "Lægen ringer til hjemmeplejen samme dag.")+P("O1", "Bilag")+P("", "Her står et bilag.")), o, list)
+	var said []string
+	for _, d := range list.Sorted() {
+		said = append(said, d.Message.String())
+	}
+	if got := strings.Join(said, "|"); got != `the section "Hvem ringer" is taken for kontakt, whose text is like it` {
+		t.Error(got)
+	}
+}
+
+// Quotations are of the base as it is written, also where the file has another title.
+func TestQuotesAreOfTheBase(t *testing.T) {
+	o := options()
+	o.Base.Sections[2].Text.Body = "Her står\net _lille_ bilag.\n"
+	list := &diag.List{}
+	paper := propose.From(document(t, P("O1", "Kontakt")+P("", "Svar gives inden for 24 timer på hverdage.")+P("O2", "Frister")+P("", "Lægen ringer til hjemmeplejen samme dag.")+P("O1", "Ansvar")+P("", "Lægen har ansvaret.")+P("", "Apoteket pakker medicinen hver uge.")+
+		P("O1", "Bilag til det")+P("", "Her står et ", `<w:r><w:rPr><w:i/></w:rPr><w:t>lille</w:t></w:r>`, Run(" "), Del("Åse", 1, "bilag"), Ins("Åse", 1, "skema"), Run("."))), o, list)
+	if paper == nil {
+		t.Fatal(list.Sorted())
+	}
+	if got := told(paper); got != "medcom\n a: section=bilag replace=et _lille_ bilag with=et *lille* skema\nuntracked\n a: section=bilag title=Bilag til det" {
+		t.Error(got)
 	}
 }
 
