@@ -191,7 +191,7 @@ func (m *maker) struck(s *sections.Section) bool {
 			if piece.Kind != read.Text || !read.View(read.Rejected).Shows(piece.Revs) || strings.TrimSpace(piece.Text) == "" {
 				continue
 			}
-			all = all && slices.ContainsFunc(piece.Revs, func(r *read.Rev) bool { return r.Kind != read.Format && m.exports(r) })
+			all = all && slices.ContainsFunc(piece.Revs, m.exports)
 		}
 	})
 	return all
