@@ -106,6 +106,25 @@ func TestLinesAcrossCharts(t *testing.T) {
 	}
 }
 
+// What a kommune hands on ends with the source, and with how certain the figures are where
+// they may change; shares change by points, and counts by what they count.
+func TestWhatIsHandedOn(t *testing.T) {
+	for _, counts := range []bool{false, true} {
+		for status, more := range map[string]string{"final": "", "preliminary": " Foreløbige tal. De kan blive ændret i en senere udgave."} {
+			st := manyAreas(counts, [2]float64{50, 60}, [2]float64{70, 80})
+			st.Datasets[0].On(st.Date).Status = status
+			page := seen(buildFigures(t, st, false).m["kommuner/k01/index.html"])
+			_, handed, _ := strings.Cut(page, "Til lederen ")
+			if handed, _, _ = strings.Cut(handed, " Kommende begivenheder"); !strings.HasSuffix(handed, " Kilde: Kilden & co."+more) {
+				t.Errorf("%s: handed on is %q", status, handed)
+			}
+			if strings.Contains(page, "Ændring, procentpoint K01") == counts || strings.Contains(page, "Ændring K01") != counts {
+				t.Errorf("counts: %v: a change is said to be of something else", counts)
+			}
+		}
+	}
+}
+
 // Of a target that is not reached the page says what is missing, and what is needed a
 // month, in whole numbers.
 func TestWhatATargetNeeds(t *testing.T) {
