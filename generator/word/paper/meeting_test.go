@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator"
 	"bestpractice/generator/sitetest"
 	"bestpractice/generator/word/read"
+	"bestpractice/generator/word/trace"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -132,5 +133,29 @@ func TestMeetingPassages(t *testing.T) {
 		if !strings.Contains(cells, want) {
 			t.Errorf("no %q in %q", want, cells)
 		}
+	}
+}
+
+// A section that comes or goes stands whole below the name of its change, with its title,
+// in that change's marks.
+func TestMeetingOfWholeSections(t *testing.T) {
+	w := papers(t, generator.Options{Files: sitetest.Files(t, small)})
+	d := opened(t, written(t, w, "2025-06-10", false))
+	got := map[string]string{}
+	for _, c := range d.Changes() {
+		if key := c.Author + " " + c.Kind; !strings.Contains(got[key], c.Text) {
+			got[key] += c.Text + "|"
+		}
+	}
+	for author, words := range map[string][]string{"PLO (2026-02 b) ins": {"Nyt", "Helt nyt.", "punkt"}, "KL (2026-01 b) del": {"to", "Det gamle."}} {
+		for _, word := range words {
+			if !strings.Contains(got[author], word) {
+				t.Errorf("no %q of %s in %q", word, author, got)
+			}
+		}
+	}
+	f, err := trace.Read(d.Custom)
+	if err != nil || !slices.ContainsFunc(f.Places, func(p trace.Place) bool { return p.Kind == trace.Change && p.Section == "ny" && p.Item == "b" }) {
+		t.Errorf("%v %+v", err, f)
 	}
 }

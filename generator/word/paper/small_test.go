@@ -127,6 +127,9 @@ func TestSmallSite(t *testing.T) {
 			places["section"]++
 		}
 	}
+	if places[""] > 0 {
+		t.Errorf("%d places are nobody's", places[""])
+	}
 	// A section that moves has two places.
 	for name, n := range map[string]int{"2026-01a": 2, "2026-01b": 1, "2026-01c": 1, "2026-02a": 1, "2026-02b": 1, "2026-02c": 1, "2026-02d": 1, "row": 8, "section": 4} {
 		if places[name] != n {
