@@ -240,11 +240,14 @@ func TestProposalsByWhatBecameOfThem(t *testing.T) {
 // What a meeting decided on is named in its minutes and under its agenda, as the words that
 // become others.
 func TestMinutesNameWhatWasDecided(t *testing.T) {
-	s := built.Of(t, overTime)
+	s := built.Of(t, strings.Replace(overTime, "outcome: approved, note: Nu er det klart.", "outcome: amended, text: med det samme, note: Nu er det klart.", 1))
+	if s.Said() != "" {
+		t.Error(s.Said())
+	}
 	for page, want := range map[string][]string{
 		"moeder/2025-03-01/":         {"2025-01 a 1. et: „i dag“ bliver til „straks“", "2025-01 b 1. et: „i morgen“ bliver til „om en uge“"},
 		"moeder/2025-03-01/referat/": {"2025-01 a: 1. et: „i dag“ bliver til „straks“ udskudt", "2025-01 b: 1. et: „i morgen“ bliver til „om en uge“ afvist"},
-		"moeder/2025-05-01/referat/": {"2025-01 a: 1. et: „i dag“ bliver til „straks“ godkendt"},
+		"moeder/2025-05-01/referat/": {"2025-01 a: 1. et: „i dag“ bliver til „straks“ godkendt med ændret ordlyd . Vedtaget ordlyd: med det samme . Nu er det klart."},
 	} {
 		_, text := part(t, s.Page(t, page), "<main", "</main>")
 		for _, w := range want {

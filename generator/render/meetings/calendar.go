@@ -85,10 +85,10 @@ func clockTimes(s string) (from, until int, ok bool) {
 }
 
 func minutes(s string) (int, error) {
-	h, m, found := strings.Cut(strings.Replace(s, ":", ".", 1), ".")
+	h, m, _ := strings.Cut(strings.Replace(s, ":", ".", 1), ".")
 	hour, err1 := strconv.Atoi(h)
 	min, err2 := strconv.Atoi(m)
-	if !found || err1 != nil || err2 != nil || hour < 0 || hour > 24 || min < 0 || min > 59 {
+	if err1 != nil || err2 != nil || hour < 0 || hour > 24 || min < 0 || min > 59 {
 		return 0, fmt.Errorf("%q is not a time of the day", s)
 	}
 	return hour*60 + min, nil
