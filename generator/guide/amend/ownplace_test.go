@@ -40,6 +40,7 @@ func TestOwnPlace(t *testing.T) {
 		{"a note before another", "s: En.\n\nTo.[^a]\n\n[^a]: Note.\n\n[^b]: Ny.\n", site.InsertAfter, "En.", "[^b]", ""},
 		{"a first line that becomes a heading", "s: En.\nTo linjer.\n\nTre.\n", site.Replace, "En.", "## En.", ""},
 		{"an address for what stands in brackets", "s: Se [to] her.\n\nTre.\n", site.BlockAfter, "her.", "[to]: https://example.org/", "Se [to] her."},
+		{"what stands before code behind two tabs", "s: -\tq\n\n\t\tko\n", site.Delete, "q", "", "ko"},
 		{"the whole text", "s: En.\n\nTo.\n", site.Rewrite, "", "- Helt\n- andet", ""},
 	}
 	for _, tt := range tests {

@@ -247,7 +247,7 @@ func (r *removal) block(parent *markdown.Block, siblings []*markdown.Block, i in
 	case left == begin && follows: // the first in what holds it
 		s.end = right
 		if parent != nil && parent.Kind == markdown.Item {
-			s.text = strings.Repeat(" ", r.column(right)-r.column(begin))
+			s.text = strings.Repeat(" ", max(0, r.column(right)-r.column(begin))) // code may begin within a tab
 		}
 	case mate || !follows || strings.Count(r.text[p.End:right], "\n") > 1:
 		s.start = left
