@@ -13,8 +13,9 @@ import (
 // lock is held by the one process that publishes to a place. The system gives it
 // up when the process dies, whatever way, so a file that is left locks nobody out.
 type lock struct {
-	file *os.File
-	path string
+	file  *os.File
+	path  string
+	waits int // for the clock
 }
 
 // acquire waits for the lock until ctx is done. It asks again and again, since a
@@ -52,7 +53,7 @@ func try(path string) (*lock, error) {
 		}
 		theirs, err := os.Lstat(path)
 		if err == nil && os.SameFile(mine, theirs) {
-			return &lock{f, path}, nil
+			return &lock{file: f, path: path}, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) { // nil where it is another file
 			return nil, errors.Join(err, f.Close())
@@ -72,4 +73,16 @@ func (l *lock) now() (now int64, ok bool) {
 	}
 	st, ok := stampOf(info)
 	return st.Changed, ok
+}
+
+// later is now when that clock has moved on, for which it waits a little: what was done
+// before has an earlier time.
+func (l *lock) later() (now int64, ok bool) {
+	first, ok := l.now()
+	for now = first; ok && now == first && l.waits < 20; l.waits++ {
+		if now, ok = l.now(); ok && now == first {
+			time.Sleep(time.Millisecond)
+		}
+	}
+	return now, ok
 }

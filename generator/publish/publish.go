@@ -347,7 +347,10 @@ func (s *Staging) commit() error {
 		return err
 	}
 	s.Standing.only(published)
-	if now, ok := s.lock.now(); ok && s.links && s.Standing != nil && s.remember != nil {
+	if !s.links || s.Standing == nil || s.remember == nil {
+		return nil
+	}
+	if now, ok := s.lock.later(); ok {
 		s.remember(s.Standing.record(p.out, now, s.each))
 	}
 	return nil
