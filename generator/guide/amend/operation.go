@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bestpractice/generator/diag"
+	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/site"
 )
 
@@ -73,6 +74,7 @@ func (b *body) operationsAt(e *site.Edit, at Range, text string) ([]*operation, 
 	case site.Delete:
 		if text == "" {
 			o.start, o.end = b.withMarks(at)
+			o.start, o.end = b.withBlank(at, o.start, o.end)
 		}
 	case site.BlockAfter, site.BlockBefore:
 		b.parse()
@@ -179,4 +181,43 @@ func (b *body) withMarks(r Range) (int, int) {
 		}
 	}
 	return start, end
+}
+
+// withBlank widens the range from start to end, in which words of a quotation go with
+// their marks, to the blank that would be left at the head or the end of emphasis: beside
+// a blank its mark is a star.
+func (b *body) withBlank(quote Range, start, end int) (int, int) {
+	b.parse()
+	p := b.holding(quote.Start)
+	if p == nil {
+		return start, end
+	}
+	const marks, blanks = "*_~", " \n"
+	before := strings.TrimRight(b.text[:start], marks)
+	after := strings.TrimLeft(b.text[end:], marks)
+	ends := formatAt(p.Inlines, quote.End-1) &^ formatAt(p.Inlines, len(b.text)-len(after))
+	begins := formatAt(p.Inlines, quote.Start) &^ formatAt(p.Inlines, len(before)-1)
+	if kept := strings.TrimRight(b.text[:start], blanks); formatAt(p.Inlines, len(kept)-1)&ends != 0 {
+		start = len(kept)
+	}
+	if kept := strings.TrimLeft(b.text[end:], blanks); formatAt(p.Inlines, len(b.text)-len(kept))&begins != 0 {
+		end = len(b.text) - len(kept)
+	}
+	return start, end
+}
+
+// formatAt is the format of the byte at a place. A link has no place but those of its words.
+func formatAt(inlines []markdown.Inline, at int) markdown.Format {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Start <= at && at < in.End {
+			return in.Format
+		}
+		for j := range in.Inlines {
+			if of := &in.Inlines[j]; of.Start <= at && at < of.End {
+				return in.Format | of.Format
+			}
+		}
+	}
+	return 0
 }
