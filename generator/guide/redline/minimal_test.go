@@ -86,6 +86,9 @@ func (e editor) inProse(src string) string {
 
 func dropSentence(src string, n int) string {
 	at := strings.Index(src, "Svar gives")
+	if at < 0 { // it went
+		return src
+	}
 	for ; n > 0; n-- {
 		if i := strings.Index(src[at:], ". "); i >= 0 {
 			at += i + 2

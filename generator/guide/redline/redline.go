@@ -103,12 +103,22 @@ func Compare(old, new *markdown.Doc, section string) *Redline {
 	return r
 }
 
+// sameAddresses reports whether two texts have the same headings with the same ids: which
+// of these are written is then no change, though each text may need other ones.
+func sameAddresses(old, new *markdown.Doc) bool {
+	return slices.EqualFunc(old.Headings(), new.Headings(), func(o, n *markdown.Block) bool {
+		return o.ID == n.ID && markdown.EqualInlines(o.Inlines, n.Inlines)
+	})
+}
+
 // compare leaves out what finish adds; edit tells the new text apart from other
 // edits of the same old one. recast finds blocks that were made into others.
 func compare(old, new *markdown.Doc, edit int, recast bool) *Redline {
 	c := newComparer(edit)
-	c.named = old.Named()
-	maps.Copy(c.named, new.Named())
+	if !sameAddresses(old, new) {
+		c.named = old.Named()
+		maps.Copy(c.named, new.Named())
+	}
 	r := &Redline{newNotes: make([][]*note, edit+1), named: c.named}
 	r.notes, r.oldNotes, r.newNotes[edit] = c.pairNotes(old, new)
 	c.noteKeys(r.oldNotes, r.newNotes[edit], r.notes)
