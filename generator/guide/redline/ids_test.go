@@ -38,7 +38,7 @@ func TestAddressesAreSaid(t *testing.T) {
 		{"## Ost\n\nx\n\n## Ost {#ost}\n\ny", two, "#ost → #ost-2"},
 		{"## Ost {#a}\n\nx\n\n## Brie {#b}\n\ny", "## Ost {#b}\n\nx\n\n## Brie {#a}\n\ny", "#a → #b #b → #a"},
 		{two, "## Ost {#ost}\n\nx\n\n## Ost\n\ny", ""},
-		{"## Ost {#ost-2}\n\nx\n\n## Ost\n\ny", "## Ost\n\nx\n\n## Ost {#ost}\n\ny", ""},
+		{"## Ost {#ost-2}\n\n## Ost", "## Ost\n\n## Ost {#ost}", ""},
 		{two, "## Ost {#ost}\n\nx\n\n## Ost {#ost-2}\n\ny", ""},
 		{two, "## Ost {#ost-2}\n\nx\n\n## Ost {#ost}\n\ny", "#ost-2 → #ost"},
 	} {
