@@ -8,6 +8,7 @@ import (
 	"bestpractice/generator/figures/statistics"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
+	"bestpractice/generator/site/civil"
 	"bestpractice/templates"
 )
 
@@ -82,6 +83,11 @@ func TestWhatATableHas(t *testing.T) {
 	if got := r.areasTable(r.focusOf(e)); got.Measure != "75+" || !slices.Equal(got.Others, []string{"Alle", "Borgere", "Areal"}) {
 		t.Errorf("%s beside %q", got.Measure, got.Others)
 	}
+	level, f := 20.0, *r.focusOf(e)
+	f.threshold = &level
+	if at, none := r.areasTable(&f).Threshold, r.areasTable(r.focusOf(e)).Threshold; at != "20" || none != "" {
+		t.Errorf("the level is %q, and %q where there is none", at, none)
+	}
 	var known []string
 	for _, f := range r.aboutEdition(e) {
 		if f.Name == string(r.Texts.Dataset.Known) {
@@ -90,6 +96,23 @@ func TestWhatATableHas(t *testing.T) {
 	}
 	if len(known) != 1 || !strings.Contains(known[0], "Borgere") || !strings.Contains(known[0], "Danmarks Statistik") {
 		t.Errorf("%q", known)
+	}
+}
+
+// A scenario of which anything was published otherwise than it follows is counted, once.
+func TestScenariosThatDiffer(t *testing.T) {
+	r := renderer(t, &site.Site{})
+	seven, half := 7.0, 50.0
+	e := &site.Edition{Unit: "brugere", Base: &site.ScenarioBase{Date: civil.Date{Year: 2025, Month: 6, Day: 4}, Value: 100, Population: 1000, GrowthPerYear: 10}, Scenarios: []*site.Scenario{
+		{Label: "som det følger", Value: 50, Ratio: &half},
+		{Label: "andel", Value: 50, Share: &seven},
+		{Label: "forhold", Value: 50, Ratio: &seven},
+		{Label: "begge", Value: 50, Share: &seven, Ratio: &seven},
+		{Label: "halvår", Value: 150, Reached: "medio 2027"},
+	}}
+	_, more := r.scenariosResults(e)
+	if want := r.Texts.Scenario.Differs.With("n", "4"); len(more) < 2 || more[1] != want {
+		t.Errorf("%q, want %q", more, want)
 	}
 }
 

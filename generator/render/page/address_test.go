@@ -11,6 +11,7 @@ func TestRelative(t *testing.T) {
 		{"g/1.0/a/index.html", "g/1.0/a/index.html", "index.html"},
 		{"g/1.0/index.html", "g/1.1/index.html", "../1.1/index.html"},
 		{"a/index.html", "ab/index.html", "../ab/index.html"},
+		{"a/index.html", "b/index.html", "../b/index.html"},
 	} {
 		if got := Relative(c.from, c.to); got != c.want {
 			t.Errorf("relative(%q, %q) = %q, want %q", c.from, c.to, got, c.want)
