@@ -46,7 +46,7 @@ func (t *Trees) As(r Reading, text string, pos diag.Pos, l *diag.List) *Doc {
 	key := treeKey{r, text}
 	if known, ok := t.find(key); ok {
 		doc := *known.doc
-		if doc.origin = pos; l == nil {
+		if doc.origin = pos; l == nil || known.read && len(known.said) == 0 {
 			return &doc
 		}
 		if known.read && known.doc.origin == pos {

@@ -38,4 +38,8 @@ func TestTrees(t *testing.T) {
 	if a, b := trees.Parse("Nej.", diag.Pos{}, nil), trees.Parse("Nej.", diag.Pos{}, nil); a.Blocks[0] != b.Blocks[0] {
 		t.Error("a text is parsed twice")
 	}
+	list := &diag.List{}
+	if a, b := trees.Parse("Jo.", diag.Pos{File: "a"}, list), trees.Parse("Jo.", diag.Pos{File: "b"}, list); a.Blocks[0] != b.Blocks[0] {
+		t.Error("a text of which there is nothing to say is parsed at each of its places")
+	}
 }
