@@ -20,7 +20,9 @@ func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 	if !asked {
 		l = &diag.List{}
 	}
-	src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
+	if !utf8.Valid(src) {
+		src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
+	}
 	if slices.ContainsFunc(src, func(b byte) bool { return isControl(rune(b)) }) {
 		src = bytes.Map(func(r rune) rune {
 			if isControl(r) {

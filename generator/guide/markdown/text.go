@@ -46,10 +46,10 @@ func (b *Block) text(w *strings.Builder, read Reader) {
 			if i > 0 {
 				w.WriteString("\t")
 			}
-			w.WriteString(readBy(c.Inlines, read))
+			said(w, c.Inlines, read)
 		}
 	case Paragraph, Heading, Cell:
-		w.WriteString(readBy(b.Inlines, read))
+		said(w, b.Inlines, read)
 	case Rule:
 		return
 	default:
@@ -70,10 +70,15 @@ func readBy(ins []Inline, read Reader) string {
 		return ins[0].ReadBy(read)
 	}
 	var b strings.Builder
-	for i := range ins {
-		b.WriteString(ins[i].ReadBy(read))
-	}
+	said(&b, ins, read)
 	return b.String()
+}
+
+// said writes what readBy gives.
+func said(w *strings.Builder, ins []Inline, read Reader) {
+	for i := range ins {
+		w.WriteString(ins[i].ReadBy(read))
+	}
 }
 
 // PlainText is the text of one inline.

@@ -128,12 +128,13 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 	for pos := 0; pos < len(text); {
 		n, cl := scan(text[pos:], inWord, false)
 		t := hardSpaces.Replace(text[pos : pos+n])
-		lineStart := strings.TrimSpace(text[strings.LastIndexByte(text[:pos], '\n')+1:pos]) == ""
-		rest := text[pos+n:]
+		at, rest := pos, text[pos+n:]
 		pos += n
 		inWord = cl == word || cl == number
-		if next := strings.TrimLeft(rest+after, " "); cl == mark && l.Signs[t] && next != "" && isDigit(next[0]) {
-			out = append(out, sign{text: t, key: t, kind: Direction})
+		if cl == mark && l.Signs[t] {
+			if next := strings.TrimLeft(rest+after, " "); next != "" && isDigit(next[0]) {
+				out = append(out, sign{text: t, key: t, kind: Direction})
+			}
 		}
 		if !inWord {
 			continue
@@ -149,7 +150,7 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 			s.kind = numberKind(w, l)
 			next := strings.TrimLeft(rest, ". ")
 			switch {
-			case l.References[last], s.kind == Number && list, s.kind == Number && lineStart && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
+			case l.References[last], s.kind == Number && list, s.kind == Number && beginsLine(text[:at]) && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
 				s.kind = ""
 			case s.kind == Number && l.Months[strings.ToLower(next[:letters(next)])]: // a date
 				s.kind = Limit
@@ -200,6 +201,11 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, Limit
 	}
 	return out
+}
+
+// beginsLine reports whether what stands behind a text begins a line.
+func beginsLine(before string) bool {
+	return strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
 }
 
 // listWords stand between the numbers of a list.

@@ -99,7 +99,7 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
-	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), s.Title+"\n"+doc.Text())
+	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), func() string { return s.Title + "\n" + doc.Text() })
 	p := w.pageAt(s.ID+"/index.html", page.SectionTitle(s))
 	var err error
 	if view.End, err = w.r.ArticleEnd(p.Path, page.SectionTitle(s), w.v); err != nil {

@@ -67,7 +67,7 @@ func newGlossary(t *markdown.Trees, p *site.Page, endings Text) *Glossary {
 }
 
 // In lists links to the terms that stand in a text, as seen from a page.
-func (g *Glossary) In(from, text string) []Link {
+func (g *Glossary) In(from string, text func() string) []Link {
 	var out []Link
 	for _, t := range g.Terms(text) {
 		out = append(out, Link{Label: t.Label, Href: Relative(from, g.Path) + "#" + t.Anchor})
@@ -75,13 +75,14 @@ func (g *Glossary) In(from, text string) []Link {
 	return out
 }
 
-// Terms are those that stand in a text, with any ending, in the glossary's order.
-func (g *Glossary) Terms(text string) []*Term {
+// Terms are those that stand in a text, with any ending, in the glossary's order. A site
+// without a glossary need not make the text.
+func (g *Glossary) Terms(text func() string) []*Term {
 	if len(g.terms) == 0 {
 		return nil
 	}
 	found := make([]bool, len(g.terms))
-	ws := g.stems(text)
+	ws := g.stems(text())
 	for i, w := range ws {
 		for _, n := range g.by[w] {
 			if len(ws)-i >= len(n.words) && slices.Equal(ws[i:i+len(n.words)], n.words) {

@@ -1,9 +1,12 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
+
+	"rsc.io/qr"
 )
 
 // TestCode: the path has the three finder patterns of a code, in their corners and
@@ -26,5 +29,28 @@ func TestCode(t *testing.T) {
 	}
 	if other, _ := NewCode("https://example.org/vejl/gaeldende/to/"); other.Path == c.Path {
 		t.Error("another address has the same code")
+	}
+}
+
+// TestEncode: a code is the library's own, of each size, and of what takes less room in
+// capitals.
+func TestEncode(t *testing.T) {
+	for n := 1; n < 2400; n += 7 {
+		for _, text := range []string{strings.Repeat("a", n), strings.Repeat("A", n)} {
+			want, err := qr.Encode(text, qr.M)
+			if err != nil {
+				if _, err := encode(text); err == nil {
+					t.Errorf("%d letters make a code", n)
+				}
+				continue
+			}
+			got, err := encode(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Size != want.Size || !bytes.Equal(got.Bitmap, want.Bitmap) {
+				t.Fatalf("%d letters like %q have another code", n, text[:1])
+			}
+		}
 	}
 }

@@ -139,11 +139,11 @@ func (p *paper) terms(v *site.Version) {
 	for _, s := range v.Sections {
 		text := s.Title + "\n" + p.tree(s).Text()
 		all.WriteString(text + "\n")
-		for _, t := range p.Glossary.Terms(text) {
+		for _, t := range p.Glossary.Terms(func() string { return text }) {
 			used[t] = append(used[t], write.To{Words: page.SectionTitle(s), Bookmark: p.d.SectionBookmark(0, s.ID)})
 		}
 	}
-	for i, t := range p.Glossary.Terms(all.String()) {
+	for i, t := range p.Glossary.Terms(all.String) {
 		if i == 0 {
 			p.d.Paragraph("", "") // what is struck out above would take the heading along, in LibreOffice
 			p.d.Paragraph("Glossary Heading", string(p.Texts.Guide.Terms))
