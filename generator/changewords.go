@@ -67,5 +67,5 @@ func (o Options) rooms(st *site.Site) (*render.Rooms, error) {
 	if err != nil {
 		return nil, err
 	}
-	return render.New(st, look.Files, page.Options{Trees: o.trees()})
+	return render.New(st, look.Files, page.Options{Trees: o.trees(), Looks: o.Looks})
 }

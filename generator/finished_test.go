@@ -17,6 +17,7 @@ import (
 	"bestpractice/generator"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/publish"
+	"bestpractice/generator/render/page"
 	"bestpractice/generator/site/civil"
 	"bestpractice/generator/sitetest"
 	"bestpractice/generator/sitetest/rounds"
@@ -33,7 +34,7 @@ func TestFinishedWork(t *testing.T) {
 	heavy(t)
 	random := rand.New(rand.NewPCG(14, 1))
 	dir, out, cache := t.TempDir(), filepath.Join(t.TempDir(), "site"), t.TempDir()
-	o := generator.Options{Dir: dir, Out: out, Cache: cache, Program: "one", Standing: &publish.Standing{Private: true}, Trees: markdown.NewTrees(4 << 10)}
+	o := generator.Options{Dir: dir, Out: out, Cache: cache, Program: "one", Standing: &publish.Standing{Private: true}, Trees: markdown.NewTrees(4 << 10), Looks: &page.Looks{}}
 	archive := txtar.Parse([]byte(finishedSite()))
 	written := map[string]string{}
 	// write writes what is not as it is on the disk: the test seals what is sealed anew.
@@ -120,7 +121,7 @@ func TestFinishedWork(t *testing.T) {
 		}
 		scratch := &memory{files: map[string][]byte{}}
 		fresh := o
-		fresh.Program, fresh.Cache, fresh.Trees = "", charts, nil // pictures alone
+		fresh.Program, fresh.Cache, fresh.Trees, fresh.Looks = "", charts, nil, nil // pictures alone
 		wanted, err := generator.Write(context.Background(), fresh, scratch)
 		if err != nil {
 			t.Fatal(err)

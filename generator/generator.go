@@ -16,6 +16,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"sync"
 
 	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
@@ -63,6 +64,8 @@ type Options struct {
 	// Trees keeps what a program that builds again and again has parsed; nil keeps a
 	// little while one build lasts.
 	Trees *markdown.Trees
+	// Looks keeps what such a program has read of the theme; nil reads it.
+	Looks *page.Looks
 	// Progress is called as units of work are done; nil: nobody looks.
 	Progress func(done, total int, what diag.Text)
 }
@@ -82,6 +85,14 @@ func (o Options) kept() store.Store {
 		return store.Store{}
 	}
 	return store.Store{Dir: filepath.Join(o.Cache, "finished")}
+}
+
+// trim takes out of the store what is too much of it, beside other work: it looks at every
+// file there. The result waits until that is done.
+func (o Options) trim() (done func()) {
+	var beside sync.WaitGroup
+	beside.Go(o.kept().Trim)
+	return beside.Wait
 }
 
 // sources are the folders that every build reads.
@@ -202,6 +213,7 @@ func Write(ctx context.Context, o Options, sink page.Sink) (*Result, error) {
 // the result says what is known until then; it is nil where nothing is.
 func run(ctx context.Context, o Options, files *folder.Summed, open func() (page.Sink, error)) (*Result, error) {
 	o.Trees = o.trees()
+	defer o.trim()()
 	list := &diag.List{}
 	st, err := load(files, o, list)
 	found := func() *Result { return &Result{Site: st, Diagnostics: acknowledgeable(files, list.Sorted())} }
@@ -221,7 +233,6 @@ func run(ctx context.Context, o Options, files *folder.Summed, open func() (page
 	if err == nil {
 		reused, err = write(ctx, o, files, st, word, out, list)
 	}
-	o.kept().Trim()
 	result := found()
 	result.Day, result.Fixed = st.Date, st.Fixed
 	result.Pages, result.Bytes = out.Size()

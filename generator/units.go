@@ -52,7 +52,7 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 		}
 	}
 	r, err := render.New(st, look.Files, page.Options{
-		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes, Trees: o.Trees,
+		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes, Trees: o.Trees, Looks: o.Looks,
 	})
 	if err != nil {
 		return 0, err

@@ -81,7 +81,7 @@ func papers(o Options, files fs.FS, st *site.Site, list *diag.List, name string,
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Charts: charts, Trees: o.Trees})
+	r, err := render.New(st, look.Files, page.Options{Files: files, Group: o.Group, Charts: charts, Trees: o.Trees, Looks: o.Looks})
 	if err != nil {
 		return nil, nil, err
 	}

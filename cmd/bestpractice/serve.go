@@ -22,6 +22,7 @@ import (
 	"bestpractice/generator/diag"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/publish"
+	"bestpractice/generator/render/page"
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/pflag"
@@ -29,7 +30,7 @@ import (
 
 // settle is how long the files must be quiet before they are read: editors
 // write a file in several steps.
-const settle = 30 * time.Millisecond
+const settle = 15 * time.Millisecond
 
 func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 	f := newBuildFlags(flags)
@@ -47,7 +48,7 @@ func serve(c *call, flags *pflag.FlagSet) func([]string) int {
 		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 			return c.usageError("--addr: %s is not an address of this machine alone (127.0.0.1 is)", host)
 		}
-		o.Trees = markdown.NewTrees(2 << 20)
+		o.Trees, o.Looks = markdown.NewTrees(2<<20), &page.Looks{}
 		o.Standing = &publish.Standing{Private: o.Out == ""} // what it wrote itself it need not read again
 		if o.Out == "" {                                     // a preview leaves public/ alone
 			tmp, err := os.MkdirTemp("", "bestpractice-")

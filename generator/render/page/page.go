@@ -50,6 +50,8 @@ type Options struct {
 	Charts Charts
 	// Trees keeps what was parsed; nil has each text parsed when it is shown.
 	Trees *markdown.Trees
+	// Looks keeps what was read of the theme; nil reads it.
+	Looks *Looks
 }
 
 // Renderer writes pages. It is safe for concurrent use.
@@ -71,22 +73,19 @@ type Renderer struct {
 	frames map[frameKey]*frame
 }
 
-// New parses the theme once, so that a broken template or a missing text fails
+// New reads the theme once, so that a broken template or a missing text fails
 // before anything is written. Templates have funcs beside those of this package.
 func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Renderer, error) {
 	lang := st.Language
 	if lang == "" {
 		lang = "da"
 	}
-	texts, err := LoadTexts(theme, lang)
+	look, err := opts.Looks.look(theme, lang, funcs)
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Words: texts.Words(lang), frames: map[frameKey]*frame{}, Glossary: newGlossary(opts.Trees, st.Glossary, texts.Section.TermEndings)}
-	r.Templates, err = template.New("").Funcs(r.funcs()).Funcs(funcs).ParseFS(theme, "pages/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("reading the page templates: %w", err)
-	}
+	texts := look.texts
+	r := &Renderer{Addresses: texts.Addresses(), Site: st, Theme: theme, Opts: opts, Texts: texts, Templates: look.templates, Words: texts.Words(lang), frames: map[frameKey]*frame{}, Glossary: newGlossary(opts.Trees, st.Glossary, texts.Section.TermEndings)}
 	for _, name := range logos {
 		if _, err := fs.Stat(theme, name); err == nil {
 			r.logo = name
@@ -100,16 +99,16 @@ func New(st *site.Site, theme fs.FS, opts Options, funcs template.FuncMap) (*Ren
 
 func (r *Renderer) Parse(t site.Text) *markdown.Doc { return r.Opts.Trees.Parse(t.Body, t.Pos, nil) }
 
-// funcs are the words that every template has.
-func (r *Renderer) funcs() template.FuncMap {
+// baseFuncs are the words that every template has.
+func baseFuncs(texts *Texts, words Words) template.FuncMap {
 	return template.FuncMap{
 		"unbroken": unbroken,
-		"t":        func() *Texts { return r.Texts },
-		"date":     r.Words.Date,
-		"longdate": r.Words.LongDate,
-		"when":     r.Words.When,
-		"int":      r.Words.Int,
-		"bytes":    r.Words.Bytes,
+		"t":        func() *Texts { return texts },
+		"date":     words.Date,
+		"longdate": words.LongDate,
+		"when":     words.When,
+		"int":      words.Int,
+		"bytes":    words.Bytes,
 		"sentence": Sentence,
 		// A list that is all example says so once.
 		"allExample": allExample,

@@ -132,7 +132,7 @@ func (t *Texts) Addresses() Addresses { return Addresses{t.Address} }
 
 // LoadTexts reads the texts of a language from the theme.
 func LoadTexts(theme fs.FS, lang string) (*Texts, error) {
-	name := "texts/" + lang + ".yaml"
+	name := textsFile(lang)
 	data, err := fs.ReadFile(theme, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading the texts of the interface: %w", err)
