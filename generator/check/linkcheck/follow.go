@@ -13,14 +13,18 @@ import (
 // refer takes in one address as it stands on the page: what can be judged by
 // itself is reported now, and what leads to a file of the site is kept.
 func (p *page) refer(address []byte, u use) {
-	address = bytes.Trim(address, " \t\r\n\f")
-	if len(address) == 0 {
+	if address = trim(address); len(address) == 0 {
 		p.report(BadLink, "", diag.F("an empty address"))
 		return
 	}
-	end, hash := len(address), -1 // of the path, and where the fragment begins
+	end, hash, colon := len(address), -1, false // of the path, and where the fragment begins
 	for i, c := range address {
+		if bytesAre[c]&dividing == 0 {
+			continue
+		}
 		switch c {
+		case ':':
+			colon = true
 		case '\\', '\t', '\r', '\n':
 			p.report(BadLink, string(address), diag.F("the address %q holds a backslash, a tab or a line break", address))
 			return
@@ -36,13 +40,17 @@ func (p *page) refer(address []byte, u use) {
 	if hash >= 0 {
 		fragment = address[hash+1:]
 	}
-	switch scheme := schemeOf(address); {
+	scheme := ""
+	if colon {
+		scheme = schemeOf(address)
+	}
+	switch {
 	case scheme != "":
 		p.absolute(string(address), strings.ToLower(scheme), u)
 	case bytes.HasPrefix(address, []byte("//")):
 		p.absolute(string(address), "", u)
 	case len(rest) == 0:
-		p.keep(p.path, nil, fragment, u)
+		p.own = append(p.own, ref{nil, named(fragment), u})
 	case rest[0] == '/':
 		p.rooted(rest, fragment, u)
 	case p.path == "404.html":
@@ -143,14 +151,6 @@ func (p *page) rooted(rest, fragment []byte, u use) {
 
 // keep notes a reference to a file of the site. The path is relative to folder.
 func (p *page) keep(folder string, relative, fragment []byte, u use) {
-	// A text fragment (:~:text=…) is the browser's own, and no anchor.
-	fragment, _, _ = bytes.Cut(fragment, []byte(":~:"))
-	if s, err := unescape(fragment); err == nil {
-		fragment = s
-	}
-	if string(fragment) == "top" {
-		fragment = nil
-	}
 	relative, err := unescape(relative)
 	if err != nil {
 		p.report(BadLink, string(relative), diag.F("%q is no address", relative))
@@ -166,7 +166,34 @@ func (p *page) keep(folder string, relative, fragment []byte, u use) {
 		p.report(OutsideSite, string(relative), diag.F("%q climbs out of the site", relative))
 		return
 	}
-	p.refs = append(p.refs, ref{p.paths[start:len(p.paths):len(p.paths)], fragment, u})
+	p.refs = append(p.refs, ref{p.paths[start:len(p.paths):len(p.paths)], named(fragment), u})
+}
+
+// named is the anchor that a fragment names, or nothing.
+func named(fragment []byte) []byte {
+	if len(fragment) == 0 {
+		return nil
+	}
+	// A text fragment (:~:text=…) is the browser's own, and no anchor.
+	fragment, _, _ = bytes.Cut(fragment, []byte(":~:"))
+	if s, err := unescape(fragment); err == nil {
+		fragment = s
+	}
+	if string(fragment) == "top" {
+		return nil
+	}
+	return fragment
+}
+
+// trim takes away the blanks around an address.
+func trim(b []byte) []byte {
+	for len(b) > 0 && space(b[0]) {
+		b = b[1:]
+	}
+	for len(b) > 0 && space(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 // unescape undoes percent-encoding; on an error it gives back what it was given.

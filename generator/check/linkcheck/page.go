@@ -24,6 +24,7 @@ type page struct {
 
 	ids      [][]byte // id attributes, and names of a
 	refs     []ref
+	own      []ref // those to the page itself
 	idRefs   []idRef
 	inline   []inline
 	policy   []byte // of the page's own Content-Security-Policy
@@ -54,7 +55,7 @@ type inline struct {
 
 func (p *page) reset(c *Checker, file string) {
 	p.checker, p.path, p.folder, p.stylesheet = c, file, path.Dir(file), false
-	p.ids, p.refs, p.idRefs, p.inline, p.sorted = p.ids[:0], p.refs[:0], p.idRefs[:0], p.inline[:0], p.sorted[:0]
+	p.ids, p.refs, p.own, p.idRefs, p.inline, p.sorted = p.ids[:0], p.refs[:0], p.own[:0], p.idRefs[:0], p.inline[:0], p.sorted[:0]
 	p.policy, p.problems, p.paths = nil, nil, p.paths[:0]
 }
 
@@ -152,6 +153,14 @@ func executable(kind []byte) bool {
 	return strings.HasSuffix(name, "javascript") || strings.HasSuffix(name, "ecmascript") || strings.HasPrefix(name, "text/javascript1.")
 }
 
+// lowered is bytes.ToLower; what is in lower case, as nearly all is, is not copied.
+func lowered(b []byte) []byte {
+	if slices.ContainsFunc(b, func(c byte) bool { return c < 'a' || c > 'z' }) {
+		return bytes.ToLower(b)
+	}
+	return b
+}
+
 func (p *page) attribute(k key, u use) {
 	if val, ok := p.scan.get(k); ok {
 		p.refer(val, u)
@@ -182,7 +191,7 @@ func (p *page) srcset(k key) {
 func (p *page) linkElement() {
 	rel, _ := p.scan.get(keyRel)
 	u := toDescribe
-	for word := range bytes.FieldsSeq(bytes.ToLower(rel)) {
+	for word := range bytes.FieldsSeq(lowered(rel)) {
 		switch string(word) {
 		case "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload",
 			"prefetch", "prerender", "preconnect", "dns-prefetch":
@@ -200,7 +209,7 @@ func (p *page) linkElement() {
 func (p *page) meta() {
 	equiv, _ := p.scan.get(keyHTTPEquiv)
 	content, _ := p.scan.get(keyContent)
-	switch strings.ToLower(string(bytes.TrimSpace(equiv))) {
+	switch string(lowered(bytes.TrimSpace(equiv))) {
 	case "content-security-policy":
 		p.policy = append(append(bytes.Clone(p.policy), content...), ';')
 	case "refresh":
@@ -211,7 +220,7 @@ func (p *page) meta() {
 }
 
 func (p *page) addID(id []byte) {
-	if len(id) == 0 || bytes.ContainsAny(id, " \t\r\n\f") {
+	if len(id) == 0 || slices.ContainsFunc(id, space) {
 		p.report(BadID, string(id), diag.F("the id %q is empty or holds a space", id))
 		return
 	}
@@ -219,7 +228,7 @@ func (p *page) addID(id []byte) {
 }
 
 // checkIDs finds ids that stand twice, and references to ids that do not stand
-// there at all.
+// there at all. Links within the page are done with where their ids are there.
 func (p *page) checkIDs() {
 	p.sorted = append(p.sorted, p.ids...)
 	slices.SortFunc(p.sorted, bytes.Compare)
@@ -228,9 +237,15 @@ func (p *page) checkIDs() {
 			p.report(DuplicateID, string(id), diag.F("the id %q stands more than once on the page", id))
 		}
 	}
+	for _, r := range p.own {
+		if len(r.fragment) > 0 && !p.has(r.fragment) {
+			r.path = []byte(p.path)
+			p.refs = append(p.refs, r)
+		}
+	}
 	missing := 0
 	for _, r := range p.idRefs {
-		if _, found := slices.BinarySearchFunc(p.sorted, r.id, bytes.Compare); !found {
+		if !p.has(r.id) {
 			hint := diag.Text("")
 			if missing++; missing <= 20 { // to look for a hint takes long
 				hint = diag.DidYouMean(string(r.id), p.spelledIDs())
@@ -239,6 +254,12 @@ func (p *page) checkIDs() {
 			p.problems[len(p.problems)-1].Hint = hint
 		}
 	}
+}
+
+// has reports whether an id stands on the page, once they are sorted.
+func (p *page) has(id []byte) bool {
+	_, found := slices.BinarySearchFunc(p.sorted, id, bytes.Compare)
+	return found
 }
 
 func (p *page) spelledIDs() []string {

@@ -3,6 +3,7 @@ package linkcheck
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -83,9 +84,34 @@ func (s *scanner) next() bool {
 
 func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-func space(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'
-}
+// What a byte is in a tag. Looked up: each byte of each tag is asked.
+const (
+	blank    = 1 << iota
+	nameEnd  // of an element
+	keyEnd   // of an attribute, unless it begins with it
+	capital  // of a name
+	encoded  // in a value, stands for something else
+	dividing // in an address, or refused there
+)
+
+var bytesAre = func() (is [256]uint8) {
+	for _, c := range " \n\r\t\f" {
+		is[c] = blank | nameEnd | keyEnd
+	}
+	is['/'], is['>'], is['='] = nameEnd|keyEnd, nameEnd|keyEnd, keyEnd
+	for _, c := range "&\r\x00" {
+		is[c] |= encoded
+	}
+	for _, c := range ":?#\\\t\r\n" {
+		is[c] |= dividing
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		is[c] = capital
+	}
+	return is
+}()
+
+func space(c byte) bool { return bytesAre[c]&blank != 0 }
 
 func (s *scanner) skipPast(c byte) {
 	if i := bytes.IndexByte(s.src[s.pos:], c); i >= 0 {
@@ -115,8 +141,9 @@ func (s *scanner) comment() {
 // tag reads a tag from its name on, and reports whether it ends. The name and
 // the attributes of an end tag are dropped.
 func (s *scanner) tag(start bool) bool {
-	src, i := s.src, s.pos
-	for i < len(src) && !space(src[i]) && src[i] != '/' && src[i] != '>' {
+	src, i, seen := s.src, s.pos, uint8(0)
+	for i < len(src) && bytesAre[src[i]]&nameEnd == 0 {
+		seen |= bytesAre[src[i]]
 		i++
 	}
 	name := src[s.pos:i]
@@ -131,13 +158,14 @@ func (s *scanner) tag(start bool) bool {
 		if src[i] == '>' {
 			s.pos = i + 1
 			if start {
-				s.name = s.lower(name)
+				s.name = s.lower(name, seen)
 			}
 			return true
 		}
 		// The key. An equals sign at its beginning is part of it.
-		from := i
-		for i < len(src) && (src[i] != '=' || i == from) && !space(src[i]) && src[i] != '/' && src[i] != '>' {
+		from, has := i, uint8(0)
+		for i < len(src) && (bytesAre[src[i]]&keyEnd == 0 || i == from && src[i] == '=') {
+			has |= bytesAre[src[i]]
 			i++
 		}
 		k := src[from:i]
@@ -179,7 +207,7 @@ func (s *scanner) tag(start bool) bool {
 			}
 		}
 		if start && len(k) > 1 {
-			s.keep(k, val)
+			s.keep(k, has, val)
 		}
 	}
 	return s.end()
@@ -191,16 +219,12 @@ func (s *scanner) end() bool {
 	return false
 }
 
-func (s *scanner) keep(name, val []byte) {
+// keep keeps an attribute that a check asks for. has is what the bytes of its name are.
+func (s *scanner) keep(name []byte, has uint8, val []byte) {
 	var k key
 	if len(name) > 2 && name[0]|0x20 == 'o' && name[1]|0x20 == 'n' {
 		k = keyOn // an event, of whatever name
-	} else if k = lookup(name); k == keyNone {
-		if name = s.lower(name); name != nil {
-			k = lookup(name)
-		}
-	}
-	if k == keyNone {
+	} else if k = lookup(s.lower(name, has)); k == keyNone {
 		return
 	}
 	for _, a := range s.attrs {
@@ -212,20 +236,16 @@ func (s *scanner) keep(name, val []byte) {
 }
 
 // lower returns a name in lower case, or nil where it has capitals and is longer
-// than any that is asked for.
-func (s *scanner) lower(name []byte) []byte {
-	capital := false
-	for _, c := range name {
-		capital = capital || 'A' <= c && c <= 'Z'
-	}
-	if !capital {
+// than any that is asked for. has is what its bytes are.
+func (s *scanner) lower(name []byte, has uint8) []byte {
+	if has&capital == 0 {
 		return name
 	}
 	if len(name) > len(s.low) {
 		return nil
 	}
 	for i, c := range name {
-		if 'A' <= c && c <= 'Z' {
+		if bytesAre[c] == capital {
 			c |= 0x20
 		}
 		s.low[i] = c
@@ -291,7 +311,7 @@ func (s *scanner) skipScript() {
 // decode gives the value of an attribute without its character references. Those
 // that are not the common one are left to x/net, with its two thousand names.
 func decode(val []byte) []byte {
-	if bytes.IndexByte(val, '&') < 0 && bytes.IndexByte(val, '\r') < 0 && bytes.IndexByte(val, 0) < 0 {
+	if !slices.ContainsFunc(val, func(c byte) bool { return bytesAre[c]&encoded != 0 }) {
 		return val
 	}
 	quoted := append([]byte(`<a b="`), bytes.ReplaceAll(val, []byte(`"`), []byte("&#34;"))...)

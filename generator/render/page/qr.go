@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"html/template"
 	"strconv"
 	"sync"
 
@@ -14,7 +15,7 @@ import (
 type Code struct {
 	Address string
 	Size    int
-	Path    string
+	Path    template.HTML
 }
 
 const quiet = 4
@@ -27,25 +28,31 @@ func NewCode(address string) (*Code, error) {
 	if err != nil {
 		return nil, fmt.Errorf("drawing the QR code of %s: %w", address, err)
 	}
-	path := make([]byte, 0, 4*image.Size*image.Size)
-	number := func(before string, n int) { path = strconv.AppendInt(append(path, before...), int64(n), 10) }
+	path := make([]byte, 0, 8*image.Size*image.Size)
+	path = append(path, `<path d="`...)
 	for y := range image.Size {
+		row := " " + strconv.Itoa(y+quiet)
 		for x := 0; x < image.Size; x++ {
 			start := x
-			for x < image.Size && image.Black(x, y) {
+			for image.Black(x, y) {
 				x++
 			}
 			if x > start {
-				number("M", start+quiet)
-				number(" ", y+quiet)
-				number("h", x-start)
-				number("v1h-", x-start)
-				path = append(path, 'z')
+				path = strconv.AppendInt(append(path, 'M'), int64(start+quiet), 10)
+				path = append(append(path, row...), bars[x-start]...)
 			}
 		}
 	}
-	return &Code{address, image.Size + 2*quiet, string(path)}, nil
+	return &Code{address, image.Size + 2*quiet, template.HTML(append(path, `"/>`...))}, nil
 }
+
+// bars are the strokes around some units in a row, from the first of them.
+var bars = func() (out [17 + 4*coding.MaxVersion + 1]string) {
+	for n := range out {
+		out[n] = fmt.Sprintf("h%dv1h-%[1]dz", n)
+	}
+	return out
+}()
 
 // level is how much of a code may be lost: 15 %, "M".
 const level = coding.M

@@ -19,7 +19,7 @@ func TestCode(t *testing.T) {
 	far := c.Size - quiet - 7
 	for _, corner := range [][2]int{{quiet, quiet}, {far, quiet}, {quiet, far}} {
 		for _, row := range []int{0, 6} { // the sides of the outer square
-			if want := fmt.Sprintf("M%d %dh7v1h-7z", corner[0], corner[1]+row); !strings.Contains(c.Path, want) {
+			if want := fmt.Sprintf("M%d %dh7v1h-7z", corner[0], corner[1]+row); !strings.Contains(string(c.Path), want) {
 				t.Errorf("no finder pattern: %s", want)
 			}
 		}
