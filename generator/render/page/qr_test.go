@@ -9,26 +9,53 @@ import (
 	"rsc.io/qr"
 )
 
-// TestCode: the path has the three finder patterns of a code, in their corners and
-// inside the quiet zone.
+// TestCode: the strokes cover the dots of the code and nothing else, each once, inside
+// the quiet zone.
 func TestCode(t *testing.T) {
-	c, err := NewCode("https://example.org/vejl/gaeldende/et/")
+	const address = "https://example.org/vejl/gaeldende/et/"
+	c, err := NewCode(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	far := c.Size - quiet - 7
-	for _, corner := range [][2]int{{quiet, quiet}, {far, quiet}, {quiet, far}} {
-		for _, row := range []int{0, 6} { // the sides of the outer square
-			if want := fmt.Sprintf("M%d %dh7v1h-7z", corner[0], corner[1]+row); !strings.Contains(string(c.Path), want) {
-				t.Errorf("no finder pattern: %s", want)
-			}
+	want, err := qr.Encode(address, qr.M)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Size != want.Size+2*quiet {
+		t.Errorf("%d units, want %d and the quiet zone", c.Size, want.Size)
+	}
+	path, ok := strings.CutPrefix(string(c.Path), `<path stroke="#000" d="`)
+	path, closed := strings.CutSuffix(path, `"/>`)
+	if !ok || !closed {
+		t.Fatalf("not a path: %s", c.Path)
+	}
+	dots := map[[2]int]int{}
+	x, y := 0, 0
+	for i, move := range strings.FieldsFunc(path, func(r rune) bool { return r == 'm' || r == 'M' }) {
+		var right, down, long int
+		form := "%d %dh%d"
+		if i == 0 {
+			form = "%d %d.5h%d" // the middle of a row
+		}
+		if n, err := fmt.Sscanf(move, form, &right, &down, &long); n < 3 || err != nil {
+			t.Fatalf("%q: %v", move, err)
+		}
+		x, y = x+right, y+down
+		for range long {
+			dots[[2]int{x, y}]++
+			x++
 		}
 	}
-	if c.Size < 29+2*quiet {
-		t.Errorf("%d units are too few for the address", c.Size)
-	}
-	if other, _ := NewCode("https://example.org/vejl/gaeldende/to/"); other.Path == c.Path {
-		t.Error("another address has the same code")
+	for y := range c.Size {
+		for x := range c.Size {
+			n := 0
+			if want.Black(x-quiet, y-quiet) {
+				n = 1
+			}
+			if got := dots[[2]int{x, y}]; got != n {
+				t.Fatalf("the dot %d, %d is drawn %d times, want %d", x, y, got, n)
+			}
+		}
 	}
 }
 
