@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -23,7 +22,7 @@ func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 	if !utf8.Valid(src) {
 		src = bytes.ToValidUTF8(src, []byte("\uFFFD"))
 	}
-	if slices.ContainsFunc(src, func(b byte) bool { return isControl(rune(b)) }) {
+	if holdsControl(src) {
 		src = bytes.Map(func(r rune) rune {
 			if isControl(r) {
 				return utf8.RuneError
@@ -47,6 +46,15 @@ func (r Reading) Parse(src []byte, pos diag.Pos, l *diag.List) *Doc {
 		c.report()
 	}
 	return d
+}
+
+func holdsControl(src []byte) bool {
+	for _, b := range src {
+		if (b < ' ' || b == 0x7f) && isControl(rune(b)) {
+			return true
+		}
+	}
+	return false
 }
 
 // parsers are goldmark as each reading sets it up, made when a text is first read so.

@@ -58,25 +58,19 @@ func passage(text string) (length, digits int) {
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
 			end = start + i
 		}
-		if end-quiet <= far {
-			for i := start; i < end; i++ {
-				if maybeDigits[text[i]] {
-					quiet = i
-					digits++
+		for i := start; i < end; i++ {
+			from := max(i, quiet+far+1)
+			for i < end && !maybeDigits[text[i]] {
+				i++
+			}
+			if from+near+1 < i {
+				if blank := strings.IndexByte(text[from:i-near-1], ' '); blank >= 0 {
+					return from + blank, digits
 				}
 			}
-		} else {
-			blank := 0
-			for i := start; i < end; i++ {
-				switch c := text[i]; {
-				case maybeDigits[c]:
-					quiet, blank = i, 0
-					digits++
-				case c == ' ' && blank == 0 && i-quiet > far:
-					blank = i
-				case blank > 0 && i-blank > near:
-					return blank, digits
-				}
+			if i < end {
+				quiet = i
+				digits++
 			}
 		}
 		if end == len(text) || ends(text[start:end]) {

@@ -100,7 +100,7 @@ func digits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // Tables returns where such numbers begin in the tables of a text in Markdown, which
 // a proposal holds between other lines too.
 func Tables(text string) (zeroless, halves []int) {
-	if !longFigure(text) {
+	if strings.IndexByte(text, '|') < 0 || !longFigure(text) {
 		return nil, nil // as nearly always
 	}
 	var table Table[int]
