@@ -54,6 +54,9 @@ func newLook(theme fs.FS, lang string, funcs template.FuncMap) (look, error) {
 	if err != nil {
 		return look{}, fmt.Errorf("reading the page templates: %w", err)
 	}
+	if err := fold(templates, texts); err != nil {
+		return look{}, fmt.Errorf("reading the page templates: %w", err)
+	}
 	return look{texts, templates}, nil
 }
 
