@@ -17,7 +17,6 @@ type sectionView struct {
 	Switcher []versionLink
 	Current  versionLink
 	Notices  []noticeView
-	Article  template.HTML
 	End      template.HTML // what the theme puts below it
 	Moved    []movedView
 	History  []historyEntry
@@ -27,7 +26,6 @@ type sectionView struct {
 	TOC      template.HTML // stands twice: among the sections, and folded above the text
 	Prev     *page.Link
 	Next     *page.Link
-	Nav      template.HTML
 	Whole    string
 	Print    *printEnd
 	Terms    []page.Link // that the glossary explains
@@ -79,24 +77,9 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 		return nil, nil, err
 	}
 
-	w.article.Reset()
-	w.openArticle(&w.article, s, "", "h1")
-	options := w.r.articleOptions(w.v, s, false)
-	if draft.Changed() {
-		controls, err := w.r.Execute("draft-controls", draft)
-		if err != nil {
-			return nil, nil, err
-		}
-		options.Controls = string(controls)
-	}
-	write(&w.article, options)
-	w.article.WriteString("</article>")
-
 	view := sectionView{
 		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(w.r.SectionPath(w.v, s.ID), onSection(s)),
-		// package markdown escapes all text, and limits addresses to safe schemes.
-		Article: template.HTML(w.article.String()),
-		Moved:   w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
+		Moved: w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
 	view.Terms = w.r.Glossary.In(w.r.SectionPath(w.v, s.ID), func() string { return s.Title + "\n" + doc.Text() })
@@ -113,7 +96,6 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 			return nil, nil, err
 		}
 	}
-	view.Nav = w.nav.with(s.ID, view.TOC)
 	if !w.v.Draft {
 		view.History = w.past.of(s.ID)
 	}
@@ -129,9 +111,25 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 		view.Next = sibling(w.v.Sections[i+1])
 	}
 	w.page.Reset()
-	if err := w.r.Templates.ExecuteTemplate(&w.page, "section", view); err != nil {
+	if err := w.r.Templates.ExecuteTemplate(&w.page, "section-open", view); err != nil {
 		return nil, nil, err
 	}
+	// package markdown escapes all text, and limits addresses to safe schemes.
+	w.openArticle(&w.page, s, "", "h1")
+	options := w.r.articleOptions(w.v, s, false)
+	if draft.Changed() {
+		controls, err := w.r.Execute("draft-controls", draft)
+		if err != nil {
+			return nil, nil, err
+		}
+		options.Controls = string(controls)
+	}
+	write(&w.page, options)
+	w.page.WriteString("</article>")
+	if err := w.r.Templates.ExecuteTemplate(&w.page, "section-close", view); err != nil {
+		return nil, nil, err
+	}
+	w.nav.write(&w.page, s.ID, view.TOC)
 	p.CrumbsHTML = w.trail
 	w.read(&p)
 	if draft.Changed() {

@@ -99,11 +99,10 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 // sheets are what pages are written on, one after the other. They are used again for the
 // next version.
 type sheets struct {
-	body    bytes.Buffer // of the page with all sections
-	article bytes.Buffer // of one section
-	page    bytes.Buffer // that it stands on
-	framed  bytes.Buffer // with the frame around it
-	main    int          // where page begins in framed
+	body   bytes.Buffer // of the page with all sections
+	page   bytes.Buffer // of one section
+	framed bytes.Buffer // with the frame around it
+	main   int          // where page begins in framed
 }
 
 // versionWriter holds what the pages of a version share.
@@ -247,8 +246,8 @@ type sectionList struct {
 	at                  map[string]int  // by section
 }
 
-// with is the list on the page of a section, with that page's own contents.
-func (l *sectionList) with(id string, contents template.HTML) template.HTML {
+// write writes the list on the page of a section, with that page's own contents.
+func (l *sectionList) write(out *bytes.Buffer, id string, contents template.HTML) {
 	at, ok := l.at[id]
 	if !ok {
 		at = -1
@@ -257,32 +256,35 @@ func (l *sectionList) with(id string, contents template.HTML) template.HTML {
 	if to > foldedFrom {
 		from, to = max(0, at-neighbours), min(to, max(0, at)+neighbours+1)
 	}
-	var b strings.Builder
-	b.WriteString(string(l.open))
+	add := func(parts ...template.HTML) { // of templates, which escape
+		for _, p := range parts {
+			out.WriteString(string(p))
+		}
+	}
+	add(l.open)
 	for i := from; i < to; i++ {
 		if i == from || l.begins[i] {
 			if i > from {
-				b.WriteString("</ol>\n")
+				add("</ol>\n")
 			}
-			b.WriteString(string(l.parts[i]) + "<ol>\n")
+			add(l.parts[i], "<ol>\n")
 		}
-		item := l.items[i]
 		if i == at {
-			item = l.own[i]
+			add(l.own[i])
+		} else {
+			add(l.items[i])
 		}
-		b.WriteString(string(item))
 		if i == at && contents != "" {
-			b.WriteString("<li class=\"own-contents\" data-contents>\n" + string(contents) + "</li>\n")
+			add("<li class=\"own-contents\" data-contents>\n", contents, "</li>\n")
 		}
 	}
 	if from < to {
-		b.WriteString("</ol>\n")
+		add("</ol>\n")
 	}
 	if from > 0 || to < len(l.items) {
-		b.WriteString(string(l.folded))
+		add(l.folded)
 	}
-	b.WriteString(string(l.close))
-	return template.HTML(b.String()) // of templates, which escape
+	add(l.close)
 }
 
 type navView struct{ Label, Index, Whole, Guide, GuideHref string }
