@@ -142,23 +142,42 @@ func TestSealedArticlesStay(t *testing.T) {
 // asOf is what a page of the lasting address says of its day.
 var asOf = regexp.MustCompile(`<aside class="as-of".*</aside>\n|\n<meta name="bestpractice-turns" content="[^"]*">`)
 
+// mainPart is where the main part of a page begins.
+var mainPart = regexp.MustCompile(`^<(div class="reader"|main )`)
+
 func TestCurrentVersionIsTheSameBytes(t *testing.T) {
-	out := build(t, testSite(), templates.FS)
-	n := 0
-	for _, page := range pagesOf(out) {
-		if rest, ok := strings.CutPrefix(page, "guide/1.0/"); ok {
+	for _, fixed := range []bool{false, true} { // a fixed day is followed by no other version
+		site := testSite()
+		site.Fixed = fixed
+		out := build(t, site, templates.FS)
+		n := 0
+		for _, page := range pagesOf(out) {
+			rest, ok := strings.CutPrefix(page, "guide/1.0/")
+			if !ok {
+				continue
+			}
 			n++
-			lasting := asOf.ReplaceAll(out.m["guide/gaeldende/"+rest], nil)
-			if !bytes.Equal(out.m[page], lasting) {
+			data := out.m["guide/gaeldende/"+rest]
+			if !bytes.Equal(out.m[page], asOf.ReplaceAll(data, nil)) {
 				t.Errorf("guide/gaeldende/%s differs by more than its day", rest)
 			}
-			if !bytes.Contains(out.m[page], []byte(`<link rel="canonical" href="https://example.org/vejledning/guide/gaeldende/`)) && !strings.Contains(page, "gammel") {
+			if strings.Contains(page, "gammel") {
+				continue // an address that leads on
+			}
+			above, below, _ := bytes.Cut(data, []byte("</aside>\n"))
+			if day := bytes.LastIndex(above, []byte(`<aside class="as-of"`)); day < 0 || !bytes.HasSuffix(above[:day], []byte("</nav>\n")) || !mainPart.Match(below) {
+				t.Errorf("guide/gaeldende/%s does not say its day above the main part", rest)
+			}
+			if bytes.Contains(data, []byte("bestpractice-turns")) == fixed {
+				t.Errorf("guide/gaeldende/%s leads on to another version: %v", rest, !fixed)
+			}
+			if !bytes.Contains(out.m[page], []byte(`<link rel="canonical" href="https://example.org/vejledning/guide/gaeldende/`)) {
 				t.Errorf("%s: the canonical address is another", page)
 			}
 		}
-	}
-	if n < 4 {
-		t.Errorf("only %d pages", n)
+		if n < 4 {
+			t.Errorf("only %d pages", n)
+		}
 	}
 }
 

@@ -93,8 +93,12 @@ func (r *Renderer) noneInForce(g *site.Guide, sink page.Sink) error {
 		v := g.Versions[i]
 		view.Versions = append(view.Versions, guideVersion{Label: r.VersionLabel(v), State: r.States(v), Href: page.Relative(from, r.VersionPath(v))})
 	}
+	asOf, err := r.AsOfHTML()
+	if err != nil {
+		return err
+	}
 	return r.Write(sink, page.Page{
-		Path: from, Title: g.Title, Section: g.ID, NoIndex: true, AsOf: r.AsOf(),
+		Path: from, Title: g.Title, Section: g.ID, NoIndex: true, AsOf: asOf,
 		Turns:  r.turns(g, "index.html", func(*site.Version) (string, bool) { return "index.html", true }),
 		Crumbs: r.Trail(from, [2]string{g.Title, r.GuidePath(g)}),
 	}, "none-in-force", view)

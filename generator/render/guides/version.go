@@ -119,6 +119,7 @@ type versionWriter struct {
 	*sheets
 	past    *history
 	trail   template.HTML   // the breadcrumbs of a section
+	asOf    template.HTML   // for which day the lasting address holds
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
 	marked  bool            // the page with the whole draft has marks
 	terms   []page.Link     // of the glossary, as the text comes to them
@@ -143,6 +144,9 @@ func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sin
 	if w.trail, err = r.Execute("crumbs", page.Page{Crumbs: w.crumbs("../", false)}); err != nil {
 		return nil, err
 	}
+	if w.asOf, err = r.AsOfHTML(); err != nil {
+		return nil, err
+	}
 	if v.Draft {
 		if err := w.write("filter.css", filterStyle(v)); err != nil {
 			return nil, err
@@ -163,14 +167,18 @@ func (w *versionWriter) folders() []string {
 // publish frames a page and gives it to each of the version's folders. On the
 // lasting address it says for which day it holds, and leads on once another version
 // is in force. s is the section that it shows, or nil.
-func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) error {
+func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) (err error) {
 	name := strings.TrimPrefix(p.Path, w.v.Guide.ID+"/"+w.r.Slug(w.v)+"/")
 	for i, folder := range w.folders() {
 		if i > 0 {
-			p.AsOf, p.Turns = w.r.AsOf(), w.turns(s, name)
+			p.AsOf, p.Turns = w.asOf, w.turns(s, name)
 		}
-		var err error
-		if w.main, err = w.r.Framed(&w.framed, p, main); err != nil {
+		if i == 0 || p.Turns != "" {
+			w.main, err = w.r.Framed(&w.framed, p, main)
+		} else { // it differs by the day alone, which stands above the main part
+			w.main = insert(&w.framed, w.main, string(p.AsOf))
+		}
+		if err != nil {
 			return err
 		}
 		if err := w.sink.WriteFile(folder+name, w.framed.Bytes()); err != nil {
@@ -178,6 +186,15 @@ func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) error
 		}
 	}
 	return nil
+}
+
+// insert puts text into what was written, before the byte at, and gives where it ends.
+func insert(b *bytes.Buffer, at int, text string) (end int) {
+	b.WriteString(text)
+	all, end := b.Bytes(), at+len(text)
+	copy(all[end:], all[at:])
+	copy(all[at:], text)
+	return end
 }
 
 // write gives a file to each of the version's folders.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"html/template"
+
 	"bestpractice/generator/site"
 	"bestpractice/generator/site/civil"
 )
@@ -61,6 +63,9 @@ func (r *Renderer) AsOf() string {
 	}
 	return t.With("date", r.Words.Date(r.Site.Date))
 }
+
+// AsOfHTML says so above the main part of a page.
+func (r *Renderer) AsOfHTML() (template.HTML, error) { return r.Execute("as-of", r.AsOf()) }
 
 // NoticeDays are the days of a notice; it has no beginning where it is up already.
 func (r *Renderer) NoticeDays(n *site.Notice) Days {

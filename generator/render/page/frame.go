@@ -30,9 +30,10 @@ type Page struct {
 	// at any address.
 	FromRoot bool
 
-	// AsOf is the day for which the page holds, in words; Turns are the days from
+	// AsOf says for which day the page holds, see AsOfHTML; Turns are the days from
 	// which another page stands for it, each with its address or "-".
-	AsOf, Turns string
+	AsOf  template.HTML
+	Turns string
 
 	// Of is the version whose text the page is, or nil.
 	Of *site.Version
@@ -127,7 +128,7 @@ func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err err
 		hv.Absolute = r.Absolute(canonical)
 	}
 	b.Reset()
-	b.Grow(len(f.open) + len(f.middle) + len(f.close) + len(main) + 1024)
+	b.Grow(len(f.open) + len(f.middle) + len(f.close) + len(main) + 4096)
 	b.Write(f.open)
 	if err := r.Templates.ExecuteTemplate(b, "head", hv); err != nil {
 		return 0, fmt.Errorf("template head: %w", err)
@@ -140,11 +141,7 @@ func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err err
 			return 0, fmt.Errorf("template crumbs: %w", err)
 		}
 	}
-	if p.AsOf != "" {
-		if err := r.Templates.ExecuteTemplate(b, "as-of", p.AsOf); err != nil {
-			return 0, fmt.Errorf("template as-of: %w", err)
-		}
-	}
+	b.WriteString(string(p.AsOf))
 	at = b.Len()
 	b.Write(main)
 	b.Write(f.close)
