@@ -308,12 +308,39 @@ func (s *scanner) skipScript() {
 	}
 }
 
+// references are those to characters that our pages have.
+var references = []struct {
+	name []byte
+	is   byte
+}{{[]byte("amp;"), '&'}, {[]byte("#43;"), '+'}, {[]byte("#39;"), '\''}, {[]byte("#34;"), '"'}, {[]byte("lt;"), '<'}, {[]byte("gt;"), '>'}}
+
 // decode gives the value of an attribute without its character references. Those
-// that are not the common one are left to x/net, with its two thousand names.
+// that are none of ours are left to x/net, with its two thousand names.
 func decode(val []byte) []byte {
 	if !slices.ContainsFunc(val, func(c byte) bool { return bytesAre[c]&encoded != 0 }) {
 		return val
 	}
+	if bytes.ContainsAny(val, "\r\x00") {
+		return decodeAny(val)
+	}
+	out := make([]byte, 0, len(val))
+	for rest := val; ; {
+		before, behind, more := bytes.Cut(rest, []byte("&"))
+		if out = append(out, before...); !more {
+			return out
+		}
+		i := 0
+		for i < len(references) && !bytes.HasPrefix(behind, references[i].name) {
+			i++
+		}
+		if i == len(references) {
+			return decodeAny(val)
+		}
+		out, rest = append(out, references[i].is), behind[len(references[i].name):]
+	}
+}
+
+func decodeAny(val []byte) []byte {
 	quoted := append([]byte(`<a b="`), bytes.ReplaceAll(val, []byte(`"`), []byte("&#34;"))...)
 	z := html.NewTokenizer(bytes.NewReader(append(quoted, `">`...)))
 	z.Next()

@@ -99,6 +99,7 @@ var awkward = []string{
 	`<svg viewBox="0 0 1 1"><use xlink:href="#a"/><linearGradient HREF="#b"></svg>`, `<math><![CDATA[ <b> ]]> <i>`,
 	`<button OnClick="x()" onload=y>`, "<a href=\"x\r\ny\x00z\">", "<a\fhref\t=\n'x'\r>", `<a href="x"id="y">`, `<a "b" id=c>`, `<a id=1 ID=2>`,
 	"<a\x00b id=x>", "<title\x00><b>",
+	`<a id="&amp;&#43;&#39;&#34;&lt;&gt;&amp">`, `<a id="&amp;&">`, `<a id="&lt;&ltx;&Amp;&#430;&gt">`, "<a id=\"&amp;\r\">", "<a id=\"&amp;\x00\">",
 }
 
 func TestScan(t *testing.T) {
