@@ -1,5 +1,11 @@
 // What the program runs around the ECharts bundle: render() makes one SVG from
 // options, with nothing that changes from run to run.
+
+// In a still picture nothing is pointed at or chosen. ECharts would work out for each
+// element how it looked then.
+echarts.SPECIAL_STATES.length = 0;
+echarts.DISPLAY_STATES.length = 1; // 'normal' is the first
+
 function render(optionsText, coloursText, widthsText, width, height, wordsText) {
   'use strict';
   var widths = JSON.parse(widthsText);
@@ -21,15 +27,24 @@ function render(optionsText, coloursText, widthsText, width, height, wordsText) 
   chartFormats.speak(JSON.parse(wordsText));
   chartFormats.register(echarts);
   var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height, locale: 'SITE' });
-  var options = chartFormats.resolve(JSON.parse(optionsText), JSON.parse(coloursText));
+  var options = JSON.parse(optionsText);
+  var points = options.series.map(bare);
+  options = chartFormats.resolve(options, JSON.parse(coloursText));
+  options.series.forEach(function (series, i) {
+    var format = series.label && series.label.formatter;
+    if (typeof format !== 'function') return;
+    series.label.formatter = function (p) {
+      p.data = points[i][p.dataIndex];
+      return format(p);
+    };
+  });
   var format = options._format;
   delete options._format;
   // Each element that stands for a kommune says which: k is the key that the
   // options gave it, t its name and figure.
   echarts.registerSSRDataGetter(function (el) {
     var d = echarts.getECData(el);
-    var series = d.dataIndex == null || d.ssrType === 'legend' ? null : options.series[d.seriesIndex];
-    var item = series && series.data && series.data[d.dataIndex];
+    var item = d.dataIndex == null || d.ssrType === 'legend' ? null : points[d.seriesIndex][d.dataIndex];
     if (!item || !item.k) return undefined;
     return pairs({ k: item.k, t: item.v === undefined || !format ? null : item.name + ': ' + format(item.v) });
   });
@@ -40,6 +55,18 @@ function render(optionsText, coloursText, widthsText, width, height, wordsText) 
   var svg = painter.renderToString({ cssAnimation: false, cssEmphasis: false, useViewBox: true });
   chart.dispose(); // ECharts knows its charts until then
   return svg;
+}
+
+// bare takes the notes off a series whose points have nothing else beside their
+// values, and returns the points as they were. Of a point that is an object ECharts
+// makes models, and asks them for each option that a point could have.
+function bare(series) {
+  'use strict';
+  var points = series.data || [];
+  var notes = ['value', 'name', 'k', 't', 'x', 'v', 'q'];
+  var noted = function (p) { return Object.keys(p).every(function (k) { return notes.indexOf(k) >= 0; }); };
+  if (points.every(noted)) series.data = points.map(function (p) { return p.value; });
+  return points;
 }
 
 // pairs has the one method of the map that the painter asks for. The painter

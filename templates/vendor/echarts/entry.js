@@ -22,3 +22,6 @@ export const setPlatformAPI = core.setPlatformAPI;
 export const registerLocale = core.registerLocale;
 export const version = core.version;
 export { getECData, registerSSRDataGetter };
+// Nor are these lists of what an element looks like when it is pointed at or chosen:
+// the program empties them for its still pictures.
+export { DISPLAY_STATES, SPECIAL_STATES } from 'echarts/lib/util/states.js';
