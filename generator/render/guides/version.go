@@ -313,7 +313,7 @@ type foldedView struct {
 }
 
 type navItem struct {
-	page.NavItem
+	Item    page.NavItem
 	Current bool
 }
 
@@ -333,7 +333,7 @@ func (r *Renderer) sectionNav(v *site.Version) (*sectionList, error) {
 		if entry.Part != "" {
 			part = write("section-part", entry.Part)
 		}
-		item := navItem{NavItem: entry}
+		item := navItem{Item: entry}
 		out.items, out.at[v.Sections[i].ID] = append(out.items, write("section-nav-item", item)), i
 		item.Current = true
 		out.own = append(out.own, write("section-nav-item", item))

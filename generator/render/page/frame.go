@@ -90,10 +90,10 @@ type frameView struct {
 }
 
 type headView struct {
-	Page
-	Root, SiteTitle, Absolute string
-	NoIndex                   bool
-	Slot                      theme.PageSlot
+	Page                Page // not embedded: templates search long for what is promoted
+	SiteTitle, Absolute string
+	NoIndex             bool
+	Slot                theme.PageSlot
 }
 
 // Write writes one page: the only way in which pages are made.
@@ -123,7 +123,7 @@ func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err err
 	if canonical == "" {
 		canonical = p.Path
 	}
-	hv := headView{Page: p, Root: root, SiteTitle: r.Site.Title, NoIndex: p.NoIndex || r.Site.Example, Slot: r.pageSlot(root, p.Title, p.Of)}
+	hv := headView{Page: p, SiteTitle: r.Site.Title, NoIndex: p.NoIndex || r.Site.Example, Slot: r.pageSlot(root, p.Title, p.Of)}
 	if !p.FromRoot {
 		hv.Absolute = r.Absolute(canonical)
 	}
