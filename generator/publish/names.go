@@ -119,13 +119,20 @@ func unfit(file string) diag.Text {
 }
 
 func unfitRune(r rune) bool {
-	return r < ' ' || r == 0x7f || strings.ContainsRune(`\:*?"<>|`, r)
+	switch r {
+	case 0x7f, '\\', ':', '*', '?', '"', '<', '>', '|':
+		return true
+	}
+	return r < ' '
 }
 
 // device reports whether Windows takes a name, with any extension, for a device.
 func device(part string) bool {
 	base, _, _ := strings.Cut(part, ".")
-	base = strings.ToUpper(strings.TrimRight(base, " "))
+	if base = strings.TrimRight(base, " "); len(base) > len("CONOUT$") {
+		return false
+	}
+	base = strings.ToUpper(base)
 	switch base {
 	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true
