@@ -2,6 +2,7 @@ package chart
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
@@ -171,21 +172,28 @@ func (c *canvas) fewer() image.Image {
 	out.Rect, out.Stride, out.Palette = c.img.Rect, c.img.Rect.Dx(), out.Palette[:0]
 	out.Pix = slices.Grow(out.Pix[:0], out.Stride*out.Rect.Dy())[:out.Stride*out.Rect.Dy()]
 	var index [1 << 12]int // by the upper halves of red, green and blue; 0 is none yet
-	last, is := [4]byte{}, uint8(0)
-	for i := range out.Pix {
-		p := [4]byte(c.img.Pix[4*i:])
-		if p != last || i == 0 {
-			like := int(p[0])>>4<<8 | int(p[1])>>4<<4 | int(p[2])>>4
-			if index[like] == 0 {
-				if len(out.Palette) == 256 {
-					return c.img
-				}
-				out.Palette = append(out.Palette, color.RGBA{p[0], p[1], p[2], 255})
-				index[like] = len(out.Palette)
+	dots := c.img.Pix
+	for i := 0; i < len(out.Pix); {
+		p := [4]byte(dots[4*i:])
+		like := int(p[0])>>4<<8 | int(p[1])>>4<<4 | int(p[2])>>4
+		if index[like] == 0 {
+			if len(out.Palette) == 256 {
+				return c.img
 			}
-			last, is = p, uint8(index[like]-1)
+			out.Palette = append(out.Palette, color.RGBA{p[0], p[1], p[2], 255})
+			index[like] = len(out.Palette)
 		}
-		out.Pix[i] = is
+		// Most of a picture is ground: a dot goes on for as long as the next two are like it.
+		end, two := i+1, uint64(binary.LittleEndian.Uint32(p[:]))*(1<<32+1)
+		for rest := dots[4*end:]; len(rest) >= 8 && binary.LittleEndian.Uint64(rest) == two; rest = rest[8:] {
+			end += 2
+		}
+		run := out.Pix[i:end]
+		run[0] = uint8(index[like] - 1)
+		for done := 1; done < len(run); done *= 2 {
+			copy(run[done:], run[:done])
+		}
+		i = end
 	}
 	return out
 }

@@ -157,3 +157,28 @@ func TestPNGOfWhatItDoesNotKnow(t *testing.T) {
 		}
 	}
 }
+
+// Of colours that are alike the first is shown, however many dots stand side by side.
+func TestFewerColours(t *testing.T) {
+	white, black, red := color.RGBA{255, 255, 255, 255}, color.RGBA{0, 0, 0, 255}, color.RGBA{200, 0, 0, 255}
+	near := color.RGBA{250, 250, 250, 255} // white enough
+	c := newCanvas(0, 0, 37, 11, 1)
+	var want []color.RGBA
+	for run := 0; len(want) < 37*11; run++ {
+		drawn := []color.RGBA{white, black, near, red}[run%4]
+		for range min(run/2+1, 37*11-len(want)) {
+			c.img.SetRGBA(len(want)%37, len(want)/37, drawn)
+			shown := drawn
+			if drawn == near {
+				shown = white
+			}
+			want = append(want, shown)
+		}
+	}
+	few := c.fewer()
+	for i := range want {
+		if got := few.At(i%37, i/37); got != want[i] {
+			t.Fatalf("dot %d is %v, not %v", i, got, want[i])
+		}
+	}
+}
