@@ -20,12 +20,36 @@
   var asked = 0; // the last query that was sent out
   var found = null; // what was found
   var showing = 0; // the last time that the list was filled
-  var near = 20; // how many files of the vocabulary are looked through for a word
-  var budget = 16; // how many files of places a query loads, one a word at least
+  var near = 40; // how many files of the vocabulary are looked through for a word
+  var budget = 32; // how many files of places a query loads, one a word at least
+
+  // --- Numbers: a digit of the first half ends one, the others go on.
+  var endings = 46, ongoing = 45;
+  function numbers(text) {
+    var at = 0;
+    function digit() {
+      var c = text.charCodeAt(at++);
+      return c - (c < 92 ? 35 : 36); // all from # to ~ but \
+    }
+    function next() {
+      for (var n = 0, by = 1; ; by *= ongoing) {
+        var d = digit();
+        n += d * by;
+        if (d < endings) return n;
+      }
+    }
+    return { more: function () { return at < text.length; }, digit: digit, next: next };
+  }
 
   // Parts of the site: the ids of their entries follow on one another.
   var total = 0;
-  data.parts.forEach(function (p) { p.from = total; total += p.count; });
+  data.parts.forEach(function (p) {
+    var sizes = numbers(p.sizes), entries = 0;
+    p.from = total;
+    p.starts = []; // the first entries of its files
+    while (sizes.more()) { p.starts.push(entries); entries += sizes.next(); }
+    total += p.count;
+  });
 
   // --- The files of the index.
   var came = {}, coming = {};
@@ -180,24 +204,27 @@
   }
 
   // --- Places.
-  var digit = {};
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (c, i) { digit[c] = i; });
   var worth = [1, 1.6, 3, 4]; // once or more in a text, in a heading, in a title
 
-  // count adds the places of a word, each with what it is worth there.
+  // count adds the places of a word, each with what it is worth there. Of a word that more
+  // than a quarter of a part's entries have, four in a digit tell whether they have it once,
+  // often or not at all, before those that have it in a heading or a title.
   function count(text, worthOf, scores) {
-    var at = 0;
-    function number() {
-      var n = 0, shift = 0, d;
-      while ((d = digit[text[at++]]) >= 32) { n |= (d - 32) << shift; shift += 5; }
-      return n | d << shift;
-    }
-    while (at < text.length) {
-      var id = data.parts[number()].from - 1;
-      for (var left = number(); left > 0; left--) {
-        var n = number();
+    var all = numbers(text);
+    function add(id, where) { scores[id] = Math.max(scores[id], worthOf * worth[where]); }
+    while (all.more()) {
+      var p = data.parts[all.next()], left = all.next();
+      if (left * 4 > p.count) {
+        for (var i = 0, four = 0; i < p.count; i++) {
+          four = i % 4 ? Math.floor(four / 3) : all.digit();
+          if (four % 3) add(p.from + i, four % 3 - 1);
+        }
+        left = all.next();
+      }
+      for (var id = p.from - 1; left > 0; left--) {
+        var n = all.next();
         id += (n >> 2) + 1;
-        scores[id] = Math.max(scores[id], worthOf * worth[n & 3]);
+        add(id, n & 3);
       }
     }
   }
@@ -266,7 +293,7 @@
       return isWord(word).then(function (is) { return is ? null : partsOf(word); }).then(function (parts) {
         if (parts) return Promise.all(parts.map(function (p) { return scoresFor(p, files); })).then(function (scores) { return use(parts, " + ", together(scores, 2)); });
         return nearest(word).then(function (slips) {
-          return Promise.all(slips.map(function (w) { return scoresFor(w, 2); })).then(function (scores) { return use(slips, ", ", together(scores, 1)); });
+          return Promise.all(slips.map(function (w) { return scoresFor(w, 4); })).then(function (scores) { return use(slips, ", ", together(scores, 1)); });
         });
       });
     }

@@ -24,9 +24,9 @@ import (
 
 // Sizes of files from which the next one begins.
 const (
-	wordsSize   = 4 << 10
-	placesSize  = 6 << 10
-	entriesSize = 24 << 10
+	wordsSize   = 2 << 10
+	placesSize  = 4 << 10
+	entriesSize = 12 << 10
 )
 
 // Entry is one thing that can be found: a section under one heading, or a
@@ -172,24 +172,69 @@ func (p *Part) sorted() *Words {
 			next[u.word]++
 		}
 	}
-	out := &Words{Head: PartHead{p.Name, p.scope, p.count, p.starts}, Terms: make([]Term, 0, len(p.words))}
+	out := &Words{Head: PartHead{p.Name, p.scope, p.count, p.sizes()}, Terms: make([]Term, 0, len(p.words))}
 	for _, word := range slices.Sorted(maps.Keys(p.ids)) {
-		id, before := p.ids[word], int32(-1)
-		for _, u := range byWord[ends[id]:ends[id+1]] {
-			out.Text = number(out.Text, int((u.entry-before-1)*4+u.where))
-			before = u.entry
-		}
+		id := p.ids[word]
+		out.Text = p.places(out.Text, byWord[ends[id]:ends[id+1]])
 		out.Terms = append(out.Terms, Term{word, ends[id+1] - ends[id], int32(len(out.Text))})
 	}
 	return out
 }
 
-// digits write numbers: those of the first half end one, those of the second go on.
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+// places writes how many uses a word has, and each as how many entries it comes after the
+// one before it, and where. Of a word that more than a quarter of the entries have, most
+// are written as what each entry has of it, four in a digit: nothing, once, often.
+func (p *Part) places(b []byte, all []use) []byte {
+	b = number(b, len(all))
+	if len(all)*4 > p.count {
+		quads := make([]byte, (p.count+3)/4)
+		rest := make([]use, 0, len(all)/8)
+		for _, u := range all {
+			if u.where > often {
+				rest = append(rest, u)
+				continue
+			}
+			quads[u.entry/4] += byte(u.where+1) * [...]byte{1, 3, 9, 27}[u.entry%4]
+		}
+		for _, q := range quads {
+			b = append(b, digits[q])
+		}
+		all, b = rest, number(b, len(rest))
+	}
+	before := int32(-1)
+	for _, u := range all {
+		b = number(b, int((u.entry-before-1)*4+u.where))
+		before = u.entry
+	}
+	return b
+}
+
+// sizes are how many entries each file has.
+func (p *Part) sizes() string {
+	var out []byte
+	for i, start := range p.starts {
+		end := p.count
+		if i+1 < len(p.starts) {
+			end = p.starts[i+1]
+		}
+		out = number(out, end-start)
+	}
+	return string(out)
+}
+
+// digits write numbers: the first half of them ends one, the others go on. They are what
+// stands in a string of a script as it is.
+const (
+	digits  = "#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+	endings = 46
+	ongoing = len(digits) - endings
+)
 
 func number(b []byte, n int) []byte {
-	for ; n >= 32; n >>= 5 {
-		b = append(b, digits[32+n&31])
+	for n >= endings {
+		n -= endings
+		b = append(b, digits[endings+n%ongoing])
+		n /= ongoing
 	}
 	return append(b, digits[n])
 }
@@ -254,8 +299,8 @@ type PartHead struct {
 	Name  string `json:"name"`
 	Scope string `json:"scope"`
 	Count int    `json:"count"`
-	// Starts are the first entries of its files.
-	Starts []int `json:"starts"`
+	// Sizes are how many entries its files have, in digits.
+	Sizes string `json:"sizes"`
 }
 
 // Finish writes the words of all parts, those of equal worth in the order of names.
@@ -288,7 +333,7 @@ func (x *Index) Finish(names []string, dir string, write func(path string, data 
 		for len(next) > 0 && next[0].term().Word == word {
 			c := &next[0]
 			t := c.term()
-			text = number(number(text, c.part), int(t.Count))
+			text = number(text, c.part)
 			text = append(text, c.of.Text[c.from:t.End]...)
 			count += int(t.Count)
 			if c.at, c.from = c.at+1, t.End; c.at < len(c.of.Terms) {
@@ -297,7 +342,8 @@ func (x *Index) Finish(names []string, dir string, write func(path string, data 
 				heap.Pop(&next)
 			}
 		}
-		if len(where) > placesSize || len(words) > wordsSize {
+		// A long list of places has a file of its own, so that the words beside it cost little.
+		if len(where) > 0 && len(where)+len(text) > placesSize || len(words) > wordsSize {
 			if err := flushPlaces(); err != nil {
 				return nil, err
 			}

@@ -94,34 +94,74 @@ func (s site) words() map[string][]string {
 	return out
 }
 
-func (s site) places(text string) []string {
-	number := func() (n int) {
-		for shift := 0; ; shift += 5 {
-			d := strings.IndexByte(digits, text[0])
-			text = text[1:]
-			if d < 32 {
-				return n | d<<shift
-			}
-			n |= (d - 32) << shift
+// numbers are read from the front of text.
+type numbers struct{ text string }
+
+func (n *numbers) digit() int {
+	d := strings.IndexByte(digits, n.text[0])
+	n.text = n.text[1:]
+	return d
+}
+
+func (n *numbers) next() (value int) {
+	for by := 1; ; by *= ongoing {
+		d := n.digit()
+		value += d * by
+		if d < endings {
+			return value
 		}
 	}
+}
+
+func (s site) places(text string) []string {
+	all := &numbers{text}
 	var out []string
-	for text != "" {
-		part, id := s.head.Parts[number()], -1
-		for range number() {
-			n := number()
-			id += n>>2 + 1
-			file, _ := slices.BinarySearch(part.Starts, id+1)
-			name := part.Name + "/" + strconv.Itoa(file-1)
-			entries := s.entries[name]
-			if entries == nil {
-				s.read(name, &entries)
-				s.entries[name] = entries
+	for all.text != "" {
+		part := s.head.Parts[all.next()]
+		left, found := all.next(), map[int]int{}
+		if count := left; count*4 > part.Count {
+			for i, four := 0, 0; i < part.Count; i++ {
+				if four /= 3; i%4 == 0 {
+					four = all.digit()
+				}
+				if four%3 > 0 {
+					found[i] = four%3 - 1
+				}
 			}
-			out = append(out, fmt.Sprintf("%s %s %d", part.Scope, entries[id-part.Starts[file-1]].Path, n&3))
+			if left = all.next(); left+len(found) != count {
+				s.t.Errorf("%d places are said to be %d", left+len(found), count)
+			}
+		}
+		for id := -1; left > 0; left-- {
+			n := all.next()
+			id += n>>2 + 1
+			found[id] = n & 3
+		}
+		for _, id := range slices.Sorted(maps.Keys(found)) {
+			out = append(out, fmt.Sprintf("%s %s %d", part.Scope, s.entry(part, id).Path, found[id]))
 		}
 	}
 	return out
+}
+
+// entry reads the file that an entry of a part stands in.
+func (s site) entry(part PartHead, id int) Entry {
+	s.t.Helper()
+	sizes := &numbers{part.Sizes}
+	for file := 0; ; file++ {
+		size := sizes.next()
+		if id >= size {
+			id -= size
+			continue
+		}
+		name := part.Name + "/" + strconv.Itoa(file)
+		entries := s.entries[name]
+		if entries == nil {
+			s.read(name, &entries)
+			s.entries[name] = entries
+		}
+		return entries[id]
+	}
 }
 
 // TestIndex: each word is found where it stands, in all parts, and is said to stand
@@ -192,13 +232,13 @@ func TestLongWords(t *testing.T) {
 	}
 }
 
-// TestFilesAreBounded: however many words and entries there are, no file grows beyond
+// TestFilesAreBounded: however many words and entries there are, and however common a word, no file grows beyond
 // what its last word or entry adds, and each word is still found in every place.
 func TestFilesAreBounded(t *testing.T) {
 	const entries = 3000
 	parts := []*Part{NewPart("guides/a", "guide"), NewPart("guides/b", "guide")}
 	for i := range entries {
-		parts[i%2].Add(Entry{Path: strconv.Itoa(i), Title: "Alle", Text: fmt.Sprintf("ord%d x%dy fælles%d", i, i*7919%entries, i%40)})
+		parts[i%2].Add(Entry{Path: strconv.Itoa(i), Title: "Alle", Text: fmt.Sprintf("ord%d x%dy fælles%d del%d", i, i*7919%entries, i%40, i/2%10/3)})
 	}
 	s := written(t, parts...)
 	for name, data := range s.files {
@@ -206,11 +246,11 @@ func TestFilesAreBounded(t *testing.T) {
 			t.Errorf("%s has %d bytes", name, len(data))
 		}
 	}
-	if len(s.head.Words) < 2 || len(s.head.Parts[0].Starts) < 2 || s.files[dir+"places-1.js"] == "" {
+	if len(s.head.Words) < 2 || len(s.head.Parts[0].Sizes) < 2 || s.files[dir+"places-1.js"] == "" {
 		t.Errorf("the index is not cut: %v %v", s.head.Words, s.head.Parts)
 	}
 	got := s.words()
-	if len(got) != 2*entries+40+1 || len(got["alle"]) != entries || len(got["faelles7"]) != entries/40 || !slices.Equal(got["ord2999"], []string{"guide 2999 0"}) {
+	if len(got) != 2*entries+40+4+1 || len(got["del0"]) != entries*3/10 || len(got["alle"]) != entries || len(got["faelles7"]) != entries/40 || !slices.Equal(got["ord2999"], []string{"guide 2999 0"}) {
 		t.Errorf("%d words; %d, %d, %v", len(got), len(got["alle"]), len(got["faelles7"]), got["ord2999"])
 	}
 }
@@ -241,14 +281,15 @@ func TestWhatASentenceLoads(t *testing.T) {
 			kind = "entries"
 		}
 		largest[kind] = max(largest[kind], len(data))
+		if len(data) > placesSize+200 && strings.Contains(name, "places-") && strings.Contains(data, `","`) {
+			t.Errorf("%s has %d bytes of more than one word", name, len(data))
+		}
 	}
 	head, err := json.Marshal(s.head)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The longest list of places is that of a word that is everywhere.
-	common := entries + 500
-	if all := 6*(largest["words"]+placesSize+largest["places"]-common) + largest["entries"] + len(head); all > 140_000 || len(s.head.Words) < 10 {
+	if all := 6*(largest["words"]+2*largest["places"]) + largest["entries"] + len(head); all > 80_000 || len(s.head.Words) < 10 {
 		t.Errorf("six words load %d bytes: %v, and %d files of words", all, largest, len(s.head.Words))
 	}
 }
