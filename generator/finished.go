@@ -170,6 +170,18 @@ type observed struct {
 	files []written
 }
 
+// file finds a file that was written lately.
+func (o *observed) file(path string) (written, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, w := range slices.Backward(o.files) {
+		if w.Path == path {
+			return w, true
+		}
+	}
+	return written{}, false
+}
+
 func (o *observed) WriteFile(path string, data []byte) error {
 	sum := sha256.Sum256(data)
 	w := written{path, int64(len(data)), string(sum[:])}

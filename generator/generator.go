@@ -299,11 +299,6 @@ func (o Options) plain(files fs.FS) (plain *source.Plain, keep func()) {
 	}
 }
 
-// atOnce does n things that cannot fail, as many at a time as there are processors.
-func atOnce(n int, do func(i int)) {
-	_ = each(context.Background(), n, func(_ context.Context, i int) error { do(i); return nil })
-}
-
 // open gives the files of the site, with those that are laid over them.
 func (o Options) open() (files fs.FS, done func(), err error) {
 	if o.Files != nil {

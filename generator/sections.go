@@ -25,7 +25,9 @@ type sections struct {
 	seen        *observed
 	before, now sectionRecord
 	whole       func() []byte // the page of before with all of them; nil where it is another now
-	made        bool          // what was not found
+
+	mu   sync.Mutex // guards now.Sections and made
+	made bool       // what was not found
 }
 
 type sectionRecord struct {
@@ -76,20 +78,25 @@ func (s *sections) Again(of string) (guides.Made, bool) {
 		return guides.Made{}, false
 	}
 	s.f.found.Add(1)
+	s.mu.Lock()
 	s.now.Sections[of] = before
+	s.mu.Unlock()
 	made := before.Made
 	made.Article = s.whole()[before.From:before.To]
 	return made, true
 }
 
 // Keep implements guides.Before.
-func (s *sections) Keep(of string, made guides.Made) {
+func (s *sections) Keep(of, path string, made guides.Made) {
 	if s.seen == nil {
 		return
 	}
-	page := s.seen.files[len(s.seen.files)-1]
-	if links, ok := s.seen.sink.Learn([]string{page.Path}); ok {
+	page, written := s.seen.file(path)
+	links, ok := s.seen.sink.Learn([]string{path})
+	if written && ok {
 		made.Article = nil
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.now.Sections[of], s.made = section{Page: page, Links: links, Made: made}, true
 	}
 }

@@ -3,15 +3,12 @@ package generator
 import (
 	"cmp"
 	"context"
-	"errors"
 	"io/fs"
-	"runtime"
 	"sync"
 
 	"bestpractice/generator/check"
 	"bestpractice/generator/diag"
 	"bestpractice/generator/figures/chart"
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render"
 	"bestpractice/generator/render/guides"
 	"bestpractice/generator/render/page"
@@ -52,7 +49,7 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 		}
 	}
 	r, err := render.New(st, look.Files, page.Options{
-		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes, Trees: o.Trees, Looks: o.Looks,
+		Files: files, Group: o.Group, Charts: charts, WordFiles: sizes, Trees: o.Trees, Looks: o.Looks, Each: each,
 	})
 	if err != nil {
 		return 0, err
@@ -77,26 +74,14 @@ func write(ctx context.Context, o Options, files *folder.Summed, st *site.Site, 
 	return int(before.found.Load()), nil
 }
 
-// guide checks a guide's sections and writes their pages from the same trees,
-// which are gone when it is done: those of a whole site would not fit in memory.
+// guide writes a guide's pages, and checks its sections by the same trees, each of which
+// is gone when its page is written: those of a large guide would not fit in memory.
 func guide(ctx context.Context, g *site.Guide, r *render.Rooms, checker *check.Checker, before guides.Before, sink page.Sink) error {
-	var sections []*site.Section
-	for _, v := range g.Versions {
-		sections = append(sections, v.Sections...)
+	err := r.Guides.Guide(ctx, g, checker.Section, before, sink)
+	if err == nil {
+		checker.Guide(g)
 	}
-	parsed := make([]*markdown.Doc, len(sections))
-	if err := each(ctx, len(sections), func(_ context.Context, i int) error {
-		parsed[i] = checker.Section(sections[i])
-		return nil
-	}); err != nil {
-		return err
-	}
-	trees := make(map[*site.Section]*markdown.Doc, len(sections))
-	for i, s := range sections {
-		trees[s] = parsed[i]
-	}
-	checker.Guide(g)
-	return r.Guides.Guide(ctx, g, trees, before, sink)
+	return err
 }
 
 func units(st *site.Site, r *render.Rooms, before *finished) []unit {
@@ -210,42 +195,4 @@ func parallel(ctx context.Context, us []unit, before *finished, sink *check.Outp
 		}
 		return nil
 	})
-}
-
-// each does n things, as many at a time as there are processors; the first error,
-// in their order, is returned and ends the others.
-func each(ctx context.Context, n int, do func(ctx context.Context, i int) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	next := make(chan int)
-	errs := make([]error, n)
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				if errs[i] = do(ctx, i); errs[i] != nil {
-					cancel()
-				}
-			}
-		})
-	}
-	for i := range n {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	cancelled := ctx.Err()
-	for _, err := range errs {
-		switch {
-		case err == nil:
-		case errors.Is(err, context.Canceled):
-			cancelled = err
-		default:
-			return err
-		}
-	}
-	return cancelled
 }

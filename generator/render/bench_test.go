@@ -56,7 +56,7 @@ func BenchmarkGuide(b *testing.B) {
 	var out nowhere
 	for b.Loop() {
 		out = nowhere{}
-		if err := r.Guides.Guide(context.Background(), st.Guides[0], nil, nil, &out); err != nil {
+		if err := r.Guides.Guide(context.Background(), st.Guides[0], plainly, nil, &out); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -24,6 +24,7 @@ package markdown
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"bestpractice/generator/diag"
@@ -353,6 +354,22 @@ func (d *Doc) Anchors() []string {
 	var out []string
 	for _, h := range d.Headings() {
 		out = append(out, h.ID)
+	}
+	return out
+}
+
+// Outline is a Doc of the headings alone, each in its words: what anchors, numbers and
+// tables of contents come from. It holds on to nothing of d.
+func (d *Doc) Outline() *Doc { return &Doc{Blocks: outline(d.Blocks), Notes: outline(d.Notes)} }
+
+func outline(bs []*Block) (out []*Block) {
+	for _, b := range bs {
+		if b.Kind == Heading {
+			words := strings.Clone(PlainText(b.Inlines))
+			out = append(out, &Block{Kind: Heading, Level: b.Level, ID: strings.Clone(b.ID), Inlines: []Inline{{Kind: Text, Text: words}}})
+		} else if below := outline(b.Children); below != nil {
+			out = append(out, &Block{Kind: b.Kind, Children: below})
+		}
 	}
 	return out
 }

@@ -1,10 +1,13 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"bestpractice/generator/diag"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestNumbered(t *testing.T) {
@@ -34,5 +37,30 @@ func TestNumbered(t *testing.T) {
 	}
 	if id := doc.Numbered("A").HeadingNumbered("A.2"); id != "b-c" {
 		t.Errorf("A.2 is %q", id)
+	}
+}
+
+// TestOutline: headings alone have the anchors, the numbers and the words that they have
+// in their text.
+func TestOutline(t *testing.T) {
+	for _, text := range []string{
+		"Ingen.\n",
+		"A\n\n## 5.1 *B* `c` &amp; [d](https://e.dk), jf. [[f]]{#g}\n\n### H [^1]\n\n> Nej\n>\n> ## I\n\n- ja\n\n  ## J\n\n## K {#l}\n\n[^1]: En note\n\n    ## M\n",
+	} {
+		doc := Parse([]byte(text), diag.Pos{}, nil)
+		for _, number := range []string{"", "5"} {
+			all, alone := doc.Numbered(number), doc.Outline().Numbered(number)
+			if diff := cmp.Diff(all.TOC(), alone.TOC()); diff != "" {
+				t.Errorf("%q below %q: (-text +headings)\n%s", text, number, diff)
+			}
+			for _, n := range []string{"5.1", "5.1.1", "5.2", "5.3"} {
+				if got, want := alone.HeadingNumbered(n), all.HeadingNumbered(n); got != want {
+					t.Errorf("%s is %q, in the text %q", n, got, want)
+				}
+			}
+		}
+		if alone := doc.Outline(); !slices.Equal(alone.Anchors(), doc.Anchors()) || alone.Text() == doc.Text() {
+			t.Errorf("%q has the anchors %q and says %q", text, alone.Anchors(), alone.Text())
+		}
 	}
 }

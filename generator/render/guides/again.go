@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
@@ -16,8 +15,8 @@ import (
 type Before interface {
 	// Again writes the page that was written of the same, if it can.
 	Again(of string) (Made, bool)
-	// Keep keeps what was made with the page that was written last.
-	Keep(of string, made Made)
+	// Keep keeps what was made with a page that was written.
+	Keep(of, path string, made Made)
 	// Whole tells where in the page with the whole version, which was written last, the
 	// articles of the sections stand that were made or found.
 	Whole(at map[string][2]int)
@@ -33,42 +32,33 @@ type Made struct {
 	Marked  bool
 }
 
+// alone reports whether the page of each section is made of nothing that stands below
+// the headings of another, as those of a first draft are.
+func (w *versionWriter) alone() bool {
+	return w.before != nil && w.v.First() && len(w.v.Guide.Versions) == 1
+}
+
 // dependsOn is what the page of a section of a first draft is made of that stands in the
 // texts of its guide: its own text, and of the others all but what stands below their
 // headings: no proposal owns its marks, so that their ids name the section. It is "" of
 // other versions, whose texts no one edits: theirs show other versions too.
 func (w *versionWriter) dependsOn(s *site.Section) string {
-	if w.before == nil || !w.v.First() || len(w.v.Guide.Versions) > 1 {
+	if !w.alone() {
 		return ""
 	}
-	if w.outline == "" {
-		h := sha256.New()
-		for _, o := range w.v.Sections {
-			fmt.Fprintf(h, "%q %v %q %q %v %q %v", o.ID, o.Number, o.Title, o.Aliases, o.Anchors, o.File, o.Example)
-			for _, e := range w.r.tree(o).Numbered(o.Under()).TOC() {
-				fmt.Fprintf(h, "%d %q %q %q", e.Level, e.ID, e.Text, e.Number)
-			}
-		}
-		w.outline = hex.EncodeToString(h.Sum(nil))
-	}
-	return fmt.Sprintf("%s %q %q %x", w.outline, s.ID, s.Hash(), sha256.Sum256([]byte(s.Text.Body)))
+	return fmt.Sprintf("%s %q %q %x", w.outline(), s.ID, s.Hash(), sha256.Sum256([]byte(s.Text.Body)))
 }
 
-// again finds a section that an earlier build wrote.
-func (w *versionWriter) again(s *site.Section, doc *markdown.Doc, of string) bool {
-	if of == "" {
-		return false
+// outlined is the sum of what the page of a section shows of the others.
+func (w *versionWriter) outlined() string {
+	h := sha256.New()
+	for _, o := range w.v.Sections {
+		fmt.Fprintf(h, "%q %v %q %q %v %q %v", o.ID, o.Number, o.Title, o.Aliases, o.Anchors, o.File, o.Example)
+		for _, e := range w.r.headings(o).Numbered(o.Under()).TOC() {
+			fmt.Fprintf(h, "%d %q %q %q", e.Level, e.ID, e.Text, e.Number)
+		}
 	}
-	made, ok := w.before.Again(of)
-	if ok {
-		takes(w.taken, s, doc)
-		from := w.body.Len()
-		w.body.Write(made.Article)
-		w.places[of] = [2]int{from, w.body.Len()}
-		w.shows(made.Terms)
-		w.marked = w.marked || made.Marked
-	}
-	return ok
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // shows has the page with the whole version show terms too: it lies as deep as a

@@ -90,7 +90,7 @@ func (r *Renderer) sectionRef(v *site.Version, ref *markdown.Ref) (section, anch
 	if ref.Num != "" {
 		var heading string
 		if s, heading = v.Meant(ref.Num); heading != "" {
-			if anchor = r.tree(s).Numbered(s.Under()).HeadingNumbered(heading); anchor == "" {
+			if anchor = r.headings(s).Numbered(s.Under()).HeadingNumbered(heading); anchor == "" {
 				s = nil
 			}
 		}
@@ -108,8 +108,8 @@ func (r *Renderer) sectionRef(v *site.Version, ref *markdown.Ref) (section, anch
 
 // takes adds the ids that a section's text has on its page: of its headings, as they
 // are and as they were. A mark that would have one of them gets another.
-func takes(taken map[string]bool, s *site.Section, doc *markdown.Doc) {
-	for _, anchor := range doc.Anchors() {
+func (r *Renderer) takes(taken map[string]bool, s *site.Section) {
+	for _, anchor := range r.headings(s).Anchors() {
 		taken[anchor] = true
 	}
 	for old := range s.Anchors {

@@ -159,11 +159,7 @@ func (w *versionWriter) changed(p compare.Pair) int {
 
 // paired gives what stands in another version for each section of this one.
 func (w *versionWriter) paired(to *site.Version) map[*site.Section]compare.Pair {
-	if p, ok := w.pairs[to]; ok {
-		return p
-	}
-	w.pairs[to] = sectionsIn(w.v, to)
-	return w.pairs[to]
+	return once(&w.pairs, to, func() map[*site.Section]compare.Pair { return sectionsIn(w.v, to) })
 }
 
 // sectionsIn pairs each section of v, as Old, with what stands for it in another

@@ -54,7 +54,7 @@ type conflictSide struct {
 
 // draft marks the changes of a draft's section: what writes it at a place, and what
 // stands beside it.
-func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(*bytes.Buffer, markdown.Options), *draftView) {
+func (w *versionWriter) draft(i int, s *site.Section, doc *markdown.Doc) (func(*bytes.Buffer, markdown.Options), *draftView) {
 	from := w.r.SectionPath(w.v, s.ID)
 	line := w.r.In(compare.Draft(w.r.Opts.Trees, s, w.r.baseTree(s), doc), w.v.Base, w.v)
 	view := &draftView{}
@@ -73,8 +73,11 @@ func (w *versionWriter) draft(s *site.Section, doc *markdown.Doc) (func(*bytes.B
 			filter = append(filter, c.Proposal)
 		}
 	}
-	takes(w.taken, s, doc)
-	ids := line.IDs(suffix, w.taken)
+	var ids []string
+	w.order.take(i, func() {
+		w.r.takes(w.taken, s)
+		ids = line.IDs(suffix, w.taken)
+	})
 	tree := line.Tree(redline.Options{Options: markdown.Options{Section: s.Under()}, Numbers: true, IDs: ids})
 	changes := changesAs(line, ids)
 	for _, ch := range changes {

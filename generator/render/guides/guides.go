@@ -8,6 +8,8 @@
 package guides
 
 import (
+	"sync"
+
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/guide/redline"
 	"bestpractice/generator/language/marking"
@@ -18,9 +20,8 @@ import (
 // Renderer writes the pages of this room.
 type Renderer struct {
 	*page.Renderer
-	// trees are the parsed sections of the guide that is written.
-	trees map[*site.Section]*markdown.Doc
-	codes map[string]*page.Code // of its addresses
+	texts *texts    // of the guide that is written, or nil
+	codes *sync.Map // of its addresses: what code gives
 	// lexicon is what the site's field of work looks at twice.
 	lexicon *marking.Lexicon
 	kept    *kept
@@ -33,14 +34,6 @@ func New(p *page.Renderer) *Renderer {
 		lexicon = p.Texts.Marks.Watched.Normative()
 	}
 	return &Renderer{Renderer: p, lexicon: lexicon, kept: &kept{}}
-}
-
-// tree is the text of a section as it is shown.
-func (r *Renderer) tree(s *site.Section) *markdown.Doc {
-	if doc := r.trees[s]; doc != nil {
-		return doc
-	}
-	return r.Opts.Trees.As(markdown.As(s.Version.Markdown), s.Text.Body, s.Text.Pos, nil)
 }
 
 // In has a redline speak the language of the site, and flag what its field of work
@@ -100,7 +93,7 @@ func (r *Renderer) led(link *markdown.Inline, versions []*site.Version) string {
 		if anchor == "" {
 			return s.Title
 		}
-		for _, h := range r.tree(s).TOC() {
+		for _, h := range r.headings(s).TOC() {
 			if h.ID == anchor {
 				return s.Title + " · " + h.Text
 			}

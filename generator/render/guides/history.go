@@ -3,6 +3,7 @@ package guides
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/redline"
@@ -16,7 +17,7 @@ import (
 type history struct {
 	r        *Renderer
 	versions []*site.Version // approved, in order
-	entries  map[string][]historyEntry
+	entries  sync.Map        // by id: []historyEntry
 	// was is the id that a section had in the version before, where that is
 	// another, and into what became of one that is gone: one map for each of versions.
 	was  []map[string]string
@@ -31,7 +32,7 @@ type historyEntry struct {
 }
 
 func (r *Renderer) newHistory(g *site.Guide) *history {
-	h := &history{r: r, entries: map[string][]historyEntry{}}
+	h := &history{r: r}
 	for _, v := range g.Versions {
 		if !v.Draft {
 			h.versions = append(h.versions, v)
@@ -78,9 +79,10 @@ func (h *history) sections(id string) []*site.Section {
 
 // of lists a section's versions, the newest first.
 func (h *history) of(id string) []historyEntry {
-	if es, ok := h.entries[id]; ok {
-		return es
-	}
+	return once(&h.entries, id, func() []historyEntry { return h.made(id) })
+}
+
+func (h *history) made(id string) []historyEntry {
 	t := h.r.Texts.History
 	var out []historyEntry
 	var before *site.Section
@@ -88,7 +90,7 @@ func (h *history) of(id string) []historyEntry {
 	sections := h.sections(id)
 	for _, s := range sections { // the history stands below each of them
 		if s != nil {
-			takes(taken, s, h.r.tree(s))
+			h.r.takes(taken, s)
 		}
 	}
 	for i, v := range h.versions {
@@ -110,7 +112,6 @@ func (h *history) of(id string) []historyEntry {
 		before = now
 	}
 	slices.Reverse(out)
-	h.entries[id] = out
 	return out
 }
 

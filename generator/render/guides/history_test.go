@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 	"bestpractice/templates"
@@ -58,12 +57,6 @@ func TestHistorySaysWhatCameAndWent(t *testing.T) {
 		g.Versions = append(g.Versions, v)
 	}
 	r := New(&page.Renderer{Site: &site.Site{Guides: []*site.Guide{g}}, Texts: texts, Words: texts.Words("da")})
-	r.trees = map[*site.Section]*markdown.Doc{}
-	for _, v := range g.Versions {
-		for _, s := range v.Sections {
-			r.trees[s] = markdown.Parse([]byte(s.Text.Body), s.Text.Pos, nil)
-		}
-	}
 	h := r.newHistory(g)
 	for id, want := range map[string]string{"a": "den første version; uændret; uændret; uændret", "b": "nyt afsnit; udgået; nyt afsnit", "c": "nyt afsnit; uændret"} {
 		var got []string

@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bytes"
 	"sync"
 
 	"bestpractice/generator/guide/compare"
@@ -19,9 +20,12 @@ type kept struct {
 	plain sync.Map // of plainKey: string
 }
 
-// paper holds *sheets: megabytes, which the next build of the same program would have to
-// ask the system for again.
-var paper = sync.Pool{New: func() any { return &sheets{} }}
+// paper holds *sheets, rolls the *bytes.Buffer of pages with whole versions: megabytes,
+// which the next page or build of the same program would have to ask the system for again.
+var (
+	paper = sync.Pool{New: func() any { return &sheets{} }}
+	rolls = sync.Pool{New: func() any { return &bytes.Buffer{} }}
+)
 
 type plainKey struct {
 	version *site.Version
@@ -40,9 +44,6 @@ func once[K comparable, V any](m *sync.Map, key K, make func() V) V {
 // compared is the text of a section as comparisons read it: by today's reading of
 // Markdown, whatever it was sealed under.
 func (r *Renderer) compared(s *site.Section) *markdown.Doc {
-	if doc := r.trees[s]; doc != nil && s.Version.Markdown != 1 {
-		return doc
-	}
 	return r.Parse(s.Text)
 }
 

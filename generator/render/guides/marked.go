@@ -144,7 +144,7 @@ func (r *Renderer) oldLink(from string, v, old *site.Version, was, now *site.Sec
 			then, anchor, _ = old.Linked(dest)
 			is, _, _ = v.Linked(dest)
 		}
-		if then == nil || is != nil && (anchor == "" || r.tree(is).HasAnchor(anchor)) || anchor != "" && !r.tree(then).HasAnchor(anchor) {
+		if then == nil || is != nil && (anchor == "" || r.headings(is).HasAnchor(anchor)) || anchor != "" && !r.headings(then).HasAnchor(anchor) {
 			return link(dest)
 		}
 		return page.Relative(from, withAnchor(r.SectionPath(old, then.ID), anchor)), true

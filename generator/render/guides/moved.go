@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bytes"
 	"slices"
 
 	"bestpractice/generator/guide/markdown"
@@ -107,14 +108,15 @@ func (w *versionWriter) gone(id string, place site.Place) error {
 	view := goneView{Title: title, Reason: place.Gone,
 		Older: page.Link{Label: t.GoneOlder.With("version", m.Version.ID), Href: "../../" + w.r.Slug(m.Version) + "/" + m.Section + "/index.html"},
 		Whole: page.Link{Label: w.label, Href: "../index.html"}}
-	w.page.Reset()
-	if err := w.r.Templates.ExecuteTemplate(&w.page, "gone", view); err != nil {
+	main, err := w.r.Execute("gone", view)
+	if err != nil {
 		return err
 	}
 	p := w.pageAt(id+"/index.html", title)
 	p.CrumbsHTML, p.NoIndex, p.Canonical = w.trail, true, ""
-	if _, err := w.r.Framed(&w.framed, p, w.page.Bytes()); err != nil {
+	var framed bytes.Buffer
+	if _, err := w.r.Framed(&framed, p, []byte(main)); err != nil {
 		return err
 	}
-	return w.write(id+"/index.html", w.framed.Bytes())
+	return w.write(id+"/index.html", framed.Bytes())
 }

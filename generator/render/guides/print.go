@@ -31,14 +31,13 @@ func (w *versionWriter) printEnd(s *site.Section) (*printEnd, error) {
 // code is the code of an address in the guide that is written: each is drawn once,
 // however many versions show it.
 func (r *Renderer) code(address string) (*page.Code, error) {
-	if c := r.codes[address]; c != nil {
-		return c, nil
-	}
-	c, err := page.NewCode(address)
-	if err == nil {
-		r.codes[address] = c
-	}
-	return c, err
+	made := once(r.codes, address, func() drawn { c, err := page.NewCode(address); return drawn{c, err} })
+	return made.code, made.err
+}
+
+type drawn struct {
+	code *page.Code
+	err  error
 }
 
 // footer is the line that print shows: which version this is, and its date.

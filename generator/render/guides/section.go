@@ -47,33 +47,63 @@ type noticeView struct {
 	Example        bool
 }
 
-// section writes the page of the i-th section, and keeps its article for the
-// page with all of them, where an earlier build has not done the same.
-func (w *versionWriter) section(i int, s *site.Section, doc *markdown.Doc) error {
-	of := w.dependsOn(s)
-	if w.again(s, doc, of) {
-		return nil
+// section is what is made of a section beside its page.
+type section struct {
+	entries page.Entries
+	Made
+	of    string  // what it depends on
+	paper *sheets // that its article stands on, where it was made
+}
+
+// section writes the page of the i-th section, where an earlier build has not done the
+// same.
+func (w *versionWriter) section(i int) (section, error) {
+	s := w.v.Sections[i]
+	if w.v.Draft {
+		defer w.order.take(i, func() { w.r.takes(w.taken, s) }) // where it was found, or failed
 	}
-	from := w.body.Len()
-	terms, draft, err := w.written(i, s, doc)
+	doc := w.r.texts.take(s)
+	out := section{entries: w.r.entries(s, w.current, doc), of: w.dependsOn(s)}
+	if out.of != "" {
+		var ok bool
+		if out.Made, ok = w.before.Again(out.of); ok {
+			return out, nil
+		}
+	}
+	out.paper = paper.Get().(*sheets)
+	terms, draft, err := w.written(out.paper, i, s, doc)
 	if err != nil {
-		return err
+		return section{}, err
 	}
-	w.shows(terms)
-	if of != "" {
-		w.places[of] = [2]int{from, w.body.Len()}
-		w.before.Keep(of, Made{Terms: terms, Marked: draft.Changed()})
+	out.Made = Made{Article: out.paper.kept.Bytes(), Terms: terms, Marked: draft.Changed()}
+	if out.of != "" {
+		w.before.Keep(out.of, w.r.SectionPath(w.v, s.ID), out.Made)
 	}
-	return nil
+	return out, nil
+}
+
+// take adds a section to the page that holds the whole version.
+func (w *versionWriter) take(made section) {
+	from := w.body.Len()
+	w.body.Write(made.Article)
+	if made.of != "" {
+		w.places[made.of] = [2]int{from, w.body.Len()}
+	}
+	w.shows(made.Terms)
+	w.marked = w.marked || made.Marked
+	if made.paper != nil {
+		paper.Put(made.paper)
+	}
 }
 
 // written writes the page of the i-th section, and gives the terms that it shows.
-func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]page.Link, *draftView, error) {
+func (w *versionWriter) written(on *sheets, i int, s *site.Section, doc *markdown.Doc) ([]page.Link, *draftView, error) {
 	write, draft := doc.WriteHTML, (*draftView)(nil)
 	if w.v.Draft {
-		write, draft = w.draft(s, doc)
+		write, draft = w.draft(i, s, doc)
 	}
-	if err := w.keep(s, write, draft); err != nil {
+	on.kept.Reset()
+	if err := w.keep(&on.kept, s, write, draft); err != nil {
 		return nil, nil, err
 	}
 
@@ -110,12 +140,12 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 	if i+1 < len(w.v.Sections) {
 		view.Next = sibling(w.v.Sections[i+1])
 	}
-	w.page.Reset()
-	if err := w.r.Templates.ExecuteTemplate(&w.page, "section-open", view); err != nil {
+	on.page.Reset()
+	if err := w.r.Templates.ExecuteTemplate(&on.page, "section-open", view); err != nil {
 		return nil, nil, err
 	}
 	// package markdown escapes all text, and limits addresses to safe schemes.
-	w.openArticle(&w.page, s, "", "h1")
+	w.openArticle(&on.page, s, "", "h1")
 	options := w.r.articleOptions(w.v, s, false)
 	if draft.Changed() {
 		controls, err := w.r.Execute("draft-controls", draft)
@@ -124,12 +154,12 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 		}
 		options.Controls = string(controls)
 	}
-	write(&w.page, options)
-	w.page.WriteString("</article>")
-	if err := w.r.Templates.ExecuteTemplate(&w.page, "section-close", view); err != nil {
+	write(&on.page, options)
+	on.page.WriteString("</article>")
+	if err := w.r.Templates.ExecuteTemplate(&on.page, "section-close", view); err != nil {
 		return nil, nil, err
 	}
-	w.nav.write(&w.page, s.ID, view.TOC)
+	w.nav.write(&on.page, s.ID, view.TOC)
 	p.CrumbsHTML = w.trail
 	w.read(&p)
 	if draft.Changed() {
@@ -137,7 +167,8 @@ func (w *versionWriter) written(i int, s *site.Section, doc *markdown.Doc) ([]pa
 		p.Style = "../filter.css"
 	}
 	p.Description = w.r.Texts.Guide.Description.With("section", s.Title, "guide", w.v.Guide.Title, "version", w.label)
-	return view.Terms, draft, w.publish(p, s, w.page.Bytes())
+	_, err = w.publish(&on.framed, p, s, on.page.Bytes())
+	return view.Terms, draft, err
 }
 
 // report is a mail to the site's contact that says which text it is about; "" where
@@ -167,36 +198,35 @@ func (w *versionWriter) openArticle(out *bytes.Buffer, s *site.Section, id, tag 
 	out.WriteString(">\n<" + tag + ">" + titleHTML(s) + "</" + tag + ">\n")
 }
 
-// keep adds the article to the page that holds the whole version. It appears
+// keep writes the article for the page that holds the whole version. It appears
 // before the sections that were merged into it have links of their own. A draft's
 // has its notes beside it: both pages lie at one depth.
-func (w *versionWriter) keep(s *site.Section, write func(*bytes.Buffer, markdown.Options), draft *draftView) error {
+func (w *versionWriter) keep(out *bytes.Buffer, s *site.Section, write func(*bytes.Buffer, markdown.Options), draft *draftView) error {
 	if p := w.parts[s]; p != nil {
-		w.body.WriteString("<p class=\"part\">" + template.HTMLEscapeString(p.Title) + "</p>\n")
+		out.WriteString("<p class=\"part\">" + template.HTMLEscapeString(p.Title) + "</p>\n")
 	}
 	for _, alias := range s.Aliases {
-		w.body.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
+		out.WriteString(`<span id="` + template.HTMLEscapeString(alias) + `"></span>`)
 	}
 	told := draft.Changed() || draft != nil && len(draft.Whole) > 0 // a section that only moved, too
 	if told {                                                       // its notes stand beside it
-		w.body.WriteString("<div class=\"changed-section\">\n")
+		out.WriteString("<div class=\"changed-section\">\n")
 	}
-	w.openArticle(&w.body, s, s.ID, "h2")
+	w.openArticle(out, s, s.ID, "h2")
 	if draft != nil && len(draft.Conflicts) > 0 { // below the title: above it, it would seem to be of the section before
-		if err := w.r.Templates.ExecuteTemplate(&w.body, "conflict-above", page.Relative(w.r.WholePath(w.v), w.r.SectionPath(w.v, s.ID))+"#_konflikt"); err != nil {
+		if err := w.r.Templates.ExecuteTemplate(out, "conflict-above", page.Relative(w.r.WholePath(w.v), w.r.SectionPath(w.v, s.ID))+"#_konflikt"); err != nil {
 			return err
 		}
 	}
 	if draft != nil && draft.Was != "" {
-		w.body.WriteString(`<p class="section-line" data-aid>` + template.HTMLEscapeString(draft.Was) + "</p>\n")
+		out.WriteString(`<p class="section-line" data-aid>` + template.HTMLEscapeString(draft.Was) + "</p>\n")
 	}
-	write(&w.body, w.r.articleOptions(w.v, s, true))
-	w.body.WriteString("</article>\n")
+	write(out, w.r.articleOptions(w.v, s, true))
+	out.WriteString("</article>\n")
 	if !told {
 		return nil
 	}
-	w.marked = w.marked || draft.Changed()
-	return w.r.Templates.ExecuteTemplate(&w.body, "whole-notes", draft)
+	return w.r.Templates.ExecuteTemplate(out, "whole-notes", draft)
 }
 
 // titleHTML is the section's title, in a draft with its change marked.

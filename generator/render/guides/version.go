@@ -8,18 +8,17 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
-	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/page"
 	"bestpractice/generator/site"
 )
 
-// Guide writes a guide with all its versions. trees are its parsed sections; those
-// that are not there are parsed here. before finds what an earlier build wrote; nil finds
-// nothing.
-func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Section]*markdown.Doc, before Before, sink page.Sink) error {
-	r = &Renderer{r.Renderer, trees, map[string]*page.Code{}, r.lexicon, r.kept}
+// Guide writes a guide with all its versions. read parses a section, which it is asked
+// for once for each. before finds what an earlier build wrote; nil finds nothing.
+func (r *Renderer) Guide(ctx context.Context, g *site.Guide, read func(*site.Section) *markdown.Doc, before Before, sink page.Sink) error {
+	r = &Renderer{r.Renderer, newTexts(g, read), &sync.Map{}, r.lexicon, r.kept}
 	if err := r.guidePage(g, sink); err != nil {
 		return err
 	}
@@ -29,25 +28,26 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 			return err
 		}
 	}
-	index, past := page.NewSearchShard(g), r.newHistory(g)
-	for _, v := range g.Versions {
-		for _, s := range v.Sections {
-			index.Section(r.Renderer, s, v == current, r.tree(s), r.reader(v))
-		}
-	}
+	past, found := r.newHistory(g), page.NewSearchShard(g, current)
 	// write writes the drafts with their comparisons, or all that no draft has a say in.
 	write := func(drafts bool, sink page.Sink) error {
-		for _, v := range g.Versions {
-			if v.Draft != drafts {
-				continue
-			}
-			if err := r.version(ctx, v, v == current, before, sink, past); err != nil {
+		versions := slices.DeleteFunc(slices.Clone(g.Versions), func(v *site.Version) bool { return v.Draft != drafts })
+		if err := r.each(ctx, len(versions), func(ctx context.Context, i int) error {
+			v := versions[i]
+			if err := r.version(ctx, v, v == current, before, sink, past, found); err != nil {
 				return fmt.Errorf("%s %s: %w", g.ID, v.ID, err)
 			}
+			return nil
+		}); err != nil {
+			return err
 		}
 		return r.comparisons(ctx, g, drafts, sink)
 	}
-	sealed := func(sink page.Sink) error { return write(false, sink) }
+	stand := true // the pages of what is sealed
+	sealed := func(sink page.Sink) error {
+		stand = false
+		return write(false, sink)
+	}
 	var err error
 	if before != nil && slices.ContainsFunc(g.Versions, func(v *site.Version) bool { return v.Draft }) {
 		err = before.Sealed(sealed)
@@ -57,52 +57,72 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, trees map[*site.Sec
 	if err != nil {
 		return err
 	}
+	for _, v := range g.Versions {
+		if v.Draft || !stand {
+			continue
+		}
+		if err := gather(ctx, r, len(v.Sections), func(i int) (page.Entries, error) {
+			return r.entries(v.Sections[i], v == current, r.texts.take(v.Sections[i])), nil
+		}, func(_ int, entries page.Entries) { found.Add(v, entries) }); err != nil {
+			return err
+		}
+	}
 	if err := write(true, sink); err != nil {
 		return err
 	}
 	if err := r.withdrawn(g, sink); err != nil {
 		return err
 	}
-	return index.Write(r.Renderer, sink)
+	return found.Write(r.Renderer, sink)
+}
+
+func (r *Renderer) entries(s *site.Section, current bool, doc *markdown.Doc) page.Entries {
+	return r.Entries(s, current, doc, r.reader(s.Version))
 }
 
 // version writes a version's pages, section by section. The version in force
 // is written to its lasting address too: the same bytes but for the day for which
 // they hold, since both folders lie at one depth.
-func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, before Before, sink page.Sink, past *history) error {
-	vw, err := r.newVersionWriter(v, current, sink)
+func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, before Before, sink page.Sink, past *history, found *page.SearchShard) error {
+	w, err := r.newVersionWriter(v, current, before, sink, past)
 	if err != nil {
 		return err
 	}
-	defer paper.Put(vw.sheets)
-	vw.past, vw.before = past, before
-	for i, s := range v.Sections {
-		if err := ctx.Err(); err != nil {
+	defer rolls.Put(w.body)
+	if w.alone() { // the page of each depends on the headings of all
+		if err := r.each(ctx, len(v.Sections), func(_ context.Context, i int) error { r.headings(v.Sections[i]); return nil }); err != nil {
 			return err
 		}
-		if err := vw.section(i, s, r.tree(s)); err != nil {
-			return fmt.Errorf("section %s: %w", s.ID, err)
+	}
+	if err := gather(ctx, r, len(v.Sections), func(i int) (section, error) {
+		made, err := w.section(i)
+		if err != nil {
+			err = fmt.Errorf("section %s: %w", v.Sections[i].ID, err)
 		}
-	}
-	if err := vw.left(); err != nil {
+		return made, err
+	}, func(i int, made section) {
+		found.Add(v, made.entries)
+		w.take(made)
+	}); err != nil {
 		return err
 	}
-	if err := vw.index(); err != nil {
+	if err := w.left(); err != nil {
 		return err
 	}
-	if err := vw.whole(); err != nil {
+	if err := w.index(); err != nil {
 		return err
 	}
-	return vw.assets()
+	if err := w.whole(); err != nil {
+		return err
+	}
+	return w.assets()
 }
 
-// sheets are what pages are written on, one after the other. They are used again for the
-// next version.
+// sheets are what the page of a section is written on, and used again for another.
 type sheets struct {
-	body   bytes.Buffer // of the page with all sections
-	page   bytes.Buffer // of one section
+	kept   bytes.Buffer // for the page with all sections
+	page   bytes.Buffer // of the section
 	framed bytes.Buffer // with the frame around it
-	main   int          // where page begins in framed
 }
 
 // versionWriter holds what the pages of a version share.
@@ -113,23 +133,28 @@ type versionWriter struct {
 	sink    page.Sink
 	label   string // "Version 1.0"
 	example bool
-	pairs   map[*site.Version]map[*site.Section]compare.Pair // see paired
+	pairs   sync.Map // see paired
 	nav     *sectionList
 	parts   map[*site.Section]*site.Part
-	*sheets
 	past    *history
 	trail   template.HTML   // the breadcrumbs of a section
 	asOf    template.HTML   // for which day the lasting address holds
+	order   *turns          // in which sections take ids
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
-	marked  bool            // the page with the whole draft has marks
-	terms   []page.Link     // of the glossary, as the text comes to them
 	before  Before
-	places  map[string][2]int // in body, of what before keeps
-	outline string            // see dependsOn
+	outline func() string // see dependsOn
+
+	// What the sections made so far gave to the page with all of them.
+	body   *bytes.Buffer
+	places map[string][2]int // in body, of what before keeps
+	marked bool              // it has marks
+	terms  []page.Link       // of the glossary, as the text comes to them
 }
 
-func (r *Renderer) newVersionWriter(v *site.Version, current bool, sink page.Sink) (*versionWriter, error) {
-	w := &versionWriter{sheets: paper.Get().(*sheets), r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), taken: map[string]bool{}, places: map[string][2]int{}, pairs: map[*site.Version]map[*site.Section]compare.Pair{}}
+func (r *Renderer) newVersionWriter(v *site.Version, current bool, before Before, sink page.Sink, past *history) (*versionWriter, error) {
+	w := &versionWriter{r: r, v: v, current: current, sink: sink, label: r.VersionLabel(v), example: v.WhollyExample(), parts: v.Parts(), past: past,
+		order: newTurns(), taken: map[string]bool{}, before: before, body: rolls.Get().(*bytes.Buffer), places: map[string][2]int{}}
+	w.outline = sync.OnceValue(w.outlined)
 	length := 0
 	for _, s := range v.Sections {
 		w.taken[s.ID] = true
@@ -166,26 +191,27 @@ func (w *versionWriter) folders() []string {
 
 // publish frames a page and gives it to each of the version's folders. On the
 // lasting address it says for which day it holds, and leads on once another version
-// is in force. s is the section that it shows, or nil.
-func (w *versionWriter) publish(p page.Page, s *site.Section, main []byte) (err error) {
+// is in force. s is the section that it shows, or nil. main is in parts; it begins at the
+// byte at of what is framed.
+func (w *versionWriter) publish(framed *bytes.Buffer, p page.Page, s *site.Section, main ...[]byte) (at int, err error) {
 	name := strings.TrimPrefix(p.Path, w.v.Guide.ID+"/"+w.r.Slug(w.v)+"/")
 	for i, folder := range w.folders() {
 		if i > 0 {
 			p.AsOf, p.Turns = w.asOf, w.turns(s, name)
 		}
 		if i == 0 || p.Turns != "" {
-			w.main, err = w.r.Framed(&w.framed, p, main)
+			at, err = w.r.Framed(framed, p, main...)
 		} else { // it differs by the day alone, which stands above the main part
-			w.main = insert(&w.framed, w.main, string(p.AsOf))
+			at = insert(framed, at, string(p.AsOf))
 		}
 		if err != nil {
-			return err
+			return 0, err
 		}
-		if err := w.sink.WriteFile(folder+name, w.framed.Bytes()); err != nil {
-			return err
+		if err := w.sink.WriteFile(folder+name, framed.Bytes()); err != nil {
+			return 0, err
 		}
 	}
-	return nil
+	return at, nil
 }
 
 // insert puts text into what was written, before the byte at, and gives where it ends.

@@ -1,6 +1,7 @@
 package guides
 
 import (
+	"bytes"
 	"strings"
 
 	"bestpractice/generator/render/page"
@@ -81,7 +82,8 @@ func (w *versionWriter) index() error {
 	if err != nil {
 		return err
 	}
-	return w.publish(p, nil, []byte(main))
+	_, err = w.publish(&bytes.Buffer{}, p, nil, []byte(main))
+	return err
 }
 
 // wordFile is the version's Word file. from is a page below the address of the
@@ -134,14 +136,12 @@ func (w *versionWriter) whole() error {
 		view.Removed = w.removed(w.r.WholePath(v))
 		view.Changed = view.Changed || len(view.Removed) > 0
 	}
-	w.page.Reset()
-	w.page.Grow(w.body.Len() + 64<<10)
-	if err := w.r.Templates.ExecuteTemplate(&w.page, "whole-open", view); err != nil {
+	above, err := w.r.Execute("whole-open", view)
+	if err != nil {
 		return err
 	}
-	start := w.page.Len()
-	w.page.Write(w.body.Bytes()) // the articles of the sections, which package markdown escaped
-	if err := w.r.Templates.ExecuteTemplate(&w.page, "whole-close", view); err != nil {
+	below, err := w.r.Execute("whole-close", view)
+	if err != nil {
 		return err
 	}
 	p := w.pageAt(w.r.WholeSlug()+"/index.html", v.Guide.Title+", "+strings.ToLower(string(w.r.Texts.Guide.Whole)))
@@ -150,10 +150,14 @@ func (w *versionWriter) whole() error {
 		p.Scripts = append(p.Scripts, redlineScripts(p.Path)...)
 	}
 	p.Crumbs = w.crumbs("../", false)
-	if err := w.publish(p, nil, w.page.Bytes()); err != nil || len(w.places) == 0 {
+	framed := rolls.Get().(*bytes.Buffer)
+	defer rolls.Put(framed)
+	// Between them are the articles of the sections, which package markdown escaped.
+	start, err := w.publish(framed, p, nil, []byte(above), w.body.Bytes(), []byte(below))
+	if err != nil || len(w.places) == 0 {
 		return err
 	}
-	start += w.main
+	start += len(above)
 	for of, at := range w.places {
 		w.places[of] = [2]int{start + at[0], start + at[1]}
 	}

@@ -109,8 +109,9 @@ func (r *Renderer) Write(sink Sink, p Page, template string, view any) error {
 	return sink.WriteFile(p.Path, b.Bytes())
 }
 
-// Framed makes b the page: the frame around the main part, which begins at the byte at.
-func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err error) {
+// Framed makes b the page: the frame around the main part, which is given in pieces and
+// begins at the byte at.
+func (r *Renderer) Framed(b *bytes.Buffer, p Page, main ...[]byte) (at int, err error) {
 	root := Upward(p.Path)
 	if p.FromRoot {
 		root = r.RootPath()
@@ -128,7 +129,11 @@ func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err err
 		hv.Absolute = r.Absolute(canonical)
 	}
 	b.Reset()
-	b.Grow(len(f.open) + len(f.middle) + len(f.close) + len(main) + 4096)
+	size := len(f.open) + len(f.middle) + len(f.close) + 4096
+	for _, part := range main {
+		size += len(part)
+	}
+	b.Grow(size)
 	b.Write(f.open)
 	if err := r.Templates.ExecuteTemplate(b, "head", hv); err != nil {
 		return 0, fmt.Errorf("template head: %w", err)
@@ -143,7 +148,9 @@ func (r *Renderer) Framed(b *bytes.Buffer, p Page, main []byte) (at int, err err
 	}
 	b.WriteString(string(p.AsOf))
 	at = b.Len()
-	b.Write(main)
+	for _, part := range main {
+		b.Write(part)
+	}
 	b.Write(f.close)
 	return at, nil
 }

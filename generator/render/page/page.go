@@ -52,6 +52,9 @@ type Options struct {
 	Trees *markdown.Trees
 	// Looks keeps what was read of the theme; nil reads it.
 	Looks *Looks
+	// Each does n things in their order, several at a time; the first error, in that order,
+	// ends them. nil does one after the other.
+	Each func(ctx context.Context, n int, do func(ctx context.Context, i int) error) error
 }
 
 // Renderer writes pages. It is safe for concurrent use.

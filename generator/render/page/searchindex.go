@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"bestpractice/generator/guide/markdown"
 	"bestpractice/generator/render/search"
@@ -28,11 +29,19 @@ const SearchDir = AssetsDir + "search/"
 // from the rest.
 type SearchShard struct {
 	now, other *search.Part
+	guide      *site.Guide
+	current    *site.Version
+
+	mu      sync.Mutex
+	waiting map[*site.Version]Entries // of versions that are not in force
 }
 
-func NewSearchShard(g *site.Guide) *SearchShard {
+// Entries are what can be found in a section: one for the text under each of its headings.
+type Entries []search.Entry
+
+func NewSearchShard(g *site.Guide, current *site.Version) *SearchShard {
 	now, other := SearchParts(g)
-	return &SearchShard{search.NewPart(now, ScopeGuide), search.NewPart(other, ScopeOther)}
+	return &SearchShard{now: search.NewPart(now, ScopeGuide), other: search.NewPart(other, ScopeOther), guide: g, current: current, waiting: map[*site.Version]Entries{}}
 }
 
 // SearchParts are the names of a guide's parts of the index.
@@ -40,13 +49,27 @@ func SearchParts(g *site.Guide) (now, other string) {
 	return "guides/" + g.ID, "guides/" + g.ID + "/other"
 }
 
-// Section adds a section, an entry for the text under each of its headings.
-func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc *markdown.Doc, read markdown.Reader) {
+// Add adds a version's next section. Versions may be added at the same time: those that
+// share a part stand in it in the order of the guide, and wait until all are there.
+func (s *SearchShard) Add(v *site.Version, entries Entries) {
+	if v == s.current {
+		for _, e := range entries {
+			s.now.Add(e)
+		}
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting[v] = append(s.waiting[v], entries...)
+}
+
+// Entries are those of a section; read says what references in it mean.
+func (r *Renderer) Entries(sec *site.Section, current bool, doc *markdown.Doc, read markdown.Reader) Entries {
 	v := sec.Version
 	e := search.Entry{Title: SectionTitle(sec), Example: sec.Example || v.Example}
-	part, path := s.now, v.Guide.ID+"/"+r.CurrentSlug()+"/"+sec.ID+"/index.html"
+	path := v.Guide.ID + "/" + r.CurrentSlug() + "/" + sec.ID + "/index.html"
 	if !current {
-		part, path = s.other, r.SectionPath(v, sec.ID)
+		path = r.SectionPath(v, sec.ID)
 		e.Label = r.VersionLabel(v)
 		if state := r.StateLabel(v); v.State(r.Site.Date) != site.Draft {
 			e.Label += " – " + state
@@ -59,14 +82,12 @@ func (s *SearchShard) Section(r *Renderer, sec *site.Section, current bool, doc 
 		e.Label = strings.TrimPrefix(e.Label+" · ", " · ") + r.Texts.Section.Notice.With() + ", " + r.Words.Date(notice.Date)
 	}
 	e.Path = path
-	for _, under := range Parted(e, doc.Numbered(sec.Under()), read) {
-		part.Add(under)
-	}
+	return Parted(e, doc.Numbered(sec.Under()), read)
 }
 
 // Parted are the entries of a text: one for what stands under each of its headings.
-func Parted(e search.Entry, doc *markdown.Doc, read markdown.Reader) []search.Entry {
-	var out []search.Entry
+func Parted(e search.Entry, doc *markdown.Doc, read markdown.Reader) Entries {
+	var out Entries
 	path := e.Path
 	for _, part := range partsOf(doc, read) {
 		e.Heading, e.Text, e.Path = part.heading, part.text, path+part.fragment
@@ -77,6 +98,11 @@ func Parted(e search.Entry, doc *markdown.Doc, read markdown.Reader) []search.En
 
 // Write writes what was collected.
 func (s *SearchShard) Write(r *Renderer, sink Sink) error {
+	for _, v := range s.guide.Versions {
+		for _, e := range s.waiting[v] {
+			s.other.Add(e)
+		}
+	}
 	if err := r.Found.Write(s.now, SearchDir, sink.WriteFile); err != nil {
 		return err
 	}
