@@ -77,7 +77,7 @@ func (o Options) dir() string {
 	return o.Dir
 }
 
-func (o Options) trees() *markdown.Trees { return cmp.Or(o.Trees, markdown.NewTrees(2<<20)) }
+func (o Options) trees() *markdown.Trees { return cmp.Or(o.Trees, markdown.NewTrees(1<<20)) }
 
 // kept is the store of finished work.
 func (o Options) kept() store.Store {

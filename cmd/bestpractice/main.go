@@ -26,6 +26,7 @@ func main() {
 	debug.SetGCPercent(75)
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	runtime.KeepAlive(floor)
+	profStop()
 	os.Exit(status)
 }
 

@@ -91,29 +91,27 @@ func pairs(g *site.Guide, current *site.Version) [][2]*site.Version {
 // with drafts are written apart from those of versions that are sealed.
 func (r *Renderer) comparisons(ctx context.Context, g *site.Guide, drafts bool, sink page.Sink) error {
 	compared := map[[2]*site.Version]bool{}
+	var pages [][2]*site.Version
 	for _, pair := range pairs(g, g.InForce(r.Site.Date)) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		compared[pair] = true
-		if (pair[0].Draft || pair[1].Draft) != drafts {
-			continue
-		}
-		if err := r.compare(pair[0], pair[1], sink); err != nil {
-			return err
+		if (pair[0].Draft || pair[1].Draft) == drafts {
+			pages = append(pages, pair)
 		}
 	}
 	for i, a := range g.Versions {
 		for _, b := range g.Versions[i+1:] {
-			if compared[[2]*site.Version{a, b}] || drafts { // all drafts are compared
-				continue
-			}
-			if err := r.comparedElsewhere(a, b, compared, sink); err != nil {
-				return err
+			if pair := [2]*site.Version{a, b}; !compared[pair] && !drafts { // all drafts are compared
+				pages = append(pages, pair)
 			}
 		}
 	}
-	return nil
+	return r.each(ctx, len(pages), func(_ context.Context, i int) error {
+		a, b := pages[i][0], pages[i][1]
+		if compared[pages[i]] {
+			return r.compare(a, b, sink)
+		}
+		return r.comparedElsewhere(a, b, compared, sink)
+	})
 }
 
 // elsewhereView is a page that leads from a comparison to what there is of it.
