@@ -22,6 +22,8 @@ type Renderer struct {
 	*page.Renderer
 	texts *texts    // of the guide that is written, or nil
 	codes *sync.Map // of its addresses: what code gives
+	// switches are what versionSwitch tells apart.
+	switches *sync.Map
 	// lexicon is what the site's field of work looks at twice.
 	lexicon *marking.Lexicon
 	kept    *kept

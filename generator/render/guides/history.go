@@ -2,6 +2,7 @@ package guides
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"sync"
 
@@ -17,7 +18,7 @@ import (
 type history struct {
 	r        *Renderer
 	versions []*site.Version // approved, in order
-	entries  sync.Map        // by id: []historyEntry
+	shown    sync.Map        // by id: what of gives
 	// was is the id that a section had in the version before, where that is
 	// another, and into what became of one that is gone: one map for each of versions.
 	was  []map[string]string
@@ -77,12 +78,14 @@ func (h *history) sections(id string) []*site.Section {
 	return out
 }
 
-// of lists a section's versions, the newest first.
-func (h *history) of(id string) []historyEntry {
-	return once(&h.entries, id, func() []historyEntry { return h.made(id) })
+// of lists a section's versions.
+func (h *history) of(id string) (template.HTML, error) {
+	shown := once(&h.shown, id, func() executed { return h.r.executed("section-history", h.entries(id)) })
+	return shown.html, shown.err
 }
 
-func (h *history) made(id string) []historyEntry {
+// entries are those of a section, the newest first.
+func (h *history) entries(id string) []historyEntry {
 	t := h.r.Texts.History
 	var out []historyEntry
 	var before *site.Section

@@ -60,7 +60,7 @@ func TestHistorySaysWhatCameAndWent(t *testing.T) {
 	h := r.newHistory(g)
 	for id, want := range map[string]string{"a": "den første version; uændret; uændret; uændret", "b": "nyt afsnit; udgået; nyt afsnit", "c": "nyt afsnit; uændret"} {
 		var got []string
-		for _, e := range h.of(id) {
+		for _, e := range h.entries(id) {
 			got = append([]string{string(e.What)}, got...)
 		}
 		if s := strings.Join(got, "; "); s != want {

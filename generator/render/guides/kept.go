@@ -2,6 +2,7 @@ package guides
 
 import (
 	"bytes"
+	"html/template"
 	"sync"
 
 	"bestpractice/generator/guide/compare"
@@ -39,6 +40,17 @@ func once[K comparable, V any](m *sync.Map, key K, make func() V) V {
 		found, _ = m.LoadOrStore(key, sync.OnceValue(make))
 	}
 	return found.(func() V)()
+}
+
+// executed is what a template made.
+type executed struct {
+	html template.HTML
+	err  error
+}
+
+func (r *Renderer) executed(name string, view any) executed {
+	html, err := r.Execute(name, view)
+	return executed{html, err}
 }
 
 // compared is the text of a section as comparisons read it: by today's reading of

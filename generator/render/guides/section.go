@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
+	"strings"
 
 	"bestpractice/generator/guide/compare"
 	"bestpractice/generator/guide/markdown"
@@ -14,12 +16,12 @@ import (
 
 type sectionView struct {
 	Banners  []Banner
-	Switcher []versionLink
+	Switcher template.HTML
 	Current  versionLink
 	Notices  []noticeView
 	End      template.HTML // what the theme puts below it
 	Moved    []movedView
-	History  []historyEntry
+	History  template.HTML
 	Draft    *draftView
 	Example  bool          // the section, in a version that is none
 	Sample   bool          // the version
@@ -108,7 +110,7 @@ func (w *versionWriter) written(on *sheets, i int, s *site.Section, doc *markdow
 	}
 
 	view := sectionView{
-		Banners: w.banners(s, 1), Switcher: w.switcher(s), Notices: w.notices(w.r.SectionPath(w.v, s.ID), onSection(s)),
+		Banners: w.banners(s, 1), Current: versionLink{Label: w.label, State: w.r.States(w.v)}, Notices: w.notices(w.r.SectionPath(w.v, s.ID), onSection(s)),
 		Moved: w.moved(s, doc), Draft: draft, Example: s.Example && !w.example, Sample: w.example,
 		Whole: "../" + w.r.WholeSlug() + "/index.html"}
 	view.Report = w.report(s)
@@ -121,17 +123,17 @@ func (w *versionWriter) written(on *sheets, i int, s *site.Section, doc *markdow
 	if view.Print, err = w.printEnd(s); err != nil {
 		return nil, nil, err
 	}
+	if view.Switcher, err = w.switcher(s); err != nil {
+		return nil, nil, err
+	}
 	if items := page.TableOfContents(doc.Numbered(s.Under())); items != nil {
 		if view.TOC, err = w.r.Execute("toc-list", items); err != nil {
 			return nil, nil, err
 		}
 	}
 	if !w.v.Draft {
-		view.History = w.past.of(s.ID)
-	}
-	for _, l := range view.Switcher {
-		if l.Current {
-			view.Current = l
+		if view.History, err = w.past.of(s.ID); err != nil {
+			return nil, nil, err
 		}
 	}
 	if i > 0 {
@@ -247,21 +249,35 @@ func sibling(s *site.Section) *page.Link {
 
 // switcher lists the guide's versions with the same section in each, newest
 // first.
-func (w *versionWriter) switcher(s *site.Section) []versionLink {
-	g := w.v.Guide
-	out := make([]versionLink, 0, len(g.Versions))
-	for i := len(g.Versions) - 1; i >= 0; i-- {
-		v := g.Versions[i]
-		l := versionLink{Label: w.r.VersionLabel(v), State: w.r.States(v), Current: v == w.v}
-		if other := v.Section(s.ID); other != nil {
-			l.Href = "../../" + w.r.Slug(v) + "/" + other.ID + "/index.html"
-		} else {
-			l.Missing = true
-			l.Href = "../../" + w.r.Slug(v) + "/index.html"
+func (w *versionWriter) switcher(s *site.Section) (template.HTML, error) {
+	var out strings.Builder
+	for _, v := range slices.Backward(w.v.Guide.Versions) {
+		item := once(w.r.switches, versionSwitch{v, s.ID, v == w.v}, func() executed { return w.r.executed("switcher-item", w.r.inVersion(v, s.ID, v == w.v)) })
+		if item.err != nil {
+			return "", item.err
 		}
-		out = append(out, l)
+		out.WriteString(string(item.html))
 	}
-	return out
+	return template.HTML(out.String()), nil // of a template, which escapes
+}
+
+// versionSwitch is all that entries of switchers differ by: those of a section are the
+// same beside each of its versions but that entry's own.
+type versionSwitch struct {
+	to   *site.Version
+	id   string
+	here bool
+}
+
+// inVersion leads to a section in a version.
+func (r *Renderer) inVersion(v *site.Version, id string, here bool) versionLink {
+	l := versionLink{Label: r.VersionLabel(v), State: r.States(v), Href: "../../" + r.Slug(v) + "/index.html", Current: here}
+	if other := v.Section(id); other != nil {
+		l.Href = "../../" + r.Slug(v) + "/" + other.ID + "/index.html"
+	} else {
+		l.Missing = true
+	}
+	return l
 }
 
 // notices are the warnings that are up on the site's date or later, as the page

@@ -18,7 +18,7 @@ import (
 // Guide writes a guide with all its versions. read parses a section, which it is asked
 // for once for each. before finds what an earlier build wrote; nil finds nothing.
 func (r *Renderer) Guide(ctx context.Context, g *site.Guide, read func(*site.Section) *markdown.Doc, before Before, sink page.Sink) error {
-	r = &Renderer{r.Renderer, newTexts(g, read), &sync.Map{}, r.lexicon, r.kept}
+	r = &Renderer{r.Renderer, newTexts(g, read), &sync.Map{}, &sync.Map{}, r.lexicon, r.kept}
 	if err := r.guidePage(g, sink); err != nil {
 		return err
 	}
