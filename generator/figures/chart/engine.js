@@ -30,6 +30,7 @@ function render(optionsText, coloursText, widthsText, width, height, wordsText) 
   var options = JSON.parse(optionsText);
   var points = options.series.map(bare);
   options = chartFormats.resolve(options, JSON.parse(coloursText));
+  // What writes labels reads the notes.
   options.series.forEach(function (series, i) {
     var format = series.label && series.label.formatter;
     if (typeof format !== 'function') return;
@@ -46,7 +47,7 @@ function render(optionsText, coloursText, widthsText, width, height, wordsText) 
     var d = echarts.getECData(el);
     var item = d.dataIndex == null || d.ssrType === 'legend' ? null : points[d.seriesIndex][d.dataIndex];
     if (!item || !item.k) return undefined;
-    return pairs({ k: item.k, t: item.v === undefined || !format ? null : item.name + ': ' + format(item.v) });
+    return pairs(item.k, item.v === undefined || !format ? null : item.name + ': ' + format(item.v));
   });
   options.animation = false;
   chart.setOption(options);
@@ -69,17 +70,21 @@ function bare(series) {
   return points;
 }
 
-// pairs has the one method of the map that the painter asks for. The painter
-// writes attributes as they are given.
-function pairs(values) {
+// pairs has the one method of the map that the painter asks for.
+function pairs(key, title) {
   'use strict';
-  var entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return {
     each: function (f) {
-      Object.keys(values).forEach(function (k) {
-        if (values[k] === null) return;
-        f(String(values[k]).replace(/[&<>"]/g, function (c) { return entities[c]; }), k);
-      });
+      f(escaped(key), 'k');
+      if (title !== null) f(escaped(title), 't');
     }
   };
+}
+
+// The painter writes attributes as they are given.
+var entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text) {
+  'use strict';
+  return text.replace(/[&<>"]/g, function (c) { return entities[c]; });
 }
