@@ -26,7 +26,6 @@ func main() {
 	debug.SetGCPercent(75)
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	runtime.KeepAlive(floor)
-	profStop()
 	os.Exit(status)
 }
 
