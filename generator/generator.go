@@ -228,6 +228,7 @@ func run(ctx context.Context, o Options, files *folder.Summed, open func() (page
 	if err != nil {
 		return found(), err
 	}
+	out.AtOnce = atOnce
 	reused := 0
 	word, made, err := wordFiles(ctx, o, files, st, list)
 	if err == nil {

@@ -66,6 +66,7 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, read func(*site.Sec
 		}, func(_ int, entries page.Entries) { found.Add(v, entries) }); err != nil {
 			return err
 		}
+		found.Done(v)
 	}
 	if err := write(true, sink); err != nil {
 		return err
@@ -106,6 +107,7 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 	}); err != nil {
 		return err
 	}
+	found.Done(v)
 	if err := w.left(); err != nil {
 		return err
 	}

@@ -34,6 +34,8 @@ type SearchShard struct {
 
 	mu      sync.Mutex
 	waiting map[*site.Version]Entries // of versions that are not in force
+	whole   map[*site.Version]bool
+	next    int // the first version of the guide that other still lacks
 }
 
 // Entries are what can be found in a section: one for the text under each of its headings.
@@ -41,7 +43,7 @@ type Entries []search.Entry
 
 func NewSearchShard(g *site.Guide, current *site.Version) *SearchShard {
 	now, other := SearchParts(g)
-	return &SearchShard{now: search.NewPart(now, ScopeGuide), other: search.NewPart(other, ScopeOther), guide: g, current: current, waiting: map[*site.Version]Entries{}}
+	return &SearchShard{now: search.NewPart(now, ScopeGuide), other: search.NewPart(other, ScopeOther), guide: g, current: current, waiting: map[*site.Version]Entries{}, whole: map[*site.Version]bool{}}
 }
 
 // SearchParts are the names of a guide's parts of the index.
@@ -50,7 +52,7 @@ func SearchParts(g *site.Guide) (now, other string) {
 }
 
 // Add adds a version's next section. Versions may be added at the same time: those that
-// share a part stand in it in the order of the guide, and wait until all are there.
+// share a part stand in it in the order of the guide, and wait for those before them.
 func (s *SearchShard) Add(v *site.Version, entries Entries) {
 	if v == s.current {
 		for _, e := range entries {
@@ -61,6 +63,19 @@ func (s *SearchShard) Add(v *site.Version, entries Entries) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.waiting[v] = append(s.waiting[v], entries...)
+}
+
+// Done says that all sections of a version were added.
+func (s *SearchShard) Done(v *site.Version) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.whole[v] = true
+	for versions := s.guide.Versions; s.next < len(versions) && s.whole[versions[s.next]]; s.next++ {
+		for _, e := range s.waiting[versions[s.next]] {
+			s.other.Add(e)
+		}
+		delete(s.waiting, versions[s.next])
+	}
 }
 
 // Entries are those of a section; read says what references in it mean.
@@ -96,13 +111,8 @@ func Parted(e search.Entry, doc *markdown.Doc, read markdown.Reader) Entries {
 	return out
 }
 
-// Write writes what was collected.
+// Write writes what was collected, when all versions are done.
 func (s *SearchShard) Write(r *Renderer, sink Sink) error {
-	for _, v := range s.guide.Versions {
-		for _, e := range s.waiting[v] {
-			s.other.Add(e)
-		}
-	}
 	if err := r.Found.Write(s.now, SearchDir, sink.WriteFile); err != nil {
 		return err
 	}
