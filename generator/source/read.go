@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"unicode/utf8"
 
@@ -94,13 +95,13 @@ func leftover(name string) bool {
 
 // bytes reads a file as it is; nil after a diagnostic or failure.
 func (r *reader) bytes(name string, limit int64) []byte {
-	data, _ := r.summed(name, limit)
+	data, _ := r.summed(name, limit, new(bytes.Buffer))
 	return data
 }
 
-// summed is bytes with their sum.
-func (r *reader) summed(name string, limit int64) ([]byte, [sha256.Size]byte) {
-	data, sum, err := folder.ReadSum(r.fsys, name, limit)
+// summed is bytes with their sum; they stand in room.
+func (r *reader) summed(name string, limit int64, room *bytes.Buffer) ([]byte, [sha256.Size]byte) {
+	data, sum, err := folder.ReadSum(r.fsys, name, limit, room)
 	if errors.Is(err, folder.ErrTooLarge) {
 		r.list.Errorf(diag.Pos{File: name}, "file-too-large", "", "the file is larger than %d MB", limit>>20)
 		return nil, sum
@@ -127,9 +128,14 @@ func (r *reader) fail(name string, err error) {
 	}
 }
 
+// rooms are where the bytes of texts stand until they are strings.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // text reads a file as UTF-8 text with LF and NFC.
 func (r *reader) text(name string) (string, bool) {
-	raw, sum := r.summed(name, MaxFileSize)
+	room := rooms.Get().(*bytes.Buffer)
+	defer rooms.Put(room)
+	raw, sum := r.summed(name, MaxFileSize, room)
 	if raw == nil {
 		return "", false
 	}

@@ -41,7 +41,7 @@ func ReadKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err := within(f, filepath.ToSlash(name), limit)
+	data, err := within(f, filepath.ToSlash(name), limit, new(bytes.Buffer))
 	return data, info, err
 }
 
@@ -53,17 +53,18 @@ func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return within(f, name, limit)
+	return within(f, name, limit, new(bytes.Buffer))
 }
 
-// ReadSum is Read, and tells the sum of what was read.
-func ReadSum(fsys fs.FS, name string, limit int64) (data []byte, sum [sha256.Size]byte, err error) {
+// ReadSum is Read, and tells the sum of what was read, which stands in room until that is
+// used again.
+func ReadSum(fsys fs.FS, name string, limit int64, room *bytes.Buffer) (data []byte, sum [sha256.Size]byte, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, sum, err
 	}
 	defer f.Close()
-	if data, err = within(f, name, limit); err != nil {
+	if data, err = within(f, name, limit, room); err != nil {
 		return nil, sum, err
 	}
 	if known, ok := f.(*summed); ok && known.whole {
@@ -72,7 +73,7 @@ func ReadSum(fsys fs.FS, name string, limit int64) (data []byte, sum [sha256.Siz
 	return data, sha256.Sum256(data), nil
 }
 
-func within(f fs.File, name string, limit int64) ([]byte, error) {
+func within(f fs.File, name string, limit int64, room *bytes.Buffer) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
@@ -84,11 +85,11 @@ func within(f fs.File, name string, limit int64) ([]byte, error) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
 	// The size is only a hint: a file may grow while it is read.
-	var data bytes.Buffer
-	data.Grow(int(info.Size()) + bytes.MinRead)
-	_, err = data.ReadFrom(io.LimitReader(f, limit+1))
-	if err == nil && int64(data.Len()) > limit {
+	room.Reset()
+	room.Grow(int(info.Size()) + bytes.MinRead)
+	_, err = room.ReadFrom(io.LimitReader(f, limit+1))
+	if err == nil && int64(room.Len()) > limit {
 		err = &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
-	return data.Bytes(), err
+	return room.Bytes(), err
 }
