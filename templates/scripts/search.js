@@ -207,17 +207,18 @@
   var worth = [1, 1.6, 3, 4]; // once or more in a text, in a heading, in a title
 
   // count adds the places of a word, each with what it is worth there. Of a word that more
-  // than a quarter of a part's entries have, four in a digit tell whether they have it once,
-  // often or not at all, before those that have it in a heading or a title.
+  // than a quarter of a part's entries have, four in a digit tell whether they have it in
+  // one of the two usual places or not at all, before those that have it elsewhere.
   function count(text, worthOf, scores) {
     var all = numbers(text);
     function add(id, where) { scores[id] = Math.max(scores[id], worthOf * worth[where]); }
     while (all.more()) {
       var p = data.parts[all.next()], left = all.next();
       if (left * 4 > p.count) {
+        var usual = all.digit();
         for (var i = 0, four = 0; i < p.count; i++) {
           four = i % 4 ? Math.floor(four / 3) : all.digit();
-          if (four % 3) add(p.from + i, four % 3 - 1);
+          if (four % 3) add(p.from + i, four % 3 === 1 ? usual >> 2 : usual & 3);
         }
         left = all.next();
       }

@@ -183,19 +183,28 @@ func (p *Part) sorted() *Words {
 
 // places writes how many uses a word has, and each as how many entries it comes after the
 // one before it, and where. Of a word that more than a quarter of the entries have, most
-// are written as what each entry has of it, four in a digit: nothing, once, often.
+// are written as what each entry has of it, four in a digit: nothing, or one of the two
+// places that it has most often, which a digit tells first.
 func (p *Part) places(b []byte, all []use) []byte {
 	b = number(b, len(all))
 	if len(all)*4 > p.count {
 		quads := make([]byte, (p.count+3)/4)
 		rest := make([]use, 0, len(all)/8)
+		var counts [4]int
 		for _, u := range all {
-			if u.where > often {
+			counts[u.where]++
+		}
+		usual := []int32{once, often, inHeading, inTitle}
+		slices.SortStableFunc(usual, func(x, y int32) int { return counts[y] - counts[x] })
+		for _, u := range all {
+			is := slices.Index(usual[:2], u.where)
+			if is < 0 {
 				rest = append(rest, u)
 				continue
 			}
-			quads[u.entry/4] += byte(u.where+1) * [...]byte{1, 3, 9, 27}[u.entry%4]
+			quads[u.entry/4] += byte(is+1) * [...]byte{1, 3, 9, 27}[u.entry%4]
 		}
+		b = append(b, digits[usual[0]*4+usual[1]])
 		for _, q := range quads {
 			b = append(b, digits[q])
 		}

@@ -120,12 +120,13 @@ func (s site) places(text string) []string {
 		part := s.head.Parts[all.next()]
 		left, found := all.next(), map[int]int{}
 		if count := left; count*4 > part.Count {
+			usual := all.digit()
 			for i, four := 0, 0; i < part.Count; i++ {
 				if four /= 3; i%4 == 0 {
 					four = all.digit()
 				}
 				if four%3 > 0 {
-					found[i] = four%3 - 1
+					found[i] = []int{usual >> 2, usual & 3}[four%3-1]
 				}
 			}
 			if left = all.next(); left+len(found) != count {
