@@ -64,13 +64,17 @@ func (w *versionWriter) section(i int) (section, error) {
 	if w.v.Draft {
 		defer w.order.take(i, func() { w.r.takes(w.taken, s) }) // where it was found, or failed
 	}
-	doc := w.r.texts.take(s)
-	out := section{entries: w.r.entries(s, w.current, doc), of: w.dependsOn(s)}
+	out := section{of: w.dependsOn(s)}
 	if out.of != "" {
 		var ok bool
+		out.entries = w.entries[i]
 		if out.Made, ok = w.before.Again(out.of); ok {
 			return out, nil
 		}
+	}
+	doc := w.r.take(s)
+	if out.of == "" {
+		out.entries = w.r.entries(s, w.current, doc)
 	}
 	out.paper = paper.Get().(*sheets)
 	terms, draft, err := w.written(out.paper, i, s, doc)

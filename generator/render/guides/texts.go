@@ -44,12 +44,19 @@ func (t *texts) text(s *site.Section) *text {
 	return x
 }
 
-// take gives a section's tree to the one who writes its page, once.
-func (t *texts) take(s *site.Section) *markdown.Doc {
-	x := t.text(s)
+// take gives a section's tree and lets it go. What was let go before is parsed again.
+func (r *Renderer) take(s *site.Section) *markdown.Doc {
+	x := r.texts.text(s)
 	tree := x.tree
-	x.tree = nil
+	if x.tree = nil; tree == nil {
+		return r.parsed(s)
+	}
 	return tree
+}
+
+// parsed is the text of a section as it is shown.
+func (r *Renderer) parsed(s *site.Section) *markdown.Doc {
+	return r.Opts.Trees.As(markdown.As(s.Version.Markdown), s.Text.Body, s.Text.Pos, nil)
 }
 
 // headings are those of a section's text, as it is shown, without what stands below them.
@@ -57,5 +64,5 @@ func (r *Renderer) headings(s *site.Section) *markdown.Doc {
 	if x := r.texts.text(s); x != nil {
 		return x.headings
 	}
-	return r.Opts.Trees.As(markdown.As(s.Version.Markdown), s.Text.Body, s.Text.Pos, nil)
+	return r.parsed(s)
 }

@@ -62,7 +62,7 @@ func (r *Renderer) Guide(ctx context.Context, g *site.Guide, read func(*site.Sec
 			continue
 		}
 		if err := gather(ctx, r, len(v.Sections), func(i int) (page.Entries, error) {
-			return r.entries(v.Sections[i], v == current, r.texts.take(v.Sections[i])), nil
+			return r.entries(v.Sections[i], v == current, r.take(v.Sections[i])), nil
 		}, func(_ int, entries page.Entries) { found.Add(v, entries) }); err != nil {
 			return err
 		}
@@ -90,8 +90,12 @@ func (r *Renderer) version(ctx context.Context, v *site.Version, current bool, b
 		return err
 	}
 	defer rolls.Put(w.body)
-	if w.alone() { // the page of each depends on the headings of all
-		if err := r.each(ctx, len(v.Sections), func(_ context.Context, i int) error { r.headings(v.Sections[i]); return nil }); err != nil {
+	if w.alone() { // the page of each depends on the headings of all, and most may be found
+		w.entries = make([]page.Entries, len(v.Sections))
+		if err := r.each(ctx, len(v.Sections), func(_ context.Context, i int) error {
+			w.entries[i] = r.entries(v.Sections[i], current, r.take(v.Sections[i]))
+			return nil
+		}); err != nil {
 			return err
 		}
 	}
@@ -144,7 +148,8 @@ type versionWriter struct {
 	order   *turns          // in which sections take ids
 	taken   map[string]bool // ids of a draft: of its sections, headings and changes
 	before  Before
-	outline func() string // see dependsOn
+	outline func() string  // see dependsOn
+	entries []page.Entries // of what stands alone: of each section
 
 	// What the sections made so far gave to the page with all of them.
 	body   *bytes.Buffer
