@@ -124,14 +124,15 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 	var out []sign
 	inWord := false
 	before = strings.ToLower(before)
-	list := l.References[before] // of references, which goes on: "afsnit 2, 3 og 5"
+	is := l.Of(before)
+	list := is.Is(marking.Reference) // of references, which goes on: "afsnit 2, 3 og 5"
 	for pos := 0; pos < len(text); {
 		n, cl := scan(text[pos:], inWord, false)
 		t := hardSpaces.Replace(text[pos : pos+n])
 		at, rest := pos, text[pos+n:]
 		pos += n
 		inWord = cl == word || cl == number
-		if cl == mark && l.Signs[t] {
+		if cl == mark && l.Of(t).Is(marking.Sign) {
 			if next := strings.TrimLeft(rest+after, " "); next != "" && isDigit(next[0]) {
 				out = append(out, sign{text: t, key: t, kind: Direction})
 			}
@@ -140,9 +141,9 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 			continue
 		}
 		w := strings.ToLower(t)
-		last := before
-		before = w
-		list = l.References[w] || list && (cl == number || listWords[w])
+		last, was := before, is
+		before, is = w, l.Of(w)
+		list = is.Is(marking.Reference) || list && (cl == number || listWords[w])
 		s := sign{text: t, key: w}
 		switch {
 		case cl == number:
@@ -150,37 +151,33 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 			s.kind = numberKind(w, l)
 			next := strings.TrimLeft(rest, ". ")
 			switch {
-			case l.References[last], s.kind == Number && list, s.kind == Number && beginsLine(text[:at]) && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
+			case was.Is(marking.Reference), s.kind == Number && list, s.kind == Number && beginsLine(text[:at]) && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")")) && strings.TrimSpace(rest[1:]) != "":
 				s.kind = ""
-			case s.kind == Number && l.Months[strings.ToLower(next[:letters(next)])]: // a date
+			case s.kind == Number && l.Of(strings.ToLower(next[:letters(next)])).Is(marking.Month): // a date
 				s.kind = Limit
 			}
-		case l.Numerals[last] && len(out) > 0 && (l.Dose[w] || l.Time[w]), last != "" && isDigit(last[0]) && l.Own(w):
+		case was.Is(marking.Numeral) && len(out) > 0 && is.Is(marking.Dose|marking.Time), last != "" && isDigit(last[0]) && l.Own(w):
 			if len(out) > 0 {
 				out[len(out)-1].kind = ""
 			}
 			s.text, s.key = last+" "+t, last+" "+w
 			s.kind = numberKind(w, l)
-		case l.Pointers[last] && l.Time[w] && len(out) > 0:
+		case was.Is(marking.Pointer) && is.Is(marking.Time) && len(out) > 0:
 			out[len(out)-1].kind = ""
 			s.text, s.key, s.kind = last+" "+t, last+" "+w, Limit
-		case l.TimeWords[w]:
+		case is.Is(marking.TimeWord):
 			s.kind = Limit
-		case l.Numerals[w]:
+		case is.Is(marking.Numeral):
 			s.kind = Number
 		case strings.HasPrefix(w, "ikke-"):
 			s.kind = Negation
 		default:
-			for _, kind := range ranked {
-				if l.Classes[string(kind)][w] {
-					s.kind = kind
-				}
-			}
+			s.kind = kindOf(is)
 			next := strings.TrimLeft(rest, " ")
 			switch {
-			case s.kind == Direction && l.Weak[w] && (next == "" || !isDigit(next[0])):
+			case s.kind == Direction && is.Is(marking.Weak) && (next == "" || !isDigit(next[0])):
 				s.weak = true
-			case s.kind == "" && l.Time[w] && len([]rune(w)) > 1: // a day for an hour
+			case s.kind == "" && is.Is(marking.Time) && len([]rune(w)) > 1: // a day for an hour
 				s.kind, s.weak = Limit, true
 			}
 		}
@@ -193,14 +190,31 @@ func signs(text, before, after string, l *marking.Lexicon) []sign {
 	if len(out) == 0 || !strings.HasSuffix(strings.ToLower(text), before) {
 		return out
 	}
-	s := &out[len(out)-1]
+	s, of := &out[len(out)-1], l.Of(unit)
 	switch {
-	case l.Numerals[before] && (l.Dose[unit] || l.Time[unit]), before != "" && isDigit(before[0]) && l.Own(unit):
+	case is.Is(marking.Numeral) && of.Is(marking.Dose|marking.Time), before != "" && isDigit(before[0]) && l.Own(unit):
 		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, numberKind(unit, l)
-	case l.Pointers[before] && l.Time[unit]:
+	case is.Is(marking.Pointer) && of.Is(marking.Time):
 		s.text, s.key, s.kind = s.text+" "+after, s.key+" "+unit, Limit
 	}
 	return out
+}
+
+// kindOf is what a word is flagged for by itself, the last in the order of telling.
+func kindOf(is marking.Sense) FlagKind {
+	switch {
+	case is.Is(marking.Actor):
+		return Actor
+	case is.Is(marking.Route):
+		return Route
+	case is.Is(marking.Direction):
+		return Direction
+	case is.Is(marking.Obligation):
+		return Obligation
+	case is.Is(marking.Negation):
+		return Negation
+	}
+	return ""
 }
 
 // beginsLine reports whether what stands behind a text begins a line.
@@ -238,10 +252,10 @@ func numberKind(w string, l *marking.Lexicon) FlagKind {
 	inUnit := func(r rune) bool { return unicode.IsLetter(r) || r == '/' || r == '%' || r == '‰' }
 	unit := w[strings.LastIndexFunc(w, func(r rune) bool { return !inUnit(r) })+1:]
 	first, _, _ := strings.Cut(unit, "/")
-	switch {
-	case l.Dose[first]:
+	switch is := l.Of(first); {
+	case is.Is(marking.Dose):
 		return Dose
-	case l.Time[first]:
+	case is.Is(marking.Time):
 		return Limit
 	}
 	return Number

@@ -1,9 +1,6 @@
 package marking
 
-import (
-	"maps"
-	"sync"
-)
+import "sync"
 
 // Watched are the words that flags look for in a language, in lower case.
 type Watched struct {
@@ -23,47 +20,66 @@ type Watched struct {
 	Actor      []string `yaml:"actor"`
 }
 
-// Lexicon holds the words that flags look for in a field of work.
-type Lexicon struct {
-	Dose, Time, Other, Numerals, TimeWords, Pointers, References, Months, Weak map[string]bool
+// Sense is what a word is in a field of work, which may be several things.
+type Sense uint16
 
-	Classes map[string]map[string]bool // negation, obligation, direction, route, actor
-	Signs   map[string]bool            // of a threshold
-}
+const (
+	Dose Sense = 1 << iota
+	Time
+	Other
+	Numeral
+	TimeWord
+	Pointer
+	Reference
+	Month
+	Weak
+	Negation
+	Obligation
+	Direction
+	Route
+	Actor
+	Sign // of a threshold
+)
 
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
+// Lexicon holds the words that flags look for in a field of work. Most words of a text are
+// none of them, which one look tells.
+type Lexicon struct{ senses map[string]Sense }
+
+// Of is what a word is, in lower case.
+func (l *Lexicon) Of(word string) Sense { return l.senses[word] }
+
+// Is reports whether a sense is one of some.
+func (s Sense) Is(some Sense) bool { return s&some != 0 }
 
 // Clinical is what to look at twice in clinical texts.
 func (w *Watched) Clinical() *Lexicon {
-	return &Lexicon{
-		Dose: set(w.Dose...), Time: set(w.Time...), Other: set(w.Other...), Numerals: set(w.Numerals...), TimeWords: set(w.TimeWords...),
-		Pointers: set(w.Pointers...), References: set(w.References...), Months: set(w.Months...), Weak: set(w.Weak...),
-		Signs: set("≥", "≤", ">", "<", "±"),
-		Classes: map[string]map[string]bool{"negation": set(w.Negation...), "obligation": set(w.Obligation...), "direction": set(w.Direction...),
-			"route": set(w.Route...), "actor": set(w.Actor...)},
+	l := &Lexicon{map[string]Sense{}}
+	for sense, words := range map[Sense][]string{Dose: w.Dose, Time: w.Time, Other: w.Other, Numeral: w.Numerals, TimeWord: w.TimeWords,
+		Pointer: w.Pointers, Reference: w.References, Month: w.Months, Weak: w.Weak, Negation: w.Negation, Obligation: w.Obligation,
+		Direction: w.Direction, Route: w.Route, Actor: w.Actor, Sign: {"≥", "≤", ">", "<", "±"}} {
+		for _, word := range words {
+			l.senses[word] |= sense
+		}
 	}
+	return l
 }
 
 // Normative is what to look at twice in rules and standards: the same but for
 // doses, routes and who treats.
 func (w *Watched) Normative() *Lexicon {
 	l := w.Clinical()
-	maps.Copy(l.Other, l.Dose)
-	l.Dose = map[string]bool{}
-	delete(l.Classes, "route")
-	delete(l.Classes, "actor")
+	for word, sense := range l.senses {
+		if sense.Is(Dose) {
+			sense |= Other
+		}
+		l.senses[word] = sense &^ (Dose | Route | Actor)
+	}
 	return l
 }
 
 // Own tells the units that a site added.
 func (l *Lexicon) Own(w string) bool {
-	return (l.Dose[w] || l.Time[w] || l.Other[w]) && !Units()[w]
+	return l.Of(w).Is(Dose|Time|Other) && !Units()[w]
 }
 
 // Units are the words that belong to the number before them, in any language: a
@@ -73,7 +89,9 @@ var Units = sync.OnceValue(func() map[string]bool {
 	for _, words := range builtIn() {
 		w := words.Watched
 		for _, list := range [][]string{w.Dose, w.Time, w.Other} {
-			maps.Copy(out, set(list...))
+			for _, word := range list {
+				out[word] = true
+			}
 		}
 	}
 	return out
