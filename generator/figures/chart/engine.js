@@ -8,19 +8,18 @@ echarts.DISPLAY_STATES.length = 1; // 'normal' is the first
 
 function render(optionsText, coloursText, widthsText, width, height, wordsText) {
   'use strict';
-  var widths = JSON.parse(widthsText);
+  var widths = JSON.parse(widthsText), fonts = {};
   // There is no browser that could measure text. What the table lacks counts as
   // wide, so that it is given too much room and not too little.
   echarts.setPlatformAPI({
     measureText: function (text, font) {
-      var size = /([\d.]+)px/.exec(font || '');
-      var bold = /bold|[6-9]00/.test(font || '') ? 1.07 : 1;
+      var f = fonts[font] || (fonts[font] = measured(font || ''));
       var sum = 0;
       for (var i = 0; i < text.length; i++) {
         var w = widths[text.charAt(i)];
         sum += w === undefined ? 0.9 : w;
       }
-      return { width: sum * bold * (size ? Number(size[1]) : 12) };
+      return { width: sum * f.bold * f.size };
     },
     getTime: function () { return 0; }
   });
@@ -50,12 +49,27 @@ function render(optionsText, coloursText, widthsText, width, height, wordsText) 
     return pairs(item.k, item.v === undefined || !format ? null : item.name + ': ' + format(item.v));
   });
   options.animation = false;
+  options.series.concat(options.xAxis || [], options.yAxis || []).forEach(mine);
   chart.setOption(options);
   var painter = chart.getZr().painter;
   painter._id = 'zr';
   var svg = painter.renderToString({ cssAnimation: false, cssEmphasis: false, useViewBox: true });
   chart.dispose(); // ECharts knows its charts until then
   return svg;
+}
+
+// measured is what a font makes of the widths of letters.
+function measured(font) {
+  'use strict';
+  var size = /([\d.]+)px/.exec(font);
+  return { bold: /bold|[6-9]00/.test(font) ? 1.07 : 1, size: size ? Number(size[1]) : 12 };
+}
+
+// mine has ECharts take data as they are: it copies options twice, point by point, since
+// they may be somebody else's.
+function mine(part) {
+  'use strict';
+  if (part.data) part.data.__ec_primitive__ = true;
 }
 
 // bare takes the notes off a series whose points have nothing else beside their
@@ -86,5 +100,5 @@ var entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escaped(text) {
   'use strict';
-  return text.replace(/[&<>"]/g, function (c) { return entities[c]; });
+  return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, function (c) { return entities[c]; }) : text;
 }
