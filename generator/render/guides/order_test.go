@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"bestpractice/generator/render/page"
 )
@@ -34,19 +35,23 @@ func TestGather(t *testing.T) {
 	}
 }
 
-// Whoever comes first, things are done in their order, each once.
+// Whoever comes first, and here the last does, things are done in their order, each once.
 func TestTurns(t *testing.T) {
-	order := newTurns()
-	var got []int
-	var all sync.WaitGroup
-	for i := range 50 {
-		all.Go(func() {
-			defer order.take(i, func() { t.Error(i, " is done twice") })
-			order.take(i, func() { got = append(got, i) })
-		})
-	}
-	all.Wait()
-	if len(got) != 50 || !slices.IsSorted(got) {
-		t.Errorf("done in the order %v", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		order := newTurns()
+		var got []int
+		var all sync.WaitGroup
+		for i := range 50 {
+			i = 49 - i
+			all.Go(func() {
+				defer order.take(i, func() { t.Error(i, " is done twice") })
+				order.take(i, func() { got = append(got, i) })
+			})
+			synctest.Wait() // for it to wait
+		}
+		all.Wait()
+		if len(got) != 50 || !slices.IsSorted(got) {
+			t.Errorf("done in the order %v", got)
+		}
+	})
 }
